@@ -1,0 +1,115 @@
+//! Errors are for people, kinds are for programs: one sentence, what to do, and a stable kind. Nobody matches text.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What went wrong, as a word that programs may rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum ErrorKind {
+    /// A value, request or file does not make sense.
+    Invalid,
+    /// There is no such record, call or file.
+    NotFound,
+    /// Somebody changed it since; see `conflicts`.
+    Conflict,
+    /// The status machine does not allow the move.
+    IllegalMove,
+    /// It is there already and is not overwritten.
+    Exists,
+    /// A date column reads two ways: somebody must say which.
+    DateOrder,
+    /// The file is no list of claimants.
+    NoList,
+    /// The file is no claimbook: no database, or somebody else's.
+    NotABook,
+    /// The claimbook was written by a newer version.
+    NewerBook,
+    /// Another program holds the file.
+    Busy,
+    /// No right to read or write.
+    Denied,
+    /// The disk is full.
+    DiskFull,
+    /// What is stored contradicts itself.
+    Damaged,
+    /// The person stopped it; nothing was changed.
+    Cancelled,
+    /// Anything else the system refused.
+    Io,
+}
+
+/// One value that two people changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FieldConflict {
+    /// The record, as people know it: a claim number, or `matter`.
+    pub record: String,
+    /// The column.
+    pub field: String,
+    /// What stands there now.
+    pub theirs: String,
+    /// What this act would have written.
+    pub yours: String,
+}
+
+/// An error as every front shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{message}")]
+#[ts(export)]
+pub struct Error {
+    /// For programs.
+    pub kind: ErrorKind,
+    /// One sentence: what happened, to which row or file. No full stop at the end.
+    pub message: String,
+    /// What to do; may be empty.
+    pub hint: String,
+    /// For [`ErrorKind::Conflict`]: both values of each field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<FieldConflict>,
+}
+
+/// The result of every use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error with its hint.
+    pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Error {
+        Error { kind, message: message.into(), hint: hint.into(), conflicts: Vec::new() }
+    }
+
+    /// A value or request that does not make sense.
+    pub fn invalid(message: impl Into<String>, hint: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Invalid, message, hint)
+    }
+
+    /// Something that is not there.
+    pub fn not_found(message: impl Into<String>, hint: impl Into<String>) -> Error {
+        Error::new(ErrorKind::NotFound, message, hint)
+    }
+
+    /// What the person asked to stop.
+    pub fn cancelled() -> Error {
+        Error::new(ErrorKind::Cancelled, "stopped; nothing was changed", "")
+    }
+
+    /// What the system said about a file, in words, with the file's name.
+    pub fn file(error: &std::io::Error, doing: &str, path: &std::path::Path) -> Error {
+        use std::io::ErrorKind as Io;
+        let path = path.display();
+        let (kind, why, hint) = match error.kind() {
+            Io::NotFound => (ErrorKind::NotFound, "there is no such file or folder".to_string(), "check the path"),
+            Io::PermissionDenied => {
+                (ErrorKind::Denied, "you have no right to".to_string(), "choose another folder, or ask for the right")
+            }
+            Io::StorageFull | Io::QuotaExceeded => {
+                (ErrorKind::DiskFull, "the disk is full".to_string(), "free some space and try again")
+            }
+            Io::AlreadyExists => (ErrorKind::Exists, "it exists already".to_string(), "choose another name"),
+            Io::IsADirectory => (ErrorKind::Invalid, "it is a folder".to_string(), "name a file"),
+            _ => (ErrorKind::Io, error.to_string(), "try again, or choose another place"),
+        };
+        Error::new(kind, format!("cannot {doing} {path}: {why}"), hint)
+    }
+}

@@ -1,0 +1,49 @@
+//! How long work tells how far it is, and is told to stop.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::error::{Error, Result};
+
+/// How far a long act is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct Step {
+    /// What is being done, in a word or two: `Reading rows`.
+    pub doing: String,
+    /// How many are done.
+    pub done: u64,
+    /// How many there are; 0 when not known.
+    pub of: u64,
+}
+
+/// A listener for steps and a flag that stops the work. Cheap to ask; listeners limit their own rate.
+pub struct Progress<'a> {
+    listener: &'a (dyn Fn(Step) + Sync),
+    stop: &'a AtomicBool,
+}
+
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+impl<'a> Progress<'a> {
+    /// Steps go to `listener`; the work stops at the next step once `stop` is set.
+    pub fn new(listener: &'a (dyn Fn(Step) + Sync), stop: &'a AtomicBool) -> Progress<'a> {
+        Progress { listener, stop }
+    }
+
+    /// Nobody listens and nobody stops it.
+    pub fn silent() -> Progress<'static> {
+        Progress { listener: &|_| {}, stop: &NEVER }
+    }
+
+    /// Tells a step; an error when the person asked to stop.
+    pub fn step(&self, doing: &str, done: u64, of: u64) -> Result<()> {
+        self.check()?;
+        (self.listener)(Step { doing: doing.to_string(), done, of });
+        Ok(())
+    }
+
+    /// An error when the person asked to stop.
+    pub fn check(&self) -> Result<()> {
+        if self.stop.load(Ordering::Relaxed) { Err(Error::cancelled()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,233 @@
+//! A claimant: one person's claim in the matter, its fields, its standing, and the keys by which the same person is known again.
+
+use crate::field::{FIELD_COUNT, Field};
+use crate::fold::{address_key, email_key, fold, name_key, phone_key, profile_key};
+use crate::status::{Standing, Status};
+
+/// The values of every field, as canonical text; empty means nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fields([String; FIELD_COUNT]);
+
+impl Fields {
+    /// The value of a field; empty when nothing is known.
+    pub fn get(&self, field: Field) -> &str {
+        &self.0[field.index()]
+    }
+
+    /// Puts a canonical value (see [`Field::read`]) into a field and hands back the former one.
+    pub fn set(&mut self, field: Field, value: String) -> String {
+        std::mem::replace(&mut self.0[field.index()], value)
+    }
+
+    /// Whether the record names somebody.
+    pub fn names_somebody(&self) -> bool {
+        !self.get(Field::LastName).is_empty() || !self.get(Field::FirstName).is_empty()
+    }
+
+    /// Dates that cannot both be true: the field to look at and a sentence. Canonical dates compare as text.
+    pub fn contradiction(&self) -> Option<(Field, String)> {
+        let pairs = [
+            (Field::PremiumStart, Field::PremiumEnd, "Premium ended on {b}, before it began on {a}"),
+            (Field::PostmarkDate, Field::DateReceived, "It was received on {b}, before its postmark of {a}"),
+        ];
+        pairs.into_iter().find_map(|(first, second, sentence)| {
+            let (a, b) = (self.get(first), self.get(second));
+            (!a.is_empty() && !b.is_empty() && b < a).then(|| (second, sentence.replace("{a}", a).replace("{b}", b)))
+        })
+    }
+
+    /// `Reyes, Marisol A. Jr.`, or whatever part of it is known.
+    pub fn display_name(&self) -> String {
+        let given: Vec<&str> = [Field::FirstName, Field::MiddleName, Field::Suffix]
+            .into_iter()
+            .map(|field| self.get(field))
+            .filter(|part| !part.is_empty())
+            .collect();
+        match (self.get(Field::LastName), given.join(" ")) {
+            ("", given) => given,
+            (last, given) if given.is_empty() => last.to_string(),
+            (last, given) => format!("{last}, {given}"),
+        }
+    }
+
+    /// Initials for a filing: `M.R.` from *Marisol Reyes* (Fed. R. Civ. P. 5.2(a)(3) in the form used for all).
+    pub fn initials(&self) -> String {
+        [Field::FirstName, Field::LastName]
+            .into_iter()
+            .filter_map(|field| self.get(field).chars().find(|c| c.is_alphabetic()))
+            .map(|c| format!("{}.", c.to_uppercase()))
+            .collect()
+    }
+
+    /// The keys by which the same person is known again.
+    pub fn keys(&self) -> MatchKeys {
+        MatchKeys {
+            email: email_key(self.get(Field::Email)),
+            profile: profile_key(self.get(Field::ProfileUrl)),
+            name: name_key(self.get(Field::LastName), self.get(Field::FirstName)),
+            phone: phone_key(self.get(Field::Phone)),
+            address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
+        }
+    }
+
+    /// What the search box looks through: folded names, e-mail, phone digits, city and profile.
+    pub fn search_text(&self) -> String {
+        let keys = self.keys();
+        let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
+            .map(|field| fold(self.get(field)));
+        let parts = names.iter().map(String::as_str).chain([keys.email.as_str(), &keys.phone, &keys.profile]);
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Derived, folded keys; an empty key matches nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MatchKeys {
+    /// See [`email_key`].
+    pub email: String,
+    /// See [`profile_key`].
+    pub profile: String,
+    /// See [`name_key`].
+    pub name: String,
+    /// See [`phone_key`].
+    pub phone: String,
+    /// See [`address_key`].
+    pub address: String,
+}
+
+/// Why two claims seem to be of one person. Named reasons, never a score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SamePerson {
+    /// The same claim number.
+    ClaimNumber,
+    /// The same e-mail address, folded.
+    Email,
+    /// The same profile address.
+    Profile,
+    /// The same folded name and the same phone digits.
+    NameAndPhone,
+    /// The same folded name, ZIP and street.
+    NameAndAddress,
+}
+
+impl SamePerson {
+    /// The reason in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            SamePerson::ClaimNumber => "same claim number",
+            SamePerson::Email => "same e-mail",
+            SamePerson::Profile => "same profile address",
+            SamePerson::NameAndPhone => "same name and phone",
+            SamePerson::NameAndAddress => "same name, ZIP and street",
+        }
+    }
+}
+
+impl MatchKeys {
+    /// Every reason why the two seem to be one person; empty when there is none.
+    pub fn same_person(&self, other: &MatchKeys) -> Vec<SamePerson> {
+        let same = |a: &str, b: &str| !a.is_empty() && a == b;
+        let name = same(&self.name, &other.name);
+        [
+            (same(&self.email, &other.email), SamePerson::Email),
+            (same(&self.profile, &other.profile), SamePerson::Profile),
+            (name && same(&self.phone, &other.phone), SamePerson::NameAndPhone),
+            (name && same(&self.address, &other.address), SamePerson::NameAndAddress),
+        ]
+        .into_iter()
+        .filter_map(|(found, reason)| found.then_some(reason))
+        .collect()
+    }
+}
+
+/// One claim. `id` is the ordinal in the claim number and is never given twice in a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimant {
+    /// The ordinal of the claim number; see [`crate::matter::Matter::claim_no`].
+    pub id: i64,
+    /// Grows by one with each write; a write against an older one is a conflict.
+    pub version: i64,
+    /// Where the claim stands.
+    pub status: Status,
+    /// The reason code of the last move.
+    pub status_reason: String,
+    /// The surviving claim of a duplicate.
+    pub duplicate_of: Option<i64>,
+    /// Its values.
+    pub fields: Fields,
+    /// The import that brought it and the data row there, from 1.
+    pub imported: Option<ImportedFrom>,
+}
+
+/// Where an imported record came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportedFrom {
+    /// The batch's number in the ledger.
+    pub batch: i64,
+    /// The data row, from 1.
+    pub row: i64,
+}
+
+impl Claimant {
+    /// The part of the tally this claim belongs to: whoever opted out is excluded whatever the status.
+    pub fn standing(&self) -> Standing {
+        if self.fields.get(Field::OptedOutOn).is_empty() { self.status.standing() } else { Standing::Excluded }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(values: &[(Field, &str)]) -> Fields {
+        let mut fields = Fields::default();
+        for (field, value) in values {
+            fields.set(*field, (*value).to_string());
+        }
+        fields
+    }
+
+    #[test]
+    fn names_read_well_whatever_is_known() {
+        let full = person(&[(Field::LastName, "Reyes"), (Field::FirstName, "Marisol"), (Field::Suffix, "Jr.")]);
+        assert_eq!(full.display_name(), "Reyes, Marisol Jr.");
+        assert_eq!(full.initials(), "M.R.");
+        assert_eq!(person(&[(Field::FirstName, "李")]).display_name(), "李");
+        assert!(!person(&[(Field::Email, "a@example.org")]).names_somebody());
+    }
+
+    #[test]
+    fn dates_that_cannot_both_be_true_are_named() {
+        let fields = person(&[(Field::PremiumStart, "2023-05-01"), (Field::PremiumEnd, "2022-05-01")]);
+        let (field, sentence) = fields.contradiction().unwrap();
+        assert_eq!(field, Field::PremiumEnd);
+        assert_eq!(sentence, "Premium ended on 2022-05-01, before it began on 2023-05-01");
+        assert_eq!(person(&[(Field::PremiumEnd, "2022-05-01")]).contradiction(), None);
+    }
+
+    #[test]
+    fn one_person_twice_is_known_by_named_reasons() {
+        let a = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan"), (Field::Phone, "512-555-0100")]);
+        let b = person(&[(Field::LastName, "WHITFIELD"), (Field::FirstName, "jordan"), (Field::Phone, "+1 512 555 0100")]);
+        assert_eq!(a.keys().same_person(&b.keys()), [SamePerson::NameAndPhone]);
+        let c = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan")]);
+        assert_eq!(a.keys().same_person(&c.keys()), [], "a name alone proves nothing");
+        assert_eq!(Fields::default().keys().same_person(&Fields::default().keys()), []);
+    }
+
+    #[test]
+    fn whoever_opted_out_is_excluded_whatever_the_status() {
+        let mut claimant = Claimant {
+            id: 1,
+            version: 1,
+            status: Status::Qualified,
+            status_reason: String::new(),
+            duplicate_of: None,
+            fields: Fields::default(),
+            imported: None,
+        };
+        assert_eq!(claimant.standing(), Standing::Qualified);
+        claimant.fields.set(Field::OptedOutOn, "2025-03-01".into());
+        assert_eq!(claimant.standing(), Standing::Excluded);
+    }
+}

@@ -1,0 +1,381 @@
+//! The columns of the intake list: their names, their kinds, and how a typed or imported value is read.
+//! A value is kept as canonical text: dates as `YYYY-MM-DD`, states as their code, yes/no as `yes` and `no`, everything else as received (NFC).
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::date::{self, DateOrder};
+use crate::fold::fold;
+
+/// What a field holds, and so how it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldKind {
+    /// One line of text, kept as received.
+    Text,
+    /// Text with line breaks.
+    Notes,
+    /// An e-mail address.
+    Email,
+    /// A telephone number, kept as text.
+    Phone,
+    /// A state or territory of the United States by code or name; abroad any text.
+    State,
+    /// A ZIP or postal code, kept as text so that leading zeros live.
+    Zip,
+    /// The address of a profile page.
+    Url,
+    /// A plan; matched to the matter's list when it names one of them.
+    Plan,
+    /// A calendar date.
+    Date,
+    /// Yes or no.
+    YesNo,
+    /// A number of messages, or just yes or no.
+    Count,
+}
+
+macro_rules! fields {
+    ($($name:ident $code:literal $label:literal $kind:ident;)*) => {
+        /// A column of the intake list, in its order.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $(#[doc = $label] $name,)* }
+
+        impl Field {
+            /// Every field, in the order of the intake list.
+            pub const ALL: [Field; [$($code),*].len()] = [$(Field::$name),*];
+
+            /// The column name in files, on the command line, in the API and in the store.
+            pub fn code(self) -> &'static str {
+                match self { $(Field::$name => $code),* }
+            }
+
+            /// The words on a page.
+            pub fn label(self) -> &'static str {
+                match self { $(Field::$name => $label),* }
+            }
+
+            /// How it is read.
+            pub fn kind(self) -> FieldKind {
+                match self { $(Field::$name => FieldKind::$kind),* }
+            }
+        }
+    };
+}
+
+fields! {
+    LastName "last_name" "Last name" Text;
+    FirstName "first_name" "First name" Text;
+    MiddleName "middle_name" "Middle name" Text;
+    Suffix "suffix" "Suffix" Text;
+    Address1 "address1" "Address" Text;
+    Address2 "address2" "Address, second line" Text;
+    City "city" "City" Text;
+    State "state" "State" State;
+    Zip "zip" "ZIP" Zip;
+    Country "country" "Country" Text;
+    Email "email" "E-mail" Email;
+    Phone "phone" "Phone" Phone;
+    DateReceived "date_received" "Date received" Date;
+    PostmarkDate "postmark_date" "Postmark date" Date;
+    Source "source" "Source" Text;
+    ProfileUrl "profile_url" "Profile address" Url;
+    Plan "plan" "Plan" Plan;
+    PremiumStart "premium_start" "Premium from" Date;
+    PremiumEnd "premium_end" "Premium to" Date;
+    InmailSent "inmail_sent" "InMail sent" Count;
+    InmailReceived "inmail_received" "InMail received" Count;
+    Signed "signed" "Signed" YesNo;
+    SignatureDate "signature_date" "Signature date" Date;
+    Notes "notes" "Notes" Notes;
+    OptedOutOn "opted_out_on" "Opted out on" Date;
+}
+
+/// How many fields there are.
+pub const FIELD_COUNT: usize = Field::ALL.len();
+
+/// What reading a value depends on beside the value.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading<'a> {
+    /// The order of all-number dates; `None` accepts only dates that read one way.
+    pub date_order: Option<DateOrder>,
+    /// Whether the address is in the United States, so that the state must be one of its states.
+    pub in_us: bool,
+    /// The plans of the matter.
+    pub plans: &'a [String],
+}
+
+/// Why a value was refused: a whole sentence that names the value.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct FieldError(pub String);
+
+impl Field {
+    /// The field of that column name.
+    pub fn parse(code: &str) -> Option<Field> {
+        Field::ALL.into_iter().find(|field| field.code() == code)
+    }
+
+    /// Its place in the order of the intake list, from 0.
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Reads one value into its canonical text; empty stays empty. The error is a sentence for the person who typed it.
+    pub fn read(self, text: &str, reading: &Reading<'_>) -> Result<String, FieldError> {
+        let text = tidy(text, self.kind() == FieldKind::Notes);
+        if text.is_empty() {
+            return Ok(text);
+        }
+        match self.kind() {
+            FieldKind::Text | FieldKind::Notes | FieldKind::Phone | FieldKind::Zip | FieldKind::Url => Ok(text),
+            FieldKind::Email => read_email(text),
+            FieldKind::State if reading.in_us => read_state(&text),
+            FieldKind::State => Ok(us_state(&text).map_or(text, str::to_string)),
+            FieldKind::Plan => Ok(read_plan(text, reading.plans)),
+            FieldKind::Date => read_date(&text, reading.date_order),
+            FieldKind::YesNo => yes_no(&text)
+                .map(str::to_string)
+                .ok_or_else(|| FieldError(format!("'{text}' is neither yes nor no"))),
+            FieldKind::Count => read_count(&text),
+        }
+    }
+}
+
+/// Trimmed, in NFC, without control, zero-width and non-breaking oddities; line breaks are kept only in notes (as LF).
+fn tidy(text: &str, multiline: bool) -> String {
+    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
+    if plain {
+        return text.trim().to_string();
+    }
+    let composed = if is_nfc(text) { text.to_string() } else { text.nfc().collect() };
+    let cleaned: String = composed
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        .map(|c| match c {
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' if multiline => '\n',
+            '\t' if multiline => '\t',
+            '\u{a0}' | '\u{202f}' => ' ',
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
+            c => c,
+        })
+        .collect();
+    cleaned.trim().to_string()
+}
+
+fn read_email(text: String) -> Result<String, FieldError> {
+    let dotted = text.rsplit_once('@').is_some_and(|(_, host)| host.contains('.'));
+    if dotted && email_address::EmailAddress::is_valid(&text) && !text.contains(['<', '>', '"', ' ']) {
+        Ok(text)
+    } else {
+        Err(FieldError(format!("'{text}' is not an e-mail address")))
+    }
+}
+
+fn read_state(text: &str) -> Result<String, FieldError> {
+    us_state(text)
+        .map(str::to_string)
+        .ok_or_else(|| FieldError(format!("'{text}' is not a state or territory of the United States")))
+}
+
+fn read_plan(text: String, plans: &[String]) -> String {
+    let wanted = fold(&text);
+    plans.iter().find(|plan| fold(plan) == wanted).cloned().unwrap_or(text)
+}
+
+fn read_date(text: &str, order: Option<DateOrder>) -> Result<String, FieldError> {
+    let order = match (order, date::hint(text)) {
+        (Some(order), _) | (None, date::Hint::Only(order)) => order,
+        (None, date::Hint::Nothing) => DateOrder::Mdy,
+        (None, date::Hint::Either) => {
+            return Err(FieldError(format!("'{text}' can be read as two dates; write it as YYYY-MM-DD")));
+        }
+    };
+    match date::read(text, order) {
+        Some(date) => Ok(date.format("%Y-%m-%d").to_string()),
+        None => Err(FieldError(format!("'{text}' is not a date of the calendar"))),
+    }
+}
+
+fn read_count(text: &str) -> Result<String, FieldError> {
+    let digits = text.replace(',', "");
+    if !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        let trimmed = digits.trim_start_matches('0');
+        return Ok(if trimmed.is_empty() { "0" } else { trimmed }.to_string());
+    }
+    yes_no(text)
+        .map(str::to_string)
+        .ok_or_else(|| FieldError(format!("'{text}' is neither a number of messages nor yes or no")))
+}
+
+/// `yes` or `no` for the many words that people use.
+pub fn yes_no(text: &str) -> Option<&'static str> {
+    match fold(text).as_str() {
+        "yes" | "y" | "true" | "t" | "1" | "x" | "ja" | "si" | "oui" | "on" | "checked" => Some("yes"),
+        "no" | "n" | "false" | "f" | "0" | "nein" | "non" | "off" | "none" | "unchecked" => Some("no"),
+        _ if matches!(text.trim(), "✓" | "✔" | "☑") => Some("yes"),
+        _ => None,
+    }
+}
+
+/// Whether a country, as a person wrote it, is the United States; a blank one is taken for it.
+pub fn is_us(country: &str) -> bool {
+    matches!(
+        fold(country).as_str(),
+        "" | "us" | "usa" | "u s" | "u s a" | "united states" | "united states of america" | "the united states" | "america"
+    )
+}
+
+/// The two-letter code of a state, territory or military region, by code or name (USPS Publication 28, appendix B).
+pub fn us_state(text: &str) -> Option<&'static str> {
+    let wanted = fold(text);
+    let bare = wanted.replace(' ', "");
+    US_STATES
+        .iter()
+        .find(|(code, name)| bare.eq_ignore_ascii_case(code) || fold(name) == wanted)
+        .map(|(code, _)| *code)
+}
+
+/// The name of a state by its code.
+pub fn us_state_name(code: &str) -> Option<&'static str> {
+    US_STATES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// Codes and names of states, territories, freely associated states and military regions.
+pub const US_STATES: [(&str, &str); 62] = [
+    ("AL", "Alabama"),
+    ("AK", "Alaska"),
+    ("AZ", "Arizona"),
+    ("AR", "Arkansas"),
+    ("CA", "California"),
+    ("CO", "Colorado"),
+    ("CT", "Connecticut"),
+    ("DE", "Delaware"),
+    ("DC", "District of Columbia"),
+    ("FL", "Florida"),
+    ("GA", "Georgia"),
+    ("HI", "Hawaii"),
+    ("ID", "Idaho"),
+    ("IL", "Illinois"),
+    ("IN", "Indiana"),
+    ("IA", "Iowa"),
+    ("KS", "Kansas"),
+    ("KY", "Kentucky"),
+    ("LA", "Louisiana"),
+    ("ME", "Maine"),
+    ("MD", "Maryland"),
+    ("MA", "Massachusetts"),
+    ("MI", "Michigan"),
+    ("MN", "Minnesota"),
+    ("MS", "Mississippi"),
+    ("MO", "Missouri"),
+    ("MT", "Montana"),
+    ("NE", "Nebraska"),
+    ("NV", "Nevada"),
+    ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"),
+    ("NM", "New Mexico"),
+    ("NY", "New York"),
+    ("NC", "North Carolina"),
+    ("ND", "North Dakota"),
+    ("OH", "Ohio"),
+    ("OK", "Oklahoma"),
+    ("OR", "Oregon"),
+    ("PA", "Pennsylvania"),
+    ("RI", "Rhode Island"),
+    ("SC", "South Carolina"),
+    ("SD", "South Dakota"),
+    ("TN", "Tennessee"),
+    ("TX", "Texas"),
+    ("UT", "Utah"),
+    ("VT", "Vermont"),
+    ("VA", "Virginia"),
+    ("WA", "Washington"),
+    ("WV", "West Virginia"),
+    ("WI", "Wisconsin"),
+    ("WY", "Wyoming"),
+    ("AS", "American Samoa"),
+    ("GU", "Guam"),
+    ("MP", "Northern Mariana Islands"),
+    ("PR", "Puerto Rico"),
+    ("VI", "Virgin Islands"),
+    ("FM", "Federated States of Micronesia"),
+    ("MH", "Marshall Islands"),
+    ("PW", "Palau"),
+    ("AA", "Armed Forces Americas"),
+    ("AE", "Armed Forces Europe"),
+    ("AP", "Armed Forces Pacific"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT_HOME: Reading<'static> = Reading { date_order: None, in_us: true, plans: &[] };
+
+    fn read(field: Field, text: &str) -> Result<String, String> {
+        field.read(text, &AT_HOME).map_err(|error| error.0)
+    }
+
+    #[test]
+    fn text_is_kept_as_received_but_for_invisible_dirt() {
+        assert_eq!(read(Field::LastName, " \u{a0}Mu\u{308}ller\u{200b} ").unwrap(), "Müller");
+        assert_eq!(read(Field::City, "San\r\nJosé").unwrap(), "San José");
+        assert_eq!(read(Field::Notes, "one\r\ntwo").unwrap(), "one\ntwo");
+        assert_eq!(read(Field::Zip, " 02139 ").unwrap(), "02139");
+        assert_eq!(read(Field::Phone, "+1 (512) 555-0148").unwrap(), "+1 (512) 555-0148");
+    }
+
+    #[test]
+    fn states_are_known_by_code_and_name_at_home_and_free_abroad() {
+        for text in ["CA", "ca", "C.A.", "california", " California "] {
+            assert_eq!(read(Field::State, text).unwrap(), "CA", "{text}");
+        }
+        assert_eq!(read(Field::State, "ZZ"), Err("'ZZ' is not a state or territory of the United States".into()));
+        let abroad = Reading { in_us: false, ..AT_HOME };
+        assert_eq!(Field::State.read("Bayern", &abroad).unwrap(), "Bayern");
+    }
+
+    #[test]
+    fn mails_must_have_the_form_of_one() {
+        assert_eq!(read(Field::Email, " Jörg.Müller@example.org ").unwrap(), "Jörg.Müller@example.org");
+        for text in ["ann", "ann@", "@example.org", "ann@example", "a b@example.org", "a@example.org; b@example.org"] {
+            assert!(read(Field::Email, text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_typed_date_that_reads_two_ways_is_asked_for_again() {
+        assert_eq!(read(Field::PremiumStart, "1/31/2023").unwrap(), "2023-01-31");
+        assert_eq!(
+            read(Field::PremiumStart, "3/4/2023"),
+            Err("'3/4/2023' can be read as two dates; write it as YYYY-MM-DD".into())
+        );
+        assert_eq!(read(Field::PremiumStart, "31/31/2023"), Err("'31/31/2023' is not a date of the calendar".into()));
+    }
+
+    #[test]
+    fn yes_no_and_counts_have_many_words() {
+        assert_eq!(read(Field::Signed, "Y").unwrap(), "yes");
+        assert_eq!(read(Field::Signed, "FALSE").unwrap(), "no");
+        assert_eq!(read(Field::InmailSent, "1,200").unwrap(), "1200");
+        assert_eq!(read(Field::InmailSent, "007").unwrap(), "7");
+        assert_eq!(read(Field::InmailSent, "yes").unwrap(), "yes");
+        assert!(read(Field::InmailSent, "some").is_err());
+    }
+
+    #[test]
+    fn a_plan_takes_the_spelling_of_the_matter() {
+        let plans = ["Premium Career".to_string()];
+        let reading = Reading { plans: &plans, ..AT_HOME };
+        assert_eq!(Field::Plan.read("premium  career", &reading).unwrap(), "Premium Career");
+        assert_eq!(Field::Plan.read("Gold", &reading).unwrap(), "Gold");
+    }
+
+    #[test]
+    fn every_field_is_found_by_its_code() {
+        for (place, field) in Field::ALL.into_iter().enumerate() {
+            assert_eq!(Field::parse(field.code()), Some(field));
+            assert_eq!(field.index(), place);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Match keys: what makes two ways of writing one thing equal. Keys are derived from stored text and never shown.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters and digits only, lower case, without accents; runs of anything else are one space.
+/// `"  O’Néill-Müller Jr. "` is `"o neill muller jr"`; scripts without case stay as they are.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            push_folded(&mut out, char::from(byte.to_ascii_lowercase()));
+        }
+    } else {
+        for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                'ß' => out.push_str("ss"),
+                'æ' => out.push_str("ae"),
+                'œ' => out.push_str("oe"),
+                'ø' => out.push('o'),
+                'đ' | 'ð' => out.push('d'),
+                'ł' => out.push('l'),
+                'ı' => out.push('i'),
+                'þ' => out.push_str("th"),
+                other => push_folded(&mut out, other),
+            }
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+fn push_folded(out: &mut String, c: char) {
+    if c.is_alphanumeric() {
+        out.push(c);
+    } else if !is_combining_mark(c) && !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The key of an e-mail address: trimmed and lower case.
+pub fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// The digits of a phone number, without the leading 1 of a North American one.
+pub fn phone_key(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix('1') {
+        Some(rest) if rest.len() == 10 => rest.to_string(),
+        _ => digits,
+    }
+}
+
+/// The part of a profile address that names the person: `https://www.LinkedIn.com/in/Ann-Lee/?x=1` is `linkedin.com/in/ann-lee`.
+pub fn profile_key(url: &str) -> String {
+    let lower = url.trim().to_lowercase();
+    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let bare = bare.split(['?', '#']).next().unwrap_or(bare);
+    bare.trim_start_matches("www.").trim_end_matches('/').to_string()
+}
+
+/// ZIP (first five characters) and first address line, folded; empty unless both are there.
+pub fn address_key(zip: &str, address1: &str) -> String {
+    let zip: String = fold(zip).chars().filter(|c| *c != ' ').take(5).collect();
+    let street = fold(address1);
+    if zip.is_empty() || street.is_empty() { String::new() } else { format!("{zip} {street}") }
+}
+
+/// Last name, a bar, first name, both folded; empty when both are.
+pub fn name_key(last_name: &str, first_name: &str) -> String {
+    let (last, first) = (fold(last_name), fold(first_name));
+    if last.is_empty() && first.is_empty() { String::new() } else { format!("{last}|{first}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn accents_case_and_punctuation_do_not_matter() {
+        assert_eq!(fold("  O’Néill-MÜLLER  Jr. "), "o neill muller jr");
+        assert_eq!(fold("Đorđević"), "dordevic");
+        assert_eq!(fold("İpek IŞIK"), fold("ipek isik"));
+        assert_eq!(fold("Straße"), "strasse");
+    }
+
+    #[test]
+    fn every_script_keeps_its_letters() {
+        assert_eq!(fold("КИЇВ"), "київ".nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>());
+        assert_eq!(fold("李 明"), "李 明");
+    }
+
+    #[test]
+    fn one_person_has_one_key_however_written() {
+        assert_eq!(phone_key("+1 (512) 555-0148"), phone_key("512.555.0148"));
+        assert_eq!(email_key(" Ann@Example.ORG "), "ann@example.org");
+        let key = "linkedin.com/in/ann-lee";
+        for url in ["https://www.linkedin.com/in/Ann-Lee/", "linkedin.com/in/ann-lee?trk=x", "HTTP://LinkedIn.com/in/ann-lee#top"] {
+            assert_eq!(profile_key(url), key);
+        }
+        assert_eq!(address_key("02139-1234", "1 Main St."), address_key("02139", "1 MAIN ST"));
+        assert_eq!(address_key("", "1 Main St."), "");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,40}") {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+    }
+}

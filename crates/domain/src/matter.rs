@@ -1,0 +1,104 @@
+//! The matter as data: caption, court, class, theory, amount. Nothing here or elsewhere in the code knows a matter by name.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::money::Cents;
+
+/// Everything counsel decides about a matter. Every legal parameter is here and can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    /// A short word for the matter, such as the template's name.
+    pub id: String,
+    /// `De La Torre v. LinkedIn Corp.`
+    pub caption: String,
+    /// The court in full.
+    pub court: String,
+    /// The court as cited: `N.D. Cal.`
+    pub court_short: String,
+    /// The case number.
+    pub number: String,
+    /// The day of the complaint.
+    pub filed: Option<NaiveDate>,
+    /// The day of dismissal, if it was dismissed.
+    pub dismissed: Option<NaiveDate>,
+    /// What everyone must know about where the matter stands: one short sentence, always in sight. May be empty.
+    pub banner: String,
+    /// Who is in the class, in the words of the source.
+    pub class_definition: String,
+    /// First day of the class period; open when not known.
+    pub class_start: Option<NaiveDate>,
+    /// Last day of the class period; open when not known.
+    pub class_end: Option<NaiveDate>,
+    /// The moment before which messages count, in the matter's zone.
+    pub cutoff: Option<NaiveDateTime>,
+    /// The matter's time zone, for cutoffs and as-of times.
+    #[serde(with = "zone_name")]
+    pub zone: Tz,
+    /// The causes of action.
+    pub causes: Vec<String>,
+    /// What is sought for each plaintiff.
+    pub per_plaintiff: Cents,
+    /// The currency of every amount.
+    pub currency: String,
+    /// How the amount stands, in the words shown beside it: `sought, contested`.
+    pub basis: String,
+    /// The theory the amount rests on, with its statute.
+    pub theory: String,
+    /// The plans that count.
+    pub plans: Vec<String>,
+    /// The letters before a claim number: `LNKD`.
+    pub claim_prefix: String,
+    /// The least number of digits in a claim number.
+    pub claim_width: u8,
+    /// Dates after which claims may be barred. The program warns; counsel decides.
+    pub limitation: Vec<Limitation>,
+    /// Where these facts were read.
+    pub sources: Vec<String>,
+}
+
+/// One limitation date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limitation {
+    /// Which claim it bars.
+    pub claim: String,
+    /// The last day.
+    pub date: NaiveDate,
+    /// How it was reckoned.
+    pub note: String,
+}
+
+impl Matter {
+    /// `LNKD-0000421` for 421.
+    pub fn claim_no(&self, id: i64) -> String {
+        format!("{}-{:0width$}", self.claim_prefix, id, width = usize::from(self.claim_width))
+    }
+
+    /// The ordinal in a claim number of this matter, in any case; `None` when the text is not one.
+    pub fn parse_claim_no(&self, text: &str) -> Option<i64> {
+        let (prefix, digits) = text.trim().rsplit_once('-')?;
+        if !prefix.eq_ignore_ascii_case(&self.claim_prefix)
+            || digits.len() > 12
+            || digits.is_empty()
+            || !digits.bytes().all(|b| b.is_ascii_digit())
+        {
+            return None;
+        }
+        digits.parse().ok().filter(|id| *id > 0)
+    }
+}
+
+/// A time zone by its name in the zone database.
+mod zone_name {
+    use chrono_tz::Tz;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(zone.name())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
