@@ -6,7 +6,6 @@ use ts_rs::TS;
 /// What went wrong, as a word that programs may rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-#[ts(export)]
 pub enum ErrorKind {
     /// A value, request or file does not make sense.
     Invalid,
@@ -42,7 +41,6 @@ pub enum ErrorKind {
 
 /// One value that two people changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
 pub struct FieldConflict {
     /// The record, as people know it: a claim number, or `matter`.
     pub record: String,
@@ -57,7 +55,6 @@ pub struct FieldConflict {
 /// An error as every front shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
 #[error("{message}")]
-#[ts(export)]
 pub struct Error {
     /// For programs.
     pub kind: ErrorKind,

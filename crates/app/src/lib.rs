@@ -1,1 +1,22 @@
-//! x
+//! What one can do with a claimbook: every use case, as calls on an open [`book::Book`]. The fronts know only this crate.
+
+pub mod api;
+pub mod book;
+pub mod bulk;
+pub mod claimants;
+pub mod drafts;
+pub mod error;
+pub mod evidence;
+pub mod export;
+pub mod history;
+pub mod import;
+pub mod matters;
+pub mod progress;
+pub mod report;
+pub mod tally;
+pub mod verify;
+pub mod views;
+
+pub use book::Book;
+pub use error::{Error, ErrorKind, Result};
+pub use progress::{Progress, Step};

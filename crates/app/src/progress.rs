@@ -6,7 +6,6 @@ use crate::error::{Error, Result};
 
 /// How far a long act is.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-#[ts(export)]
 pub struct Step {
     /// What is being done, in a word or two: `Reading rows`.
     pub doing: String,

@@ -13,7 +13,6 @@ macro_rules! views {
         $($(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
         #[serde(default)]
-        #[ts(export)]
         pub struct $name { $($(#[$fdoc])* pub $field: $type,)* })*
     };
 }

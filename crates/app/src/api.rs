@@ -1,0 +1,157 @@
+//! The one list of calls. Dispatch, `claimbook call` and the UI's TypeScript all come from it; nothing else names a call.
+
+use serde_json::Value;
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::book::Book;
+use crate::error::{Error, FieldConflict, Result};
+use crate::progress::{Progress, Step};
+use crate::views::*;
+use crate::{bulk, claimants, drafts, evidence, export, history, import, matters, report, tally};
+
+/// A call of the API.
+pub struct Call {
+    /// `claimants.list`.
+    pub name: &'static str,
+    /// The type of its request.
+    pub request: &'static str,
+    /// The type of its answer.
+    pub response: &'static str,
+    run: fn(&Book, Value, &Progress<'_>) -> Result<Value>,
+    declare: fn(&mut Declarations),
+}
+
+macro_rules! calls {
+    ($($name:literal $handler:path: $request:ident => $response:ident;)*) => {
+        /// Every call, in the order of the rooms.
+        pub static CALLS: &[Call] = &[$(Call {
+            name: $name,
+            request: stringify!($request),
+            response: stringify!($response),
+            run: |book, request, progress| {
+                let request: $request = read_request($name, request)?;
+                let response: $response = $handler(book, request, progress)?;
+                write_response(&response)
+            },
+            declare: |all| { all.add::<$request>(); all.add::<$response>(); },
+        }),*];
+    };
+}
+
+calls! {
+    "book.info" crate::book::info: Nothing => BookInfo;
+    "book.verify" crate::verify::book: Nothing => VerifyReport;
+    "book.backup" crate::verify::backup: PathRequest => SavedFile;
+
+    "matter.get" matters::get: Nothing => MatterView;
+    "matter.preview" matters::preview: MatterEdit => MatterPreview;
+    "matter.edit" matters::edit: MatterEdit => MatterView;
+
+    "tally.get" tally::get: Nothing => TallyView;
+
+    "claimants.list" claimants::list: ClaimantQuery => ClaimantPage;
+    "claimants.get" claimants::get: ClaimantRef => ClaimantRecord;
+    "claimants.add" claimants::add: ClaimantAdd => ClaimantView;
+    "claimants.edit" claimants::edit: ClaimantEdit => ClaimantView;
+    "claimants.move" claimants::change_status: ClaimantMove => ClaimantView;
+    "claimants.similar" claimants::similar: SimilarQuery => SimilarList;
+    "claimants.bulk_preview" bulk::preview: Bulk => BulkPreview;
+    "claimants.bulk" bulk::apply: Bulk => BulkDone;
+
+    "drafts.put" drafts::put: Draft => Done;
+    "drafts.list" drafts::list: DraftQuery => DraftList;
+
+    "evidence.add" evidence::add: EvidenceAdd => EvidenceAdded;
+    "evidence.list" evidence::list: EvidenceQuery => EvidenceList;
+    "evidence.edit" evidence::edit: EvidenceEdit => EvidenceView;
+    "evidence.void" evidence::void: EvidenceVoid => Done;
+    "evidence.save" evidence::save: EvidenceSave => SavedFile;
+    "evidence.verify" evidence::verify: Nothing => EvidenceVerified;
+    "evidence.custody" evidence::custody: DigestRef => CustodyLog;
+
+    "import.preview" import::preview: ImportRequest => ImportReport;
+    "import.commit" import::commit: ImportRequest => ImportReport;
+    "imports.list" import::ledger: Nothing => Ledger;
+    "imports.get" import::detail: BatchRef => BatchDetail;
+    "imports.save_rejects" import::save_rejects: BatchSave => SavedFile;
+
+    "export.presets" export::presets: Nothing => PresetList;
+    "export.preview" export::preview: ExportRequest => ExportPreview;
+    "export.save" export::save: ExportRequest => SavedFile;
+
+    "summary.preview" report::preview: Nothing => SummaryPreview;
+    "summary.save" report::save: PathRequest => SavedFile;
+
+    "history.list" history::list: HistoryQuery => History;
+    "history.undo" history::undo: UndoRequest => Undone;
+    "history.redo" history::redo: Nothing => Undone;
+}
+
+/// Runs the call `name` with a JSON request; missing members of a request take their defaults.
+///
+/// # Errors
+/// Those of the call; a name or a request that does not exist or fit.
+pub fn dispatch(book: &Book, name: &str, request: Value, progress: &Progress<'_>) -> Result<Value> {
+    let call = CALLS.iter().find(|call| call.name == name).ok_or_else(|| {
+        Error::not_found(format!("there is no call '{name}'"), "`claimbook call --list` prints every call")
+    })?;
+    (call.run)(book, request, progress)
+}
+
+fn read_request<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T> {
+    serde_json::from_value(request)
+        .map_err(|why| Error::invalid(format!("the request does not fit {name}: {why}"), "compare it with its type"))
+}
+
+fn write_response<T: serde::Serialize>(response: &T) -> Result<Value> {
+    serde_json::to_value(response)
+        .map_err(|why| Error::new(crate::error::ErrorKind::Damaged, format!("the answer cannot be written: {why}"), ""))
+}
+
+/// TypeScript declarations, each once, dependencies first.
+struct Declarations {
+    config: Config,
+    seen: Vec<String>,
+    text: String,
+}
+
+impl Declarations {
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        let name = T::name(&self.config);
+        if self.seen.contains(&name) || T::output_path().is_none() {
+            return;
+        }
+        self.seen.push(name);
+        T::visit_dependencies(self);
+        self.text.push_str("export ");
+        self.text.push_str(&T::decl(&self.config));
+        self.text.push_str("\n\n");
+    }
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.add::<T>();
+    }
+}
+
+/// The TypeScript of every call and type: the whole of `ui/src/api/bindings.ts`.
+pub fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut all = Declarations { config, seen: Vec::new(), text: String::new() };
+    all.add::<Error>();
+    all.add::<FieldConflict>();
+    all.add::<Step>();
+    for call in CALLS {
+        (call.declare)(&mut all);
+    }
+    let mut calls = String::new();
+    for call in CALLS {
+        calls.push_str(&format!("  \"{}\": [{}, {}];\n", call.name, call.request, call.response));
+    }
+    format!(
+        "// Written from the list of calls in crates/app/src/api.rs by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n\n\
+         {}/** Every call: its request and its answer. */\nexport interface Calls {{\n{calls}}}\n",
+        all.text
+    )
+}
