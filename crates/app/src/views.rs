@@ -126,6 +126,16 @@ views! {
         locked: String,
     }
 
+    /// A matter that ships with the program, to start a new book from.
+    TemplateView {
+        /// `linkedin-premium`.
+        id: String,
+        /// Its caption.
+        label: String,
+        /// Court, number and where it stands.
+        about: String,
+    }
+
     /// The matter.
     MatterView {
         /// A short word: `linkedin-premium`.

@@ -1,5 +1,12 @@
 //! The matter: templates, showing and editing it.
 
+mod editing;
+mod parameters;
+mod reading;
+mod template;
+
+pub use template::{from_file, template, template_text, templates};
+
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;

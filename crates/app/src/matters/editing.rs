@@ -1,0 +1,138 @@
+//! Edits of a matter as pure steps: what they give, what they change, and what is locked.
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::matter::Matter;
+
+use super::parameters::{self, CENTS_KEY, PARAMETERS, Parameter};
+use crate::error::{Error, Result};
+use crate::nearest::did_you_mean;
+use crate::views::{Change, MatterField};
+
+const LOCKED: &str = "claim numbers have been given with it, and a claim number never changes";
+
+/// The matter after an edit; `numbered` says whether claim numbers have been given.
+pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: bool) -> Result<Matter> {
+    if set.contains_key("per_plaintiff") && set.contains_key(CENTS_KEY) {
+        return Err(Error::invalid(
+            "the amount is given twice, as per_plaintiff and as per_plaintiff_cents",
+            "give one of them",
+        ));
+    }
+    let mut next = matter.clone();
+    for (key, value) in set {
+        let Some((parameter, read)) = parameters::find(key) else {
+            return Err(unknown(key));
+        };
+        read(&mut next, value).map_err(|reason| refused(key, &reason))?;
+        let same = (parameter.show)(&next) == (parameter.show)(matter);
+        if let (Some(why), false) = (lock(parameter, numbered), same) {
+            return Err(refused(key, &format!("it cannot be changed any more: {why}")));
+        }
+    }
+    match parameters::contradiction(&next) {
+        Some((key, reason)) => Err(refused(key, &reason)),
+        None => Ok(next),
+    }
+}
+
+/// What differs, in the order of the page.
+pub(super) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
+    PARAMETERS
+        .iter()
+        .map(|parameter| Change {
+            field: parameter.key.to_string(),
+            label: parameter.label.to_string(),
+            before: (parameter.show)(before),
+            after: (parameter.show)(after),
+        })
+        .filter(|change| change.before != change.after)
+        .collect()
+}
+
+/// Every parameter, to show and to edit.
+pub(super) fn fields(matter: &Matter, numbered: bool) -> Vec<MatterField> {
+    let field = |parameter: &Parameter| MatterField {
+        key: parameter.key.to_string(),
+        label: parameter.label.to_string(),
+        kind: parameter.kind.to_string(),
+        group: parameter.group.to_string(),
+        value: (parameter.show)(matter),
+        locked: lock(parameter, numbered).unwrap_or_default().to_string(),
+    };
+    PARAMETERS.iter().map(field).collect()
+}
+
+fn lock(parameter: &Parameter, numbered: bool) -> Option<&'static str> {
+    match parameter.key {
+        "claim_prefix" | "claim_width" if numbered => Some(LOCKED),
+        "currency" => Some("this version keeps amounts in US dollars only"),
+        _ => None,
+    }
+}
+
+fn unknown(key: &str) -> Error {
+    Error::invalid(format!("there is no key '{key}' in a matter"), did_you_mean(key, &parameters::keys()))
+}
+
+fn refused(key: &str, reason: &str) -> Error {
+    Error::invalid(format!("{key}: {reason}"), "`claimbook matter show` prints every key with its value")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matters::template;
+
+    fn set(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect()
+    }
+
+    fn matter() -> Matter {
+        template("linkedin-premium").unwrap()
+    }
+
+    #[test]
+    fn every_parameter_reads_back_from_what_it_shows() {
+        let matter = matter();
+        let shown = PARAMETERS.iter().map(|p| (p.key.to_string(), (p.show)(&matter))).collect();
+        assert_eq!(edited(&matter, &shown, true).unwrap(), matter, "an edit that changes nothing is never locked");
+    }
+
+    #[test]
+    fn an_amount_is_changed_in_dollars_or_in_cents() {
+        for pair in [("per_plaintiff", "1,500.00"), ("per_plaintiff_cents", "150000")] {
+            let after = edited(&matter(), &set(&[pair]), true).unwrap();
+            let changes = changes(&matter(), &after);
+            assert_eq!((changes.len(), changes[0].field.as_str()), (1, "per_plaintiff"));
+            assert_eq!((changes[0].before.as_str(), changes[0].after.as_str()), ("1,000.00", "1,500.00"));
+        }
+        let twice = set(&[("per_plaintiff", "1"), ("per_plaintiff_cents", "100")]);
+        assert!(edited(&matter(), &twice, true).unwrap_err().message.contains("twice"));
+    }
+
+    #[test]
+    fn claim_numbers_are_locked_once_one_is_given() {
+        let change = set(&[("claim_prefix", "LI"), ("claim_width", "5")]);
+        assert_eq!(edited(&matter(), &change, false).unwrap().claim_no(1), "LI-00001");
+        assert_eq!(
+            edited(&matter(), &change, true).unwrap_err().message,
+            "claim_prefix: it cannot be changed any more: claim numbers have been given with it, and a claim number never changes"
+        );
+        let locked = |numbered| fields(&matter(), numbered).into_iter().filter(|f| !f.locked.is_empty()).count();
+        assert_eq!((locked(false), locked(true)), (1, 3));
+    }
+
+    #[test]
+    fn unknown_keys_and_contradictions_are_refused() {
+        let error = edited(&matter(), &set(&[("captoin", "x")]), false).unwrap_err();
+        assert_eq!(
+            (error.message.as_str(), error.hint.as_str()),
+            ("there is no key 'captoin' in a matter", "did you mean 'caption'?")
+        );
+        let error = edited(&matter(), &set(&[("dismissed", "2025-01-01")]), false).unwrap_err();
+        assert_eq!(error.message, "dismissed: '2025-01-01' is before it was filed on 2025-01-21");
+        let error = edited(&matter(), &set(&[("cutoff", "2024-03-10 02:30")]), false).unwrap_err();
+        assert!(error.message.contains("never was in America/Los_Angeles"), "{}", error.message);
+    }
+}

@@ -1,0 +1,134 @@
+//! Every parameter of a matter, once: its key, its words, how it is shown and how it is read. Template files, `matter edit`
+//! and the Matter page all come from this list.
+
+use claimbook_domain::matter::Matter;
+
+use super::reading::{self, Reason};
+
+/// One parameter.
+pub(super) struct Parameter {
+    /// The key in a template file and in `matter edit --set KEY=VALUE`.
+    pub(super) key: &'static str,
+    /// The words on a page.
+    pub(super) label: &'static str,
+    /// The part of the page it stands in.
+    pub(super) group: &'static str,
+    /// See [`crate::views::MatterField::kind`].
+    pub(super) kind: &'static str,
+    /// Whether a template file must give it.
+    pub(super) required: bool,
+    /// Its value as a person types it.
+    pub(super) show: fn(&Matter) -> String,
+    /// Reads what a person typed into the matter.
+    pub(super) read: fn(&mut Matter, &str) -> Result<(), Reason>,
+}
+
+macro_rules! parameters {
+    ($($group:literal: { $($key:literal $label:literal $kind:literal $required:ident, $show:expr, $read:expr;)* })*) => {
+        /// Every parameter, in the order of the Matter page.
+        pub(super) static PARAMETERS: &[Parameter] = &[$($(Parameter {
+            key: $key, label: $label, group: $group, kind: $kind, required: parameters!(@ $required), show: $show, read: $read,
+        },)*)*];
+    };
+    (@ required) => { true };
+    (@ optional) => { false };
+}
+
+parameters! {
+    "Matter": {
+        "caption" "Caption" "text" required, |m| m.caption.clone(), |m, v| put(&mut m.caption, reading::some_text(v));
+        "court" "Court" "text" required, |m| m.court.clone(), |m, v| put(&mut m.court, reading::some_text(v));
+        "court_short" "Court, as cited" "text" optional, |m| m.court_short.clone(), |m, v| put(&mut m.court_short, reading::text(v));
+        "number" "Case number" "text" optional, |m| m.number.clone(), |m, v| put(&mut m.number, reading::text(v));
+        "filed" "Filed" "date" optional, |m| shown(m.filed), |m, v| put(&mut m.filed, reading::optional_day(v));
+        "dismissed" "Dismissed" "date" optional, |m| shown(m.dismissed), |m, v| put(&mut m.dismissed, reading::optional_day(v));
+        "banner" "Where it stands" "text" optional, |m| m.banner.clone(), |m, v| put(&mut m.banner, reading::text(v));
+        "causes" "Causes of action" "lines" optional, |m| m.causes.join("\n"), |m, v| put(&mut m.causes, reading::lines(v));
+    }
+    "Class": {
+        "class_definition" "Class definition" "text" optional,
+            |m| m.class_definition.clone(), |m, v| put(&mut m.class_definition, reading::text(v));
+        "class_start" "Class period from" "date" optional, |m| shown(m.class_start), |m, v| put(&mut m.class_start, reading::optional_day(v));
+        "class_end" "Class period to" "date" optional, |m| shown(m.class_end), |m, v| put(&mut m.class_end, reading::optional_day(v));
+        "cutoff" "Cutoff for messages" "instant" optional,
+            |m| m.cutoff.map_or_else(String::new, shown_moment), |m, v| put(&mut m.cutoff, reading::moment(v));
+        "zone" "Time zone" "zone" required, |m| m.zone.name().to_string(), |m, v| put(&mut m.zone, reading::zone(v));
+        "plans" "Plans that count" "lines" optional, |m| m.plans.join("\n"), |m, v| put(&mut m.plans, reading::lines(v));
+    }
+    "Damages": {
+        "per_plaintiff" "Sought for each plaintiff" "money" required,
+            |m| m.per_plaintiff.to_string().trim_start_matches('$').to_string(),
+            |m, v| put(&mut m.per_plaintiff, reading::amount(v));
+        "currency" "Currency" "text" optional, |m| m.currency.clone(), |m, v| put(&mut m.currency, reading::currency(v));
+        "basis" "Basis" "text" required, |m| m.basis.clone(), |m, v| put(&mut m.basis, reading::some_text(v));
+        "theory" "Theory" "text" optional, |m| m.theory.clone(), |m, v| put(&mut m.theory, reading::text(v));
+    }
+    "Claim numbers": {
+        "claim_prefix" "Prefix" "text" required, |m| m.claim_prefix.clone(), |m, v| put(&mut m.claim_prefix, reading::prefix(v));
+        "claim_width" "Digits" "number" optional, |m| m.claim_width.to_string(), |m, v| put(&mut m.claim_width, reading::width(v));
+    }
+    "Limitation": {
+        "limitation" "Limitation dates" "lines" optional, limitation_lines, |m, v| put(&mut m.limitation, reading::limitations(v));
+    }
+    "Sources": {
+        "sources" "Sources" "lines" optional, |m| m.sources.join("\n"), |m, v| put(&mut m.sources, reading::lines(v));
+    }
+}
+
+/// The amount in whole cents, for programs: another way to write `per_plaintiff`.
+pub(super) const CENTS_KEY: &str = "per_plaintiff_cents";
+
+/// The parameter of that key, and how this spelling of the key reads its value.
+#[allow(clippy::type_complexity)]
+pub(super) fn find(key: &str) -> Option<(&'static Parameter, fn(&mut Matter, &str) -> Result<(), Reason>)> {
+    if key == CENTS_KEY {
+        let amount = find("per_plaintiff")?.0;
+        return Some((amount, |m, v| put(&mut m.per_plaintiff, reading::whole_cents(v))));
+    }
+    PARAMETERS.iter().find(|parameter| parameter.key == key).map(|parameter| (parameter, parameter.read))
+}
+
+/// Every key that an edit may name.
+pub(super) fn keys() -> Vec<&'static str> {
+    PARAMETERS.iter().map(|parameter| parameter.key).chain([CENTS_KEY]).collect()
+}
+
+/// What cannot be true together: the key to look at and a clause.
+pub(super) fn contradiction(matter: &Matter) -> Option<(&'static str, Reason)> {
+    let days = [
+        ("dismissed", matter.filed, matter.dismissed, "before it was filed on"),
+        ("class_end", matter.class_start, matter.class_end, "before the class period begins on"),
+    ];
+    for (key, first, second, words) in days {
+        if let (Some(first), Some(second)) = (first, second)
+            && second < first
+        {
+            return Some((key, format!("'{second}' is {words} {first}")));
+        }
+    }
+    let cutoff = matter.cutoff.filter(|cutoff| !reading::happens(*cutoff, matter.zone))?;
+    Some(("cutoff", format!("'{cutoff}' never was in {}: clocks were put forward over it", matter.zone.name())))
+}
+
+fn put<T>(place: &mut T, read: Result<T, Reason>) -> Result<(), Reason> {
+    *place = read?;
+    Ok(())
+}
+
+fn shown(day: Option<chrono::NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| day.to_string())
+}
+
+/// `2024-09-18 00:00`, with seconds only where they matter.
+fn shown_moment(at: chrono::NaiveDateTime) -> String {
+    let text = at.format("%Y-%m-%d %H:%M:%S").to_string();
+    text.strip_suffix(":00").unwrap_or(&text).to_string()
+}
+
+fn limitation_lines(matter: &Matter) -> String {
+    let line = |limitation: &claimbook_domain::matter::Limitation| match limitation.note.as_str() {
+        "" => format!("{} | {}", limitation.date, limitation.claim),
+        note => format!("{} | {} | {note}", limitation.date, limitation.claim),
+    };
+    matter.limitation.iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,194 @@
+//! Matters from TOML: the templates that ship with the program, and files that a firm writes itself.
+
+use std::path::Path;
+
+use chrono_tz::Tz;
+use claimbook_domain::matter::{Limitation, Matter};
+use claimbook_domain::money::Cents;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::parameters::{self, PARAMETERS};
+use super::reading::{self, Reason};
+use crate::error::{Error, Result};
+use crate::nearest::did_you_mean;
+use crate::settings_file::{SettingsFile, as_text};
+use crate::views::TemplateView;
+
+/// The templates that ship with the program: what a new book may start from.
+const TEMPLATES: &[(&str, &str)] = &[("linkedin-premium", include_str!("linkedin-premium.toml"))];
+
+/// Every template, in order.
+///
+/// # Errors
+/// None in a build whose tests passed: each template is read by them.
+pub fn templates() -> Result<Vec<TemplateView>> {
+    TEMPLATES
+        .iter()
+        .map(|(id, text)| {
+            let matter = from_text(id, text)?;
+            let about = format!("{}, No. {}: {}", matter.court_short, matter.number, matter.banner);
+            Ok(TemplateView { id: (*id).to_string(), label: matter.caption, about })
+        })
+        .collect()
+}
+
+/// The matter of a template.
+///
+/// # Errors
+/// When there is no such template.
+pub fn template(id: &str) -> Result<Matter> {
+    let known: Vec<&str> = TEMPLATES.iter().map(|(id, _)| *id).collect();
+    match TEMPLATES.iter().find(|(known, _)| *known == id) {
+        Some((id, text)) => from_text(id, text),
+        None => Err(Error::not_found(format!("there is no matter template '{id}'"), did_you_mean(id, &known))),
+    }
+}
+
+/// The matter in a firm's own TOML file.
+///
+/// # Errors
+/// When the file cannot be read or does not describe a matter: names file, line, key and reason.
+pub fn from_file(path: &Path) -> Result<Matter> {
+    from_settings(&SettingsFile::read(path)?, &stem(path))
+}
+
+/// The text of a template, to copy and change.
+pub fn template_text(id: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+}
+
+fn from_text(id: &str, text: &str) -> Result<Matter> {
+    from_settings(&SettingsFile::from_text(&format!("{id}.toml"), text), id)
+}
+
+/// The matter's word when the file gives none: `Smith v. Jones.toml` is `smith-v-jones`.
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().to_lowercase());
+    let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "matter".into() } else { words.join("-") }
+}
+
+fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
+    let table = file.table()?;
+    let mut matter = blank(id);
+    for (key, value) in &table {
+        read_key(&mut matter, key.get_ref(), value).map_err(|fault| match fault {
+            Fault::UnknownKey(hint) => {
+                file.fault(Some(key.span()), &format!("there is no key '{}' in a matter", key.get_ref()), &hint)
+            }
+            Fault::Value(reason) => file.fault(
+                Some(value.span()),
+                &format!("{}: {reason}", key.get_ref()),
+                "change that line and try again",
+            ),
+        })?;
+    }
+    complete(file, &table, &mut matter)?;
+    Ok(matter)
+}
+
+enum Fault {
+    UnknownKey(String),
+    Value(Reason),
+}
+
+fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), Fault> {
+    if key == "id" {
+        matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(Fault::Value)?;
+        return Ok(());
+    }
+    let Some((parameter, read)) = parameters::find(key) else {
+        let known: Vec<&str> = parameters::keys().into_iter().chain(["id"]).collect();
+        return Err(Fault::UnknownKey(did_you_mean(key, &known)));
+    };
+    match value.get_ref() {
+        DeValue::Array(items)
+            if parameter.key == "limitation" && items.iter().all(|item| item.get_ref().is_table()) =>
+        {
+            matter.limitation = limitation_tables(items).map_err(Fault::Value)?;
+            Ok(())
+        }
+        DeValue::Array(_) if parameter.kind != "lines" => Err(Fault::Value("it takes one value, not a list".into())),
+        value => as_text(value).and_then(|text| read(matter, &text)).map_err(Fault::Value),
+    }
+}
+
+fn limitation_tables(items: &DeArray<'_>) -> std::result::Result<Vec<Limitation>, Reason> {
+    items.iter().filter_map(|item| item.get_ref().as_table()).map(limitation_table).collect()
+}
+
+fn limitation_table(table: &DeTable<'_>) -> std::result::Result<Limitation, Reason> {
+    const KEYS: [&str; 3] = ["claim", "date", "note"];
+    if let Some(unknown) = table.keys().map(Spanned::get_ref).find(|key| !KEYS.contains(&key.as_ref())) {
+        return Err(format!("a limitation date has claim, date and note, and no '{unknown}'"));
+    }
+    let value = |key: &str| table.get(key).map_or(Ok(String::new()), |value| as_text(value.get_ref()));
+    reading::limitation(&value("date")?, &value("claim")?, &value("note")?)
+}
+
+/// What the file leaves out, and what contradicts itself in it.
+fn complete(file: &SettingsFile, table: &DeTable<'_>, matter: &mut Matter) -> Result<()> {
+    let given = |key: &str| table.contains_key(key);
+    if given("per_plaintiff") && given(parameters::CENTS_KEY) {
+        let place = table.get(parameters::CENTS_KEY).map(Spanned::span);
+        return Err(file.fault(
+            place,
+            "per_plaintiff_cents: the amount stands in per_plaintiff too",
+            "keep one of them",
+        ));
+    }
+    let missing = PARAMETERS.iter().find(|parameter| {
+        parameter.required
+            && !given(parameter.key)
+            && !(parameter.key == "per_plaintiff" && given(parameters::CENTS_KEY))
+    });
+    if let Some(missing) = missing {
+        return Err(Error::invalid(
+            format!("{} gives no '{}' ({})", file.name(), missing.key, missing.label.to_lowercase()),
+            "a matter needs caption, court, zone, per_plaintiff, basis and claim_prefix",
+        ));
+    }
+    if matter.court_short.is_empty() {
+        matter.court_short.clone_from(&matter.court);
+    }
+    match parameters::contradiction(matter) {
+        Some((key, reason)) => {
+            let place = table.get(key).map(Spanned::span);
+            Err(file.fault(place, &format!("{key}: {reason}"), "change that line and try again"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// A matter of which nothing is known; what must be known is checked in [`complete`].
+fn blank(id: &str) -> Matter {
+    Matter {
+        id: id.to_string(),
+        caption: String::new(),
+        court: String::new(),
+        court_short: String::new(),
+        number: String::new(),
+        filed: None,
+        dismissed: None,
+        banner: String::new(),
+        class_definition: String::new(),
+        class_start: None,
+        class_end: None,
+        cutoff: None,
+        zone: Tz::UTC,
+        causes: Vec::new(),
+        per_plaintiff: Cents::ZERO,
+        currency: "USD".to_string(),
+        basis: String::new(),
+        theory: String::new(),
+        plans: Vec::new(),
+        claim_prefix: String::new(),
+        claim_width: 7,
+        limitation: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

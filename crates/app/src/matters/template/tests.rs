@@ -1,0 +1,130 @@
+//! The shipped template says what the sources say, and a firm's own file is read or refused by name.
+
+use super::*;
+
+const FIRM: &str = r#"
+caption = "Ito v. Example Inc."
+court = "United States District Court for the Southern District of New York"
+zone = "America/New_York"
+per_plaintiff = 2500
+basis = "sought"
+claim_prefix = "ITO"
+"#;
+
+fn firm(text: &str) -> Result<Matter> {
+    from_settings(&SettingsFile::from_text("firm.toml", text), "firm")
+}
+
+fn refused(change: (&str, &str)) -> Error {
+    assert!(FIRM.contains(change.0), "the fixture has no {}", change.0);
+    firm(&FIRM.replace(change.0, change.1)).unwrap_err()
+}
+
+#[test]
+fn the_first_matter_is_as_its_sources_say() {
+    let matter = template("linkedin-premium").unwrap();
+    assert_eq!(matter.caption, "De La Torre v. LinkedIn Corp.");
+    assert_eq!((matter.number.as_str(), matter.court_short.as_str()), ("5:25-cv-00709", "N.D. Cal."));
+    assert_eq!(matter.filed.unwrap().to_string(), "2025-01-21");
+    assert_eq!(matter.dismissed.unwrap().to_string(), "2025-01-30");
+    assert!(matter.banner.contains("dismissed without prejudice"));
+    assert_eq!(matter.per_plaintiff.to_string(), "$1,000.00");
+    assert_eq!(matter.basis, "sought, contested");
+    assert!(matter.theory.contains("§ 2707(c)") && matter.theory.contains("split"));
+    assert_eq!(matter.cutoff.unwrap().to_string(), "2024-09-18 00:00:00");
+    assert_eq!(matter.zone, Tz::America__Los_Angeles);
+    assert_eq!(matter.claim_no(1), "LNKD-0000001");
+    assert_eq!(matter.plans.len(), 8);
+    let dates: Vec<String> = matter.limitation.iter().map(|limitation| limitation.date.to_string()).collect();
+    assert_eq!(dates, ["2026-09-18", "2026-09-28", "2028-09-18"]);
+}
+
+#[test]
+fn every_template_is_offered_under_its_caption() {
+    let offered = templates().unwrap();
+    assert_eq!(offered.len(), 1);
+    assert_eq!(
+        (offered[0].id.as_str(), offered[0].label.as_str()),
+        ("linkedin-premium", "De La Torre v. LinkedIn Corp.")
+    );
+    assert!(offered[0].about.starts_with("N.D. Cal., No. 5:25-cv-00709: Voluntarily dismissed"));
+}
+
+#[test]
+fn an_unknown_template_is_refused_with_the_likely_one() {
+    let error = template("linkedin-premum").unwrap_err();
+    assert_eq!(error.message, "there is no matter template 'linkedin-premum'");
+    assert_eq!(error.hint, "did you mean 'linkedin-premium'?");
+}
+
+#[test]
+fn a_firm_gives_six_keys_and_the_rest_has_its_plain_value() {
+    let matter = firm(FIRM).unwrap();
+    assert_eq!(matter.per_plaintiff.to_string(), "$2,500.00");
+    assert_eq!(matter.court_short, matter.court);
+    assert_eq!((matter.id.as_str(), matter.currency.as_str(), matter.claim_width), ("firm", "USD", 7));
+    assert_eq!(stem(Path::new("/x/Smith v. Jones.toml")), "smith-v-jones");
+}
+
+#[test]
+fn a_bad_file_names_line_key_and_reason() {
+    for (change, message) in [
+        (("caption =", "captoin ="), "firm.toml, line 2: there is no key 'captoin' in a matter"),
+        (("\"Ito v. Example Inc.\"", "\" \""), "firm.toml, line 2: caption: it cannot be empty"),
+        (
+            ("America/New_York", "America/NewYork"),
+            "firm.toml, line 4: zone: 'America/NewYork' is not a time zone; did you mean 'America/New_York'?",
+        ),
+        (("2500", "0"), "firm.toml, line 5: per_plaintiff: '$0.00' is not more than nothing"),
+        (("2500", "-2500"), "firm.toml, line 5: per_plaintiff: '-2500' is not more than nothing"),
+        (
+            ("\"ITO\"", "\"ito\""),
+            "firm.toml, line 7: claim_prefix: 'ito' is not 1 to 16 of A-Z, 0-9 and dashes inside, such as LNKD",
+        ),
+        (
+            ("\"ITO\"", "\"ITO\"\nclaim_width = 13"),
+            "firm.toml, line 8: claim_width: '13' is not a number of digits from 1 to 12",
+        ),
+        (
+            ("\"sought\"", "\"sought\"\nfiled = \"2025-13-01\""),
+            "firm.toml, line 7: filed: '2025-13-01' is not a date of the calendar",
+        ),
+        (("\"sought\"", "\"sought\"\nfiled = 2025-02-30"), "firm.toml, line 7: "),
+        (("\"sought\"", "[\"sought\"]"), "firm.toml, line 6: basis: it takes one value, not a list"),
+        (("\"sought\"", "true"), "firm.toml, line 6: basis: it takes a text, not true or false"),
+        (
+            ("\"ITO\"", "\"ITO\"\nfiled = 2025-03-01\ndismissed = 2025-02-01"),
+            "firm.toml, line 9: dismissed: '2025-02-01' is before it was filed on 2025-03-01",
+        ),
+        (
+            ("\"ITO\"", "\"ITO\"\ncurrency = \"EUR\""),
+            "firm.toml, line 8: currency: 'EUR' is not USD, the one currency that this version keeps",
+        ),
+        (("basis = \"sought\"\n", ""), "firm.toml gives no 'basis' (basis)"),
+        (
+            ("2500", "2500\nper_plaintiff_cents = 1"),
+            "firm.toml, line 6: per_plaintiff_cents: the amount stands in per_plaintiff too",
+        ),
+    ] {
+        let error = refused(change);
+        assert!(error.message.starts_with(message), "{change:?}: {}", error.message);
+    }
+}
+
+#[test]
+fn an_unknown_key_hints_at_the_known_one() {
+    assert_eq!(refused(("caption =", "captoin =")).hint, "did you mean 'caption'?");
+}
+
+#[test]
+fn limitation_dates_are_tables_or_lines() {
+    let tables = format!("{FIRM}\n[[limitation]]\nclaim = \"SCA\"\ndate = 2026-09-28\nnote = \"two years\"\n");
+    let lines = FIRM.replace("basis", "limitation = [\"2026-09-28 | SCA | two years\"]\nbasis");
+    assert_eq!(firm(&tables).unwrap().limitation, firm(&lines).unwrap().limitation);
+    let error = firm(&tables.replace("note =", "why =")).unwrap_err();
+    assert!(
+        error.message.ends_with("limitation: a limitation date has claim, date and note, and no 'why'"),
+        "{}",
+        error.message
+    );
+}
