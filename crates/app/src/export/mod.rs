@@ -1,13 +1,20 @@
 //! Lists out.
 
+pub mod formula;
+pub(crate) mod list;
+pub mod presets;
+pub(crate) mod redaction;
+pub(crate) mod whole_file;
+
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
+use presets::Preset;
 
-/// Pending.
+/// Every preset with its columns.
 pub fn presets(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<PresetList> {
-    Err(Error::invalid("pending", ""))
+    Ok(PresetList { rows: Preset::ALL.map(Preset::view).into() })
 }
 
 /// Pending.

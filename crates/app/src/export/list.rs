@@ -1,0 +1,209 @@
+//! A list of claimants as CSV (RFC 4180: commas, CRLF, quotes where needed), UTF-8, row by row and without a copy of a cell.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use claimbook_domain::claimant::Claimant;
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::{Standing, Status};
+
+use super::formula;
+use super::presets::{Column, Preset};
+use super::redaction::carries_identifier;
+use crate::error::{Error, Result};
+
+/// What a list needs of a claimant, wherever it is read from.
+pub(crate) trait Entry {
+    /// The ordinal of the claim number.
+    fn id(&self) -> i64;
+    /// Where the claim stands.
+    fn status(&self) -> Status;
+    /// Reason code of the last move.
+    fn status_reason(&self) -> &str;
+    /// The surviving claim of a duplicate.
+    fn duplicate_of(&self) -> Option<i64>;
+    /// A field.
+    fn value(&self, field: Field) -> &str;
+
+    /// Whether the claim counts: qualified, and not opted out.
+    fn counts(&self) -> bool {
+        self.status().standing() == Standing::Qualified && self.value(Field::OptedOutOn).is_empty()
+    }
+}
+
+impl Entry for Claimant {
+    fn id(&self) -> i64 {
+        self.id
+    }
+    fn status(&self) -> Status {
+        self.status
+    }
+    fn status_reason(&self) -> &str {
+        &self.status_reason
+    }
+    fn duplicate_of(&self) -> Option<i64> {
+        self.duplicate_of
+    }
+    fn value(&self, field: Field) -> &str {
+        self.fields.get(field)
+    }
+}
+
+/// Reads the cells of one preset off claimants.
+pub(crate) struct Cells<'m> {
+    matter: &'m Matter,
+    preset: Preset,
+    columns: Vec<Column>,
+    amount: String,
+    scratch: String,
+}
+
+impl<'m> Cells<'m> {
+    /// The cells of `preset` in this matter.
+    pub(crate) fn new(matter: &'m Matter, preset: Preset) -> Cells<'m> {
+        let cents = matter.per_plaintiff.get().unsigned_abs();
+        let amount = format!("{}.{:02}", cents / 100, cents % 100);
+        Cells { matter, preset, columns: preset.columns(), amount, scratch: String::new() }
+    }
+
+    /// Hands every cell of a claimant, in the order of the columns, to `take`.
+    ///
+    /// # Errors
+    /// Those of `take`; a cell that the court must not see.
+    pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
+        let filed = self.preset == Preset::Court;
+        for place in 0..self.columns.len() {
+            let column = self.columns[place];
+            let cell = self.cell(column, entry);
+            if filed && carries_identifier(column, cell) {
+                return Err(self.unfit(column, entry.id()));
+            }
+            take(cell)?;
+        }
+        Ok(())
+    }
+
+    fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> &'a str {
+        self.scratch.clear();
+        match column {
+            Column::Value(field) => return entry.value(field),
+            Column::StatusReason => return entry.status_reason(),
+            Column::Status => return entry.status().code(),
+            Column::DeficiencyCodes if entry.status() == Status::Deficient => return entry.status_reason(),
+            Column::DeficiencyCodes => return "",
+            Column::Amount => return if entry.counts() { &self.amount } else { "0.00" },
+            Column::ClaimNumber | Column::NoticeId => self.put_claim_no(entry.id()),
+            Column::DuplicateOf => {
+                if let Some(id) = entry.duplicate_of() {
+                    self.put_claim_no(id);
+                }
+            }
+            Column::NameLine => self.put_name(entry),
+            Column::Initials => self.put_initials(entry),
+        }
+        &self.scratch
+    }
+
+    fn put_claim_no(&mut self, id: i64) {
+        let (prefix, width) = (&self.matter.claim_prefix, usize::from(self.matter.claim_width));
+        // Writing to a String cannot fail.
+        let _ = write!(self.scratch, "{prefix}-{id:0width$}");
+    }
+
+    fn put_name(&mut self, entry: &impl Entry) {
+        for field in [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix] {
+            let part = entry.value(field);
+            if !part.is_empty() {
+                if !self.scratch.is_empty() {
+                    self.scratch.push(' ');
+                }
+                self.scratch.push_str(part);
+            }
+        }
+    }
+
+    fn put_initials(&mut self, entry: &impl Entry) {
+        for field in [Field::FirstName, Field::LastName] {
+            if let Some(letter) = entry.value(field).chars().find(|c| c.is_alphabetic()) {
+                self.scratch.extend(letter.to_uppercase());
+                self.scratch.push('.');
+            }
+        }
+    }
+
+    fn unfit(&self, column: Column, id: i64) -> Error {
+        Error::invalid(
+            format!(
+                "{} cannot go to the court: its {} holds a number like that of a person or an account \
+                 (Fed. R. Civ. P. 5.2)",
+                self.matter.claim_no(id),
+                column.heading()
+            ),
+            "correct the record, then export again",
+        )
+    }
+}
+
+/// A list being written.
+pub(crate) struct ListWriter<'m, W: Write> {
+    cells: Cells<'m>,
+    out: csv::Writer<W>,
+    rows: u64,
+}
+
+impl<'m, W: Write> ListWriter<'m, W> {
+    /// Begins a list with its headings; with `excel` a byte order mark goes first, so that Excel reads UTF-8.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub(crate) fn new(mut out: W, matter: &'m Matter, preset: Preset, excel: bool) -> Result<ListWriter<'m, W>> {
+        if excel {
+            out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(error.into()))?;
+        }
+        let cells = Cells::new(matter, preset);
+        let mut out =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
+        out.write_record(cells.columns.iter().map(|column| column.heading())).map_err(unwritable)?;
+        Ok(ListWriter { cells, out, rows: 0 })
+    }
+
+    /// Adds a claimant.
+    ///
+    /// # Errors
+    /// When the disk is full, or a cell is not fit for the court.
+    pub(crate) fn put(&mut self, entry: &impl Entry) -> Result<()> {
+        let ListWriter { cells, out, .. } = self;
+        cells.each(entry, |cell| match formula::needs_guard(cell) {
+            false => out.write_field(cell).map_err(unwritable),
+            true => out.write_field(&*formula::neutralise(cell)).map_err(unwritable),
+        })?;
+        out.write_record(None::<&[u8]>).map_err(unwritable)?;
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// How many claimants were written.
+    pub(crate) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Hands back what was written to, all of it written.
+    ///
+    /// # Errors
+    /// When the disk is full.
+    pub(crate) fn finish(self) -> Result<W> {
+        self.out.into_inner().map_err(|error| unwritable(error.into_error().into()))
+    }
+}
+
+fn unwritable(error: csv::Error) -> Error {
+    let error = match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
+    };
+    Error::file(&error, "write", std::path::Path::new("the list"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,151 @@
+//! Lists as their readers get them.
+
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::money::Cents;
+use proptest::prelude::*;
+
+use super::*;
+
+fn matter() -> Matter {
+    Matter {
+        id: "sample".into(),
+        caption: "Doe v. Example Corp.".into(),
+        court: String::new(),
+        court_short: String::new(),
+        number: String::new(),
+        filed: None,
+        dismissed: None,
+        banner: String::new(),
+        class_definition: String::new(),
+        class_start: None,
+        class_end: None,
+        cutoff: None,
+        zone: chrono_tz::America::Los_Angeles,
+        causes: Vec::new(),
+        per_plaintiff: Cents::new(100_000).unwrap(),
+        currency: "USD".into(),
+        basis: String::new(),
+        theory: String::new(),
+        plans: Vec::new(),
+        claim_prefix: "LNKD".into(),
+        claim_width: 7,
+        limitation: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
+    let mut fields = Fields::default();
+    for (field, value) in values {
+        fields.set(*field, (*value).to_string());
+    }
+    Claimant { id, version: 1, status, status_reason: String::new(), duplicate_of: None, fields, imported: None }
+}
+
+fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
+    let matter = matter();
+    let mut list = ListWriter::new(Vec::new(), &matter, preset, excel).unwrap();
+    for claimant in claimants {
+        list.put(claimant).unwrap();
+    }
+    assert_eq!(list.rows(), claimants.len() as u64);
+    String::from_utf8(list.finish().unwrap()).unwrap()
+}
+
+#[test]
+fn the_mail_house_gets_a_name_line_and_whole_zips() {
+    let marisol = claimant(
+        7,
+        Status::Received,
+        &[
+            (Field::FirstName, "Marisol"),
+            (Field::MiddleName, "A."),
+            (Field::LastName, "Reyes"),
+            (Field::Suffix, "Jr."),
+            (Field::Address1, "1 Main St, Apt 4"),
+            (Field::City, "Cambridge"),
+            (Field::State, "MA"),
+            (Field::Zip, "02139"),
+        ],
+    );
+    assert_eq!(
+        list(Preset::MailHouse, false, &[marisol]),
+        "notice_id,name,address1,address2,city,state,zip,country\r\n\
+         LNKD-0000007,Marisol A. Reyes Jr.,\"1 Main St, Apt 4\",,Cambridge,MA,02139,\r\n"
+    );
+}
+
+#[test]
+fn the_court_learns_initials_and_nothing_more() {
+    let names =
+        [(Field::FirstName, "Zoë"), (Field::LastName, "Müller"), (Field::State, "CA"), (Field::Notes, "secret")];
+    let counted = claimant(1, Status::Qualified, &names);
+    let mut out = counted.clone();
+    out.id = 2;
+    out.fields.set(Field::OptedOutOn, "2025-03-01".into());
+    assert_eq!(
+        list(Preset::Court, false, &[counted, out]),
+        "claim_number,initials,state,status,amount\r\n\
+         LNKD-0000001,Z.M.,CA,qualified,1000.00\r\n\
+         LNKD-0000002,Z.M.,CA,qualified,0.00\r\n"
+    );
+}
+
+#[test]
+fn a_taxpayer_number_never_reaches_the_court() {
+    let matter = matter();
+    let mut list = ListWriter::new(Vec::new(), &matter, Preset::Court, false).unwrap();
+    let error = list.put(&claimant(3, Status::Qualified, &[(Field::State, "SSN 123-45-6789")])).unwrap_err();
+    assert_eq!(
+        error.message,
+        "LNKD-0000003 cannot go to the court: its state holds a number like that of a person or an account \
+         (Fed. R. Civ. P. 5.2)"
+    );
+}
+
+#[test]
+fn the_administrator_sees_why_a_claim_is_deficient_and_what_counts() {
+    let mut deficient = claimant(1, Status::Deficient, &[(Field::LastName, "Reyes")]);
+    deficient.status_reason = "unsigned".into();
+    let mut qualified = claimant(2, Status::Qualified, &[(Field::LastName, "Ito")]);
+    qualified.status_reason = "proof_complete".into();
+    let text = list(Preset::Administrator, false, &[deficient, qualified]);
+    let rows: Vec<&str> = text.lines().collect();
+    assert!(rows[0].ends_with(",notes,status,deficiency_codes,amount"), "{}", rows[0]);
+    assert!(rows[1].ends_with(",deficient,unsigned,0.00"), "{}", rows[1]);
+    assert!(rows[2].ends_with(",qualified,,1000.00"), "{}", rows[2]);
+}
+
+#[test]
+fn excel_gets_a_mark_and_nobody_gets_a_formula() {
+    let sly = claimant(1, Status::Received, &[(Field::LastName, "=1+1"), (Field::Phone, "+1 512 555 0148")]);
+    let text = list(Preset::Intake, true, &[sly]);
+    assert!(text.starts_with("\u{feff}claim_number,"));
+    assert!(text.contains("LNKD-0000001,'=1+1,"));
+    assert!(text.contains(",+1 512 555 0148,"));
+}
+
+#[test]
+fn a_duplicate_names_the_surviving_claim() {
+    let mut twin = claimant(9, Status::Duplicate, &[(Field::LastName, "Ito")]);
+    twin.duplicate_of = Some(4);
+    twin.status_reason = "same_person".into();
+    assert!(list(Preset::Full, false, &[twin]).contains("\r\nLNKD-0000009,duplicate,same_person,LNKD-0000004,Ito,"));
+}
+
+proptest! {
+    /// Whatever stands in a record, an RFC 4180 reader gets it back once the guard against formulas is taken off.
+    #[test]
+    fn every_cell_comes_back(last in "\\PC{0,10}", notes in "['=+@\"a,\r\n;0-9-]{0,12}") {
+        let somebody = claimant(1, Status::Received, &[(Field::LastName, &last), (Field::Notes, &notes)]);
+        let text = list(Preset::Full, false, &[somebody]);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let at = |heading: &str, reader: &mut csv::Reader<&[u8]>| {
+            reader.headers().unwrap().iter().position(|known| known == heading).unwrap()
+        };
+        let (name, note) = (at("last_name", &mut reader), at("notes", &mut reader));
+        let row = reader.records().next().unwrap().unwrap();
+        prop_assert_eq!(formula::restore(&row[name]), last);
+        prop_assert_eq!(formula::restore(&row[note]), notes);
+    }
+}

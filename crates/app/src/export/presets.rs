@@ -1,0 +1,217 @@
+//! Who gets which columns: the one table of presets. Headings are the words of the intake list wherever it has one.
+
+use claimbook_domain::field::Field;
+
+use crate::error::{Error, Result};
+use crate::views::PresetView;
+
+/// What stands in a column of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// `LNKD-0000001`.
+    ClaimNumber,
+    /// The same, as the mail house calls it.
+    NoticeId,
+    /// Code of the status.
+    Status,
+    /// Reason code of the last move.
+    StatusReason,
+    /// Claim number of the surviving claim of a duplicate.
+    DuplicateOf,
+    /// Reason code of a claim that is deficient; empty for any other.
+    DeficiencyCodes,
+    /// Dollars of a claim that counts, such as `1000.00`; `0.00` for any other.
+    Amount,
+    /// `First Middle Last Suffix`.
+    NameLine,
+    /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for everybody).
+    Initials,
+    /// A field of the intake list.
+    Value(Field),
+}
+
+impl Column {
+    /// Its heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Column::ClaimNumber => "claim_number",
+            Column::NoticeId => "notice_id",
+            Column::Status => "status",
+            Column::StatusReason => "status_reason",
+            Column::DuplicateOf => "duplicate_of",
+            Column::DeficiencyCodes => "deficiency_codes",
+            Column::Amount => "amount",
+            Column::NameLine => "name",
+            Column::Initials => "initials",
+            Column::Value(field) => field.code(),
+        }
+    }
+}
+
+/// A list for one kind of reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset {
+    /// Everything an import can take back.
+    Full,
+    /// The intake list.
+    Intake,
+    /// The claims administrator's.
+    Administrator,
+    /// The mail house's.
+    MailHouse,
+    /// For filing.
+    Court,
+}
+
+impl Preset {
+    /// Every preset, in the order of a menu.
+    pub const ALL: [Preset; 5] =
+        [Preset::Full, Preset::Intake, Preset::Administrator, Preset::MailHouse, Preset::Court];
+
+    /// The word on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Preset::Full => "full",
+            Preset::Intake => "intake",
+            Preset::Administrator => "administrator",
+            Preset::MailHouse => "mail-house",
+            Preset::Court => "court",
+        }
+    }
+
+    /// The preset of that word; an empty one is `full`.
+    ///
+    /// # Errors
+    /// When there is no such preset.
+    pub fn parse(code: &str) -> Result<Preset> {
+        let wanted = if code.is_empty() { "full" } else { code };
+        Preset::ALL.into_iter().find(|preset| preset.code() == wanted).ok_or_else(|| {
+            let known: Vec<&str> = Preset::ALL.iter().map(|preset| preset.code()).collect();
+            Error::invalid(format!("there is no preset '{code}'"), format!("use one of {}", known.join(", ")))
+        })
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Preset::Full => "Everything",
+            Preset::Intake => "Intake list",
+            Preset::Administrator => "Administrator",
+            Preset::MailHouse => "Mail house",
+            Preset::Court => "Court",
+        }
+    }
+
+    fn about(self) -> &'static str {
+        match self {
+            Preset::Full => "Every column; imported into a new claimbook it gives the same records",
+            Preset::Intake => "The columns of the intake list, to work on in a spreadsheet and import again",
+            Preset::Administrator => {
+                "The intake list with status, deficiency codes and amount, for the claims administrator"
+            }
+            Preset::MailHouse => "Notice number, name and address lines, for the mail house",
+            Preset::Court => "Claim number, initials, state, status and amount, for filing (Fed. R. Civ. P. 5.2)",
+        }
+    }
+
+    /// What the reader does not get, in words; empty when nothing is held back.
+    pub fn redaction(self) -> &'static str {
+        match self {
+            Preset::Court => {
+                "Names are initials; addresses, e-mail addresses, telephone numbers and notes are left out \
+                 (Fed. R. Civ. P. 5.2)"
+            }
+            Preset::MailHouse => "Only the name and the postal address leave the firm",
+            Preset::Full | Preset::Intake | Preset::Administrator => "",
+        }
+    }
+
+    /// The columns, in order.
+    pub fn columns(self) -> Vec<Column> {
+        use Column::*;
+        let intake = || Field::ALL.into_iter().filter(|field| *field != Field::OptedOutOn).map(Value);
+        match self {
+            Preset::Full => {
+                [ClaimNumber, Status, StatusReason, DuplicateOf].into_iter().chain(Field::ALL.map(Value)).collect()
+            }
+            Preset::Intake => [ClaimNumber].into_iter().chain(intake()).collect(),
+            Preset::Administrator => {
+                [ClaimNumber].into_iter().chain(intake()).chain([Status, DeficiencyCodes, Amount]).collect()
+            }
+            Preset::MailHouse => vec![
+                NoticeId,
+                NameLine,
+                Value(Field::Address1),
+                Value(Field::Address2),
+                Value(Field::City),
+                Value(Field::State),
+                Value(Field::Zip),
+                Value(Field::Country),
+            ],
+            Preset::Court => vec![ClaimNumber, Initials, Value(Field::State), Status, Amount],
+        }
+    }
+
+    /// The preset as fronts show it.
+    pub fn view(self) -> PresetView {
+        PresetView {
+            code: self.code().to_string(),
+            label: self.label().to_string(),
+            about: self.about().to_string(),
+            columns: self.columns().into_iter().map(|column| column.heading().to_string()).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headings(preset: Preset) -> Vec<&'static str> {
+        preset.columns().into_iter().map(Column::heading).collect()
+    }
+
+    #[test]
+    fn the_intake_list_is_the_one_that_firms_know() {
+        assert_eq!(
+            headings(Preset::Intake).join(","),
+            "claim_number,last_name,first_name,middle_name,suffix,address1,address2,city,state,zip,country,email,phone,\
+             date_received,postmark_date,source,profile_url,plan,premium_start,premium_end,inmail_sent,inmail_received,\
+             signed,signature_date,notes"
+        );
+    }
+
+    #[test]
+    fn the_administrator_gets_the_intake_list_and_three_columns_more() {
+        let intake = headings(Preset::Intake);
+        let administrator = headings(Preset::Administrator);
+        assert_eq!(administrator[..intake.len()], intake);
+        assert_eq!(administrator[intake.len()..], ["status", "deficiency_codes", "amount"]);
+    }
+
+    #[test]
+    fn the_court_gets_five_columns_and_the_mail_house_an_envelope() {
+        assert_eq!(headings(Preset::Court), ["claim_number", "initials", "state", "status", "amount"]);
+        assert_eq!(
+            headings(Preset::MailHouse),
+            ["notice_id", "name", "address1", "address2", "city", "state", "zip", "country"]
+        );
+    }
+
+    #[test]
+    fn everything_is_everything() {
+        let full = headings(Preset::Full);
+        assert_eq!(full[..4], ["claim_number", "status", "status_reason", "duplicate_of"]);
+        assert!(Field::ALL.iter().all(|field| full.contains(&field.code())));
+    }
+
+    #[test]
+    fn an_unknown_preset_is_refused_with_the_known_ones() {
+        assert_eq!(Preset::parse(""), Ok(Preset::Full));
+        let error = Preset::parse("judge").unwrap_err();
+        assert_eq!(error.message, "there is no preset 'judge'");
+        assert_eq!(error.hint, "use one of full, intake, administrator, mail-house, court");
+        for preset in Preset::ALL {
+            assert_eq!(Preset::parse(preset.code()), Ok(preset));
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! A file that is there whole or not at all: written beside its place under another name, synced, then moved over it.
+//! Whatever goes wrong on the way leaves what stood there before.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+/// Large enough that the number of writes does not matter, small enough that nobody notices it.
+const BUFFER: usize = 256 * 1024;
+
+/// A file being written. Dropped before [`WholeFile::finish`], it leaves nothing behind.
+pub(crate) struct WholeFile {
+    place: PathBuf,
+    beside: PathBuf,
+    out: Option<BufWriter<Hashing>>,
+}
+
+/// What was written.
+pub(crate) struct Written {
+    /// The whole path, for people.
+    pub(crate) path: String,
+    /// SHA-256 in hex.
+    pub(crate) sha256: String,
+}
+
+struct Hashing {
+    file: File,
+    hash: Sha256,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl WholeFile {
+    /// Begins a file that will stand at `path`, over whatever stands there.
+    ///
+    /// # Errors
+    /// When the folder is not there or may not be written to, or when something other than a file stands at `path`.
+    pub(crate) fn create(path: &Path) -> Result<WholeFile> {
+        if path.as_os_str().is_empty() {
+            return Err(Error::invalid("no file was named", "say where to write"));
+        }
+        // Through a link, so that the file it points to is replaced and not the link.
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        match std::fs::metadata(&place) {
+            Ok(found) if !found.is_file() => {
+                let what = if found.is_dir() { "a folder" } else { "a device" };
+                return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
+            }
+            _ => {}
+        }
+        let beside = beside(&place);
+        let file = OpenOptions::new().write(true).create_new(true).open(&beside);
+        let file = file.map_err(|error| Error::file(&error, "write", path))?;
+        let out = BufWriter::with_capacity(BUFFER, Hashing { file, hash: Sha256::new() });
+        Ok(WholeFile { place, beside, out: Some(out) })
+    }
+
+    /// What the system said about writing, in words.
+    pub(crate) fn error(&self, error: &io::Error) -> Error {
+        Error::file(error, "write", &self.place)
+    }
+
+    /// Syncs the file and moves it to its place.
+    ///
+    /// # Errors
+    /// When the disk is full or the file there cannot be replaced; then it stands as before.
+    pub(crate) fn finish(mut self) -> Result<Written> {
+        self.settle().map_err(|error| self.error(&error))
+    }
+
+    fn settle(&mut self) -> io::Result<Written> {
+        let Some(out) = self.out.take() else { return Err(io::Error::other("the file is finished already")) };
+        let Hashing { file, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        drop(file);
+        std::fs::rename(&self.beside, &self.place)?;
+        sync_folder(&self.place);
+        Ok(Written { path: self.place.display().to_string(), sha256: hex(&hash.finalize()) })
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.out {
+            Some(out) => out.write(bytes),
+            None => Err(io::Error::other("the file is finished already")),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+impl Drop for WholeFile {
+    fn drop(&mut self) {
+        // After a rename there is nothing under this name; otherwise nobody needs what is there.
+        drop(self.out.take());
+        let _ = std::fs::remove_file(&self.beside);
+    }
+}
+
+/// A name in the same folder that nobody else uses.
+fn beside(place: &Path) -> PathBuf {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let mut name = std::ffi::OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(format!(".{}-{number}.part", std::process::id()));
+    place.with_file_name(name)
+}
+
+/// Makes the move itself durable where folders can be synced; where they cannot there is nothing to do.
+fn sync_folder(place: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = place.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = place;
+}
+
+/// Bytes in lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::ErrorKind;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_finished_file_stands_alone_with_its_digest() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("claims.csv");
+        std::fs::write(&place, "former").unwrap();
+        let mut file = WholeFile::create(&place).unwrap();
+        file.write_all(b"abc").unwrap();
+        assert_eq!(std::fs::read(&place).unwrap(), b"former", "nothing is touched before the end");
+        let written = file.finish().unwrap();
+        assert_eq!(written.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(std::fs::read(&place).unwrap(), b"abc");
+        assert_eq!(names(folder.path()), ["claims.csv"]);
+    }
+
+    #[test]
+    fn an_abandoned_file_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("claims.csv");
+        std::fs::write(&place, "former").unwrap();
+        let mut file = WholeFile::create(&place).unwrap();
+        file.write_all(&vec![b'x'; BUFFER * 2]).unwrap();
+        drop(file);
+        assert_eq!(std::fs::read(&place).unwrap(), b"former");
+        assert_eq!(names(folder.path()), ["claims.csv"]);
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_folder_itself_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = WholeFile::create(&folder.path().join("no/claims.csv")).err().unwrap();
+        assert_eq!(error.kind, ErrorKind::NotFound);
+        let error = WholeFile::create(folder.path()).err().unwrap();
+        assert_eq!((error.kind, error.hint.as_str()), (ErrorKind::Invalid, "name a file"));
+        assert!(error.message.ends_with("it is a folder"), "{}", error.message);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (place, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+        std::fs::write(&place, "former").unwrap();
+        std::os::unix::fs::symlink(&place, &link).unwrap();
+        let mut file = WholeFile::create(&link).unwrap();
+        file.write_all(b"new").unwrap();
+        file.finish().unwrap();
+        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(std::fs::read(&place).unwrap(), b"new");
+    }
+}
