@@ -8,6 +8,7 @@ pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod export;
+pub mod filter;
 pub mod history;
 pub mod import;
 pub mod matters;
