@@ -1,0 +1,161 @@
+// The one file that knows the host. In the desktop app that is the shell; in a browser, while developing, the bridge of
+// dev/; in a test whatever `useHost` was given. Errors come back as data, never as exceptions.
+
+import type { Calls, Error, Step } from "./bindings.ts";
+import { isError, type Host, type Listeners, type OpenPurpose, type PickedFile, type SavePurpose, type Start } from "./host.ts";
+
+export type { Listeners, OpenPurpose, PickedFile, RecentBook, SavePurpose, Start, Template } from "./host.ts";
+
+/** What came of asking: a value, or an error in words. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Error };
+
+/** Members that are left out take their defaults, at any depth. */
+export type Loose<T> = T extends (infer U)[]
+  ? Loose<U>[]
+  : T extends object
+    ? { [K in keyof T]?: Loose<T[K]> }
+    : T;
+
+export interface CallOptions {
+  /** Told how far a long call is. */
+  onStep?: (step: Step) => void;
+  /** Aborting it stops the call; nothing is left half done. */
+  signal?: AbortSignal;
+}
+
+let host: Promise<Host> | undefined;
+let jobs = 0;
+
+/** Puts a host in place: for tests. */
+export function useHost(given: Host): void {
+  host = Promise.resolve(given);
+  known = given;
+}
+
+let known: Host | undefined;
+
+function theHost(): Promise<Host> {
+  host ??= findHost().then((found) => (known = found));
+  return host;
+}
+
+async function findHost(): Promise<Host> {
+  if ("__TAURI_INTERNALS__" in globalThis) return shell();
+  if (import.meta.env.DEV) return (await import("../../dev/browser.ts")).browserHost();
+  throw { kind: "io", message: "this page works only inside Claimbook", hint: "open it from the app" } satisfies Error;
+}
+
+async function shell(): Promise<Host> {
+  const { invoke, Channel } = await import("@tauri-apps/api/core");
+  const { getCurrentWebview } = await import("@tauri-apps/api/webview");
+  const windows = navigator.userAgent.includes("Windows");
+  return {
+    start: () => invoke<Start>("start"),
+    call(name, request, job, onStep) {
+      const channel = new Channel<Step>();
+      channel.onmessage = onStep;
+      return invoke("call", { name, request, job, onStep: channel });
+    },
+    cancel: (job) => invoke("cancel", { job }),
+    newBook: (template, sample) => invoke<boolean>("new_book", { template, sample }),
+    openBook: (recent) => invoke<boolean>("open_book", { recent }),
+    forgetRecent: (id) => invoke("forget_recent", { id }),
+    pickOpen: (purpose, many) => invoke<PickedFile[]>("pick_open", { purpose, many }),
+    pickSave: (purpose, suggested) => invoke<PickedFile | null>("pick_save", { purpose, suggested }),
+    reveal: (token) => invoke("reveal", { token }),
+    // WebView2 cannot serve a scheme of its own without the http form.
+    evidenceUrl: (id) => (windows ? `http://evidence.localhost/${id}` : `evidence://localhost/${id}`),
+    async listen({ bookChanged, dropped, drag }) {
+      const here = getCurrentWebview();
+      const stops = await Promise.all([
+        here.listen<{ change: number }>("book-changed", ({ payload }) => bookChanged?.(payload.change)),
+        here.listen<{ files: PickedFile[]; x: number; y: number }>("dropped", ({ payload }) =>
+          dropped?.(payload.files, payload.x, payload.y),
+        ),
+        here.listen<{ over: boolean }>("drag", ({ payload }) => drag?.(payload.over)),
+      ]);
+      return () => stops.forEach((stop) => stop());
+    },
+  };
+}
+
+/** What was thrown, as an error in words. */
+function inWords(thrown: unknown): Error {
+  if (isError(thrown)) return thrown;
+  const why = thrown instanceof globalThis.Error ? thrown.message : String(thrown);
+  return { kind: "io", message: `the app could not do that: ${why}`, hint: "try again; if it stays so, start the app again" };
+}
+
+async function outcome<T>(work: (host: Host) => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work(await theHost()) };
+  } catch (thrown) {
+    return { ok: false, error: inWords(thrown) };
+  }
+}
+
+/** Calls the app by name. */
+export function call<N extends keyof Calls>(
+  name: N,
+  request = {} as Loose<Calls[N][0]>,
+  { onStep, signal }: CallOptions = {},
+): Promise<Outcome<Calls[N][1]>> {
+  return outcome(async (host) => {
+    const job = `${Date.now().toString(36)}-${(jobs += 1)}`;
+    const stop = () => void host.cancel(job);
+    signal?.throwIfAborted();
+    signal?.addEventListener("abort", stop, { once: true });
+    let over = false;
+    try {
+      // The last step can arrive after the answer; nobody wants it then.
+      return (await host.call(name, request, job, (step) => !over && onStep?.(step))) as Calls[N][1];
+    } finally {
+      over = true;
+      signal?.removeEventListener("abort", stop);
+    }
+  });
+}
+
+/** How the window begins. */
+export const start = (): Promise<Outcome<Start>> => outcome((host) => host.start());
+
+/** Asks where to put a new claimbook and opens it; false when the person thought better of it. */
+export const newBook = (template: string, sample = false): Promise<Outcome<boolean>> =>
+  outcome((host) => host.newBook(template, sample));
+
+/** Opens a recent claimbook, or asks for one. */
+export const openBook = (recent: string | null = null): Promise<Outcome<boolean>> => outcome((host) => host.openBook(recent));
+
+/** Takes a claimbook off the list of recent ones. */
+export const forgetRecent = (id: string): Promise<Outcome<void>> => outcome((host) => host.forgetRecent(id));
+
+/** Asks for files to read; none when the person cancelled. */
+export const pickOpen = (purpose: OpenPurpose, many = false): Promise<Outcome<PickedFile[]>> =>
+  outcome((host) => host.pickOpen(purpose, many));
+
+/** Asks where to save; null when the person cancelled. */
+export const pickSave = (purpose: SavePurpose, suggested: string): Promise<Outcome<PickedFile | null>> =>
+  outcome((host) => host.pickSave(purpose, suggested));
+
+/** Shows a saved file in its folder. */
+export const reveal = (token: string): Promise<Outcome<void>> => outcome((host) => host.reveal(token));
+
+/** Where the bytes of a piece of evidence can be read; known once the window has started. */
+export function evidenceUrl(id: number): string {
+  return known?.evidenceUrl(id) ?? "";
+}
+
+/** Hears what the host tells of its own accord; returns how to stop. */
+export function listen(listeners: Listeners): () => void {
+  let stop: (() => void) | undefined;
+  let stopped = false;
+  void outcome((host) => host.listen(listeners)).then((heard) => {
+    if (!heard.ok) return;
+    if (stopped) heard.value();
+    else stop = heard.value;
+  });
+  return () => {
+    stopped = true;
+    stop?.();
+  };
+}

@@ -1,0 +1,74 @@
+// What a host (the desktop shell, the development bridge, a test) does for the UI. Only client.ts speaks to one.
+
+import type { Error, Step } from "./bindings.ts";
+
+/** A file that a person picked or dropped. Its path stays with the host; the token stands for it in requests. */
+export interface PickedFile {
+  token: string;
+  name: string;
+  bytes: number;
+}
+
+/** A claimbook opened before. */
+export interface RecentBook {
+  id: string;
+  name: string;
+  folder: string;
+  caption: string;
+  /** UTC. */
+  opened_at: string;
+  missing: boolean;
+}
+
+/** A matter that a new claimbook can begin with. */
+export interface Template {
+  id: string;
+  label: string;
+  about: string;
+}
+
+/** What the window starts with. */
+export interface Start {
+  /** Whether a claimbook is open in this window. */
+  book: boolean;
+  version: string;
+  recent: RecentBook[];
+  templates: Template[];
+}
+
+export type OpenPurpose = "list" | "evidence" | "matter";
+export type SavePurpose = "list" | "rejects" | "evidence" | "summary" | "backup";
+
+/** Things the host tells of its own accord. */
+export interface Listeners {
+  /** Somebody acted: here, in another window, or on the command line. */
+  bookChanged?: (change: number) => void;
+  /** Files were let go over the window, at a place in CSS pixels. */
+  dropped?: (files: PickedFile[], x: number, y: number) => void;
+  /** Files are being dragged over the window, or no longer. */
+  drag?: (over: boolean) => void;
+}
+
+export interface Host {
+  start(): Promise<Start>;
+  /** Rejects with an `Error` of the bindings. */
+  call(name: string, request: unknown, job: string, onStep: (step: Step) => void): Promise<unknown>;
+  cancel(job: string): Promise<void>;
+  /** False when the person cancelled the dialog. */
+  newBook(template: string, sample: boolean): Promise<boolean>;
+  /** The id of a recent book, or null to ask with a dialog. */
+  openBook(recent: string | null): Promise<boolean>;
+  forgetRecent(id: string): Promise<void>;
+  pickOpen(purpose: OpenPurpose, many: boolean): Promise<PickedFile[]>;
+  pickSave(purpose: SavePurpose, suggested: string): Promise<PickedFile | null>;
+  /** Shows a saved file in its folder. */
+  reveal(token: string): Promise<void>;
+  /** Where the bytes of a piece of evidence can be read. */
+  evidenceUrl(id: number): string;
+  listen(listeners: Listeners): Promise<() => void>;
+}
+
+/** Whether something thrown by a host is an error in words. */
+export function isError(thrown: unknown): thrown is Error {
+  return typeof thrown === "object" && thrown !== null && "kind" in thrown && "message" in thrown;
+}

@@ -1,0 +1,110 @@
+// The open claimbook as every page sees it: what it is, the matter, the live tally, and the number of the last act.
+
+import type { BookInfo, Error, MatterView, TallyView } from "../api/bindings.ts";
+import * as client from "../api/client.ts";
+import { sentence, toasts } from "./toasts.svelte.ts";
+
+type Phase = "starting" | "welcome" | "open" | "failed";
+
+class Book {
+  phase = $state<Phase>("starting");
+  start = $state.raw<client.Start | null>(null);
+  info = $state.raw<BookInfo | null>(null);
+  matter = $state.raw<MatterView | null>(null);
+  tally = $state.raw<TallyView | null>(null);
+  /** Why the book cannot be read. */
+  error = $state.raw<Error | null>(null);
+  /** The number of the last act of anyone: read it in an effect to read again what is on the page. */
+  change = $state(0);
+  /** When the window last heard that all is kept. */
+  savedAt = $state(new Date());
+
+  #reading: Promise<void> | null = null;
+  #again = false;
+
+  /** Opens the window; returns how to leave off listening. */
+  begin(): () => void {
+    void this.open();
+    return client.listen({ bookChanged: () => void this.refresh() });
+  }
+
+  /** Reads how the window stands: with a book or without one. */
+  async open(): Promise<void> {
+    const began = await client.start();
+    if (!began.ok) return this.#fail(began.error);
+    this.start = began.value;
+    if (!began.value.book) {
+      this.phase = "welcome";
+      return;
+    }
+    await this.refresh();
+    if (this.info) this.phase = "open";
+  }
+
+  /** Reads info, matter and tally again; calls while it runs lead to one more reading. */
+  refresh(): Promise<void> {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    do {
+      this.#again = false;
+      const [info, matter, tally] = await Promise.all([
+        client.call("book.info"),
+        client.call("matter.get"),
+        client.call("tally.get"),
+      ]);
+      if (!info.ok) return this.#fail(info.error);
+      if (!matter.ok) return this.#fail(matter.error);
+      if (!tally.ok) return this.#fail(tally.error);
+      this.info = info.value;
+      this.matter = matter.value;
+      this.tally = tally.value;
+      this.savedAt = new Date();
+      this.change = info.value.change;
+    } while (this.#again);
+  }
+
+  #fail(error: Error): void {
+    if (this.phase === "open") return toasts.complain(error);
+    this.error = error;
+    this.phase = "failed";
+  }
+
+  async undo(event: number | null = null): Promise<void> {
+    this.#told("Undone", await client.call("history.undo", { event }));
+    await this.refresh();
+  }
+
+  async redo(): Promise<void> {
+    this.#told("Done again", await client.call("history.redo"));
+    await this.refresh();
+  }
+
+  /** Says what an act did, with the way back; give 0 when nothing was done. */
+  did(text: string, event: number | null = null): void {
+    void this.refresh();
+    toasts.say(text, event === 0 ? null : { label: "Undo", run: () => void this.undo(event) });
+  }
+
+  #told(word: string, outcome: client.Outcome<import("../api/bindings.ts").Undone>): void {
+    if (!outcome.ok) return toasts.complain(outcome.error);
+    const { undone, conflicts } = outcome.value;
+    const left = conflicts.length
+      ? `${conflicts.length === 1 ? "One record was" : `${conflicts.length} records were`} changed since and left alone: ${conflicts
+          .slice(0, 3)
+          .map((one) => one.claim_no || one.reason)
+          .join(", ")}`
+      : "";
+    toasts.say(`${word}: ${undone.what}`, null, sentence(left));
+  }
+}
+
+export const book = new Book();
