@@ -1,1 +1,132 @@
-//! x
+//! How a claimbook is kept: one SQLite file, one writer, many readers. The only crate that knows SQL.
+//! Rows come in and go out as domain values; what an act *means* (audit, undo, conflicts) is decided in the app crate.
+
+pub mod batches;
+pub mod claimants;
+pub mod counts;
+pub mod drafts;
+pub mod engine;
+mod error;
+pub mod events;
+pub mod evidence;
+mod fresh;
+pub mod matter;
+mod migrate;
+mod place;
+mod search;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use claimbook_domain::matter::Matter;
+use claimbook_domain::tally::Group;
+
+use engine::Connection;
+pub use error::{Result, StoreError};
+pub use migrate::SCHEMA_VERSION;
+
+/// An open claimbook file.
+pub struct Store {
+    path: PathBuf,
+    safe_mode: Option<String>,
+    readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
+}
+
+impl Store {
+    /// Makes a new claimbook for `matter`; never overwrites. Nothing is left at `path` when it fails.
+    pub fn create(path: &Path, matter: &Matter) -> Result<Store> {
+        fresh::create(path, matter)?;
+        Store::open(path)
+    }
+
+    /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first).
+    pub fn open(path: &Path) -> Result<Store> {
+        let path = std::fs::canonicalize(path).map_err(|why| StoreError::file(&why, path))?;
+        fresh::check_is_database(&path)?;
+        let safe_mode = place::network_share(&path);
+        let writer = Connection::open(&path, safe_mode.is_some())?;
+        migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS)?;
+        Ok(Store { path, safe_mode, readers: Mutex::new(Vec::new()), writer: Mutex::new(writer) })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why the file is kept without a write-ahead log (it lies on a network share), if it is.
+    pub fn safe_mode(&self) -> Option<&str> {
+        self.safe_mode.as_deref()
+    }
+
+    /// Reads a consistent state of the book; never writes, never waits for a writer.
+    pub fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let connection = self.reader()?;
+        connection.script("BEGIN")?;
+        let answer = read(&Reader { connection: &connection });
+        // A read transaction has nothing to lose; the connection is only reused when it ended well.
+        if connection.script("ROLLBACK").is_ok() {
+            lock(&self.readers).push(connection);
+        }
+        answer
+    }
+
+    /// One act: everything `write` does becomes true together when it returns `Ok`, and nothing of it otherwise.
+    pub fn write<T, E: From<StoreError>>(&self, write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+        let connection = lock(&self.writer);
+        connection.script("BEGIN IMMEDIATE")?;
+        let tx = Tx { reader: Reader { connection: &connection }, counts: RefCell::default() };
+        let answer = write(&tx).and_then(|answer| {
+            tx.flush_counts()?;
+            connection.script("COMMIT")?;
+            Ok(answer)
+        });
+        if answer.is_err() {
+            // After some failures (a full disk) SQLite has rolled back by itself and says so here: that is fine.
+            let _ = connection.script("ROLLBACK");
+        }
+        answer
+    }
+
+    /// Copies the open book, whole and compact, to a file that must not exist yet.
+    pub fn backup(&self, target: &Path) -> Result<()> {
+        let connection = self.reader()?;
+        let copied = connection.copy_to(target);
+        lock(&self.readers).push(connection);
+        copied
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        match lock(&self.readers).pop() {
+            Some(connection) => Ok(connection),
+            None => Connection::open_reader(&self.path),
+        }
+    }
+}
+
+/// A panic while a lock is held cannot leave a half-done act behind: the transaction is rolled back by the next BEGIN's failure or by SQLite.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A consistent state of the book.
+pub struct Reader<'c> {
+    connection: &'c Connection,
+}
+
+/// An act under way; also a [`Reader`] that sees what the act has done so far.
+pub struct Tx<'c> {
+    reader: Reader<'c>,
+    counts: RefCell<HashMap<Group, i64>>,
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}

@@ -1,0 +1,209 @@
+//! The import ledger: each import with its file and its verdict counts, and the rows that did not become a new claimant.
+
+use crate::engine::{Param, Row, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// One import.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Batch {
+    /// Its number in the ledger.
+    pub id: i64,
+    /// The event that made it.
+    pub event: i64,
+    /// The file, as kept in the book.
+    pub file: i64,
+    /// The file's name.
+    pub name: String,
+    /// How its text was read: `utf-8`.
+    pub encoding: String,
+    /// Between its cells.
+    pub delimiter: String,
+    /// The line of its header, from 1.
+    pub header_line: u64,
+    /// How its columns were read, as JSON.
+    pub mapping: String,
+    /// Data rows: the sum of the five below.
+    pub rows: u64,
+    /// Verdict counts.
+    pub new: u64,
+    /// Verdict counts.
+    pub updated: u64,
+    /// Verdict counts.
+    pub unchanged: u64,
+    /// Verdict counts.
+    pub duplicate: u64,
+    /// Verdict counts.
+    pub rejected: u64,
+}
+
+/// What became of a row that is no new claimant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowVerdict {
+    /// It changed a claimant of the book.
+    Updated,
+    /// It says what the book says.
+    Unchanged,
+    /// Its person is known already.
+    Duplicate,
+    /// It could not be taken.
+    Rejected,
+}
+
+impl RowVerdict {
+    /// The word in the ledger.
+    pub fn code(self) -> &'static str {
+        match self {
+            RowVerdict::Updated => "updated",
+            RowVerdict::Unchanged => "unchanged",
+            RowVerdict::Duplicate => "duplicate",
+            RowVerdict::Rejected => "rejected",
+        }
+    }
+}
+
+/// A row that did not become a new claimant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchRow {
+    /// The data row, from 1.
+    pub row: u64,
+    /// What became of it.
+    pub verdict: RowVerdict,
+    /// The claimant it updates, repeats or duplicates.
+    pub claimant: Option<i64>,
+    /// The earlier row it duplicates.
+    pub earlier: Option<u64>,
+    /// Why, as JSON; empty when there is nothing to say.
+    pub faults: String,
+    /// The row as it stood, as JSON; empty when the claimant holds it.
+    pub cells: String,
+}
+
+const COLUMNS: &str = "id, event, file, name, encoding, delimiter, header_line, mapping, rows, new, updated, unchanged, duplicate, rejected";
+
+fn read_batch(row: &Row<'_>) -> Result<Batch> {
+    let text = |column: usize| row.text(column).map(str::to_string);
+    let count = |column: usize| row.int(column).map(i64::unsigned_abs);
+    Ok(Batch {
+        id: row.int(0)?,
+        event: row.int(1)?,
+        file: row.int(2)?,
+        name: text(3)?,
+        encoding: text(4)?,
+        delimiter: text(5)?,
+        header_line: count(6)?,
+        mapping: text(7)?,
+        rows: count(8)?,
+        new: count(9)?,
+        updated: count(10)?,
+        unchanged: count(11)?,
+        duplicate: count(12)?,
+        rejected: count(13)?,
+    })
+}
+
+fn read_row(row: &Row<'_>) -> Result<BatchRow> {
+    let code = row.text(1)?;
+    let all = [RowVerdict::Updated, RowVerdict::Unchanged, RowVerdict::Duplicate, RowVerdict::Rejected];
+    let verdict = all
+        .into_iter()
+        .find(|verdict| verdict.code() == code)
+        .ok_or_else(|| StoreError::damaged(format!("'{code}' is no verdict")))?;
+    Ok(BatchRow {
+        row: row.int(0)?.unsigned_abs(),
+        verdict,
+        claimant: row.maybe_int(2)?,
+        earlier: row.maybe_int(3)?.map(i64::unsigned_abs),
+        faults: row.text(4)?.to_string(),
+        cells: row.text(5)?.to_string(),
+    })
+}
+
+fn number(count: u64) -> Param<'static> {
+    Param::Int(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+impl Reader<'_> {
+    /// Every import, newest first.
+    pub fn batches(&self) -> Result<Vec<Batch>> {
+        self.connection.all(&format!("SELECT {COLUMNS} FROM import_batch ORDER BY id DESC"), &[], read_batch)
+    }
+
+    /// An import by number.
+    pub fn batch(&self, id: i64) -> Result<Option<Batch>> {
+        self.connection.first(&format!("SELECT {COLUMNS} FROM import_batch WHERE id = ?1"), params![id], read_batch)
+    }
+
+    /// How many imports there are.
+    pub fn count_batches(&self) -> Result<u64> {
+        Ok(self.connection.number("SELECT count(*) FROM import_batch", &[])?.unsigned_abs())
+    }
+
+    /// Hands the kept rows of an import with a verdict, in order, to `take`.
+    pub fn each_batch_row<E: From<StoreError>>(
+        &self,
+        batch: i64,
+        verdict: RowVerdict,
+        mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.connection.each(
+            "SELECT row, verdict, claimant, earlier, faults, cells FROM import_row WHERE batch = ?1 AND verdict = ?2 ORDER BY row",
+            params![batch, verdict.code()],
+            |row| take(read_row(row)?),
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// The number that the next import will have.
+    pub fn next_batch(&self) -> Result<i64> {
+        self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM import_batch", &[])
+    }
+
+    /// Opens an import's line in the ledger; its counts are set by [`Tx::close_batch`] when its rows are in.
+    pub fn open_batch(&self, batch: &Batch) -> Result<()> {
+        self.connection.execute(
+            &format!("INSERT INTO import_batch ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0)"),
+            &[
+                Param::Int(batch.id),
+                Param::Int(batch.event),
+                Param::Int(batch.file),
+                Param::Text(&batch.name),
+                Param::Text(&batch.encoding),
+                Param::Text(&batch.delimiter),
+                number(batch.header_line),
+                Param::Text(&batch.mapping),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Sets the verdict counts.
+    pub fn close_batch(&self, batch: &Batch) -> Result<()> {
+        let counts = [batch.rows, batch.new, batch.updated, batch.unchanged, batch.duplicate, batch.rejected];
+        let mut values = vec![Param::Int(batch.id)];
+        values.extend(counts.map(number));
+        self.connection.execute(
+            "UPDATE import_batch SET rows = ?2, new = ?3, updated = ?4, unchanged = ?5, duplicate = ?6, rejected = ?7 WHERE id = ?1",
+            &values,
+        )?;
+        Ok(())
+    }
+
+    /// Keeps a row that did not become a new claimant.
+    pub fn add_batch_row(&self, batch: i64, row: &BatchRow) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO import_row (batch, row, verdict, claimant, earlier, faults, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            &[
+                Param::Int(batch),
+                number(row.row),
+                Param::Text(row.verdict.code()),
+                row.claimant.into(),
+                row.earlier.map_or(Param::Null, number),
+                Param::Text(&row.faults),
+                Param::Text(&row.cells),
+            ],
+        )?;
+        Ok(())
+    }
+}

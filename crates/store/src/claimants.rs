@@ -1,0 +1,241 @@
+//! The claimant table: rows, match keys, and the ordered list of ids that a filter and an order stand for.
+
+use std::sync::LazyLock;
+
+use claimbook_domain::claimant::{Claimant, Fields, ImportedFrom, MatchKeys};
+use claimbook_domain::field::{FIELD_COUNT, Field};
+use claimbook_domain::fold::fold;
+use claimbook_domain::status::Status;
+
+use crate::engine::{Param, Row, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx, search};
+
+mod query;
+pub use query::{Column, Condition, Order, Query, Test};
+
+static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    let fields: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
+    format!("id, version, status, status_reason, duplicate_of, batch, batch_row, {}", fields.join(", "))
+});
+
+/// Columns that are written: those read, then `voided`, the five match keys and the text that is searched.
+const WRITTEN: usize = 7 + FIELD_COUNT + 7;
+
+static INSERT: LazyLock<String> = LazyLock::new(|| {
+    let places: Vec<String> = (1..=WRITTEN).map(|place| format!("?{place}")).collect();
+    format!("INSERT INTO claimant ({}) VALUES ({})", written_columns().join(", "), places.join(", "))
+});
+
+static UPDATE: LazyLock<String> = LazyLock::new(|| {
+    let columns = written_columns();
+    let sets: Vec<String> = columns.iter().enumerate().skip(1).map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
+    format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
+});
+
+fn written_columns() -> Vec<&'static str> {
+    let derived = ["voided", "email_key", "profile_key", "name_key", "phone_key", "address_key", "search_text"];
+    COLUMNS.split(", ").chain(derived).collect()
+}
+
+/// A stored claimant, and whether its addition was undone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Its values.
+    pub claimant: Claimant,
+    /// Whether it was taken back; a voided record is in no list and no count.
+    pub voided: bool,
+}
+
+fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
+    let code = row.text(2)?;
+    let status = Status::parse(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
+    let mut fields = Fields::default();
+    for (place, field) in Field::ALL.into_iter().enumerate() {
+        let value = row.text(7 + place)?;
+        if !value.is_empty() {
+            fields.set(field, value.to_string());
+        }
+    }
+    let imported = match (row.maybe_int(5)?, row.maybe_int(6)?) {
+        (Some(batch), Some(row)) => Some(ImportedFrom { batch, row }),
+        _ => None,
+    };
+    Ok(Claimant {
+        id: row.int(0)?,
+        version: row.int(1)?,
+        status,
+        status_reason: row.text(3)?.to_string(),
+        duplicate_of: row.maybe_int(4)?,
+        fields,
+        imported,
+    })
+}
+
+/// What the search box looks through: the claim number's digits and the person's folded words.
+fn search_text(claim_no: &str, fields: &Fields) -> String {
+    format!("{} {}", fold(claim_no), fields.search_text())
+}
+
+impl Reader<'_> {
+    /// The claimant of that number, voided or not.
+    pub fn stored_claimant(&self, id: i64) -> Result<Option<Stored>> {
+        let sql = format!("SELECT {}, voided FROM claimant WHERE id = ?1", *COLUMNS);
+        self.connection.first(&sql, params![id], |row| {
+            Ok(Stored { claimant: read_claimant(row)?, voided: row.int(7 + FIELD_COUNT)? != 0 })
+        })
+    }
+
+    /// The claimant of that number, unless it was voided.
+    pub fn claimant(&self, id: i64) -> Result<Option<Claimant>> {
+        Ok(self.stored_claimant(id)?.filter(|stored| !stored.voided).map(|stored| stored.claimant))
+    }
+
+    /// Claimants who share a key that could make them the same person, with their keys; decide with [`MatchKeys::same_person`].
+    /// Those of the batch under way (`not_batch`) are left out.
+    pub fn claimants_by_keys(&self, keys: &MatchKeys, not_batch: Option<i64>) -> Result<Vec<(i64, MatchKeys)>> {
+        let mut found: Vec<(i64, MatchKeys)> = Vec::new();
+        let ways = [
+            ("email_key = ?1 AND email_key <> ''", &keys.email),
+            ("profile_key = ?1 AND profile_key <> ''", &keys.profile),
+            ("name_key = ?1", &keys.name),
+        ];
+        for (condition, key) in ways.into_iter().filter(|(_, key)| !key.is_empty()) {
+            let sql = format!(
+                "SELECT id, email_key, profile_key, name_key, phone_key, address_key FROM claimant \
+                 WHERE {condition} AND voided = 0 AND (batch IS NULL OR batch <> ?2) ORDER BY id LIMIT 50"
+            );
+            let rows = self.connection.all(&sql, params![key, not_batch.unwrap_or(0)], |row| {
+                let text = |column: usize| row.text(column).map(str::to_string);
+                let keys = MatchKeys { email: text(1)?, profile: text(2)?, name: text(3)?, phone: text(4)?, address: text(5)? };
+                Ok((row.int(0)?, keys))
+            })?;
+            found.extend(rows.into_iter().filter(|row| found.iter().all(|(id, _)| *id != row.0)).collect::<Vec<_>>());
+        }
+        found.sort_by_key(|(id, _)| *id);
+        Ok(found)
+    }
+
+    /// The ids of a query in its order.
+    pub fn claimant_ids(&self, query: &Query) -> Result<Vec<i64>> {
+        let (sql, values) = query.statement("id");
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        self.connection.all(&sql, &params, |row| row.int(0))
+    }
+
+    /// Hands each claimant of a query, in its order, to `take`, one at a time.
+    pub fn each_claimant<E: From<StoreError>>(
+        &self,
+        query: &Query,
+        mut take: impl FnMut(Claimant) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let (sql, values) = query.statement(&COLUMNS);
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        self.connection.each(&sql, &params, |row| take(read_claimant(row)?))
+    }
+
+    /// How many claimants a query stands for.
+    pub fn count_claimants(&self, query: &Query) -> Result<u64> {
+        let (sql, values) = query.unordered("count(*)");
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        Ok(self.connection.number(&sql, &params)?.unsigned_abs())
+    }
+
+    /// Whether any claim number was ever given.
+    pub fn has_claimants(&self) -> Result<bool> {
+        Ok(self.connection.first("SELECT 1 FROM claimant LIMIT 1", &[], |row| row.int(0))?.is_some())
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a claimant under its id, which must be new. `claim_no` is what the id reads as.
+    pub fn insert_claimant(&self, claimant: &Claimant, claim_no: &str) -> Result<()> {
+        let text = search_text(claim_no, &claimant.fields);
+        self.write_claimant(&INSERT, claimant, false, &text)?;
+        self.index_words(claimant.id, &text)?;
+        self.count(claimant, 1);
+        Ok(())
+    }
+
+    /// Puts `new` in the place of `old`, voided or not as each says.
+    pub fn replace_claimant(&self, old: &Stored, new: &Stored, claim_no: &str) -> Result<()> {
+        let (before, after) = (search_text(claim_no, &old.claimant.fields), search_text(claim_no, &new.claimant.fields));
+        self.write_claimant(&UPDATE, &new.claimant, new.voided, &after)?;
+        if before != after {
+            self.connection.execute(
+                "INSERT INTO claimant_search (claimant_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
+                params![old.claimant.id, &before],
+            )?;
+            self.index_words(new.claimant.id, &after)?;
+        }
+        if !old.voided {
+            self.count(&old.claimant, -1);
+        }
+        if !new.voided {
+            self.count(&new.claimant, 1);
+        }
+        Ok(())
+    }
+
+    /// Fills an empty book: indexes and full text are made after `fill`, which takes about a third of the time.
+    /// Look-ups by key are slow inside, and needless: there is nobody to find.
+    pub fn fill_claimants<T, E: From<StoreError>>(
+        &self,
+        fill: impl FnOnce(&dyn Fn(&Claimant, &str) -> Result<()>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let indexes = search::drop_indexes(self.connection)?;
+        let done = fill(&|claimant, claim_no| {
+            self.write_claimant(&INSERT, claimant, false, &search_text(claim_no, &claimant.fields))?;
+            self.count(claimant, 1);
+            Ok(())
+        })?;
+        indexes.iter().try_for_each(|sql| self.connection.script(sql))?;
+        search::rebuild(self.connection)?;
+        Ok(done)
+    }
+
+    fn index_words(&self, id: i64, text: &str) -> Result<()> {
+        self.connection.execute("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)", params![id, text])?;
+        Ok(())
+    }
+
+    fn write_claimant(&self, sql: &str, claimant: &Claimant, voided: bool, search_text: &str) -> Result<()> {
+        let keys = claimant.fields.keys();
+        let mut values: Vec<Param<'_>> = Vec::with_capacity(WRITTEN);
+        values.extend([
+            Param::Int(claimant.id),
+            Param::Int(claimant.version),
+            Param::Text(claimant.status.code()),
+            Param::Text(&claimant.status_reason),
+            claimant.duplicate_of.into(),
+            claimant.imported.map(|from| from.batch).into(),
+            claimant.imported.map(|from| from.row).into(),
+        ]);
+        values.extend(Field::ALL.map(|field| Param::Text(claimant.fields.get(field))));
+        values.push(voided.into());
+        values.extend([&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address].map(Param::from));
+        values.push(Param::Text(search_text));
+        self.connection.execute(sql, &values)?;
+        Ok(())
+    }
+
+    /// Voids the new claimants of a batch that nobody changed since, or brings them back; how many.
+    /// `changed_since` are left alone.
+    pub fn void_batch(&self, batch: i64, voided: bool, changed_since: &[i64]) -> Result<u64> {
+        let mut ids = self.connection.all(
+            "SELECT id FROM claimant WHERE batch = ?1 AND voided = ?2 ORDER BY id",
+            params![batch, !voided],
+            |row| row.int(0),
+        )?;
+        ids.retain(|id| changed_since.binary_search(id).is_err());
+        for id in &ids {
+            let Some(stored) = self.stored_claimant(*id)? else { continue };
+            self.connection.execute(
+                "UPDATE claimant SET voided = ?2, version = version + 1 WHERE id = ?1",
+                params![*id, voided],
+            )?;
+            self.count(&stored.claimant, if voided { -1 } else { 1 });
+        }
+        Ok(ids.len() as u64)
+    }
+}

@@ -1,0 +1,173 @@
+//! A filter and an order over claimants, and the statement they become. Values are always bound, never written into SQL.
+
+use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::status::{Standing, Status};
+
+use crate::search;
+
+/// What can be filtered and sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// A field of the intake list.
+    Field(Field),
+    /// The claim number.
+    ClaimNo,
+    /// Last name, then first.
+    Name,
+    /// The status, in the order of a claim's life.
+    Status,
+    /// The part of the tally.
+    Standing,
+    /// The import that brought it.
+    Batch,
+    /// How many pieces of evidence.
+    Evidence,
+    /// The surviving claim.
+    DuplicateOf,
+}
+
+/// What must hold of a column. An empty value is "nothing is known".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// Any of these.
+    Is(Vec<String>),
+    /// None of these.
+    IsNot(Vec<String>),
+    /// The text has this part, upper or lower case.
+    Contains(String),
+    /// This or later, or larger; what is unknown is left out.
+    From(String),
+    /// This or earlier, or smaller; what is unknown is left out.
+    To(String),
+}
+
+/// One condition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// On what.
+    pub column: Column,
+    /// What must hold.
+    pub test: Test,
+}
+
+/// By what, and which way; the claim number decides between equals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub column: Column,
+    /// Last first.
+    pub descending: bool,
+}
+
+/// Which claimants, in which order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// Words that must all be found.
+    pub search: String,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// The order.
+    pub order: Order,
+}
+
+impl Default for Query {
+    fn default() -> Query {
+        let order = Order { column: Column::ClaimNo, descending: false };
+        Query { search: String::new(), conditions: Vec::new(), order }
+    }
+}
+
+const EVIDENCE: &str = "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
+
+impl Column {
+    /// The column as an expression, and whether it is a number.
+    fn expression(self) -> (String, bool) {
+        match self {
+            Column::Field(field) => (field.code().to_string(), false),
+            Column::ClaimNo => ("id".into(), true),
+            Column::Name => ("name_key".into(), false),
+            Column::Status => ("status".into(), false),
+            Column::Standing => (standing_expression(), false),
+            Column::Batch => ("coalesce(batch, 0)".into(), true),
+            Column::Evidence => (EVIDENCE.into(), true),
+            Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
+        }
+    }
+}
+
+fn standing_expression() -> String {
+    let of = |standing: Standing| -> String {
+        let codes: Vec<String> =
+            Status::ALL.iter().filter(|s| s.standing() == standing).map(|s| format!("'{}'", s.code())).collect();
+        codes.join(", ")
+    };
+    format!(
+        "CASE WHEN opted_out_on <> '' OR status IN ({}) THEN 'excluded' WHEN status IN ({}) THEN 'qualified' ELSE 'pending' END",
+        of(Standing::Excluded),
+        of(Standing::Qualified)
+    )
+}
+
+impl Query {
+    /// The whole statement, in order, with the values to bind.
+    pub(super) fn statement(&self, what: &str) -> (String, Vec<String>) {
+        let (mut sql, values) = self.unordered(what);
+        let way = if self.order.descending { " DESC" } else { "" };
+        let order = match self.order.column {
+            Column::ClaimNo => format!("id{way}"),
+            Column::Status => format!("{}{way}, id", status_order()),
+            Column::Name => format!("name_key = '', name_key{way}, id"),
+            Column::Field(field) if matches!(field.kind(), FieldKind::Count) => {
+                format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}, id", field.code())
+            }
+            Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}, id", field.code()),
+            column => format!("{}{way}, id", column.expression().0),
+        };
+        sql.push_str(" ORDER BY ");
+        sql.push_str(&order);
+        (sql, values)
+    }
+
+    /// The same without an order.
+    pub(super) fn unordered(&self, what: &str) -> (String, Vec<String>) {
+        let mut values = Vec::new();
+        let mut bind = |value: String| {
+            values.push(value);
+            format!("?{}", values.len())
+        };
+        let mut parts = vec!["voided = 0".to_string()];
+        parts.extend(search::condition(&self.search, &mut bind));
+        parts.extend(self.conditions.iter().map(|condition| condition.sql(&mut bind)));
+        (format!("SELECT {what} FROM claimant WHERE {}", parts.join(" AND ")), values)
+    }
+}
+
+fn status_order() -> String {
+    let cases: Vec<String> =
+        Status::ALL.iter().enumerate().map(|(place, status)| format!("WHEN '{}' THEN {place}", status.code())).collect();
+    format!("CASE status {} END", cases.join(" "))
+}
+
+impl Condition {
+    fn sql(&self, mut bind: impl FnMut(String) -> String) -> String {
+        let (expression, number) = self.column.expression();
+        let mut place = |value: &str| {
+            let place = bind(value.to_string());
+            if number { format!("CAST({place} AS INTEGER)") } else { place }
+        };
+        match &self.test {
+            Test::Is(values) | Test::IsNot(values) => {
+                let places: Vec<String> = values.iter().map(|value| place(value)).collect();
+                let not = if matches!(self.test, Test::IsNot(_)) { "NOT " } else { "" };
+                format!("{expression} {not}IN ({})", places.join(", "))
+            }
+            Test::Contains(part) => {
+                let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                format!("{expression} LIKE {} ESCAPE '\\'", bind(format!("%{escaped}%")))
+            }
+            Test::From(value) => format!("{expression} >= {}", place(value)),
+            Test::To(value) if number => format!("{expression} <= {}", place(value)),
+            Test::To(value) => format!("({expression} <= {} AND {expression} <> '')", place(value)),
+        }
+    }
+}

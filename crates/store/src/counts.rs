@@ -1,0 +1,63 @@
+//! Kept counts: added up while an act runs, written once at its end, and compared with a recount on demand.
+
+use claimbook_domain::claimant::Claimant;
+use claimbook_domain::field::Field;
+use claimbook_domain::status::Status;
+use claimbook_domain::tally::Group;
+
+use crate::engine::{Row, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// What the claimant is counted under.
+pub(crate) fn group_of(claimant: &Claimant) -> Group {
+    Group {
+        status: claimant.status,
+        opted_out: !claimant.fields.get(Field::OptedOutOn).is_empty(),
+        state: claimant.fields.get(Field::State).to_string(),
+        plan: claimant.fields.get(Field::Plan).to_string(),
+    }
+}
+
+fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
+    let code = row.text(0)?;
+    let status = Status::parse(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
+    let claimants = u64::try_from(row.int(4)?).map_err(|_| StoreError::damaged("a kept count is below zero"))?;
+    let group = Group { status, opted_out: row.int(1)? != 0, state: row.text(2)?.into(), plan: row.text(3)?.into() };
+    Ok((group, claimants))
+}
+
+impl Reader<'_> {
+    /// The kept counts. Costs the same whatever the number of claimants.
+    pub fn counts(&self) -> Result<Vec<(Group, u64)>> {
+        self.connection.all("SELECT status, opted_out, state, plan, claimants FROM claim_count WHERE claimants <> 0", &[], read_group)
+    }
+
+    /// The same, counted afresh from every record: for `verify`.
+    pub fn recount(&self) -> Result<Vec<(Group, u64)>> {
+        self.connection.all(
+            "SELECT status, opted_out_on <> '' AS opted_out, state, plan, count(*) FROM claimant WHERE voided = 0 \
+             GROUP BY status, opted_out, state, plan",
+            &[],
+            read_group,
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// The claimant comes to count (`1`) or ceases to (`-1`).
+    pub(crate) fn count(&self, claimant: &Claimant, change: i64) {
+        *self.counts.borrow_mut().entry(group_of(claimant)).or_default() += change;
+    }
+
+    pub(crate) fn flush_counts(&self) -> Result<()> {
+        for (group, change) in self.counts.borrow_mut().drain().filter(|(_, change)| *change != 0) {
+            self.connection.execute(
+                "INSERT INTO claim_count (status, opted_out, state, plan, claimants) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (status, opted_out, state, plan) DO UPDATE SET claimants = claim_count.claimants + excluded.claimants",
+                params![group.status.code(), group.opted_out, &group.state, &group.plan, change],
+            )?;
+        }
+        Ok(())
+    }
+}

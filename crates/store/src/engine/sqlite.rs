@@ -1,0 +1,198 @@
+//! SQLite. The only file that names rusqlite; nothing of it leaves here.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{ErrorCode, OpenFlags, ToSql, config::DbConfig};
+
+use super::Param;
+use crate::error::{Result, StoreError};
+
+/// `CLMB`: says that the database is a claimbook, whatever the file is called.
+pub(crate) const APPLICATION_ID: i64 = 0x434C_4D42;
+
+/// How long to wait while another program writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// One connection.
+pub struct Connection(rusqlite::Connection);
+
+/// One row of an answer.
+pub struct Row<'r>(&'r rusqlite::Row<'r>);
+
+impl Connection {
+    /// A connection that may write. `safe_mode`: no write-ahead log, for files on a network share.
+    pub(crate) fn open(path: &Path, safe_mode: bool) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection(rusqlite::Connection::open_with_flags(path, flags)?);
+        connection.defend()?;
+        if connection.pragma("application_id")? != APPLICATION_ID {
+            return Err(StoreError::Foreign(path.to_path_buf()));
+        }
+        let journal = if safe_mode { "DELETE" } else { "WAL" };
+        connection.0.pragma_update(None, "journal_mode", journal)?;
+        connection.0.pragma_update(None, "synchronous", "FULL")?;
+        Ok(connection)
+    }
+
+    /// A connection that only reads.
+    pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection(rusqlite::Connection::open_with_flags(path, flags)?);
+        connection.defend()?;
+        connection.0.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+
+    /// A new, empty database file with the marks of a claimbook.
+    pub(crate) fn create(path: &Path) -> Result<Connection> {
+        let connection = Connection(rusqlite::Connection::open(path)?);
+        connection.0.pragma_update(None, "page_size", 16_384)?;
+        connection.0.pragma_update(None, "application_id", APPLICATION_ID)?;
+        connection.defend()?;
+        Ok(connection)
+    }
+
+    /// The file may come from anybody: its schema is not trusted to run functions, and foreign keys hold.
+    fn defend(&self) -> Result<()> {
+        self.0.busy_timeout(PATIENCE)?;
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        self.0.pragma_update(None, "foreign_keys", true)?;
+        self.0.pragma_update(None, "cache_size", -65_536)?;
+        self.0.set_prepared_statement_cache_capacity(128);
+        Ok(())
+    }
+
+    /// A number that the file keeps in its header.
+    pub(crate) fn pragma(&self, name: &str) -> Result<i64> {
+        Ok(self.0.pragma_query_value(None, name, |row| row.get(0))?)
+    }
+
+    /// Sets the format number.
+    pub(crate) fn set_user_version(&self, version: i64) -> Result<()> {
+        Ok(self.0.pragma_update(None, "user_version", version)?)
+    }
+
+    /// Statements without parameters.
+    pub(crate) fn script(&self, sql: &str) -> Result<()> {
+        Ok(self.0.execute_batch(sql)?)
+    }
+
+    /// Runs a statement; how many rows it changed.
+    pub fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<usize> {
+        Ok(self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?)
+    }
+
+    /// Hands each row of the answer to `take`, until it fails.
+    pub fn each<E: From<StoreError>>(
+        &self,
+        sql: &str,
+        params: &[Param<'_>],
+        mut take: impl FnMut(&Row<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut statement = self.0.prepare_cached(sql).map_err(StoreError::from)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(params)).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            take(&Row(row))?;
+        }
+        Ok(())
+    }
+
+    /// Every row of the answer.
+    pub fn all<T>(&self, sql: &str, params: &[Param<'_>], read: impl Fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+        let mut rows = Vec::new();
+        self.each(sql, params, |row| {
+            rows.push(read(row)?);
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row of the answer, if there is one.
+    pub fn first<T>(&self, sql: &str, params: &[Param<'_>], read: impl FnOnce(&Row<'_>) -> Result<T>) -> Result<Option<T>> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+        match rows.next()? {
+            Some(row) => Ok(Some(read(&Row(row))?)),
+            None => Ok(None),
+        }
+    }
+
+    /// A number that the statement always answers.
+    pub fn number(&self, sql: &str, params: &[Param<'_>]) -> Result<i64> {
+        self.first(sql, params, |row| row.int(0))?.ok_or_else(|| StoreError::damaged("a count has no answer"))
+    }
+
+    /// A whole, compact copy into a new file.
+    pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
+        if target.exists() {
+            return Err(StoreError::Exists(target.to_path_buf()));
+        }
+        let name = target.to_str().ok_or_else(|| StoreError::Engine("the file's name is not Unicode".into()))?;
+        self.0.execute("VACUUM INTO ?1", [name])?;
+        Ok(())
+    }
+
+    /// What SQLite's own check finds; empty when the file is sound.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let found = self.all("PRAGMA integrity_check(20)", &[], |row| row.text(0).map(str::to_string))?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+}
+
+impl Row<'_> {
+    /// A whole number.
+    pub fn int(&self, column: usize) -> Result<i64> {
+        Ok(self.0.get_ref(column)?.as_i64().map_err(|why| wrong_type(column, &why))?)
+    }
+
+    /// A whole number or nothing.
+    pub fn maybe_int(&self, column: usize) -> Result<Option<i64>> {
+        Ok(self.0.get_ref(column)?.as_i64_or_null().map_err(|why| wrong_type(column, &why))?)
+    }
+
+    /// Text.
+    pub fn text(&self, column: usize) -> Result<&str> {
+        Ok(self.0.get_ref(column)?.as_str().map_err(|why| wrong_type(column, &why))?)
+    }
+
+    /// Text or nothing.
+    pub fn maybe_text(&self, column: usize) -> Result<Option<&str>> {
+        Ok(self.0.get_ref(column)?.as_str_or_null().map_err(|why| wrong_type(column, &why))?)
+    }
+
+    /// Bytes.
+    pub fn blob(&self, column: usize) -> Result<&[u8]> {
+        Ok(self.0.get_ref(column)?.as_blob().map_err(|why| wrong_type(column, &why))?)
+    }
+}
+
+fn wrong_type(column: usize, why: &rusqlite::types::FromSqlError) -> StoreError {
+    StoreError::damaged(format!("column {column} of an answer holds something else: {why}"))
+}
+
+impl ToSql for Param<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Param::Null => ValueRef::Null,
+            Param::Int(number) => ValueRef::Integer(*number),
+            Param::Text(text) => ValueRef::Text(text.as_bytes()),
+            Param::Blob(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        let Some(code) = error.sqlite_error_code() else { return StoreError::Engine(error.to_string()) };
+        match code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
+            ErrorCode::DiskFull => StoreError::DiskFull,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(error.to_string()),
+            _ => StoreError::Engine(error.to_string()),
+        }
+    }
+}

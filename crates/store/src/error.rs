@@ -1,0 +1,63 @@
+//! Why the store refused, as kinds; the app crate puts them into words for people.
+
+use std::path::{Path, PathBuf};
+
+/// The result of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Why the store refused.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The file is no database at all.
+    #[error("{0} is not a database")]
+    NotADatabase(PathBuf),
+    /// A database, but somebody else's.
+    #[error("{0} is a database of another program")]
+    Foreign(PathBuf),
+    /// Written by a newer version.
+    #[error("{path} has format {found}, this program knows up to {known}")]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest format known here.
+        known: i64,
+    },
+    /// The file is there already.
+    #[error("{0} exists already")]
+    Exists(PathBuf),
+    /// Another program is writing.
+    #[error("another program is writing to the file")]
+    Busy,
+    /// The file may not be written.
+    #[error("the file may not be written")]
+    ReadOnly,
+    /// No room.
+    #[error("the disk is full")]
+    DiskFull,
+    /// What is stored contradicts itself.
+    #[error("what is stored is damaged: {0}")]
+    Damaged(String),
+    /// The system refused.
+    #[error("{path}: {why}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// Anything else the engine said.
+    #[error("{0}")]
+    Engine(String),
+}
+
+impl StoreError {
+    pub(crate) fn file(why: &std::io::Error, path: &Path) -> StoreError {
+        StoreError::File { path: path.to_path_buf(), why: std::io::Error::new(why.kind(), why.to_string()) }
+    }
+
+    pub(crate) fn damaged(what: impl Into<String>) -> StoreError {
+        StoreError::Damaged(what.into())
+    }
+}

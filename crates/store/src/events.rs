@@ -1,0 +1,298 @@
+//! The audit log: events in a hash chain, and what each did to which record.
+
+use sha2::{Digest, Sha256};
+
+use crate::engine::{Param, Row, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// An event to append.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct NewEvent {
+    /// UTC, ISO 8601 with seconds.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What kind of act: `claimant.edited`.
+    pub kind: String,
+    /// In words.
+    pub what: String,
+    /// How many records it touched.
+    pub records: u64,
+    /// Whether undo may take it back.
+    pub undoable: bool,
+    /// The event that this one takes back, or does again.
+    pub reverses: Option<i64>,
+    /// The import it made, took back or did again.
+    pub batch: Option<i64>,
+    /// Further facts for programs, as JSON; may be empty.
+    pub detail: String,
+}
+
+/// An event of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its number.
+    pub id: i64,
+    /// What it says.
+    pub event: NewEvent,
+    /// The event that took it back, if it does not stand.
+    pub undone_by: Option<i64>,
+}
+
+/// What an event did to one record, as JSON of the columns that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// `claimant`, `evidence`, `matter` or `file`.
+    pub entity: String,
+    /// The record's number.
+    pub record: i64,
+    /// The claimant it concerns.
+    pub claimant: Option<i64>,
+    /// Nothing for an addition.
+    pub before: Option<String>,
+    /// As it stood after.
+    pub after: String,
+}
+
+const COLUMNS: &str = "id, at, actor, kind, what, records, undoable, reverses, batch, detail, undone_by";
+
+fn read_event(row: &Row<'_>) -> Result<Event> {
+    let text = |column: usize| row.text(column).map(str::to_string);
+    Ok(Event {
+        id: row.int(0)?,
+        event: NewEvent {
+            at: text(1)?,
+            actor: text(2)?,
+            kind: text(3)?,
+            what: text(4)?,
+            records: row.int(5)?.unsigned_abs(),
+            undoable: row.int(6)? != 0,
+            reverses: row.maybe_int(7)?,
+            batch: row.maybe_int(8)?,
+            detail: text(9)?,
+        },
+        undone_by: row.maybe_int(10)?,
+    })
+}
+
+fn read_change(row: &Row<'_>) -> Result<Change> {
+    Ok(Change {
+        entity: row.text(0)?.to_string(),
+        record: row.int(1)?,
+        claimant: row.maybe_int(2)?,
+        before: row.maybe_text(3)?.map(str::to_string),
+        after: row.text(4)?.to_string(),
+    })
+}
+
+/// Feeds a value with its length, so that no two different events feed the same bytes.
+fn feed(hash: &mut Sha256, part: &[u8]) {
+    hash.update((part.len() as u64).to_be_bytes());
+    hash.update(part);
+}
+
+fn hash_event(previous: &[u8], id: i64, event: &NewEvent, changes: &[u8]) -> [u8; 32] {
+    let number = |n: Option<i64>| n.map_or(String::new(), |n| n.to_string());
+    let mut hash = Sha256::new();
+    for part in [
+        previous,
+        id.to_string().as_bytes(),
+        event.at.as_bytes(),
+        event.actor.as_bytes(),
+        event.kind.as_bytes(),
+        event.what.as_bytes(),
+        event.records.to_string().as_bytes(),
+        &[u8::from(event.undoable)],
+        number(event.reverses).as_bytes(),
+        number(event.batch).as_bytes(),
+        event.detail.as_bytes(),
+        changes,
+    ] {
+        feed(&mut hash, part);
+    }
+    hash.finalize().into()
+}
+
+fn feed_change(hash: &mut Sha256, change: &Change) {
+    feed(hash, change.entity.as_bytes());
+    feed(hash, &change.record.to_be_bytes());
+    feed(hash, &change.claimant.unwrap_or(0).to_be_bytes());
+    feed(hash, change.before.as_deref().unwrap_or("+").as_bytes());
+    feed(hash, change.after.as_bytes());
+}
+
+impl Reader<'_> {
+    /// The number of the last event; 0 in a book where nothing happened. It tells whether anything changed.
+    pub fn last_event(&self) -> Result<i64> {
+        self.connection.number("SELECT coalesce(max(id), 0) FROM event", &[])
+    }
+
+    /// An event by number.
+    pub fn event(&self, id: i64) -> Result<Option<Event>> {
+        self.connection.first(&format!("SELECT {COLUMNS} FROM event WHERE id = ?1"), params![id], read_event)
+    }
+
+    /// Events before `before` (0: from the newest), newest first.
+    pub fn events(&self, before: i64, limit: u64) -> Result<Vec<Event>> {
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
+        self.connection.all(&sql, &page(before, limit), read_event)
+    }
+
+    /// Events that touched a claimant, newest first. The import that brought it is not among them: see its batch.
+    pub fn events_of_claimant(&self, claimant: i64, before: i64, limit: u64) -> Result<Vec<Event>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE id < ?1 AND id IN (SELECT event FROM change WHERE claimant = ?3) ORDER BY id DESC LIMIT ?2"
+        );
+        let [before, limit] = page(before, limit);
+        self.connection.all(&sql, &[before, limit, Param::Int(claimant)], read_event)
+    }
+
+    /// Events that touched a record of `entity`, oldest first.
+    pub fn events_of_record(&self, entity: &str, record: i64) -> Result<Vec<Event>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE id IN (SELECT event FROM change WHERE entity = ?1 AND record = ?2) ORDER BY id"
+        );
+        self.connection.all(&sql, params![entity, record], read_event)
+    }
+
+    /// What an event did, in order; at most `limit` records.
+    pub fn changes(&self, event: i64, limit: u64) -> Result<Vec<Change>> {
+        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 ORDER BY n LIMIT ?2";
+        self.connection.all(sql, &[Param::Int(event), limit_param(limit)], read_change)
+    }
+
+    /// What an event did to one claimant.
+    pub fn changes_of_claimant(&self, event: i64, claimant: i64) -> Result<Vec<Change>> {
+        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 AND claimant = ?2 ORDER BY n";
+        self.connection.all(sql, params![event, claimant], read_change)
+    }
+
+    /// The last act that undo may take back.
+    pub fn to_undo(&self) -> Result<Option<Event>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE undoable = 1 AND reverses IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
+        );
+        self.connection.first(&sql, &[], read_event)
+    }
+
+    /// The act that redo may do again: the last one undone, as long as no other act came after its undo.
+    pub fn to_redo(&self) -> Result<Option<Event>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE undone_by IS NOT NULL AND reverses IS NULL AND undone_by > \
+             (SELECT coalesce(max(id), 0) FROM event WHERE undoable = 1 AND reverses IS NULL AND undone_by IS NULL) \
+             ORDER BY undone_by DESC LIMIT 1"
+        );
+        self.connection.first(&sql, &[], read_event)
+    }
+
+    /// Claimants of a batch that an act still standing has touched since `event`, in order.
+    pub fn changed_since_import(&self, batch: i64, event: i64) -> Result<Vec<i64>> {
+        self.connection.all(
+            "SELECT DISTINCT change.claimant FROM change JOIN event ON event.id = change.event \
+             JOIN claimant ON claimant.id = change.claimant \
+             WHERE claimant.batch = ?1 AND change.event > ?2 AND change.entity <> 'file' \
+             AND event.reverses IS NULL AND event.undone_by IS NULL ORDER BY change.claimant",
+            params![batch, event],
+            |row| row.int(0),
+        )
+    }
+
+    /// Walks the whole chain; how many events, or the first one that does not fit.
+    pub fn check_chain(&self) -> Result<std::result::Result<u64, i64>> {
+        let mut previous: Vec<u8> = Vec::new();
+        let mut checked = 0;
+        let mut broken = None;
+        let sql = format!("SELECT {COLUMNS}, previous, hash FROM event ORDER BY id");
+        self.connection.each(&sql, &[], |row| {
+            let event = read_event(row)?;
+            let expected = hash_event(&previous, event.id, &event.event, &self.hash_changes(event.id)?);
+            if broken.is_none() && (row.blob(11)? != previous || row.blob(12)? != expected || event.id != checked as i64 + 1) {
+                broken = Some(event.id);
+            }
+            previous = row.blob(12)?.to_vec();
+            checked += 1;
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(broken.map_or(Ok(checked), Err))
+    }
+
+    fn hash_changes(&self, event: i64) -> Result<[u8; 32]> {
+        let mut hash = Sha256::new();
+        self.connection.each(
+            "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 ORDER BY n",
+            params![event],
+            |row| {
+                feed_change(&mut hash, &read_change(row)?);
+                Ok::<(), StoreError>(())
+            },
+        )?;
+        Ok(hash.finalize().into())
+    }
+}
+
+fn page(before: i64, limit: u64) -> [Param<'static>; 2] {
+    [Param::Int(if before > 0 { before } else { i64::MAX }), limit_param(limit)]
+}
+
+fn limit_param(limit: u64) -> Param<'static> {
+    Param::Int(i64::try_from(limit).unwrap_or(i64::MAX))
+}
+
+impl Tx<'_> {
+    /// The number that the event of this act will have.
+    pub fn next_event(&self) -> Result<i64> {
+        Ok(self.last_event()? + 1)
+    }
+
+    /// Notes a change under the event to come; `n` counts from 0 within it.
+    pub fn add_change(&self, event: i64, n: u64, change: &Change) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO change (event, n, entity, record, claimant, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            &[
+                Param::Int(event),
+                limit_param(n),
+                Param::Text(&change.entity),
+                Param::Int(change.record),
+                change.claimant.into(),
+                change.before.as_deref().map_or(Param::Null, Param::Text),
+                Param::Text(&change.after),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Appends the event, whose changes are noted already; what it reverses is marked.
+    pub fn append_event(&self, id: i64, event: &NewEvent) -> Result<()> {
+        let previous = self
+            .connection
+            .first("SELECT hash FROM event ORDER BY id DESC LIMIT 1", &[], |row| Ok(row.blob(0)?.to_vec()))?
+            .unwrap_or_default();
+        let hash = hash_event(&previous, id, event, &self.hash_changes(id)?);
+        self.connection.execute(
+            "INSERT INTO event (id, at, actor, kind, what, records, undoable, reverses, batch, detail, previous, hash) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            &[
+                Param::Int(id),
+                Param::Text(&event.at),
+                Param::Text(&event.actor),
+                Param::Text(&event.kind),
+                Param::Text(&event.what),
+                limit_param(event.records),
+                event.undoable.into(),
+                event.reverses.into(),
+                event.batch.into(),
+                Param::Text(&event.detail),
+                Param::Blob(&previous),
+                Param::Blob(&hash),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Says that an act was taken back by `undone_by`, or stands again.
+    pub fn mark_undone(&self, event: i64, undone_by: Option<i64>) -> Result<()> {
+        self.connection.execute("UPDATE event SET undone_by = ?2 WHERE id = ?1", params![event, undone_by])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,233 @@
+//! Evidence: bytes once for each SHA-256 in chunks of 1 MiB, and the links between bytes and claimants.
+
+use std::io::Read;
+
+use sha2::{Digest, Sha256};
+
+use crate::engine::{Row, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// Bytes are kept and handed out in pieces of this size.
+pub const CHUNK: usize = 1 << 20;
+
+/// Bytes of the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its number.
+    pub id: i64,
+    /// SHA-256 in hex.
+    pub sha256: String,
+    /// Its size.
+    pub bytes: u64,
+    /// As sniffed.
+    pub media_type: String,
+    /// UTC.
+    pub added_at: String,
+}
+
+/// A piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its number.
+    pub id: i64,
+    /// Whether it was taken off the record.
+    pub voided: bool,
+    /// Whose.
+    pub claimant: i64,
+    /// Which bytes.
+    pub file: StoredFile,
+    /// Code of the kind.
+    pub kind: String,
+    /// The file's name when it came.
+    pub name: String,
+    /// UTC.
+    pub added_at: String,
+    /// By whom.
+    pub added_by: String,
+}
+
+const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
+     f.id, f.sha256, f.bytes, f.media_type, f.added_at FROM evidence e JOIN file f ON f.id = e.file";
+const FILE: &str = "SELECT id, sha256, bytes, media_type, added_at FROM file";
+
+fn read_file(row: &Row<'_>, from: usize) -> Result<StoredFile> {
+    Ok(StoredFile {
+        id: row.int(from)?,
+        sha256: row.text(from + 1)?.to_string(),
+        bytes: row.int(from + 2)?.unsigned_abs(),
+        media_type: row.text(from + 3)?.to_string(),
+        added_at: row.text(from + 4)?.to_string(),
+    })
+}
+
+fn read_piece(row: &Row<'_>) -> Result<Piece> {
+    let text = |column: usize| row.text(column).map(str::to_string);
+    Ok(Piece {
+        id: row.int(0)?,
+        voided: row.int(1)? != 0,
+        claimant: row.int(2)?,
+        kind: text(3)?,
+        name: text(4)?,
+        added_at: text(5)?,
+        added_by: text(6)?,
+        file: read_file(row, 7)?,
+    })
+}
+
+impl Reader<'_> {
+    /// The pieces of a claimant, or of all (`None`), in the order they came.
+    pub fn pieces(&self, claimant: Option<i64>) -> Result<Vec<Piece>> {
+        match claimant {
+            Some(id) => self.connection.all(
+                &format!("{PIECE} WHERE e.claimant = ?1 AND e.voided = 0 ORDER BY e.id"),
+                params![id],
+                read_piece,
+            ),
+            None => self.connection.all(&format!("{PIECE} WHERE e.voided = 0 ORDER BY e.id"), &[], read_piece),
+        }
+    }
+
+    /// A piece by number, taken off or not.
+    pub fn piece(&self, id: i64) -> Result<Option<Piece>> {
+        self.connection.first(&format!("{PIECE} WHERE e.id = ?1"), params![id], read_piece)
+    }
+
+    /// The pieces that hold the same bytes, in the order they came.
+    pub fn pieces_of_file(&self, file: i64) -> Result<Vec<Piece>> {
+        let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.id");
+        self.connection.all(&sql, params![file], read_piece)
+    }
+
+    /// How many pieces there are.
+    pub fn count_pieces(&self) -> Result<u64> {
+        Ok(self.connection.number("SELECT count(*) FROM evidence WHERE voided = 0", &[])?.unsigned_abs())
+    }
+
+    /// How many pieces a claimant has.
+    pub fn count_pieces_of(&self, claimant: i64) -> Result<u64> {
+        let sql = "SELECT count(*) FROM evidence WHERE claimant = ?1 AND voided = 0";
+        Ok(self.connection.number(sql, params![claimant])?.unsigned_abs())
+    }
+
+    /// Files whose digest begins with `prefix` (at most two, to tell whether it is the only one).
+    pub fn files_by_digest(&self, prefix: &str) -> Result<Vec<StoredFile>> {
+        let sql = format!("{FILE} WHERE substr(sha256, 1, length(?1)) = ?1 ORDER BY id LIMIT 2");
+        self.connection.all(&sql, params![prefix], |row| read_file(row, 0))
+    }
+
+    /// Every file of the book, evidence and imported lists.
+    pub fn files(&self) -> Result<Vec<StoredFile>> {
+        self.connection.all(&format!("{FILE} ORDER BY id"), &[], |row| read_file(row, 0))
+    }
+
+    /// The n-th chunk (from 0) of a file; `None` behind the last one.
+    pub fn chunk(&self, file: i64, n: u64) -> Result<Option<Vec<u8>>> {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        self.connection.first("SELECT data FROM file_chunk WHERE file = ?1 AND n = ?2", params![file, n], |row| {
+            Ok(row.blob(0)?.to_vec())
+        })
+    }
+
+    /// Hands the bytes of a file, a chunk at a time, to `take`.
+    pub fn each_chunk<E: From<StoreError>>(
+        &self,
+        file: i64,
+        mut take: impl FnMut(&[u8]) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.connection.each("SELECT data FROM file_chunk WHERE file = ?1 ORDER BY n", params![file], |row| take(row.blob(0)?))
+    }
+}
+
+impl Tx<'_> {
+    /// Takes bytes in, a chunk at a time, whatever their size. Bytes that are here already are not kept twice.
+    /// `sniff` tells the media type from the first chunk; `step` hears how many bytes are in and may stop the act.
+    pub fn add_file<E: From<StoreError> + From<std::io::Error>>(
+        &self,
+        mut source: impl Read,
+        at: &str,
+        sniff: impl FnOnce(&[u8]) -> String,
+        mut step: impl FnMut(u64) -> std::result::Result<(), E>,
+    ) -> std::result::Result<StoredFile, E> {
+        let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM file", &[])?;
+        let provisional = format!("pending-{id}");
+        self.connection.execute(
+            "INSERT INTO file (id, sha256, bytes, media_type, added_at) VALUES (?1, ?2, 0, '', ?3)",
+            params![id, &provisional, at],
+        )?;
+        let mut hash = Sha256::new();
+        let mut buffer = vec![0; CHUNK];
+        let mut sniff = Some(sniff);
+        let (mut bytes, mut n, mut media_type) = (0u64, 0i64, String::new());
+        loop {
+            let filled = fill(&mut source, &mut buffer)?;
+            let piece = &buffer[..filled];
+            if let Some(sniff) = sniff.take() {
+                media_type = sniff(piece);
+            }
+            if piece.is_empty() {
+                break;
+            }
+            hash.update(piece);
+            self.connection.execute("INSERT INTO file_chunk (file, n, data) VALUES (?1, ?2, ?3)", params![id, n, piece])?;
+            n += 1;
+            bytes += filled as u64;
+            step(bytes)?;
+        }
+        let sha256 = hex(&hash.finalize());
+        if let Some(known) = self.files_by_digest(&sha256)?.into_iter().next() {
+            self.connection.execute("DELETE FROM file_chunk WHERE file = ?1", params![id])?;
+            self.connection.execute("DELETE FROM file WHERE id = ?1", params![id])?;
+            return Ok(known);
+        }
+        self.connection.execute(
+            "UPDATE file SET sha256 = ?2, bytes = ?3, media_type = ?4 WHERE id = ?1",
+            params![id, &sha256, i64::try_from(bytes).unwrap_or(i64::MAX), &media_type],
+        )?;
+        Ok(StoredFile { id, sha256, bytes, media_type, added_at: at.to_string() })
+    }
+
+    /// Links bytes to a claimant; the new piece.
+    pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str, at: &str, by: &str) -> Result<Piece> {
+        let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM evidence", &[])?;
+        self.connection.execute(
+            "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, claimant, file.id, kind, name, at, by],
+        )?;
+        Ok(Piece {
+            id,
+            voided: false,
+            claimant,
+            file: file.clone(),
+            kind: kind.into(),
+            name: name.into(),
+            added_at: at.into(),
+            added_by: by.into(),
+        })
+    }
+
+    /// Changes the kind of a piece, or takes it off the record, or puts it back.
+    pub fn set_piece(&self, id: i64, kind: &str, voided: bool) -> Result<()> {
+        self.connection.execute("UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1", params![id, kind, voided])?;
+        Ok(())
+    }
+}
+
+/// Reads until the buffer is full or the source ends; how much is in it.
+fn fill(source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match source.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(why) if why.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Ok(filled)
+}
+
+/// Bytes as lower-case hex.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

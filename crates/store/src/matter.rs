@@ -1,0 +1,50 @@
+//! The matter's row, and the next claim number.
+
+use claimbook_domain::matter::Matter;
+
+use crate::engine::{Connection, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// The first row, when a book is made.
+pub(crate) fn first(connection: &Connection, matter: &Matter) -> Result<()> {
+    let body = write(matter)?;
+    connection.execute("INSERT INTO matter (id, version, body, next_claim) VALUES (1, 1, ?1, 1)", params![&body])?;
+    Ok(())
+}
+
+fn write(matter: &Matter) -> Result<String> {
+    serde_json::to_string(matter).map_err(|why| StoreError::damaged(format!("the matter cannot be written: {why}")))
+}
+
+impl Reader<'_> {
+    /// The matter and its version.
+    pub fn matter(&self) -> Result<(Matter, i64)> {
+        let found = self.connection.first("SELECT body, version FROM matter WHERE id = 1", &[], |row| {
+            Ok((row.text(0)?.to_string(), row.int(1)?))
+        })?;
+        let (body, version) = found.ok_or_else(|| StoreError::damaged("the book has no matter"))?;
+        let matter = serde_json::from_str(&body).map_err(|why| StoreError::damaged(format!("the matter cannot be read: {why}")))?;
+        Ok((matter, version))
+    }
+
+    /// The claim number that will be given next.
+    pub fn next_claim(&self) -> Result<i64> {
+        self.connection.number("SELECT next_claim FROM matter WHERE id = 1", &[])
+    }
+}
+
+impl Tx<'_> {
+    /// Puts a changed matter in place; its new version.
+    pub fn put_matter(&self, matter: &Matter) -> Result<i64> {
+        let body = write(matter)?;
+        self.connection.execute("UPDATE matter SET body = ?1, version = version + 1 WHERE id = 1", params![&body])?;
+        self.connection.number("SELECT version FROM matter WHERE id = 1", &[])
+    }
+
+    /// Says which claim number comes next; it never goes back.
+    pub fn set_next_claim(&self, next: i64) -> Result<()> {
+        self.connection.execute("UPDATE matter SET next_claim = max(next_claim, ?1) WHERE id = 1", params![next])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! The format of the file grows by appended migrations, each in one transaction, with a copy of the file made first.
+
+use std::path::Path;
+
+use crate::engine::Connection;
+use crate::error::{Result, StoreError};
+
+/// Every migration ever; the n-th (from 1) leads to format n. Append only.
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_house.sql")];
+
+/// The newest format this program knows.
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Brings the file to the newest of `migrations`; refuses one that is newer still.
+pub(crate) fn bring_up_to_date(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+    let known = migrations.len() as i64;
+    let found = connection.pragma("user_version")?;
+    if found > known {
+        return Err(StoreError::Newer { path: path.to_path_buf(), found, known });
+    }
+    if found == known {
+        return Ok(());
+    }
+    if found > 0 {
+        keep_a_copy(connection, path, found)?;
+    }
+    connection.script("BEGIN IMMEDIATE")?;
+    let done = apply(connection, migrations).and_then(|()| connection.script("COMMIT"));
+    if done.is_err() {
+        // The error above is the one to tell; a failed rollback means there was nothing left to roll back.
+        let _ = connection.script("ROLLBACK");
+    }
+    done
+}
+
+/// Asks again inside the transaction: another program may have migrated the file in the meantime.
+fn apply(connection: &Connection, migrations: &[&str]) -> Result<()> {
+    let found = usize::try_from(connection.pragma("user_version")?).unwrap_or(usize::MAX);
+    for (place, migration) in migrations.iter().enumerate().skip(found) {
+        connection.script(migration)?;
+        connection.set_user_version(place as i64 + 1)?;
+    }
+    Ok(())
+}
+
+/// `name.format-1.claimbook` beside the file; one that is there already is the older and the better copy.
+fn keep_a_copy(connection: &Connection, path: &Path, found: i64) -> Result<()> {
+    let copy = path.with_extension(format!("format-{found}.claimbook"));
+    if copy.exists() { Ok(()) } else { connection.copy_to(&copy) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;";
+
+    fn book(folder: &tempfile::TempDir, migrations: &[&str]) -> std::path::PathBuf {
+        let path = folder.path().join("a.claimbook");
+        let connection = Connection::create(&path).unwrap();
+        bring_up_to_date(&connection, &path, migrations).unwrap();
+        connection.script("INSERT INTO note VALUES (1, 'kept')").unwrap();
+        path
+    }
+
+    #[test]
+    fn an_older_file_is_copied_and_then_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = book(&folder, &[ONE]);
+        let connection = Connection::open(&path, false).unwrap();
+        bring_up_to_date(&connection, &path, &[ONE, "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'x';"]).unwrap();
+        assert_eq!(connection.pragma("user_version").unwrap(), 2);
+        let copy = Connection::open(&folder.path().join("a.format-1.claimbook"), false).unwrap();
+        assert_eq!(copy.pragma("user_version").unwrap(), 1);
+        assert_eq!(copy.number("SELECT count(*) FROM note", &[]).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = book(&folder, &[ONE]);
+        let connection = Connection::open(&path, false).unwrap();
+        let bad = "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE note (id INTEGER) STRICT;";
+        assert!(bring_up_to_date(&connection, &path, &[ONE, bad]).is_err());
+        assert_eq!(connection.pragma("user_version").unwrap(), 1);
+        assert_eq!(connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'more'", &[]).unwrap(), 0);
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_and_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = book(&folder, &[ONE, ""]);
+        let connection = Connection::open(&path, false).unwrap();
+        let refused = bring_up_to_date(&connection, &path, &[ONE]);
+        assert!(matches!(refused, Err(StoreError::Newer { found: 2, known: 1, .. })));
+    }
+}

@@ -1,0 +1,43 @@
+//! Where a file lies. A write-ahead log does not work across hosts, so a network share is noticed.
+
+use std::path::Path;
+
+const NETWORK: [&str; 9] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "ncpfs"];
+
+/// Why the place needs the safe mode, in words; `None` on a local disk.
+pub(crate) fn network_share(path: &Path) -> Option<String> {
+    if path.to_string_lossy().starts_with(r"\\") {
+        return Some("the file lies on a network share".into());
+    }
+    let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
+    let kind = file_system(&mounts, path)?;
+    NETWORK.contains(&kind.as_str()).then(|| format!("the file lies on a network share ({kind})"))
+}
+
+/// The kind of the file system whose mount point is the longest prefix of `path`.
+fn file_system(mounts: &str, path: &Path) -> Option<String> {
+    mounts
+        .lines()
+        .filter_map(|line| {
+            let mut words = line.split(' ').skip(1);
+            let point = words.next()?.replace("\\040", " ");
+            let kind = words.next()?.to_string();
+            path.starts_with(&point).then_some((point.len(), kind))
+        })
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_mount_point_decides() {
+        let mounts = "/dev/vda / ext4 rw 0 0\nserver:/cases /mnt/firm\\040cases nfs4 rw 0 0\n";
+        let on = |path: &str| file_system(mounts, Path::new(path));
+        assert_eq!(on("/mnt/firm cases/a.claimbook").as_deref(), Some("nfs4"));
+        assert_eq!(on("/home/a.claimbook").as_deref(), Some("ext4"));
+        assert_eq!(on("/mnt/firm casesandmore/a").as_deref(), Some("ext4"));
+    }
+}
