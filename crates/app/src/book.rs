@@ -1,13 +1,214 @@
-//! An open claimbook: the store, the clock and the person who acts.
+//! An open claimbook: the store, the clock, and the person who acts. Every use case takes one.
 
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use claimbook_domain::matter::Matter;
+use claimbook_store::claimants::Query;
+use claimbook_store::{Reader, Store};
+
+use crate::act::Act;
 use crate::error::{Error, Result};
+use crate::history;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// An open claimbook.
-pub struct Book {}
+/// Tells the time. Handed in, so that tests can fix it.
+pub trait Clock: Send + Sync {
+    /// Now, UTC.
+    fn now(&self) -> DateTime<Utc>;
+}
 
-/// Pending.
-pub fn info(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<BookInfo> {
-    Err(Error::invalid("pending", ""))
+/// The clock of the machine.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// A clock that stands still.
+pub struct FixedClock(pub DateTime<Utc>);
+
+impl Clock for FixedClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+/// An open claimbook.
+pub struct Book {
+    store: Store,
+    clock: Box<dyn Clock>,
+    actor: String,
+    lists: Mutex<Vec<OrderedList>>,
+}
+
+/// The ids of a query in its order, as the book stood at a change number.
+struct OrderedList {
+    change: i64,
+    query: Query,
+    ids: Arc<Vec<i64>>,
+}
+
+/// How many lists are remembered: one for each grid that is likely to be open.
+const LISTS: usize = 6;
+
+impl Book {
+    /// Makes a new claimbook and opens it; never overwrites.
+    pub fn create(path: &Path, matter: Matter, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
+        let book = Book::around(Store::create(path, &matter)?, clock, actor);
+        book.act("book.created", |act| {
+            act.not_undoable();
+            act.say(format!("Made the claimbook for {}", matter.caption));
+            Ok(())
+        })?;
+        Ok(book)
+    }
+
+    /// Opens a claimbook.
+    pub fn open(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
+        Ok(Book::around(Store::open(path)?, clock, actor))
+    }
+
+    fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
+        Book { store, clock, actor: actor.to_string(), lists: Mutex::default() }
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> PathBuf {
+        self.store.path().to_path_buf()
+    }
+
+    /// Who acts here.
+    pub fn actor(&self) -> &str {
+        &self.actor
+    }
+
+    /// Now, UTC.
+    pub fn clock(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Now as it is stored: UTC with seconds, `2026-11-23T17:00:00Z`.
+    pub fn now(&self) -> String {
+        self.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    /// The number of the last event; it grows with every act of anyone, in any program.
+    pub fn change(&self) -> Result<i64> {
+        self.read(|reader| Ok(reader.last_event()?))
+    }
+
+    /// The matter as it stands.
+    pub fn matter(&self) -> Result<Matter> {
+        self.read(|reader| Ok(reader.matter()?.0))
+    }
+
+    /// Reads a consistent state of the book.
+    pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.store.read(read)
+    }
+
+    /// One act of one person: what it writes and its line in the audit log become true together, or not at all.
+    /// An act that says nothing (see [`Act::say`]) leaves no line; it must not have changed anything.
+    pub fn act<T>(&self, kind: &str, act: impl FnOnce(&Act<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(|tx| {
+            let under_way = Act::begin(tx, kind, &self.actor, self.now())?;
+            let answer = act(&under_way)?;
+            under_way.end()?;
+            Ok(answer)
+        })
+    }
+
+    /// Writes that are no act: drafts.
+    pub(crate) fn quietly<T>(&self, write: impl FnOnce(&claimbook_store::Tx<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(write)
+    }
+
+    /// The ids of a query in its order; remembered until the book changes, so that every page of it costs the same.
+    pub(crate) fn ordered(&self, reader: &Reader<'_>, query: &Query) -> Result<Arc<Vec<i64>>> {
+        let change = reader.last_event()?;
+        let known = {
+            let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            lists.iter().find(|list| list.change == change && list.query == *query).map(|list| Arc::clone(&list.ids))
+        };
+        if let Some(ids) = known {
+            return Ok(ids);
+        }
+        let ids = Arc::new(reader.claimant_ids(query)?);
+        let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        lists.retain(|list| list.query != *query);
+        lists.insert(0, OrderedList { change, query: query.clone(), ids: Arc::clone(&ids) });
+        lists.truncate(LISTS);
+        Ok(ids)
+    }
+
+    /// Copies the open book to a file that must not exist yet.
+    pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
+        Ok(self.store.backup(target)?)
+    }
+}
+
+/// The open claimbook: its name, its counts, and what undo and redo would do.
+pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
+    book.read(|reader| {
+        let path = book.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let notice = book
+            .store
+            .safe_mode()
+            .map(|why| format!("{why}; it is kept without a write-ahead log, which is safe there but slower"));
+        let claimants = reader.counts()?.iter().map(|(_, n)| n).sum();
+        Ok(BookInfo {
+            name,
+            path: path.display().to_string(),
+            change: reader.last_event()?,
+            actor: book.actor.clone(),
+            notice: notice.unwrap_or_default(),
+            undo: reader.to_undo()?.map(history::act_ref),
+            redo: reader.to_redo()?.map(history::act_ref),
+            claimants,
+            evidence: reader.count_pieces()?,
+            imports: reader.count_batches()?,
+            claim_prefix: reader.matter()?.0.claim_prefix,
+        })
+    })
+}
+
+/// Writes a file beside its final name and moves it there whole: a full disk or a kill leaves what was there before.
+pub(crate) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<()>,
+) -> Result<()> {
+    let name =
+        path.file_name().ok_or_else(|| Error::invalid(format!("{} names no file", path.display()), "name a file"))?;
+    let making = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let saved = save_part(path, &making, write);
+    if saved.is_err() {
+        // The error of the writing is the one to tell.
+        let _ = std::fs::remove_file(&making);
+    }
+    saved
+}
+
+fn save_part(
+    path: &Path,
+    making: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<()>,
+) -> Result<()> {
+    use std::io::Write;
+    let failed = |why: std::io::Error| Error::file(&why, "write", path);
+    if path.is_dir() {
+        return Err(Error::invalid(format!("cannot write {}: it is a folder", path.display()), "name a file"));
+    }
+    let file = std::fs::File::create(making).map_err(failed)?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 18, file);
+    write(&mut out)?;
+    out.flush().map_err(failed)?;
+    out.get_ref().sync_all().map_err(failed)?;
+    drop(out);
+    std::fs::rename(making, path).map_err(failed)
 }

@@ -1,16 +1,180 @@
-//! One change to many claimants.
+//! One change to many claimants. What it would do is shown first; what it does is one act.
+
+use std::collections::HashMap;
+
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
+use claimbook_domain::tally::Group;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
 
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::claimants::{check_reason, find, query_of, status_of, with_status, with_values};
+use crate::error::{Error, ErrorKind, Result};
+use crate::facts;
 use crate::progress::Progress;
+use crate::tally;
 use crate::views::*;
 
-/// Pending.
-pub fn preview(_book: &Book, _request: Bulk, _progress: &Progress<'_>) -> Result<BulkPreview> {
-    Err(Error::invalid("pending", ""))
+/// How many refused ones are named, and how many changes are shown.
+const NAMED: usize = 100;
+const SAMPLE: usize = 10;
+
+/// What a bulk change comes to.
+struct Plan {
+    selected: u64,
+    unchanged: u64,
+    changes: Vec<(Stored, Stored)>,
+    refused: Vec<Refused>,
 }
 
-/// Pending.
-pub fn apply(_book: &Book, _request: Bulk, _progress: &Progress<'_>) -> Result<BulkDone> {
-    Err(Error::invalid("pending", ""))
+/// What the change would do: to whom, to whom not and why, and to the tally.
+pub fn preview(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<BulkPreview> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let plan = plan(reader, &matter, &request, progress)?;
+        let counts = reader.counts()?;
+        let sample = plan.changes.iter().take(SAMPLE).map(|(old, new)| sample(&matter, old, new)).collect();
+        Ok(BulkPreview {
+            selected: plan.selected,
+            changing: plan.changes.len() as u64,
+            unchanged: plan.unchanged,
+            refused_count: plan.refused.len() as u64,
+            refused: plan.refused.into_iter().take(NAMED).collect(),
+            sample,
+            before: tally::view(book, &matter, &counts)?,
+            after: tally::view(book, &matter, &counts_after(counts, &plan.changes))?,
+        })
+    })
+}
+
+/// Makes the change, as one act. When it would now change another number of claimants than `expect`, nothing is done.
+pub fn apply(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<BulkDone> {
+    book.act("claimants.bulk", |act| {
+        let matter = act.matter().clone();
+        let plan = plan(act, &matter, &request, progress)?;
+        let changing = plan.changes.len() as u64;
+        if request.expect.is_some_and(|expected| expected != changing) {
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                format!(
+                    "the book has changed since the preview: {changing} would change now, not {}",
+                    request.expect.unwrap_or_default()
+                ),
+                "look at the preview again; nothing was changed",
+            ));
+        }
+        for (place, (old, new)) in plan.changes.iter().enumerate() {
+            if place % 500 == 0 {
+                progress.step("Changing claimants", place as u64, changing)?;
+            }
+            act.update_claimant(old, new.clone())?;
+        }
+        if changing > 0 {
+            act.say(in_words(&request, changing)?);
+        }
+        let event = if changing > 0 { act.event() } else { 0 };
+        Ok(BulkDone { event, changed: changing, unchanged: plan.unchanged, refused: plan.refused.len() as u64 })
+    })
+}
+
+fn in_words(request: &Bulk, changing: u64) -> Result<String> {
+    let whom = if changing == 1 {
+        "1 claimant".to_string()
+    } else {
+        format!("{} claimants", claimbook_domain::money::grouped(changing))
+    };
+    let mut parts = Vec::new();
+    if !request.status.is_empty() {
+        parts.push(format!(
+            "moved {whom} to {} ({})",
+            status_of(&request.status)?.label(),
+            check_reason(&request.reason)?
+        ));
+    }
+    if !request.set.is_empty() {
+        let columns: Vec<&str> = request
+            .set
+            .keys()
+            .map(|name| crate::claimants::field_of(name).map(|f| f.label()))
+            .collect::<Result<_>>()?;
+        parts.push(format!("set {} of {whom}", columns.join(", ")));
+    }
+    let note = request.note.trim();
+    let words = parts.join(" and ");
+    let mut letters = words.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    Ok(format!("{first}{}{}", letters.as_str(), if note.is_empty() { String::new() } else { format!(": {note}") }))
+}
+
+fn plan(reader: &Reader<'_>, matter: &Matter, request: &Bulk, progress: &Progress<'_>) -> Result<Plan> {
+    let status = if request.status.is_empty() { None } else { Some(status_of(&request.status)?) };
+    if status.is_none() && request.set.is_empty() {
+        return Err(Error::invalid("the bulk change says nothing to change", "give a status or values"));
+    }
+    let reason = if status.is_some() { check_reason(&request.reason)? } else { String::new() };
+    let selected = selected(reader, matter, &request.select)?;
+    let mut plan = Plan { selected: selected.len() as u64, unchanged: 0, changes: Vec::new(), refused: Vec::new() };
+    for (place, old) in selected.into_iter().enumerate() {
+        if place % 500 == 0 {
+            progress.step("Checking claimants", place as u64, plan.selected)?;
+        }
+        match changed(matter, &old, status, &reason, &request.set) {
+            Ok(new) if new == old => plan.unchanged += 1,
+            Ok(new) => plan.changes.push((old, new)),
+            Err(why) => plan.refused.push(Refused {
+                claim_no: matter.claim_no(old.claimant.id),
+                name: old.claimant.fields.display_name(),
+                reason: why.message,
+            }),
+        }
+    }
+    Ok(plan)
+}
+
+fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<Vec<Stored>> {
+    if !select.claim_nos.is_empty() {
+        return select.claim_nos.iter().map(|claim_no| find(reader, matter, claim_no)).collect();
+    }
+    let filter = select
+        .filter
+        .as_ref()
+        .ok_or_else(|| Error::invalid("the bulk change selects nobody", "name claim numbers or give a filter"))?;
+    let except: Vec<i64> = select.except.iter().filter_map(|claim_no| matter.parse_claim_no(claim_no)).collect();
+    let mut all = Vec::new();
+    reader.each_claimant(&query_of(matter, filter)?, |claimant| {
+        if !except.contains(&claimant.id) {
+            all.push(Stored { claimant, voided: false });
+        }
+        Ok::<(), Error>(())
+    })?;
+    Ok(all)
+}
+
+fn changed(matter: &Matter, old: &Stored, status: Option<Status>, reason: &str, set: &FieldMap) -> Result<Stored> {
+    let mut new = match status {
+        Some(status) => with_status(matter, old, status, reason, None)?,
+        None => old.clone(),
+    };
+    new.claimant.fields = with_values(&old.claimant.fields, set, matter)?;
+    Ok(new)
+}
+
+fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {
+    let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(new));
+    BulkSample {
+        claim_no: matter.claim_no(old.claimant.id),
+        name: old.claimant.fields.display_name(),
+        changes: crate::history::changes_in_words(&before, &after, matter),
+    }
+}
+
+fn counts_after(counts: Vec<(Group, u64)>, changes: &[(Stored, Stored)]) -> Vec<(Group, u64)> {
+    let mut after: HashMap<Group, u64> = counts.into_iter().collect();
+    for (old, new) in changes {
+        let leaves = after.entry(Group::of(&old.claimant)).or_default();
+        *leaves = leaves.saturating_sub(1);
+        *after.entry(Group::of(&new.claimant)).or_default() += 1;
+    }
+    after.into_iter().collect()
 }

@@ -1,5 +1,7 @@
 //! Errors are for people, kinds are for programs: one sentence, what to do, and a stable kind. Nobody matches text.
 
+use claimbook_domain::money::MoneyError;
+use claimbook_store::StoreError;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -108,5 +110,64 @@ impl Error {
             _ => (ErrorKind::Io, error.to_string(), "try again, or choose another place"),
         };
         Error::new(kind, format!("cannot {doing} {path}: {why}"), hint)
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Error {
+        let told = error.to_string();
+        match error {
+            StoreError::NotADatabase(path) => Error::new(
+                ErrorKind::NotABook,
+                format!("{} is not a claimbook: it is no database at all", path.display()),
+                "choose a file that ends in .claimbook; a list of claimants is imported into a claimbook",
+            ),
+            StoreError::Foreign(path) => Error::new(
+                ErrorKind::NotABook,
+                format!("{} is a database, but of another program", path.display()),
+                "choose a file that ends in .claimbook",
+            ),
+            StoreError::Newer { path, found, known } => Error::new(
+                ErrorKind::NewerBook,
+                format!(
+                    "{} was written by a newer Claimbook (format {found}; this one knows up to {known})",
+                    path.display()
+                ),
+                "install the newer Claimbook; the file was not touched",
+            ),
+            StoreError::Exists(path) => Error::new(
+                ErrorKind::Exists,
+                format!("{} exists already", path.display()),
+                "choose another name; nothing was overwritten",
+            ),
+            StoreError::Busy => Error::new(
+                ErrorKind::Busy,
+                "another program is writing to this claimbook",
+                "wait until it is done and try again; nothing was changed",
+            ),
+            StoreError::ReadOnly => Error::new(
+                ErrorKind::Denied,
+                "this claimbook may not be written: the file or its folder is read-only",
+                "copy it to a folder of your own, or ask for the right to write",
+            ),
+            StoreError::DiskFull => Error::new(
+                ErrorKind::DiskFull,
+                "the disk is full; nothing was changed",
+                "free some space and try again",
+            ),
+            StoreError::Damaged(_) => {
+                Error::new(ErrorKind::Damaged, told, "run verify, and go back to a backup if it finds a fault")
+            }
+            StoreError::File { path, why } => Error::file(&why, "open", &path),
+            StoreError::Engine(_) => {
+                Error::new(ErrorKind::Io, format!("the database refused: {told}"), "try again; nothing was changed")
+            }
+        }
+    }
+}
+
+impl From<MoneyError> for Error {
+    fn from(error: MoneyError) -> Error {
+        Error::invalid(error.to_string(), "write an amount such as 1,000.00")
     }
 }

@@ -1,41 +1,376 @@
-//! Evidence and its custody.
+//! Evidence: taking files in, showing them, saving them out, proving that they are as they came, and their custody log.
 
-use crate::book::Book;
-use crate::error::{Error, Result};
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+use claimbook_domain::evidence::EvidenceKind;
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::evidence::{CHUNK, Piece, StoredFile, hex};
+use sha2::{Digest, Sha256};
+
+use crate::act::Act;
+use crate::book::{Book, write_whole};
+use crate::claimants::find;
+use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Pending.
-pub fn add(_book: &Book, _request: EvidenceAdd, _progress: &Progress<'_>) -> Result<EvidenceAdded> {
-    Err(Error::invalid("pending", ""))
+/// A preview within this many minutes of the last one by the same person is the same viewing.
+const ONE_VIEWING: i64 = 10;
+
+/// Takes files in and links them to a claimant, all of them or none. Bytes that somebody holds already are linked, not kept twice.
+pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result<EvidenceAdded> {
+    let kind = kind_of(&request.kind)?;
+    if request.paths.is_empty() {
+        return Err(Error::invalid("no file was named", "name one or more files"));
+    }
+    book.act("evidence.added", |act| {
+        let claimant = find(act, act.matter(), &request.claim_no)?.claimant;
+        let mut added = Vec::with_capacity(request.paths.len());
+        let mut linked = Vec::new();
+        for path in &request.paths {
+            let file = take_in(act, Path::new(path), progress)?;
+            let holders = act.pieces_of_file(file.id)?;
+            let name = file_name(Path::new(path));
+            // The same bytes twice on one claimant would prove nothing more.
+            if holders.iter().all(|piece| piece.claimant != claimant.id) {
+                act.add_piece(claimant.id, &file, kind.code(), &name)?;
+                linked.push(name.clone());
+            }
+            added.push(AddedFile {
+                digest: file.sha256,
+                bytes: file.bytes,
+                media_type: file.media_type,
+                kind: kind.code().into(),
+                name,
+                already_held_by: numbers(act.matter(), &holders),
+            });
+        }
+        if !linked.is_empty() {
+            let who = act.matter().claim_no(claimant.id);
+            act.say(format!("Attached {} to {who} as {}", linked.join(", "), kind.label().to_lowercase()));
+        }
+        Ok(EvidenceAdded { added })
+    })
 }
 
-/// Pending.
-pub fn list(_book: &Book, _request: EvidenceQuery, _progress: &Progress<'_>) -> Result<EvidenceList> {
-    Err(Error::invalid("pending", ""))
+/// Takes one file into the book. The size is told beforehand, so that progress has an end.
+pub(crate) fn take_in(act: &Act<'_>, path: &Path, progress: &Progress<'_>) -> Result<StoredFile> {
+    let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
+    let file = File::open(path).map_err(unreadable)?;
+    let about = file.metadata().map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(Error::invalid(
+            format!("cannot attach {}: it is a folder", path.display()),
+            "name the files in it",
+        ));
+    }
+    if about.len() == 0 {
+        return Err(Error::invalid(
+            format!("{} is empty and proves nothing", path.display()),
+            "look for the real file",
+        ));
+    }
+    act.add_file(file, path, |bytes| progress.step("Taking the file in", bytes, about.len()))
 }
 
-/// Pending.
-pub fn edit(_book: &Book, _request: EvidenceEdit, _progress: &Progress<'_>) -> Result<EvidenceView> {
-    Err(Error::invalid("pending", ""))
+/// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.
+pub(crate) fn sniff(start: &[u8]) -> String {
+    if let Some(known) = infer::get(start) {
+        let active = matches!(known.mime_type(), "text/html" | "text/xml");
+        return if active { "text/plain" } else { known.mime_type() }.into();
+    }
+    let text = match std::str::from_utf8(start) {
+        Ok(_) => true,
+        // A chunk may end within a letter.
+        Err(why) => why.error_len().is_none() && start.len() == CHUNK,
+    };
+    if text && !start.contains(&0) { "text/plain".into() } else { "application/octet-stream".into() }
 }
 
-/// Pending.
-pub fn void(_book: &Book, _request: EvidenceVoid, _progress: &Progress<'_>) -> Result<Done> {
-    Err(Error::invalid("pending", ""))
+fn kind_of(code: &str) -> Result<EvidenceKind> {
+    EvidenceKind::parse(code).ok_or_else(|| {
+        let codes: Vec<&str> = EvidenceKind::ALL.iter().map(|kind| kind.code()).collect();
+        Error::invalid(format!("'{code}' is not a kind of evidence"), format!("the kinds are {}", codes.join(", ")))
+    })
 }
 
-/// Pending.
-pub fn save(_book: &Book, _request: EvidenceSave, _progress: &Progress<'_>) -> Result<SavedFile> {
-    Err(Error::invalid("pending", ""))
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Pending.
-pub fn verify(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<EvidenceVerified> {
-    Err(Error::invalid("pending", ""))
+fn numbers(matter: &Matter, pieces: &[Piece]) -> Vec<String> {
+    let mut ids: Vec<i64> = pieces.iter().map(|piece| piece.claimant).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(|id| matter.claim_no(id)).collect()
 }
 
-/// Pending.
-pub fn custody(_book: &Book, _request: DigestRef, _progress: &Progress<'_>) -> Result<CustodyLog> {
-    Err(Error::invalid("pending", ""))
+/// A piece as fronts see it.
+pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<EvidenceView> {
+    let others: Vec<Piece> =
+        reader.pieces_of_file(piece.file.id)?.into_iter().filter(|p| p.claimant != piece.claimant).collect();
+    let claimant = reader.claimant(piece.claimant)?;
+    Ok(EvidenceView {
+        id: piece.id,
+        digest: piece.file.sha256.clone(),
+        bytes: piece.file.bytes,
+        media_type: piece.file.media_type.clone(),
+        kind: piece.kind.clone(),
+        name: piece.name.clone(),
+        claim_no: matter.claim_no(piece.claimant),
+        claimant: claimant.map(|claimant| claimant.fields.display_name()).unwrap_or_default(),
+        added_at: piece.added_at.clone(),
+        added_by: piece.added_by.clone(),
+        also_held_by: numbers(matter, &others),
+    })
+}
+
+/// The pieces of a claimant, or of everybody.
+pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<EvidenceList> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let whose = match request.claim_no.as_str() {
+            "" => None,
+            claim_no => Some(find(reader, &matter, claim_no)?.claimant.id),
+        };
+        let rows = reader.pieces(whose)?.iter().map(|piece| view(reader, &matter, piece)).collect::<Result<_>>()?;
+        Ok(EvidenceList { rows })
+    })
+}
+
+fn piece(reader: &Reader<'_>, id: i64) -> Result<Piece> {
+    let found = reader.piece(id)?.filter(|piece| !piece.voided);
+    found.ok_or_else(|| Error::not_found(format!("there is no piece of evidence {id}"), "list the evidence to find it"))
+}
+
+/// Says that a piece is of another kind.
+pub fn edit(book: &Book, request: EvidenceEdit, _: &Progress<'_>) -> Result<EvidenceView> {
+    let kind = kind_of(&request.kind)?;
+    book.act("evidence.edited", |act| {
+        let old = piece(act, request.id)?;
+        let new = Piece { kind: kind.code().into(), ..old.clone() };
+        if new != old {
+            act.say(format!(
+                "Marked {} of {} as {}",
+                old.name,
+                act.matter().claim_no(old.claimant),
+                kind.label().to_lowercase()
+            ));
+        }
+        act.update_piece(&old, &new)?;
+        view(act, act.matter(), &new)
+    })
+}
+
+/// Takes a piece off a claimant's record. Its bytes stay in the book, and undo puts it back.
+pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done> {
+    let reason = request.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::invalid("taking evidence off needs a reason", "say why in a few words"));
+    }
+    book.act("evidence.taken_off", |act| {
+        let old = piece(act, request.id)?;
+        act.update_piece(&old, &Piece { voided: true, ..old.clone() })?;
+        act.say(format!("Took {} off {}: {reason}", old.name, act.matter().claim_no(old.claimant)));
+        Ok(Done {})
+    })
+}
+
+/// Writes the bytes of a digest to a file and notes it in their custody log.
+pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Result<SavedFile> {
+    let path = Path::new(&request.path);
+    book.read(|reader| {
+        let file = by_digest(reader, &request.digest)?;
+        write_whole(path, |out| {
+            let mut hash = Sha256::new();
+            let mut done = 0;
+            reader.each_chunk(file.id, |bytes| {
+                hash.update(bytes);
+                done += bytes.len() as u64;
+                progress.step("Saving the file", done, file.bytes)?;
+                out.write_all(bytes).map_err(|why| Error::file(&why, "write", path))
+            })?;
+            if hex(&hash.finalize()) == file.sha256 { Ok(()) } else { Err(damaged(&file)) }
+        })
+    })?;
+    book.act("evidence.saved_out", |act| {
+        let file = by_digest(act, &request.digest)?;
+        act.not_undoable();
+        act.note_custody(file.id, None)?;
+        act.say(format!("Saved out {}", names(act, &file)?));
+        Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: file.sha256 })
+    })
+}
+
+fn damaged(file: &StoredFile) -> Error {
+    let message = format!("the bytes of {} are not what came in", &file.sha256[..12.min(file.sha256.len())]);
+    Error::new(ErrorKind::Damaged, message, "go back to a backup of the book; nothing was written")
+}
+
+fn by_digest(reader: &Reader<'_>, digest: &str) -> Result<StoredFile> {
+    let digest = digest.trim().to_lowercase();
+    if digest.len() < 6 || !digest.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(Error::invalid(
+            format!("'{digest}' is no digest"),
+            "give the SHA-256 in hex, or at least its first six digits",
+        ));
+    }
+    match reader.files_by_digest(&digest)?.as_slice() {
+        [] => Err(Error::not_found(
+            format!("no file of this book has the digest {digest}"),
+            "list the evidence to find it",
+        )),
+        [only] => Ok(only.clone()),
+        _ => Err(Error::invalid(
+            format!("several files have a digest that begins with {digest}"),
+            "give more of its digits",
+        )),
+    }
+}
+
+/// The name of a file as the book knows it: that of its first piece, or of the list that it was.
+fn names(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
+    if let Some(piece) = reader.pieces_of_file(file.id)?.first() {
+        return Ok(piece.name.clone());
+    }
+    let list = reader.batches()?.into_iter().find(|batch| batch.file == file.id);
+    Ok(list.map_or_else(|| file.sha256.clone(), |batch| batch.name))
+}
+
+/// Reads every file again and compares it with its digest. What was found is noted in the custody logs.
+pub fn verify(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<EvidenceVerified> {
+    let found = check(book, progress)?;
+    if found.files > 0 {
+        book.act("evidence.verified", |act| {
+            act.not_undoable();
+            act.say(match found.damaged.len() {
+                0 => format!("Verified the evidence: {} of {} files unchanged", found.unchanged, found.files),
+                damaged => format!("Verified the evidence: {damaged} of {} files damaged", found.files),
+            });
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}
+
+/// The same without noting it: for the check of the whole book.
+pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVerified> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let files = reader.files()?;
+        let total: u64 = files.iter().map(|file| file.bytes).sum();
+        let mut found = EvidenceVerified {
+            files: files.len() as u64,
+            since: files.first().map(|f| f.added_at.clone()).unwrap_or_default(),
+            ..Default::default()
+        };
+        let mut done = 0;
+        for file in &files {
+            let mut hash = Sha256::new();
+            let mut bytes = 0;
+            reader.each_chunk(file.id, |chunk| {
+                hash.update(chunk);
+                bytes += chunk.len() as u64;
+                progress.step("Verifying", done + bytes, total)
+            })?;
+            done += bytes;
+            if bytes == file.bytes && hex(&hash.finalize()) == file.sha256 {
+                found.unchanged += 1;
+                continue;
+            }
+            found.damaged.push(DamagedFile {
+                digest: file.sha256.clone(),
+                name: names(reader, file)?,
+                held_by: numbers(&matter, &reader.pieces_of_file(file.id)?),
+                message: format!("{bytes} bytes were read, and they do not have the digest they came with"),
+            });
+        }
+        Ok(found)
+    })
+}
+
+/// The custody log of some bytes: received, viewed, verified, saved out, taken off.
+pub fn custody(book: &Book, request: DigestRef, _: &Progress<'_>) -> Result<CustodyLog> {
+    book.read(|reader| {
+        let file = by_digest(reader, &request.digest)?;
+        let mut events = reader.events_of_record("file", file.id)?;
+        let first = events.first().map_or(0, |event| event.id);
+        events.extend(reader.events_of_kind("evidence.verified", first)?);
+        events.sort_by_key(|event| event.id);
+        let rows = events.into_iter().map(|event| CustodyEntry {
+            at: event.event.at,
+            actor: event.event.actor,
+            what: custody_word(&event.event.kind).into(),
+            detail: event.event.what,
+        });
+        Ok(CustodyLog { rows: rows.collect() })
+    })
+}
+
+fn custody_word(kind: &str) -> &str {
+    match kind {
+        "evidence.added" | "list.imported" => "received",
+        "evidence.viewed" => "viewed",
+        "evidence.verified" => "verified",
+        "evidence.saved_out" => "saved out",
+        "evidence.taken_off" => "taken off",
+        "evidence.edited" => "marked",
+        other => other,
+    }
+}
+
+/// A piece that is about to be shown: what it is, and how to read it.
+pub struct Shown {
+    /// As sniffed when it came.
+    pub media_type: String,
+    /// Its size.
+    pub bytes: u64,
+    file: i64,
+}
+
+/// Opens a piece for a preview and notes the viewing in its custody log (once for each sitting).
+pub fn show(book: &Book, id: i64) -> Result<Shown> {
+    let piece = book.read(|reader| {
+        let piece = piece(reader, id)?;
+        let viewed = reader.events_of_record("file", piece.file.id)?;
+        let last =
+            viewed.last().filter(|event| event.event.kind == "evidence.viewed" && event.event.actor == book.actor());
+        let fresh = last.is_none_or(|event| minutes_since(book, &event.event.at) >= ONE_VIEWING);
+        Ok((piece, fresh))
+    });
+    let (piece, fresh) = piece?;
+    if fresh {
+        book.act("evidence.viewed", |act| {
+            act.not_undoable();
+            act.note_custody(piece.file.id, Some(piece.claimant))?;
+            act.say(format!("Viewed {} of {}", piece.name, act.matter().claim_no(piece.claimant)));
+            Ok(())
+        })?;
+    }
+    Ok(Shown { media_type: piece.file.media_type, bytes: piece.file.bytes, file: piece.file.id })
+}
+
+fn minutes_since(book: &Book, at: &str) -> i64 {
+    chrono::DateTime::parse_from_rfc3339(at).map_or(ONE_VIEWING, |at| (book.clock() - at.to_utc()).num_minutes())
+}
+
+/// Bytes `from..to` of a piece being shown (`to` beyond the end is the end).
+pub fn bytes(book: &Book, shown: &Shown, from: u64, to: u64) -> Result<Vec<u8>> {
+    let (chunk, to) = (CHUNK as u64, to.min(shown.bytes));
+    book.read(|reader| {
+        let mut wanted = Vec::with_capacity(usize::try_from(to.saturating_sub(from)).unwrap_or(0));
+        let mut n = from / chunk;
+        while n * chunk < to {
+            let Some(data) = reader.chunk(shown.file, n)? else { break };
+            let start = n * chunk;
+            let (first, last) = (from.max(start) - start, to.min(start + data.len() as u64) - start);
+            let place = |byte: u64| usize::try_from(byte).unwrap_or(data.len()).min(data.len());
+            wanted.extend_from_slice(&data[place(first)..place(last)]);
+            n += 1;
+        }
+        Ok(wanted)
+    })
 }

@@ -1,21 +1,258 @@
-//! History, undo and redo.
+//! The history of the book and of a record, and taking acts back. Undo is a new act with the inverse values;
+//! redo takes an undo back. What was changed since is named and left alone.
 
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::events::{Change as Noted, Event};
+
+use crate::act::Act;
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::claimants::find;
+use crate::error::{Error, ErrorKind, Result};
+use crate::facts::{self, Facts};
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Pending.
-pub fn list(_book: &Book, _request: HistoryQuery, _progress: &Progress<'_>) -> Result<History> {
-    Err(Error::invalid("pending", ""))
+/// The most entries of one answer, and the most records shown of one act.
+const MOST: u64 = 500;
+const SHOWN: u64 = 50;
+
+/// An act as undo and redo name it.
+pub(crate) fn act_ref(event: Event) -> ActRef {
+    ActRef { event: event.id, what: event.event.what }
 }
 
-/// Pending.
-pub fn undo(_book: &Book, _request: UndoRequest, _progress: &Progress<'_>) -> Result<Undone> {
-    Err(Error::invalid("pending", ""))
+/// A part of the history, newest first. That of a claimant ends with the import that brought it.
+pub fn list(book: &Book, request: HistoryQuery, _: &Progress<'_>) -> Result<History> {
+    let limit = if request.limit == 0 { 100 } else { request.limit.min(MOST) };
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        if request.claim_no.is_empty() {
+            let events = reader.events(request.before, limit)?;
+            let rows = events.into_iter().map(|event| entry(reader, &matter, event, None)).collect::<Result<_>>()?;
+            return Ok(History { rows });
+        }
+        let claimant = find(reader, &matter, &request.claim_no)?.claimant;
+        let mut events = reader.events_of_claimant(claimant.id, request.before, limit)?;
+        if let Some(batch) = claimant.imported.map(|from| reader.batch(from.batch)).transpose()?.flatten() {
+            let known = events.iter().any(|event| event.id == batch.event);
+            let within = request.before == 0 || batch.event < request.before;
+            if !known && within && (events.len() as u64) < limit {
+                events.extend(reader.event(batch.event)?);
+            }
+        }
+        events.sort_by_key(|event| std::cmp::Reverse(event.id));
+        let rows =
+            events.into_iter().map(|event| entry(reader, &matter, event, Some(claimant.id))).collect::<Result<_>>()?;
+        Ok(History { rows })
+    })
 }
 
-/// Pending.
-pub fn redo(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<Undone> {
-    Err(Error::invalid("pending", ""))
+fn entry(reader: &Reader<'_>, matter: &Matter, event: Event, claimant: Option<i64>) -> Result<HistoryEntry> {
+    let noted = match claimant {
+        Some(id) => reader.changes_of_claimant(event.id, id)?,
+        None => reader.changes(event.id, SHOWN)?,
+    };
+    let changes = noted.iter().filter(|change| change.entity != "file");
+    Ok(HistoryEntry {
+        event: event.id,
+        at: event.event.at,
+        actor: event.event.actor,
+        kind: event.event.kind,
+        what: event.event.what,
+        records: event.event.records,
+        undoable: event.event.undoable && event.event.reverses.is_none() && event.undone_by.is_none(),
+        undone: event.undone_by.is_some(),
+        changes: changes.map(|change| record_change(reader, matter, change)).collect::<Result<_>>()?,
+    })
+}
+
+fn record_change(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Result<RecordChange> {
+    let before = change.before.as_deref().map(facts::read).transpose()?.unwrap_or_default();
+    let (record, name) = called(reader, matter, change)?;
+    Ok(RecordChange { record, name, changes: changes_in_words(&before, &facts::read(&change.after)?, matter) })
+}
+
+/// The record as people know it, and the name there.
+fn called(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Result<(String, String)> {
+    match (change.entity.as_str(), change.claimant) {
+        ("matter", _) => Ok(("matter".into(), matter.caption.clone())),
+        ("evidence", Some(claimant)) => {
+            let piece = reader.piece(change.record)?.map(|piece| piece.name);
+            Ok((matter.claim_no(claimant), piece.unwrap_or_default()))
+        }
+        (_, claimant) => {
+            let id = claimant.unwrap_or(change.record);
+            let name = reader.stored_claimant(id)?.map(|stored| stored.claimant.fields.display_name());
+            Ok((matter.claim_no(id), name.unwrap_or_default()))
+        }
+    }
+}
+
+/// Before and after of each column, in words.
+pub(crate) fn changes_in_words(before: &Facts, after: &Facts, matter: &Matter) -> Vec<Change> {
+    let text = |facts: &Facts, name: &String| facts.get(name).cloned().unwrap_or_default();
+    let words = |name: &String| {
+        let (label, after) = facts::in_words(name, &text(after, name), matter);
+        let (_, before) = facts::in_words(name, &text(before, name), matter);
+        Change { field: name.clone(), label, before, after }
+    };
+    after.keys().map(words).collect()
+}
+
+/// Takes an act back: the last one, or the one named.
+pub fn undo(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Result<Undone> {
+    book.act("undo", |act| {
+        let event = match request.event {
+            Some(id) => act.event_of(id)?,
+            None => act.to_undo()?.ok_or_else(|| Error::not_found("there is nothing to undo", ""))?,
+        };
+        if let Some(why) = cannot_be_undone(&event) {
+            return Err(Error::invalid(
+                format!("act {} ({}) cannot be undone: {why}", event.id, event.event.what),
+                "look at the history",
+            ));
+        }
+        take_back(act, &event, true, progress).map(|(records, conflicts)| {
+            act.say(format!("Undid: {}", event.event.what));
+            Undone { undone: act_ref(event), records, conflicts }
+        })
+    })
+}
+
+fn cannot_be_undone(event: &Event) -> Option<&'static str> {
+    if event.undone_by.is_some() {
+        Some("it was undone already")
+    } else if event.event.reverses.is_some() {
+        Some("it is itself an undo or a redo; undo or redo the act it concerns")
+    } else if !event.event.undoable {
+        Some("it changed nothing that could be put back")
+    } else {
+        None
+    }
+}
+
+/// Does again what was undone last.
+pub fn redo(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Undone> {
+    book.act("redo", |act| {
+        let event = act.to_redo()?.ok_or_else(|| Error::not_found("there is nothing to redo", ""))?;
+        let undo = act.event_of(event.undone_by.unwrap_or_default())?;
+        take_back(act, &undo, false, progress).map(|(records, conflicts)| {
+            act.say(format!("Redid: {}", event.event.what));
+            Undone { undone: act_ref(event), records, conflicts }
+        })
+    })
+}
+
+/// Writes the inverse of everything `event` did; how many records stand as before, and which were changed since.
+fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
+    act.reverses(event.id);
+    let mut conflicts = Vec::new();
+    let changes = act.changes(event.id, u64::MAX)?;
+    for (place, change) in changes.iter().rev().enumerate() {
+        if place % 500 == 0 {
+            progress.step("Putting values back", place as u64, changes.len() as u64)?;
+        }
+        if let Some(why) = invert(act, change)? {
+            let (claim_no, name) = called(act, act.matter(), change)?;
+            conflicts.push(Refused { claim_no, name, reason: why });
+        }
+    }
+    if let Some(batch) = event.event.batch {
+        act.belongs_to_batch(batch);
+        let since = if undoing { act.changed_since_import(batch, event.id)? } else { Vec::new() };
+        for id in &since {
+            let name = act.claimant(*id)?.map(|claimant| claimant.fields.display_name()).unwrap_or_default();
+            conflicts.push(Refused {
+                claim_no: act.matter().claim_no(*id),
+                name,
+                reason: "it was changed after the import".into(),
+            });
+        }
+        act.void_batch(batch, undoing, &since)?;
+    }
+    if act.records() == 0 && !conflicts.is_empty() {
+        return Err(all_changed(&conflicts));
+    }
+    Ok((act.records(), conflicts))
+}
+
+fn all_changed(conflicts: &[Refused]) -> Error {
+    let first = &conflicts[0];
+    let others = if conflicts.len() > 1 { format!(" and {} more", conflicts.len() - 1) } else { String::new() };
+    Error::new(
+        ErrorKind::Conflict,
+        format!("{}{others} cannot be put back: {}", first.claim_no, first.reason),
+        "undo the later act first; nothing was overwritten",
+    )
+}
+
+/// Puts one record back, unless it was changed since: then why not.
+fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
+    let after = facts::read(&change.after)?;
+    let before = match change.before.as_deref() {
+        Some(json) => facts::read(json)?,
+        None => Facts::from([("voided".to_string(), "yes".to_string())]),
+    };
+    match change.entity.as_str() {
+        "claimant" => invert_claimant(act, change, &before, &after),
+        "evidence" => {
+            let piece = act.piece(change.record)?.ok_or_else(|| missing(change))?;
+            if let Some(why) = differs(act, &facts::of_piece(&piece), &after) {
+                return Ok(Some(why));
+            }
+            let mut back = piece.clone();
+            facts::into_piece(&mut back, &before);
+            act.update_piece(&piece, &back).map(|()| None)
+        }
+        "matter" => {
+            if let Some(why) = differs(act, &facts::of_matter(act.matter())?, &after) {
+                return Ok(Some(why));
+            }
+            act.put_matter(&facts::into_matter(act.matter(), &before)?).map(|_| None)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
+    let stored = act.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
+    if let Some(why) = differs(act, &facts::of_claimant(&stored), after) {
+        return Ok(Some(why));
+    }
+    let mut back = stored.clone();
+    facts::into_claimant(&mut back, before)?;
+    if back.voided && !stored.voided && act.count_pieces_of(stored.claimant.id)? > 0 {
+        return Ok(Some("evidence was attached to it since".into()));
+    }
+    act.update_claimant(&stored, back).map(|_| None)
+}
+
+/// Why the record no longer stands as the act left it; `None` when it does.
+fn differs(act: &Act<'_>, now: &Facts, after: &Facts) -> Option<String> {
+    let changed = after.iter().find(|(name, value)| now.get(*name).map_or("", String::as_str) != value.as_str());
+    changed.map(|(name, value)| {
+        let (label, left) = facts::in_words(name, value, act.matter());
+        let (_, stands) = facts::in_words(name, now.get(name).map_or("", String::as_str), act.matter());
+        format!("{label} was changed since from '{left}' to '{stands}'")
+    })
+}
+
+fn missing(change: &Noted) -> Error {
+    Error::new(
+        ErrorKind::Damaged,
+        format!("{} {} of the audit log is not in the book", change.entity, change.record),
+        "run verify on the book",
+    )
+}
+
+impl Act<'_> {
+    fn event_of(&self, id: i64) -> Result<Event> {
+        self.event_by_id(id)?
+            .ok_or_else(|| Error::not_found(format!("there is no act {id} in the history"), "look at the history"))
+    }
+
+    fn event_by_id(&self, id: i64) -> Result<Option<Event>> {
+        Ok(std::ops::Deref::deref(self).event(id)?)
+    }
 }

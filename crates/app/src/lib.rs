@@ -1,5 +1,6 @@
 //! What one can do with a claimbook: every use case, as calls on an open [`book::Book`]. The fronts know only this crate.
 
+pub mod act;
 pub mod api;
 pub mod book;
 pub mod bulk;
@@ -8,6 +9,7 @@ pub mod drafts;
 pub mod error;
 pub mod evidence;
 pub mod export;
+mod facts;
 pub mod filter;
 pub mod history;
 pub mod import;
@@ -20,6 +22,6 @@ pub mod tally;
 pub mod verify;
 pub mod views;
 
-pub use book::Book;
+pub use book::{Book, Clock, FixedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result};
 pub use progress::{Progress, Step};

@@ -1,11 +1,67 @@
-//! The live tally.
+//! The live tally, as every front reads it. The figures come from the domain; here they only get their words.
+
+use chrono::SecondsFormat;
+use claimbook_domain::field::us_state_name;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::tally::{self, Group, Part, Split};
 
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Pending.
-pub fn get(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<TallyView> {
-    Err(Error::invalid("pending", ""))
+/// The tally as the book stands.
+pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<TallyView> {
+    book.read(|reader| view(book, &reader.matter()?.0, &reader.counts()?))
+}
+
+/// The tally of any counts under any matter: what stands, or what an act would make of it.
+pub(crate) fn view(book: &Book, matter: &Matter, counts: &[(Group, u64)]) -> Result<TallyView> {
+    let tally = tally::tally(matter.per_plaintiff, counts)?;
+    let now = book.clock();
+    let by_status = tally.by_status.iter().map(|(status, heads)| StatusPart {
+        status: status.code().into(),
+        label: status.label().into(),
+        standing: status.standing().code().into(),
+        claimants: heads.claimants,
+        cents: heads.cents.get().to_string(),
+    });
+    Ok(TallyView {
+        as_of: now.to_rfc3339_opts(SecondsFormat::Secs, true),
+        as_of_local: now.with_timezone(&matter.zone).format("%-d %B %Y, %-I:%M %p %Z").to_string(),
+        currency: matter.currency.clone(),
+        per_plaintiff_cents: tally.per_plaintiff.get().to_string(),
+        basis: matter.basis.clone(),
+        qualified: part(tally.total.qualified),
+        pending: part(tally.total.pending),
+        excluded: part(tally.total.excluded),
+        all: part(tally.total.all),
+        opted_out: part(tally.opted_out),
+        by_status: by_status.collect(),
+        by_state: tally.by_state.iter().map(|(code, heads)| row(code, state_label(code), heads)).collect(),
+        by_plan: tally
+            .by_plan
+            .iter()
+            .map(|(plan, heads)| row(plan, if plan.is_empty() { "No plan given" } else { plan }, heads))
+            .collect(),
+    })
+}
+
+fn state_label(code: &str) -> &str {
+    if code.is_empty() { "No state given" } else { us_state_name(code).unwrap_or(code) }
+}
+
+fn part(part: Part) -> PartView {
+    PartView { claimants: part.claimants, cents: part.cents.get().to_string() }
+}
+
+fn row(key: &str, label: &str, split: &Split) -> SplitView {
+    SplitView {
+        key: key.into(),
+        label: label.into(),
+        qualified: part(split.qualified),
+        pending: part(split.pending),
+        excluded: part(split.excluded),
+        all: part(split.all),
+    }
 }

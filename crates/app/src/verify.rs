@@ -1,16 +1,114 @@
-//! Whether the file is sound.
+//! Whether the book is sound: the file, the audit chain, the evidence, the tally. And a copy of it.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::path::Path;
+
+use claimbook_store::SCHEMA_VERSION;
+use claimbook_store::evidence::hex;
+use sha2::{Digest, Sha256};
 
 use crate::book::Book;
 use crate::error::{Error, Result};
+use crate::evidence;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Pending.
-pub fn book(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<VerifyReport> {
-    Err(Error::invalid("pending", ""))
+/// Makes every check and tells what each found; a fault in one does not hide the others.
+pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyReport> {
+    progress.step("Checking the file", 0, 4)?;
+    let mut checks = vec![named("file", file(book)), named("schema", schema(book))];
+    progress.step("Checking the audit chain", 1, 4)?;
+    checks.push(named("audit chain", chain(book)));
+    progress.step("Checking the tally", 2, 4)?;
+    checks.push(named("tally", tally(book)));
+    progress.step("Checking the evidence", 3, 4)?;
+    checks.push(named("evidence", digests(book, progress)));
+    progress.check()?;
+    Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
 }
 
-/// Pending.
-pub fn backup(_book: &Book, _request: PathRequest, _progress: &Progress<'_>) -> Result<SavedFile> {
-    Err(Error::invalid("pending", ""))
+/// What a check found: in words, and whether it holds.
+type Finding = Result<(bool, String)>;
+
+fn named(name: &str, finding: Finding) -> Check {
+    let (ok, detail) = finding.unwrap_or_else(|error| (false, error.message));
+    Check { name: name.into(), ok, detail }
+}
+
+fn file(book: &Book) -> Finding {
+    let faults = book.read(|reader| Ok(reader.faults()?))?;
+    Ok(if faults.is_empty() { (true, "the database is sound".into()) } else { (false, faults.join("; ")) })
+}
+
+fn schema(book: &Book) -> Finding {
+    let (found, matter) = book.read(|reader| Ok((reader.format()?, reader.matter()?.0)))?;
+    Ok((found == SCHEMA_VERSION, format!("format {found}, matter {}", matter.id)))
+}
+
+fn chain(book: &Book) -> Finding {
+    Ok(match book.read(|reader| Ok(reader.check_chain()?))? {
+        Ok(events) => (true, format!("{events} events, each fits the one before it")),
+        Err(event) => (false, format!("event {event} does not fit the one before it: the log was altered there")),
+    })
+}
+
+fn tally(book: &Book) -> Finding {
+    let (kept, counted) = book.read(|reader| Ok((reader.counts()?, reader.recount()?)))?;
+    let sorted = |groups: Vec<_>| groups.into_iter().collect::<BTreeMap<_, _>>();
+    let (kept, counted) = (sorted(kept), sorted(counted));
+    let heads: u64 = counted.values().sum();
+    if kept == counted {
+        return Ok((true, format!("{heads} claimants, the same as a recount")));
+    }
+    let off = counted
+        .iter()
+        .find(|(group, n)| kept.get(*group) != Some(*n))
+        .or_else(|| kept.iter().find(|(g, _)| !counted.contains_key(*g)));
+    let detail = off.map_or(String::new(), |(group, _)| {
+        let (kept, counted) = (kept.get(group).unwrap_or(&0), counted.get(group).unwrap_or(&0));
+        format!(
+            " ({} in '{}', plan '{}': kept {kept}, counted {counted})",
+            group.status.code(),
+            group.state,
+            group.plan
+        )
+    });
+    Ok((false, format!("the kept counts differ from a recount{detail}")))
+}
+
+fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
+    let found = evidence::check(book, progress)?;
+    let names: Vec<&str> = found.damaged.iter().map(|file| file.name.as_str()).collect();
+    Ok(match names.len() {
+        0 => (true, format!("{} of {} files unchanged", found.unchanged, found.files)),
+        _ => (false, format!("damaged: {}", names.join(", "))),
+    })
+}
+
+/// Copies the open book, whole and compact, to a file that does not exist yet.
+pub fn backup(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Result<SavedFile> {
+    let path = Path::new(&request.path);
+    progress.step("Copying the book", 0, 0)?;
+    book.copy_to(path)?;
+    let sha256 = sha256_of(path)?;
+    book.act("book.copied", |act| {
+        act.not_undoable();
+        act.say(format!("Copied the book to {}", path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default()));
+        Ok(())
+    })?;
+    Ok(SavedFile { path: request.path.clone(), rows: 0, sha256 })
+}
+
+/// The digest of a file on disk, in hex.
+fn sha256_of(path: &Path) -> Result<String> {
+    let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
+    loop {
+        match file.read(&mut buffer).map_err(unreadable)? {
+            0 => return Ok(hex(&hash.finalize())),
+            read => hash.update(&buffer[..read]),
+        }
+    }
 }

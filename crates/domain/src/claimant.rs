@@ -208,7 +208,8 @@ mod tests {
     #[test]
     fn one_person_twice_is_known_by_named_reasons() {
         let a = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan"), (Field::Phone, "512-555-0100")]);
-        let b = person(&[(Field::LastName, "WHITFIELD"), (Field::FirstName, "jordan"), (Field::Phone, "+1 512 555 0100")]);
+        let b =
+            person(&[(Field::LastName, "WHITFIELD"), (Field::FirstName, "jordan"), (Field::Phone, "+1 512 555 0100")]);
         assert_eq!(a.keys().same_person(&b.keys()), [SamePerson::NameAndPhone]);
         let c = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan")]);
         assert_eq!(a.keys().same_person(&c.keys()), [], "a name alone proves nothing");

@@ -33,7 +33,17 @@ impl DateOrder {
 const CENTURY_PIVOT: i32 = 70;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -119,7 +129,11 @@ fn shape(text: &str) -> Option<Shape> {
         return calendar(number(0..4)?, number(4..6)?, number(6..8)?).map(Shape::Certain);
     }
     let words = words(text)?;
-    if words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())) { numbers(&words) } else { named_month(&words) }
+    if words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())) {
+        numbers(&words)
+    } else {
+        named_month(&words)
+    }
 }
 
 /// The date part of `2023-01-05T10:00:00Z`, `1/5/2023 12:00 AM`, `2025-06-01 14:03:22 UTC`, `03/05/23, 2:37 PM`.
@@ -196,8 +210,19 @@ mod tests {
     #[test]
     fn forms_that_name_their_parts_need_no_order() {
         for text in [
-            "2023-01-05", "2023/1/5", "2023.01.05", "20230105", "5 Jan 2023", "Jan 5, 2023", "January 5 2023",
-            "5-Jan-23", "05-JAN-2023", "Thu, 5 January 2023", "2023-01-05T10:00:00Z", "2023-01-05 14:03:22 UTC", "5th Jan 2023",
+            "2023-01-05",
+            "2023/1/5",
+            "2023.01.05",
+            "20230105",
+            "5 Jan 2023",
+            "Jan 5, 2023",
+            "January 5 2023",
+            "5-Jan-23",
+            "05-JAN-2023",
+            "Thu, 5 January 2023",
+            "2023-01-05T10:00:00Z",
+            "2023-01-05 14:03:22 UTC",
+            "5th Jan 2023",
         ] {
             for order in DateOrder::ALL {
                 assert_eq!(read(text, order), day(2023, 1, 5), "{text}");
@@ -227,7 +252,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "31/31/2023", "2023-02-29", "next week", "2023", "45000", "1/2", "2023-13-01", "0/0/0", "1/2/3/4", "12/12/0023"] {
+        for text in [
+            "",
+            "31/31/2023",
+            "2023-02-29",
+            "next week",
+            "2023",
+            "45000",
+            "1/2",
+            "2023-13-01",
+            "0/0/0",
+            "1/2/3/4",
+            "12/12/0023",
+        ] {
             for order in DateOrder::ALL {
                 assert_eq!(read(text, order), None, "{text}");
             }

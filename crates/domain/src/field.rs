@@ -132,9 +132,9 @@ impl Field {
             FieldKind::State => Ok(us_state(&text).map_or(text, str::to_string)),
             FieldKind::Plan => Ok(read_plan(text, reading.plans)),
             FieldKind::Date => read_date(&text, reading.date_order),
-            FieldKind::YesNo => yes_no(&text)
-                .map(str::to_string)
-                .ok_or_else(|| FieldError(format!("'{text}' is neither yes nor no"))),
+            FieldKind::YesNo => {
+                yes_no(&text).map(str::to_string).ok_or_else(|| FieldError(format!("'{text}' is neither yes nor no")))
+            }
             FieldKind::Count => read_count(&text),
         }
     }
@@ -187,13 +187,21 @@ fn read_date(text: &str, order: Option<DateOrder>) -> Result<String, FieldError>
         (Some(order), _) | (None, date::Hint::Only(order)) => order,
         (None, date::Hint::Nothing) => DateOrder::Mdy,
         (None, date::Hint::Either) => {
-            return Err(FieldError(format!("'{text}' can be read as two dates; write it as YYYY-MM-DD")));
+            return Err(FieldError(two_readings(text)));
         }
     };
     match date::read(text, order) {
         Some(date) => Ok(date.format("%Y-%m-%d").to_string()),
         None => Err(FieldError(format!("'{text}' is not a date of the calendar"))),
     }
+}
+
+/// Names both readings, so that the person can pick one.
+fn two_readings(text: &str) -> String {
+    let mut readings: Vec<String> =
+        DateOrder::ALL.into_iter().filter_map(|order| date::read(text, order)).map(|date| date.to_string()).collect();
+    readings.dedup();
+    format!("'{text}' can be read as {}; write the one you mean", readings.join(" or as "))
 }
 
 fn read_count(text: &str) -> Result<String, FieldError> {
@@ -221,7 +229,14 @@ pub fn yes_no(text: &str) -> Option<&'static str> {
 pub fn is_us(country: &str) -> bool {
     matches!(
         fold(country).as_str(),
-        "" | "us" | "usa" | "u s" | "u s a" | "united states" | "united states of america" | "the united states" | "america"
+        "" | "us"
+            | "usa"
+            | "u s"
+            | "u s a"
+            | "united states"
+            | "united states of america"
+            | "the united states"
+            | "america"
     )
 }
 
@@ -229,10 +244,7 @@ pub fn is_us(country: &str) -> bool {
 pub fn us_state(text: &str) -> Option<&'static str> {
     let wanted = fold(text);
     let bare = wanted.replace(' ', "");
-    US_STATES
-        .iter()
-        .find(|(code, name)| bare.eq_ignore_ascii_case(code) || fold(name) == wanted)
-        .map(|(code, _)| *code)
+    US_STATES.iter().find(|(code, name)| bare.eq_ignore_ascii_case(code) || fold(name) == wanted).map(|(code, _)| *code)
 }
 
 /// The name of a state by its code.
@@ -348,7 +360,7 @@ mod tests {
         assert_eq!(read(Field::PremiumStart, "1/31/2023").unwrap(), "2023-01-31");
         assert_eq!(
             read(Field::PremiumStart, "3/4/2023"),
-            Err("'3/4/2023' can be read as two dates; write it as YYYY-MM-DD".into())
+            Err("'3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean".into())
         );
         assert_eq!(read(Field::PremiumStart, "31/31/2023"), Err("'31/31/2023' is not a date of the calendar".into()));
     }

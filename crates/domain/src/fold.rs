@@ -99,7 +99,11 @@ mod tests {
         assert_eq!(phone_key("+1 (512) 555-0148"), phone_key("512.555.0148"));
         assert_eq!(email_key(" Ann@Example.ORG "), "ann@example.org");
         let key = "linkedin.com/in/ann-lee";
-        for url in ["https://www.linkedin.com/in/Ann-Lee/", "linkedin.com/in/ann-lee?trk=x", "HTTP://LinkedIn.com/in/ann-lee#top"] {
+        for url in [
+            "https://www.linkedin.com/in/Ann-Lee/",
+            "linkedin.com/in/ann-lee?trk=x",
+            "HTTP://LinkedIn.com/in/ann-lee#top",
+        ] {
             assert_eq!(profile_key(url), key);
         }
         assert_eq!(address_key("02139-1234", "1 Main St."), address_key("02139", "1 MAIN ST"));

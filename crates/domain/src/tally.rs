@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::claimant::Claimant;
+use crate::field::Field;
 use crate::money::{Cents, MoneyError};
 use crate::status::{Standing, Status};
 
@@ -19,6 +21,16 @@ pub struct Group {
 }
 
 impl Group {
+    /// What the claimant is counted under.
+    pub fn of(claimant: &Claimant) -> Group {
+        Group {
+            status: claimant.status,
+            opted_out: !claimant.fields.get(Field::OptedOutOn).is_empty(),
+            state: claimant.fields.get(Field::State).to_string(),
+            plan: claimant.fields.get(Field::Plan).to_string(),
+        }
+    }
+
     /// The part of the tally the group belongs to.
     pub fn standing(&self) -> Standing {
         if self.opted_out { Standing::Excluded } else { self.status.standing() }
@@ -69,9 +81,8 @@ pub struct Tally {
 /// # Errors
 /// When an amount is too large to be carried exactly.
 pub fn tally(per_plaintiff: Cents, counts: &[(Group, u64)]) -> Result<Tally, MoneyError> {
-    let part = |claimants: u64| -> Result<Part, MoneyError> {
-        Ok(Part { claimants, cents: per_plaintiff.times(claimants)? })
-    };
+    let part =
+        |claimants: u64| -> Result<Part, MoneyError> { Ok(Part { claimants, cents: per_plaintiff.times(claimants)? }) };
     let split = |groups: &[(Standing, u64)]| -> Result<Split, MoneyError> {
         let heads = |standing: Standing| groups.iter().filter(|(s, _)| *s == standing).map(|(_, n)| n).sum::<u64>();
         Ok(Split {

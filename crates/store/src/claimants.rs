@@ -29,7 +29,8 @@ static INSERT: LazyLock<String> = LazyLock::new(|| {
 
 static UPDATE: LazyLock<String> = LazyLock::new(|| {
     let columns = written_columns();
-    let sets: Vec<String> = columns.iter().enumerate().skip(1).map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
+    let sets: Vec<String> =
+        columns.iter().enumerate().skip(1).map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
     format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
 });
 
@@ -107,7 +108,13 @@ impl Reader<'_> {
             );
             let rows = self.connection.all(&sql, params![key, not_batch.unwrap_or(0)], |row| {
                 let text = |column: usize| row.text(column).map(str::to_string);
-                let keys = MatchKeys { email: text(1)?, profile: text(2)?, name: text(3)?, phone: text(4)?, address: text(5)? };
+                let keys = MatchKeys {
+                    email: text(1)?,
+                    profile: text(2)?,
+                    name: text(3)?,
+                    phone: text(4)?,
+                    address: text(5)?,
+                };
                 Ok((row.int(0)?, keys))
             })?;
             found.extend(rows.into_iter().filter(|row| found.iter().all(|(id, _)| *id != row.0)).collect::<Vec<_>>());
@@ -159,7 +166,8 @@ impl Tx<'_> {
 
     /// Puts `new` in the place of `old`, voided or not as each says.
     pub fn replace_claimant(&self, old: &Stored, new: &Stored, claim_no: &str) -> Result<()> {
-        let (before, after) = (search_text(claim_no, &old.claimant.fields), search_text(claim_no, &new.claimant.fields));
+        let (before, after) =
+            (search_text(claim_no, &old.claimant.fields), search_text(claim_no, &new.claimant.fields));
         self.write_claimant(&UPDATE, &new.claimant, new.voided, &after)?;
         if before != after {
             self.connection.execute(
@@ -195,7 +203,8 @@ impl Tx<'_> {
     }
 
     fn index_words(&self, id: i64, text: &str) -> Result<()> {
-        self.connection.execute("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)", params![id, text])?;
+        self.connection
+            .execute("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)", params![id, text])?;
         Ok(())
     }
 

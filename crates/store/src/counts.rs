@@ -1,23 +1,12 @@
 //! Kept counts: added up while an act runs, written once at its end, and compared with a recount on demand.
 
 use claimbook_domain::claimant::Claimant;
-use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
 use crate::engine::{Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
-
-/// What the claimant is counted under.
-pub(crate) fn group_of(claimant: &Claimant) -> Group {
-    Group {
-        status: claimant.status,
-        opted_out: !claimant.fields.get(Field::OptedOutOn).is_empty(),
-        state: claimant.fields.get(Field::State).to_string(),
-        plan: claimant.fields.get(Field::Plan).to_string(),
-    }
-}
 
 fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
     let code = row.text(0)?;
@@ -30,7 +19,11 @@ fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
 impl Reader<'_> {
     /// The kept counts. Costs the same whatever the number of claimants.
     pub fn counts(&self) -> Result<Vec<(Group, u64)>> {
-        self.connection.all("SELECT status, opted_out, state, plan, claimants FROM claim_count WHERE claimants <> 0", &[], read_group)
+        self.connection.all(
+            "SELECT status, opted_out, state, plan, claimants FROM claim_count WHERE claimants <> 0",
+            &[],
+            read_group,
+        )
     }
 
     /// The same, counted afresh from every record: for `verify`.
@@ -47,7 +40,7 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// The claimant comes to count (`1`) or ceases to (`-1`).
     pub(crate) fn count(&self, claimant: &Claimant, change: i64) {
-        *self.counts.borrow_mut().entry(group_of(claimant)).or_default() += change;
+        *self.counts.borrow_mut().entry(Group::of(claimant)).or_default() += change;
     }
 
     pub(crate) fn flush_counts(&self) -> Result<()> {

@@ -20,7 +20,8 @@ impl Tx<'_> {
     pub fn put_draft(&self, key: &str, value: &str, at: &str) -> Result<()> {
         self.connection.execute("DELETE FROM draft WHERE key = ?1", params![key])?;
         if !value.is_empty() {
-            self.connection.execute("INSERT INTO draft (key, value, at) VALUES (?1, ?2, ?3)", params![key, value, at])?;
+            self.connection
+                .execute("INSERT INTO draft (key, value, at) VALUES (?1, ?2, ?3)", params![key, value, at])?;
         }
         Ok(())
     }

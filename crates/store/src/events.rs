@@ -156,6 +156,12 @@ impl Reader<'_> {
         self.connection.all(&sql, params![entity, record], read_event)
     }
 
+    /// Events of a kind after an event, oldest first.
+    pub fn events_of_kind(&self, kind: &str, after: i64) -> Result<Vec<Event>> {
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE kind = ?1 AND id > ?2 ORDER BY id");
+        self.connection.all(&sql, params![kind, after], read_event)
+    }
+
     /// What an event did, in order; at most `limit` records.
     pub fn changes(&self, event: i64, limit: u64) -> Result<Vec<Change>> {
         let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 ORDER BY n LIMIT ?2";
@@ -164,7 +170,8 @@ impl Reader<'_> {
 
     /// What an event did to one claimant.
     pub fn changes_of_claimant(&self, event: i64, claimant: i64) -> Result<Vec<Change>> {
-        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 AND claimant = ?2 ORDER BY n";
+        let sql =
+            "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 AND claimant = ?2 ORDER BY n";
         self.connection.all(sql, params![event, claimant], read_change)
     }
 
@@ -207,7 +214,9 @@ impl Reader<'_> {
         self.connection.each(&sql, &[], |row| {
             let event = read_event(row)?;
             let expected = hash_event(&previous, event.id, &event.event, &self.hash_changes(event.id)?);
-            if broken.is_none() && (row.blob(11)? != previous || row.blob(12)? != expected || event.id != checked as i64 + 1) {
+            if broken.is_none()
+                && (row.blob(11)? != previous || row.blob(12)? != expected || event.id != checked as i64 + 1)
+            {
                 broken = Some(event.id);
             }
             previous = row.blob(12)?.to_vec();

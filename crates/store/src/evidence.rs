@@ -135,7 +135,8 @@ impl Reader<'_> {
         file: i64,
         mut take: impl FnMut(&[u8]) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        self.connection.each("SELECT data FROM file_chunk WHERE file = ?1 ORDER BY n", params![file], |row| take(row.blob(0)?))
+        self.connection
+            .each("SELECT data FROM file_chunk WHERE file = ?1 ORDER BY n", params![file], |row| take(row.blob(0)?))
     }
 }
 
@@ -169,7 +170,8 @@ impl Tx<'_> {
                 break;
             }
             hash.update(piece);
-            self.connection.execute("INSERT INTO file_chunk (file, n, data) VALUES (?1, ?2, ?3)", params![id, n, piece])?;
+            self.connection
+                .execute("INSERT INTO file_chunk (file, n, data) VALUES (?1, ?2, ?3)", params![id, n, piece])?;
             n += 1;
             bytes += filled as u64;
             step(bytes)?;
@@ -188,7 +190,15 @@ impl Tx<'_> {
     }
 
     /// Links bytes to a claimant; the new piece.
-    pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str, at: &str, by: &str) -> Result<Piece> {
+    pub fn add_piece(
+        &self,
+        claimant: i64,
+        file: &StoredFile,
+        kind: &str,
+        name: &str,
+        at: &str,
+        by: &str,
+    ) -> Result<Piece> {
         let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM evidence", &[])?;
         self.connection.execute(
             "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -208,7 +218,8 @@ impl Tx<'_> {
 
     /// Changes the kind of a piece, or takes it off the record, or puts it back.
     pub fn set_piece(&self, id: i64, kind: &str, voided: bool) -> Result<()> {
-        self.connection.execute("UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1", params![id, kind, voided])?;
+        self.connection
+            .execute("UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1", params![id, kind, voided])?;
         Ok(())
     }
 }

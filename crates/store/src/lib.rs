@@ -64,7 +64,10 @@ impl Store {
     }
 
     /// Reads a consistent state of the book; never writes, never waits for a writer.
-    pub fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let connection = self.reader()?;
         connection.script("BEGIN")?;
         let answer = read(&Reader { connection: &connection });
@@ -76,7 +79,10 @@ impl Store {
     }
 
     /// One act: everything `write` does becomes true together when it returns `Ok`, and nothing of it otherwise.
-    pub fn write<T, E: From<StoreError>>(&self, write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>) -> std::result::Result<T, E> {
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let connection = lock(&self.writer);
         connection.script("BEGIN IMMEDIATE")?;
         let tx = Tx { reader: Reader { connection: &connection }, counts: RefCell::default() };
@@ -116,6 +122,18 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// A consistent state of the book.
 pub struct Reader<'c> {
     connection: &'c Connection,
+}
+
+impl Reader<'_> {
+    /// The format of the file.
+    pub fn format(&self) -> Result<i64> {
+        self.connection.pragma("user_version")
+    }
+
+    /// What the engine's own check of the file finds; empty when it is sound.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        self.connection.faults()
+    }
 }
 
 /// An act under way; also a [`Reader`] that sees what the act has done so far.

@@ -24,7 +24,8 @@ impl Reader<'_> {
             Ok((row.text(0)?.to_string(), row.int(1)?))
         })?;
         let (body, version) = found.ok_or_else(|| StoreError::damaged("the book has no matter"))?;
-        let matter = serde_json::from_str(&body).map_err(|why| StoreError::damaged(format!("the matter cannot be read: {why}")))?;
+        let matter = serde_json::from_str(&body)
+            .map_err(|why| StoreError::damaged(format!("the matter cannot be read: {why}")))?;
         Ok((matter, version))
     }
 

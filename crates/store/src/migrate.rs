@@ -68,7 +68,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE]);
         let connection = Connection::open(&path, false).unwrap();
-        bring_up_to_date(&connection, &path, &[ONE, "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'x';"]).unwrap();
+        bring_up_to_date(&connection, &path, &[ONE, "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'x';"])
+            .unwrap();
         assert_eq!(connection.pragma("user_version").unwrap(), 2);
         let copy = Connection::open(&folder.path().join("a.format-1.claimbook"), false).unwrap();
         assert_eq!(copy.pragma("user_version").unwrap(), 1);

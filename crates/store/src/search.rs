@@ -29,7 +29,8 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
 /// Words of three letters and more go to the trigram index, shorter ones look through the text.
 pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> Option<String> {
     let folded = fold(typed);
-    let (long, short): (Vec<&str>, Vec<&str>) = folded.split(' ').filter(|w| !w.is_empty()).partition(|w| w.chars().count() >= 3);
+    let (long, short): (Vec<&str>, Vec<&str>) =
+        folded.split(' ').filter(|w| !w.is_empty()).partition(|w| w.chars().count() >= 3);
     let mut parts = Vec::new();
     if !long.is_empty() {
         let phrases: Vec<String> = long.iter().map(|word| format!("\"{word}\"")).collect();

@@ -143,8 +143,11 @@ impl Query {
 }
 
 fn status_order() -> String {
-    let cases: Vec<String> =
-        Status::ALL.iter().enumerate().map(|(place, status)| format!("WHEN '{}' THEN {place}", status.code())).collect();
+    let cases: Vec<String> = Status::ALL
+        .iter()
+        .enumerate()
+        .map(|(place, status)| format!("WHEN '{}' THEN {place}", status.code()))
+        .collect();
     format!("CASE status {} END", cases.join(" "))
 }
 

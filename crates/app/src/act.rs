@@ -1,0 +1,272 @@
+//! An act under way: whatever it writes is noted for the audit log as it is written. Records change through here and nowhere else.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+
+use claimbook_domain::claimant::Claimant;
+use claimbook_domain::matter::Matter;
+use claimbook_store::batches::{Batch, BatchRow};
+use claimbook_store::claimants::Stored;
+use claimbook_store::events::{Change, NewEvent};
+use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::{Reader, Tx};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::facts::{self, Facts};
+
+/// An act under way. It can be read like the book, and shows what the act has written so far.
+pub struct Act<'a> {
+    tx: &'a Tx<'a>,
+    event: i64,
+    noted: Cell<u64>,
+    records: Cell<u64>,
+    line: RefCell<NewEvent>,
+    matter: Matter,
+}
+
+impl<'a> Deref for Act<'a> {
+    type Target = Reader<'a>;
+    fn deref(&self) -> &Reader<'a> {
+        self.tx
+    }
+}
+
+/// Puts an imported claimant into the book; see [`Act::fill`].
+pub type Insert<'f> = dyn Fn(&Claimant) -> Result<()> + 'f;
+
+impl<'a> Act<'a> {
+    pub(crate) fn begin(tx: &'a Tx<'a>, kind: &str, actor: &str, at: String) -> Result<Act<'a>> {
+        let matter = tx.matter()?.0;
+        let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
+        let (noted, records) = (Cell::new(0), Cell::new(0));
+        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter })
+    }
+
+    /// Appends the act's line to the audit log, if it said anything.
+    pub(crate) fn end(self) -> Result<()> {
+        let mut line = self.line.into_inner();
+        if line.what.is_empty() {
+            let silent = self.noted.get() == 0 && self.records.get() == 0;
+            let why = "an act changed records without saying what it did";
+            return if silent { Ok(()) } else { Err(Error::new(ErrorKind::Damaged, why, "report this")) };
+        }
+        line.records = self.records.get();
+        self.tx.append_event(self.event, &line)?;
+        let Some(reversed) = line.reverses else { return Ok(()) };
+        // What reverses an act is its undo; what reverses an undo is a redo, and the act stands again.
+        match self.tx.event(reversed)?.and_then(|event| event.event.reverses) {
+            None => self.tx.mark_undone(reversed, Some(self.event))?,
+            Some(first) => self.tx.mark_undone(first, None)?,
+        }
+        Ok(())
+    }
+
+    /// The number that the act has in the audit log.
+    pub fn event(&self) -> i64 {
+        self.event
+    }
+
+    /// When the act happens, UTC.
+    pub fn at(&self) -> String {
+        self.line.borrow().at.clone()
+    }
+
+    /// The matter as the act found it.
+    pub fn matter(&self) -> &Matter {
+        &self.matter
+    }
+
+    /// What the act does, in words. Without it the act leaves no line in the log.
+    pub fn say(&self, what: impl Into<String>) {
+        self.line.borrow_mut().what = what.into();
+    }
+
+    /// Further facts for programs, as JSON.
+    pub fn detail(&self, detail: impl Into<String>) {
+        self.line.borrow_mut().detail = detail.into();
+    }
+
+    /// Undo passes this act over: it changed nothing that could be put back.
+    pub fn not_undoable(&self) {
+        self.line.borrow_mut().undoable = false;
+    }
+
+    /// The act is an import, or takes one back, or does it again.
+    pub fn belongs_to_batch(&self, batch: i64) {
+        self.line.borrow_mut().batch = Some(batch);
+    }
+
+    /// The act takes back (or does again) what `event` did.
+    pub(crate) fn reverses(&self, event: i64) {
+        self.line.borrow_mut().reverses = Some(event);
+    }
+
+    /// How many records the act has touched so far.
+    pub fn records(&self) -> u64 {
+        self.records.get()
+    }
+
+    /// Adds a claimant. Its id is new: see [`Act::next_claim`].
+    pub fn insert_claimant(&self, claimant: &Claimant) -> Result<()> {
+        self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
+        self.tx.set_next_claim(claimant.id + 1)?;
+        let stored = Stored { claimant: claimant.clone(), voided: false };
+        self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored))
+    }
+
+    /// Adds claimants that an import brings. The log names them by their batch, not one by one:
+    /// the batch keeps the file, and each claimant its batch and row. An empty book is filled the quick way.
+    pub fn fill<T>(&self, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
+        let highest = Cell::new(0);
+        let added = |claimant: &Claimant| {
+            highest.set(highest.get().max(claimant.id));
+            self.records.set(self.records.get() + 1);
+        };
+        let filled = if self.tx.has_claimants()? {
+            fill(&|claimant| {
+                added(claimant);
+                Ok(self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?)
+            })
+        } else {
+            self.tx.fill_claimants(|insert| {
+                fill(&|claimant| {
+                    added(claimant);
+                    Ok(insert(claimant, &self.matter.claim_no(claimant.id))?)
+                })
+            })
+        }?;
+        self.tx.set_next_claim(highest.get() + 1)?;
+        Ok(filled)
+    }
+
+    /// Puts changed values in the place of the old; the stored claimant with its new version. Nothing is written when nothing differs.
+    pub fn update_claimant(&self, old: &Stored, new: Stored) -> Result<Stored> {
+        let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(&new));
+        if after.is_empty() {
+            return Ok(old.clone());
+        }
+        let mut new = new;
+        new.claimant.version = old.claimant.version + 1;
+        let id = new.claimant.id;
+        self.tx.replace_claimant(old, &new, &self.matter.claim_no(id))?;
+        self.note("claimant", id, Some(id), Some(&before), &after)?;
+        Ok(new)
+    }
+
+    /// Voids the claimants that a batch brought, or brings them back, but for those changed since; how many.
+    pub(crate) fn void_batch(&self, batch: i64, voided: bool, changed_since: &[i64]) -> Result<u64> {
+        let count = self.tx.void_batch(batch, voided, changed_since)?;
+        self.records.set(self.records.get() + count);
+        Ok(count)
+    }
+
+    /// Puts a changed matter in the place of the old; its new version.
+    pub fn put_matter(&self, new: &Matter) -> Result<i64> {
+        let (before, after) = facts::difference(&facts::of_matter(&self.matter)?, &facts::of_matter(new)?);
+        let version = self.tx.put_matter(new)?;
+        self.note("matter", 1, None, Some(&before), &after)?;
+        Ok(version)
+    }
+
+    /// Takes bytes into the book; see [`Tx::add_file`].
+    pub fn add_file(
+        &self,
+        source: impl std::io::Read,
+        path: &std::path::Path,
+        step: impl FnMut(u64) -> Result<()>,
+    ) -> Result<StoredFile> {
+        let mut step = step;
+        let at = self.at();
+        self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Told)).map_err(
+            |why| match why {
+                Taking::Told(error) => error,
+                Taking::Store(why) => why.into(),
+                Taking::Io(why) => Error::file(&why, "read", path),
+            },
+        )
+    }
+
+    /// Links bytes to a claimant.
+    pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str) -> Result<Piece> {
+        let (at, by) = (self.at(), self.line.borrow().actor.clone());
+        let piece = self.tx.add_piece(claimant, file, kind, name, &at, &by)?;
+        self.note("evidence", piece.id, Some(claimant), None, &facts::of_piece(&piece))?;
+        self.note_custody(file.id, None)?;
+        Ok(piece)
+    }
+
+    /// Changes the kind of a piece, or takes it off, or puts it back.
+    pub fn update_piece(&self, old: &Piece, new: &Piece) -> Result<()> {
+        let (before, after) = facts::difference(&facts::of_piece(old), &facts::of_piece(new));
+        if after.is_empty() {
+            return Ok(());
+        }
+        self.tx.set_piece(new.id, &new.kind, new.voided)?;
+        self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
+        self.note_custody(new.file.id, None)
+    }
+
+    /// Notes that the act concerns these bytes: it stands in their custody log.
+    pub fn note_custody(&self, file: i64, claimant: Option<i64>) -> Result<()> {
+        let change =
+            Change { entity: "file".into(), record: file, claimant, before: Some("{}".into()), after: "{}".into() };
+        self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?;
+        Ok(())
+    }
+
+    /// The ledger's number for the import under way.
+    pub fn next_batch(&self) -> Result<i64> {
+        Ok(self.tx.next_batch()?)
+    }
+
+    /// Opens the import's line in the ledger.
+    pub fn open_batch(&self, batch: &Batch) -> Result<()> {
+        self.belongs_to_batch(batch.id);
+        self.note_custody(batch.file, None)?;
+        Ok(self.tx.open_batch(batch)?)
+    }
+
+    /// Keeps a row that is no new claimant.
+    pub fn add_batch_row(&self, batch: i64, row: &BatchRow) -> Result<()> {
+        Ok(self.tx.add_batch_row(batch, row)?)
+    }
+
+    /// Sets the verdict counts of the import.
+    pub fn close_batch(&self, batch: &Batch) -> Result<()> {
+        Ok(self.tx.close_batch(batch)?)
+    }
+
+    fn note(
+        &self,
+        entity: &str,
+        record: i64,
+        claimant: Option<i64>,
+        before: Option<&Facts>,
+        after: &Facts,
+    ) -> Result<()> {
+        let before = before.map(facts::write).transpose()?;
+        let change = Change { entity: entity.into(), record, claimant, before, after: facts::write(after)? };
+        self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?;
+        self.records.set(self.records.get() + 1);
+        Ok(())
+    }
+}
+
+/// Why taking bytes in ended: told to stop, refused by the store, or unreadable.
+enum Taking {
+    Told(Error),
+    Store(claimbook_store::StoreError),
+    Io(std::io::Error),
+}
+
+impl From<claimbook_store::StoreError> for Taking {
+    fn from(why: claimbook_store::StoreError) -> Taking {
+        Taking::Store(why)
+    }
+}
+
+impl From<std::io::Error> for Taking {
+    fn from(why: std::io::Error) -> Taking {
+        Taking::Io(why)
+    }
+}

@@ -1,0 +1,148 @@
+//! Claimants one at a time, and pages of them.
+
+mod edit;
+mod list;
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::claimant::{Claimant, Fields, SamePerson};
+use claimbook_domain::field::{Field, Reading, is_us};
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
+
+use crate::book::Book;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::views::*;
+
+pub use edit::{add, change_status, edit};
+pub(crate) use edit::{check_reason, status_of, with_status, with_values};
+pub use list::list;
+pub(crate) use list::query_of;
+
+/// A claimant with what belongs to it.
+pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<ClaimantRecord> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let claimant = find(reader, &matter, &request.claim_no)?.claimant;
+        let imported_from = match claimant.imported {
+            Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
+            None => String::new(),
+        };
+        let evidence = reader.pieces(Some(claimant.id))?;
+        Ok(ClaimantRecord {
+            moves: moves(&claimant),
+            similar: similar_to(reader, &matter, &claimant.fields, Some(claimant.id))?,
+            evidence: evidence
+                .iter()
+                .map(|piece| crate::evidence::view(reader, &matter, piece))
+                .collect::<Result<_>>()?,
+            claimant: view(reader, &matter, &claimant)?,
+            imported_from,
+        })
+    })
+}
+
+fn moves(claimant: &Claimant) -> Vec<MoveView> {
+    let next = claimant.status.moves().iter();
+    next.map(|status| MoveView {
+        status: status.code().into(),
+        label: status.label().into(),
+        reasons: status.usual_reasons().iter().map(|reason| (*reason).to_string()).collect(),
+    })
+    .collect()
+}
+
+/// Who in the book seems to be the person of these values, which may be partly typed.
+pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<SimilarList> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let mut fields = Fields::default();
+        for (name, value) in &request.fields {
+            // What cannot be read yet (half an e-mail) is compared as it stands.
+            let reading = Reading { date_order: None, in_us: false, plans: &[] };
+            let field = field_of(name)?;
+            fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));
+        }
+        let except = matter.parse_claim_no(&request.except);
+        Ok(SimilarList { rows: similar_to(reader, &matter, &fields, except)? })
+    })
+}
+
+fn similar_to(reader: &Reader<'_>, matter: &Matter, fields: &Fields, except: Option<i64>) -> Result<Vec<Similar>> {
+    let keys = fields.keys();
+    let mut rows = Vec::new();
+    for (id, other) in reader.claimants_by_keys(&keys, None)? {
+        let reasons = keys.same_person(&other);
+        if reasons.is_empty() || Some(id) == except {
+            continue;
+        }
+        if let Some(claimant) = reader.claimant(id)? {
+            rows.push(Similar {
+                claim_no: matter.claim_no(id),
+                name: claimant.fields.display_name(),
+                status: claimant.status.code().into(),
+                reasons: reasons.into_iter().map(|reason: SamePerson| reason.label().to_string()).collect(),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// The stored claimant of that number; an error in words when there is none.
+pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
+    let id = matter.parse_claim_no(claim_no).ok_or_else(|| {
+        let example = matter.claim_no(1);
+        Error::not_found(
+            format!("'{}' is not a claim number of this matter", claim_no.trim()),
+            format!("claim numbers look like {example}"),
+        )
+    })?;
+    match reader.stored_claimant(id)? {
+        Some(stored) if !stored.voided => Ok(stored),
+        Some(_) => Err(Error::not_found(
+            format!("{} was taken back by an undo", matter.claim_no(id)),
+            "redo that act, or undo the undo in the history",
+        )),
+        None => Err(Error::not_found(
+            format!("there is no claimant {} in this book", matter.claim_no(id)),
+            "list the claimants to find the number",
+        )),
+    }
+}
+
+/// A field by its column name; an error that lists the names when there is none.
+pub(crate) fn field_of(name: &str) -> Result<Field> {
+    Field::parse(name).ok_or_else(|| {
+        let names: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
+        Error::invalid(
+            format!("'{name}' is not a column of a claimant"),
+            format!("the columns are {}", names.join(", ")),
+        )
+    })
+}
+
+/// How values of a record with this country are read: typed dates must read one way.
+pub(crate) fn typed<'a>(matter: &'a Matter, country: &str) -> Reading<'a> {
+    Reading { date_order: None, in_us: is_us(country), plans: &matter.plans }
+}
+
+/// The claimant as fronts see it.
+pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<ClaimantView> {
+    let fields: BTreeMap<String, String> =
+        Field::ALL.iter().map(|field| (field.code().to_string(), claimant.fields.get(*field).to_string())).collect();
+    Ok(ClaimantView {
+        claim_no: matter.claim_no(claimant.id),
+        status: claimant.status.code().into(),
+        version: claimant.version,
+        name: claimant.fields.display_name(),
+        standing: claimant.standing().code().into(),
+        status_reason: claimant.status_reason.clone(),
+        duplicate_of: claimant.duplicate_of.map_or(String::new(), |id| matter.claim_no(id)),
+        evidence: reader.count_pieces_of(claimant.id)?,
+        batch: claimant.imported.map_or(0, |from| from.batch),
+        batch_row: claimant.imported.map_or(0, |from| from.row),
+        fields: AllFields(fields),
+    })
+}

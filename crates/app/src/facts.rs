@@ -1,0 +1,160 @@
+//! A record as named texts, so that the audit log can say before and after, and undo can put it back.
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::evidence::EvidenceKind;
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
+use claimbook_store::claimants::Stored;
+use claimbook_store::evidence::Piece;
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// Column to text; what is empty is left out.
+pub(crate) type Facts = BTreeMap<String, String>;
+
+/// The word for a record that was taken back, or a piece that was taken off.
+const VOIDED: &str = "voided";
+
+/// The claimant as facts.
+pub(crate) fn of_claimant(stored: &Stored) -> Facts {
+    let claimant = &stored.claimant;
+    let mut facts = Facts::new();
+    let mut put = |name: &str, value: &str| {
+        if !value.is_empty() {
+            facts.insert(name.to_string(), value.to_string());
+        }
+    };
+    put("status", claimant.status.code());
+    put("status_reason", &claimant.status_reason);
+    put("duplicate_of", &claimant.duplicate_of.map_or(String::new(), |id| id.to_string()));
+    put(VOIDED, if stored.voided { "yes" } else { "" });
+    for field in Field::ALL {
+        put(field.code(), claimant.fields.get(field));
+    }
+    facts
+}
+
+/// Puts facts into a claimant.
+pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts) -> Result<()> {
+    for (name, value) in facts {
+        match name.as_str() {
+            "status" => stored.claimant.status = Status::parse(value).ok_or_else(|| damaged(name, value))?,
+            "status_reason" => stored.claimant.status_reason.clone_from(value),
+            "duplicate_of" if value.is_empty() => stored.claimant.duplicate_of = None,
+            "duplicate_of" => stored.claimant.duplicate_of = Some(value.parse().map_err(|_| damaged(name, value))?),
+            VOIDED => stored.voided = !value.is_empty(),
+            _ => {
+                let field = Field::parse(name).ok_or_else(|| damaged(name, value))?;
+                stored.claimant.fields.set(field, value.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A piece of evidence as facts: only what can change.
+pub(crate) fn of_piece(piece: &Piece) -> Facts {
+    let mut facts = Facts::from([("kind".to_string(), piece.kind.clone()), ("name".to_string(), piece.name.clone())]);
+    if piece.voided {
+        facts.insert(VOIDED.into(), "yes".into());
+    }
+    facts
+}
+
+/// Puts facts into a piece of evidence.
+pub(crate) fn into_piece(piece: &mut Piece, facts: &Facts) {
+    if let Some(kind) = facts.get("kind") {
+        piece.kind.clone_from(kind);
+    }
+    if let Some(voided) = facts.get(VOIDED) {
+        piece.voided = !voided.is_empty();
+    }
+}
+
+/// The matter as facts: each member of its document; lists as JSON.
+pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
+    let document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
+    let members = document.as_object().into_iter().flatten();
+    Ok(members
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_string)))
+        .collect())
+}
+
+/// Puts facts into the matter.
+pub(crate) fn into_matter(matter: &Matter, facts: &Facts) -> Result<Matter> {
+    let mut document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
+    for (name, value) in facts {
+        let member = document.get_mut(name).ok_or_else(|| damaged(name, value))?;
+        *member = match (&member, serde_json::from_str(value)) {
+            _ if value.is_empty() => serde_json::Value::Null,
+            (serde_json::Value::Array(_) | serde_json::Value::Number(_), Ok(read)) => read,
+            _ => serde_json::Value::String(value.clone()),
+        };
+        if member.is_null() && !matches!(name.as_str(), "filed" | "dismissed" | "class_start" | "class_end" | "cutoff")
+        {
+            *member = serde_json::Value::String(String::new());
+        }
+    }
+    serde_json::from_value(document).map_err(|why| unreadable(&why))
+}
+
+/// What differs: the former and the later texts of the same columns.
+pub(crate) fn difference(before: &Facts, after: &Facts) -> (Facts, Facts) {
+    let names = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
+    let text = |facts: &Facts, name: &String| facts.get(name).cloned().unwrap_or_default();
+    let changed: Vec<&String> = names.collect();
+    (
+        changed.iter().map(|name| ((*name).clone(), text(before, name))).collect(),
+        changed.iter().map(|name| ((*name).clone(), text(after, name))).collect(),
+    )
+}
+
+/// Facts as they are kept in the log.
+pub(crate) fn write(facts: &Facts) -> Result<String> {
+    serde_json::to_string(facts).map_err(|why| unreadable(&why))
+}
+
+/// Facts from the log.
+pub(crate) fn read(json: &str) -> Result<Facts> {
+    serde_json::from_str(json).map_err(|why| unreadable(&why))
+}
+
+/// The words for a column, and for its value, on a page.
+pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, String) {
+    let label = match name {
+        "status" => "Status".to_string(),
+        "status_reason" => "Reason".to_string(),
+        "duplicate_of" => "Duplicate of".to_string(),
+        VOIDED => "Taken off".to_string(),
+        "kind" => "Kind".to_string(),
+        "name" => "File".to_string(),
+        other => Field::parse(other).map_or_else(|| other.replace('_', " "), |field| field.label().to_string()),
+    };
+    let shown = match name {
+        "status" => Status::parse(value).map_or_else(|| value.to_string(), |status| status.label().to_string()),
+        "kind" => EvidenceKind::parse(value).map_or_else(|| value.to_string(), |kind| kind.label().to_string()),
+        "duplicate_of" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
+        "per_plaintiff" => value
+            .parse()
+            .ok()
+            .and_then(|cents| claimbook_domain::money::Cents::new(cents).ok())
+            .map_or(value.to_string(), |cents| cents.to_string()),
+        _ => value.to_string(),
+    };
+    (label, shown)
+}
+
+fn damaged(name: &str, value: &str) -> Error {
+    Error::new(
+        ErrorKind::Damaged,
+        format!("the audit log holds '{value}' for {name}, which cannot be"),
+        "run verify on the book",
+    )
+}
+
+fn unreadable(why: &serde_json::Error) -> Error {
+    Error::new(ErrorKind::Damaged, format!("the audit log cannot be read: {why}"), "run verify on the book")
+}
