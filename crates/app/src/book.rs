@@ -9,7 +9,7 @@ use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history;
 use crate::progress::Progress;
 use crate::views::*;
@@ -176,39 +176,4 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
             claim_prefix: reader.matter()?.0.claim_prefix,
         })
     })
-}
-
-/// Writes a file beside its final name and moves it there whole: a full disk or a kill leaves what was there before.
-pub(crate) fn write_whole(
-    path: &Path,
-    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<()>,
-) -> Result<()> {
-    let name =
-        path.file_name().ok_or_else(|| Error::invalid(format!("{} names no file", path.display()), "name a file"))?;
-    let making = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let saved = save_part(path, &making, write);
-    if saved.is_err() {
-        // The error of the writing is the one to tell.
-        let _ = std::fs::remove_file(&making);
-    }
-    saved
-}
-
-fn save_part(
-    path: &Path,
-    making: &Path,
-    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<()>,
-) -> Result<()> {
-    use std::io::Write;
-    let failed = |why: std::io::Error| Error::file(&why, "write", path);
-    if path.is_dir() {
-        return Err(Error::invalid(format!("cannot write {}: it is a folder", path.display()), "name a file"));
-    }
-    let file = std::fs::File::create(making).map_err(failed)?;
-    let mut out = std::io::BufWriter::with_capacity(1 << 18, file);
-    write(&mut out)?;
-    out.flush().map_err(failed)?;
-    out.get_ref().sync_all().map_err(failed)?;
-    drop(out);
-    std::fs::rename(making, path).map_err(failed)
 }

@@ -11,9 +11,10 @@ use claimbook_store::evidence::{CHUNK, Piece, StoredFile, hex};
 use sha2::{Digest, Sha256};
 
 use crate::act::Act;
-use crate::book::{Book, write_whole};
+use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -181,27 +182,23 @@ pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done
 
 /// Writes the bytes of a digest to a file and notes it in their custody log.
 pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Result<SavedFile> {
-    let path = Path::new(&request.path);
-    book.read(|reader| {
+    let saved = book.read(|reader| {
         let file = by_digest(reader, &request.digest)?;
-        write_whole(path, |out| {
-            let mut hash = Sha256::new();
-            let mut done = 0;
-            reader.each_chunk(file.id, |bytes| {
-                hash.update(bytes);
-                done += bytes.len() as u64;
-                progress.step("Saving the file", done, file.bytes)?;
-                out.write_all(bytes).map_err(|why| Error::file(&why, "write", path))
-            })?;
-            if hex(&hash.finalize()) == file.sha256 { Ok(()) } else { Err(damaged(&file)) }
-        })
+        let mut out = WholeFile::create(Path::new(&request.path))?;
+        let mut done = 0;
+        reader.each_chunk(file.id, |bytes| {
+            done += bytes.len() as u64;
+            progress.step("Saving the file", done, file.bytes)?;
+            out.write_all(bytes).map_err(|why| out.error(&why))
+        })?;
+        out.finish_if(&file.sha256).ok_or_else(|| damaged(&file))?
     })?;
     book.act("evidence.saved_out", |act| {
         let file = by_digest(act, &request.digest)?;
         act.not_undoable();
         act.note_custody(file.id, None)?;
         act.say(format!("Saved out {}", names(act, &file)?));
-        Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: file.sha256 })
+        Ok(SavedFile { path: saved.path, rows: 0, sha256: saved.sha256 })
     })
 }
 

@@ -312,6 +312,7 @@ views! {
         batch: i64,
         /// The data row there, from 1.
         batch_row: i64,
+        /// Every field under its column name.
         #[serde(flatten)]
         #[ts(flatten)]
         fields: AllFields,

@@ -100,10 +100,7 @@ impl Store {
 
     /// Copies the open book, whole and compact, to a file that must not exist yet.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        let connection = self.reader()?;
-        let copied = connection.copy_to(target);
-        lock(&self.readers).push(connection);
-        copied
+        Connection::beside(&self.path)?.copy_to(target)
     }
 
     fn reader(&self) -> Result<Connection> {

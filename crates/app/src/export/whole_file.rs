@@ -82,6 +82,15 @@ impl WholeFile {
         self.settle().map_err(|error| self.error(&error))
     }
 
+    /// The same, but only when the bytes have this digest; `None`, and nothing is left behind, when they do not.
+    pub(crate) fn finish_if(mut self, sha256: &str) -> Option<Result<Written>> {
+        let flushed = match self.out.as_mut().map(Write::flush) {
+            Some(Err(why)) => return Some(Err(self.error(&why))),
+            _ => self.out.as_ref().map(|out| hex(&out.get_ref().hash.clone().finalize())),
+        };
+        (flushed.as_deref() == Some(sha256)).then(|| self.finish())
+    }
+
     fn settle(&mut self) -> io::Result<Written> {
         let Some(out) = self.out.take() else { return Err(io::Error::other("the file is finished already")) };
         let Hashing { file, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;

@@ -24,9 +24,7 @@ pub struct Row<'r>(&'r rusqlite::Row<'r>);
 impl Connection {
     /// A connection that may write. `safe_mode`: no write-ahead log, for files on a network share.
     pub(crate) fn open(path: &Path, safe_mode: bool) -> Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection(rusqlite::Connection::open_with_flags(path, flags)?);
-        connection.defend()?;
+        let connection = Connection::beside(path)?;
         if connection.pragma("application_id")? != APPLICATION_ID {
             return Err(StoreError::Foreign(path.to_path_buf()));
         }
@@ -38,10 +36,16 @@ impl Connection {
 
     /// A connection that only reads.
     pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
+        let connection = Connection::beside(path)?;
+        connection.0.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    }
+
+    /// A further connection to a book that is open: for copying, which SQLite does not count as reading.
+    pub(crate) fn beside(path: &Path) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection(rusqlite::Connection::open_with_flags(path, flags)?);
         connection.defend()?;
-        connection.0.pragma_update(None, "query_only", true)?;
         Ok(connection)
     }
 

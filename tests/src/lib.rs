@@ -1,0 +1,1 @@
+//! The suite; see the folders beside this one.

@@ -1,0 +1,75 @@
+//! One change to many: shown first, made as one act, taken back as one.
+
+use claimbook_app::ErrorKind;
+use claimbook_app::views::*;
+use serde_json::json;
+
+use crate::world::World;
+
+fn two_hundred(world: &World) {
+    for n in 0..200 {
+        let no = world.add(&format!("Claimant {n:03}"), "A");
+        world.go(&no, "in_review").unwrap();
+    }
+}
+
+#[test]
+fn a_bulk_mistake_is_one_step_to_take_back() {
+    let world = World::new();
+    two_hundred(&world);
+    world.edit("LNKD-0000007", "city", "Austin").unwrap();
+    let all = json!({ "select": { "filter": {} }, "status": "denied", "reason": "not_a_class_member" });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &all).unwrap();
+    assert_eq!((preview.selected, preview.changing, preview.sample.len()), (200, 200, 10));
+    assert_eq!((preview.before.pending.claimants, preview.after.excluded.claimants), (200, 200));
+    assert_eq!(world.heads(), (0, 200, 0, 200), "a preview changes nothing");
+    let mut act = all.clone();
+    act["expect"] = json!(200);
+    let done: BulkDone = world.call("claimants.bulk", act).unwrap();
+    assert_eq!((done.changed, world.heads()), (200, (0, 0, 200, 200)));
+    let undone = world.undo().unwrap();
+    assert_eq!((undone.records, undone.undone.what.as_str()), (200, "Moved 200 claimants to Denied (not_a_class_member)"));
+    assert_eq!(world.heads(), (0, 200, 0, 200));
+    assert_eq!(world.get("LNKD-0000007").status_reason, "test");
+    world.is_sound();
+}
+
+#[test]
+fn those_that_cannot_change_are_named_and_the_others_change() {
+    let world = World::new();
+    let (a, b, c) = (world.add("A", ""), world.add("B", ""), world.add("C", ""));
+    world.go(&a, "in_review").unwrap();
+    world.qualify(&c);
+    let bulk = json!({ "select": { "claim_nos": [a, b, c] }, "status": "qualified", "reason": "proof_complete" });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.changing, preview.unchanged, preview.refused_count), (1, 1, 1));
+    assert_eq!(preview.refused[0].reason, "LNKD-0000002 is received and cannot become qualified");
+    let done: BulkDone = world.call("claimants.bulk", &bulk).unwrap();
+    assert_eq!((done.changed, done.unchanged, done.refused), (1, 1, 1));
+}
+
+#[test]
+fn a_book_that_moved_on_since_the_preview_is_not_changed_blindly() {
+    let world = World::new();
+    let a = world.add("A", "");
+    world.add("B", "");
+    let bulk = json!({ "select": { "filter": {} }, "set": { "plan": "premium career" }, "expect": 2 });
+    world.edit(&a, "plan", "Premium Career").unwrap();
+    let conflict = world.call::<BulkDone>("claimants.bulk", &bulk).unwrap_err();
+    assert_eq!(conflict.kind, ErrorKind::Conflict);
+    assert_eq!(conflict.message, "the book has changed since the preview: 1 would change now, not 2");
+}
+
+#[test]
+fn undo_names_those_changed_since_and_restores_the_others() {
+    let world = World::new();
+    let (a, b) = (world.add("A", ""), world.add("B", ""));
+    world.call::<BulkDone>("claimants.bulk", json!({ "select": { "filter": {} }, "set": { "city": "Austin" } })).unwrap();
+    let bulk = world.book.change().unwrap();
+    world.edit(&a, "city", "Dallas").unwrap();
+    let undone: Undone = world.call("history.undo", json!({ "event": bulk })).unwrap();
+    assert_eq!((undone.records, undone.conflicts.len()), (1, 1));
+    assert_eq!(undone.conflicts[0].claim_no, a);
+    assert_eq!((world.get(&a).fields.0["city"].as_str(), world.get(&b).fields.0["city"].as_str()), ("Dallas", ""));
+    world.is_sound();
+}

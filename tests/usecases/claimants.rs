@@ -1,0 +1,183 @@
+//! Typing in a claimant, finding it again, changing it, moving it through its life.
+
+use claimbook_app::ErrorKind;
+use claimbook_app::views::*;
+use serde_json::json;
+
+use crate::world::{World, call};
+
+#[test]
+fn claimants_are_numbered_in_order_and_counted_at_once() {
+    let world = World::new();
+    assert_eq!(world.add("Müller", "Jörg"), "LNKD-0000001");
+    assert_eq!(world.add("Ковальчук", "Київ"), "LNKD-0000002");
+    assert_eq!(world.add("李", ""), "LNKD-0000003");
+    assert_eq!(world.heads(), (0, 3, 0, 3));
+    world.qualify("LNKD-0000001");
+    assert_eq!(world.heads(), (1, 2, 0, 3));
+    let tally: TallyView = world.call("tally.get", json!({})).unwrap();
+    assert_eq!(tally.qualified.cents, "100000");
+    assert_eq!(tally.as_of, "2026-11-23T17:00:00Z");
+    assert_eq!(tally.as_of_local, "23 November 2026, 9:00 AM PST");
+    world.is_sound();
+}
+
+#[test]
+fn a_claimant_that_names_nobody_is_refused_but_a_draft_is_kept() {
+    let world = World::new();
+    let refused = world.call::<ClaimantView>("claimants.add", json!({ "fields": { "email": "a@example.org" } })).unwrap_err();
+    assert_eq!((refused.kind, refused.message.as_str()), (ErrorKind::Invalid, "the record names nobody"));
+    let draft: ClaimantView =
+        world.call("claimants.add", json!({ "fields": { "email": "a@example.org" }, "status": "draft" })).unwrap();
+    assert_eq!((draft.status.as_str(), draft.claim_no.as_str()), ("draft", "LNKD-0000001"));
+    assert_eq!(world.go("LNKD-0000001", "received").unwrap_err().message, "the record names nobody");
+    world.edit("LNKD-0000001", "last_name", "Lee").unwrap();
+    assert_eq!(world.go("LNKD-0000001", "received").unwrap().status, "received");
+}
+
+#[test]
+fn a_bad_value_is_explained_and_what_stood_there_stays() {
+    let world = World::new();
+    let no = world.add_with(json!({ "last_name": "Reyes", "premium_start": "2023-09-01" }));
+    let cases = [
+        ("premium_end", "31/31/2024", "Premium to: '31/31/2024' is not a date of the calendar"),
+        ("premium_end", "2023-01-01", "Premium to: Premium ended on 2023-01-01, before it began on 2023-09-01"),
+        ("premium_start", "3/4/2023", "Premium from: '3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean"),
+        ("email", "marisol", "E-mail: 'marisol' is not an e-mail address"),
+        ("state", "ZZ", "State: 'ZZ' is not a state or territory of the United States"),
+        ("shoe_size", "44", "'shoe_size' is not a column of a claimant"),
+    ];
+    for (field, value, message) in cases {
+        let refused = world.edit(&no, field, value).unwrap_err();
+        assert_eq!((refused.kind, refused.message.as_str()), (ErrorKind::Invalid, message));
+        assert!(!refused.hint.is_empty(), "{message}");
+    }
+    assert_eq!(world.get(&no).version, 1);
+    world.is_sound();
+}
+
+#[test]
+fn an_illegal_move_is_refused_and_the_legal_ones_are_named() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let refused = world.go(&no, "qualified").unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::IllegalMove);
+    assert_eq!(refused.message, "LNKD-0000001 is received and cannot become qualified");
+    assert_eq!(refused.hint, "from received it may become in_review, withdrawn");
+    assert_eq!(world.go(&no, "paid").unwrap_err().kind, ErrorKind::Invalid);
+}
+
+#[test]
+fn a_status_it_has_already_is_no_act() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let before = world.book.change().unwrap();
+    assert_eq!(world.go(&no, "received").unwrap().version, 1);
+    assert_eq!(world.edit(&no, "last_name", "Reyes").unwrap().version, 1);
+    assert_eq!(world.book.change().unwrap(), before);
+}
+
+#[test]
+fn a_duplicate_names_the_surviving_claim() {
+    let world = World::new();
+    let first = world.add_with(json!({ "last_name": "Whitfield", "email": "j@example.org" }));
+    let second = world.add_with(json!({ "last_name": "Whitfeld", "email": "J@example.org" }));
+    let record: ClaimantRecord = world.call("claimants.get", json!({ "claim_no": second })).unwrap();
+    assert_eq!(record.similar[0].claim_no, first);
+    assert_eq!(record.similar[0].reasons, ["same e-mail"]);
+    world.go(&second, "in_review").unwrap();
+    assert_eq!(world.go(&second, "duplicate").unwrap().duplicate_of, first);
+    assert_eq!(world.heads(), (0, 1, 1, 2));
+    assert_eq!(world.go(&second, "in_review").unwrap().duplicate_of, "", "unlinked");
+    let other = world.add("Else", "Someone");
+    let itself = json!({ "claim_no": second, "status": "duplicate", "reason": "x", "duplicate_of": second });
+    assert_eq!(world.call::<ClaimantView>("claimants.move", itself).unwrap_err().kind, ErrorKind::Invalid);
+    let named = json!({ "claim_no": second, "status": "duplicate", "reason": "x", "duplicate_of": other });
+    assert_eq!(world.call::<ClaimantView>("claimants.move", named).unwrap().duplicate_of, other);
+}
+
+#[test]
+fn a_stale_write_is_a_conflict_that_shows_both_values() {
+    let world = World::new();
+    let no = world.add_with(json!({ "last_name": "Reyes", "city": "Austin" }));
+    let window = world.opened_by("the window");
+    let seen: ClaimantRecord = call(&window, "claimants.get", json!({ "claim_no": no })).unwrap();
+    world.edit(&no, "city", "Dallas").unwrap();
+    let edit = json!({ "claim_no": no, "version": seen.claimant.version, "set": { "city": "Houston" } });
+    let conflict = call::<ClaimantView>(&window, "claimants.edit", edit).unwrap_err();
+    assert_eq!(conflict.kind, ErrorKind::Conflict);
+    assert_eq!(
+        conflict.message,
+        "LNKD-0000001 was changed by somebody else since you read it: city is 'Dallas', you wrote 'Houston'"
+    );
+    assert_eq!((conflict.conflicts[0].theirs.as_str(), conflict.conflicts[0].yours.as_str()), ("Dallas", "Houston"));
+    assert_eq!(world.get(&no).fields.0["city"], "Dallas");
+    world.is_sound();
+}
+
+#[test]
+fn two_programs_on_one_book_see_each_others_acts() {
+    let world = World::new();
+    let other = world.opened_by("P. Lin");
+    let before = other.change().unwrap();
+    let no = world.add("Reyes", "Marisol");
+    assert!(other.change().unwrap() > before);
+    let seen: ClaimantRecord = call(&other, "claimants.get", json!({ "claim_no": no })).unwrap();
+    assert_eq!(seen.claimant.name, "Reyes, Marisol");
+}
+
+#[test]
+fn one_box_finds_part_of_anything_and_minds_no_accents() {
+    let world = World::new();
+    world.add_with(json!({ "last_name": "Müller", "first_name": "Jörg", "email": "jm@example.org", "phone": "+1 (512) 555-0148" }));
+    world.add_with(json!({ "last_name": "李", "first_name": "明", "city": "Zürich", "country": "Switzerland" }));
+    world.add_with(json!({ "last_name": "O’Neil", "first_name": "Seán" }));
+    let search = |text: &str| world.found(json!({ "filter": { "search": text } }));
+    for text in ["muller", "ÜLL", "mul jorg", "m@exam", "5550148", "512-555", "LNKD-0000001", "0000001", "jm"] {
+        assert_eq!(search(text), ["Müller, Jörg"], "{text}");
+    }
+    for text in ["李", "zurich"] {
+        assert_eq!(search(text), ["李, 明"], "{text}");
+    }
+    assert_eq!(search("oneil sean"), Vec::<String>::new(), "an apostrophe is a gap");
+    assert_eq!(search("neil sean"), ["O’Neil, Seán"]);
+    assert_eq!(search("nobody"), Vec::<String>::new());
+    world.edit("LNKD-0000001", "last_name", "Miller").unwrap();
+    assert_eq!(search("muller"), Vec::<String>::new(), "the former name is not found any more");
+    assert_eq!(search("miller"), ["Miller, Jörg"]);
+    world.is_sound();
+}
+
+#[test]
+fn filters_and_orders_hold_to_the_last_row() {
+    let world = World::new();
+    for (last, state, start) in [("Adams", "TX", "2023-05-01"), ("Brandt", "California", ""), ("Cruz", "CA", "2022-01-31")] {
+        world.add_with(json!({ "last_name": last, "state": state, "premium_start": start }));
+    }
+    world.qualify("LNKD-0000003");
+    let of = |conditions: serde_json::Value| world.found(json!({ "filter": { "conditions": conditions } }));
+    assert_eq!(of(json!([{ "field": "state", "op": "is", "values": ["ca"] }])), ["Brandt", "Cruz"]);
+    assert_eq!(of(json!([{ "field": "state", "op": "is_not", "values": ["CA"] }])), ["Adams"]);
+    assert_eq!(of(json!([{ "field": "standing", "op": "is", "values": ["qualified"] }])), ["Cruz"]);
+    assert_eq!(of(json!([{ "field": "premium_start", "op": "is", "values": [""] }])), ["Brandt"]);
+    assert_eq!(of(json!([{ "field": "premium_start", "op": "to", "values": ["2022-12-31"] }])), ["Cruz"]);
+    assert_eq!(of(json!([{ "field": "last_name", "op": "contains", "values": ["RAN"] }])), ["Brandt"]);
+    assert_eq!(world.found(json!({ "sort": "premium_start" })), ["Cruz", "Adams", "Brandt"], "what is unknown comes last");
+    assert_eq!(world.found(json!({ "sort": "name", "descending": true })), ["Cruz", "Brandt", "Adams"]);
+    let page: ClaimantPage = world.call("claimants.list", json!({ "offset": 1, "limit": 1 })).unwrap();
+    assert_eq!((page.total, page.rows.len(), page.rows[0].name.as_str()), (3, 1, "Brandt"));
+    let wrong = json!({ "filter": { "conditions": [{ "field": "status", "op": "is", "values": ["paid"] }] } });
+    assert_eq!(world.call::<ClaimantPage>("claimants.list", wrong).unwrap_err().kind, ErrorKind::Invalid);
+}
+
+#[test]
+fn whoever_opts_out_is_excluded_and_shown_so() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.qualify(&no);
+    let view = world.edit(&no, "opted_out_on", "2025-03-01").unwrap();
+    assert_eq!((view.status.as_str(), view.standing.as_str()), ("qualified", "excluded"));
+    assert_eq!(world.heads(), (0, 0, 1, 1));
+    let qualified = json!({ "filter": { "conditions": [{ "field": "standing", "op": "is", "values": ["qualified"] }] } });
+    assert_eq!(world.found(qualified), Vec::<String>::new(), "the list behind a figure has as many rows as the figure says");
+}

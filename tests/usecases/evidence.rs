@@ -1,0 +1,121 @@
+//! Attaching files, holding the same bytes once, proving them unchanged, saving them out.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use claimbook_app::views::*;
+use claimbook_app::{ErrorKind, Progress, api, evidence};
+use serde_json::json;
+
+use crate::world::World;
+
+fn attach(world: &World, claim_no: &str, paths: &[&str]) -> Result<EvidenceAdded, claimbook_app::Error> {
+    world.call("evidence.add", json!({ "claim_no": claim_no, "paths": paths, "kind": "receipt" }))
+}
+
+#[test]
+fn the_same_bytes_are_kept_once_and_the_other_holder_is_named() {
+    let world = World::new();
+    let (a, b) = (world.add("A", ""), world.add("B", ""));
+    let receipt = world.file("receipt.pdf", b"%PDF-1.7 synthetic");
+    let copy = world.file("copy of receipt.pdf", b"%PDF-1.7 synthetic");
+    let first = attach(&world, &a, &[&receipt]).unwrap();
+    assert_eq!(first.added[0].media_type, "application/pdf");
+    assert!(first.added[0].already_held_by.is_empty());
+    let second = attach(&world, &b, &[&copy]).unwrap();
+    assert_eq!(second.added[0].already_held_by, [a.clone()]);
+    assert_eq!(second.added[0].digest, first.added[0].digest);
+    let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
+    assert_eq!((verified.files, verified.unchanged), (1, 1));
+    let again = attach(&world, &a, &[&receipt]).unwrap();
+    assert_eq!(again.added[0].already_held_by, [a.clone(), b]);
+    assert_eq!(world.get(&a).evidence, 1, "a second link would prove nothing more");
+    world.is_sound();
+}
+
+#[test]
+fn a_type_is_sniffed_and_never_believed() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let files = [
+        world.file("photo.pdf", b"\x89PNG\r\n\x1a\n...."),
+        world.file("page.png", b"<!DOCTYPE html><script>alert(1)</script>"),
+        world.file("note.exe", "Київ".as_bytes()),
+        world.file("data.txt", b"\x00\x01\x02\xff"),
+    ];
+    let paths: Vec<&str> = files.iter().map(String::as_str).collect();
+    let added = attach(&world, &no, &paths).unwrap().added;
+    let types: Vec<&str> = added.iter().map(|file| file.media_type.as_str()).collect();
+    assert_eq!(types, ["image/png", "text/plain", "text/plain", "application/octet-stream"]);
+}
+
+#[test]
+fn several_files_come_in_together_or_not_at_all() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let good = world.file("good.txt", b"good");
+    let empty = world.file("empty.txt", b"");
+    let missing = world.path("missing.txt");
+    for (bad, kind) in [(empty, ErrorKind::Invalid), (missing, ErrorKind::NotFound), (world.path(""), ErrorKind::Invalid)] {
+        let refused = attach(&world, &no, &[&good, &bad]).unwrap_err();
+        assert_eq!(refused.kind, kind, "{refused}");
+    }
+    let list: EvidenceList = world.call("evidence.list", json!({})).unwrap();
+    assert!(list.rows.is_empty());
+    let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
+    assert_eq!(verified.files, 0);
+}
+
+#[test]
+fn what_comes_out_is_what_went_in_and_the_log_says_who_took_it() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let bytes: Vec<u8> = (0..3_000_000u32).map(|n| (n % 251) as u8).collect();
+    let path = world.file("big.bin", &bytes);
+    let digest = attach(&world, &no, &[&path]).unwrap().added[0].digest.clone();
+    let out = world.path("out.bin");
+    let saved: SavedFile = world.call("evidence.save", json!({ "digest": digest[..12], "path": out })).unwrap();
+    assert_eq!(saved.sha256, digest);
+    assert_eq!(std::fs::read(out).unwrap(), bytes);
+    let list: EvidenceList = world.call("evidence.list", json!({ "claim_no": no })).unwrap();
+    let shown = evidence::show(&world.book, list.rows[0].id).unwrap();
+    assert_eq!(evidence::bytes(&world.book, &shown, 1_048_570, 1_048_580).unwrap(), bytes[1_048_570..1_048_580]);
+    evidence::show(&world.book, list.rows[0].id).unwrap();
+    world.call::<EvidenceVerified>("evidence.verify", json!({})).unwrap();
+    let log: CustodyLog = world.call("evidence.custody", json!({ "digest": digest })).unwrap();
+    let steps: Vec<&str> = log.rows.iter().map(|row| row.what.as_str()).collect();
+    assert_eq!(steps, ["received", "saved out", "viewed", "verified"], "one sitting is one viewing");
+}
+
+#[test]
+fn taking_off_needs_a_reason_keeps_the_bytes_and_can_be_undone() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let path = world.file("receipt.txt", b"paid");
+    attach(&world, &no, &[&path]).unwrap();
+    let list: EvidenceList = world.call("evidence.list", json!({})).unwrap();
+    let id = list.rows[0].id;
+    assert_eq!(world.call::<Done>("evidence.void", json!({ "id": id })).unwrap_err().kind, ErrorKind::Invalid);
+    world.call::<Done>("evidence.void", json!({ "id": id, "reason": "somebody else's" })).unwrap();
+    assert_eq!(world.get(&no).evidence, 0);
+    world.undo().unwrap();
+    assert_eq!(world.get(&no).evidence, 1);
+    world.call::<EvidenceView>("evidence.edit", json!({ "id": id, "kind": "identity" })).unwrap();
+    world.undo().unwrap();
+    let list: EvidenceList = world.call("evidence.list", json!({})).unwrap();
+    assert_eq!(list.rows[0].kind, "receipt");
+    world.is_sound();
+}
+
+#[test]
+fn stopping_leaves_nothing_behind() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let path = world.file("big.bin", &vec![7; 5_000_000]);
+    let stop = AtomicBool::new(false);
+    let listener = |_| stop.store(true, Ordering::Relaxed);
+    let request = json!({ "claim_no": no, "paths": [path], "kind": "receipt" });
+    let stopped = api::dispatch(&world.book, "evidence.add", request, &Progress::new(&listener, &stop)).unwrap_err();
+    assert_eq!(stopped.kind, ErrorKind::Cancelled);
+    let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
+    assert_eq!(verified.files, 0);
+}

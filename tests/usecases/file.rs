@@ -1,0 +1,114 @@
+//! The file itself: made once, opened by whoever may, refused with its own sentence when it is something else, checked, copied.
+
+use std::process::Command;
+
+use claimbook_app::views::*;
+use claimbook_app::{Book, Error, ErrorKind, matters};
+use serde_json::json;
+
+use crate::world::{World, clock};
+
+fn open(path: &str) -> Result<Book, Error> {
+    Book::open(std::path::Path::new(path), clock(), "D. Ortiz")
+}
+
+fn refusal(path: &str) -> Error {
+    match open(path) {
+        Ok(_) => panic!("{path} was opened"),
+        Err(error) => error,
+    }
+}
+
+/// Changes a book behind the program's back.
+fn sql(path: &str, statement: &str) {
+    let ran = Command::new("sqlite3").args([path, statement]).status().expect("the sqlite3 program is there");
+    assert!(ran.success());
+}
+
+#[test]
+fn a_book_is_never_overwritten() {
+    let world = World::new();
+    let matter = matters::template("linkedin-premium").unwrap();
+    let Err(refused) = Book::create(&world.book.path(), matter, clock(), "x") else { panic!("it was overwritten") };
+    assert_eq!(refused.kind, ErrorKind::Exists);
+}
+
+#[test]
+fn what_is_no_claimbook_is_refused_each_with_its_own_sentence() {
+    let world = World::new();
+    let picture = world.file("picture.claimbook", b"\x89PNG\r\n\x1a\n and so on and on");
+    let empty = world.file("empty.claimbook", b"");
+    for path in [&picture, &empty] {
+        let refused = refusal(path);
+        assert_eq!(refused.kind, ErrorKind::NotABook);
+        assert!(refused.message.ends_with("is not a claimbook: it is no database at all"), "{refused}");
+    }
+    let foreign = world.path("foreign.claimbook");
+    sql(&foreign, "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
+    let before = std::fs::read(&foreign).unwrap();
+    assert!(refusal(&foreign).message.ends_with("is a database, but of another program"));
+    assert_eq!(std::fs::read(&foreign).unwrap(), before, "a stranger's file is left as it is");
+    let newer = world.path("newer.claimbook");
+    world.call::<SavedFile>("book.backup", json!({ "path": newer })).unwrap();
+    sql(&newer, "PRAGMA user_version = 99");
+    let refused = refusal(&newer);
+    assert_eq!(refused.kind, ErrorKind::NewerBook);
+    assert!(refused.message.contains("was written by a newer Claimbook (format 99;"), "{refused}");
+    assert_eq!(refusal(&world.path("missing.claimbook")).kind, ErrorKind::NotFound);
+}
+
+#[test]
+fn a_copy_is_a_whole_book() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let receipt = world.file("receipt.txt", b"paid");
+    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    let copy = world.path("copy.claimbook");
+    world.call::<SavedFile>("book.backup", json!({ "path": copy })).unwrap();
+    let book = open(&copy).unwrap();
+    let record: ClaimantRecord = crate::world::call(&book, "claimants.get", json!({ "claim_no": no })).unwrap();
+    assert_eq!(record.evidence.len(), 1);
+    let report: VerifyReport = crate::world::call(&book, "book.verify", json!({})).unwrap();
+    assert!(report.ok, "{report:#?}");
+    let refused = world.call::<SavedFile>("book.backup", json!({ "path": copy })).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::Exists);
+}
+
+#[test]
+fn closing_leaves_one_file_and_opening_it_shows_the_same() {
+    let world = World::new();
+    let no = world.add("李", "明");
+    let path = world.book.path();
+    let World { book, folder } = world;
+    drop(book);
+    let files: Vec<String> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(files, ["a.claimbook"], "the write-ahead log is folded in");
+    let book = Book::open(&path, clock(), "D. Ortiz").unwrap();
+    let record: ClaimantRecord = crate::world::call(&book, "claimants.get", json!({ "claim_no": no })).unwrap();
+    assert_eq!(record.claimant.name, "李, 明");
+}
+
+#[test]
+fn tampering_is_found_and_named() {
+    let damage = [
+        ("UPDATE event SET what = 'Added nobody' WHERE id = 2", "audit chain", "event 2 does not fit"),
+        ("UPDATE change SET after = '{}' WHERE event = 2", "audit chain", "event 2 does not fit"),
+        ("UPDATE claim_count SET claimants = claimants + 1", "tally", "the kept counts differ from a recount"),
+        ("UPDATE file_chunk SET data = x'00'", "evidence", "damaged: receipt.txt"),
+    ];
+    for (statement, check, detail) in damage {
+        let world = World::new();
+        let no = world.add("Reyes", "Marisol");
+        let receipt = world.file("receipt.txt", b"paid");
+        world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+        world.is_sound();
+        sql(world.book.path().to_str().unwrap(), statement);
+        let report: VerifyReport = world.call("book.verify", json!({})).unwrap();
+        assert!(!report.ok);
+        let failed: Vec<&Check> = report.checks.iter().filter(|check| !check.ok).collect();
+        assert_eq!(failed.len(), 1, "{report:#?}");
+        assert_eq!(failed[0].name, check);
+        assert!(failed[0].detail.starts_with(detail), "{}", failed[0].detail);
+    }
+}

@@ -1,0 +1,9 @@
+//! Every use case, through the calls that the fronts make, on a real file.
+
+mod bulk;
+mod claimants;
+mod drafts;
+mod evidence;
+mod file;
+mod undo;
+mod world;

@@ -1,0 +1,127 @@
+//! Taking acts back, doing them again, and leaving alone what somebody changed since.
+
+use claimbook_app::ErrorKind;
+use claimbook_app::views::*;
+use serde_json::json;
+
+use crate::world::{World, call};
+
+#[test]
+fn every_act_can_be_taken_back_to_the_empty_book_and_done_again() {
+    let world = World::new();
+    let no = world.add_with(json!({ "last_name": "Reyes", "city": "Austin" }));
+    world.edit(&no, "city", "Dallas").unwrap();
+    world.qualify(&no);
+    let receipt = world.file("receipt.txt", b"paid");
+    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    let full = world.get(&no);
+    for _ in 0..5 {
+        world.undo().unwrap();
+    }
+    assert_eq!(world.heads(), (0, 0, 0, 0));
+    assert_eq!(world.undo().unwrap_err().message, "there is nothing to undo");
+    world.is_sound();
+    for _ in 0..5 {
+        world.redo().unwrap();
+    }
+    assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
+    let again = world.get(&no);
+    assert_eq!((again.fields, again.status, again.evidence), (full.fields, full.status, full.evidence));
+    assert_eq!(world.heads(), (1, 0, 0, 1));
+    world.is_sound();
+}
+
+#[test]
+fn a_claim_number_is_never_given_twice() {
+    let world = World::new();
+    world.add("Reyes", "Marisol");
+    world.undo().unwrap();
+    assert_eq!(world.add("Lee", "Ann"), "LNKD-0000002");
+    let gone = world.call::<ClaimantRecord>("claimants.get", json!({ "claim_no": "LNKD-0000001" })).unwrap_err();
+    assert_eq!(gone.message, "LNKD-0000001 was taken back by an undo");
+}
+
+#[test]
+fn a_new_act_ends_what_could_be_redone() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.edit(&no, "city", "Dallas").unwrap();
+    world.undo().unwrap();
+    world.edit(&no, "city", "Houston").unwrap();
+    assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
+    assert_eq!(world.get(&no).fields.0["city"], "Houston");
+}
+
+#[test]
+fn an_older_act_is_taken_back_alone_unless_it_was_changed_since() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.edit(&no, "city", "Dallas").unwrap();
+    let city = world.book.change().unwrap();
+    world.edit(&no, "zip", "75201").unwrap();
+    world.call::<Undone>("history.undo", json!({ "event": city })).unwrap();
+    let now = world.get(&no);
+    assert_eq!((now.fields.0["city"].as_str(), now.fields.0["zip"].as_str()), ("", "75201"));
+    world.redo().unwrap();
+    world.edit(&no, "city", "Houston").unwrap();
+    let conflict = world.call::<Undone>("history.undo", json!({ "event": city })).unwrap_err();
+    assert_eq!(conflict.kind, ErrorKind::Conflict);
+    assert_eq!(
+        conflict.message,
+        "LNKD-0000001 cannot be put back: City was changed since from 'Dallas' to 'Houston'"
+    );
+    assert_eq!(world.get(&no).fields.0["city"], "Houston");
+    world.is_sound();
+}
+
+#[test]
+fn anyone_may_undo_what_anyone_did() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let other = world.opened_by("P. Lin");
+    call::<Undone>(&other, "history.undo", json!({})).unwrap();
+    assert_eq!(world.heads().3, 0);
+    let history: History = world.call("history.list", json!({})).unwrap();
+    assert_eq!(history.rows[0].actor, "P. Lin");
+    assert_eq!(history.rows[0].what, format!("Undid: Added {no}, Reyes, Marisol"));
+    assert!(history.rows[1].undone);
+}
+
+#[test]
+fn an_addition_is_not_taken_back_under_evidence_that_came_since() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let added = world.book.change().unwrap();
+    let receipt = world.file("receipt.txt", b"paid");
+    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    let refused = world.call::<Undone>("history.undo", json!({ "event": added })).unwrap_err();
+    assert_eq!(refused.message, "LNKD-0000001 cannot be put back: evidence was attached to it since");
+}
+
+#[test]
+fn an_edit_of_the_matter_is_an_act_like_any_other() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.qualify(&no);
+    world.call::<MatterView>("matter.edit", json!({ "set": { "per_plaintiff": "1,500.00" } })).unwrap();
+    let sought = || world.call::<TallyView>("tally.get", json!({})).unwrap().qualified.cents;
+    assert_eq!(sought(), "150000");
+    world.undo().unwrap();
+    assert_eq!(sought(), "100000");
+    world.redo().unwrap();
+    assert_eq!(sought(), "150000");
+    world.is_sound();
+}
+
+#[test]
+fn the_history_of_a_record_says_before_and_after() {
+    let world = World::new();
+    let no = world.add_with(json!({ "last_name": "Reyes", "city": "Austin" }));
+    world.add("Lee", "Ann");
+    world.edit(&no, "city", "Dallas").unwrap();
+    let history: History = world.call("history.list", json!({ "claim_no": no })).unwrap();
+    assert_eq!(history.rows.len(), 2);
+    let change = &history.rows[0].changes[0].changes[0];
+    assert_eq!((change.label.as_str(), change.before.as_str(), change.after.as_str()), ("City", "Austin", "Dallas"));
+    assert_eq!(history.rows[0].what, "Changed City of LNKD-0000001, Reyes");
+}
