@@ -1,1 +1,3 @@
-//! The suite; see the folders beside this one.
+//! What several tests and benches need: lists of invented people of any size.
+
+pub mod list;

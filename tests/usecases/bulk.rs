@@ -28,7 +28,10 @@ fn a_bulk_mistake_is_one_step_to_take_back() {
     let done: BulkDone = world.call("claimants.bulk", act).unwrap();
     assert_eq!((done.changed, world.heads()), (200, (0, 0, 200, 200)));
     let undone = world.undo().unwrap();
-    assert_eq!((undone.records, undone.undone.what.as_str()), (200, "Moved 200 claimants to Denied (not_a_class_member)"));
+    assert_eq!(
+        (undone.records, undone.undone.what.as_str()),
+        (200, "Moved 200 claimants to Denied (not_a_class_member)")
+    );
     assert_eq!(world.heads(), (0, 200, 0, 200));
     assert_eq!(world.get("LNKD-0000007").status_reason, "test");
     world.is_sound();
@@ -64,7 +67,9 @@ fn a_book_that_moved_on_since_the_preview_is_not_changed_blindly() {
 fn undo_names_those_changed_since_and_restores_the_others() {
     let world = World::new();
     let (a, b) = (world.add("A", ""), world.add("B", ""));
-    world.call::<BulkDone>("claimants.bulk", json!({ "select": { "filter": {} }, "set": { "city": "Austin" } })).unwrap();
+    world
+        .call::<BulkDone>("claimants.bulk", json!({ "select": { "filter": {} }, "set": { "city": "Austin" } }))
+        .unwrap();
     let bulk = world.book.change().unwrap();
     world.edit(&a, "city", "Dallas").unwrap();
     let undone: Undone = world.call("history.undo", json!({ "event": bulk })).unwrap();

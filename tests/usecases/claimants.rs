@@ -25,7 +25,8 @@ fn claimants_are_numbered_in_order_and_counted_at_once() {
 #[test]
 fn a_claimant_that_names_nobody_is_refused_but_a_draft_is_kept() {
     let world = World::new();
-    let refused = world.call::<ClaimantView>("claimants.add", json!({ "fields": { "email": "a@example.org" } })).unwrap_err();
+    let refused =
+        world.call::<ClaimantView>("claimants.add", json!({ "fields": { "email": "a@example.org" } })).unwrap_err();
     assert_eq!((refused.kind, refused.message.as_str()), (ErrorKind::Invalid, "the record names nobody"));
     let draft: ClaimantView =
         world.call("claimants.add", json!({ "fields": { "email": "a@example.org" }, "status": "draft" })).unwrap();
@@ -42,7 +43,11 @@ fn a_bad_value_is_explained_and_what_stood_there_stays() {
     let cases = [
         ("premium_end", "31/31/2024", "Premium to: '31/31/2024' is not a date of the calendar"),
         ("premium_end", "2023-01-01", "Premium to: Premium ended on 2023-01-01, before it began on 2023-09-01"),
-        ("premium_start", "3/4/2023", "Premium from: '3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean"),
+        (
+            "premium_start",
+            "3/4/2023",
+            "Premium from: '3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean",
+        ),
         ("email", "marisol", "E-mail: 'marisol' is not an e-mail address"),
         ("state", "ZZ", "State: 'ZZ' is not a state or territory of the United States"),
         ("shoe_size", "44", "'shoe_size' is not a column of a claimant"),
@@ -129,7 +134,9 @@ fn two_programs_on_one_book_see_each_others_acts() {
 #[test]
 fn one_box_finds_part_of_anything_and_minds_no_accents() {
     let world = World::new();
-    world.add_with(json!({ "last_name": "Müller", "first_name": "Jörg", "email": "jm@example.org", "phone": "+1 (512) 555-0148" }));
+    world.add_with(
+        json!({ "last_name": "Müller", "first_name": "Jörg", "email": "jm@example.org", "phone": "+1 (512) 555-0148" }),
+    );
     world.add_with(json!({ "last_name": "李", "first_name": "明", "city": "Zürich", "country": "Switzerland" }));
     world.add_with(json!({ "last_name": "O’Neil", "first_name": "Seán" }));
     let search = |text: &str| world.found(json!({ "filter": { "search": text } }));
@@ -151,7 +158,9 @@ fn one_box_finds_part_of_anything_and_minds_no_accents() {
 #[test]
 fn filters_and_orders_hold_to_the_last_row() {
     let world = World::new();
-    for (last, state, start) in [("Adams", "TX", "2023-05-01"), ("Brandt", "California", ""), ("Cruz", "CA", "2022-01-31")] {
+    for (last, state, start) in
+        [("Adams", "TX", "2023-05-01"), ("Brandt", "California", ""), ("Cruz", "CA", "2022-01-31")]
+    {
         world.add_with(json!({ "last_name": last, "state": state, "premium_start": start }));
     }
     world.qualify("LNKD-0000003");
@@ -162,7 +171,11 @@ fn filters_and_orders_hold_to_the_last_row() {
     assert_eq!(of(json!([{ "field": "premium_start", "op": "is", "values": [""] }])), ["Brandt"]);
     assert_eq!(of(json!([{ "field": "premium_start", "op": "to", "values": ["2022-12-31"] }])), ["Cruz"]);
     assert_eq!(of(json!([{ "field": "last_name", "op": "contains", "values": ["RAN"] }])), ["Brandt"]);
-    assert_eq!(world.found(json!({ "sort": "premium_start" })), ["Cruz", "Adams", "Brandt"], "what is unknown comes last");
+    assert_eq!(
+        world.found(json!({ "sort": "premium_start" })),
+        ["Cruz", "Adams", "Brandt"],
+        "what is unknown comes last"
+    );
     assert_eq!(world.found(json!({ "sort": "name", "descending": true })), ["Cruz", "Brandt", "Adams"]);
     let page: ClaimantPage = world.call("claimants.list", json!({ "offset": 1, "limit": 1 })).unwrap();
     assert_eq!((page.total, page.rows.len(), page.rows[0].name.as_str()), (3, 1, "Brandt"));
@@ -178,6 +191,11 @@ fn whoever_opts_out_is_excluded_and_shown_so() {
     let view = world.edit(&no, "opted_out_on", "2025-03-01").unwrap();
     assert_eq!((view.status.as_str(), view.standing.as_str()), ("qualified", "excluded"));
     assert_eq!(world.heads(), (0, 0, 1, 1));
-    let qualified = json!({ "filter": { "conditions": [{ "field": "standing", "op": "is", "values": ["qualified"] }] } });
-    assert_eq!(world.found(qualified), Vec::<String>::new(), "the list behind a figure has as many rows as the figure says");
+    let qualified =
+        json!({ "filter": { "conditions": [{ "field": "standing", "op": "is", "values": ["qualified"] }] } });
+    assert_eq!(
+        world.found(qualified),
+        Vec::<String>::new(),
+        "the list behind a figure has as many rows as the figure says"
+    );
 }

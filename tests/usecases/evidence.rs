@@ -55,7 +55,9 @@ fn several_files_come_in_together_or_not_at_all() {
     let good = world.file("good.txt", b"good");
     let empty = world.file("empty.txt", b"");
     let missing = world.path("missing.txt");
-    for (bad, kind) in [(empty, ErrorKind::Invalid), (missing, ErrorKind::NotFound), (world.path(""), ErrorKind::Invalid)] {
+    for (bad, kind) in
+        [(empty, ErrorKind::Invalid), (missing, ErrorKind::NotFound), (world.path(""), ErrorKind::Invalid)]
+    {
         let refused = attach(&world, &no, &[&good, &bad]).unwrap_err();
         assert_eq!(refused.kind, kind, "{refused}");
     }

@@ -62,7 +62,9 @@ fn a_copy_is_a_whole_book() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");
     let receipt = world.file("receipt.txt", b"paid");
-    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    world
+        .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" }))
+        .unwrap();
     let copy = world.path("copy.claimbook");
     world.call::<SavedFile>("book.backup", json!({ "path": copy })).unwrap();
     let book = open(&copy).unwrap();
@@ -81,8 +83,10 @@ fn closing_leaves_one_file_and_opening_it_shows_the_same() {
     let path = world.book.path();
     let World { book, folder } = world;
     drop(book);
-    let files: Vec<String> =
-        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let files: Vec<String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert_eq!(files, ["a.claimbook"], "the write-ahead log is folded in");
     let book = Book::open(&path, clock(), "D. Ortiz").unwrap();
     let record: ClaimantRecord = crate::world::call(&book, "claimants.get", json!({ "claim_no": no })).unwrap();
@@ -101,7 +105,9 @@ fn tampering_is_found_and_named() {
         let world = World::new();
         let no = world.add("Reyes", "Marisol");
         let receipt = world.file("receipt.txt", b"paid");
-        world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+        world
+            .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" }))
+            .unwrap();
         world.is_sound();
         sql(world.book.path().to_str().unwrap(), statement);
         let report: VerifyReport = world.call("book.verify", json!({})).unwrap();

@@ -13,7 +13,9 @@ fn every_act_can_be_taken_back_to_the_empty_book_and_done_again() {
     world.edit(&no, "city", "Dallas").unwrap();
     world.qualify(&no);
     let receipt = world.file("receipt.txt", b"paid");
-    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    world
+        .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" }))
+        .unwrap();
     let full = world.get(&no);
     for _ in 0..5 {
         world.undo().unwrap();
@@ -66,10 +68,7 @@ fn an_older_act_is_taken_back_alone_unless_it_was_changed_since() {
     world.edit(&no, "city", "Houston").unwrap();
     let conflict = world.call::<Undone>("history.undo", json!({ "event": city })).unwrap_err();
     assert_eq!(conflict.kind, ErrorKind::Conflict);
-    assert_eq!(
-        conflict.message,
-        "LNKD-0000001 cannot be put back: City was changed since from 'Dallas' to 'Houston'"
-    );
+    assert_eq!(conflict.message, "LNKD-0000001 cannot be put back: City was changed since from 'Dallas' to 'Houston'");
     assert_eq!(world.get(&no).fields.0["city"], "Houston");
     world.is_sound();
 }
@@ -93,7 +92,9 @@ fn an_addition_is_not_taken_back_under_evidence_that_came_since() {
     let no = world.add("Reyes", "Marisol");
     let added = world.book.change().unwrap();
     let receipt = world.file("receipt.txt", b"paid");
-    world.call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    world
+        .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" }))
+        .unwrap();
     let refused = world.call::<Undone>("history.undo", json!({ "event": added })).unwrap_err();
     assert_eq!(refused.message, "LNKD-0000001 cannot be put back: evidence was attached to it since");
 }
