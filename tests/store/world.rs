@@ -1,0 +1,78 @@
+//! A fresh file, and people to put into it.
+
+use chrono_tz::America::Los_Angeles;
+use claimbook_domain::claimant::{Claimant, Fields};
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::money::Cents;
+use claimbook_domain::status::Status;
+use claimbook_store::{Reader, Store, StoreError, Tx};
+use tempfile::TempDir;
+
+pub(crate) struct World {
+    pub(crate) store: Store,
+    folder: TempDir,
+}
+
+impl World {
+    pub(crate) fn new() -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("a.claimbook"), &matter()).unwrap();
+        World { store, folder }
+    }
+
+    pub(crate) fn path(&self) -> std::path::PathBuf {
+        self.folder.path().join("a.claimbook")
+    }
+
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> T {
+        self.store.read(read).unwrap()
+    }
+
+    pub(crate) fn write<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> T {
+        self.store.write(write).unwrap()
+    }
+}
+
+pub(crate) fn person(id: i64, last_name: &str) -> Claimant {
+    let mut fields = Fields::default();
+    fields.set(Field::LastName, last_name.into());
+    fields.set(Field::Email, format!("person.{id}@example.org"));
+    Claimant {
+        id,
+        version: 1,
+        status: Status::Received,
+        status_reason: String::new(),
+        duplicate_of: None,
+        fields,
+        imported: None,
+    }
+}
+
+fn matter() -> Matter {
+    Matter {
+        id: "test".into(),
+        caption: "A v. B".into(),
+        court: "Court".into(),
+        court_short: "Ct.".into(),
+        number: "1".into(),
+        filed: None,
+        dismissed: None,
+        banner: String::new(),
+        class_definition: String::new(),
+        class_start: None,
+        class_end: None,
+        cutoff: None,
+        zone: Los_Angeles,
+        causes: Vec::new(),
+        per_plaintiff: Cents::new(100_000).unwrap(),
+        currency: "USD".into(),
+        basis: "sought".into(),
+        theory: String::new(),
+        plans: Vec::new(),
+        claim_prefix: "LNKD".into(),
+        claim_width: 7,
+        limitation: Vec::new(),
+        sources: Vec::new(),
+    }
+}
