@@ -209,7 +209,11 @@ fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
             if let Some(why) = differs(act, &facts::of_matter(act.matter())?, &after) {
                 return Ok(Some(why));
             }
-            act.put_matter(&facts::into_matter(act.matter(), &before)?).map(|_| None)
+            let back = facts::into_matter(act.matter(), &before)?;
+            match crate::matters::locked(act, act.matter(), &back)? {
+                Some(why) => Ok(Some(why)),
+                None => act.put_matter(&back).map(|_| None),
+            }
         }
         _ => Ok(None),
     }

@@ -9,7 +9,8 @@ use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::views::{Change, MatterField};
 
-const LOCKED: &str = "claim numbers have been given with it, and a claim number never changes";
+/// Why prefix and width stay.
+pub(super) const LOCKED: &str = "claim numbers have been given with it, and a claim number never changes";
 
 /// The matter after an edit; `numbered` says whether claim numbers have been given.
 pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: bool) -> Result<Matter> {

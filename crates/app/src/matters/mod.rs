@@ -1,28 +1,139 @@
-//! The matter: templates, showing and editing it.
+//! The matter: templates, showing and editing it. What a parameter is and how it is read stands once, in [`parameters`].
 
 mod editing;
 mod parameters;
 mod reading;
 mod template;
 
-pub use template::{from_file, template, template_text, templates};
+use claimbook_domain::matter::{Limitation, Matter};
+use claimbook_store::Reader;
+
+pub use template::{from_file, template, template_text, templates, usual_template};
 
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::progress::Progress;
+use crate::tally;
 use crate::views::*;
 
-/// Pending.
-pub fn get(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<MatterView> {
-    Err(Error::invalid("pending", ""))
+/// The matter as it stands.
+pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<MatterView> {
+    book.read(|reader| {
+        let (matter, version) = reader.matter()?;
+        Ok(view(book, &matter, version, numbered(reader)?))
+    })
 }
 
-/// Pending.
-pub fn preview(_book: &Book, _request: MatterEdit, _progress: &Progress<'_>) -> Result<MatterPreview> {
-    Err(Error::invalid("pending", ""))
+/// What an edit would change, and the tally before and after it. Nothing is written.
+pub fn preview(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<MatterPreview> {
+    book.read(|reader| {
+        let (before, _) = reader.matter()?;
+        let after = editing::edited(&before, &request.set, numbered(reader)?)?;
+        let counts = reader.counts()?;
+        Ok(MatterPreview {
+            changes: editing::changes(&before, &after),
+            before: tally::view(book, &before, &counts)?,
+            after: tally::view(book, &after, &counts)?,
+        })
+    })
 }
 
-/// Pending.
-pub fn edit(_book: &Book, _request: MatterEdit, _progress: &Progress<'_>) -> Result<MatterView> {
-    Err(Error::invalid("pending", ""))
+/// Changes parameters, all of them or none. An edit that changes nothing is no act.
+pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<MatterView> {
+    book.act("matter.edited", |act| {
+        let (before, version) = Reader::matter(act)?;
+        let numbered = numbered(act)?;
+        let after = editing::edited(&before, &request.set, numbered)?;
+        let changes = editing::changes(&before, &after);
+        if changes.is_empty() {
+            return Ok(view(book, &before, version, numbered));
+        }
+        if request.version.is_some_and(|read| read != version) {
+            return Err(conflict(&changes));
+        }
+        // An amount that cannot be carried for everybody is refused before it stands.
+        tally::view(book, &after, &act.counts()?)?;
+        act.say(words(&changes));
+        let version = act.put_matter(&after)?;
+        Ok(view(book, &after, version, numbered))
+    })
 }
+
+/// Why a matter may not take the place of another, whoever asks for it (an undo too); `None` when it may.
+pub(crate) fn locked(reader: &Reader<'_>, before: &Matter, after: &Matter) -> Result<Option<String>> {
+    let renumbers = before.claim_no(1) != after.claim_no(1);
+    Ok((renumbers && numbered(reader)?).then(|| editing::LOCKED.to_string()))
+}
+
+/// Whether a claim number has been given.
+fn numbered(reader: &Reader<'_>) -> Result<bool> {
+    Ok(reader.next_claim()? > 1)
+}
+
+/// `Changed Basis from 'sought' to 'sought, contested'`, or only the labels when that would be long.
+fn words(changes: &[Change]) -> String {
+    const SHORT: usize = 40;
+    match changes {
+        [one] if one.before.chars().count().max(one.after.chars().count()) <= SHORT => {
+            format!("Changed {} from '{}' to '{}'", one.label, one.before, one.after)
+        }
+        _ => {
+            let labels: Vec<&str> = changes.iter().map(|change| change.label.as_str()).collect();
+            format!("Changed {} of the matter", labels.join(", "))
+        }
+    }
+}
+
+fn conflict(changes: &[Change]) -> Error {
+    let first = &changes[0];
+    let mut error = Error::new(
+        ErrorKind::Conflict,
+        format!(
+            "the matter was changed by somebody else since you read it: {} is '{}', you wrote '{}'",
+            first.field, first.before, first.after
+        ),
+        "look at both values and write again",
+    );
+    let both = |change: &Change| FieldConflict {
+        record: "matter".into(),
+        field: change.field.clone(),
+        theirs: change.before.clone(),
+        yours: change.after.clone(),
+    };
+    error.conflicts = changes.iter().map(both).collect();
+    error
+}
+
+fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+    let today = book.clock().with_timezone(&matter.zone).date_naive();
+    let limitation = |limitation: &Limitation| LimitationView {
+        claim: limitation.claim.clone(),
+        date: limitation.date.to_string(),
+        note: limitation.note.clone(),
+        days_left: (limitation.date - today).num_days(),
+    };
+    MatterView {
+        id: matter.id.clone(),
+        caption: matter.caption.clone(),
+        court: matter.court.clone(),
+        court_short: matter.court_short.clone(),
+        number: matter.number.clone(),
+        filed: day(matter.filed),
+        dismissed: day(matter.dismissed),
+        banner: matter.banner.clone(),
+        per_plaintiff_cents: matter.per_plaintiff.get().to_string(),
+        currency: matter.currency.clone(),
+        basis: matter.basis.clone(),
+        theory: matter.theory.clone(),
+        plans: matter.plans.clone(),
+        claim_prefix: matter.claim_prefix.clone(),
+        zone: matter.zone.name().to_string(),
+        limitation: matter.limitation.iter().map(limitation).collect(),
+        fields: editing::fields(matter, numbered),
+        version,
+    }
+}
+
+#[cfg(test)]
+mod tests;

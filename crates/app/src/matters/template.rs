@@ -33,6 +33,11 @@ pub fn templates() -> Result<Vec<TemplateView>> {
         .collect()
 }
 
+/// The id of the template that a new book starts from when nobody says otherwise.
+pub fn usual_template() -> &'static str {
+    TEMPLATES[0].0
+}
+
 /// The matter of a template.
 ///
 /// # Errors
