@@ -13,6 +13,7 @@ mod facts;
 pub mod filter;
 pub mod history;
 pub mod import;
+pub mod mapping_file;
 pub mod matters;
 mod nearest;
 pub mod progress;
