@@ -1,0 +1,222 @@
+//! Claimants: `claimant add`, `show`, `edit`, `status`, `list`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use claimbook_app::views::{ClaimantAdd, ClaimantEdit, ClaimantMove, ClaimantRecord, ClaimantRef};
+use claimbook_app::{Book, Progress, Result, claimants};
+use claimbook_domain::field::{Field, FieldKind};
+use clap::{Arg, ArgMatches, Args, FromArgMatches, Subcommand};
+use serde_json::{Value, json};
+
+pub(crate) use list::WhichArgs;
+
+use crate::args::key_value;
+use crate::run::{Outcome, Run};
+
+mod list;
+mod words;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Add(AddArgs),
+    Show(ShowArgs),
+    Edit(EditArgs),
+    Status(StatusArgs),
+    List(list::ListArgs),
+}
+
+/// Add a claimant; the book gives the claim number
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  claimbook claimant add smith.claimbook --last-name Quintero --first-name Ana --email ana@example.org --state CA --plan \"Premium Career\" --premium-start 2023-01-05"
+)]
+pub(crate) struct AddArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    #[command(flatten)]
+    fields: FieldArgs,
+    /// The note of the claimant, as --notes
+    #[arg(long, value_name = "TEXT", conflicts_with = "notes")]
+    note: Option<String>,
+}
+
+/// Print a claimant with its evidence and whoever seems to be the same person
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  claimbook claimant show smith.claimbook LNKD-0000001")]
+pub(crate) struct ShowArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// Whose
+    #[arg(value_name = "CLAIM_NO")]
+    claim_no: String,
+}
+
+/// Change a claimant's values, all of them or none; an empty value clears a field
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  claimbook claimant edit smith.claimbook LNKD-0000001 --set city=\"San José\" zip=95112"
+)]
+pub(crate) struct EditArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// Whose
+    #[arg(value_name = "CLAIM_NO")]
+    claim_no: String,
+    /// What to change: the column names of the intake list
+    #[arg(long, value_name = "KEY=VALUE", required = true, num_args = 1.., value_parser = key_value)]
+    set: Vec<(String, String)>,
+    /// Refuse when the record is no longer at this version
+    #[arg(long, value_name = "N")]
+    if_version: Option<i64>,
+}
+
+/// Move a claim to another status; an illegal move is refused with the legal ones named
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  claimbook claimant status smith.claimbook LNKD-0000001 in_review --reason ready_for_review\n  claimbook claimant status smith.claimbook LNKD-0000002 duplicate --reason same_email --of LNKD-0000001"
+)]
+pub(crate) struct StatusArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// Whose
+    #[arg(value_name = "CLAIM_NO")]
+    claim_no: String,
+    /// The next status, such as in_review
+    #[arg(value_name = "STATUS")]
+    status: String,
+    /// Why, in a word, such as proof_complete
+    #[arg(long, value_name = "CODE")]
+    reason: String,
+    /// Why, in your words
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    note: String,
+    /// For a duplicate: the claim that survives
+    #[arg(long, value_name = "CLAIM_NO", default_value = "", hide_default_value = true)]
+    of: String,
+    /// Refuse when the record is no longer at this version
+    #[arg(long, value_name = "N")]
+    if_version: Option<i64>,
+}
+
+/// Runs a command on claimants.
+pub(crate) fn run(run: &Run, command: Command) -> Result<Outcome> {
+    match command {
+        Command::Add(args) => add(run, args),
+        Command::Show(args) => show(run, &args),
+        Command::Edit(args) => edit(run, args),
+        Command::Status(args) => status(run, args),
+        Command::List(args) => list::list(run, &args),
+    }
+}
+
+fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let mut fields = args.fields.0;
+    if let Some(note) = args.note {
+        fields.insert(Field::Notes.code().to_string(), note);
+    }
+    let request = ClaimantAdd { fields, ..ClaimantAdd::default() };
+    let added = claimants::add(&book, request, &Progress::silent())?;
+    let record = record(&book, &added.claim_no)?;
+    run.printer.document(&document(&record)?);
+    run.printer.confirm(&words::added(&record));
+    Ok(Outcome::Done)
+}
+
+fn show(run: &Run, args: &ShowArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let record = record(&book, &args.claim_no)?;
+    run.printer.document(&document(&record)?);
+    run.printer.answer(&words::page(&record));
+    Ok(Outcome::Done)
+}
+
+fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let before = record(&book, &args.claim_no)?.claimant;
+    let request =
+        ClaimantEdit { claim_no: args.claim_no, version: args.if_version, set: args.set.into_iter().collect() };
+    let after = claimants::edit(&book, request, &Progress::silent())?;
+    run.printer.document(&document(&record(&book, &after.claim_no)?)?);
+    run.printer.confirm(&words::edited(&before, &after));
+    Ok(Outcome::Done)
+}
+
+fn status(run: &Run, args: StatusArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let before = record(&book, &args.claim_no)?.claimant;
+    let request = ClaimantMove {
+        claim_no: args.claim_no,
+        version: args.if_version,
+        status: args.status,
+        reason: args.reason,
+        note: args.note,
+        duplicate_of: args.of,
+    };
+    let after = claimants::change_status(&book, request, &Progress::silent())?;
+    run.printer.document(&document(&record(&book, &after.claim_no)?)?);
+    run.printer.confirm(&words::moved(&before, &after));
+    Ok(Outcome::Done)
+}
+
+fn record(book: &Book, claim_no: &str) -> Result<ClaimantRecord> {
+    claimants::get(book, ClaimantRef { claim_no: claim_no.to_string() }, &Progress::silent())
+}
+
+/// The claimant's own members on top, as the contract has them, and what belongs to it beside them.
+fn document(record: &ClaimantRecord) -> Result<Value> {
+    let mut document = json!(record.claimant);
+    document["moves"] = json!(record.moves);
+    document["files"] = json!(record.evidence);
+    document["similar"] = json!(record.similar);
+    document["imported_from"] = json!(record.imported_from);
+    Ok(document)
+}
+
+/// A flag for each column of the intake list, from the domain's one list of them.
+#[derive(Debug)]
+struct FieldArgs(BTreeMap<String, String>);
+
+impl Args for FieldArgs {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        Field::ALL.into_iter().fold(command, |command, field| {
+            let flag = Arg::new(field.code()).long(field.code().replace('_', "-"));
+            command.arg(flag.value_name(value_name(field.kind())).help(field.label()))
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for FieldArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<FieldArgs, clap::Error> {
+        let given = Field::ALL.into_iter().filter_map(|field| {
+            matches.get_one::<String>(field.code()).map(|value| (field.code().to_string(), value.clone()))
+        });
+        Ok(FieldArgs(given.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        *self = FieldArgs::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+fn value_name(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Date => "YYYY-MM-DD",
+        FieldKind::YesNo => "yes|no",
+        FieldKind::Count => "N|yes|no",
+        FieldKind::Url => "URL",
+        FieldKind::Zip => "ZIP",
+        FieldKind::State => "STATE",
+        _ => "TEXT",
+    }
+}

@@ -1,0 +1,140 @@
+//! `claimant list`: read and printed page by page, so that a list of any length begins at once and costs no memory.
+
+use std::path::PathBuf;
+
+use claimbook_app::views::{ClaimantPage, ClaimantQuery, ClaimantView, Condition, Filter};
+use claimbook_app::{Error, Progress, Result, claimants, filter};
+use claimbook_domain::field::Field;
+use claimbook_domain::money::grouped;
+use clap::Args;
+use serde_json::json;
+
+use super::words::status;
+use crate::run::{Outcome, Run};
+use crate::table::{Side, Table};
+
+/// List claimants, all of them or those that a filter and a search leave
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  claimbook claimant list smith.claimbook --where \"status=qualified state=CA,NV\"\n  claimbook claimant list smith.claimbook --search muller --limit 20\n  claimbook claimant list smith.claimbook --where \"premium_start>=2023-01-01 email=\"\n\nA filter: = any of (commas between), != none of, ~ contains, >= from, <= to; nothing after the sign means not known."
+)]
+pub(crate) struct ListArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    #[command(flatten)]
+    which: WhichArgs,
+    /// Part of a name or an e-mail, digits of a phone, a claim number
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    search: String,
+    /// At most so many; without it, all
+    #[arg(long, value_name = "N")]
+    limit: Option<u64>,
+    /// Leave out the first so many
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    offset: u64,
+    /// The column to sort by; claim_no when not given
+    #[arg(long, value_name = "COLUMN", default_value = "", hide_default_value = true)]
+    sort: String,
+    /// Last first
+    #[arg(long)]
+    descending: bool,
+}
+
+/// Which claimants.
+#[derive(Debug, Args)]
+pub(crate) struct WhichArgs {
+    /// Which claimants, such as "status=qualified state=CA"
+    #[arg(long = "where", value_name = "FILTER", value_parser = conditions)]
+    conditions: Option<Conditions>,
+}
+
+/// Conditions as one argument.
+#[derive(Debug, Clone)]
+struct Conditions(Vec<Condition>);
+
+impl WhichArgs {
+    /// The filter with words to search for.
+    pub(crate) fn filter(&self, search: &str) -> Filter {
+        let conditions = self.conditions.as_ref().map(|conditions| conditions.0.clone());
+        Filter { search: search.to_string(), conditions: conditions.unwrap_or_default() }
+    }
+}
+
+fn conditions(text: &str) -> std::result::Result<Conditions, String> {
+    let said = |error: Error| {
+        if error.hint.is_empty() { error.message } else { format!("{} ({})", error.message, error.hint) }
+    };
+    filter::parse(text).map(Conditions).map_err(said)
+}
+
+/// The most that one page may hold.
+const PAGE: u64 = 1_000;
+
+/// `claimbook claimant list`.
+pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let wanted = args.limit.unwrap_or(u64::MAX);
+    let mut printed = 0;
+    loop {
+        let query = ClaimantQuery {
+            filter: args.which.filter(&args.search),
+            sort: args.sort.clone(),
+            descending: args.descending,
+            offset: args.offset + printed,
+            limit: PAGE.min(wanted - printed),
+        };
+        let page = claimants::list(&book, query, &Progress::silent())?;
+        print_page(run, &page, printed)?;
+        printed += page.rows.len() as u64;
+        let last = page.rows.is_empty() || printed >= wanted || args.offset + printed >= page.total;
+        if last {
+            print_end(run, page.total, printed);
+            return Ok(Outcome::Done);
+        }
+    }
+}
+
+/// One row a line, in JSON too, so that a long document can be read as it comes.
+fn print_page(run: &Run, page: &ClaimantPage, before: u64) -> Result<()> {
+    if run.json() {
+        let mut text = if before == 0 { format!("{{\"total\":{},\"rows\":[", page.total) } else { String::new() };
+        for (place, row) in page.rows.iter().enumerate() {
+            text.push_str(if before == 0 && place == 0 { "\n" } else { ",\n" });
+            text.push_str(&json!(row).to_string());
+        }
+        run.printer.part(&text);
+    } else {
+        let table = table(&page.rows);
+        run.printer.part(&if before == 0 { table.with_heading() } else { table.rows_only() });
+    }
+    Ok(())
+}
+
+fn print_end(run: &Run, total: u64, printed: u64) {
+    if run.json() {
+        run.printer.part("\n]}\n");
+    } else if printed < total {
+        run.printer.answer(&format!("{} of {} claimants", grouped(printed), grouped(total)));
+    } else {
+        run.printer.answer(&format!("{} {}", grouped(total), if total == 1 { "claimant" } else { "claimants" }));
+    }
+}
+
+fn table(rows: &[ClaimantView]) -> Table {
+    let columns = ["claim", "status", "name", "state", "plan", "e-mail"].map(|name| (name, Side::Left));
+    let mut table = Table::new(&[&columns[..], &[("evidence", Side::Right)]].concat());
+    for row in rows {
+        let field = |field: Field| row.fields.get(field).to_string();
+        table.row(vec![
+            row.claim_no.clone(),
+            status(&row.status),
+            row.name.clone(),
+            field(Field::State),
+            field(Field::Plan),
+            field(Field::Email),
+            row.evidence.to_string(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,79 @@
+//! A claimant in words.
+
+use claimbook_app::views::{ClaimantRecord, ClaimantView, Similar};
+use claimbook_domain::field::Field;
+use claimbook_domain::status::Status;
+
+use crate::evidence::files_table;
+use crate::table::pairs;
+
+/// `LNKD-0000001 added: Quintero, Ana`, and who else that may be.
+pub(super) fn added(record: &ClaimantRecord) -> String {
+    let claimant = &record.claimant;
+    format!("{} added: {}\n{}", claimant.claim_no, claimant.name, similar(&record.similar))
+}
+
+/// What an edit changed, a line for each field.
+pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
+    let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
+    let changes: Vec<String> = Field::ALL
+        .into_iter()
+        .map(|field| (field, before.fields.get(field), after.fields.get(field)))
+        .filter(|(_, before, after)| before != after)
+        .map(|(field, before, after)| format!("  {}: {} → {}", field.code(), shown(before), shown(after)))
+        .collect();
+    match changes.len() {
+        0 => format!("{}: nothing changed", after.claim_no),
+        _ => format!("{} {}\n{}", after.claim_no, after.name, changes.join("\n")),
+    }
+}
+
+/// `LNKD-0000001 Quintero, Ana: Received → In review`.
+pub(super) fn moved(before: &ClaimantView, after: &ClaimantView) -> String {
+    let person = format!("{} {}", after.claim_no, after.name);
+    if before.status == after.status {
+        return format!("{person}: is {} already", status(&after.status));
+    }
+    let of = if after.duplicate_of.is_empty() { String::new() } else { format!(" of {}", after.duplicate_of) };
+    format!("{person}: {} → {}{of}", status(&before.status), status(&after.status))
+}
+
+/// The words for a status code.
+pub(super) fn status(code: &str) -> String {
+    Status::parse(code).map_or_else(|| code.to_string(), |status| status.label().to_string())
+}
+
+/// The whole record: who, its values, its evidence, its likes, its moves.
+pub(super) fn page(record: &ClaimantRecord) -> String {
+    let claimant = &record.claimant;
+    let values = Field::ALL.into_iter().map(|field| (field.code().to_string(), claimant.fields.get(field).to_string()));
+    let values: Vec<(String, String)> = values.filter(|(_, value)| !value.is_empty()).collect();
+    let mut out = format!("{}  {}\n{}\n\n{}", claimant.claim_no, claimant.name, standing(claimant), pairs(&values));
+    if !record.evidence.is_empty() {
+        out.push_str(&format!("\nEvidence\n{}", files_table(&record.evidence, false).rows_only()));
+    }
+    if !record.similar.is_empty() {
+        out.push_str(&format!("\n{}", similar(&record.similar)));
+    }
+    let moves: Vec<&str> = record.moves.iter().map(|next| next.status.as_str()).collect();
+    out.push_str(&format!("\nMay become: {}\n", moves.join(", ")));
+    if !record.imported_from.is_empty() {
+        out.push_str(&format!("From {}, row {}\n", record.imported_from, claimant.batch_row));
+    }
+    out
+}
+
+/// `Duplicate of LNKD-0000001 (same_email), excluded, version 3`.
+fn standing(claimant: &ClaimantView) -> String {
+    let of = if claimant.duplicate_of.is_empty() { String::new() } else { format!(" of {}", claimant.duplicate_of) };
+    let reason =
+        if claimant.status_reason.is_empty() { String::new() } else { format!(" ({})", claimant.status_reason) };
+    format!("{}{of}{reason}, {}, version {}", status(&claimant.status), claimant.standing, claimant.version)
+}
+
+fn similar(others: &[Similar]) -> String {
+    let line = |other: &Similar| {
+        format!("Seems to be the same person: {} {} ({})\n", other.claim_no, other.name, other.reasons.join(", "))
+    };
+    others.iter().map(line).collect()
+}

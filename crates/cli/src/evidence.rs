@@ -1,0 +1,188 @@
+//! Evidence: `evidence add`, `list`, `save`, `verify`.
+
+use std::path::PathBuf;
+
+use claimbook_app::views::{AddedFile, EvidenceAdd, EvidenceQuery, EvidenceSave, EvidenceView, Nothing};
+use claimbook_app::{Progress, Result, evidence};
+use claimbook_domain::evidence::EvidenceKind;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Subcommand};
+
+use crate::args::BookArgs;
+use crate::run::{Outcome, Run, path_text};
+use crate::table::{Side, Table};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Add(AddArgs),
+    List(ListArgs),
+    Save(SaveArgs),
+    /// Hash every file again and compare it with what came; exit code 3 when one is damaged
+    #[command(after_help = "Example:\n  claimbook evidence verify smith.claimbook")]
+    Verify(BookArgs),
+}
+
+/// Attach files to a claimant; the bytes are kept in the claimbook
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  claimbook evidence add smith.claimbook LNKD-0000001 receipt-2023.pdf receipt-2024.pdf --kind receipt"
+)]
+pub(crate) struct AddArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// To whom
+    #[arg(value_name = "CLAIM_NO")]
+    claim_no: String,
+    /// The files
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// What they are
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(EvidenceKind::ALL.map(EvidenceKind::code)))]
+    kind: String,
+}
+
+/// List evidence, of one claimant or of all
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  claimbook evidence list smith.claimbook LNKD-0000001")]
+pub(crate) struct ListArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// Whose; without it, everybody's
+    #[arg(value_name = "CLAIM_NO")]
+    claim_no: Option<String>,
+}
+
+/// Save a file out of the claimbook; the custody log says so
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  claimbook evidence save smith.claimbook 9f86d081 receipt.pdf")]
+pub(crate) struct SaveArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// SHA-256 in hex; the beginning is enough when it is the only one
+    #[arg(value_name = "DIGEST")]
+    digest: String,
+    /// Where to
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+}
+
+/// Runs a command on evidence.
+pub(crate) fn run(run: &Run, command: Command) -> Result<Outcome> {
+    match command {
+        Command::Add(args) => add(run, args),
+        Command::List(args) => list(run, args),
+        Command::Save(args) => save(run, args),
+        Command::Verify(args) => verify(run, &args),
+    }
+}
+
+fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let paths = args.files.iter().map(|file| path_text(file)).collect::<Result<Vec<_>>>()?;
+    let request = EvidenceAdd { claim_no: args.claim_no.clone(), paths, kind: args.kind };
+    let answer = run.watch(|progress| evidence::add(&book, request, progress))?;
+    run.printer.document(&answer);
+    let lines: Vec<String> = answer.added.iter().map(|file| attached(file, &args.claim_no)).collect();
+    run.printer.confirm(&lines.join("\n"));
+    Ok(Outcome::Done)
+}
+
+fn attached(file: &AddedFile, claim_no: &str) -> String {
+    let to = claim_no.trim().to_uppercase();
+    let line = format!(
+        "{} attached to {to}: {}, {}, SHA-256 {}",
+        file.name,
+        file.kind,
+        size(file.bytes),
+        &short(&file.digest)
+    );
+    match file.already_held_by.as_slice() {
+        [] => line,
+        others => format!("{line}\nnote: the same file is held by {} too", others.join(", ")),
+    }
+}
+
+fn list(run: &Run, args: ListArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let request = EvidenceQuery { claim_no: args.claim_no.clone().unwrap_or_default() };
+    let found = evidence::list(&book, request, &Progress::silent())?;
+    run.printer.document(&found);
+    let table = files_table(&found.rows, true).with_heading();
+    run.printer.answer(if table.is_empty() { "No evidence" } else { &table });
+    Ok(Outcome::Done)
+}
+
+/// Pieces of evidence as a table; whose they are only where that is not said above it.
+pub(crate) fn files_table(rows: &[EvidenceView], whose: bool) -> Table {
+    let mut columns = vec![
+        ("kind", Side::Left),
+        ("name", Side::Left),
+        ("size", Side::Right),
+        ("added", Side::Left),
+        ("SHA-256", Side::Left),
+    ];
+    if whose {
+        columns.insert(0, ("claim", Side::Left));
+    }
+    let mut table = Table::new(&columns);
+    for row in rows {
+        let added = row.added_at.get(..10).unwrap_or(&row.added_at).to_string();
+        let mut cells = vec![row.kind.clone(), row.name.clone(), size(row.bytes), added, short(&row.digest)];
+        if whose {
+            cells.insert(0, row.claim_no.clone());
+        }
+        table.row(cells);
+    }
+    table
+}
+
+fn save(run: &Run, args: SaveArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let request = EvidenceSave { digest: args.digest, path: path_text(&args.out)? };
+    let saved = run.watch(|progress| evidence::save(&book, request, progress))?;
+    run.printer.document(&saved);
+    run.printer.confirm(&format!("Saved to {} (SHA-256 {})", saved.path, saved.sha256));
+    Ok(Outcome::Done)
+}
+
+fn verify(run: &Run, args: &BookArgs) -> Result<Outcome> {
+    let book = run.open(&args.book)?;
+    let verdict = run.watch(|progress| evidence::verify(&book, Nothing {}, progress))?;
+    run.printer.document(&verdict);
+    let mut words = match verdict.files {
+        0 => "No evidence yet".to_string(),
+        _ => format!("{} of {} unchanged since {}", verdict.unchanged, verdict.files, verdict.since),
+    };
+    for file in &verdict.damaged {
+        words.push_str(&format!("\nDAMAGED: {} of {}: {}", file.name, file.held_by.join(", "), file.message));
+    }
+    run.printer.answer(&words);
+    Ok(if verdict.damaged.is_empty() { Outcome::Done } else { Outcome::No })
+}
+
+/// The beginning of a digest, enough to tell files apart.
+fn short(digest: &str) -> String {
+    digest.get(..12).unwrap_or(digest).to_string()
+}
+
+/// A size in the unit that fits, with one decimal, in whole numbers all the way: `1.4 MB`.
+pub(crate) fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
+    match UNITS.into_iter().find(|(unit, _)| bytes >= *unit) {
+        Some((unit, name)) => format!("{}.{} {name}", bytes / unit, bytes % unit * 10 / unit),
+        None => format!("{bytes} B"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_cut_never_rounded_up() {
+        assert_eq!([0, 999, 1_000, 1_499_999, 2_000_000_000].map(size), ["0 B", "999 B", "1.0 kB", "1.4 MB", "2.0 GB"]);
+    }
+}

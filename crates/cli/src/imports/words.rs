@@ -1,0 +1,103 @@
+//! An import report in words: the file, the equation, the columns, and whoever was not taken.
+
+use claimbook_app::views::{DuplicateRow, ImportReport, Reject};
+use claimbook_domain::money::grouped;
+
+use super::ImportArgs;
+use crate::table::{Side, Table};
+
+/// How many rejects and duplicates are named; the rest is counted.
+const SHOWN: usize = 10;
+
+/// The whole report.
+pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) -> String {
+    let mut out = format!("{}\n{}\n", file(report), equation(report));
+    for remark in &report.remarks {
+        out.push_str(&format!("note: {remark}\n"));
+    }
+    out.push_str(&columns(report));
+    if !report.rejects.is_empty() {
+        out.push_str(&format!("\nRejected\n{}", rejects(&report.rejects).rows_only()));
+        out.push_str(&more(report.rejected, report.rejects.len()));
+    }
+    if !report.duplicates.is_empty() {
+        out.push_str(&format!(
+            "\nDuplicate: not added, kept for review\n{}",
+            duplicates(&report.duplicates).rows_only()
+        ));
+        out.push_str(&more(report.duplicate, report.duplicates.len()));
+    }
+    if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
+        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", path.display()));
+    }
+    format!("{out}\n{}\n", ending(report, dry_run))
+}
+
+/// `list.csv: utf-8, comma, header in line 3`.
+fn file(report: &ImportReport) -> String {
+    let delimiter = match report.file.delimiter.as_str() {
+        "," => "comma",
+        ";" => "semicolon",
+        "\t" => "tab",
+        "|" => "pipe",
+        other => other,
+    };
+    format!("{}: {}, {delimiter}, header in line {}", report.file.name, report.file.encoding, report.file.header_line)
+}
+
+/// The verdicts as an equation that foots.
+fn equation(report: &ImportReport) -> String {
+    format!(
+        "{} rows = {} new + {} updated + {} unchanged + {} duplicate + {} rejected",
+        grouped(report.file.rows),
+        grouped(report.new),
+        grouped(report.updated),
+        grouped(report.unchanged),
+        grouped(report.duplicate),
+        grouped(report.rejected),
+    )
+}
+
+fn columns(report: &ImportReport) -> String {
+    let mapped: Vec<String> =
+        report.columns.iter().filter(|c| !c.field.is_empty()).map(|c| format!("{} → {}", c.header, c.field)).collect();
+    let mut out = format!("\nColumns: {}\n", mapped.join(", "));
+    if !report.unmapped.is_empty() {
+        out.push_str(&format!("Left out: {}\n", report.unmapped.join(", ")));
+    }
+    out
+}
+
+fn rejects(rows: &[Reject]) -> Table {
+    let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
+    for reject in rows.iter().take(SHOWN) {
+        let column = if reject.header.is_empty() { &reject.column } else { &reject.header };
+        table.row(vec![format!("  row {}", reject.row), column.clone(), reject.message.clone()]);
+    }
+    table
+}
+
+fn duplicates(rows: &[DuplicateRow]) -> Table {
+    let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
+    for row in rows.iter().take(SHOWN) {
+        let of = if row.claim_no.is_empty() { format!("row {}", row.earlier_row) } else { row.claim_no.clone() };
+        let why = format!("is {of} ({})", row.reasons.join(", "));
+        table.row(vec![format!("  row {}", row.row), row.name.clone(), why]);
+    }
+    table
+}
+
+fn more(all: u64, listed: usize) -> String {
+    let left = all.saturating_sub(listed.min(SHOWN) as u64);
+    if left == 0 { String::new() } else { format!("  ... and {} more\n", grouped(left)) }
+}
+
+fn ending(report: &ImportReport, dry_run: bool) -> String {
+    if report.committed {
+        return format!("Import {} is in the book; `claimbook undo` takes all of it back", report.batch);
+    }
+    match dry_run {
+        true => "A dry run: nothing was changed".to_string(),
+        false => "Nothing was changed: rows were rejected, and the import is strict".to_string(),
+    }
+}

@@ -1,0 +1,65 @@
+//! `claimbook`, the command line: arguments go in, one use case of the app runs, words or one JSON document come out.
+//! No rule of the domain lives here. This crate alone may print.
+
+mod args;
+mod book;
+mod call;
+mod claimant;
+mod completions;
+mod evidence;
+mod export;
+mod history;
+mod imports;
+mod matter;
+mod print;
+mod progress;
+mod run;
+mod summary;
+mod table;
+mod tally;
+mod usage;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::run::{Outcome, Run};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::explain(&error),
+    };
+    let run = Run::new(cli.everywhere);
+    match act(&run, cli.command) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::No) => ExitCode::from(3),
+        Err(error) => {
+            run.complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
+    match command {
+        Command::New(args) => book::new(run, &args),
+        Command::Matter(matter::Command::Show(args)) => matter::show(run, &args),
+        Command::Matter(matter::Command::Edit(args)) => matter::edit(run, args),
+        Command::Claimant(command) => claimant::run(run, command),
+        Command::Import(args) => imports::import(run, args),
+        Command::Imports(args) => imports::ledger(run, &args),
+        Command::Evidence(command) => evidence::run(run, command),
+        Command::Tally(args) => tally::tally(run, &args),
+        Command::Export(args) => export::export(run, args),
+        Command::Summary(args) => summary::summary(run, &args),
+        Command::History(args) => history::history(run, args),
+        Command::Undo(args) => history::undo(run, &args),
+        Command::Redo(args) => history::redo(run, &args),
+        Command::Verify(args) => book::verify(run, &args),
+        Command::Backup(args) => book::backup(run, &args),
+        Command::Call(args) => call::call(run, &args),
+        Command::Completions(args) => Ok(completions::print(run, &args)),
+    }
+}

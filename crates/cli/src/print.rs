@@ -1,0 +1,86 @@
+//! Words to people, JSON to programs. A reader that went away (`| head`) is no error.
+
+use std::io::{self, ErrorKind, Write};
+use std::process;
+
+use claimbook_app::Error;
+use serde::Serialize;
+use serde_json::json;
+
+/// Where words and JSON go.
+pub(crate) struct Printer {
+    json: bool,
+    quiet: bool,
+}
+
+impl Printer {
+    pub(crate) fn new(json: bool, quiet: bool) -> Printer {
+        Printer { json, quiet }
+    }
+
+    /// What was asked for, in words; left out when JSON was asked for.
+    pub(crate) fn answer(&self, words: &str) {
+        if !self.json {
+            write_out(&format!("{}\n", words.trim_end()));
+        }
+    }
+
+    /// What was done, in words; left out under `--quiet` too.
+    pub(crate) fn confirm(&self, words: &str) {
+        if !self.quiet {
+            self.answer(words);
+        }
+    }
+
+    /// The one JSON document, if it was asked for.
+    pub(crate) fn document(&self, value: &impl Serialize) {
+        if self.json {
+            let text =
+                serde_json::to_string(value).unwrap_or_else(|why| format!("{{\"unprintable\":{:?}}}", why.to_string()));
+            write_out(&format!("{text}\n"));
+        }
+    }
+
+    /// A part of a long answer as it stands.
+    pub(crate) fn part(&self, text: &str) {
+        write_out(text);
+    }
+
+    /// An error on stderr: a sentence and what to do, or one JSON document.
+    pub(crate) fn complain(&self, error: &Error) {
+        if self.json {
+            let mut document = json!({ "kind": error.kind, "message": error.message, "hint": error.hint });
+            if !error.conflicts.is_empty() {
+                document["conflicts"] = json!(error.conflicts);
+            }
+            write_err(&format!("{document}\n"));
+        } else {
+            write_err(&complaint(&error.message, &error.hint));
+        }
+    }
+}
+
+/// `error: ...` and, if there is one, `hint: ...`.
+pub(crate) fn complaint(message: &str, hint: &str) -> String {
+    if hint.is_empty() { format!("error: {message}\n") } else { format!("error: {message}\nhint: {hint}\n") }
+}
+
+pub(crate) fn write_out(text: &str) {
+    written(io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()));
+}
+
+pub(crate) fn write_err(text: &str) {
+    // Nobody is left to be told when stderr itself is gone.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn written(result: io::Result<()>) {
+    match result {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => process::exit(0),
+        Err(error) => {
+            write_err(&complaint(&format!("the answer cannot be printed: {error}"), ""));
+            process::exit(1);
+        }
+    }
+}

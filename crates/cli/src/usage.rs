@@ -1,0 +1,43 @@
+//! Wrong usage, in the same form as every other error: one sentence and what to do, exit code 2.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use serde_json::json;
+
+use crate::print::{complaint, write_err, write_out};
+
+/// Tells what was wrong with the arguments, or prints the help or version that was asked for.
+pub(crate) fn explain(error: &clap::Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            write_out(&error.to_string());
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => write_err(&error.to_string()),
+        _ if std::env::args().any(|arg| arg == "--json") => {
+            let (message, hint) = words(error);
+            write_err(&format!("{}\n", json!({ "kind": "usage", "message": message, "hint": hint })));
+        }
+        _ => {
+            let (message, hint) = words(error);
+            write_err(&complaint(&message, &hint));
+        }
+    }
+    ExitCode::from(2)
+}
+
+/// The first paragraph of clap's text as the sentence; its tip, or else the usage line, as the hint.
+fn words(error: &clap::Error) -> (String, String) {
+    let text = error.render().to_string();
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = text.split("\n\n").next().unwrap_or_default();
+    let message = line(first.trim_start_matches("error:"));
+    let tip = text.lines().find_map(|l| l.trim().strip_prefix("tip:")).map(line);
+    let usage = match error.get(ContextKind::Usage) {
+        Some(usage) => line(&usage.to_string()).trim_start_matches("Usage:").trim().to_string(),
+        None => String::new(),
+    };
+    let hint = tip.or_else(|| (!usage.is_empty()).then(|| format!("write {usage}; --help shows an example")));
+    (message, hint.unwrap_or_else(|| "--help shows an example".to_string()))
+}
