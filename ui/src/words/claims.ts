@@ -29,6 +29,21 @@ export const STATUSES: readonly StatusWords[] = [
   { code: "withdrawn", label: "Withdrawn", standing: "excluded", tone: "excluded" },
 ];
 
+/** Reasons commonly given for a move to a status; a firm may give others. */
+export const USUAL_REASONS: Readonly<Record<string, readonly string[]>> = {
+  received: ["claim_received", "reinstated"],
+  in_review: ["ready_for_review", "unlinked", "new_information", "hold_released"],
+  qualified: ["proof_complete", "attorney_override", "contest_upheld"],
+  deficient: ["incomplete_information", "no_proof_of_purchase", "illegible", "unsigned", "wrong_form", "outside_class_period"],
+  cure_received: ["documents_received", "form_signed"],
+  on_hold: ["audit", "attorney_review", "employer_seat"],
+  denied: ["outside_class_period", "not_a_class_member", "cure_date_passed", "excluded_person"],
+  contested: ["claimant_disputes"],
+  denied_final: ["contest_rejected"],
+  duplicate: ["same_person", "same_email", "same_profile"],
+  withdrawn: ["claimant_request", "opted_out", "entered_in_error"],
+};
+
 const STATUS = new Map(STATUSES.map((status) => [status.code, status]));
 
 export function statusLabel(code: string): string {

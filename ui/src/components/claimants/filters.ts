@@ -1,0 +1,88 @@
+// Filters as the toolbar offers them: the quick ones as tabs, and conditions by column in words.
+
+import type { Condition, Filter } from "../../api/bindings.ts";
+import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STATUSES, fieldLabel, statusLabel, type FieldCode } from "../../words/claims.ts";
+
+export interface Quick {
+  label: string;
+  /** No condition: everybody. */
+  condition: Condition | null;
+}
+
+const status = (...values: string[]): Condition => ({ field: "status", op: "is", values });
+
+export const QUICK: readonly Quick[] = [
+  { label: "All", condition: null },
+  { label: "Needs review", condition: status("received", "in_review", "cure_received", "contested") },
+  { label: "Deficient", condition: status("deficient") },
+  { label: "Qualified", condition: { field: "standing", op: "is", values: ["qualified"] } },
+  { label: "Excluded", condition: { field: "standing", op: "is", values: ["excluded"] } },
+  { label: "Drafts", condition: status("draft") },
+];
+
+const same = (one: Condition, other: Condition): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Which quick filter is in force: the one whose condition is among those of the filter. */
+export function quickOf(filter: Filter): Quick | undefined {
+  const among = QUICK.find(({ condition }) => condition && filter.conditions.some((one) => same(one, condition)));
+  const standing = filter.conditions.some((one) => one.field === "status" || one.field === "standing");
+  return among ?? (standing ? undefined : QUICK[0]);
+}
+
+/** The conditions beside the quick one. */
+export function others(filter: Filter): Condition[] {
+  const quick = quickOf(filter)?.condition;
+  return filter.conditions.filter((one) => !quick || !same(one, quick));
+}
+
+/** The conditions when another quick filter is chosen: what says something about the status gives way. */
+export function withQuick(filter: Filter, quick: Quick): Condition[] {
+  const rest = filter.conditions.filter((one) => one.field !== "status" && one.field !== "standing");
+  return quick.condition ? [quick.condition, ...rest] : rest;
+}
+
+/** What conditions can be about. */
+export const FILTER_FIELDS: readonly { code: string; label: string }[] = [
+  "status",
+  "standing",
+  ...FIELD_CODES,
+  "claim_no",
+  "evidence",
+  "batch",
+  "duplicate_of",
+].map((code) => ({ code, label: fieldLabel(code) }));
+
+const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "from", to: "up to" };
+
+/** The comparisons that make sense for a field. */
+export function opsFor(field: string): { code: string; label: string }[] {
+  const kind = FIELDS[field as FieldCode]?.kind;
+  const ordered = kind === "date" || kind === "count" || field === "claim_no" || field === "evidence";
+  const plain = choicesFor(field, []) !== null || field === "batch";
+  const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : ["contains", "is", "is_not"];
+  return codes.map((code) => ({ code, label: OPS[code] ?? code }));
+}
+
+/** The values to choose from, or null when any text will do. */
+export function choicesFor(field: string, plans: readonly string[]): { code: string; label: string }[] | null {
+  if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
+  if (field === "standing") return ["qualified", "pending", "excluded"].map((code) => ({ code, label: standingLabel(code) }));
+  if (field === "signed") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
+  if (field === "plan" && plans.length) return [...plans.map((plan) => ({ code: plan, label: plan })), UNKNOWN];
+  return null;
+}
+
+const UNKNOWN = { code: "", label: "Not known" };
+
+const standingLabel = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1);
+
+/** A condition in words: `State is CA or TX`. */
+export function inWords(condition: Condition): string {
+  const say = (value: string): string => {
+    if (value === "") return "not known";
+    if (condition.field === "status") return statusLabel(value);
+    if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
+    return value;
+  };
+  return `${fieldLabel(condition.field)} ${OPS[condition.op] ?? condition.op} ${condition.values.map(say).join(" or ")}`;
+}

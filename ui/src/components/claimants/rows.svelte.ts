@@ -1,0 +1,141 @@
+// The rows of one list, fetched in pages as they come into view. Pages that are out of date stay in sight until the new
+// ones are there, so nothing flickers when somebody acts.
+
+import type { ClaimantView, Error, Filter } from "../../api/bindings.ts";
+import { call } from "../../api/client.ts";
+
+export const PAGE = 100;
+const KEPT_PAGES = 80;
+const AT_ONCE = 2;
+
+export interface Order {
+  sort: string;
+  descending: boolean;
+}
+
+export class Rows {
+  total = $state(0);
+  /** Whether the first answer has come. */
+  known = $state(false);
+  error = $state.raw<Error | null>(null);
+  /** Grows when rows have come: what draws rows reads it. */
+  news = $state(0);
+
+  #pages = new Map<number, ClaimantView[]>();
+  #stale = new Set<number>();
+  #flying = new Map<number, AbortController>();
+  #wanted: [number, number] = [0, 1];
+  #filter: Filter = { search: "", conditions: [] };
+  #order: Order = { sort: "claim_no", descending: false };
+  #key = "";
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  /** Lists these, in this order; the same again changes nothing. True when it is another list. */
+  list(filter: Filter, order: Order): boolean {
+    const key = JSON.stringify([filter, order]);
+    if (key === this.#key) return false;
+    this.#key = key;
+    this.#filter = filter;
+    this.#order = order;
+    this.#stopAll();
+    this.refresh();
+    return true;
+  }
+
+  /** Everything may have changed: reads again what is in view. */
+  refresh(): void {
+    for (const page of this.#pages.keys()) this.#stale.add(page);
+    for (const page of this.#flying.keys()) this.#stale.add(page);
+    this.#pump();
+  }
+
+  /** These rows are in view. */
+  want(first: number, end: number): void {
+    this.#wanted = [first, Math.max(first + 1, end)];
+    this.#pump();
+  }
+
+  row(index: number): ClaimantView | undefined {
+    void this.news;
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Puts in a row that an edit gave back, before the list is read again. */
+  put(row: ClaimantView): void {
+    for (const rows of this.#pages.values()) {
+      const at = rows.findIndex((known) => known.claim_no === row.claim_no);
+      if (at >= 0) rows[at] = row;
+    }
+    this.news += 1;
+  }
+
+  /** Claim numbers of a stretch of rows, also of those never seen. */
+  async claimNos(first: number, end: number): Promise<string[]> {
+    const found: string[] = [];
+    for (let offset = first; offset < end; offset += 1000) {
+      const limit = Math.min(1000, end - offset);
+      const page = await call("claimants.list", { filter: this.#filter, ...this.#order, offset, limit });
+      if (!page.ok) {
+        this.error = page.error;
+        break;
+      }
+      found.push(...page.value.rows.map((row) => row.claim_no));
+    }
+    return found;
+  }
+
+  #pump(): void {
+    for (const page of this.#missing()) {
+      if (this.#flying.size >= AT_ONCE) return;
+      void this.#fetch(page);
+    }
+  }
+
+  #missing(): number[] {
+    const [first, end] = this.#wanted;
+    const from = Math.floor(first / PAGE);
+    const to = Math.floor((end - 1) / PAGE);
+    const missing: number[] = [];
+    for (let page = from; page <= to; page += 1) {
+      if (!this.#flying.has(page) && (!this.#pages.has(page) || this.#stale.has(page))) missing.push(page);
+    }
+    return missing;
+  }
+
+  async #fetch(page: number): Promise<void> {
+    const stop = new AbortController();
+    this.#flying.set(page, stop);
+    this.#stale.delete(page);
+    const request = { filter: this.#filter, ...this.#order, offset: page * PAGE, limit: PAGE };
+    const answer = await call("claimants.list", request, { signal: stop.signal });
+    if (this.#flying.get(page) !== stop) return;
+    this.#flying.delete(page);
+    if (!answer.ok) {
+      this.error = answer.error;
+      return;
+    }
+    this.error = null;
+    this.known = true;
+    this.total = answer.value.total;
+    this.#keep(page, answer.value.rows);
+    this.#pump();
+  }
+
+  #keep(page: number, rows: ClaimantView[]): void {
+    this.#pages.delete(page);
+    this.#pages.set(page, rows);
+    for (const old of this.#pages.keys()) {
+      if (this.#pages.size <= KEPT_PAGES) break;
+      this.#pages.delete(old);
+    }
+    this.news += 1;
+  }
+
+  #stopAll(): void {
+    for (const stop of this.#flying.values()) stop.abort();
+    this.#flying.clear();
+  }
+}

@@ -1,0 +1,209 @@
+// One claimant's fields while they are edited in place. A field saves as it is left; what is typed and not yet saved is kept
+// as a draft in the book; what somebody else changed meanwhile is never written over unseen.
+
+import type { ClaimantView, Error, FieldConflict } from "../../api/bindings.ts";
+import { call, type Outcome } from "../../api/client.ts";
+import { FIELD_CODES, type FieldCode } from "../../words/claims.ts";
+
+export const DRAFT_PAUSE_MS = 300;
+
+/** Whoever keeps the fields: an open record, or one that is being added. */
+export interface Keeper {
+  /** Drafts of its fields begin with this. */
+  readonly drafts: string;
+  /** Saves one value; the answer is the record as it then stands. */
+  save(code: FieldCode, value: string): Promise<Outcome<ClaimantView>>;
+  /** Reads the record again: it was changed by somebody. */
+  reread(): Promise<void>;
+}
+
+export class Field {
+  /** What stands in the book. */
+  stored = $state("");
+  /** What stands in the box. */
+  text = $state("");
+  error = $state.raw<Error | null>(null);
+  conflict = $state.raw<Pick<FieldConflict, "theirs" | "yours"> | null>(null);
+  /** What Esc took away, to offer it back. */
+  dropped = $state("");
+  /** Text from before the window was closed was put back. */
+  restored = $state(false);
+  saving = $state(false);
+  /** Saved since the record was opened. */
+  saved = $state(false);
+  unsaved = $derived(this.text !== this.stored);
+
+  /** Whether the text is the person's: typed, or put back, and not yet saved. */
+  #own = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #drafted = false;
+
+  constructor(
+    readonly code: FieldCode,
+    private readonly keeper: Keeper,
+  ) {}
+
+  /** The book has this value now. What is being typed stays; when the value under it was changed, both are shown. */
+  arrived(value: string): void {
+    const changed = value !== this.stored;
+    this.stored = value;
+    if (!this.#own || this.text === value) {
+      this.text = value;
+      this.#own = false;
+      this.conflict = null;
+    } else if (changed) {
+      this.conflict = { theirs: value, yours: this.text };
+    }
+  }
+
+  typed(): void {
+    this.#own = this.unsaved;
+    this.error = null;
+    this.dropped = "";
+    this.saved = false;
+    if (this.conflict) this.conflict = { ...this.conflict, yours: this.text };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#draft(this.unsaved ? this.text : ""), DRAFT_PAUSE_MS);
+  }
+
+  /** Puts back what was typed before the window closed. */
+  restore(text: string): void {
+    this.#drafted = true;
+    if (this.unsaved || text === this.stored) return;
+    this.text = text;
+    this.#own = true;
+    this.restored = true;
+  }
+
+  /** Saves, if there is anything to save; true when nothing is left unsaved. */
+  async leave(): Promise<boolean> {
+    if (this.conflict || this.saving) return false;
+    if (this.text.trim() === this.stored) this.text = this.stored;
+    if (!this.unsaved) {
+      this.#own = false;
+      this.#forget();
+      return true;
+    }
+    return this.#save();
+  }
+
+  /** Back to what is stored; the typed text is offered back. */
+  cancel(): void {
+    if (!this.unsaved) return;
+    this.dropped = this.text;
+    this.text = this.stored;
+    this.error = null;
+    this.#settle();
+  }
+
+  /** Takes up again what Esc took away. */
+  takeUp(): void {
+    this.text = this.dropped;
+    this.typed();
+  }
+
+  keepTheirs(): void {
+    this.text = this.stored;
+    this.#settle();
+  }
+
+  async useMine(): Promise<void> {
+    this.conflict = null;
+    await this.#save();
+  }
+
+  async #save(again = false): Promise<boolean> {
+    const sent = this.text;
+    this.saving = true;
+    const answer = await this.keeper.save(this.code, sent);
+    this.saving = false;
+    if (answer.ok) {
+      this.#accept(sent, answer.value[this.code]);
+      return true;
+    }
+    if (answer.error.kind !== "conflict") {
+      this.error = answer.error;
+      return false;
+    }
+    await this.keeper.reread();
+    const told = answer.error.conflicts?.find((one) => one.field === this.code);
+    // Another field of the record was changed: this value is still the person's to set.
+    if (!told && !this.conflict && !again) return this.#save(true);
+    this.conflict ??= { theirs: told?.theirs ?? this.stored, yours: sent };
+    return false;
+  }
+
+  #accept(sent: string, stored: string): void {
+    this.stored = stored;
+    // Typing may have gone on while it was being saved.
+    if (this.text === sent) this.text = stored;
+    this.#own = this.unsaved;
+    this.error = null;
+    this.restored = false;
+    this.saved = true;
+    if (!this.#own) this.#forget();
+  }
+
+  /** What stands in the box is what stands in the book. */
+  #settle(): void {
+    this.#own = false;
+    this.conflict = null;
+    this.#forget();
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.restored = false;
+    if (this.#drafted) this.#draft("");
+  }
+
+  #draft(value: string): void {
+    this.#timer = undefined;
+    if (value === "" && !this.#drafted) return;
+    this.#drafted = value !== "";
+    void call("drafts.put", { key: `${this.keeper.drafts}${this.code}`, value });
+  }
+}
+
+/** All fields of one claimant. */
+export class Sheet {
+  readonly fields: Readonly<Record<FieldCode, Field>>;
+
+  constructor(readonly keeper: Keeper) {
+    this.fields = Object.fromEntries(FIELD_CODES.map((code) => [code, new Field(code, keeper)])) as Record<FieldCode, Field>;
+  }
+
+  arrived(claimant: ClaimantView): void {
+    for (const code of FIELD_CODES) this.fields[code].arrived(claimant[code]);
+  }
+
+  /** Puts back drafts; how many there were. */
+  async restore(): Promise<number> {
+    const found = await call("drafts.list", { prefix: this.keeper.drafts });
+    if (!found.ok) return 0;
+    for (const { key, value } of found.value.rows) {
+      const code = key.slice(this.keeper.drafts.length) as FieldCode;
+      if (value !== "") this.fields[code]?.restore(value);
+    }
+    return FIELD_CODES.filter((code) => this.fields[code].restored).length;
+  }
+
+  /** Saves what is left; the first field that could not be. */
+  async leaveAll(): Promise<FieldCode | null> {
+    let first: FieldCode | null = null;
+    for (const code of FIELD_CODES) {
+      if (this.fields[code].unsaved && !(await this.fields[code].leave())) first ??= code;
+    }
+    return first;
+  }
+
+  /** What stands in the boxes, saved or not. */
+  get values(): Record<string, string> {
+    return Object.fromEntries(FIELD_CODES.filter((code) => this.fields[code].text !== "").map((code) => [code, this.fields[code].text]));
+  }
+
+  get unsaved(): boolean {
+    return FIELD_CODES.some((code) => this.fields[code].unsaved);
+  }
+}
