@@ -1,0 +1,110 @@
+//! Native file dialogs, opened from here so that paths never pass through the page.
+
+use std::path::PathBuf;
+
+use claimbook_app::{Error, Result};
+use tauri::WebviewWindow;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+
+/// What a file is picked for; it decides the title and the kinds of files on offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Purpose {
+    /// A claimbook.
+    Book,
+    /// A list of claimants.
+    List,
+    /// Evidence.
+    Evidence,
+    /// A matter template.
+    Matter,
+}
+
+impl Purpose {
+    fn title(self) -> &'static str {
+        match self {
+            Purpose::Book => "Open a claimbook",
+            Purpose::List => "Choose a list of claimants",
+            Purpose::Evidence => "Choose evidence",
+            Purpose::Matter => "Choose a matter template",
+        }
+    }
+
+    fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
+        match self {
+            Purpose::Book => Some(("Claimbooks", &["claimbook"])),
+            Purpose::List => Some(("Lists", &["csv", "tsv", "tab", "txt", "xlsx"])),
+            Purpose::Evidence => None,
+            Purpose::Matter => Some(("Matter templates", &["toml"])),
+        }
+    }
+}
+
+/// Asks for files to open; none when the person cancels. Blocks: never on the main thread.
+pub(crate) fn open(window: &WebviewWindow, purpose: Purpose, many: bool) -> Result<Vec<PathBuf>> {
+    #[cfg(debug_assertions)]
+    if let Some(paths) = stand_in::next()? {
+        return Ok(paths);
+    }
+    let mut dialog = dialog(window).set_title(purpose.title());
+    if let Some((name, extensions)) = purpose.filter() {
+        dialog = dialog.add_filter(name, extensions).add_filter("All files", &["*"]);
+    }
+    let picked = if many { dialog.blocking_pick_files() } else { dialog.blocking_pick_file().map(|file| vec![file]) };
+    picked.unwrap_or_default().into_iter().map(local).collect()
+}
+
+/// Asks where to save; nothing when the person cancels. Blocks: never on the main thread.
+pub(crate) fn save(window: &WebviewWindow, title: &str, suggested: &str) -> Result<Option<PathBuf>> {
+    #[cfg(debug_assertions)]
+    if let Some(paths) = stand_in::next()? {
+        return Ok(paths.into_iter().next());
+    }
+    let mut dialog = dialog(window).set_title(title).set_file_name(suggested);
+    let extension = suggested.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if !extension.is_empty() {
+        dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
+    }
+    dialog.blocking_save_file().map(local).transpose().map(|path| path.map(|path| with_extension(path, extension)))
+}
+
+fn dialog(window: &WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
+    window.dialog().file().set_parent(window)
+}
+
+fn local(file: FilePath) -> Result<PathBuf> {
+    file.into_path()
+        .map_err(|_| Error::invalid("this place is no folder of this computer", "choose a folder or a mounted share"))
+}
+
+/// A name typed without its ending gets it: GTK's dialog does not add one.
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if extension.is_empty() || path.extension().is_some() { path } else { path.with_extension(extension) }
+}
+
+/// For tests of the real window, which cannot click native dialogs; it is not in a release build.
+#[cfg(debug_assertions)]
+mod stand_in {
+    use super::*;
+
+    /// What the next dialog returns: the first line of the file that `CLAIMBOOK_DIALOG_FILES` names, paths between tabs. The
+    /// line is taken out; an empty one, or none, is a cancelled dialog.
+    pub(super) fn next() -> Result<Option<Vec<PathBuf>>> {
+        let Some(file) = std::env::var_os("CLAIMBOOK_DIALOG_FILES").map(PathBuf::from) else { return Ok(None) };
+        let text = std::fs::read_to_string(&file).map_err(|why| Error::file(&why, "read", &file))?;
+        let (line, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        std::fs::write(&file, rest).map_err(|why| Error::file(&why, "write", &file))?;
+        Ok(Some(line.split('\t').filter(|path| !path.is_empty()).map(PathBuf::from).collect()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_an_ending_gets_one_and_others_stay() {
+        assert_eq!(with_extension(PathBuf::from("/a/claims"), "csv"), PathBuf::from("/a/claims.csv"));
+        assert_eq!(with_extension(PathBuf::from("/a/claims.txt"), "csv"), PathBuf::from("/a/claims.txt"));
+    }
+}

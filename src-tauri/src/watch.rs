@@ -1,0 +1,70 @@
+//! Tells a window within half a second that its book changed, whoever changed it: this window, another program, a colleague.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use claimbook_app::Book;
+use serde::Serialize;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::open;
+
+/// Between two looks at the book. A look costs one indexed read.
+const BETWEEN: Duration = Duration::from_millis(400);
+
+/// A thread that watches a book until it is dropped.
+pub(crate) struct Watch {
+    stop: Option<mpsc::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What the event `book-changed` carries.
+#[derive(Clone, Serialize)]
+struct BookChanged {
+    change: i64,
+}
+
+impl Watch {
+    /// Watches `book` for the window `label`.
+    pub(crate) fn start(app: &AppHandle, label: &str, book: Arc<Book>) -> std::io::Result<Watch> {
+        let (stop, stopped) = mpsc::channel();
+        let (app, label) = (app.clone(), label.to_string());
+        let thread = std::thread::Builder::new().name(format!("watch {label}")).spawn(move || {
+            let mut seen = book.change().ok();
+            while stopped.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
+                seen = look(&app, &label, &book, seen);
+            }
+        })?;
+        Ok(Watch { stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.stop.take();
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("a watcher ended in a panic");
+        }
+    }
+}
+
+/// Looks once; a book that cannot be read now (a busy share) is looked at again later.
+fn look(app: &AppHandle, label: &str, book: &Book, seen: Option<i64>) -> Option<i64> {
+    let Ok(change) = book.change() else { return seen };
+    if seen != Some(change)
+        && let Err(why) = tell(app, label, book, change)
+    {
+        tracing::warn!(label, %why, "a change could not be told");
+    }
+    Some(change)
+}
+
+/// Tells the page, and puts a changed caption into the window's title.
+fn tell(app: &AppHandle, label: &str, book: &Book, change: i64) -> tauri::Result<()> {
+    if let (Ok(matter), Some(window)) = (book.matter(), app.get_webview_window(label)) {
+        window.set_title(&open::title(&matter.caption, &book.path()))?;
+    }
+    app.emit_to(label, "book-changed", BookChanged { change })
+}

@@ -1,0 +1,183 @@
+//! A small W3C WebDriver client: a session, elements, keys, scripts, screenshots, and waiting for conditions.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use serde_json::{Value, json};
+
+use crate::http;
+
+/// How long a condition may take to come true before the test fails.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Between two looks at a condition.
+const BETWEEN: Duration = Duration::from_millis(40);
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Special keys, as WebDriver writes them.
+pub(crate) mod key {
+    #![allow(dead_code, reason = "a keyboard has more keys than a story needs")]
+    pub(crate) const BACKSPACE: char = '\u{e003}';
+    pub(crate) const TAB: char = '\u{e004}';
+    pub(crate) const ENTER: char = '\u{e007}';
+    pub(crate) const SHIFT: char = '\u{e008}';
+    pub(crate) const CONTROL: char = '\u{e009}';
+    pub(crate) const ESCAPE: char = '\u{e00c}';
+    pub(crate) const SPACE: char = ' ';
+    pub(crate) const END: char = '\u{e010}';
+    pub(crate) const HOME: char = '\u{e011}';
+    pub(crate) const UP: char = '\u{e013}';
+    pub(crate) const DOWN: char = '\u{e015}';
+    pub(crate) const DELETE: char = '\u{e017}';
+}
+
+/// Something on the page.
+#[derive(Debug, Clone)]
+pub(crate) struct Element(String);
+
+/// A session with the app.
+pub(crate) struct Driver {
+    port: u16,
+    session: String,
+}
+
+impl Driver {
+    /// Waits for the driver to listen, then starts the app under it.
+    pub(crate) fn open(port: u16, binary: &Path, args: &[String]) -> Driver {
+        wait_for("WebDriver listens", || {
+            http::send(port, "GET", "/status", &Value::Null).ok().filter(|answer| answer["value"]["ready"] == true)
+        });
+        let options = json!({ "binary": binary, "args": args });
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
+        let answer = http::send(port, "POST", "/session", &wanted).expect("the driver answers");
+        let session = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
+        Driver { port, session: session.to_string() }
+    }
+
+    /// Runs a script in the page; its `return` comes back. Elements may be handed in and out.
+    pub(crate) fn script(&self, script: &str, args: Value) -> Value {
+        self.post("/execute/sync", &json!({ "script": script, "args": args }))
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub(crate) fn script_async(&self, script: &str, args: Value) -> Value {
+        self.post("/execute/async", &json!({ "script": script, "args": args }))
+    }
+
+    /// The first element that a CSS selector finds now.
+    pub(crate) fn look(&self, css: &str) -> Option<Element> {
+        self.element("return document.querySelector(arguments[0])", json!([css]))
+    }
+
+    /// The element of a script now, when there is one.
+    pub(crate) fn element(&self, script: &str, args: Value) -> Option<Element> {
+        self.script(script, args)[ELEMENT].as_str().map(|id| Element(id.to_string()))
+    }
+
+    /// Waits for an element.
+    pub(crate) fn find(&self, css: &str) -> Element {
+        wait_for(css, || self.look(css))
+    }
+
+    /// Clicks in the middle of an element, as a mouse does: it fails when something lies over it.
+    pub(crate) fn click(&self, element: &Element) {
+        self.post(&format!("/element/{}/click", element.0), &json!({}));
+    }
+
+    /// Types into an element.
+    pub(crate) fn type_into(&self, element: &Element, text: &str) {
+        self.post(&format!("/element/{}/value", element.0), &json!({ "text": text }));
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub(crate) fn keys(&self, keys: impl IntoIterator<Item = char>) {
+        let presses: Vec<Value> = keys
+            .into_iter()
+            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
+            .collect();
+        self.press(presses);
+    }
+
+    /// Presses a key while others are held: `chord(&[key::CONTROL], 'z')`.
+    pub(crate) fn chord(&self, held: &[char], key: char) {
+        let act = |kind: &str, key: &char| json!({ "type": kind, "value": key.to_string() });
+        let down = held.iter().chain([&key]).map(|key| act("keyDown", key));
+        let up = [&key].into_iter().chain(held.iter().rev()).map(|key| act("keyUp", key));
+        self.press(down.chain(up).collect());
+    }
+
+    /// Text of an element as a person sees it.
+    pub(crate) fn text(&self, element: &Element) -> String {
+        self.get(&format!("/element/{}/text", element.0)).as_str().unwrap_or_default().to_string()
+    }
+
+    /// A property of an element, such as `value`.
+    pub(crate) fn property(&self, element: &Element, name: &str) -> Value {
+        self.get(&format!("/element/{}/property/{name}", element.0))
+    }
+
+    /// The window's title as the page has it.
+    pub(crate) fn title(&self) -> String {
+        self.get("/title").as_str().unwrap_or_default().to_string()
+    }
+
+    /// The labels of all windows.
+    pub(crate) fn windows(&self) -> Vec<String> {
+        let all = self.get("/window/handles");
+        all.as_array().into_iter().flatten().filter_map(|handle| handle.as_str().map(String::from)).collect()
+    }
+
+    /// A PNG of the page.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        let picture = self.get("/screenshot");
+        let text = picture.as_str().expect("a screenshot is text");
+        base64::engine::general_purpose::STANDARD.decode(text).expect("a screenshot is base64")
+    }
+
+    /// An element as an argument of a script.
+    pub(crate) fn argument(element: &Element) -> Value {
+        json!({ ELEMENT: element.0 })
+    }
+
+    fn press(&self, actions: Vec<Value>) {
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
+    }
+
+    fn get(&self, path: &str) -> Value {
+        self.ask("GET", path, &Value::Null)
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.ask("POST", path, body)
+    }
+
+    #[track_caller]
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
+        let path = format!("/session/{}{path}", self.session);
+        let answer = http::send(self.port, method, &path, body).unwrap_or_else(|why| panic!("{method} {path}: {why}"));
+        let value = answer["value"].clone();
+        assert!(value["error"].is_null(), "{method} {path} with {body}: {value}");
+        value
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Closes the app the way a person does; what is left is killed with the driver.
+        let _ = http::send(self.port, "DELETE", &format!("/session/{}", self.session), &Value::Null);
+    }
+}
+
+/// Looks until there is something, or fails with what was waited for.
+#[track_caller]
+pub(crate) fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waited {PATIENCE:?} in vain: {what}");
+        std::thread::sleep(BETWEEN);
+    }
+}

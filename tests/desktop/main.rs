@@ -1,0 +1,11 @@
+//! The real app, driven as a person drives it: a window on a virtual screen, a keyboard, a mouse and no back doors but one (native
+//! dialogs, which nobody can click here, are answered from a file).
+//!
+//! Needs Xvfb, WebKitWebDriver and dbus-run-session (`./test` installs them), a debug build of `claimbook-desktop` and `ui/dist`.
+
+mod app;
+mod axe;
+mod driver;
+mod http;
+mod screen;
+mod start;

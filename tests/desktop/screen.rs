@@ -1,0 +1,63 @@
+//! A virtual screen of our own, and processes that end when the test does.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+
+/// A process that is killed, with its children, when this goes out of scope.
+pub(crate) struct Process(Child);
+
+impl Process {
+    /// Starts a command in a process group of its own.
+    pub(crate) fn start(command: &mut Command) -> Process {
+        use std::os::unix::process::CommandExt;
+        let name = format!("{:?}", command.get_program());
+        Process(
+            command.process_group(0).spawn().unwrap_or_else(|why| panic!("{name} does not start: {why}; see ./test")),
+        )
+    }
+
+    /// Whether it still runs.
+    pub(crate) fn runs(&mut self) -> bool {
+        matches!(self.0.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // The group is named by the number of its first process; a negative number means all of it.
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}
+
+/// A virtual screen.
+pub(crate) struct Screen {
+    _server: Process,
+    /// `:7`.
+    pub(crate) display: String,
+}
+
+impl Screen {
+    /// Starts Xvfb on the first free display; it tells which by itself, so that tests never fight for a number.
+    pub(crate) fn start(width: u32, height: u32) -> Screen {
+        let mut server = Command::new("Xvfb");
+        server
+            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp", "-noreset"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        let mut server = Process::start(&mut server);
+        let mut line = String::new();
+        let told = server.0.stdout.take().expect("its output was asked for");
+        BufReader::new(told).read_line(&mut line).expect("Xvfb tells its display");
+        assert!(!line.trim().is_empty(), "Xvfb did not start");
+        Screen { _server: server, display: format!(":{}", line.trim()) }
+    }
+}
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("it is bound").port()
+}
