@@ -1,1 +1,11 @@
-//! The words of the command line, from outside.
+//! The words of the command line: the real program runs in a folder of its own, and what it says is compared letter by letter.
+
+mod book;
+mod call;
+mod claimant;
+mod desk;
+mod evidence;
+mod history;
+mod matter;
+mod tally;
+mod usage;

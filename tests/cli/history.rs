@@ -1,0 +1,51 @@
+//! `history`, `undo`, `redo`.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+#[test]
+fn an_act_is_undone_and_done_again_and_the_history_keeps_all_of_it() {
+    let desk = Desk::with_claimant();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Fresno --actor 'Ada P.'").done();
+    desk.run("undo a.claimbook").says("Undone: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n");
+    desk.run("redo a.claimbook").says("Done again: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n");
+    desk.run("history a.claimbook --limit 3").says(
+        "    5  2025-03-14T17:00:00Z  km  Redid: Changed City of LNKD-0000001, Reyes, Marisol\n\
+         \x20      LNKD-0000001 Reyes, Marisol  city: (nothing) → Fresno\n\
+         \x20   4  2025-03-14T17:00:00Z  km  Undid: Changed City of LNKD-0000001, Reyes, Marisol\n\
+         \x20      LNKD-0000001 Reyes, Marisol  city: Fresno → (nothing)\n\
+         \x20   3  2025-03-14T17:00:00Z  Ada P.  Changed City of LNKD-0000001, Reyes, Marisol\n\
+         \x20      LNKD-0000001 Reyes, Marisol  city: (nothing) → Fresno\n",
+    );
+}
+
+#[test]
+fn undo_takes_back_a_named_act_and_says_how_many_records() {
+    let desk = Desk::with_claimant();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Fresno").done();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set zip=93650").done();
+    let undone = desk.run("undo a.claimbook 3 --json").json();
+    assert_eq!(undone["undone"], json!({ "event": 3, "what": "Changed City of LNKD-0000001, Reyes, Marisol" }));
+    assert_eq!(undone["records"], json!(1));
+    let redone = desk.run("redo a.claimbook --json").json();
+    assert_eq!((&redone["redone"]["event"], &redone["records"]), (&json!(3), &json!(1)));
+}
+
+#[test]
+fn there_may_be_nothing_to_undo() {
+    let desk = Desk::with_book();
+    desk.run("undo a.claimbook").complains(1, "error: there is nothing to undo\n");
+    desk.run("redo a.claimbook").complains(1, "error: there is nothing to redo\n");
+    desk.run("undo a.claimbook 77")
+        .complains(1, "error: there is no act 77 in the history\nhint: look at the history\n");
+}
+
+#[test]
+fn a_claimant_has_a_history_of_its_own() {
+    let desk = Desk::with_claimant();
+    desk.run("claimant add a.claimbook --last-name Ito").done();
+    let history = desk.run("history a.claimbook LNKD-0000001 --json").json();
+    let acts: Vec<&str> = history["rows"].as_array().unwrap().iter().map(|row| row["what"].as_str().unwrap()).collect();
+    assert_eq!(acts, ["Added LNKD-0000001, Reyes, Marisol"]);
+}

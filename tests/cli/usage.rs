@@ -1,0 +1,59 @@
+//! Wrong usage and help.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+#[test]
+fn wrong_usage_is_a_sentence_and_a_hint_with_code_two() {
+    let desk = Desk::with_book();
+    desk.run("verfy a.claimbook")
+        .complains(2, "error: unrecognized subcommand 'verfy'\nhint: a similar subcommand exists: 'verify'\n");
+    desk.run("claimant list a.claimbook --where stat=CA").complains(
+        2,
+        "error: invalid value 'stat=CA' for '--where <FILTER>': the filter cannot be understood at character 1: \
+         there is no column 'stat' (did you mean 'state'?)\nhint: --help shows an example\n",
+    );
+    let said = desk.run("claimant status a.claimbook LNKD-0000001 in_review --json");
+    let error: serde_json::Value = serde_json::from_str(&said.err).unwrap();
+    assert_eq!((said.code, &error["kind"]), (2, &json!("usage")));
+    assert_eq!(error["message"], json!("the following required arguments were not provided: --reason <CODE>"));
+}
+
+#[test]
+fn every_command_shows_an_example() {
+    let desk = Desk::empty();
+    for command in [
+        "new",
+        "matter show",
+        "matter edit",
+        "claimant add",
+        "claimant show",
+        "claimant edit",
+        "claimant status",
+        "claimant list",
+        "import",
+        "imports",
+        "evidence add",
+        "evidence list",
+        "evidence save",
+        "evidence verify",
+        "tally",
+        "export",
+        "summary",
+        "history",
+        "undo",
+        "redo",
+        "verify",
+        "backup",
+        "call",
+        "completions",
+    ] {
+        let said = desk.run(&format!("{command} --help"));
+        assert!(said.code == 0 && said.out.contains(&format!(":\n  claimbook {command} ")), "{command}: {}", said.out);
+        assert!(
+            said.out.contains("--json") && said.out.contains("--actor") && said.out.contains("--quiet"),
+            "{command}"
+        );
+    }
+}
