@@ -1,0 +1,213 @@
+//! The arrows between the rooms, and who may say what. A test here that fails is a question about the design, not about spelling.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Which rooms a room may know. Dev-dependencies are not counted: tests may look anywhere.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("claimbook-domain", &[]),
+    ("claimbook-store", &["claimbook-domain"]),
+    ("claimbook-app", &["claimbook-domain", "claimbook-store"]),
+    ("claimbook-cli", &["claimbook-app", "claimbook-domain"]),
+    ("claimbook-desktop", &["claimbook-app", "claimbook-domain"]),
+    ("claimbook-tests", &["claimbook-app", "claimbook-domain", "claimbook-store"]),
+];
+
+#[test]
+fn the_arrows_point_one_way() {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let told = Command::new(cargo)
+        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .current_dir(root())
+        .output()
+        .expect("cargo metadata runs");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&told.stdout).expect("cargo metadata is JSON");
+    let packages = metadata["packages"].as_array().expect("a list of packages");
+    let mut seen = BTreeSet::new();
+    for package in packages {
+        let name = package["name"].as_str().expect("a name");
+        let allowed = ARROWS.iter().find(|(room, _)| *room == name).map(|(_, allowed)| *allowed);
+        let allowed = allowed.unwrap_or_else(|| panic!("the room {name} is new: say in ARROWS whom it may know"));
+        for dependency in package["dependencies"].as_array().expect("a list of dependencies") {
+            let (of, kind) = (dependency["name"].as_str().expect("a name"), &dependency["kind"]);
+            if of.starts_with("claimbook-") && kind != "dev" {
+                assert!(allowed.contains(&of), "{name} must not know {of}");
+            }
+        }
+        seen.insert(name.to_string());
+    }
+    for (room, _) in ARROWS {
+        assert!(seen.contains(*room), "the room {room} is gone");
+    }
+}
+
+#[test]
+fn only_the_engine_says_rusqlite() {
+    only(&["rusqlite"], "crates/store/src/engine/sqlite.rs", &["crates", "src-tauri"]);
+}
+
+#[test]
+fn only_the_shell_says_tauri() {
+    only(&["tauri::", "tauri_", "use tauri"], "src-tauri/", &["crates", "src-tauri"]);
+}
+
+/// The shell may say on stderr why there is no window: there is nowhere else to say it.
+#[test]
+fn only_the_command_line_prints() {
+    let before_the_window = ["src-tauri/src/main.rs", "src-tauri/src/log.rs"];
+    for source in sources(&["crates", "src-tauri"]) {
+        let cli = source.path.starts_with("crates/cli/src/");
+        let shell = before_the_window.contains(&source.path.as_str());
+        let out = [" println!", " print!", "dbg!", "io::stdout"].iter().any(|word| source.code.contains(word));
+        let err = ["eprintln!", "eprint!", "io::stderr"].iter().any(|word| source.code.contains(word));
+        assert!(cli || !(out || (err && !shell)), "{} prints, which only crates/cli/src/ may", source.path);
+    }
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    let sql =
+        ["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "CREATE INDEX", "PRAGMA ", "ORDER BY", "GROUP BY"];
+    only(&sql, "crates/store/", &["crates", "src-tauri"]);
+}
+
+#[test]
+fn the_domain_reads_no_files_no_clock_no_chance_and_no_floats() {
+    let foreign = [
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "SystemTime",
+        "Instant::now",
+        "Utc::now",
+        "Local::now",
+        "rand::",
+        "f64",
+        "f32",
+    ];
+    for source in sources(&["crates/domain/src"]) {
+        for word in foreign {
+            assert!(!source.code.contains(word), "{} says {word}", source.path);
+        }
+    }
+}
+
+#[test]
+fn money_is_never_a_float() {
+    for source in sources(&["crates/store/src", "crates/cli/src", "crates/app/src"]) {
+        let draws = source.path.starts_with("crates/app/src/report/");
+        assert!(draws || !(source.code.contains("f64") || source.code.contains("f32")), "{} has floats", source.path);
+    }
+}
+
+#[test]
+fn only_the_client_of_the_ui_knows_its_host() {
+    for path in files(&["ui/src"], &["ts", "svelte", "js"]) {
+        if path != "ui/src/api/client.ts" {
+            let text = read(&path);
+            assert!(!text.contains("@tauri-apps") && !text.contains("__TAURI"), "{path} knows the host");
+        }
+    }
+}
+
+#[test]
+fn every_module_opens_by_saying_what_lives_there() {
+    for path in files(&["crates", "src-tauri", "tests"], &["rs"]) {
+        assert!(read(&path).starts_with("//! "), "{path} does not open with //!");
+    }
+}
+
+/// A matter is data: beside the templates, the kind of evidence and the reader of that export, no code knows the first matter's
+/// defendant by name. The list of synonyms knows the headings that people write.
+#[test]
+fn no_code_knows_a_defendant_by_name() {
+    let may = [
+        "crates/app/src/matters/template.rs",
+        "crates/domain/src/evidence.rs",
+        "crates/app/src/intake/",
+        "crates/app/src/import/names.rs",
+    ];
+    for source in sources(&["crates", "src-tauri"]) {
+        let knows = source.code.to_lowercase().contains("linkedin");
+        assert!(
+            !knows || may.iter().any(|place| source.path.starts_with(place)),
+            "{} knows a defendant by name",
+            source.path
+        );
+    }
+}
+
+#[test]
+fn comments_and_tests_are_no_code_and_everything_else_is() {
+    let text = "//! rusqlite\nuse rusqlite;\n    // tauri::\n#[cfg(test)]\nmod tests {\n    println!();\n}\n";
+    assert_eq!(code(text).trim(), "use rusqlite;");
+}
+
+/// A Rust file outside the tests, its comments and its own tests left out.
+struct Source {
+    path: String,
+    code: String,
+}
+
+fn only(words: &[&str], place: &str, folders: &[&str]) {
+    for source in sources(folders) {
+        if !source.path.starts_with(place) {
+            for word in words {
+                assert!(!source.code.contains(word), "{} says {word}, which only {place} may", source.path);
+            }
+        }
+    }
+}
+
+fn sources(folders: &[&str]) -> Vec<Source> {
+    let is_test = |path: &str| path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/");
+    // A build script speaks to Cargo by printing.
+    let is_built = |path: &str| !path.ends_with("/build.rs");
+    let paths = files(folders, &["rs"]).into_iter().filter(|path| !is_test(path) && is_built(path));
+    let found: Vec<Source> = paths.map(|path| Source { code: code(&read(&path)), path }).collect();
+    assert!(!found.is_empty(), "there is nothing under {folders:?}");
+    found
+}
+
+/// The text without comments and without its tests at the end.
+fn code(text: &str) -> String {
+    let before_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
+    let without_comment =
+        |line: &str| if line.trim_start().starts_with("//") { String::new() } else { line.to_string() };
+    before_tests.lines().map(without_comment).collect::<Vec<_>>().join("\n")
+}
+
+/// Paths from the root, with `/` on every system.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| root().join(folder)).collect();
+    while let Some(folder) = open.pop() {
+        let entries = fs::read_dir(&folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+        for path in entries.map(|entry| entry.expect("an entry of a folder").path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let made = ["target", "node_modules", "dist", "gen"].contains(&name.as_str()) || name.starts_with('.');
+            if path.is_dir() && !made {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)) {
+                let from_root = path.strip_prefix(root()).expect("it lies under the root");
+                found.push(from_root.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the root")
+}
