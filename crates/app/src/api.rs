@@ -1,5 +1,7 @@
 //! The one list of calls. Dispatch, `claimbook call` and the UI's TypeScript all come from it; nothing else names a call.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -108,24 +110,20 @@ fn write_response<T: serde::Serialize>(response: &T) -> Result<Value> {
         .map_err(|why| Error::new(crate::error::ErrorKind::Damaged, format!("the answer cannot be written: {why}"), ""))
 }
 
-/// TypeScript declarations, each once, dependencies first.
+/// TypeScript declarations, each once, by name: the order in which types name each other is not the same in every build.
 struct Declarations {
     config: Config,
-    seen: Vec<String>,
-    text: String,
+    by_name: BTreeMap<String, String>,
 }
 
 impl Declarations {
     fn add<T: TS + 'static + ?Sized>(&mut self) {
         let name = T::name(&self.config);
-        if self.seen.contains(&name) || T::output_path().is_none() {
+        if self.by_name.contains_key(&name) || T::output_path().is_none() {
             return;
         }
-        self.seen.push(name);
+        self.by_name.insert(name, format!("export {}\n\n", T::decl(&self.config)));
         T::visit_dependencies(self);
-        self.text.push_str("export ");
-        self.text.push_str(&T::decl(&self.config));
-        self.text.push_str("\n\n");
     }
 }
 
@@ -138,20 +136,20 @@ impl TypeVisitor for Declarations {
 /// The TypeScript of every call and type: the whole of `ui/src/api/bindings.ts`.
 pub fn typescript() -> String {
     let config = Config::new().with_large_int("number");
-    let mut all = Declarations { config, seen: Vec::new(), text: String::new() };
+    let mut all = Declarations { config, by_name: BTreeMap::new() };
     all.add::<Error>();
     all.add::<FieldConflict>();
     all.add::<Step>();
     for call in CALLS {
         (call.declare)(&mut all);
     }
+    let declarations: String = all.by_name.into_values().collect();
     let mut calls = String::new();
     for call in CALLS {
         calls.push_str(&format!("  \"{}\": [{}, {}];\n", call.name, call.request, call.response));
     }
     format!(
         "// Written from the list of calls in crates/app/src/api.rs by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n\n\
-         {}/** Every call: its request and its answer. */\nexport interface Calls {{\n{calls}}}\n",
-        all.text
+         {declarations}/** Every call: its request and its answer. */\nexport interface Calls {{\n{calls}}}\n"
     )
 }

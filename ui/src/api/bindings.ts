@@ -1,59 +1,5 @@
 // Written from the list of calls in crates/app/src/api.rs by `cargo run -p claimbook-tests --bin bindings`. Do not edit.
 
-export type ErrorKind = "invalid" | "not_found" | "conflict" | "illegal_move" | "exists" | "date_order" | "no_list" | "not_a_book" | "newer_book" | "busy" | "denied" | "disk_full" | "damaged" | "cancelled" | "io";
-
-export type FieldConflict = { 
-/**
- * The record, as people know it: a claim number, or `matter`.
- */
-record: string, 
-/**
- * The column.
- */
-field: string, 
-/**
- * What stands there now.
- */
-theirs: string, 
-/**
- * What this act would have written.
- */
-yours: string, };
-
-export type Error = { 
-/**
- * For programs.
- */
-kind: ErrorKind, 
-/**
- * One sentence: what happened, to which row or file. No full stop at the end.
- */
-message: string, 
-/**
- * What to do; may be empty.
- */
-hint: string, 
-/**
- * For [`ErrorKind::Conflict`]: both values of each field.
- */
-conflicts?: Array<FieldConflict>, };
-
-export type Step = { 
-/**
- * What is being done, in a word or two: `Reading rows`.
- */
-doing: string, 
-/**
- * How many are done.
- */
-done: number, 
-/**
- * How many there are; 0 when not known.
- */
-of: number, };
-
-export type Nothing = Record<symbol, never>;
-
 export type ActRef = { 
 /**
  * Its number.
@@ -63,6 +9,66 @@ event: number,
  * In words: `Set 200 claimants to Denied`.
  */
 what: string, };
+
+export type AddedFile = { 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * As sniffed.
+ */
+media_type: string, 
+/**
+ * Code of the kind.
+ */
+kind: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Claim numbers of others who hold the same bytes.
+ */
+already_held_by: Array<string>, };
+
+export type BatchDetail = { 
+/**
+ * Its line in the ledger.
+ */
+entry: LedgerEntry, 
+/**
+ * Header to column name.
+ */
+mapping: { [key in string]: string }, 
+/**
+ * The first 1,000.
+ */
+rejects: Array<Reject>, 
+/**
+ * The first 1,000.
+ */
+duplicates: Array<DuplicateRow>, };
+
+export type BatchRef = { 
+/**
+ * Its number in the ledger.
+ */
+batch: number, };
+
+export type BatchSave = { 
+/**
+ * Its number in the ledger.
+ */
+batch: number, 
+/**
+ * Where to.
+ */
+path: string, };
 
 export type BookInfo = { 
 /**
@@ -110,6 +116,116 @@ imports: number,
  */
 claim_prefix: string, };
 
+export type Bulk = { 
+/**
+ * Whom.
+ */
+select: Selection, 
+/**
+ * Code of the next status, or empty.
+ */
+status: string, 
+/**
+ * Reason code of the move.
+ */
+reason: string, 
+/**
+ * In the person's words.
+ */
+note: string, 
+/**
+ * Values by column name.
+ */
+set: { [key in string]: string }, 
+/**
+ * The count and change number the preview gave; if the book moved on so that they differ, nothing is done.
+ */
+expect: number | null, };
+
+export type BulkDone = { 
+/**
+ * The act, for undo; 0 when nothing changed.
+ */
+event: number, 
+/**
+ * How many changed.
+ */
+changed: number, 
+/**
+ * How many already stood so.
+ */
+unchanged: number, 
+/**
+ * How many could not.
+ */
+refused: number, };
+
+export type BulkPreview = { 
+/**
+ * How many are selected.
+ */
+selected: number, 
+/**
+ * How many would change.
+ */
+changing: number, 
+/**
+ * Those that already stand so.
+ */
+unchanged: number, 
+/**
+ * Those that cannot change, with the reason (the first 100).
+ */
+refused: Array<Refused>, 
+/**
+ * How many cannot.
+ */
+refused_count: number, 
+/**
+ * The first ten that would change.
+ */
+sample: Array<BulkSample>, 
+/**
+ * The tally now.
+ */
+before: TallyView, 
+/**
+ * The tally then.
+ */
+after: TallyView, };
+
+export type BulkSample = { 
+/**
+ * Which.
+ */
+claim_no: string, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * What.
+ */
+changes: Array<Change>, };
+
+export type Change = { 
+/**
+ * The column or key.
+ */
+field: string, 
+/**
+ * Its words on a page.
+ */
+label: string, 
+/**
+ * Before.
+ */
+before: string, 
+/**
+ * After.
+ */
+after: string, };
+
 export type Check = { 
 /**
  * What was checked.
@@ -124,35 +240,677 @@ ok: boolean,
  */
 detail: string, };
 
-export type VerifyReport = { 
+export type ClaimantAdd = { 
 /**
- * Whether all checks hold.
+ * Values by column name.
  */
-ok: boolean, 
+fields: { [key in string]: string }, 
 /**
- * In the order they were made.
+ * `draft` or `received` (when empty).
  */
-checks: Array<Check>, };
+status: string, };
 
-export type PathRequest = { 
+export type ClaimantEdit = { 
+/**
+ * Which.
+ */
+claim_no: string, 
+/**
+ * The version that was read; a stale one is a conflict. Without it the edit is against whatever stands.
+ */
+version: number | null, 
+/**
+ * Values by column name.
+ */
+set: { [key in string]: string }, };
+
+export type ClaimantMove = { 
+/**
+ * Which.
+ */
+claim_no: string, 
+/**
+ * The version that was read.
+ */
+version: number | null, 
+/**
+ * Code of the next status.
+ */
+status: string, 
+/**
+ * Reason code.
+ */
+reason: string, 
+/**
+ * In the person's words.
+ */
+note: string, 
+/**
+ * For a duplicate: the surviving claim.
+ */
+duplicate_of: string, };
+
+export type ClaimantPage = { 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * The rows of the page.
+ */
+rows: Array<ClaimantView>, };
+
+export type ClaimantQuery = { 
+/**
+ * Which.
+ */
+filter: Filter, 
+/**
+ * A column name, or `claim_no`, `name`, `status`, `evidence`; empty is `claim_no`.
+ */
+sort: string, 
+/**
+ * Last first.
+ */
+descending: boolean, 
+/**
+ * The first row, from 0.
+ */
+offset: number, 
+/**
+ * How many rows; at most 1,000.
+ */
+limit: number, };
+
+export type ClaimantRecord = { 
+/**
+ * Its values.
+ */
+claimant: ClaimantView, 
+/**
+ * Where it may go from here.
+ */
+moves: Array<MoveView>, 
+/**
+ * Its evidence.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * Who else in the book seems to be the same person.
+ */
+similar: Array<Similar>, 
+/**
+ * The file it came from; empty when it was typed in.
+ */
+imported_from: string, };
+
+export type ClaimantRef = { 
+/**
+ * `LNKD-0000001`.
+ */
+claim_no: string, };
+
+export type ClaimantView = { 
+/**
+ * `LNKD-0000001`.
+ */
+claim_no: string, 
+/**
+ * Code of the status.
+ */
+status: string, 
+/**
+ * For the next write.
+ */
+version: number, 
+/**
+ * `Reyes, Marisol`.
+ */
+name: string, 
+/**
+ * `qualified`, `pending` or `excluded`.
+ */
+standing: string, 
+/**
+ * Reason code of the last move.
+ */
+status_reason: string, 
+/**
+ * Claim number of the surviving claim, or empty.
+ */
+duplicate_of: string, 
+/**
+ * How many pieces of evidence.
+ */
+evidence: number, 
+/**
+ * The import that brought it; 0 when it was typed in.
+ */
+batch: number, 
+/**
+ * The data row there, from 1.
+ */
+batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, profile_url: string, plan: string, premium_start: string, premium_end: string, inmail_sent: string, inmail_received: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
+
+export type Condition = { 
+/**
+ * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
+ */
+field: string, 
+/**
+ * `is` (any of the values), `is_not`, `contains`, `from`, `to`.
+ */
+op: string, 
+/**
+ * The values; an empty value stands for "nothing is known".
+ */
+values: Array<string>, };
+
+export type CustodyEntry = { 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * `received`, `viewed`, `verified`, `saved out`, `taken off`.
+ */
+what: string, 
+/**
+ * In words.
+ */
+detail: string, };
+
+export type CustodyLog = { 
+/**
+ * Oldest first.
+ */
+rows: Array<CustodyEntry>, };
+
+export type DamagedFile = { 
+/**
+ * The digest it should have.
+ */
+digest: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who holds it.
+ */
+held_by: Array<string>, 
+/**
+ * What is wrong.
+ */
+message: string, };
+
+export type DigestRef = { 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, };
+
+export type Done = Record<symbol, never>;
+
+export type Draft = { 
+/**
+ * `claimant/LNKD-0000001/notes`.
+ */
+key: string, 
+/**
+ * The text; empty removes the draft.
+ */
+value: string, };
+
+export type DraftList = { 
+/**
+ * By key.
+ */
+rows: Array<Draft>, };
+
+export type DraftQuery = { 
+/**
+ * `claimant/LNKD-0000001/`.
+ */
+prefix: string, };
+
+export type DuplicateRow = { 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * The name there.
+ */
+name: string, 
+/**
+ * The claim number of the match; empty when it is an earlier row.
+ */
+claim_no: string, 
+/**
+ * The earlier row; 0 when it is a claimant of the book.
+ */
+earlier_row: number, 
+/**
+ * Why.
+ */
+reasons: Array<string>, };
+
+export type Error = { 
+/**
+ * For programs.
+ */
+kind: ErrorKind, 
+/**
+ * One sentence: what happened, to which row or file. No full stop at the end.
+ */
+message: string, 
+/**
+ * What to do; may be empty.
+ */
+hint: string, 
+/**
+ * For [`ErrorKind::Conflict`]: both values of each field.
+ */
+conflicts?: Array<FieldConflict>, };
+
+export type ErrorKind = "invalid" | "not_found" | "conflict" | "illegal_move" | "exists" | "date_order" | "no_list" | "not_a_book" | "newer_book" | "busy" | "denied" | "disk_full" | "damaged" | "cancelled" | "io";
+
+export type EvidenceAdd = { 
+/**
+ * To whom.
+ */
+claim_no: string, 
+/**
+ * Which files.
+ */
+paths: Array<string>, 
+/**
+ * Code of the kind.
+ */
+kind: string, };
+
+export type EvidenceAdded = { 
+/**
+ * In the order given.
+ */
+added: Array<AddedFile>, };
+
+export type EvidenceEdit = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * Code of the kind.
+ */
+kind: string, };
+
+export type EvidenceList = { 
+/**
+ * In the order they came.
+ */
+rows: Array<EvidenceView>, };
+
+export type EvidenceQuery = { 
+/**
+ * Of one claimant, or of all when empty.
+ */
+claim_no: string, };
+
+export type EvidenceSave = { 
+/**
+ * SHA-256 in hex; the beginning is enough when it is the only one.
+ */
+digest: string, 
 /**
  * Where to.
  */
 path: string, };
 
-export type SavedFile = { 
+export type EvidenceVerified = { 
 /**
- * Where.
+ * How many.
  */
-path: string, 
+files: number, 
 /**
- * Data rows, for a list.
+ * How many are as they came.
+ */
+unchanged: number, 
+/**
+ * Those that are not.
+ */
+damaged: Array<DamagedFile>, 
+/**
+ * When the first of them came, UTC; empty without files.
+ */
+since: string, };
+
+export type EvidenceView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * As sniffed.
+ */
+media_type: string, 
+/**
+ * Code of the kind.
+ */
+kind: string, 
+/**
+ * The file's name when it came.
+ */
+name: string, 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * The name there.
+ */
+claimant: string, 
+/**
+ * When, UTC.
+ */
+added_at: string, 
+/**
+ * By whom.
+ */
+added_by: string, 
+/**
+ * Claim numbers of others who hold the same bytes.
+ */
+also_held_by: Array<string>, };
+
+export type EvidenceVoid = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ExportPreview = { 
+/**
+ * How many rows.
  */
 rows: number, 
 /**
- * SHA-256 of the file.
+ * Headings.
+ */
+columns: Array<string>, 
+/**
+ * The first rows.
+ */
+sample: Array<Array<string>>, 
+/**
+ * What is redacted or left out, in words; empty when nothing is.
+ */
+redaction: string, };
+
+export type ExportRequest = { 
+/**
+ * Where to; not read for a preview.
+ */
+path: string, 
+/**
+ * `full`, `intake`, `administrator`, `mail-house`, `court`; empty is `full`.
+ */
+preset: string, 
+/**
+ * Which claimants.
+ */
+filter: Filter, 
+/**
+ * A mark at the start, so that Excel knows UTF-8.
+ */
+excel: boolean, };
+
+export type FieldConflict = { 
+/**
+ * The record, as people know it: a claim number, or `matter`.
+ */
+record: string, 
+/**
+ * The column.
+ */
+field: string, 
+/**
+ * What stands there now.
+ */
+theirs: string, 
+/**
+ * What this act would have written.
+ */
+yours: string, };
+
+export type Filter = { 
+/**
+ * Words to find: part of a name, an e-mail, digits of a phone, a claim number.
+ */
+search: string, 
+/**
+ * All must hold.
+ */
+conditions: Array<Condition>, };
+
+export type History = { 
+/**
+ * Newest first.
+ */
+rows: Array<HistoryEntry>, };
+
+export type HistoryEntry = { 
+/**
+ * Its number.
+ */
+event: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * What kind of act: `claimant.edited`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+what: string, 
+/**
+ * How many records.
+ */
+records: number, 
+/**
+ * Whether undo can take it back.
+ */
+undoable: boolean, 
+/**
+ * Whether it was.
+ */
+undone: boolean, 
+/**
+ * The changes (the first 50).
+ */
+changes: Array<RecordChange>, };
+
+export type HistoryQuery = { 
+/**
+ * Of one claimant, or of the book when empty.
+ */
+claim_no: string, 
+/**
+ * Only older than this event; 0 for the newest.
+ */
+before: number, 
+/**
+ * How many; at most 500.
+ */
+limit: number, };
+
+export type ImportReport = { 
+/**
+ * Whether the book has it.
+ */
+committed: boolean, 
+/**
+ * Its number in the ledger; 0 for a dry run.
+ */
+batch: number, 
+/**
+ * The file.
+ */
+file: ListFile, 
+/**
+ * Header to column name.
+ */
+mapping: { [key in string]: string }, 
+/**
+ * Headers nobody maps.
+ */
+unmapped: Array<string>, 
+/**
+ * rows = new + updated + unchanged + duplicate + rejected.
+ */
+new: number, 
+/**
+ * A row with a claim number of this book and other values.
+ */
+updated: number, 
+/**
+ * A row with a claim number of this book and the same values.
+ */
+unchanged: number, 
+/**
+ * A row of somebody who is in the book, or earlier in the list.
+ */
+duplicate: number, 
+/**
+ * A row that cannot be taken.
+ */
+rejected: number, 
+/**
+ * The first 100.
+ */
+rejects: Array<Reject>, 
+/**
+ * The first 100.
+ */
+duplicates: Array<DuplicateRow>, 
+/**
+ * Every column, to show and to change.
+ */
+columns: Array<ListColumn>, 
+/**
+ * The first rows of each verdict.
+ */
+sample: Array<SampleRow>, 
+/**
+ * Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
+ */
+remarks: Array<string>, };
+
+export type ImportRequest = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Header to column name, for what the person changed; an empty name leaves a column out.
+ */
+mapping: { [key in string]: string }, 
+/**
+ * `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when nobody said.
+ */
+date_order: string, 
+/**
+ * By header, where columns differ.
+ */
+date_orders: { [key in string]: string }, 
+/**
+ * Rejects make the whole import fail.
+ */
+strict: boolean, 
+/**
+ * Where to write the rejects; empty for nowhere.
+ */
+rejects: string, 
+/**
+ * For a commit: the digest of the file the preview saw; a changed file is refused.
  */
 sha256: string, };
+
+export type Ledger = { 
+/**
+ * Newest first.
+ */
+rows: Array<LedgerEntry>, };
+
+export type LedgerEntry = { 
+/**
+ * Its number.
+ */
+batch: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * The file.
+ */
+file: ListFile, 
+/**
+ * Verdict counts.
+ */
+new: number, 
+/**
+ * Verdict counts.
+ */
+updated: number, 
+/**
+ * Verdict counts.
+ */
+unchanged: number, 
+/**
+ * Verdict counts.
+ */
+duplicate: number, 
+/**
+ * Verdict counts.
+ */
+rejected: number, 
+/**
+ * The act, for undo.
+ */
+event: number, 
+/**
+ * Whether it was undone.
+ */
+undone: boolean, };
 
 export type LimitationView = { 
 /**
@@ -171,6 +929,64 @@ note: string,
  * Days from today; negative when it has passed.
  */
 days_left: number, };
+
+export type ListColumn = { 
+/**
+ * As it stands in the file; a repeated one has ` (2)` behind it.
+ */
+header: string, 
+/**
+ * The column name here, `full_name`, `claim_number`, `status`, or empty.
+ */
+field: string, 
+/**
+ * The first few values that are not empty.
+ */
+samples: Array<string>, 
+/**
+ * For a date column: `mdy`, `dmy`, `ymd` or empty when its dates read one way.
+ */
+date_order: string, 
+/**
+ * A date column that reads two ways: its samples; empty otherwise.
+ */
+ambiguous: Array<string>, };
+
+export type ListFile = { 
+/**
+ * Without its folder.
+ */
+name: string, 
+/**
+ * Of its bytes.
+ */
+sha256: string, 
+/**
+ * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`.
+ */
+encoding: string, 
+/**
+ * `,`, `;`, tab or `|`.
+ */
+delimiter: string, 
+/**
+ * Data rows.
+ */
+rows: number, 
+/**
+ * The line of the header, from 1.
+ */
+header_line: number, };
+
+export type MatterEdit = { 
+/**
+ * Key to value.
+ */
+set: { [key in string]: string }, 
+/**
+ * The version that was read; without it the edit is against whatever stands.
+ */
+version: number | null, };
 
 export type MatterField = { 
 /**
@@ -197,6 +1013,20 @@ value: string,
  * Why it cannot be changed any more; empty when it can.
  */
 locked: string, };
+
+export type MatterPreview = { 
+/**
+ * What changes, in words.
+ */
+changes: Array<Change>, 
+/**
+ * The tally now.
+ */
+before: TallyView, 
+/**
+ * The tally then.
+ */
+after: TallyView, };
 
 export type MatterView = { 
 /**
@@ -272,33 +1102,21 @@ fields: Array<MatterField>,
  */
 version: number, };
 
-export type MatterEdit = { 
+export type MoveView = { 
 /**
- * Key to value.
+ * Code of the next status.
  */
-set: { [key in string]: string }, 
+status: string, 
 /**
- * The version that was read; without it the edit is against whatever stands.
- */
-version: number | null, };
-
-export type Change = { 
-/**
- * The column or key.
- */
-field: string, 
-/**
- * Its words on a page.
+ * Its words.
  */
 label: string, 
 /**
- * Before.
+ * Reason codes commonly given.
  */
-before: string, 
-/**
- * After.
- */
-after: string, };
+reasons: Array<string>, };
+
+export type Nothing = Record<symbol, never>;
 
 export type PartView = { 
 /**
@@ -310,27 +1128,169 @@ claimants: number,
  */
 cents: string, };
 
-export type StatusPart = { 
+export type PathRequest = { 
 /**
- * `in_review`.
+ * Where to.
  */
-status: string, 
+path: string, };
+
+export type PresetList = { 
 /**
- * `In review`.
+ * In order.
+ */
+rows: Array<PresetView>, };
+
+export type PresetView = { 
+/**
+ * `mail-house`.
+ */
+code: string, 
+/**
+ * `Mail house`.
  */
 label: string, 
 /**
- * `pending`.
+ * For whom, and what it carries.
  */
-standing: string, 
+about: string, 
 /**
- * How many.
+ * Headings.
  */
-claimants: number, 
+columns: Array<string>, };
+
+export type RecordChange = { 
 /**
- * What they come to.
+ * The record, as people know it: a claim number, `matter`, a file name.
  */
-cents: string, };
+record: string, 
+/**
+ * The name there.
+ */
+name: string, 
+/**
+ * What.
+ */
+changes: Array<Change>, };
+
+export type Refused = { 
+/**
+ * Which.
+ */
+claim_no: string, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * Why, a sentence.
+ */
+reason: string, };
+
+export type Reject = { 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * The column's name here, or empty when the whole row is at fault.
+ */
+column: string, 
+/**
+ * The header there.
+ */
+header: string, 
+/**
+ * As it stands in the file.
+ */
+value: string, 
+/**
+ * A sentence.
+ */
+message: string, };
+
+export type SampleRow = { 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * `new`, `updated`, `unchanged`, `duplicate`, `rejected`.
+ */
+verdict: string, 
+/**
+ * Claim number of the record it updates or matches, or empty.
+ */
+claim_no: string, 
+/**
+ * Values in the order of `columns`.
+ */
+cells: Array<string>, 
+/**
+ * Why, for a reject or a duplicate.
+ */
+reason: string, };
+
+export type SavedFile = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Data rows, for a list.
+ */
+rows: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, };
+
+export type Selection = { 
+/**
+ * By number; used when not empty.
+ */
+claim_nos: Array<string>, 
+/**
+ * Else all that match.
+ */
+filter: Filter | null, 
+/**
+ * But not these.
+ */
+except: Array<string>, };
+
+export type Similar = { 
+/**
+ * Whose claim.
+ */
+claim_no: string, 
+/**
+ * The name there.
+ */
+name: string, 
+/**
+ * Code of the status there.
+ */
+status: string, 
+/**
+ * Why: `same e-mail`.
+ */
+reasons: Array<string>, };
+
+export type SimilarList = { 
+/**
+ * By claim number.
+ */
+rows: Array<Similar>, };
+
+export type SimilarQuery = { 
+/**
+ * Values by column name; partly typed is fine.
+ */
+fields: { [key in string]: string }, 
+/**
+ * The claim number of the record itself, or empty.
+ */
+except: string, };
 
 export type SplitView = { 
 /**
@@ -357,6 +1317,52 @@ excluded: PartView,
  * All of them.
  */
 all: PartView, };
+
+export type StatusPart = { 
+/**
+ * `in_review`.
+ */
+status: string, 
+/**
+ * `In review`.
+ */
+label: string, 
+/**
+ * `pending`.
+ */
+standing: string, 
+/**
+ * How many.
+ */
+claimants: number, 
+/**
+ * What they come to.
+ */
+cents: string, };
+
+export type Step = { 
+/**
+ * What is being done, in a word or two: `Reading rows`.
+ */
+doing: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * How many there are; 0 when not known.
+ */
+of: number, };
+
+export type SummaryPreview = { 
+/**
+ * A whole HTML document without scripts.
+ */
+html: string, 
+/**
+ * Pages of the PDF.
+ */
+pages: number, };
 
 export type TallyView = { 
 /**
@@ -412,1022 +1418,6 @@ by_state: Array<SplitView>,
  */
 by_plan: Array<SplitView>, };
 
-export type MatterPreview = { 
-/**
- * What changes, in words.
- */
-changes: Array<Change>, 
-/**
- * The tally now.
- */
-before: TallyView, 
-/**
- * The tally then.
- */
-after: TallyView, };
-
-export type Condition = { 
-/**
- * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
- */
-field: string, 
-/**
- * `is` (any of the values), `is_not`, `contains`, `from`, `to`.
- */
-op: string, 
-/**
- * The values; an empty value stands for "nothing is known".
- */
-values: Array<string>, };
-
-export type Filter = { 
-/**
- * Words to find: part of a name, an e-mail, digits of a phone, a claim number.
- */
-search: string, 
-/**
- * All must hold.
- */
-conditions: Array<Condition>, };
-
-export type ClaimantQuery = { 
-/**
- * Which.
- */
-filter: Filter, 
-/**
- * A column name, or `claim_no`, `name`, `status`, `evidence`; empty is `claim_no`.
- */
-sort: string, 
-/**
- * Last first.
- */
-descending: boolean, 
-/**
- * The first row, from 0.
- */
-offset: number, 
-/**
- * How many rows; at most 1,000.
- */
-limit: number, };
-
-export type ClaimantView = { 
-/**
- * `LNKD-0000001`.
- */
-claim_no: string, 
-/**
- * Code of the status.
- */
-status: string, 
-/**
- * For the next write.
- */
-version: number, 
-/**
- * `Reyes, Marisol`.
- */
-name: string, 
-/**
- * `qualified`, `pending` or `excluded`.
- */
-standing: string, 
-/**
- * Reason code of the last move.
- */
-status_reason: string, 
-/**
- * Claim number of the surviving claim, or empty.
- */
-duplicate_of: string, 
-/**
- * How many pieces of evidence.
- */
-evidence: number, 
-/**
- * The import that brought it; 0 when it was typed in.
- */
-batch: number, 
-/**
- * The data row there, from 1.
- */
-batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, profile_url: string, plan: string, premium_start: string, premium_end: string, inmail_sent: string, inmail_received: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
-
-export type ClaimantPage = { 
-/**
- * How many match in all.
- */
-total: number, 
-/**
- * The rows of the page.
- */
-rows: Array<ClaimantView>, };
-
-export type ClaimantRef = { 
-/**
- * `LNKD-0000001`.
- */
-claim_no: string, };
-
-export type MoveView = { 
-/**
- * Code of the next status.
- */
-status: string, 
-/**
- * Its words.
- */
-label: string, 
-/**
- * Reason codes commonly given.
- */
-reasons: Array<string>, };
-
-export type Similar = { 
-/**
- * Whose claim.
- */
-claim_no: string, 
-/**
- * The name there.
- */
-name: string, 
-/**
- * Code of the status there.
- */
-status: string, 
-/**
- * Why: `same e-mail`.
- */
-reasons: Array<string>, };
-
-export type EvidenceView = { 
-/**
- * Its number.
- */
-id: number, 
-/**
- * SHA-256 in hex.
- */
-digest: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * As sniffed.
- */
-media_type: string, 
-/**
- * Code of the kind.
- */
-kind: string, 
-/**
- * The file's name when it came.
- */
-name: string, 
-/**
- * Whose.
- */
-claim_no: string, 
-/**
- * The name there.
- */
-claimant: string, 
-/**
- * When, UTC.
- */
-added_at: string, 
-/**
- * By whom.
- */
-added_by: string, 
-/**
- * Claim numbers of others who hold the same bytes.
- */
-also_held_by: Array<string>, };
-
-export type ClaimantRecord = { 
-/**
- * Its values.
- */
-claimant: ClaimantView, 
-/**
- * Where it may go from here.
- */
-moves: Array<MoveView>, 
-/**
- * Its evidence.
- */
-evidence: Array<EvidenceView>, 
-/**
- * Who else in the book seems to be the same person.
- */
-similar: Array<Similar>, 
-/**
- * The file it came from; empty when it was typed in.
- */
-imported_from: string, };
-
-export type ClaimantAdd = { 
-/**
- * Values by column name.
- */
-fields: { [key in string]: string }, 
-/**
- * `draft` or `received` (when empty).
- */
-status: string, };
-
-export type ClaimantEdit = { 
-/**
- * Which.
- */
-claim_no: string, 
-/**
- * The version that was read; a stale one is a conflict. Without it the edit is against whatever stands.
- */
-version: number | null, 
-/**
- * Values by column name.
- */
-set: { [key in string]: string }, };
-
-export type ClaimantMove = { 
-/**
- * Which.
- */
-claim_no: string, 
-/**
- * The version that was read.
- */
-version: number | null, 
-/**
- * Code of the next status.
- */
-status: string, 
-/**
- * Reason code.
- */
-reason: string, 
-/**
- * In the person's words.
- */
-note: string, 
-/**
- * For a duplicate: the surviving claim.
- */
-duplicate_of: string, };
-
-export type SimilarQuery = { 
-/**
- * Values by column name; partly typed is fine.
- */
-fields: { [key in string]: string }, 
-/**
- * The claim number of the record itself, or empty.
- */
-except: string, };
-
-export type SimilarList = { 
-/**
- * By claim number.
- */
-rows: Array<Similar>, };
-
-export type Selection = { 
-/**
- * By number; used when not empty.
- */
-claim_nos: Array<string>, 
-/**
- * Else all that match.
- */
-filter: Filter | null, 
-/**
- * But not these.
- */
-except: Array<string>, };
-
-export type Bulk = { 
-/**
- * Whom.
- */
-select: Selection, 
-/**
- * Code of the next status, or empty.
- */
-status: string, 
-/**
- * Reason code of the move.
- */
-reason: string, 
-/**
- * In the person's words.
- */
-note: string, 
-/**
- * Values by column name.
- */
-set: { [key in string]: string }, 
-/**
- * The count and change number the preview gave; if the book moved on so that they differ, nothing is done.
- */
-expect: number | null, };
-
-export type BulkSample = { 
-/**
- * Which.
- */
-claim_no: string, 
-/**
- * Whose.
- */
-name: string, 
-/**
- * What.
- */
-changes: Array<Change>, };
-
-export type Refused = { 
-/**
- * Which.
- */
-claim_no: string, 
-/**
- * Whose.
- */
-name: string, 
-/**
- * Why, a sentence.
- */
-reason: string, };
-
-export type BulkPreview = { 
-/**
- * How many are selected.
- */
-selected: number, 
-/**
- * How many would change.
- */
-changing: number, 
-/**
- * Those that already stand so.
- */
-unchanged: number, 
-/**
- * Those that cannot change, with the reason (the first 100).
- */
-refused: Array<Refused>, 
-/**
- * How many cannot.
- */
-refused_count: number, 
-/**
- * The first ten that would change.
- */
-sample: Array<BulkSample>, 
-/**
- * The tally now.
- */
-before: TallyView, 
-/**
- * The tally then.
- */
-after: TallyView, };
-
-export type BulkDone = { 
-/**
- * The act, for undo; 0 when nothing changed.
- */
-event: number, 
-/**
- * How many changed.
- */
-changed: number, 
-/**
- * How many already stood so.
- */
-unchanged: number, 
-/**
- * How many could not.
- */
-refused: number, };
-
-export type Draft = { 
-/**
- * `claimant/LNKD-0000001/notes`.
- */
-key: string, 
-/**
- * The text; empty removes the draft.
- */
-value: string, };
-
-export type Done = Record<symbol, never>;
-
-export type DraftQuery = { 
-/**
- * `claimant/LNKD-0000001/`.
- */
-prefix: string, };
-
-export type DraftList = { 
-/**
- * By key.
- */
-rows: Array<Draft>, };
-
-export type EvidenceAdd = { 
-/**
- * To whom.
- */
-claim_no: string, 
-/**
- * Which files.
- */
-paths: Array<string>, 
-/**
- * Code of the kind.
- */
-kind: string, };
-
-export type AddedFile = { 
-/**
- * SHA-256 in hex.
- */
-digest: string, 
-/**
- * Its size.
- */
-bytes: number, 
-/**
- * As sniffed.
- */
-media_type: string, 
-/**
- * Code of the kind.
- */
-kind: string, 
-/**
- * The file's name.
- */
-name: string, 
-/**
- * Claim numbers of others who hold the same bytes.
- */
-already_held_by: Array<string>, };
-
-export type EvidenceAdded = { 
-/**
- * In the order given.
- */
-added: Array<AddedFile>, };
-
-export type EvidenceQuery = { 
-/**
- * Of one claimant, or of all when empty.
- */
-claim_no: string, };
-
-export type EvidenceList = { 
-/**
- * In the order they came.
- */
-rows: Array<EvidenceView>, };
-
-export type EvidenceEdit = { 
-/**
- * Which.
- */
-id: number, 
-/**
- * Code of the kind.
- */
-kind: string, };
-
-export type EvidenceVoid = { 
-/**
- * Which.
- */
-id: number, 
-/**
- * Why.
- */
-reason: string, };
-
-export type EvidenceSave = { 
-/**
- * SHA-256 in hex; the beginning is enough when it is the only one.
- */
-digest: string, 
-/**
- * Where to.
- */
-path: string, };
-
-export type DamagedFile = { 
-/**
- * The digest it should have.
- */
-digest: string, 
-/**
- * Its name.
- */
-name: string, 
-/**
- * Who holds it.
- */
-held_by: Array<string>, 
-/**
- * What is wrong.
- */
-message: string, };
-
-export type EvidenceVerified = { 
-/**
- * How many.
- */
-files: number, 
-/**
- * How many are as they came.
- */
-unchanged: number, 
-/**
- * Those that are not.
- */
-damaged: Array<DamagedFile>, 
-/**
- * When the first of them came, UTC; empty without files.
- */
-since: string, };
-
-export type DigestRef = { 
-/**
- * SHA-256 in hex.
- */
-digest: string, };
-
-export type CustodyEntry = { 
-/**
- * When, UTC.
- */
-at: string, 
-/**
- * Who.
- */
-actor: string, 
-/**
- * `received`, `viewed`, `verified`, `saved out`, `taken off`.
- */
-what: string, 
-/**
- * In words.
- */
-detail: string, };
-
-export type CustodyLog = { 
-/**
- * Oldest first.
- */
-rows: Array<CustodyEntry>, };
-
-export type ImportRequest = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * Header to column name, for what the person changed; an empty name leaves a column out.
- */
-mapping: { [key in string]: string }, 
-/**
- * `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when nobody said.
- */
-date_order: string, 
-/**
- * By header, where columns differ.
- */
-date_orders: { [key in string]: string }, 
-/**
- * Rejects make the whole import fail.
- */
-strict: boolean, 
-/**
- * Where to write the rejects; empty for nowhere.
- */
-rejects: string, 
-/**
- * For a commit: the digest of the file the preview saw; a changed file is refused.
- */
-sha256: string, };
-
-export type ListColumn = { 
-/**
- * As it stands in the file; a repeated one has ` (2)` behind it.
- */
-header: string, 
-/**
- * The column name here, `full_name`, `claim_number`, `status`, or empty.
- */
-field: string, 
-/**
- * The first few values that are not empty.
- */
-samples: Array<string>, 
-/**
- * For a date column: `mdy`, `dmy`, `ymd` or empty when its dates read one way.
- */
-date_order: string, 
-/**
- * A date column that reads two ways: its samples; empty otherwise.
- */
-ambiguous: Array<string>, };
-
-export type DuplicateRow = { 
-/**
- * The data row, from 1.
- */
-row: number, 
-/**
- * The name there.
- */
-name: string, 
-/**
- * The claim number of the match; empty when it is an earlier row.
- */
-claim_no: string, 
-/**
- * The earlier row; 0 when it is a claimant of the book.
- */
-earlier_row: number, 
-/**
- * Why.
- */
-reasons: Array<string>, };
-
-export type Reject = { 
-/**
- * The data row, from 1.
- */
-row: number, 
-/**
- * The column's name here, or empty when the whole row is at fault.
- */
-column: string, 
-/**
- * The header there.
- */
-header: string, 
-/**
- * As it stands in the file.
- */
-value: string, 
-/**
- * A sentence.
- */
-message: string, };
-
-export type SampleRow = { 
-/**
- * The data row, from 1.
- */
-row: number, 
-/**
- * `new`, `updated`, `unchanged`, `duplicate`, `rejected`.
- */
-verdict: string, 
-/**
- * Claim number of the record it updates or matches, or empty.
- */
-claim_no: string, 
-/**
- * Values in the order of `columns`.
- */
-cells: Array<string>, 
-/**
- * Why, for a reject or a duplicate.
- */
-reason: string, };
-
-export type ListFile = { 
-/**
- * Without its folder.
- */
-name: string, 
-/**
- * Of its bytes.
- */
-sha256: string, 
-/**
- * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`.
- */
-encoding: string, 
-/**
- * `,`, `;`, tab or `|`.
- */
-delimiter: string, 
-/**
- * Data rows.
- */
-rows: number, 
-/**
- * The line of the header, from 1.
- */
-header_line: number, };
-
-export type ImportReport = { 
-/**
- * Whether the book has it.
- */
-committed: boolean, 
-/**
- * Its number in the ledger; 0 for a dry run.
- */
-batch: number, 
-/**
- * The file.
- */
-file: ListFile, 
-/**
- * Header to column name.
- */
-mapping: { [key in string]: string }, 
-/**
- * Headers nobody maps.
- */
-unmapped: Array<string>, 
-/**
- * rows = new + updated + unchanged + duplicate + rejected.
- */
-new: number, 
-/**
- * A row with a claim number of this book and other values.
- */
-updated: number, 
-/**
- * A row with a claim number of this book and the same values.
- */
-unchanged: number, 
-/**
- * A row of somebody who is in the book, or earlier in the list.
- */
-duplicate: number, 
-/**
- * A row that cannot be taken.
- */
-rejected: number, 
-/**
- * The first 100.
- */
-rejects: Array<Reject>, 
-/**
- * The first 100.
- */
-duplicates: Array<DuplicateRow>, 
-/**
- * Every column, to show and to change.
- */
-columns: Array<ListColumn>, 
-/**
- * The first rows of each verdict.
- */
-sample: Array<SampleRow>, 
-/**
- * Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
- */
-remarks: Array<string>, };
-
-export type LedgerEntry = { 
-/**
- * Its number.
- */
-batch: number, 
-/**
- * When, UTC.
- */
-at: string, 
-/**
- * Who.
- */
-actor: string, 
-/**
- * The file.
- */
-file: ListFile, 
-/**
- * Verdict counts.
- */
-new: number, 
-/**
- * Verdict counts.
- */
-updated: number, 
-/**
- * Verdict counts.
- */
-unchanged: number, 
-/**
- * Verdict counts.
- */
-duplicate: number, 
-/**
- * Verdict counts.
- */
-rejected: number, 
-/**
- * The act, for undo.
- */
-event: number, 
-/**
- * Whether it was undone.
- */
-undone: boolean, };
-
-export type Ledger = { 
-/**
- * Newest first.
- */
-rows: Array<LedgerEntry>, };
-
-export type BatchRef = { 
-/**
- * Its number in the ledger.
- */
-batch: number, };
-
-export type BatchDetail = { 
-/**
- * Its line in the ledger.
- */
-entry: LedgerEntry, 
-/**
- * Header to column name.
- */
-mapping: { [key in string]: string }, 
-/**
- * The first 1,000.
- */
-rejects: Array<Reject>, 
-/**
- * The first 1,000.
- */
-duplicates: Array<DuplicateRow>, };
-
-export type BatchSave = { 
-/**
- * Its number in the ledger.
- */
-batch: number, 
-/**
- * Where to.
- */
-path: string, };
-
-export type PresetView = { 
-/**
- * `mail-house`.
- */
-code: string, 
-/**
- * `Mail house`.
- */
-label: string, 
-/**
- * For whom, and what it carries.
- */
-about: string, 
-/**
- * Headings.
- */
-columns: Array<string>, };
-
-export type PresetList = { 
-/**
- * In order.
- */
-rows: Array<PresetView>, };
-
-export type ExportRequest = { 
-/**
- * Where to; not read for a preview.
- */
-path: string, 
-/**
- * `full`, `intake`, `administrator`, `mail-house`, `court`; empty is `full`.
- */
-preset: string, 
-/**
- * Which claimants.
- */
-filter: Filter, 
-/**
- * A mark at the start, so that Excel knows UTF-8.
- */
-excel: boolean, };
-
-export type ExportPreview = { 
-/**
- * How many rows.
- */
-rows: number, 
-/**
- * Headings.
- */
-columns: Array<string>, 
-/**
- * The first rows.
- */
-sample: Array<Array<string>>, 
-/**
- * What is redacted or left out, in words; empty when nothing is.
- */
-redaction: string, };
-
-export type SummaryPreview = { 
-/**
- * A whole HTML document without scripts.
- */
-html: string, 
-/**
- * Pages of the PDF.
- */
-pages: number, };
-
-export type HistoryQuery = { 
-/**
- * Of one claimant, or of the book when empty.
- */
-claim_no: string, 
-/**
- * Only older than this event; 0 for the newest.
- */
-before: number, 
-/**
- * How many; at most 500.
- */
-limit: number, };
-
-export type RecordChange = { 
-/**
- * The record, as people know it: a claim number, `matter`, a file name.
- */
-record: string, 
-/**
- * The name there.
- */
-name: string, 
-/**
- * What.
- */
-changes: Array<Change>, };
-
-export type HistoryEntry = { 
-/**
- * Its number.
- */
-event: number, 
-/**
- * When, UTC.
- */
-at: string, 
-/**
- * Who.
- */
-actor: string, 
-/**
- * What kind of act: `claimant.edited`.
- */
-kind: string, 
-/**
- * In words.
- */
-what: string, 
-/**
- * How many records.
- */
-records: number, 
-/**
- * Whether undo can take it back.
- */
-undoable: boolean, 
-/**
- * Whether it was.
- */
-undone: boolean, 
-/**
- * The changes (the first 50).
- */
-changes: Array<RecordChange>, };
-
-export type History = { 
-/**
- * Newest first.
- */
-rows: Array<HistoryEntry>, };
-
 export type UndoRequest = { 
 /**
  * Its number; without it the last one.
@@ -1447,6 +1437,16 @@ records: number,
  * Those changed since, which were left alone.
  */
 conflicts: Array<Refused>, };
+
+export type VerifyReport = { 
+/**
+ * Whether all checks hold.
+ */
+ok: boolean, 
+/**
+ * In the order they were made.
+ */
+checks: Array<Check>, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
