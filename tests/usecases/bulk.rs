@@ -2,6 +2,7 @@
 
 use claimbook_app::ErrorKind;
 use claimbook_app::views::*;
+use claimbook_domain::field::Field;
 use serde_json::json;
 
 use crate::world::World;
@@ -75,6 +76,6 @@ fn undo_names_those_changed_since_and_restores_the_others() {
     let undone: Undone = world.call("history.undo", json!({ "event": bulk })).unwrap();
     assert_eq!((undone.records, undone.conflicts.len()), (1, 1));
     assert_eq!(undone.conflicts[0].claim_no, a);
-    assert_eq!((world.get(&a).fields.0["city"].as_str(), world.get(&b).fields.0["city"].as_str()), ("Dallas", ""));
+    assert_eq!((world.get(&a).fields.0.get(Field::City), world.get(&b).fields.0.get(Field::City)), ("Dallas", ""));
     world.is_sound();
 }

@@ -2,6 +2,7 @@
 
 use claimbook_app::ErrorKind;
 use claimbook_app::views::*;
+use claimbook_domain::field::Field;
 use serde_json::json;
 
 use crate::world::{World, call};
@@ -18,7 +19,7 @@ fn claimants_are_numbered_in_order_and_counted_at_once() {
     let tally: TallyView = world.call("tally.get", json!({})).unwrap();
     assert_eq!(tally.qualified.cents, "100000");
     assert_eq!(tally.as_of, "2026-11-23T17:00:00Z");
-    assert_eq!(tally.as_of_local, "23 November 2026, 9:00 AM PST");
+    assert_eq!(tally.as_of_local, "November 23, 2026, 9:00 AM PST");
     world.is_sound();
 }
 
@@ -116,7 +117,7 @@ fn a_stale_write_is_a_conflict_that_shows_both_values() {
         "LNKD-0000001 was changed by somebody else since you read it: city is 'Dallas', you wrote 'Houston'"
     );
     assert_eq!((conflict.conflicts[0].theirs.as_str(), conflict.conflicts[0].yours.as_str()), ("Dallas", "Houston"));
-    assert_eq!(world.get(&no).fields.0["city"], "Dallas");
+    assert_eq!(world.get(&no).fields.0.get(Field::City), "Dallas");
     world.is_sound();
 }
 

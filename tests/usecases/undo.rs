@@ -2,6 +2,7 @@
 
 use claimbook_app::ErrorKind;
 use claimbook_app::views::*;
+use claimbook_domain::field::Field;
 use serde_json::json;
 
 use crate::world::{World, call};
@@ -51,7 +52,7 @@ fn a_new_act_ends_what_could_be_redone() {
     world.undo().unwrap();
     world.edit(&no, "city", "Houston").unwrap();
     assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
-    assert_eq!(world.get(&no).fields.0["city"], "Houston");
+    assert_eq!(world.get(&no).fields.0.get(Field::City), "Houston");
 }
 
 #[test]
@@ -63,13 +64,13 @@ fn an_older_act_is_taken_back_alone_unless_it_was_changed_since() {
     world.edit(&no, "zip", "75201").unwrap();
     world.call::<Undone>("history.undo", json!({ "event": city })).unwrap();
     let now = world.get(&no);
-    assert_eq!((now.fields.0["city"].as_str(), now.fields.0["zip"].as_str()), ("", "75201"));
+    assert_eq!((now.fields.0.get(Field::City), now.fields.0.get(Field::Zip)), ("", "75201"));
     world.redo().unwrap();
     world.edit(&no, "city", "Houston").unwrap();
     let conflict = world.call::<Undone>("history.undo", json!({ "event": city })).unwrap_err();
     assert_eq!(conflict.kind, ErrorKind::Conflict);
     assert_eq!(conflict.message, "LNKD-0000001 cannot be put back: City was changed since from 'Dallas' to 'Houston'");
-    assert_eq!(world.get(&no).fields.0["city"], "Houston");
+    assert_eq!(world.get(&no).fields.0.get(Field::City), "Houston");
     world.is_sound();
 }
 

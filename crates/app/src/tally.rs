@@ -28,7 +28,7 @@ pub(crate) fn view(book: &Book, matter: &Matter, counts: &[(Group, u64)]) -> Res
     });
     Ok(TallyView {
         as_of: now.to_rfc3339_opts(SecondsFormat::Secs, true),
-        as_of_local: now.with_timezone(&matter.zone).format("%-d %B %Y, %-I:%M %p %Z").to_string(),
+        as_of_local: now.with_timezone(&matter.zone).format("%B %-d, %Y, %-I:%M %p %Z").to_string(),
         currency: matter.currency.clone(),
         per_plaintiff_cents: tally.per_plaintiff.get().to_string(),
         basis: matter.basis.clone(),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,15 +21,26 @@ macro_rules! views {
 /// Values by column name (see [`Field::code`]); an empty text clears a field.
 pub type FieldMap = BTreeMap<String, String>;
 
-/// Every field of a claimant under its column name; empty text where nothing is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct AllFields(pub BTreeMap<String, String>);
+/// Every field of a claimant under its column name, in the order of the intake list; empty text where nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AllFields(pub Fields);
 
-impl AllFields {
-    /// The value of a field.
-    pub fn get(&self, field: Field) -> &str {
-        self.0.get(field.code()).map_or("", String::as_str)
+impl Serialize for AllFields {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Field::ALL.iter().map(|field| (field.code(), self.0.get(*field))))
+    }
+}
+
+impl<'de> Deserialize<'de> for AllFields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<AllFields, D::Error> {
+        let mut fields = Fields::default();
+        // Flattened beside other members, which are not fields.
+        for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(deserializer)? {
+            if let (Some(field), serde_json::Value::String(text)) = (Field::parse(&name), value) {
+                fields.set(field, text);
+            }
+        }
+        Ok(AllFields(fields))
     }
 }
 

@@ -3,8 +3,6 @@
 mod edit;
 mod list;
 
-use std::collections::BTreeMap;
-
 use claimbook_domain::claimant::{Claimant, Fields, SamePerson};
 use claimbook_domain::field::{Field, Reading, is_us};
 use claimbook_domain::matter::Matter;
@@ -130,8 +128,6 @@ pub(crate) fn typed<'a>(matter: &'a Matter, country: &str) -> Reading<'a> {
 
 /// The claimant as fronts see it.
 pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<ClaimantView> {
-    let fields: BTreeMap<String, String> =
-        Field::ALL.iter().map(|field| (field.code().to_string(), claimant.fields.get(*field).to_string())).collect();
     Ok(ClaimantView {
         claim_no: matter.claim_no(claimant.id),
         status: claimant.status.code().into(),
@@ -143,6 +139,6 @@ pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) ->
         evidence: reader.count_pieces_of(claimant.id)?,
         batch: claimant.imported.map_or(0, |from| from.batch),
         batch_row: claimant.imported.map_or(0, |from| from.row),
-        fields: AllFields(fields),
+        fields: AllFields(claimant.fields.clone()),
     })
 }
