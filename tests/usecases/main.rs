@@ -5,5 +5,6 @@ mod claimants;
 mod drafts;
 mod evidence;
 mod file;
+mod import;
 mod undo;
 mod world;

@@ -21,7 +21,7 @@ pub struct Mapping {
 }
 
 /// What a list can hold beside the claimant's own columns.
-const BESIDE: [&str; 3] = ["claim_number", "full_name", "status"];
+const BESIDE: [&str; 5] = ["claim_number", "full_name", "status", "status_reason", "duplicate_of"];
 
 /// Reads a mapping file.
 ///

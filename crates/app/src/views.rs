@@ -760,6 +760,9 @@ views! {
         duplicates: Vec<DuplicateRow>,
         /// Every column, to show and to change.
         columns: Vec<ListColumn>,
+        /// Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
+        /// until then their ambiguous dates count as rejected.
+        undecided: Vec<String>,
         /// The first rows of each verdict.
         sample: Vec<SampleRow>,
         /// Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.

@@ -822,6 +822,11 @@ duplicates: Array<DuplicateRow>,
  */
 columns: Array<ListColumn>, 
 /**
+ * Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
+ * until then their ambiguous dates count as rejected.
+ */
+undecided: Array<string>, 
+/**
  * The first rows of each verdict.
  */
 sample: Array<SampleRow>, 

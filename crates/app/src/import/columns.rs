@@ -1,0 +1,181 @@
+//! What the values of each column show, gathered in one pass over a list: samples, dates, and the few kinds that cannot be mistaken.
+
+use std::collections::HashSet;
+
+use claimbook_domain::date::DateOrder;
+use claimbook_domain::field::{Field, Reading};
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
+use csv::StringRecord;
+
+use super::mapping::{Candidate, Evidence, Target};
+use super::orders::{Decision, OrderEvidence};
+
+/// How many values of a column are shown.
+const SAMPLES: usize = 5;
+/// How many characters of a sample are shown.
+const SHOWN: usize = 80;
+/// Distinct statuses remembered, so that one met a thousand times is read once.
+const REMEMBERED: usize = 1_000;
+
+/// The columns while the list passes by.
+pub(super) struct Scan<'m> {
+    matter: &'m Matter,
+    columns: Vec<Seen>,
+    rows: u64,
+    claims: HashSet<i64>,
+}
+
+/// One column.
+pub(super) struct Seen {
+    ask: Ask,
+    filled: u64,
+    samples: Vec<String>,
+    all_emails: bool,
+    all_profiles: bool,
+    all_statuses: bool,
+    order: OrderEvidence,
+    /// Statuses met before, as they are written.
+    statuses: HashSet<String>,
+}
+
+/// What is asked of a column's values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ask {
+    Nothing,
+    Kind,
+    Dates,
+    Status,
+    Claim,
+}
+
+impl<'m> Scan<'m> {
+    /// Nothing seen yet.
+    pub(super) fn new(candidates: &[Candidate], matter: &'m Matter) -> Scan<'m> {
+        let columns = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
+        Scan { matter, columns, rows: 0, claims: HashSet::new() }
+    }
+
+    /// Takes a data row into account.
+    pub(super) fn add(&mut self, record: &StringRecord) {
+        self.rows += 1;
+        for (column, cell) in self.columns.iter_mut().zip(record) {
+            let cell = cell.trim();
+            if cell.is_empty() {
+                continue;
+            }
+            if column.ask == Ask::Claim
+                && let Some(id) = self.matter.parse_claim_no(cell)
+            {
+                self.claims.insert(id);
+            }
+            column.add(cell);
+        }
+    }
+
+    /// How many rows were seen.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// The claims named by number.
+    pub(super) fn take_claims(&mut self) -> HashSet<i64> {
+        std::mem::take(&mut self.claims)
+    }
+
+    /// The columns, all rows seen.
+    pub(super) fn finish(self) -> Vec<Seen> {
+        self.columns
+    }
+}
+
+impl Seen {
+    fn new(candidate: Candidate) -> Seen {
+        let ask = match candidate.target() {
+            None if candidate == Candidate::Unknown => Ask::Kind,
+            Some(target) if target.is_date() => Ask::Dates,
+            Some(Target::Status) => Ask::Status,
+            Some(Target::ClaimNumber) => Ask::Claim,
+            _ => Ask::Nothing,
+        };
+        let (kind, status) = (ask == Ask::Kind, ask == Ask::Status);
+        Seen {
+            ask,
+            filled: 0,
+            samples: Vec::new(),
+            all_emails: kind,
+            all_profiles: kind,
+            all_statuses: status,
+            order: OrderEvidence::default(),
+            statuses: HashSet::new(),
+        }
+    }
+
+    fn add(&mut self, cell: &str) {
+        self.filled += 1;
+        if self.samples.len() < SAMPLES {
+            let sample: String = cell.chars().take(SHOWN).collect();
+            if !self.samples.contains(&sample) {
+                self.samples.push(sample);
+            }
+        }
+        match self.ask {
+            Ask::Kind => {
+                self.all_emails = self.all_emails && is_email(cell);
+                self.all_profiles = self.all_profiles && is_profile(cell);
+                if !self.all_emails && !self.all_profiles {
+                    self.ask = Ask::Nothing;
+                }
+            }
+            Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
+            Ask::Dates => self.order.add(cell),
+            _ => {}
+        }
+    }
+
+    fn is_status(&mut self, cell: &str) -> bool {
+        if self.statuses.contains(cell) {
+            return true;
+        }
+        let is_status = Status::parse(cell).is_some();
+        if is_status && self.statuses.len() < REMEMBERED {
+            self.statuses.insert(cell.to_string());
+        }
+        is_status
+    }
+
+    /// Whether there is any value.
+    pub(super) fn filled(&self) -> bool {
+        self.filled > 0
+    }
+
+    /// What the values show.
+    pub(super) fn evidence(&self) -> Evidence {
+        let filled = self.filled();
+        Evidence {
+            filled,
+            all_emails: filled && self.all_emails,
+            all_profiles: filled && self.all_profiles,
+            all_statuses: filled && self.all_statuses,
+        }
+    }
+
+    /// The order of its dates.
+    pub(super) fn order(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
+        self.order.decide(told, fallback)
+    }
+
+    /// The first few values.
+    pub(super) fn samples(self) -> Vec<String> {
+        self.samples
+    }
+}
+
+fn is_email(cell: &str) -> bool {
+    let reading = Reading { date_order: None, in_us: true, plans: &[] };
+    cell.contains('@') && Field::Email.read(cell, &reading).is_ok()
+}
+
+fn is_profile(cell: &str) -> bool {
+    cell.to_ascii_lowercase().contains("linkedin.com/in/")
+}

@@ -1,0 +1,348 @@
+//! What the bytes of a list are: their digest and encoding, found in one pass, and the same bytes as a stream of UTF-8.
+//! The file is never in memory as a whole.
+
+use std::cell::Cell;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::rc::Rc;
+
+use sha2::{Digest, Sha256};
+
+/// How much is read at a time.
+pub(super) const CHUNK: usize = 256 * 1024;
+
+/// The encodings that lists come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    Utf8Bom,
+    Utf16Le,
+    Utf16Be,
+    /// Whatever is nothing of the above: the usual single-byte encoding of Windows.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The word in a report.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf8Bom => "utf-8-bom",
+            Encoding::Utf16Le => "utf-16le",
+            Encoding::Utf16Be => "utf-16be",
+            Encoding::Windows1252 => "windows-1252",
+        }
+    }
+
+    fn decoder(self) -> encoding_rs::Decoder {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Bom => encoding_rs::UTF_8,
+            Encoding::Utf16Le => encoding_rs::UTF_16LE,
+            Encoding::Utf16Be => encoding_rs::UTF_16BE,
+            Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
+        }
+        .new_decoder_with_bom_removal()
+    }
+}
+
+/// What one pass over the bytes found.
+#[derive(Debug, Clone)]
+pub(super) struct Survey {
+    /// SHA-256 in hex.
+    pub(super) sha256: String,
+    /// The size.
+    pub(super) bytes: u64,
+    pub(super) encoding: Encoding,
+    /// The first bytes, to tell a picture from a list.
+    pub(super) head: Vec<u8>,
+    /// NUL bytes, outside UTF-16; they are left out of the text.
+    pub(super) nuls: u64,
+    /// Bytes that no text holds, outside UTF-16.
+    pub(super) controls: u64,
+}
+
+/// Reads the whole file once. `go_on` is asked after each chunk; the pass ends early, and without a survey, when it says no.
+pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Option<Survey>> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut count = Counts::default();
+    let mut hash = Sha256::new();
+    let mut head = Vec::new();
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let got = fill(&mut file, &mut buffer)?;
+        if got == 0 {
+            break;
+        }
+        let chunk = &buffer[..got];
+        if head.is_empty() {
+            head.extend_from_slice(&chunk[..got.min(16 * 1024)]);
+        }
+        hash.update(chunk);
+        count.add(chunk);
+        if !go_on() {
+            return Ok(None);
+        }
+    }
+    let encoding = count.encoding(&head);
+    let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    Ok(Some(Survey {
+        sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        bytes: count.bytes,
+        encoding,
+        head,
+        nuls: if wide { 0 } else { count.even_nuls + count.odd_nuls },
+        controls: if wide { 0 } else { count.controls },
+    }))
+}
+
+/// Reads until the buffer is full or the file ends, so that chunks begin at even places.
+fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(got) => filled += got,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[derive(Default)]
+struct Counts {
+    bytes: u64,
+    even_nuls: u64,
+    odd_nuls: u64,
+    controls: u64,
+    not_utf8: bool,
+    /// The beginning of a character that a chunk cut in two.
+    cut: Vec<u8>,
+}
+
+impl Counts {
+    fn add(&mut self, chunk: &[u8]) {
+        self.bytes += chunk.len() as u64;
+        self.even_nuls += chunk.iter().step_by(2).filter(|byte| **byte == 0).count() as u64;
+        self.odd_nuls += chunk.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count() as u64;
+        self.controls += chunk.iter().filter(|byte| is_no_text(**byte)).count() as u64;
+        if !self.not_utf8 {
+            self.check_utf8(chunk);
+        }
+    }
+
+    fn check_utf8(&mut self, chunk: &[u8]) {
+        let mut rest = chunk;
+        while !self.cut.is_empty() && !rest.is_empty() {
+            self.cut.push(rest[0]);
+            rest = &rest[1..];
+            match std::str::from_utf8(&self.cut) {
+                Ok(_) => self.cut.clear(),
+                Err(error) if error.error_len().is_some() => {
+                    self.not_utf8 = true;
+                    return;
+                }
+                Err(_) => {}
+            }
+        }
+        if let Err(error) = std::str::from_utf8(rest) {
+            self.not_utf8 = error.error_len().is_some();
+            self.cut = rest[error.valid_up_to()..].to_vec();
+            self.cut.truncate(4);
+        }
+    }
+
+    fn encoding(&self, head: &[u8]) -> Encoding {
+        match head {
+            [0xef, 0xbb, 0xbf, ..] => return Encoding::Utf8Bom,
+            [0xff, 0xfe, ..] => return Encoding::Utf16Le,
+            [0xfe, 0xff, ..] => return Encoding::Utf16Be,
+            _ => {}
+        }
+        // Latin text, or at least its separators and line ends, has NULs in every other byte when it is UTF-16.
+        let (few, many) = (self.even_nuls.min(self.odd_nuls), self.even_nuls.max(self.odd_nuls));
+        if many * 8 > self.bytes && few * 20 < many {
+            return if self.odd_nuls > self.even_nuls { Encoding::Utf16Le } else { Encoding::Utf16Be };
+        }
+        if self.not_utf8 || !self.cut.is_empty() { Encoding::Windows1252 } else { Encoding::Utf8 }
+    }
+}
+
+/// Control characters that no list holds; 0x1A ends files of old systems.
+fn is_no_text(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a)
+}
+
+/// The file from its beginning as UTF-8, without byte-order mark and without NULs.
+pub(super) struct Text<'a> {
+    file: &'a File,
+    decoder: encoding_rs::Decoder,
+    raw: Vec<u8>,
+    /// What of `raw` is not decoded yet.
+    waiting: std::ops::Range<usize>,
+    ready: Vec<u8>,
+    /// What of `ready` is not handed out yet.
+    out: std::ops::Range<usize>,
+    at_end: bool,
+    drop_nuls: bool,
+    damaged: Rc<Cell<bool>>,
+}
+
+impl<'a> Text<'a> {
+    /// Starts at the beginning of the file.
+    pub(super) fn new(mut file: &'a File, survey: &Survey) -> io::Result<Text<'a>> {
+        file.seek(SeekFrom::Start(0))?;
+        Ok(Text {
+            file,
+            decoder: survey.encoding.decoder(),
+            raw: vec![0; CHUNK],
+            waiting: 0..0,
+            ready: vec![0; CHUNK],
+            out: 0..0,
+            at_end: false,
+            drop_nuls: survey.nuls > 0,
+            damaged: Rc::default(),
+        })
+    }
+
+    /// Is set once bytes were met that the encoding does not allow; they stand as U+FFFD.
+    pub(super) fn damaged(&self) -> Rc<Cell<bool>> {
+        Rc::clone(&self.damaged)
+    }
+
+    /// Decodes the next piece; false at the end.
+    fn decode_more(&mut self) -> io::Result<bool> {
+        while !self.at_end {
+            if self.waiting.is_empty() {
+                let got = fill(&mut self.file, &mut self.raw)?;
+                self.waiting = 0..got;
+            }
+            let last = self.waiting.end < CHUNK;
+            let source = &self.raw[self.waiting.clone()];
+            let (result, read, written, errors) = self.decoder.decode_to_utf8(source, &mut self.ready, last);
+            self.waiting.start += read;
+            self.at_end = last && result == encoding_rs::CoderResult::InputEmpty;
+            if errors {
+                self.damaged.set(true);
+            }
+            self.out = 0..self.kept(written);
+            if !self.out.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// How much of the decoded piece stays once NULs are out.
+    fn kept(&mut self, written: usize) -> usize {
+        if !self.drop_nuls {
+            return written;
+        }
+        let mut kept = 0;
+        for place in 0..written {
+            if self.ready[place] != 0 {
+                self.ready[kept] = self.ready[place];
+                kept += 1;
+            }
+        }
+        kept
+    }
+}
+
+impl Read for Text<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.out.is_empty() && !self.decode_more()? {
+            return Ok(0);
+        }
+        let length = self.out.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&self.ready[self.out.start..self.out.start + length]);
+        self.out.start += length;
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::io::Write;
+
+    fn file(bytes: &[u8]) -> File {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        file
+    }
+
+    fn read(bytes: &[u8]) -> (Survey, String, bool) {
+        let file = file(bytes);
+        let survey = survey(&file, || true).unwrap().unwrap();
+        let mut text = Text::new(&file, &survey).unwrap();
+        let damaged = text.damaged();
+        let mut out = String::new();
+        text.read_to_string(&mut out).unwrap();
+        (survey, out, damaged.get())
+    }
+
+    fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_is_known_by_its_bytes() {
+        let text = "Nachname,Vorname\r\nMüller,Jürgen\r\n";
+        let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        let cases = [
+            (text.as_bytes().to_vec(), Encoding::Utf8),
+            ([b"\xef\xbb\xbf", text.as_bytes()].concat(), Encoding::Utf8Bom),
+            (utf16(&format!("\u{feff}{text}"), u16::to_le_bytes), Encoding::Utf16Le),
+            (utf16(&format!("\u{feff}{text}"), u16::to_be_bytes), Encoding::Utf16Be),
+            (utf16(text, u16::to_le_bytes), Encoding::Utf16Le),
+            (utf16(text, u16::to_be_bytes), Encoding::Utf16Be),
+            (latin.to_vec(), Encoding::Windows1252),
+        ];
+        for (bytes, encoding) in cases {
+            let (survey, out, damaged) = read(&bytes);
+            assert_eq!((survey.encoding, out.as_str(), damaged), (encoding, text, false));
+        }
+    }
+
+    #[test]
+    fn one_bad_byte_at_the_very_end_is_seen() {
+        let mut bytes = "x,".repeat(CHUNK).into_bytes();
+        assert_eq!(read(&bytes).0.encoding, Encoding::Utf8);
+        bytes.push(0xfc);
+        let (survey, out, _) = read(&bytes);
+        assert_eq!(survey.encoding, Encoding::Windows1252);
+        assert!(out.ends_with('ü'));
+    }
+
+    #[test]
+    fn a_stray_nul_is_left_out_and_counted() {
+        let (survey, out, _) = read(b"name\nAn\0n\n");
+        assert_eq!((survey.nuls, out.as_str(), survey.encoding), (1, "name\nAnn\n", Encoding::Utf8));
+    }
+
+    #[test]
+    fn a_mark_that_promises_too_much_is_told() {
+        let (survey, out, damaged) = read(b"\xef\xbb\xbfname\nM\xfcller\n");
+        assert_eq!((survey.encoding, damaged), (Encoding::Utf8Bom, true));
+        assert_eq!(out, "name\nM\u{fffd}ller\n");
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_bytes() {
+        let (survey, _, _) = read(b"abc");
+        assert_eq!(survey.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn text_longer_than_a_chunk_comes_through_whole(word in "[a-zäöü李\n]{1,7}", odd in 0usize..5) {
+            let text = format!("{}{}", "x".repeat(odd), word.repeat(CHUNK / word.len() + 100));
+            prop_assert_eq!(&read(text.as_bytes()).1, &text);
+            let wide = utf16(&format!("\u{feff}{text}"), u16::to_le_bytes);
+            prop_assert_eq!(&read(&wide).1, &text);
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! A list that was read through once: its shape, its columns and how many data rows it has. What it says row by row is read again, streamed.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use claimbook_domain::date::DateOrder;
+use claimbook_domain::matter::Matter;
+use csv::StringRecord;
+
+use super::columns::{Scan, Seen};
+use super::decode::{Survey, Text, survey};
+use super::footer::looks_like_total;
+use super::mapping::{Candidate, Target, candidates, settle};
+use super::orders::{self, Decision};
+use super::records::{Found, Records};
+use super::refuse::{no_list, refusal};
+use super::sniff::{self, Layout, header_names};
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::views::ImportRequest;
+
+/// How often progress is told, in rows.
+pub(super) const STRIDE: u64 = 2_000;
+
+/// One column of the list.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// Its place in a record, from 0.
+    pub(super) place: usize,
+    /// Its name, different from every other.
+    pub(super) header: String,
+    pub(super) target: Option<Target>,
+    /// For dates: the order of the column, where it needs one.
+    pub(super) order: Option<DateOrder>,
+    /// For dates: samples of what cannot be decided.
+    pub(super) ambiguous: Vec<String>,
+    pub(super) samples: Vec<String>,
+}
+
+/// A list that can be imported.
+pub(super) struct List {
+    pub(super) source: Source,
+    pub(super) survey: Survey,
+    pub(super) layout: Layout,
+    pub(super) columns: Vec<Column>,
+    /// Data rows.
+    pub(super) rows: u64,
+    /// The claims that the list names by number.
+    pub(super) claims: HashSet<i64>,
+    /// Bytes that the encoding does not allow stand as U+FFFD.
+    pub(super) damaged: bool,
+    pub(super) remarks: Vec<String>,
+}
+
+/// The file of a list.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+    pub(super) file: File,
+}
+
+impl Source {
+    fn open(path: &Path) -> Result<Source> {
+        if path.as_os_str().is_empty() {
+            return Err(Error::invalid("no list was named", "name the file that holds the list"));
+        }
+        let file = File::open(path).map_err(|error| Error::file(&error, "read", path))?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Ok(Source { path: path.to_path_buf(), name, file })
+    }
+
+    /// What the system said about reading it.
+    pub(super) fn unreadable(&self, error: &io::Error) -> Error {
+        Error::file(error, "read", &self.path)
+    }
+}
+
+/// Reads a list through: bytes, shape, columns, number of rows.
+pub(super) fn read(request: &ImportRequest, matter: &Matter, progress: &Progress<'_>) -> Result<List> {
+    let fallback = date_order(&request.date_order)?;
+    let source = Source::open(Path::new(&request.path))?;
+    progress.step("Reading rows", 0, 0)?;
+    let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
+    let survey = survey.ok_or_else(Error::cancelled)?;
+    if let Some(refused) = no_list(&source.name, &survey) {
+        return Err(refused);
+    }
+    if !request.sha256.is_empty() && !request.sha256.eq_ignore_ascii_case(&survey.sha256) {
+        return Err(Error::invalid(
+            format!("{} has changed since the preview", source.name),
+            "look at the preview again; nothing was imported",
+        ));
+    }
+    let layout = layout_of(&source, &survey, &request.mapping)?;
+    let headers = header_names(&layout.header);
+    let candidates = candidates(&headers, &request.mapping)?;
+    let mut list = List {
+        source,
+        survey,
+        layout,
+        columns: Vec::new(),
+        rows: 0,
+        claims: HashSet::new(),
+        damaged: false,
+        remarks: Vec::new(),
+    };
+    let seen = list.scan(&candidates, matter, progress)?;
+    list.settle(headers, &candidates, seen, &told_orders(request)?, fallback);
+    Ok(list)
+}
+
+fn date_order(code: &str) -> Result<Option<DateOrder>> {
+    if code.trim().is_empty() {
+        return Ok(None);
+    }
+    orders::parse(code)
+        .map(Some)
+        .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
+}
+
+fn told_orders(request: &ImportRequest) -> Result<BTreeMap<&str, DateOrder>> {
+    let told =
+        request.date_orders.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
+    told.filter_map(Result::transpose).collect()
+}
+
+fn layout_of(source: &Source, survey: &Survey, told: &BTreeMap<String, String>) -> Result<Layout> {
+    let open = || Text::new(&source.file, survey).map_err(|error| source.unreadable(&error));
+    let mut bytes = Vec::new();
+    let limit = sniff::SAMPLE as u64;
+    open()?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    let whole = (bytes.len() as u64) < limit;
+    // Only the last character of a sample that was cut can be broken.
+    let text = String::from_utf8_lossy(&bytes);
+    let told: Vec<&str> = told.keys().map(String::as_str).collect();
+    if let Some(layout) = sniff::layout(&text, whole, &told) {
+        return Ok(layout);
+    }
+    if text.trim().is_empty() && whole {
+        return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
+    }
+    match sniff::ends_in_quote(open()?, b',').map_err(|error| source.unreadable(&error))? {
+        Some(record) => Err(open_quote(&source.name, &format!("row {record} of the file"))),
+        None => Err(refusal(
+            &source.name,
+            "holds no table: no row of it looks like a row of column names",
+            "put the column names into one row above the data, such as Last name, First name, E-mail",
+        )),
+    }
+}
+
+fn open_quote(name: &str, place: &str) -> Error {
+    refusal(name, &format!("opens a quote in {place} that is never closed"), "put the missing \" there and try again")
+}
+
+impl List {
+    /// Passes over the data rows once.
+    fn scan(&mut self, candidates: &[Candidate], matter: &Matter, progress: &Progress<'_>) -> Result<Vec<Seen>> {
+        let mut scan = Scan::new(candidates, matter);
+        let mut record = StringRecord::new();
+        let mut rows = self.data_rows(u64::MAX)?;
+        // Rows that look like totals are held back: they are totals only where nothing else comes below them.
+        let mut held: Vec<StringRecord> = Vec::new();
+        while let Some(row) = rows.next(&mut record)? {
+            if row % STRIDE == 0 {
+                progress.step("Reading rows", row, 0)?;
+            }
+            if looks_like_total(&record) {
+                held.push(record.clone());
+                continue;
+            }
+            held.drain(..).for_each(|total| scan.add(&total));
+            scan.add(&record);
+        }
+        let (repeated, damaged) = (rows.repeated, rows.damaged.get());
+        self.rows = scan.rows();
+        self.damaged = damaged;
+        self.claims = scan.take_claims();
+        self.remark(&held, repeated);
+        if self.rows == 0 {
+            return Err(refusal(
+                &self.source.name,
+                "has a header and no rows below it",
+                "choose the file that holds the list",
+            ));
+        }
+        Ok(scan.finish())
+    }
+
+    fn remark(&mut self, totals: &[StringRecord], repeated: u64) {
+        self.remarks.append(&mut self.layout.remarks.clone());
+        for total in totals {
+            let words: Vec<&str> = total.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            self.remarks.push(format!("The row '{}' at the end was left out", words.join(", ")));
+        }
+        if repeated > 0 {
+            self.remarks.push(match repeated {
+                1 => "1 row among the data repeats the header and was left out".to_string(),
+                many => format!("{many} rows among the data repeat the header and were left out"),
+            });
+        }
+        if self.survey.nuls > 0 {
+            self.remarks.push(format!("{} NUL bytes were left out of the text", self.survey.nuls));
+        }
+        if self.damaged {
+            let code = self.survey.encoding.code();
+            self.remarks
+                .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}"));
+        }
+        if self.survey.encoding == super::decode::Encoding::Windows1252 {
+            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents".into());
+        }
+    }
+
+    fn settle(
+        &mut self,
+        headers: Vec<String>,
+        candidates: &[Candidate],
+        seen: Vec<Seen>,
+        told: &BTreeMap<&str, DateOrder>,
+        fallback: Option<DateOrder>,
+    ) {
+        let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
+        let targets = settle(&headers, candidates, &evidence);
+        for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
+            let blank = self.layout.header[place].trim().is_empty();
+            // A delimiter at the end of each line makes a column without a name and without values.
+            if blank && !seen.filled() {
+                continue;
+            }
+            let is_date = target.is_some_and(Target::is_date);
+            let decision =
+                if is_date { seen.order(told.get(header.as_str()).copied(), fallback) } else { Decision::NotNeeded };
+            if target.is_some() && candidates[place] == Candidate::Unknown {
+                let code = target.map_or("", Target::code);
+                self.remarks
+                    .push(format!("The column '{header}' was taken for {code} because every value in it is one"));
+            }
+            let (order, ambiguous) = match decision {
+                Decision::NotNeeded => (None, Vec::new()),
+                Decision::Order(order) => (Some(order), Vec::new()),
+                Decision::Undecided(samples) => (None, samples),
+            };
+            self.columns.push(Column { place, header, target, order, ambiguous, samples: seen.samples() });
+        }
+    }
+
+    /// The data rows from the first, at most `limit` of them.
+    pub(super) fn data_rows(&self, limit: u64) -> Result<DataRows<'_>> {
+        let text = Text::new(&self.source.file, &self.survey).map_err(|error| self.source.unreadable(&error))?;
+        let damaged = text.damaged();
+        let records = Records::new(text, self.layout.delimiter);
+        let mut rows = DataRows { list: self, records, row: 0, limit, repeated: 0, damaged };
+        let mut record = StringRecord::new();
+        for place in 0..=self.layout.above {
+            if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
+                return Err(open_quote(&self.source.name, &format!("row {} of the file", place + 1)));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Headers of the date columns that read two ways.
+    pub(super) fn undecided(&self) -> Vec<String> {
+        self.columns.iter().filter(|column| !column.ambiguous.is_empty()).map(|column| column.header.clone()).collect()
+    }
+}
+
+/// The data rows of a list: without what stands above the header, blank rows and repeated headers.
+pub(super) struct DataRows<'l> {
+    list: &'l List,
+    records: Records<Text<'l>>,
+    row: u64,
+    limit: u64,
+    repeated: u64,
+    damaged: std::rc::Rc<std::cell::Cell<bool>>,
+}
+
+impl DataRows<'_> {
+    /// Puts the next row into `record`; its number, from 1.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u64>> {
+        while self.row < self.limit {
+            match self.records.next(record).map_err(|error| self.list.source.unreadable(&error))? {
+                Found::End => break,
+                Found::OpenQuote => return Err(open_quote(&self.list.source.name, &format!("row {}", self.row + 1))),
+                Found::Record if record.iter().all(|cell| cell.trim().is_empty()) => {}
+                Found::Record if record.iter().eq(self.list.layout.header.iter().map(String::as_str)) => {
+                    self.repeated += 1
+                }
+                Found::Record => {
+                    self.row += 1;
+                    return Ok(Some(self.row));
+                }
+            }
+        }
+        Ok(None)
+    }
+}

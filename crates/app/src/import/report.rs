@@ -1,0 +1,155 @@
+//! What an import would do or did, gathered row by row. The dry run and the commit fill the same report.
+
+use claimbook_domain::matter::Matter;
+use csv::StringRecord;
+
+use super::cells::{Fault, cell};
+use super::list::{Column, List};
+use super::mapping::Target;
+use super::verdict::{Match, Verdict};
+use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, SampleRow};
+
+/// How many rejects and duplicates a report holds.
+const SHOWN: usize = 100;
+/// How many rows of each verdict are shown as samples.
+const SAMPLES: u64 = 5;
+
+/// A report under way.
+pub(super) struct Gathering<'l> {
+    list: &'l List,
+    matter: &'l Matter,
+    report: ImportReport,
+}
+
+impl<'l> Gathering<'l> {
+    /// No row seen yet.
+    pub(super) fn new(list: &'l List, matter: &'l Matter) -> Gathering<'l> {
+        let code = |column: &Column| column.target.map_or("", Target::code).to_string();
+        let mapped = list.columns.iter().filter(|column| column.target.is_some());
+        let report = ImportReport {
+            file: list_file(list),
+            mapping: mapped.map(|column| (column.header.clone(), code(column))).collect(),
+            unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
+            columns: list.columns.iter().map(list_column).collect(),
+            undecided: list.undecided(),
+            remarks: list.remarks.clone(),
+            ..ImportReport::default()
+        };
+        Gathering { list, matter, report }
+    }
+
+    /// Counts a row and keeps it if it is among the first of its kind.
+    pub(super) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
+        let (count, word) = match verdict {
+            Verdict::New(_) => (&mut self.report.new, "new"),
+            Verdict::Updated(_) => (&mut self.report.updated, "updated"),
+            Verdict::Unchanged(_) => (&mut self.report.unchanged, "unchanged"),
+            Verdict::Duplicate(_) => (&mut self.report.duplicate, "duplicate"),
+            Verdict::Rejected(_) => (&mut self.report.rejected, "rejected"),
+        };
+        *count += 1;
+        if *count <= SAMPLES {
+            let sample = self.sample(row, record, word, verdict);
+            self.report.sample.push(sample);
+        }
+        match verdict {
+            Verdict::Rejected(faults) if self.report.rejects.len() < SHOWN => {
+                self.report.rejects.push(reject(self.list, row, record, &faults[0]));
+            }
+            Verdict::Duplicate(found) if self.report.duplicates.len() < SHOWN => {
+                self.report.duplicates.push(duplicate_row(self.matter, row, found));
+            }
+            _ => {}
+        }
+    }
+
+    fn sample(&self, row: u64, record: &StringRecord, word: &str, verdict: &Verdict) -> SampleRow {
+        let claim = match verdict {
+            Verdict::New(claim) => claim.id,
+            Verdict::Updated(change) => Some(change.0.claimant.id),
+            Verdict::Unchanged(id) => Some(*id),
+            Verdict::Duplicate(found) => found.claim,
+            Verdict::Rejected(_) => None,
+        };
+        SampleRow {
+            row,
+            verdict: word.to_string(),
+            claim_no: claim.map_or(String::new(), |id| self.matter.claim_no(id)),
+            cells: self.list.columns.iter().map(|column| cell(record, column).to_string()).collect(),
+            reason: match verdict {
+                Verdict::Rejected(faults) => reason(self.list, faults),
+                Verdict::Duplicate(found) => match_reason(self.matter, found),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// The finished report.
+    pub(super) fn finish(mut self) -> ImportReport {
+        self.report.sample.sort_by_key(|sample| sample.row);
+        self.report
+    }
+}
+
+/// The file as every report shows it.
+pub(super) fn list_file(list: &List) -> ListFile {
+    ListFile {
+        name: list.source.name.clone(),
+        sha256: list.survey.sha256.clone(),
+        encoding: list.survey.encoding.code().to_string(),
+        delimiter: char::from(list.layout.delimiter).to_string(),
+        rows: list.rows,
+        header_line: list.layout.header_line,
+    }
+}
+
+fn list_column(column: &Column) -> ListColumn {
+    ListColumn {
+        header: column.header.clone(),
+        field: column.target.map_or("", Target::code).to_string(),
+        samples: column.samples.clone(),
+        date_order: column.order.map_or("", |order| order.code()).to_string(),
+        ambiguous: column.ambiguous.clone(),
+    }
+}
+
+/// A fault as people read it, with its column and cell.
+pub(super) fn reject(list: &List, row: u64, record: &StringRecord, fault: &Fault) -> Reject {
+    let column = fault.column.map(|index| &list.columns[index]);
+    Reject {
+        row,
+        column: column.and_then(|column| column.target).map_or("", Target::code).to_string(),
+        header: column.map_or(String::new(), |column| column.header.clone()),
+        value: column.map_or("", |column| cell(record, column)).to_string(),
+        message: fault.message.clone(),
+    }
+}
+
+/// Every fault of a row in one line: `Premium since: '31/31/2023' is not a date of the calendar; ...`.
+pub(super) fn reason(list: &List, faults: &[Fault]) -> String {
+    let words = |fault: &Fault| match fault.column {
+        Some(index) => format!("{}: {}", list.columns[index].header, fault.message),
+        None => fault.message.clone(),
+    };
+    faults.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+fn match_reason(matter: &Matter, found: &Match) -> String {
+    let reasons: Vec<&str> = found.reasons.iter().map(|reason| reason.label()).collect();
+    let whom = match (found.claim, found.earlier) {
+        (Some(id), _) => matter.claim_no(id),
+        (None, row) => format!("row {}", row.unwrap_or_default()),
+    };
+    format!("{} as {whom}", reasons.join(", "))
+}
+
+/// A duplicate as people read it.
+pub(super) fn duplicate_row(matter: &Matter, row: u64, found: &Match) -> DuplicateRow {
+    DuplicateRow {
+        row,
+        name: found.name.clone(),
+        claim_no: found.claim.map_or(String::new(), |id| matter.claim_no(id)),
+        earlier_row: found.earlier.unwrap_or(0),
+        reasons: found.reasons.iter().map(|reason| reason.label().to_string()).collect(),
+    }
+}

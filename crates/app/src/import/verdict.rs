@@ -1,0 +1,345 @@
+//! The verdict on each row, against the book and against the rows before it. The dry run and the commit both ask here.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use claimbook_domain::claimant::{Fields, ImportedFrom, MatchKeys, SamePerson};
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
+use csv::StringRecord;
+
+use super::cells::{CellReader, Fault, Row};
+use super::list::List;
+use super::mapping::Target;
+use crate::error::{Error, Result};
+
+/// What becomes of a row.
+pub(super) enum Verdict {
+    /// A new claim. With a number in the row it keeps that number.
+    New(Box<NewClaim>),
+    /// A claim of the book takes other values.
+    Updated(Box<(Stored, Stored)>),
+    /// A claim of the book stands so already.
+    Unchanged(i64),
+    /// Its person is known already.
+    Duplicate(Match),
+    /// It cannot be taken; at least one fault.
+    Rejected(Vec<Fault>),
+}
+
+/// A claim to add.
+pub(super) struct NewClaim {
+    /// The number that the list gives it.
+    pub(super) id: Option<i64>,
+    pub(super) status: Status,
+    pub(super) status_reason: String,
+    pub(super) duplicate_of: Option<i64>,
+    pub(super) fields: Fields,
+    /// The record of that number whose addition was undone; it comes back with these values.
+    pub(super) voided: Option<Stored>,
+}
+
+/// Whom a duplicate matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Match {
+    /// A claimant of the book.
+    pub(super) claim: Option<i64>,
+    /// Or an earlier row.
+    pub(super) earlier: Option<u64>,
+    pub(super) reasons: Vec<SamePerson>,
+    /// The name in the row.
+    pub(super) name: String,
+}
+
+/// Judges the rows of a list in their order.
+pub(super) struct Judge<'j> {
+    list: &'j List,
+    matter: &'j Matter,
+    book: &'j Reader<'j>,
+    /// The import under way, whose own claimants are not in the book yet as far as verdicts go.
+    batch: Option<i64>,
+    book_is_empty: bool,
+    cells: CellReader<'j>,
+    earlier: EarlierRows,
+    /// Good rows by the claim that they name.
+    claims: HashMap<i64, u64>,
+    /// Claims of the book that the list changed: their keys are those of the row, before and after it is written.
+    updated: HashSet<i64>,
+    /// Claims that good rows name as surviving, with the first such row.
+    survivors: HashMap<i64, u64>,
+}
+
+impl<'j> Judge<'j> {
+    /// Nothing judged yet. `batch` is the import under way; a dry run has none.
+    pub(super) fn new(
+        list: &'j List,
+        matter: &'j Matter,
+        book: &'j Reader<'j>,
+        batch: Option<i64>,
+    ) -> Result<Judge<'j>> {
+        Ok(Judge {
+            list,
+            matter,
+            book,
+            batch,
+            book_is_empty: !book.has_claimants()?,
+            cells: CellReader::new(list, matter),
+            earlier: EarlierRows::default(),
+            claims: HashMap::new(),
+            updated: HashSet::new(),
+            survivors: HashMap::new(),
+        })
+    }
+
+    /// The verdict on the next row.
+    pub(super) fn judge(&mut self, number: u64, record: &StringRecord) -> Result<Verdict> {
+        let named = self.cells.claim(record);
+        let again = named.and_then(|id| self.claims.get(&id).copied());
+        let stored = match named {
+            Some(id) if again.is_none() && !self.book_is_empty => self.book.stored_claimant(id)?,
+            _ => None,
+        };
+        let (standing, voided) = match stored {
+            Some(stored) if stored.voided => (None, Some(stored)),
+            other => (other, None),
+        };
+        let mut row = self.cells.read(record, standing.as_ref().map(|stored| &stored.claimant.fields));
+        let faults = std::mem::take(&mut row.faults);
+        if !faults.is_empty() {
+            return Ok(Verdict::Rejected(faults));
+        }
+        if let (Some(_), Some(earlier)) = (named, again) {
+            let reasons = vec![SamePerson::ClaimNumber];
+            return Ok(Verdict::Duplicate(Match {
+                claim: None,
+                earlier: Some(earlier),
+                reasons,
+                name: row.fields.display_name(),
+            }));
+        }
+        match standing {
+            Some(stored) => self.judge_known(number, row, stored),
+            None => self.judge_new(number, row, voided),
+        }
+    }
+
+    fn judge_known(&mut self, number: u64, row: Row, stored: Stored) -> Result<Verdict> {
+        let old = &stored.claimant;
+        let mut new = stored.clone();
+        for field in Field::ALL {
+            let value = row.fields.get(field);
+            if !value.is_empty() {
+                new.claimant.fields.set(field, value.to_string());
+            }
+        }
+        let mut faults = Vec::new();
+        if old.fields.contradiction().is_none() {
+            faults.extend(self.contradiction(&new.claimant.fields));
+        }
+        if let Some(status) = row.status.filter(|status| *status != old.status) {
+            faults.extend(self.illegal_move(old.status, status));
+            new.claimant.status = status;
+            new.claimant.status_reason = "import".to_string();
+            new.claimant.duplicate_of = None;
+        }
+        if !row.status_reason.is_empty() {
+            new.claimant.status_reason.clone_from(&row.status_reason);
+        }
+        new.claimant.duplicate_of = row.duplicate_of.or(new.claimant.duplicate_of);
+        faults.extend(self.survivor_fault(old.id, new.claimant.status, new.claimant.duplicate_of)?);
+        if !faults.is_empty() {
+            return Ok(Verdict::Rejected(faults));
+        }
+        self.accept(number, Some(old.id), new.claimant.duplicate_of, &new.claimant.fields.keys());
+        if new == stored {
+            return Ok(Verdict::Unchanged(old.id));
+        }
+        self.updated.insert(old.id);
+        Ok(Verdict::Updated(Box::new((stored, new))))
+    }
+
+    fn judge_new(&mut self, number: u64, row: Row, voided: Option<Stored>) -> Result<Verdict> {
+        let status = row.status.unwrap_or(Status::Received);
+        let mut faults = Vec::new();
+        if !row.fields.names_somebody() {
+            faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
+        }
+        faults.extend(self.contradiction(&row.fields));
+        faults.extend(self.survivor_fault(row.claim.unwrap_or(0), status, row.duplicate_of)?);
+        if !faults.is_empty() {
+            return Ok(Verdict::Rejected(faults));
+        }
+        let keys = row.fields.keys();
+        if row.claim.is_none()
+            && let Some(found) = self.same_person(&keys, &row.fields)?
+        {
+            return Ok(Verdict::Duplicate(found));
+        }
+        self.accept(number, row.claim, row.duplicate_of, &keys);
+        Ok(Verdict::New(Box::new(NewClaim {
+            id: row.claim,
+            status,
+            status_reason: row.status_reason,
+            duplicate_of: row.duplicate_of,
+            fields: row.fields,
+            voided,
+        })))
+    }
+
+    /// The row is good: rows after it are compared with it.
+    fn accept(&mut self, number: u64, claim: Option<i64>, duplicate_of: Option<i64>, keys: &MatchKeys) {
+        if let Some(id) = claim {
+            self.claims.insert(id, number);
+        }
+        if let Some(survivor) = duplicate_of {
+            self.survivors.entry(survivor).or_insert(number);
+        }
+        self.earlier.add(number, keys);
+    }
+
+    fn same_person(&self, keys: &MatchKeys, fields: &Fields) -> Result<Option<Match>> {
+        let name = || fields.display_name();
+        if !self.book_is_empty {
+            let found = self.book.claimants_by_keys(keys, self.batch)?;
+            let of_book = found
+                .iter()
+                .filter(|(id, _)| !self.updated.contains(id))
+                .map(|(id, other)| (*id, keys.same_person(other)))
+                .find(|(_, reasons)| !reasons.is_empty());
+            if let Some((id, reasons)) = of_book {
+                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
+            }
+        }
+        let found = self.earlier.find(keys);
+        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
+    }
+
+    fn column_of(&self, target: Target) -> Option<usize> {
+        self.list.columns.iter().position(|column| column.target == Some(target))
+    }
+
+    fn name_column(&self) -> Option<usize> {
+        [Target::Field(Field::LastName), Target::FullName, Target::Field(Field::FirstName)]
+            .into_iter()
+            .find_map(|target| self.column_of(target))
+    }
+
+    fn contradiction(&self, fields: &Fields) -> Option<Fault> {
+        let (field, message) = fields.contradiction()?;
+        Some(Fault { column: self.column_of(Target::Field(field)), message })
+    }
+
+    fn illegal_move(&self, old: Status, new: Status) -> Option<Fault> {
+        if old.may_become(new) {
+            return None;
+        }
+        let legal: Vec<&str> = old.moves().iter().map(|status| status.code()).collect();
+        let message =
+            format!("the claim is {} and cannot become {}; it may become {}", old.code(), new.code(), legal.join(", "));
+        Some(Fault { column: self.column_of(Target::Status), message })
+    }
+
+    /// A duplicate names another claim, of the book or of the list; nothing else names one.
+    fn survivor_fault(&self, id: i64, status: Status, survivor: Option<i64>) -> Result<Option<Fault>> {
+        let fault = |message: String| Ok(Some(Fault { column: self.column_of(Target::DuplicateOf), message }));
+        let Some(survivor) = survivor else { return Ok(None) };
+        let number = self.matter.claim_no(survivor);
+        if status != Status::Duplicate {
+            return fault(format!("only a duplicate names a surviving claim, and this claim is {}", status.code()));
+        }
+        if survivor == id {
+            return fault(format!("{number} cannot be the duplicate of itself"));
+        }
+        if self.list.claims.contains(&survivor) || self.is_in_book(survivor)? {
+            return Ok(None);
+        }
+        fault(format!("there is no claim {number}, in the book or in the list"))
+    }
+
+    /// Whether the book had the claim before this import.
+    fn is_in_book(&self, id: i64) -> Result<bool> {
+        let is_new = |from: ImportedFrom| Some(from.batch) == self.batch;
+        Ok(self.book.claimant(id)?.is_some_and(|claimant| !claimant.imported.is_some_and(is_new)))
+    }
+
+    /// After the last row: whether every surviving claim that a good row names is there.
+    pub(super) fn finish(&self) -> Result<()> {
+        let mut missing: Vec<(u64, i64)> = Vec::new();
+        for (survivor, row) in &self.survivors {
+            if !self.claims.contains_key(survivor) && !self.is_in_book(*survivor)? {
+                missing.push((*row, *survivor));
+            }
+        }
+        match missing.iter().min() {
+            None => Ok(()),
+            Some((row, survivor)) => Err(Error::invalid(
+                format!(
+                    "row {row} of {} names {} as the surviving claim, and the list's own row of that claim cannot be taken",
+                    self.list.source.name,
+                    self.matter.claim_no(*survivor)
+                ),
+                "mend that row first; nothing was imported",
+            )),
+        }
+    }
+}
+
+/// The keys of the good rows so far, as 64-bit hashes: a million rows take some 150 MB less than with their texts.
+/// That two of 40 million keys share one by chance has a likelihood of about 1 in 20,000.
+#[derive(Default)]
+struct EarlierRows {
+    rows: HashMap<u64, u32, std::hash::BuildHasherDefault<AlreadyHashed>>,
+}
+
+impl EarlierRows {
+    fn add(&mut self, row: u64, keys: &MatchKeys) {
+        let row = u32::try_from(row).unwrap_or(u32::MAX);
+        for (_, key) in hashes(keys) {
+            self.rows.entry(key).or_insert(row);
+        }
+    }
+
+    /// The first key that an earlier row has, and every reason that points to the same row.
+    fn find(&self, keys: &MatchKeys) -> Option<(u64, Vec<SamePerson>)> {
+        let found: Vec<(SamePerson, u32)> =
+            hashes(keys).filter_map(|(reason, key)| self.rows.get(&key).map(|row| (reason, *row))).collect();
+        let (_, row) = *found.first()?;
+        Some((u64::from(row), found.into_iter().filter(|(_, other)| *other == row).map(|(reason, _)| reason).collect()))
+    }
+}
+
+fn hashes(keys: &MatchKeys) -> impl Iterator<Item = (SamePerson, u64)> {
+    let named = |other: &str| !keys.name.is_empty() && !other.is_empty();
+    [
+        (SamePerson::Email, !keys.email.is_empty(), ["", keys.email.as_str()]),
+        (SamePerson::Profile, !keys.profile.is_empty(), ["", &keys.profile]),
+        (SamePerson::NameAndPhone, named(&keys.phone), [&keys.name, &keys.phone]),
+        (SamePerson::NameAndAddress, named(&keys.address), [&keys.name, &keys.address]),
+    ]
+    .into_iter()
+    .filter(|(_, there, _)| *there)
+    .map(|(reason, _, parts)| {
+        let mut hasher = DefaultHasher::new();
+        (reason, parts).hash(&mut hasher);
+        (reason, hasher.finish())
+    })
+}
+
+/// Takes a hash as it is.
+#[derive(Default)]
+struct AlreadyHashed(u64);
+
+impl Hasher for AlreadyHashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}

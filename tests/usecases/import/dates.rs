@@ -1,0 +1,59 @@
+//! The order of dates: the column's own, or asked for; never guessed.
+
+use claimbook_app::ErrorKind;
+use serde_json::json;
+
+use super::counts;
+use crate::world::World;
+
+const TWO_WAYS: &str = "Last name,Premium since,Date received\nLee,3/4/2023,1/31/2025\nRoe,5/6/2023,2/1/2025\n";
+
+#[test]
+fn a_column_that_reads_two_ways_is_asked_about_and_nothing_is_imported() {
+    let world = World::new();
+    let path = world.file("list.csv", TWO_WAYS.as_bytes());
+    let told = world.preview(&path).unwrap();
+    assert_eq!(told.undecided, ["Premium since"]);
+    assert_eq!(told.columns[1].ambiguous, ["3/4/2023", "5/6/2023"]);
+    assert_eq!((told.columns[2].date_order.as_str(), told.columns[2].ambiguous.len()), ("mdy", 0));
+    let error = world.import(&path).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::DateOrder);
+    assert_eq!(error.message, "the dates in the column 'Premium since' (3/4/2023, 5/6/2023) can be read two ways");
+    assert!(error.hint.contains("--date-order"));
+    assert_eq!(world.heads().3, 0);
+}
+
+#[test]
+fn an_order_that_is_said_holds_where_it_is_needed() {
+    for (options, premium) in [
+        (json!({ "date_order": "dmy" }), "2023-04-03"),
+        (json!({ "date_order": "mdy" }), "2023-03-04"),
+        (json!({ "date_orders": { "Premium since": "dmy" } }), "2023-04-03"),
+    ] {
+        let world = World::new();
+        let path = world.file("list.csv", TWO_WAYS.as_bytes());
+        let done = world.import_with(&path, options).unwrap();
+        assert_eq!(counts(&done), [2, 0, 0, 0, 0]);
+        let lee = world.get("LNKD-0000001").fields.0;
+        assert_eq!((lee["premium_start"].as_str(), lee["date_received"].as_str()), (premium, "2025-01-31"));
+    }
+}
+
+#[test]
+fn one_column_may_be_american_and_another_european() {
+    let world = World::new();
+    world.import_text("Last name,Premium since,Date received\nLee,31.12.2022,12/31/2024\nRoe,01.02.2023,1/2/2025\n");
+    let roe = world.get("LNKD-0000002").fields.0;
+    assert_eq!((roe["premium_start"].as_str(), roe["date_received"].as_str()), ("2023-02-01", "2025-01-02"));
+}
+
+#[test]
+fn a_word_that_is_no_order_is_refused() {
+    let world = World::new();
+    let path = world.file("list.csv", TWO_WAYS.as_bytes());
+    let error = world.preview_with(&path, json!({ "date_order": "american" })).unwrap_err();
+    assert_eq!(
+        (error.message.as_str(), error.hint.as_str()),
+        ("'american' is no order of dates", "say mdy, dmy or ymd")
+    );
+}

@@ -1,0 +1,72 @@
+//! Lists in: what each row of a list becomes, told before and done exactly so.
+
+mod dates;
+mod known;
+mod ledger;
+mod refused;
+mod samples;
+mod ugly;
+
+use claimbook_app::Error;
+use claimbook_app::views::*;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+/// A file that somebody sent.
+pub(crate) fn fixture(name: &str) -> String {
+    format!("{}/fixtures/lists/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file of the samples that ship with the program.
+pub(crate) fn sample(name: &str) -> String {
+    format!("{}/../samples/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+impl World {
+    pub(crate) fn preview(&self, path: &str) -> Result<ImportReport, Error> {
+        self.preview_with(path, json!({}))
+    }
+
+    pub(crate) fn preview_with(&self, path: &str, options: Value) -> Result<ImportReport, Error> {
+        self.call("import.preview", with_path(path, options))
+    }
+
+    pub(crate) fn import(&self, path: &str) -> Result<ImportReport, Error> {
+        self.import_with(path, json!({}))
+    }
+
+    pub(crate) fn import_with(&self, path: &str, options: Value) -> Result<ImportReport, Error> {
+        self.call("import.commit", with_path(path, options))
+    }
+
+    /// Writes a list and imports it, having seen that the dry run says the same.
+    pub(crate) fn import_text(&self, text: &str) -> ImportReport {
+        let path = self.file("list.csv", text.as_bytes());
+        let told = self.preview(&path).unwrap();
+        let done = self.import(&path).unwrap();
+        assert_eq!(
+            ImportReport { committed: true, batch: done.batch, ..told },
+            done,
+            "the dry run said something else"
+        );
+        done
+    }
+}
+
+fn with_path(path: &str, mut options: Value) -> Value {
+    options["path"] = json!(path);
+    options
+}
+
+/// new, updated, unchanged, duplicate, rejected.
+pub(crate) fn counts(report: &ImportReport) -> [u64; 5] {
+    let counts = [report.new, report.updated, report.unchanged, report.duplicate, report.rejected];
+    assert_eq!(counts.iter().sum::<u64>(), report.file.rows, "the rows do not foot");
+    counts
+}
+
+/// The rejects as `row column: message`.
+pub(crate) fn rejects(report: &ImportReport) -> Vec<String> {
+    report.rejects.iter().map(|reject| format!("{} {}: {}", reject.row, reject.column, reject.message)).collect()
+}
