@@ -2,7 +2,6 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
-mod actor;
 mod commands;
 mod dialogs;
 mod drops;

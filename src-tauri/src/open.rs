@@ -53,7 +53,7 @@ pub(crate) fn open(app: &AppHandle, from: Option<&str>, path: &Path) -> Result<(
         windows::focus(app, &label);
         return Ok(());
     }
-    place(app, from, Book::open(&path, Box::new(SystemClock), &actor::name())?, &path)
+    place(app, from, Book::open(&path, Box::new(SystemClock), &claimbook_app::book::actor(None))?, &path)
 }
 
 /// Makes a new book from a matter template and opens it the same way.
@@ -65,7 +65,7 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, s
         Some(file) => matters::from_file(&file)?,
         None => matters::template(template)?,
     };
-    let book = Book::create(path, matter, Box::new(SystemClock), &actor::name())?;
+    let book = Book::create(path, matter, Box::new(SystemClock), &claimbook_app::book::actor(None))?;
     let _ = sample;
     let path = path.canonicalize().map_err(|why| Error::file(&why, "open", path))?;
     place(app, Some(from), book, &path)

@@ -177,3 +177,11 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
         })
     })
 }
+
+/// Who acts: the name given, else `CLAIMBOOK_ACTOR`, else the name that the system knows the person by.
+pub fn actor(given: Option<&str>) -> String {
+    let told = std::env::var("CLAIMBOOK_ACTOR").ok();
+    let names = [given.map(str::to_string), told, whoami::username().ok()];
+    let name = names.into_iter().flatten().map(|name| name.trim().to_string()).find(|name| !name.is_empty());
+    name.unwrap_or_else(|| "unknown person".to_string())
+}

@@ -59,14 +59,7 @@ impl Run {
     }
 
     fn actor(&self) -> String {
-        let given = self.everywhere.actor.clone().into_iter();
-        let known =
-            ["CLAIMBOOK_ACTOR", "USER", "LOGNAME", "USERNAME"].iter().filter_map(|name| std::env::var(name).ok());
-        given
-            .chain(known)
-            .map(|name| name.trim().to_string())
-            .find(|name| !name.is_empty())
-            .unwrap_or_else(|| "unknown person".to_string())
+        claimbook_app::book::actor(self.everywhere.actor.as_deref())
     }
 }
 
