@@ -82,6 +82,12 @@ impl Book {
         self.store.path().to_path_buf()
     }
 
+    /// Why the book is open in the safe mode of a network share; empty when it is not.
+    pub fn notice(&self) -> String {
+        let slower = |why| format!("{why}; it is kept without a write-ahead log, which is safe there but slower");
+        self.store.safe_mode().map(slower).unwrap_or_default()
+    }
+
     /// Who acts here.
     pub fn actor(&self) -> &str {
         &self.actor
@@ -157,17 +163,13 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
     book.read(|reader| {
         let path = book.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let notice = book
-            .store
-            .safe_mode()
-            .map(|why| format!("{why}; it is kept without a write-ahead log, which is safe there but slower"));
         let claimants = reader.counts()?.iter().map(|(_, n)| n).sum();
         Ok(BookInfo {
             name,
             path: path.display().to_string(),
             change: reader.last_event()?,
             actor: book.actor.clone(),
-            notice: notice.unwrap_or_default(),
+            notice: book.notice(),
             undo: reader.to_undo()?.map(history::act_ref),
             redo: reader.to_redo()?.map(history::act_ref),
             claimants,

@@ -46,6 +46,13 @@ impl Printer {
         write_out(text);
     }
 
+    /// Something worth knowing beside the answer, on stderr; left out under `--quiet` and where JSON was asked for.
+    pub(crate) fn note(&self, words: &str) {
+        if !(words.is_empty() || self.quiet || self.json) {
+            write_err(&format!("note: {words}\n"));
+        }
+    }
+
     /// An error on stderr: a sentence and what to do, or one JSON document.
     pub(crate) fn complain(&self, error: &Error) {
         if self.json {

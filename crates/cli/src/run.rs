@@ -40,7 +40,9 @@ impl Run {
 
     /// Opens a claimbook; a notice about how it is open goes to stderr.
     pub(crate) fn open(&self, path: &Path) -> Result<Book> {
-        Book::open(path, clock()?, &self.actor())
+        let book = Book::open(path, clock()?, &self.actor())?;
+        self.printer.note(&book.notice());
+        Ok(book)
     }
 
     /// Makes a claimbook; never overwrites.

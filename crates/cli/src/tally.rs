@@ -20,7 +20,7 @@ pub(crate) fn tally(run: &Run, args: &BookArgs) -> Result<Outcome> {
         if !matter.banner.is_empty() {
             words.push_str(&format!("{}\n", matter.banner));
         }
-        words.push_str(&format!("The amount is {}; as of {}", tally.basis, tally.as_of_local));
+        words.push_str(&format!("The amount is {}; it is not owed. As of {}", tally.basis, tally.as_of_local));
         run.printer.answer(&words);
     }
     Ok(Outcome::Done)

@@ -125,7 +125,7 @@ fn table(rows: &[ClaimantView]) -> Table {
     let columns = ["claim", "status", "name", "state", "plan", "e-mail"].map(|name| (name, Side::Left));
     let mut table = Table::new(&[&columns[..], &[("evidence", Side::Right)]].concat());
     for row in rows {
-        let field = |field: Field| row.fields.get(field).to_string();
+        let field = |field: Field| row.fields.0.get(field).to_string();
         table.row(vec![
             row.claim_no.clone(),
             status(&row.status),

@@ -18,7 +18,7 @@ pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
     let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
     let changes: Vec<String> = Field::ALL
         .into_iter()
-        .map(|field| (field, before.fields.get(field), after.fields.get(field)))
+        .map(|field| (field, before.fields.0.get(field), after.fields.0.get(field)))
         .filter(|(_, before, after)| before != after)
         .map(|(field, before, after)| format!("  {}: {} → {}", field.code(), shown(before), shown(after)))
         .collect();
@@ -46,7 +46,8 @@ pub(super) fn status(code: &str) -> String {
 /// The whole record: who, its values, its evidence, its likes, its moves.
 pub(super) fn page(record: &ClaimantRecord) -> String {
     let claimant = &record.claimant;
-    let values = Field::ALL.into_iter().map(|field| (field.code().to_string(), claimant.fields.get(field).to_string()));
+    let values =
+        Field::ALL.into_iter().map(|field| (field.code().to_string(), claimant.fields.0.get(field).to_string()));
     let values: Vec<(String, String)> = values.filter(|(_, value)| !value.is_empty()).collect();
     let mut out = format!("{}  {}\n{}\n\n{}", claimant.claim_no, claimant.name, standing(claimant), pairs(&values));
     if !record.evidence.is_empty() {
