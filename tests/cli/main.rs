@@ -6,6 +6,7 @@ mod claimant;
 mod desk;
 mod evidence;
 mod history;
+mod imports;
 mod matter;
 mod tally;
 mod usage;

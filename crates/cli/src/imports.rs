@@ -47,7 +47,11 @@ pub(crate) struct ImportArgs {
 pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
     let request = request(&args)?;
     let book = run.open(&args.book)?;
-    let report = if args.dry_run { dry_run(run, &book, request)? } else { commit(run, &book, request)? };
+    let report = if args.dry_run {
+        dry_run(run, &book, request)?
+    } else {
+        run.watch(|progress| lists::commit(&book, request, progress))?
+    };
     run.printer.document(&report);
     run.printer.answer(&words::report(&report, args.dry_run, &args));
     Ok(if args.strict && report.rejected > 0 { Outcome::No } else { Outcome::Done })
@@ -66,12 +70,10 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
     })
 }
 
+/// What the import would say; dates that read two ways are refused as the import refuses them.
 fn dry_run(run: &Run, book: &Book, request: ImportRequest) -> Result<ImportReport> {
-    run.watch(|progress| lists::preview(book, request, progress))
-}
-
-fn commit(run: &Run, book: &Book, request: ImportRequest) -> Result<ImportReport> {
-    run.watch(|progress| lists::commit(book, request, progress))
+    let report = run.watch(|progress| lists::preview(book, request, progress))?;
+    lists::undecided_dates(&report).map_or(Ok(report), Err)
 }
 
 /// `claimbook imports`.

@@ -1,0 +1,175 @@
+//! `import`, `imports`.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+/// Three good rows, one with a date that is none, one of a person who stands above it.
+const LIST: &str = "Surname,Given name,Claimant E-mail,Premium since,Shoe size\n\
+    Reyes,Marisol,mr@example.org,2023-01-31,38\n\
+    Ito,Ken,ken@example.org,2023-02-05,41\n\
+    Müller,Jörg,jm@example.org,,44\n\
+    Abara,Jon,ja@example.org,31/31/2023,43\n\
+    REYES,M.,MR@example.org,,\n";
+
+#[test]
+fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", LIST);
+    desk.run("import a.claimbook list.csv --rejects out.csv").says(
+        "list.csv: utf-8, comma, header in line 1\n\
+         5 rows = 3 new + 0 updated + 0 unchanged + 1 duplicate + 1 rejected\n\
+         \n\
+         Columns: Surname → last_name, Given name → first_name, Claimant E-mail → email, Premium since → premium_start\n\
+         Left out: Shoe size\n\
+         \n\
+         Rejected\n\
+         \x20 row 4  Premium since  '31/31/2023' is not a date of the calendar\n\
+         \n\
+         Duplicate: not added, kept for review\n\
+         \x20 row 5  REYES, M.  is row 1 (same e-mail)\n\
+         \n\
+         Every rejected row stands in out.csv with its reason\n\
+         \n\
+         Import 1 is in the book; `claimbook undo` takes all of it back\n",
+    );
+    assert_eq!(
+        desk.read("out.csv"),
+        "\u{feff}Surname,Given name,Claimant E-mail,Premium since,Shoe size,reason\r\n\
+         Abara,Jon,ja@example.org,31/31/2023,43,Premium since: '31/31/2023' is not a date of the calendar\r\n"
+    );
+    desk.run("imports a.claimbook").says(
+        "import  at                    by  file      rows  new  updated  unchanged  duplicate  rejected\n\
+         \x20    1  2025-03-14T17:00:00Z  km  list.csv     5    3        0          0          1         1\n",
+    );
+}
+
+#[test]
+fn a_dry_run_gives_the_same_document_and_changes_nothing() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", LIST);
+    let mut told = desk.run("import a.claimbook list.csv --dry-run --json").json();
+    assert_eq!((&told["committed"], &told["batch"]), (&json!(false), &json!(0)));
+    assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
+
+    let done = desk.run("import a.claimbook list.csv --json").json();
+    assert_eq!((&done["committed"], &done["batch"]), (&json!(true), &json!(1)));
+    told["committed"] = json!(true);
+    told["batch"] = json!(1);
+    assert_eq!(told, done);
+    assert_eq!(done["file"]["rows"], json!(5));
+    assert_eq!(done["file"]["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(done["mapping"]["Claimant E-mail"], json!("email"));
+    assert_eq!(done["unmapped"], json!(["Shoe size"]));
+    let reject = &done["rejects"][0];
+    assert_eq!(
+        (&reject["row"], &reject["column"], &reject["value"]),
+        (&json!(4), &json!("premium_start"), &json!("31/31/2023"))
+    );
+}
+
+#[test]
+fn a_strict_import_with_rejects_answers_no_and_changes_nothing() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", LIST);
+    let said = desk.run("import a.claimbook list.csv --strict --rejects out.csv");
+    assert_eq!((said.code, said.err.as_str()), (3, ""));
+    assert!(
+        said.out.ends_with("\nNothing was changed: rows were rejected, and the import is strict\n"),
+        "{}",
+        said.out
+    );
+    assert!(desk.path("out.csv").exists(), "the rejects are there to be mended");
+    let document = desk.run("import a.claimbook list.csv --strict --json");
+    let report: Value = serde_json::from_str(&document.out).unwrap();
+    assert_eq!((document.code, &report["committed"], &report["rejected"]), (3, &json!(false), &json!(1)));
+    assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
+    desk.run("imports a.claimbook").says("No imports yet\n");
+}
+
+#[test]
+fn dates_that_read_two_ways_are_asked_for() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", "Last name,Premium from\nReyes,3/4/2023\nIto,5/6/2023\n");
+    let asked = "error: the dates in the column 'Premium from' (3/4/2023, 5/6/2023) can be read two ways\n\
+                 hint: say which part comes first: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023\n";
+    desk.run("import a.claimbook list.csv").complains(1, asked);
+    desk.run("import a.claimbook list.csv --dry-run").complains(1, asked);
+    desk.run("import a.claimbook list.csv --date-order dmy").done();
+    assert_eq!(desk.run("claimant show a.claimbook LNKD-0000001 --json").json()["premium_start"], json!("2023-04-03"));
+}
+
+#[test]
+fn a_mapping_file_says_what_the_columns_are() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", "Who,When\nReyes,3/4/2023\n");
+    desk.write(
+        "map.toml",
+        "[columns]\n\"Who\" = \"last_name\"\n\"When\" = \"premium_start\"\n[dates]\n\"When\" = \"mdy\"\n",
+    );
+    desk.run("import a.claimbook list.csv --mapping map.toml").done();
+    let shown = desk.run("claimant show a.claimbook LNKD-0000001 --json").json();
+    assert_eq!((&shown["last_name"], &shown["premium_start"]), (&json!("Reyes"), &json!("2023-03-04")));
+
+    desk.write("bad.toml", "[columns]\n\"Who\" = \"lastname\"\n");
+    desk.run("import a.claimbook list.csv --mapping bad.toml").complains(
+        1,
+        "error: bad.toml, line 2: 'Who': there is no column 'lastname'\nhint: did you mean 'last_name'?\n",
+    );
+}
+
+#[test]
+fn an_import_is_one_act_and_undo_takes_all_of_it_back() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", LIST);
+    desk.run("import a.claimbook list.csv").done();
+    desk.run("undo a.claimbook").says("Undone: Imported list.csv: 3 new, 1 duplicate, 1 rejected (3 records)\n");
+    assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
+    let ledger = desk.run("imports a.claimbook --json").json();
+    assert_eq!(ledger["rows"][0]["undone"], json!(true));
+}
+
+#[test]
+fn a_list_longer_than_a_page_is_listed_whole_and_a_reader_may_go_away() {
+    let desk = Desk::with_book();
+    let rows: String = (0..2_100).map(|n| format!("Person{n}\n")).collect();
+    desk.write("list.csv", &format!("Last name\n{rows}"));
+    desk.run("import a.claimbook list.csv").done();
+    let list = desk.run("claimant list a.claimbook --json").json();
+    assert_eq!((&list["total"], list["rows"].as_array().unwrap().len()), (&json!(2_100), 2_100));
+    assert_eq!(list["rows"][2_099]["last_name"], json!("Person2099"));
+
+    let mut listing =
+        desk.command("claimant list a.claimbook --json").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    listing.stdout.take().unwrap().read_exact(&mut [0; 10]).unwrap();
+    let ended = listing.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+/// The file of rejects appears (under its working name) when the rows are about to be judged: from then on Ctrl+C is heard.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_stops_an_import_and_nothing_is_changed() {
+    let desk = Desk::with_book();
+    let rows: String = (0..150_000).map(|n| format!("Person{n},p{n}@example.org\n")).collect();
+    desk.write("list.csv", &format!("Last name,E-mail\n{rows}"));
+    let files = || std::fs::read_dir(desk.path("")).unwrap().map(|file| file.unwrap().file_name()).collect::<Vec<_>>();
+    let before = files();
+    let mut import = desk.command("import a.claimbook list.csv --rejects out.csv");
+    let import = import.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let working = |name: &std::ffi::OsString| name.to_string_lossy().contains("out.csv");
+    while !files().iter().any(working) {
+        std::thread::yield_now();
+    }
+    std::process::Command::new("kill").args(["-INT", &import.id().to_string()]).status().unwrap();
+    let ended = import.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "error: stopped; nothing was changed\n");
+    assert_eq!(ended.status.code(), Some(1));
+    let left: Vec<_> = files().into_iter().filter(|name| !before.contains(name) && working(name)).collect();
+    assert_eq!(left, Vec::<std::ffi::OsString>::new(), "no half-written file stays");
+    assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
+    desk.run("verify a.claimbook --quiet").done();
+}
