@@ -54,7 +54,9 @@ pub(crate) enum Command {
     /// Attach, list, save out and verify evidence
     #[command(subcommand)]
     Evidence(evidence::Command),
-    /// Print the live tally: how many qualify, what is sought, who is pending and who is excluded
+    /// Print the live tally
+    ///
+    /// How many qualify, what is sought for them, who is pending and who is excluded; it foots in heads and in money.
     #[command(after_help = "Example:\n  claimbook tally smith.claimbook")]
     Tally(BookArgs),
     Export(export::ExportArgs),
@@ -64,7 +66,9 @@ pub(crate) enum Command {
     /// Do again what undo took back last
     #[command(after_help = "Example:\n  claimbook redo smith.claimbook")]
     Redo(BookArgs),
-    /// Check the file, its schema, the audit chain, the evidence and the tally; exit code 3 when something is wrong
+    /// Check that the book is sound
+    ///
+    /// The file, its schema, the audit chain, the evidence, and the tally against a recount; exit code 3 when something is wrong.
     #[command(after_help = "Example:\n  claimbook verify smith.claimbook")]
     Verify(BookArgs),
     Backup(book::BackupArgs),

@@ -38,7 +38,7 @@ pub(crate) struct AddArgs {
     #[command(flatten)]
     fields: FieldArgs,
     /// The note of the claimant, as --notes
-    #[arg(long, value_name = "TEXT", conflicts_with = "notes")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "notes", allow_hyphen_values = true)]
     note: Option<String>,
 }
 
@@ -186,6 +186,8 @@ impl Args for FieldArgs {
     fn augment_args(command: clap::Command) -> clap::Command {
         Field::ALL.into_iter().fold(command, |command, field| {
             let flag = Arg::new(field.code()).long(field.code().replace('_', "-"));
+            // A remark may well begin with a dash.
+            let flag = flag.allow_hyphen_values(field.kind() == FieldKind::Notes);
             command.arg(flag.value_name(value_name(field.kind())).help(field.label()))
         })
     }

@@ -11,7 +11,9 @@ use serde_json::json;
 use crate::args::BookArgs;
 use crate::run::{Outcome, Run};
 
-/// Print what was done, newest first: when, by whom, what, with the values before and after
+/// Print what was done, newest first
+///
+/// When, by whom, what, with the values before and after.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimbook history smith.claimbook --limit 20\n  claimbook history smith.claimbook LNKD-0000001"

@@ -14,7 +14,9 @@ use crate::table::{Side, Table};
 
 mod words;
 
-/// Add the claimants of a list; every row gets a verdict, the good rows are added as one act, undo takes them all back
+/// Add the claimants of a list
+///
+/// Every row gets a verdict; the good rows are added as one act, and one undo takes them all back.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""

@@ -8,7 +8,9 @@ use clap::Args;
 
 use crate::run::{Outcome, Run, path_text};
 
-/// Write the damages summary: a page or two that foot to the cent and say what is sought, on what basis, as of when
+/// Write the damages summary
+///
+/// A page or two that foot to the cent and say what is sought, on what basis, as of when.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimbook summary smith.claimbook summary.pdf\n  claimbook summary smith.claimbook summary.csv"
