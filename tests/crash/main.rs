@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-const ROWS: usize = 20_000;
+const ROWS: usize = 4_000;
 const KILLS: u32 = 12;
 
 fn claimbook() -> PathBuf {
