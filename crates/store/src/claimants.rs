@@ -96,17 +96,25 @@ impl Reader<'_> {
     /// Those of the batch under way (`not_batch`) are left out.
     pub fn claimants_by_keys(&self, keys: &MatchKeys, not_batch: Option<i64>) -> Result<Vec<(i64, MatchKeys)>> {
         let mut found: Vec<(i64, MatchKeys)> = Vec::new();
-        let ways = [
-            ("email_key = ?1 AND email_key <> ''", &keys.email),
-            ("profile_key = ?1 AND profile_key <> ''", &keys.profile),
-            ("name_key = ?1", &keys.name),
+        let (phone, address) = (Param::from(&keys.phone), Param::from(&keys.address));
+        // A name alone proves nothing, and a common one would hide the namesake who matters behind many others.
+        let ways: [(bool, &str, &[Param<'_>]); 3] = [
+            (!keys.email.is_empty(), "email_key = ?2 AND email_key <> ''", &[Param::from(&keys.email)]),
+            (!keys.profile.is_empty(), "profile_key = ?2 AND profile_key <> ''", &[Param::from(&keys.profile)]),
+            (
+                !keys.name.is_empty() && !(keys.phone.is_empty() && keys.address.is_empty()),
+                "name_key = ?2 AND (phone_key = ?3 AND phone_key <> '' OR address_key = ?4 AND address_key <> '')",
+                &[Param::from(&keys.name), phone, address],
+            ),
         ];
-        for (condition, key) in ways.into_iter().filter(|(_, key)| !key.is_empty()) {
+        for (_, condition, values) in ways.into_iter().filter(|(worth_it, ..)| *worth_it) {
             let sql = format!(
                 "SELECT id, email_key, profile_key, name_key, phone_key, address_key FROM claimant \
-                 WHERE {condition} AND voided = 0 AND (batch IS NULL OR batch <> ?2) ORDER BY id LIMIT 50"
+                 WHERE {condition} AND voided = 0 AND (batch IS NULL OR batch <> ?1) ORDER BY id LIMIT 50"
             );
-            let rows = self.connection.all(&sql, params![key, not_batch.unwrap_or(0)], |row| {
+            let values: Vec<Param<'_>> =
+                [Param::Int(not_batch.unwrap_or(0))].into_iter().chain(values.iter().copied()).collect();
+            let rows = self.connection.all(&sql, &values, |row| {
                 let text = |column: usize| row.text(column).map(str::to_string);
                 let keys = MatchKeys {
                     email: text(1)?,
