@@ -3,7 +3,7 @@
 use claimbook_app::ErrorKind;
 use serde_json::json;
 
-use super::counts;
+use super::{Values, counts};
 use crate::world::World;
 
 const TWO_WAYS: &str = "Last name,Premium since,Date received\nLee,3/4/2023,1/31/2025\nRoe,5/6/2023,2/1/2025\n";
@@ -34,8 +34,8 @@ fn an_order_that_is_said_holds_where_it_is_needed() {
         let path = world.file("list.csv", TWO_WAYS.as_bytes());
         let done = world.import_with(&path, options).unwrap();
         assert_eq!(counts(&done), [2, 0, 0, 0, 0]);
-        let lee = world.get("LNKD-0000001").fields.0;
-        assert_eq!((lee["premium_start"].as_str(), lee["date_received"].as_str()), (premium, "2025-01-31"));
+        let lee = world.get("LNKD-0000001");
+        assert_eq!((lee.value("premium_start"), lee.value("date_received")), (premium, "2025-01-31"));
     }
 }
 
@@ -43,8 +43,8 @@ fn an_order_that_is_said_holds_where_it_is_needed() {
 fn one_column_may_be_american_and_another_european() {
     let world = World::new();
     world.import_text("Last name,Premium since,Date received\nLee,31.12.2022,12/31/2024\nRoe,01.02.2023,1/2/2025\n");
-    let roe = world.get("LNKD-0000002").fields.0;
-    assert_eq!((roe["premium_start"].as_str(), roe["date_received"].as_str()), ("2023-02-01", "2025-01-02"));
+    let roe = world.get("LNKD-0000002");
+    assert_eq!((roe.value("premium_start"), roe.value("date_received")), ("2023-02-01", "2025-01-02"));
 }
 
 #[test]

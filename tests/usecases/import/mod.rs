@@ -3,12 +3,14 @@
 mod dates;
 mod known;
 mod ledger;
+mod properties;
 mod refused;
 mod samples;
 mod ugly;
 
 use claimbook_app::Error;
 use claimbook_app::views::*;
+use claimbook_domain::field::Field;
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -57,6 +59,17 @@ impl World {
 fn with_path(path: &str, mut options: Value) -> Value {
     options["path"] = json!(path);
     options
+}
+
+/// A claimant's values by column name.
+pub(crate) trait Values {
+    fn value(&self, field: &str) -> &str;
+}
+
+impl Values for ClaimantView {
+    fn value(&self, field: &str) -> &str {
+        self.fields.0.get(Field::parse(field).unwrap())
+    }
 }
 
 /// new, updated, unchanged, duplicate, rejected.

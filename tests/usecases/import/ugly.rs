@@ -3,7 +3,7 @@
 use claimbook_app::views::*;
 use serde_json::json;
 
-use super::{counts, rejects};
+use super::{Values, counts, rejects};
 use crate::world::World;
 
 #[test]
@@ -18,7 +18,7 @@ fn whole_names_in_one_column_are_taken_apart() {
         ["3 full_name: 'John & Jane Smith' names more than one person; give each of them a row"]
     );
     assert_eq!(world.get("LNKD-0000001").name, "Reyes, Marisol A. Jr.");
-    assert_eq!(world.get("LNKD-0000002").fields.0["last_name"], "van der Meer");
+    assert_eq!(world.get("LNKD-0000002").value("last_name"), "van der Meer");
 }
 
 #[test]
@@ -77,9 +77,9 @@ fn a_row_with_several_faults_names_the_first_and_keeps_all() {
 fn formulas_stay_text_and_the_guard_of_an_export_comes_off() {
     let world = World::new();
     world.import_text("Last name,Notes\nLee,=1+1\nRoe,'=1+1\n'Poe,it's\n");
-    assert_eq!(world.get("LNKD-0000001").fields.0["notes"], "=1+1");
-    assert_eq!(world.get("LNKD-0000002").fields.0["notes"], "=1+1");
-    assert_eq!(world.get("LNKD-0000003").fields.0["last_name"], "'Poe");
+    assert_eq!(world.get("LNKD-0000001").value("notes"), "=1+1");
+    assert_eq!(world.get("LNKD-0000002").value("notes"), "=1+1");
+    assert_eq!(world.get("LNKD-0000003").value("last_name"), "'Poe");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn states_are_checked_at_home_and_free_abroad() {
     let done = world.import_text("Last name,State,Country\nLee,calif,\nRoe,Bayern,Germany\nPoe,california,USA\n");
     assert_eq!(counts(&done), [2, 0, 0, 0, 1]);
     assert_eq!(rejects(&done), ["1 state: 'calif' is not a state or territory of the United States"]);
-    assert_eq!(world.get("LNKD-0000002").fields.0["state"], "CA");
+    assert_eq!(world.get("LNKD-0000002").value("state"), "CA");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod cells;
 mod columns;
 mod decode;
+mod earlier;
 mod footer;
 mod ledger;
 mod list;

@@ -1,7 +1,6 @@
 //! The verdict on each row, against the book and against the rows before it. The dry run and the commit both ask here.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use claimbook_domain::claimant::{Fields, ImportedFrom, MatchKeys, SamePerson};
 use claimbook_domain::field::Field;
@@ -12,6 +11,7 @@ use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
 use super::cells::{CellReader, Fault, Row};
+use super::earlier::EarlierRows;
 use super::list::List;
 use super::mapping::Target;
 use crate::error::{Error, Result};
@@ -284,62 +284,5 @@ impl<'j> Judge<'j> {
                 "mend that row first; nothing was imported",
             )),
         }
-    }
-}
-
-/// The keys of the good rows so far, as 64-bit hashes: a million rows take some 150 MB less than with their texts.
-/// That two of 40 million keys share one by chance has a likelihood of about 1 in 20,000.
-#[derive(Default)]
-struct EarlierRows {
-    rows: HashMap<u64, u32, std::hash::BuildHasherDefault<AlreadyHashed>>,
-}
-
-impl EarlierRows {
-    fn add(&mut self, row: u64, keys: &MatchKeys) {
-        let row = u32::try_from(row).unwrap_or(u32::MAX);
-        for (_, key) in hashes(keys) {
-            self.rows.entry(key).or_insert(row);
-        }
-    }
-
-    /// The first key that an earlier row has, and every reason that points to the same row.
-    fn find(&self, keys: &MatchKeys) -> Option<(u64, Vec<SamePerson>)> {
-        let found: Vec<(SamePerson, u32)> =
-            hashes(keys).filter_map(|(reason, key)| self.rows.get(&key).map(|row| (reason, *row))).collect();
-        let (_, row) = *found.first()?;
-        Some((u64::from(row), found.into_iter().filter(|(_, other)| *other == row).map(|(reason, _)| reason).collect()))
-    }
-}
-
-fn hashes(keys: &MatchKeys) -> impl Iterator<Item = (SamePerson, u64)> {
-    let named = |other: &str| !keys.name.is_empty() && !other.is_empty();
-    [
-        (SamePerson::Email, !keys.email.is_empty(), ["", keys.email.as_str()]),
-        (SamePerson::Profile, !keys.profile.is_empty(), ["", &keys.profile]),
-        (SamePerson::NameAndPhone, named(&keys.phone), [&keys.name, &keys.phone]),
-        (SamePerson::NameAndAddress, named(&keys.address), [&keys.name, &keys.address]),
-    ]
-    .into_iter()
-    .filter(|(_, there, _)| *there)
-    .map(|(reason, _, parts)| {
-        let mut hasher = DefaultHasher::new();
-        (reason, parts).hash(&mut hasher);
-        (reason, hasher.finish())
-    })
-}
-
-/// Takes a hash as it is.
-#[derive(Default)]
-struct AlreadyHashed(u64);
-
-impl Hasher for AlreadyHashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
     }
 }
