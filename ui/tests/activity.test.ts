@@ -1,0 +1,110 @@
+// A bulk mistake is found in the history and taken back; what changed since is named.
+
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import type { HistoryEntry } from "../src/api/bindings.ts";
+import Activity from "../src/pages/Activity.svelte";
+import { router } from "../src/state/router.svelte.ts";
+import { toasts } from "../src/state/toasts.svelte.ts";
+import { openBook, refusal } from "./fake-host.ts";
+
+const entry = (event: number, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  event,
+  at: "2026-11-23T17:00:00Z",
+  actor: "D. Ortiz",
+  kind: "claimant.edited",
+  what: `Act ${event}`,
+  records: 1,
+  undoable: true,
+  undone: false,
+  changes: [],
+  ...change,
+});
+
+const BULK = entry(12, {
+  kind: "claimants.bulk",
+  what: "Set 200 claimants to Denied",
+  records: 200,
+  changes: [
+    {
+      record: "LNKD-0000003",
+      name: "Hadley, Donna",
+      changes: [{ field: "status", label: "Status", before: "In review", after: "Denied" }],
+    },
+  ],
+});
+const LOOK = entry(13, { kind: "evidence.viewed", what: "Looked at receipt.pdf", undoable: false });
+
+beforeEach(() => {
+  router.go("activity");
+  for (const toast of toasts.list) toasts.drop(toast.id);
+});
+
+test("an act shows each record's values before and after, and how many more there are", async () => {
+  await openBook({ "history.list": { rows: [LOOK, BULK] } });
+  const user = userEvent.setup();
+  render(Activity);
+
+  await user.click(await screen.findByRole("button", { name: /Set 200 claimants to Denied/, expanded: false }));
+  const row = screen.getByRole("row", { name: /LNKD-0000003/ });
+  expect(within(row).getAllByRole("cell").map((cell) => cell.textContent?.trim())).toEqual(["Status", "In review", "Denied"]);
+  expect(screen.getByText("and 199 more records")).toBeTruthy();
+});
+
+test("looks at evidence are kept apart from acts", async () => {
+  await openBook({ "history.list": { rows: [LOOK, BULK] } });
+  const user = userEvent.setup();
+  render(Activity);
+
+  await screen.findByText("Set 200 claimants to Denied");
+  expect(screen.queryByText("Looked at receipt.pdf")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Custody" }));
+  expect(screen.getByText("Looked at receipt.pdf")).toBeTruthy();
+  expect(screen.queryByText("Set 200 claimants to Denied")).toBeNull();
+});
+
+test("undo asks for that act and names the records that were changed since", async () => {
+  const host = await openBook({
+    "history.list": { rows: [entry(14), BULK] },
+    "history.undo": {
+      undone: { event: 12, what: BULK.what },
+      records: 199,
+      conflicts: [{ claim_no: "LNKD-0000009", name: "Reyes, Marisol", reason: "it was changed since" }],
+    },
+  });
+  const user = userEvent.setup();
+  render(Activity);
+
+  await user.click(await screen.findByRole("button", { name: "Undo: Set 200 claimants to Denied" }));
+  expect(host.of("history.undo")).toEqual([{ event: 12 }]);
+  expect(await screen.findByText("1 record changed since, and was left alone:")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "LNKD-0000009" })).toBeTruthy();
+});
+
+test("an undo that is refused says why and changes nothing", async () => {
+  await openBook({
+    "history.list": { rows: [BULK] },
+    "history.undo": () => {
+      throw refusal("conflict", "LNKD-0000003 cannot be put back: Status was changed since", "undo the later act first");
+    },
+  });
+  const user = userEvent.setup();
+  render(Activity);
+  await user.click(await screen.findByRole("button", { name: "Undo: Set 200 claimants to Denied" }));
+  await expect.poll(() => toasts.list.map((toast) => toast.text)).toContain("LNKD-0000003 cannot be put back: Status was changed since.");
+});
+
+test("older acts come on demand, below those that are there", async () => {
+  const host = await openBook({
+    "history.list": ({ before }: { before?: number }) => ({
+      rows: before ? [entry(1, { what: "Made the book" })] : Array.from({ length: 100 }, (_, i) => entry(101 - i)),
+    }),
+  });
+  const user = userEvent.setup();
+  render(Activity);
+  await user.click(await screen.findByRole("button", { name: "Show older ones" }));
+  expect(await screen.findByText("Made the book")).toBeTruthy();
+  expect(screen.getByText("Act 101")).toBeTruthy();
+  expect(host.of("history.list").at(-1)?.before).toBe(2);
+});

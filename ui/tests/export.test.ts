@@ -1,0 +1,75 @@
+// A list out: the person sees what it carries and leaves out before it is saved, and gets its digest after.
+
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import ExportDialog from "../src/components/export/ExportDialog.svelte";
+import { openBook, refusal } from "./fake-host.ts";
+
+const PRESETS = {
+  rows: [
+    { code: "full", label: "Everything", about: "Every column", columns: ["claim_number", "email"] },
+    { code: "court", label: "Court", about: "For filing", columns: ["claim_number", "initials"] },
+  ],
+};
+const QUALIFIED = { search: "", conditions: [{ field: "status", op: "is", values: ["qualified"] }] };
+
+const preview = ({ preset }: { preset?: string }) =>
+  preset === "court"
+    ? { rows: 2, columns: ["claim_number", "initials"], sample: [["LNKD-0000001", "M. R."]], redaction: "Names are initials (Fed. R. Civ. P. 5.2)" }
+    : { rows: 2, columns: ["claim_number", "email"], sample: [["LNKD-0000001", "m@example.org"]], redaction: "" };
+
+async function dialog(answers: Parameters<typeof openBook>[0] = {}) {
+  const host = await openBook({
+    "export.presets": PRESETS,
+    "export.preview": preview,
+    "export.save": { path: "claimants-court.csv", rows: 2, sha256: "cd".repeat(32) },
+    ...answers,
+  });
+  const onclose = vi.fn();
+  render(ExportDialog, { filter: QUALIFIED, onclose });
+  await screen.findByText("m@example.org");
+  return { host, user: userEvent.setup(), onclose };
+}
+
+test("each preset shows what it carries and what is left out", async () => {
+  const { host, user } = await dialog();
+  expect(screen.queryByText("Redacted.")).toBeNull();
+
+  await user.click(screen.getByRole("radio", { name: /Court/ }));
+  expect(await screen.findByText("M. R.")).toBeTruthy();
+  expect(screen.queryByText("m@example.org")).toBeNull();
+  expect(screen.getByText(/Fed. R. Civ. P. 5.2/)).toBeTruthy();
+  expect(host.of("export.preview").at(-1)).toEqual({ preset: "court", filter: QUALIFIED, excel: true });
+});
+
+test("saving writes the list that was shown, for Excel unless told otherwise, and shows its digest", async () => {
+  const { host, user } = await dialog();
+  host.picks.push([{ token: "file-9", name: "claimants-court.csv", bytes: 0 }]);
+  await user.click(screen.getByRole("radio", { name: /Court/ }));
+  await user.click(screen.getByRole("checkbox", { name: /Opens in Excel/ }));
+  await user.click(screen.getByRole("button", { name: "Save as CSV…" }));
+
+  expect(host.of("export.save")).toEqual([{ path: "file-9", preset: "court", filter: QUALIFIED, excel: false }]);
+  expect(await screen.findByText("cd".repeat(32))).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show in folder" }));
+  expect(host.revealed).toEqual(["file-9"]);
+});
+
+test("leaving the file dialog writes nothing", async () => {
+  const { host, user } = await dialog();
+  await user.click(screen.getByRole("button", { name: "Save as CSV…" }));
+  expect(host.of("export.save")).toEqual([]);
+});
+
+test("a full disk is said in the dialog, which stays open", async () => {
+  const { host, user, onclose } = await dialog({
+    "export.save": () => {
+      throw refusal("disk_full", "cannot write claimants.csv: the disk is full", "free some space and try again");
+    },
+  });
+  host.picks.push([{ token: "file-9", name: "claimants.csv", bytes: 0 }]);
+  await user.click(screen.getByRole("button", { name: "Save as CSV…" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("Free some space and try again.");
+  expect(onclose).not.toHaveBeenCalled();
+});

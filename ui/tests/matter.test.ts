@@ -1,0 +1,92 @@
+// Counsel changes a parameter: the effect comes first, and nobody's change is overwritten.
+
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import Matter from "../src/pages/Matter.svelte";
+import { MATTER, openBook, refusal, tally } from "./fake-host.ts";
+
+const CHANGE = { field: "per_plaintiff", label: "Sought for each plaintiff", before: "1,000.00", after: "1,500.00" };
+
+async function setAmount(answers: Parameters<typeof openBook>[0]) {
+  const host = await openBook({
+    "matter.preview": { changes: [CHANGE], before: tally(), after: tally(3, 2, 1, 150_000n) },
+    "matter.edit": { ...MATTER, version: 5 },
+    ...answers,
+  });
+  const user = userEvent.setup();
+  render(Matter);
+  await user.click(await screen.findByRole("button", { name: "Edit Sought for each plaintiff: 1,000.00" }));
+  const box = screen.getByLabelText("Sought for each plaintiff");
+  await user.clear(box);
+  await user.type(box, "1,500.00{Enter}");
+  return { host, user };
+}
+
+test("a changed amount shows the tally before and after, and is written only when confirmed", async () => {
+  const { host, user } = await setAmount({});
+
+  const dialog = await screen.findByRole("dialog", { name: "Change the matter?" });
+  expect(host.of("matter.preview")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4 }]);
+  const row = within(dialog).getByRole("row", { name: /Qualified/ });
+  expect(within(row).getAllByRole("cell").map((cell) => cell.textContent?.trim())).toEqual([
+    "3",
+    "$3,000.00",
+    "$4,500.00",
+    "+$1,500.00",
+  ]);
+  expect(host.of("matter.edit")).toEqual([]);
+
+  await user.click(within(dialog).getByRole("button", { name: "Change the matter" }));
+  expect(host.of("matter.edit")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4 }]);
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+});
+
+test("cancelling writes nothing and keeps what was typed", async () => {
+  const { host, user } = await setAmount({});
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
+  expect(host.of("matter.edit")).toEqual([]);
+  expect(screen.getByLabelText<HTMLInputElement>("Sought for each plaintiff").value).toBe("1,500.00");
+});
+
+test("a stale edit names both values, and writing mine looks at the effect again", async () => {
+  let tries = 0;
+  const { host, user } = await setAmount({
+    "matter.edit": () => {
+      tries += 1;
+      throw refusal("conflict", "the matter was changed meanwhile", "look again", [
+        { record: "matter", field: "per_plaintiff", theirs: "1,200.00", yours: "1,500.00" },
+      ]);
+    },
+  });
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("button", { name: "Change the matter" }));
+
+  expect(await within(dialog).findByText(/now “1,200.00”, yours would be “1,500.00”/)).toBeTruthy();
+  await user.click(within(dialog).getByRole("button", { name: "Look at mine against it" }));
+  await expect.poll(() => host.of("matter.preview").length).toBe(2);
+  expect(tries).toBe(1);
+});
+
+test("a value that makes no sense is explained where it was typed", async () => {
+  await setAmount({
+    "matter.preview": () => {
+      throw refusal("invalid", "per_plaintiff: '-5' is not more than nothing");
+    },
+  });
+  expect((await screen.findByRole("alert")).textContent).toContain("'-5' is not more than nothing.");
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("a locked parameter says why and has no editor", async () => {
+  await openBook({});
+  render(Matter);
+  expect(await screen.findByText(/Locked: claim numbers have been given with it/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /Edit Prefix/ })).toBeNull();
+});
+
+test("a limitation date that has passed says so in words", async () => {
+  await openBook({});
+  render(Matter);
+  expect(await screen.findByText("passed 56 days ago")).toBeTruthy();
+});
