@@ -31,7 +31,9 @@ export class Field {
   saving = $state(false);
   /** Saved since the record was opened. */
   saved = $state(false);
-  unsaved = $derived(this.text !== this.stored);
+  get unsaved(): boolean {
+    return this.text !== this.stored;
+  }
 
   /** Whether the text is the person's: typed, or put back, and not yet saved. */
   #own = false;
@@ -125,11 +127,11 @@ export class Field {
       this.error = answer.error;
       return false;
     }
+    const base = this.stored;
     await this.keeper.reread();
-    const told = answer.error.conflicts?.find((one) => one.field === this.code);
     // Another field of the record was changed: this value is still the person's to set.
-    if (!told && !this.conflict && !again) return this.#save(true);
-    this.conflict ??= { theirs: told?.theirs ?? this.stored, yours: sent };
+    if (this.stored === base && !again) return this.#save(true);
+    this.conflict ??= { theirs: this.stored, yours: sent };
     return false;
   }
 

@@ -1,0 +1,86 @@
+// Typing in one claimant by the keyboard alone.
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { useHost } from "../src/api/client.ts";
+import AddPanel from "../src/components/record/AddPanel.svelte";
+import { FakeBook } from "./fake-book.ts";
+
+let fake: FakeBook;
+const onclose = vi.fn();
+const onanother = vi.fn();
+
+beforeEach(() => {
+  fake = new FakeBook();
+  useHost(fake);
+  onclose.mockClear();
+  onanother.mockClear();
+});
+
+describe("adding a claimant", () => {
+  it("makes a draft with the first field and receives it with Ctrl+Enter", async () => {
+    const user = userEvent.setup();
+    render(AddPanel, { onclose, onanother });
+    expect(screen.getByLabelText("Last name")).toHaveProperty("id", document.activeElement?.id);
+    await user.keyboard("Müller{Tab}");
+    await vi.waitFor(() => expect(fake.claimants[0]).toMatchObject({ last_name: "Müller", status: "draft" }));
+    await user.keyboard("Jörg{Tab}{Tab}{Tab}joerg@example.org");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await vi.waitFor(() => expect(onclose).toHaveBeenCalledWith("LNKD-0000001"));
+    expect(fake.claimants).toHaveLength(1);
+    expect(fake.claimants[0]).toMatchObject({
+      first_name: "Jörg",
+      email: "joerg@example.org",
+      status: "received",
+      status_reason: "claim_received",
+    });
+  });
+
+  it("begins the next one with Ctrl+Shift+Enter", async () => {
+    const user = userEvent.setup();
+    render(AddPanel, { onclose, onanother });
+    await user.keyboard("李{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await vi.waitFor(() => expect(onanother).toHaveBeenCalled());
+    expect(fake.claimants[0]).toMatchObject({ last_name: "李", status: "received" });
+    expect(onclose).not.toHaveBeenCalled();
+  });
+
+  it("is not done while a value is refused; the text stays and the fault is said in place", async () => {
+    const user = userEvent.setup();
+    render(AddPanel, { onclose, onanother });
+    await user.keyboard("Müller");
+    await user.type(screen.getByLabelText("E-mail"), "nonsense");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText(/'nonsense' is not an e-mail address/)).toBeTruthy();
+    expect(onclose).not.toHaveBeenCalled();
+    expect(fake.claimants[0]?.status).toBe("draft");
+    expect(screen.getByLabelText("E-mail")).toHaveProperty("value", "nonsense");
+  });
+
+  it("says so when nothing is typed", async () => {
+    const user = userEvent.setup();
+    render(AddPanel, { onclose, onanother });
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("Nothing is typed yet.")).toBeTruthy();
+    expect(fake.claimants).toEqual([]);
+  });
+
+  it("keeps the draft when it is left with Esc", async () => {
+    const user = userEvent.setup();
+    const { unmount } = render(AddPanel, { onclose, onanother });
+    await user.keyboard("Ковальчук{Escape}");
+    expect(onclose).toHaveBeenCalledWith("");
+    unmount();
+    await vi.waitFor(() => expect(fake.claimants[0]).toMatchObject({ last_name: "Ковальчук", status: "draft" }));
+  });
+
+  it("notes while typing that the person seems to be in the book", async () => {
+    fake.seed({ last_name: "Reyes", first_name: "Marisol", email: "m.reyes@example.org" });
+    const user = userEvent.setup();
+    render(AddPanel, { onclose, onanother });
+    await user.type(screen.getByLabelText("E-mail"), "M.Reyes@example.org");
+    const other = await screen.findByRole("link", { name: /LNKD-0000001/ });
+    expect(other.getAttribute("href")).toContain("record=LNKD-0000001");
+    expect(screen.getByText(/same e-mail/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,151 @@
+// A field that saves as it is left: nothing typed is ever lost, and nothing of anybody else's is written over.
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { useHost } from "../src/api/client.ts";
+import { DRAFT_PAUSE_MS } from "../src/components/record/sheet.svelte.ts";
+import { OpenRecord } from "../src/components/record/record.svelte.ts";
+import { FakeBook } from "./fake-book.ts";
+
+let fake: FakeBook;
+let record: OpenRecord;
+const NO = "LNKD-0000001";
+
+function type(code: "last_name" | "email" | "city", text: string) {
+  const field = record.sheet.fields[code];
+  field.text = text;
+  field.typed();
+  return field;
+}
+
+beforeEach(async () => {
+  fake = new FakeBook();
+  fake.seed({ last_name: "Müller", first_name: "Jörg", email: "joerg@example.org" });
+  useHost(fake);
+  record = new OpenRecord(NO);
+  await record.open();
+});
+
+describe("leaving a field", () => {
+  it("saves what was typed, with the version that was read", async () => {
+    const field = type("last_name", "Möller");
+    expect(await field.leave()).toBe(true);
+    expect(fake.named("claimants.edit").map((call) => call.request)).toEqual([{ claim_no: NO, version: 1, set: { last_name: "Möller" } }]);
+    expect(field.stored).toBe("Möller");
+    expect(field.unsaved).toBe(false);
+  });
+
+  it("does nothing when nothing was typed", async () => {
+    await record.sheet.fields.last_name.leave();
+    expect(fake.named("claimants.edit")).toEqual([]);
+  });
+
+  it("shows the value as the book keeps it", async () => {
+    const field = type("city", "  Austin ");
+    await field.leave();
+    expect(field.text).toBe("Austin");
+  });
+
+  it("sends two fields one after the other, each with the newest version", async () => {
+    const both = [type("last_name", "Möller").leave(), type("city", "Austin").leave()];
+    expect(await Promise.all(both)).toEqual([true, true]);
+    expect(fake.named("claimants.edit").map((call) => call.request.version)).toEqual([1, 2]);
+    expect(fake.claimants[0]).toMatchObject({ last_name: "Möller", city: "Austin" });
+  });
+
+  it("keeps the text and says what is wrong when the value is refused", async () => {
+    const field = type("email", "nonsense");
+    expect(await field.leave()).toBe(false);
+    expect(field.error?.message).toBe("'nonsense' is not an e-mail address");
+    expect(field.text).toBe("nonsense");
+    expect(fake.claimants[0]?.email).toBe("joerg@example.org");
+  });
+});
+
+describe("text that is not saved yet", () => {
+  it("is kept in the book a moment after the last key, and let go when it is saved", async () => {
+    vi.useFakeTimers();
+    type("city", "A");
+    type("city", "Au");
+    vi.advanceTimersByTime(DRAFT_PAUSE_MS);
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(fake.drafts.get(`claimant/${NO}/city`)).toBe("Au"));
+    expect(fake.named("drafts.put")).toHaveLength(1);
+    await record.sheet.fields.city.leave();
+    await vi.waitFor(() => expect(fake.drafts.size).toBe(0));
+  });
+
+  it("is put back when the record is opened again", async () => {
+    fake.drafts.set(`claimant/${NO}/city`, "San Jos");
+    const again = new OpenRecord(NO);
+    await again.open();
+    const field = again.sheet.fields.city;
+    expect(field.text).toBe("San Jos");
+    expect(field.restored).toBe(true);
+    expect(field.unsaved).toBe(true);
+    await field.leave();
+    expect(fake.claimants[0]?.city).toBe("San Jos");
+    await vi.waitFor(() => expect(fake.drafts.size).toBe(0));
+  });
+
+  it("is taken away by Esc, and offered back", async () => {
+    const field = type("last_name", "Wrong");
+    field.cancel();
+    expect(field.text).toBe("Müller");
+    expect(field.dropped).toBe("Wrong");
+    field.takeUp();
+    expect(field.text).toBe("Wrong");
+    await field.leave();
+    expect(fake.claimants[0]?.last_name).toBe("Wrong");
+  });
+});
+
+describe("somebody else's change meanwhile", () => {
+  it("to another field gets in nobody's way", async () => {
+    const field = type("last_name", "Möller");
+    fake.elsewhere(NO, "city", "Dallas");
+    expect(await field.leave()).toBe(true);
+    expect(fake.claimants[0]).toMatchObject({ last_name: "Möller", city: "Dallas" });
+  });
+
+  it("to the same field is shown beside mine, and nothing is written", async () => {
+    const field = type("last_name", "Mine");
+    fake.elsewhere(NO, "last_name", "Theirs");
+    expect(await field.leave()).toBe(false);
+    expect(field.conflict).toEqual({ theirs: "Theirs", yours: "Mine" });
+    expect(fake.claimants[0]?.last_name).toBe("Theirs");
+  });
+
+  it("is seen at once when the record is read again while typing", async () => {
+    const field = type("last_name", "Mine");
+    fake.elsewhere(NO, "last_name", "Theirs");
+    await record.reread();
+    expect(field.conflict).toEqual({ theirs: "Theirs", yours: "Mine" });
+    expect(field.text).toBe("Mine");
+    expect(await field.leave()).toBe(false);
+    expect(fake.named("claimants.edit")).toEqual([]);
+  });
+
+  it("stands when theirs is kept", async () => {
+    const field = type("last_name", "Mine");
+    fake.elsewhere(NO, "last_name", "Theirs");
+    await field.leave();
+    field.keepTheirs();
+    expect(field.text).toBe("Theirs");
+    expect(field.unsaved).toBe(false);
+    expect(fake.claimants[0]?.last_name).toBe("Theirs");
+  });
+
+  it("gives way when mine is used, against the version that stands now", async () => {
+    const field = type("last_name", "Mine");
+    fake.elsewhere(NO, "last_name", "Theirs");
+    await field.leave();
+    await field.useMine();
+    expect(field.conflict).toBeNull();
+    expect(fake.claimants[0]?.last_name).toBe("Mine");
+  });
+
+  it("shows in a field that nobody is typing in", async () => {
+    fake.elsewhere(NO, "city", "Dallas");
+    await record.reread();
+    expect(record.sheet.fields.city.text).toBe("Dallas");
+  });
+});

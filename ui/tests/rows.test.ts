@@ -1,0 +1,66 @@
+// Rows come in pages as they are wanted; what is out of date stays in sight until it is replaced.
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { useHost } from "../src/api/client.ts";
+import { Rows } from "../src/components/claimants/rows.svelte.ts";
+import { FakeBook } from "./fake-book.ts";
+
+const ALL = { search: "", conditions: [] };
+const ORDER = { sort: "claim_no", descending: false };
+let fake: FakeBook;
+
+const offsets = () => fake.named("claimants.list").map((call) => call.request.offset);
+
+beforeEach(() => {
+  fake = new FakeBook();
+  for (let i = 0; i < 950; i += 1) fake.seed({ last_name: `Person ${i}` });
+  useHost(fake);
+});
+
+describe("the rows of a list", () => {
+  it("are fetched a page at a time, and only those in view", async () => {
+    const rows = new Rows();
+    rows.list(ALL, ORDER);
+    await vi.waitFor(() => expect(rows.total).toBe(950));
+    expect(rows.row(0)?.claim_no).toBe("LNKD-0000001");
+    expect(rows.row(500)).toBeUndefined();
+    rows.want(495, 520);
+    await vi.waitFor(() => expect(rows.row(510)?.claim_no).toBe("LNKD-0000511"));
+    expect(offsets().sort()).toEqual([0, 400, 500]);
+  });
+
+  it("do not pile up while the bar is dragged: what has left the view is not fetched", async () => {
+    const rows = new Rows();
+    rows.list(ALL, ORDER);
+    await vi.waitFor(() => expect(rows.known).toBe(true));
+    for (let first = 100; first <= 900; first += 100) rows.want(first, first + 30);
+    await vi.waitFor(() => expect(rows.row(905)).toBeDefined());
+    expect(offsets().length).toBeLessThanOrEqual(4);
+  });
+
+  it("stay in sight while they are read again after an act", async () => {
+    const rows = new Rows();
+    rows.list(ALL, ORDER);
+    await vi.waitFor(() => expect(rows.known).toBe(true));
+    fake.elsewhere("LNKD-0000001", "last_name", "Changed");
+    rows.refresh();
+    expect(rows.row(0)?.name).toBe("Person 0");
+    await vi.waitFor(() => expect(rows.row(0)?.name).toBe("Changed"));
+  });
+
+  it("are those of the newest search, whatever comes late", async () => {
+    const rows = new Rows();
+    let open = () => {};
+    fake.gate = new Promise((resolve) => (open = resolve));
+    rows.list({ ...ALL, search: "person 1" }, ORDER);
+    rows.list({ ...ALL, search: "person 949" }, ORDER);
+    open();
+    await vi.waitFor(() => expect(rows.total).toBe(1));
+    expect(rows.row(0)?.claim_no).toBe("LNKD-0000950");
+  });
+
+  it("give the claim numbers of a stretch that was never in view", async () => {
+    const rows = new Rows();
+    rows.list(ALL, ORDER);
+    expect(await rows.claimNos(700, 703)).toEqual(["LNKD-0000701", "LNKD-0000702", "LNKD-0000703"]);
+  });
+});
