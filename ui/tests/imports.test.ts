@@ -22,6 +22,7 @@ const column = (header: string, field: string, samples: string[], ambiguous: str
 function report(change: Partial<ImportReport> = {}): ImportReport {
   return {
     committed: false,
+    undecided: [],
     batch: 0,
     file: { name: "intake-list.csv", sha256: "ab".repeat(32), encoding: "utf-8-bom", delimiter: ",", rows: 300, header_line: 3 },
     mapping: { Surname: "last_name", "Claimant E-mail": "email" },
