@@ -3,6 +3,8 @@
 //!
 //! Needs Xvfb, WebKitWebDriver and dbus-run-session (`./test` installs them), a debug build of `claimbook-desktop` and `ui/dist`.
 
+#![cfg(target_os = "linux")]
+
 mod app;
 mod axe;
 mod driver;
