@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use claimbook_app::book::SystemClock;
-use claimbook_app::{Book, Error, ErrorKind, Result, matters};
+use claimbook_app::{Book, Error, ErrorKind, Progress, Result, matters, sample};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
@@ -57,7 +57,7 @@ pub(crate) fn open(app: &AppHandle, from: Option<&str>, path: &Path) -> Result<(
 }
 
 /// Makes a new book from a matter template and opens it the same way.
-pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, sample: bool) -> Result<()> {
+pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, with_people: bool) -> Result<()> {
     let shell = app.state::<Shell>();
     let _one_at_a_time = shell.windows.opening();
     // A template is one of the program's by its id, or a firm's own TOML file that was picked in this window.
@@ -66,7 +66,12 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, s
         None => matters::template(template)?,
     };
     let book = Book::create(path, matter, Box::new(SystemClock), &claimbook_app::book::actor(None))?;
-    let _ = sample;
+    if with_people && let Err(error) = sample::fill(&book, &Progress::silent()) {
+        drop(book);
+        // It was made a moment ago and nobody has seen it; the error of the filling is the one to tell.
+        let _ = std::fs::remove_file(path);
+        return Err(error);
+    }
     let path = path.canonicalize().map_err(|why| Error::file(&why, "open", path))?;
     place(app, Some(from), book, &path)
 }

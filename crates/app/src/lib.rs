@@ -18,6 +18,7 @@ pub mod matters;
 mod nearest;
 pub mod progress;
 pub mod report;
+pub mod sample;
 mod settings_file;
 pub mod tally;
 pub mod verify;
