@@ -1,5 +1,14 @@
 //! The damages summary.
 
+pub(crate) mod chart;
+pub(crate) mod figures;
+#[cfg(test)]
+mod fixture;
+pub mod page;
+pub(crate) mod pdf;
+pub(crate) mod rows;
+pub(crate) mod tables;
+
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
