@@ -923,6 +923,8 @@ views! {
         sample: Vec<Vec<String>>,
         /// What is redacted or left out, in words; empty when nothing is.
         redaction: String,
+        /// Things worth knowing about the file.
+        remarks: Vec<String>,
     }
 
     /// A preset.

@@ -108,6 +108,11 @@ impl Status {
         }
     }
 
+    /// The status of exactly this code, as files of this program hold it; see [`Status::parse`] for what people write.
+    pub fn from_code(code: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.code() == code)
+    }
+
     /// Reads a code or a label in any case: `in_review`, `In review`, `IN-REVIEW`.
     pub fn parse(text: &str) -> Option<Status> {
         let plain = |text: &str| -> String {
@@ -186,6 +191,7 @@ mod tests {
     fn every_status_reads_back_from_its_code_and_its_label() {
         for status in Status::ALL {
             assert_eq!(Status::parse(status.code()), Some(status));
+            assert_eq!(Status::from_code(status.code()), Some(status));
             assert_eq!(Status::parse(&status.label().to_uppercase()), Some(status));
         }
         assert_eq!(Status::parse("paid"), None);

@@ -48,9 +48,43 @@ pub struct Stored {
     pub voided: bool,
 }
 
-fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
+/// A claimant as it lies in the file, for lists of many: nothing is copied that is not asked for.
+pub struct Lying<'r>(&'r Row<'r>);
+
+impl Lying<'_> {
+    /// The ordinal of the claim number.
+    pub fn id(&self) -> Result<i64> {
+        self.0.int(0)
+    }
+
+    /// Where the claim stands.
+    pub fn status(&self) -> Result<Status> {
+        read_status(self.0)
+    }
+
+    /// The reason code of the last move.
+    pub fn status_reason(&self) -> Result<&str> {
+        self.0.text(3)
+    }
+
+    /// The surviving claim of a duplicate.
+    pub fn duplicate_of(&self) -> Result<Option<i64>> {
+        self.0.maybe_int(4)
+    }
+
+    /// A field; empty when nothing is known.
+    pub fn field(&self, field: Field) -> Result<&str> {
+        self.0.text(7 + field.index())
+    }
+}
+
+fn read_status(row: &Row<'_>) -> Result<Status> {
     let code = row.text(2)?;
-    let status = Status::parse(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
+    Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))
+}
+
+fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
+    let status = read_status(row)?;
     let mut fields = Fields::default();
     for (place, field) in Field::ALL.into_iter().enumerate() {
         let value = row.text(7 + place)?;
@@ -147,6 +181,17 @@ impl Reader<'_> {
         let (sql, values) = query.statement(&COLUMNS);
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
         self.connection.each(&sql, &params, |row| take(read_claimant(row)?))
+    }
+
+    /// The same without a copy of each claimant, for lists of many.
+    pub fn each_lying_claimant<E: From<StoreError>>(
+        &self,
+        query: &Query,
+        mut take: impl FnMut(&Lying<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let (sql, values) = query.statement(&COLUMNS);
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        self.connection.each(&sql, &params, |row| take(&Lying(row)))
     }
 
     /// How many claimants a query stands for.

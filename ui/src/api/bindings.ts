@@ -662,7 +662,11 @@ sample: Array<Array<string>>,
 /**
  * What is redacted or left out, in words; empty when nothing is.
  */
-redaction: string, };
+redaction: string, 
+/**
+ * Things worth knowing about the file.
+ */
+remarks: Array<string>, };
 
 export type ExportRequest = { 
 /**

@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use claimbook_domain::claimant::Claimant;
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::{Standing, Status};
+use claimbook_store::claimants::Lying;
 
 use super::formula;
 use super::presets::{Column, Preset};
@@ -16,37 +16,37 @@ use crate::error::{Error, Result};
 /// What a list needs of a claimant, wherever it is read from.
 pub(crate) trait Entry {
     /// The ordinal of the claim number.
-    fn id(&self) -> i64;
+    fn id(&self) -> Result<i64>;
     /// Where the claim stands.
-    fn status(&self) -> Status;
+    fn status(&self) -> Result<Status>;
     /// Reason code of the last move.
-    fn status_reason(&self) -> &str;
+    fn status_reason(&self) -> Result<&str>;
     /// The surviving claim of a duplicate.
-    fn duplicate_of(&self) -> Option<i64>;
+    fn duplicate_of(&self) -> Result<Option<i64>>;
     /// A field.
-    fn value(&self, field: Field) -> &str;
+    fn value(&self, field: Field) -> Result<&str>;
 
     /// Whether the claim counts: qualified, and not opted out.
-    fn counts(&self) -> bool {
-        self.status().standing() == Standing::Qualified && self.value(Field::OptedOutOn).is_empty()
+    fn counts(&self) -> Result<bool> {
+        Ok(self.status()?.standing() == Standing::Qualified && self.value(Field::OptedOutOn)?.is_empty())
     }
 }
 
-impl Entry for Claimant {
-    fn id(&self) -> i64 {
-        self.id
+impl Entry for Lying<'_> {
+    fn id(&self) -> Result<i64> {
+        Ok(Lying::id(self)?)
     }
-    fn status(&self) -> Status {
-        self.status
+    fn status(&self) -> Result<Status> {
+        Ok(Lying::status(self)?)
     }
-    fn status_reason(&self) -> &str {
-        &self.status_reason
+    fn status_reason(&self) -> Result<&str> {
+        Ok(Lying::status_reason(self)?)
     }
-    fn duplicate_of(&self) -> Option<i64> {
-        self.duplicate_of
+    fn duplicate_of(&self) -> Result<Option<i64>> {
+        Ok(Lying::duplicate_of(self)?)
     }
-    fn value(&self, field: Field) -> &str {
-        self.fields.get(field)
+    fn value(&self, field: Field) -> Result<&str> {
+        Ok(self.field(field)?)
     }
 }
 
@@ -75,34 +75,34 @@ impl<'m> Cells<'m> {
         let filed = self.preset == Preset::Court;
         for place in 0..self.columns.len() {
             let column = self.columns[place];
-            let cell = self.cell(column, entry);
+            let cell = self.cell(column, entry)?;
             if filed && carries_identifier(column, cell) {
-                return Err(self.unfit(column, entry.id()));
+                return Err(self.unfit(column, entry.id()?));
             }
             take(cell)?;
         }
         Ok(())
     }
 
-    fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> &'a str {
+    fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
         self.scratch.clear();
         match column {
             Column::Value(field) => return entry.value(field),
             Column::StatusReason => return entry.status_reason(),
-            Column::Status => return entry.status().code(),
-            Column::DeficiencyCodes if entry.status() == Status::Deficient => return entry.status_reason(),
-            Column::DeficiencyCodes => return "",
-            Column::Amount => return if entry.counts() { &self.amount } else { "0.00" },
-            Column::ClaimNumber | Column::NoticeId => self.put_claim_no(entry.id()),
+            Column::Status => return Ok(entry.status()?.code()),
+            Column::DeficiencyCodes if entry.status()? == Status::Deficient => return entry.status_reason(),
+            Column::DeficiencyCodes => return Ok(""),
+            Column::Amount => return Ok(if entry.counts()? { &self.amount } else { "0.00" }),
+            Column::ClaimNumber | Column::NoticeId => self.put_claim_no(entry.id()?),
             Column::DuplicateOf => {
-                if let Some(id) = entry.duplicate_of() {
+                if let Some(id) = entry.duplicate_of()? {
                     self.put_claim_no(id);
                 }
             }
-            Column::NameLine => self.put_name(entry),
-            Column::Initials => self.put_initials(entry),
+            Column::NameLine => self.put_name(entry)?,
+            Column::Initials => self.put_initials(entry)?,
         }
-        &self.scratch
+        Ok(&self.scratch)
     }
 
     fn put_claim_no(&mut self, id: i64) {
@@ -111,9 +111,9 @@ impl<'m> Cells<'m> {
         let _ = write!(self.scratch, "{prefix}-{id:0width$}");
     }
 
-    fn put_name(&mut self, entry: &impl Entry) {
+    fn put_name(&mut self, entry: &impl Entry) -> Result<()> {
         for field in [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix] {
-            let part = entry.value(field);
+            let part = entry.value(field)?;
             if !part.is_empty() {
                 if !self.scratch.is_empty() {
                     self.scratch.push(' ');
@@ -121,15 +121,17 @@ impl<'m> Cells<'m> {
                 self.scratch.push_str(part);
             }
         }
+        Ok(())
     }
 
-    fn put_initials(&mut self, entry: &impl Entry) {
+    fn put_initials(&mut self, entry: &impl Entry) -> Result<()> {
         for field in [Field::FirstName, Field::LastName] {
-            if let Some(letter) = entry.value(field).chars().find(|c| c.is_alphabetic()) {
+            if let Some(letter) = entry.value(field)?.chars().find(|c| c.is_alphabetic()) {
                 self.scratch.extend(letter.to_uppercase());
                 self.scratch.push('.');
             }
         }
+        Ok(())
     }
 
     fn unfit(&self, column: Column, id: i64) -> Error {

@@ -104,7 +104,8 @@ fn conflict(changes: &[Change]) -> Error {
     error
 }
 
-fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
+/// The matter as fronts see it.
+pub(crate) fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     let today = book.clock().with_timezone(&matter.zone).date_naive();
     let limitation = |limitation: &Limitation| LimitationView {

@@ -261,7 +261,9 @@ fn caution(tally: &TallyView, matter: &MatterView) -> String {
     if !basis.is_empty() && !basis.contains("sought") {
         return format!("The amount for each plaintiff stands as: {}.", tally.basis);
     }
-    let mut text = "Sought, not owed: what the claimants who qualify today would come to at the amount sought for each. ".to_string();
+    let mut text =
+        "Sought, not owed: what the claimants who qualify today would come to at the amount sought for each. "
+            .to_string();
     if !matter.dismissed.is_empty() {
         text.push_str(&format!("The case was dismissed on {}. ", in_words(&matter.dismissed)));
     }
@@ -326,7 +328,8 @@ fn grounds(matter: &MatterView, seal: &Seal) -> Vec<(&'static str, String)> {
 
 /// `January 30, 2025` for `2025-01-30`; other text as it is.
 fn in_words(iso: &str) -> String {
-    NaiveDate::parse_from_str(iso, "%Y-%m-%d").map_or_else(|_| iso.to_string(), |day| day.format("%B %-d, %Y").to_string())
+    NaiveDate::parse_from_str(iso, "%Y-%m-%d")
+        .map_or_else(|_| iso.to_string(), |day| day.format("%B %-d, %Y").to_string())
 }
 
 fn part(view: &PartView) -> Result<Part> {

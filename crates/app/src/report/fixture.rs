@@ -98,7 +98,9 @@ pub(super) fn view(groups: &[(Group, u64)]) -> TallyView {
         by_state: tally
             .by_state
             .iter()
-            .map(|(key, s)| split(key, us_state_name(key).map_or_else(|| named(key, "No state given"), str::to_string), s))
+            .map(|(key, s)| {
+                split(key, us_state_name(key).map_or_else(|| named(key, "No state given"), str::to_string), s)
+            })
             .collect(),
         by_plan: tally.by_plan.iter().map(|(key, s)| split(key, named(key, "No plan given"), s)).collect(),
     }

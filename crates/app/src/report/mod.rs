@@ -1,25 +1,126 @@
-//! The damages summary.
+//! The damages summary: its figures computed once, from one state of the book, and set as a PDF, a page or rows.
 
+#[allow(clippy::inconsistent_digit_grouping, reason = "lengths are hundredths of a point: 12_50 is 12.50 pt")]
 pub(crate) mod chart;
 pub(crate) mod figures;
 #[cfg(test)]
 mod fixture;
 pub mod page;
+#[allow(clippy::inconsistent_digit_grouping, reason = "lengths are hundredths of a point: 12_50 is 12.50 pt")]
 pub(crate) mod pdf;
 pub(crate) mod rows;
 pub(crate) mod tables;
 
+use std::io::{self, Write};
+use std::path::Path;
+
+use claimbook_store::claimants::Query;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
 use crate::book::Book;
 use crate::error::{Error, Result};
+use crate::export::presets::Preset;
+use crate::export::whole_file::{WholeFile, hex};
+use crate::export::{self, not_the_book};
 use crate::progress::Progress;
 use crate::views::*;
+use crate::{matters, tally};
+use figures::{Seal, Summary};
 
-/// Pending.
-pub fn preview(_book: &Book, _request: Nothing, _progress: &Progress<'_>) -> Result<SummaryPreview> {
-    Err(Error::invalid("pending", ""))
+/// The summary as a page.
+pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<SummaryPreview> {
+    let summary = summary(book, progress)?;
+    Ok(SummaryPreview { html: page::html(&summary), pages: pdf::pages(&summary) as u64 })
 }
 
-/// Pending.
-pub fn save(_book: &Book, _request: PathRequest, _progress: &Progress<'_>) -> Result<SavedFile> {
-    Err(Error::invalid("pending", ""))
+/// Writes the summary; the ending of the file's name says in which form. A file that stands there is replaced.
+pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Result<SavedFile> {
+    let path = Path::new(&request.path);
+    let form = Form::of(path)?;
+    not_the_book(book, path)?;
+    let mut file = WholeFile::create(path)?;
+    let summary = summary(book, progress)?;
+    let mut bytes = Vec::new();
+    match form {
+        Form::Pdf => bytes = pdf::pdf(&summary)?,
+        Form::Page => bytes.extend(page::html(&summary).into_bytes()),
+        Form::Rows => rows::write(&summary, &mut bytes)?,
+    }
+    file.write_all(&bytes).map_err(|error| file.error(&error))?;
+    progress.check()?;
+    book.act("summary.saved", |act| {
+        let written = file.finish()?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        act.not_undoable();
+        act.say(format!("Saved the damages summary to {name}: {}", summary.sentence()));
+        let list = json!({ "sha256": summary.seal.sha256, "rows": summary.seal.rows, "event": summary.seal.event });
+        act.detail(json!({ "file": name, "sha256": written.sha256, "list": list }).to_string());
+        Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: written.sha256 })
+    })
+}
+
+/// The form of a file.
+enum Form {
+    Pdf,
+    Page,
+    Rows,
+}
+
+impl Form {
+    fn of(path: &Path) -> Result<Form> {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "pdf" => Ok(Form::Pdf),
+            "html" | "htm" => Ok(Form::Page),
+            "csv" => Ok(Form::Rows),
+            "xlsx" => Err(Error::invalid(
+                "a summary cannot be saved as an Excel workbook yet",
+                "save it as .csv, which Excel opens, or as .pdf or .html",
+            )),
+            "" => Err(Error::invalid(
+                format!("the form of the summary is not known: {} has no ending", path.display()),
+                "end the name in .pdf, .html or .csv",
+            )),
+            other => Err(Error::invalid(
+                format!("a summary cannot be saved as .{other}"),
+                "end the name in .pdf, .html or .csv",
+            )),
+        }
+    }
+}
+
+/// The summary of the book as it stands: tally, matter and list of one and the same state.
+fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
+    book.read(|reader| {
+        let (matter, version) = reader.matter()?;
+        let tally = tally::view(book, &matter, &reader.counts()?)?;
+        let everybody = Query::default();
+        let digest = Digesting(Sha256::new());
+        let (rows, digest) =
+            export::write(reader, &matter, Preset::Administrator, &everybody, false, digest, progress)?;
+        let seal = Seal {
+            sha256: hex(&digest.0.finalize()),
+            rows,
+            event: reader.last_event()?,
+            book: book.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            prepared_by: book.actor().to_string(),
+        };
+        let matter = matters::view(book, &matter, version, reader.has_claimants()?);
+        Summary::new(&tally, &matter, seal)
+    })
+}
+
+/// Takes what is written into a digest, and keeps none of it.
+struct Digesting(Sha256);
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

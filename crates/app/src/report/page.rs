@@ -188,14 +188,20 @@ mod tests {
             text.split(open).skip(1).map(|rest| rest.split(close).next().unwrap().to_string()).collect()
         };
         let cells = |row: &str| -> Vec<String> {
-            row.split('<').filter(|part| part.starts_with("td") || part.starts_with("th")).map(|part| part.split_once('>').unwrap().1.to_string()).collect()
+            row.split('<')
+                .filter(|part| part.starts_with("td") || part.starts_with("th"))
+                .map(|part| part.split_once('>').unwrap().1.to_string())
+                .collect()
         };
         between(html, "<table>", "</table>")
             .iter()
             .map(|table| {
                 let body = between(table, "<tbody>", "</tbody>").remove(0);
                 let foot = between(table, "<tfoot>", "</tfoot>").remove(0);
-                (between(&body, "<tr>", "</tr>").iter().map(|row| cells(row)).collect(), cells(&between(&foot, "<tr>", "</tr>")[0]))
+                (
+                    between(&body, "<tr>", "</tr>").iter().map(|row| cells(row)).collect(),
+                    cells(&between(&foot, "<tr>", "</tr>")[0]),
+                )
             })
             .collect()
     }
@@ -251,7 +257,10 @@ mod tests {
     #[test]
     fn the_style_is_known_by_its_digest() {
         assert_eq!(base64(b""), "");
-        assert_eq!([base64(b"f"), base64(b"fo"), base64(b"foo"), base64(b"foob")], ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]);
+        assert_eq!(
+            [base64(b"f"), base64(b"fo"), base64(b"foo"), base64(b"foob")],
+            ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
+        );
         assert!(html(&fixture::summary()).contains(&format!("<style>{STYLE}</style>")));
     }
 

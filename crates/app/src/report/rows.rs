@@ -137,7 +137,11 @@ mod tests {
             assert_eq!(sums.len(), 1, "{section}");
             for column in 3..11 {
                 let number = |row: &Vec<String>| row[column].replace('.', "").parse::<u64>().unwrap();
-                assert_eq!(parts.iter().map(|row| number(row)).sum::<u64>(), number(sums[0]), "{section}, column {column}");
+                assert_eq!(
+                    parts.iter().map(|row| number(row)).sum::<u64>(),
+                    number(sums[0]),
+                    "{section}, column {column}"
+                );
             }
             for row in parts.iter().chain(&sums) {
                 let number = |column: usize| row[column].replace('.', "").parse::<u64>().unwrap();

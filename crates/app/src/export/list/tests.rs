@@ -1,10 +1,28 @@
 //! Lists as their readers get them.
 
-use claimbook_domain::claimant::Fields;
+use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::money::Cents;
 use proptest::prelude::*;
 
 use super::*;
+
+impl Entry for Claimant {
+    fn id(&self) -> Result<i64> {
+        Ok(self.id)
+    }
+    fn status(&self) -> Result<Status> {
+        Ok(self.status)
+    }
+    fn status_reason(&self) -> Result<&str> {
+        Ok(&self.status_reason)
+    }
+    fn duplicate_of(&self) -> Result<Option<i64>> {
+        Ok(self.duplicate_of)
+    }
+    fn value(&self, field: Field) -> Result<&str> {
+        Ok(self.fields.get(field))
+    }
+}
 
 fn matter() -> Matter {
     Matter {

@@ -62,7 +62,11 @@ fn court_lines(summary: &Summary) -> Vec<String> {
     let (court, number) = (&summary.heading.court, &summary.heading.number);
     let together = format!("{court} · {number}");
     let fits = face::width(TEXT.face, TEXT.size, &together) <= WIDTH;
-    let lines = if court.is_empty() || number.is_empty() || !fits { vec![court.clone(), number.clone()] } else { vec![together] };
+    let lines = if court.is_empty() || number.is_empty() || !fits {
+        vec![court.clone(), number.clone()]
+    } else {
+        vec![together]
+    };
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
@@ -188,7 +192,12 @@ fn sum(summary: &Summary, rows: &[Row]) -> Split {
         // A part of a tally that was carried exactly can be carried exactly.
         Part { claimants, cents: summary.per_plaintiff.times(claimants).unwrap_or_default() }
     };
-    Split { qualified: part(|s| s.qualified), pending: part(|s| s.pending), excluded: part(|s| s.excluded), all: part(|s| s.all) }
+    Split {
+        qualified: part(|s| s.qualified),
+        pending: part(|s| s.pending),
+        excluded: part(|s| s.excluded),
+        all: part(|s| s.all),
+    }
 }
 
 fn seal(sheets: &mut Sheets, summary: &Summary) {
@@ -210,7 +219,12 @@ fn feet(sheets: &mut Sheets, summary: &Summary) {
         sheets.sheets.push(sheet);
         sheets.rule(LEFT, LINE, WIDTH, Ink::Hair);
         let number = format!("Page {} of {pages}", place + 1);
-        let left = face::shortened(FINE.face, FINE.size, &format!("{} · Damages summary", summary.heading.caption), WIDTH - 80_00);
+        let left = face::shortened(
+            FINE.face,
+            FINE.size,
+            &format!("{} · Damages summary", summary.heading.caption),
+            WIDTH - 80_00,
+        );
         sheets.text(None, LEFT, LINE + 13_00, FINE, &left);
         sheets.text_to(None, LEFT + WIDTH, LINE + 13_00, FINE, &number);
     }

@@ -13,9 +13,9 @@ pub(super) const AFTER: i32 = 13_00;
 /// Between two tables, or two halves of one, side by side.
 const BETWEEN: i32 = 24_00;
 /// The least that may be between them.
-const CLOSEST: i32 = 14_00;
+const CLOSEST: i32 = 12_00;
 /// Between the columns.
-const GUTTER: i32 = 7_00;
+const GUTTER: i32 = 6_00;
 /// From the top of a row to the baseline of its text.
 const BASELINE: i32 = 8_70;
 
@@ -138,8 +138,8 @@ impl Grid {
         // With several columns of figures the room is shared, so that the figures stand under each other evenly.
         let others = count(widths.len() - 1);
         let shared = (spare / 2 / others.max(1)).clamp(0, 26_00);
-        for place in 1..widths.len() {
-            widths[place] += shared;
+        for width in &mut widths[1..] {
+            *width += shared;
         }
         widths[0] = (width - taken - shared * others).max(20_00);
         let mut at = x;

@@ -5,11 +5,11 @@ use std::num::NonZeroU16;
 use chrono::{DateTime, Datelike, Timelike};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime as PdfDate, Metadata};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
-use krilla::destination::XyzDestination;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
@@ -43,7 +43,8 @@ pub(super) fn pdf(sheets: &Sheets, about: &About) -> Result<Vec<u8>> {
     let mut document = Document::new_with(settings()?);
     let mut leaves: Vec<(Node, Identifier)> = Vec::new();
     for sheet in &sheets.sheets {
-        let size = PageSettings::from_wh(points(PAPER.0), points(PAPER.1)).ok_or_else(|| refused("the size of the paper"))?;
+        let size =
+            PageSettings::from_wh(points(PAPER.0), points(PAPER.1)).ok_or_else(|| refused("the size of the paper"))?;
         let mut page = document.start_page_with(size);
         let mut surface = page.surface();
         for mark in sheet {
