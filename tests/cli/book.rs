@@ -95,3 +95,19 @@ fn what_is_no_claimbook_is_named() {
         .complains(1, "error: cannot open none.claimbook: there is no such file or folder\nhint: check the path\n");
     assert!(!desk.path("none.claimbook").exists(), "looking for a book does not make one");
 }
+
+#[test]
+fn the_sample_matter_is_there_to_look_around() {
+    let desk = Desk::empty();
+    desk.run("new try.claimbook --sample").says(
+        "try.claimbook is ready for De La Torre v. LinkedIn Corp., with 283 invented claimants; its claim numbers begin LNKD-0000001\n",
+    );
+    let tally = desk.run("tally try.claimbook --json").json();
+    assert_eq!((&tally["qualified"]["claimants"], &tally["all"]["claimants"]), (&json!(3), &json!(283)));
+    desk.run("verify try.claimbook --quiet").done();
+    desk.write("ito.toml", "");
+    desk.run("new ito.claimbook --sample --matter ito.toml").complains(
+        1,
+        "error: the sample people do not belong to the matter 'ito.toml'\nhint: leave --matter out, or write --matter linkedin-premium\n",
+    );
+}

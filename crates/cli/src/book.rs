@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use claimbook_app::views::{Nothing, PathRequest};
-use claimbook_app::{Progress, Result, book, matters, verify as checks};
+use claimbook_app::{Book, Error, Progress, Result, book, matters, sample, verify as checks};
 use claimbook_domain::matter::Matter;
 use clap::Args;
 use serde_json::json;
@@ -14,7 +14,9 @@ use crate::table::{Side, Table};
 
 /// Make a new claimbook; an existing file is never overwritten
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimbook new smith.claimbook\n  claimbook new firm.claimbook --matter firm.toml")]
+#[command(
+    after_help = "Examples:\n  claimbook new smith.claimbook\n  claimbook new firm.claimbook --matter firm.toml\n  claimbook new try.claimbook --sample"
+)]
 pub(crate) struct NewArgs {
     /// The claimbook to make
     #[arg(value_name = "BOOK")]
@@ -22,6 +24,9 @@ pub(crate) struct NewArgs {
     /// A matter template, or a TOML file of your own
     #[arg(long, value_name = "TEMPLATE|FILE.toml", default_value = matters::usual_template())]
     matter: String,
+    /// Fill it with the sample matter: invented people, their lists and their evidence
+    #[arg(long)]
+    sample: bool,
 }
 
 /// Copy an open or closed claimbook to a new file
@@ -38,8 +43,15 @@ pub(crate) struct BackupArgs {
 
 /// `claimbook new`.
 pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
+    if args.sample && args.matter != sample::TEMPLATE {
+        let hint = format!("leave --matter out, or write --matter {}", sample::TEMPLATE);
+        return Err(Error::invalid(format!("the sample people do not belong to the matter '{}'", args.matter), hint));
+    }
     let matter = chosen_matter(&args.matter)?;
-    let book = run.create(&args.book, matter.clone())?;
+    let mut book = run.create(&args.book, matter.clone())?;
+    if args.sample {
+        book = filled(run, &args.book, book)?;
+    }
     let info = book::info(&book, Nothing {}, &Progress::silent())?;
     run.printer.document(&json!({
         "book": path_text(&args.book)?,
@@ -48,13 +60,27 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
         "caption": matter.caption,
         "claimants": info.claimants,
     }));
+    let people = if args.sample { format!(", with {} invented claimants", info.claimants) } else { String::new() };
     run.printer.confirm(&format!(
-        "{} is ready for {}; its claim numbers begin {}",
+        "{} is ready for {}{people}; its claim numbers begin {}",
         args.book.display(),
         matter.caption,
         matter.claim_no(1)
     ));
     Ok(Outcome::Done)
+}
+
+/// Fills a new book with the sample matter; a book that cannot be filled does not stay behind half full.
+fn filled(run: &Run, path: &Path, book: Book) -> Result<Book> {
+    match run.watch(|progress| sample::fill(&book, progress)) {
+        Ok(()) => Ok(book),
+        Err(error) => {
+            drop(book);
+            // It was made a moment ago and nobody has seen it; the error of the filling is the one to tell.
+            let _ = std::fs::remove_file(path);
+            Err(error)
+        }
+    }
 }
 
 /// A template by its id, or a file by its path.

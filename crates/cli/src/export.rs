@@ -37,6 +37,7 @@ pub(crate) struct ExportArgs {
 /// `claimbook export`.
 pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
+    let redaction = Preset::parse(&args.preset)?.redaction();
     let request = ExportRequest {
         path: path_text(&args.out)?,
         preset: args.preset,
@@ -46,11 +47,7 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let saved = run.watch(|progress| lists::save(&book, request, progress))?;
     run.printer.document(&saved);
     let rows = if saved.rows == 1 { "row" } else { "rows" };
-    run.printer.confirm(&format!(
-        "{} {rows} written to {} (SHA-256 {})",
-        grouped(saved.rows),
-        saved.path,
-        saved.sha256
-    ));
+    let words = format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256);
+    run.printer.confirm(&format!("{words}\n{redaction}"));
     Ok(Outcome::Done)
 }
