@@ -9,7 +9,7 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::watch::Watch;
-use crate::{Shell, actor, recent, windows};
+use crate::{Shell, recent, windows};
 
 /// The first window: one for each file named, else one without a book.
 pub(crate) fn first_start(app: &AppHandle, named: &[PathBuf]) -> tauri::Result<()> {
