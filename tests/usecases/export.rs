@@ -127,3 +127,38 @@ fn a_stopped_export_leaves_nothing_and_is_not_noted() {
     assert!(!std::path::Path::new(&world.path("a.csv")).exists());
     assert_eq!(world.book.change().unwrap(), before);
 }
+
+#[test]
+fn everything_exported_and_imported_into_a_new_book_gives_the_same_records() {
+    let world = three();
+    let twin =
+        json!({ "last_name": "REYES", "first_name": "marisol", "phone": "512-555-0148", "email": "a@example.org" });
+    let twin = world.add_with(twin);
+    world.go(&twin, "in_review").unwrap();
+    let merged = json!({ "claim_no": twin, "status": "duplicate", "reason": "=same", "duplicate_of": "LNKD-0000001" });
+    world.call::<ClaimantView>("claimants.move", merged).unwrap();
+    let voided = world.add("Nobody", "");
+    world.undo().unwrap();
+    world.add_with(json!({
+        "last_name": "'t Hooft", "first_name": "-", "suffix": "+x", "notes": "-5\n=2+2\n\ttab", "city": "''=1",
+        "country": "Deutschland", "state": "Bayern", "zip": "00601", "premium_start": "2023-01-05", "inmail_sent": "1200",
+        "opted_out_on": "2025-03-01", "signed": "yes", "source": "@web; \"form\""
+    }));
+    world
+        .call::<ClaimantView>("claimants.add", json!({ "fields": { "email": "half@example.org" }, "status": "draft" }))
+        .unwrap();
+    let (saved, text) = export(&world, "full.csv", json!({}));
+    assert_eq!(saved.rows, 6);
+    assert!(!text.contains(&voided), "what was undone is in no list");
+
+    for excel in [false, true] {
+        let (_, text) = export(&world, "full.csv", json!({ "excel": excel }));
+        let other = World::new();
+        let report: ImportReport = other.call("import.commit", json!({ "path": world.path("full.csv") })).unwrap();
+        assert_eq!((report.new, report.rejected, report.duplicate), (6, 0, 0), "{:?}", report.rejects);
+        let (_, again) = export(&other, "again.csv", json!({ "excel": excel }));
+        assert_eq!(again, text);
+        assert_eq!(other.heads(), world.heads());
+        other.is_sound();
+    }
+}

@@ -114,7 +114,8 @@ impl<'l> CellReader<'l> {
             Target::DuplicateOf => row.duplicate_of = Some(self.claim_of(text)?),
             Target::Status => row.status = Some(status(text)?),
             Target::StatusReason => {
-                row.status_reason = Field::Source.read(text, &self.reading(index, in_us)).map_err(|why| why.0)?
+                row.status_reason =
+                    Field::Source.read(formula::restore(text), &self.reading(index, in_us)).map_err(|why| why.0)?
             }
         }
         Ok(())

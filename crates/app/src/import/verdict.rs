@@ -164,7 +164,8 @@ impl<'j> Judge<'j> {
     fn judge_new(&mut self, number: u64, row: Row, voided: Option<Stored>) -> Result<Verdict> {
         let status = row.status.unwrap_or(Status::Received);
         let mut faults = Vec::new();
-        if !row.fields.names_somebody() {
+        // A draft may still lack its name, here as in the window.
+        if status != Status::Draft && !row.fields.names_somebody() {
             faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
         }
         faults.extend(self.contradiction(&row.fields));
