@@ -1,0 +1,261 @@
+//! Claimants: filters, pages, records, edits, moves, bulk changes, drafts.
+
+use super::*;
+
+views! {
+    /// A claimant.
+    ClaimantView {
+        /// `LNKD-0000001`.
+        claim_no: String,
+        /// Code of the status.
+        status: String,
+        /// For the next write.
+        version: i64,
+        /// `Reyes, Marisol`.
+        name: String,
+        /// `qualified`, `pending` or `excluded`.
+        standing: String,
+        /// Reason code of the last move.
+        status_reason: String,
+        /// Claim number of the surviving claim, or empty.
+        duplicate_of: String,
+        /// How many pieces of evidence.
+        evidence: u64,
+        /// The import that brought it; 0 when it was typed in.
+        batch: i64,
+        /// The data row there, from 1.
+        batch_row: i64,
+        /// Every field under its column name.
+        #[serde(flatten)]
+        #[ts(flatten)]
+        fields: AllFields,
+    }
+
+    /// One condition on claimants.
+    Condition {
+        /// A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
+        field: String,
+        /// `is` (any of the values), `is_not`, `contains`, `from`, `to`.
+        op: String,
+        /// The values; an empty value stands for "nothing is known".
+        values: Vec<String>,
+    }
+
+    /// Which claimants.
+    Filter {
+        /// Words to find: part of a name, an e-mail, digits of a phone, a claim number.
+        search: String,
+        /// All must hold.
+        conditions: Vec<Condition>,
+    }
+
+    /// Which claimants, in which order, which page.
+    ClaimantQuery {
+        /// Which.
+        filter: Filter,
+        /// A column name, or `claim_no`, `name`, `status`, `evidence`; empty is `claim_no`.
+        sort: String,
+        /// Last first.
+        descending: bool,
+        /// The first row, from 0.
+        offset: u64,
+        /// How many rows; at most 1,000.
+        limit: u64,
+    }
+
+    /// A page of claimants.
+    ClaimantPage {
+        /// How many match in all.
+        total: u64,
+        /// The rows of the page.
+        rows: Vec<ClaimantView>,
+    }
+
+    /// A claimant by number.
+    ClaimantRef {
+        /// `LNKD-0000001`.
+        claim_no: String,
+    }
+
+    /// A claimant with what belongs to it.
+    ClaimantRecord {
+        /// Its values.
+        claimant: ClaimantView,
+        /// Where it may go from here.
+        moves: Vec<MoveView>,
+        /// Its evidence.
+        evidence: Vec<EvidenceView>,
+        /// Who else in the book seems to be the same person.
+        similar: Vec<Similar>,
+        /// The file it came from; empty when it was typed in.
+        imported_from: String,
+    }
+
+    /// A legal move.
+    MoveView {
+        /// Code of the next status.
+        status: String,
+        /// Its words.
+        label: String,
+        /// Reason codes commonly given.
+        reasons: Vec<String>,
+    }
+
+    /// A claimant to add.
+    ClaimantAdd {
+        /// Values by column name.
+        fields: FieldMap,
+        /// `draft` or `received` (when empty).
+        status: String,
+    }
+
+    /// Fields to change.
+    ClaimantEdit {
+        /// Which.
+        claim_no: String,
+        /// The version that was read; a stale one is a conflict. Without it the edit is against whatever stands.
+        version: Option<i64>,
+        /// Values by column name.
+        set: FieldMap,
+    }
+
+    /// A move to another status.
+    ClaimantMove {
+        /// Which.
+        claim_no: String,
+        /// The version that was read.
+        version: Option<i64>,
+        /// Code of the next status.
+        status: String,
+        /// Reason code.
+        reason: String,
+        /// In the person's words.
+        note: String,
+        /// For a duplicate: the surviving claim.
+        duplicate_of: String,
+    }
+
+    /// Values whose person may be in the book already.
+    SimilarQuery {
+        /// Values by column name; partly typed is fine.
+        fields: FieldMap,
+        /// The claim number of the record itself, or empty.
+        except: String,
+    }
+
+    /// Somebody who seems to be the same person.
+    Similar {
+        /// Whose claim.
+        claim_no: String,
+        /// The name there.
+        name: String,
+        /// Code of the status there.
+        status: String,
+        /// Why: `same e-mail`.
+        reasons: Vec<String>,
+    }
+
+    /// Those found.
+    SimilarList {
+        /// By claim number.
+        rows: Vec<Similar>,
+    }
+
+    /// Several claimants: those named, or all of a filter but some.
+    Selection {
+        /// By number; used when not empty.
+        claim_nos: Vec<String>,
+        /// Else all that match.
+        filter: Option<Filter>,
+        /// But not these.
+        except: Vec<String>,
+    }
+
+    /// One change to many claimants: a move, or values, or both.
+    Bulk {
+        /// Whom.
+        select: Selection,
+        /// Code of the next status, or empty.
+        status: String,
+        /// Reason code of the move.
+        reason: String,
+        /// In the person's words.
+        note: String,
+        /// Values by column name.
+        set: FieldMap,
+        /// The count and change number the preview gave; if the book moved on so that they differ, nothing is done.
+        expect: Option<u64>,
+    }
+
+    /// What a bulk change would do.
+    BulkPreview {
+        /// How many are selected.
+        selected: u64,
+        /// How many would change.
+        changing: u64,
+        /// Those that already stand so.
+        unchanged: u64,
+        /// Those that cannot change, with the reason (the first 100).
+        refused: Vec<Refused>,
+        /// How many cannot.
+        refused_count: u64,
+        /// The first ten that would change.
+        sample: Vec<BulkSample>,
+        /// The tally now.
+        before: TallyView,
+        /// The tally then.
+        after: TallyView,
+    }
+
+    /// One that cannot change.
+    Refused {
+        /// Which.
+        claim_no: String,
+        /// Whose.
+        name: String,
+        /// Why, a sentence.
+        reason: String,
+    }
+
+    /// One that would change.
+    BulkSample {
+        /// Which.
+        claim_no: String,
+        /// Whose.
+        name: String,
+        /// What.
+        changes: Vec<Change>,
+    }
+
+    /// What a bulk change did.
+    BulkDone {
+        /// The act, for undo; 0 when nothing changed.
+        event: i64,
+        /// How many changed.
+        changed: u64,
+        /// How many already stood so.
+        unchanged: u64,
+        /// How many could not.
+        refused: u64,
+    }
+
+    /// Text being typed that is not saved yet.
+    Draft {
+        /// `claimant/LNKD-0000001/notes`.
+        key: String,
+        /// The text; empty removes the draft.
+        value: String,
+    }
+
+    /// Drafts by the beginning of their key.
+    DraftQuery {
+        /// `claimant/LNKD-0000001/`.
+        prefix: String,
+    }
+
+    /// Those found.
+    DraftList {
+        /// By key.
+        rows: Vec<Draft>,
+    }
+}

@@ -1,0 +1,157 @@
+//! Evidence and its custody.
+
+use super::*;
+
+views! {
+    /// Files to attach.
+    EvidenceAdd {
+        /// To whom.
+        claim_no: String,
+        /// Which files.
+        paths: Vec<String>,
+        /// Code of the kind.
+        kind: String,
+    }
+
+    /// What was attached.
+    EvidenceAdded {
+        /// In the order given.
+        added: Vec<AddedFile>,
+    }
+
+    /// One attached file.
+    AddedFile {
+        /// SHA-256 in hex.
+        digest: String,
+        /// Its size.
+        bytes: u64,
+        /// As sniffed.
+        media_type: String,
+        /// Code of the kind.
+        kind: String,
+        /// The file's name.
+        name: String,
+        /// Claim numbers of others who hold the same bytes.
+        already_held_by: Vec<String>,
+    }
+
+    /// A piece of evidence.
+    EvidenceView {
+        /// Its number.
+        id: i64,
+        /// SHA-256 in hex.
+        digest: String,
+        /// Its size.
+        bytes: u64,
+        /// As sniffed.
+        media_type: String,
+        /// Code of the kind.
+        kind: String,
+        /// The file's name when it came.
+        name: String,
+        /// Whose.
+        claim_no: String,
+        /// The name there.
+        claimant: String,
+        /// When, UTC.
+        added_at: String,
+        /// By whom.
+        added_by: String,
+        /// Claim numbers of others who hold the same bytes.
+        also_held_by: Vec<String>,
+    }
+
+    /// Whose evidence.
+    EvidenceQuery {
+        /// Of one claimant, or of all when empty.
+        claim_no: String,
+    }
+
+    /// Those found.
+    EvidenceList {
+        /// In the order they came.
+        rows: Vec<EvidenceView>,
+    }
+
+    /// A change to a piece of evidence.
+    EvidenceEdit {
+        /// Which.
+        id: i64,
+        /// Code of the kind.
+        kind: String,
+    }
+
+    /// A piece of evidence to take off the record (its bytes stay in the book).
+    EvidenceVoid {
+        /// Which.
+        id: i64,
+        /// Why.
+        reason: String,
+    }
+
+    /// Bytes to save out.
+    EvidenceSave {
+        /// SHA-256 in hex; the beginning is enough when it is the only one.
+        digest: String,
+        /// Where to.
+        path: String,
+    }
+
+    /// A file that was written.
+    SavedFile {
+        /// Where.
+        path: String,
+        /// Data rows, for a list.
+        rows: u64,
+        /// SHA-256 of the file.
+        sha256: String,
+    }
+
+    /// What became of each file.
+    EvidenceVerified {
+        /// How many.
+        files: u64,
+        /// How many are as they came.
+        unchanged: u64,
+        /// Those that are not.
+        damaged: Vec<DamagedFile>,
+        /// When the first of them came, UTC; empty without files.
+        since: String,
+    }
+
+    /// A file that is not as it came.
+    DamagedFile {
+        /// The digest it should have.
+        digest: String,
+        /// Its name.
+        name: String,
+        /// Who holds it.
+        held_by: Vec<String>,
+        /// What is wrong.
+        message: String,
+    }
+
+    /// Bytes by digest.
+    DigestRef {
+        /// SHA-256 in hex.
+        digest: String,
+    }
+
+    /// The custody log of some bytes.
+    CustodyLog {
+        /// Oldest first.
+        rows: Vec<CustodyEntry>,
+    }
+
+    /// One line of the custody log.
+    CustodyEntry {
+        /// When, UTC.
+        at: String,
+        /// Who.
+        actor: String,
+        /// `received`, `viewed`, `verified`, `saved out`, `taken off`.
+        what: String,
+        /// In words.
+        detail: String,
+    }
+}

@@ -1,0 +1,192 @@
+//! Imports: the request, the report with its verdicts, the ledger.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+views! {
+    /// A list to read.
+    ImportRequest {
+        /// The file.
+        path: String,
+        /// Header to column name, for what the person changed; an empty name leaves a column out.
+        mapping: BTreeMap<String, String>,
+        /// `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when nobody said.
+        date_order: String,
+        /// By header, where columns differ.
+        date_orders: BTreeMap<String, String>,
+        /// Rejects make the whole import fail.
+        strict: bool,
+        /// Where to write the rejects; empty for nowhere.
+        rejects: String,
+        /// For a commit: the digest of the file the preview saw; a changed file is refused.
+        sha256: String,
+    }
+
+    /// What an import would do or did.
+    ImportReport {
+        /// Whether the book has it.
+        committed: bool,
+        /// Its number in the ledger; 0 for a dry run.
+        batch: i64,
+        /// The file.
+        file: ListFile,
+        /// Header to column name.
+        mapping: BTreeMap<String, String>,
+        /// Headers nobody maps.
+        unmapped: Vec<String>,
+        /// rows = new + updated + unchanged + duplicate + rejected.
+        new: u64,
+        /// A row with a claim number of this book and other values.
+        updated: u64,
+        /// A row with a claim number of this book and the same values.
+        unchanged: u64,
+        /// A row of somebody who is in the book, or earlier in the list.
+        duplicate: u64,
+        /// A row that cannot be taken.
+        rejected: u64,
+        /// The first 100.
+        rejects: Vec<Reject>,
+        /// The first 100.
+        duplicates: Vec<DuplicateRow>,
+        /// Every column, to show and to change.
+        columns: Vec<ListColumn>,
+        /// Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
+        /// until then their ambiguous dates count as rejected.
+        undecided: Vec<String>,
+        /// The first rows of each verdict.
+        sample: Vec<SampleRow>,
+        /// Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
+        remarks: Vec<String>,
+    }
+
+    /// The file of an import.
+    ListFile {
+        /// Without its folder.
+        name: String,
+        /// Of its bytes.
+        sha256: String,
+        /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`.
+        encoding: String,
+        /// `,`, `;`, tab or `|`.
+        delimiter: String,
+        /// Data rows.
+        rows: u64,
+        /// The line of the header, from 1.
+        header_line: u64,
+    }
+
+    /// A row that cannot be taken.
+    Reject {
+        /// The data row, from 1.
+        row: u64,
+        /// The column's name here, or empty when the whole row is at fault.
+        column: String,
+        /// The header there.
+        header: String,
+        /// As it stands in the file.
+        value: String,
+        /// A sentence.
+        message: String,
+    }
+
+    /// A row of somebody who is known already.
+    DuplicateRow {
+        /// The data row, from 1.
+        row: u64,
+        /// The name there.
+        name: String,
+        /// The claim number of the match; empty when it is an earlier row.
+        claim_no: String,
+        /// The earlier row; 0 when it is a claimant of the book.
+        earlier_row: u64,
+        /// Why.
+        reasons: Vec<String>,
+    }
+
+    /// One column of a list.
+    ListColumn {
+        /// As it stands in the file; a repeated one has ` (2)` behind it.
+        header: String,
+        /// The column name here, `full_name`, `claim_number`, `status`, or empty.
+        field: String,
+        /// The first few values that are not empty.
+        samples: Vec<String>,
+        /// For a date column: `mdy`, `dmy`, `ymd` or empty when its dates read one way.
+        date_order: String,
+        /// A date column that reads two ways: its samples; empty otherwise.
+        ambiguous: Vec<String>,
+    }
+
+    /// A row with its verdict.
+    SampleRow {
+        /// The data row, from 1.
+        row: u64,
+        /// `new`, `updated`, `unchanged`, `duplicate`, `rejected`.
+        verdict: String,
+        /// Claim number of the record it updates or matches, or empty.
+        claim_no: String,
+        /// Values in the order of `columns`.
+        cells: Vec<String>,
+        /// Why, for a reject or a duplicate.
+        reason: String,
+    }
+
+    /// The ledger.
+    Ledger {
+        /// Newest first.
+        rows: Vec<LedgerEntry>,
+    }
+
+    /// One import.
+    LedgerEntry {
+        /// Its number.
+        batch: i64,
+        /// When, UTC.
+        at: String,
+        /// Who.
+        actor: String,
+        /// The file.
+        file: ListFile,
+        /// Verdict counts.
+        new: u64,
+        /// Verdict counts.
+        updated: u64,
+        /// Verdict counts.
+        unchanged: u64,
+        /// Verdict counts.
+        duplicate: u64,
+        /// Verdict counts.
+        rejected: u64,
+        /// The act, for undo.
+        event: i64,
+        /// Whether it was undone.
+        undone: bool,
+    }
+
+    /// An import by number.
+    BatchRef {
+        /// Its number in the ledger.
+        batch: i64,
+    }
+
+    /// Rejects of an import to save, with their original columns and a `reason`.
+    BatchSave {
+        /// Its number in the ledger.
+        batch: i64,
+        /// Where to.
+        path: String,
+    }
+
+    /// An import with its rows for review.
+    BatchDetail {
+        /// Its line in the ledger.
+        entry: LedgerEntry,
+        /// Header to column name.
+        mapping: BTreeMap<String, String>,
+        /// The first 1,000.
+        rejects: Vec<Reject>,
+        /// The first 1,000.
+        duplicates: Vec<DuplicateRow>,
+    }
+}

@@ -1,0 +1,115 @@
+//! The matter and its parameters.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+views! {
+    /// One parameter of the matter.
+    MatterField {
+        /// Its key, as in `matter edit --set KEY=VALUE`.
+        key: String,
+        /// The words on a page.
+        label: String,
+        /// `text`, `lines` (one a line), `date`, `instant`, `money`, `zone`, `number`.
+        kind: String,
+        /// `Matter`, `Class`, `Damages`, `Claim numbers`, `Limitation`, `Sources`.
+        group: String,
+        /// Its value as a person types it; money as `1,000.00`.
+        value: String,
+        /// Why it cannot be changed any more; empty when it can.
+        locked: String,
+    }
+
+    /// A matter that ships with the program, to start a new book from.
+    TemplateView {
+        /// `linkedin-premium`.
+        id: String,
+        /// Its caption.
+        label: String,
+        /// Court, number and where it stands.
+        about: String,
+    }
+
+    /// The matter.
+    MatterView {
+        /// A short word: `linkedin-premium`.
+        id: String,
+        /// `De La Torre v. LinkedIn Corp.`
+        caption: String,
+        /// The court in full.
+        court: String,
+        /// The court as cited.
+        court_short: String,
+        /// The case number.
+        number: String,
+        /// ISO date or empty.
+        filed: String,
+        /// ISO date or empty.
+        dismissed: String,
+        /// Always in sight; may be empty.
+        banner: String,
+        /// What is sought for each plaintiff.
+        per_plaintiff_cents: String,
+        /// Of every amount.
+        currency: String,
+        /// `sought, contested`.
+        basis: String,
+        /// The theory the amount rests on.
+        theory: String,
+        /// The plans that count.
+        plans: Vec<String>,
+        /// `LNKD`.
+        claim_prefix: String,
+        /// The time zone's name.
+        zone: String,
+        /// Limitation dates.
+        limitation: Vec<LimitationView>,
+        /// Every parameter, to show and to edit.
+        fields: Vec<MatterField>,
+        /// For the next edit.
+        version: i64,
+    }
+
+    /// A limitation date.
+    LimitationView {
+        /// Which claim it bars.
+        claim: String,
+        /// The last day, ISO.
+        date: String,
+        /// How it was reckoned.
+        note: String,
+        /// Days from today; negative when it has passed.
+        days_left: i64,
+    }
+
+    /// Parameters to change.
+    MatterEdit {
+        /// Key to value.
+        set: BTreeMap<String, String>,
+        /// The version that was read; without it the edit is against whatever stands.
+        version: Option<i64>,
+    }
+
+    /// What an edit of the matter would do.
+    MatterPreview {
+        /// What changes, in words.
+        changes: Vec<Change>,
+        /// The tally now.
+        before: TallyView,
+        /// The tally then.
+        after: TallyView,
+    }
+
+    /// A value before and after.
+    Change {
+        /// The column or key.
+        field: String,
+        /// Its words on a page.
+        label: String,
+        /// Before.
+        before: String,
+        /// After.
+        after: String,
+    }
+}

@@ -1,0 +1,86 @@
+//! What crosses the boundary: plain data in the user's words. Money is integer cents in a string, a date is ISO 8601,
+//! a claim number is a string. Requests that name a file carry it in `path` or `paths`, nothing else does.
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Declares boundary types: all of them can be read, written, compared and exported to TypeScript.
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })*) => {
+        $($(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+        #[serde(default)]
+        pub struct $name { $($(#[$fdoc])* pub $field: $type,)* })*
+    };
+}
+
+mod book;
+mod claimants;
+mod evidence;
+mod history;
+mod lists_in;
+mod lists_out;
+mod matter;
+mod tally;
+
+pub use book::*;
+pub use claimants::*;
+pub use evidence::*;
+pub use history::*;
+pub use lists_in::*;
+pub use lists_out::*;
+pub use matter::*;
+pub use tally::*;
+
+/// Values by column name (see [`Field::code`]); an empty text clears a field.
+pub type FieldMap = BTreeMap<String, String>;
+
+/// Every field of a claimant under its column name, in the order of the intake list; empty text where nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AllFields(pub Fields);
+
+impl Serialize for AllFields {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Field::ALL.iter().map(|field| (field.code(), self.0.get(*field))))
+    }
+}
+
+impl<'de> Deserialize<'de> for AllFields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<AllFields, D::Error> {
+        let mut fields = Fields::default();
+        // Flattened beside other members, which are not fields.
+        for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(deserializer)? {
+            if let (Some(field), serde_json::Value::String(text)) = (Field::parse(&name), value) {
+                fields.set(field, text);
+            }
+        }
+        Ok(AllFields(fields))
+    }
+}
+
+impl TS for AllFields {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+    fn name(cfg: &ts_rs::Config) -> String {
+        Self::inline(cfg)
+    }
+    fn inline(cfg: &ts_rs::Config) -> String {
+        Self::inline_flattened(cfg)
+    }
+    fn inline_flattened(_: &ts_rs::Config) -> String {
+        let members: Vec<String> = Field::ALL.iter().map(|field| format!("{}: string", field.code())).collect();
+        format!("{{ {} }}", members.join(", "))
+    }
+}
+
+views! {
+    /// No parameters.
+    Nothing {}
+
+    /// It was done.
+    Done {}
+}

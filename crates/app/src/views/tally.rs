@@ -1,0 +1,73 @@
+//! The live tally.
+
+use super::*;
+
+views! {
+    /// Heads and money.
+    PartView {
+        /// How many.
+        claimants: u64,
+        /// What they come to.
+        cents: String,
+    }
+
+    /// The live tally.
+    TallyView {
+        /// When, UTC.
+        as_of: String,
+        /// When, in the matter's zone, in words.
+        as_of_local: String,
+        /// Of every amount.
+        currency: String,
+        /// What is sought for each plaintiff.
+        per_plaintiff_cents: String,
+        /// `sought, contested`.
+        basis: String,
+        /// Counts.
+        qualified: PartView,
+        /// May come to count.
+        pending: PartView,
+        /// Does not count.
+        excluded: PartView,
+        /// All of them.
+        all: PartView,
+        /// Those who opted out (within excluded).
+        opted_out: PartView,
+        /// By status, in the order of a claim's life; whoever opted out is in `opted_out` instead.
+        by_status: Vec<StatusPart>,
+        /// By state, most claimants first.
+        by_state: Vec<SplitView>,
+        /// By plan, most claimants first.
+        by_plan: Vec<SplitView>,
+    }
+
+    /// One status of the tally.
+    StatusPart {
+        /// `in_review`.
+        status: String,
+        /// `In review`.
+        label: String,
+        /// `pending`.
+        standing: String,
+        /// How many.
+        claimants: u64,
+        /// What they come to.
+        cents: String,
+    }
+
+    /// One row of a breakdown.
+    SplitView {
+        /// State code or plan; empty for none.
+        key: String,
+        /// The words on a page.
+        label: String,
+        /// Counts.
+        qualified: PartView,
+        /// May come to count.
+        pending: PartView,
+        /// Does not count.
+        excluded: PartView,
+        /// All of them.
+        all: PartView,
+    }
+}
