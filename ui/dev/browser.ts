@@ -8,13 +8,28 @@ async function ask<T>(route: string, body: unknown = {}): Promise<T> {
   return answer as T;
 }
 
-/** A dialog of sorts: which of the sample files? */
-async function choose(many: boolean): Promise<PickedFile[]> {
-  const files = await ask<PickedFile[]>("files");
-  const said = window.prompt(files.map((file, place) => `${place + 1} ${file.name}`).join("\n"), "1");
-  const places = (said ?? "").split(/[ ,]+/).map(Number);
-  const chosen = places.flatMap((place) => files[place - 1] ?? []);
-  return many ? chosen : chosen.slice(0, 1);
+/** A list of files to choose from, in place of the system's dialog. */
+function choose(files: PickedFile[], many: boolean): Promise<PickedFile[]> {
+  return new Promise((done) => {
+    const dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-label", "Files (development)");
+    const list = document.createElement("select");
+    list.multiple = many;
+    list.size = Math.min(files.length, 24);
+    list.setAttribute("aria-label", "Files");
+    for (const [place, file] of files.entries()) list.append(new Option(`${file.name} (${file.bytes} bytes)`, String(place)));
+    const close = (chosen: PickedFile[]) => {
+      dialog.remove();
+      done(chosen);
+    };
+    const open = document.createElement("button");
+    open.textContent = "Open";
+    open.addEventListener("click", () => close([...list.selectedOptions].flatMap((option) => files[Number(option.value)] ?? [])));
+    dialog.addEventListener("cancel", () => close([]));
+    dialog.append(list, open);
+    document.body.append(dialog);
+    dialog.showModal();
+  });
 }
 
 export function browserHost(): Host {
@@ -25,7 +40,7 @@ export function browserHost(): Host {
     newBook: (template, sample) => ask("new_book", { template, sample }),
     openBook: async () => false,
     forgetRecent: async () => {},
-    pickOpen: (_purpose, many) => choose(many),
+    pickOpen: async (_purpose, many) => choose(await ask<PickedFile[]>("files"), many),
     pickSave: (_purpose, suggested) => ask<PickedFile>("save_as", { suggested }),
     reveal: async () => {},
     evidenceUrl: (id) => `/__evidence/${id}`,
