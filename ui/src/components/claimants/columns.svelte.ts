@@ -15,7 +15,7 @@ const WIDTHS: Record<string, number> = {
   claim_no: 108,
   name: 164,
   status: 120,
-  plan: 152,
+  plan: 168,
   state: 56,
   evidence: 80,
   zip: 72,
