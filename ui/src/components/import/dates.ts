@@ -11,6 +11,11 @@ export const ORDERS: readonly { code: DateOrder; label: string }[] = [
   { code: "ymd", label: "Year first" },
 ];
 
+/** `month first`. */
+export function orderLabel(code: string): string {
+  return ORDERS.find((order) => order.code === code)?.label.toLowerCase() ?? code;
+}
+
 const MONTHS = [
   "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];

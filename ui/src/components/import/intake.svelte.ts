@@ -25,9 +25,14 @@ export class Intake {
     this.file = file;
   }
 
-  /** Headers that still need an order. */
+  /** Headers whose dates still need an order. */
   get undecided(): string[] {
-    return this.asked.filter(({ header }) => !this.orders[header]).map(({ header }) => header);
+    return (this.report?.undecided ?? []).filter((header) => !this.orders[header]);
+  }
+
+  /** The order of a header's dates: as said, else as the file itself told; empty while nobody knows. */
+  orderOf(header: string): string {
+    return this.orders[header] ?? this.report?.columns.find((column) => column.header === header)?.date_order ?? "";
   }
 
   /** Whether the verdicts in sight are those of what the person said last, and nothing is left to say. */
