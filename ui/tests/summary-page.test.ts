@@ -30,6 +30,13 @@ test("a second page replaces the first", () => {
   expect(root.textContent).toBe("two");
 });
 
+test("the page's main part is no second landmark, and keeps its rules", () => {
+  const root = shown("<body><main class='wide'><h1>Summary</h1></main></body>");
+  expect(root.querySelector("main")).toBeNull();
+  expect(root.querySelector(".page-main.wide h1")?.textContent).toBe("Summary");
+  expect(rootless("main { padding: 0 } .main {}")).toBe(".page-main { padding: 0 } .main {}");
+});
+
 test("rules for the document become rules for its place, and others are left alone", () => {
   expect(rootless("html, body { margin: 0 } body.wide > p {} :root{--a:1} tbody td {} .body {} #html {}")).toBe(
     ":host, .page-body { margin: 0 } .page-body.wide > p {} :host{--a:1} tbody td {} .body {} #html {}",

@@ -14,6 +14,13 @@ export function showPage(root: ShadowRoot, html: string): void {
   sheet.className = "page-body";
   sheet.lang = page.documentElement.lang;
   sheet.append(...page.body.childNodes);
+  // The app has its own <main>; a second one inside it would mislead those who go by landmarks.
+  for (const main of sheet.querySelectorAll("main")) {
+    const part = document.createElement("div");
+    part.className = `page-main ${main.className}`.trim();
+    part.append(...main.childNodes);
+    main.replaceWith(part);
+  }
   const inline = [...sheet.querySelectorAll<HTMLElement>("*")].map((element) => [element, calm(element)] as const);
   root.replaceChildren(sheet);
   adopt(root, css);
@@ -39,7 +46,9 @@ function adopt(root: ShadowRoot, css: string): void {
   root.adoptedStyleSheets = [sheet];
 }
 
-/** Rules for the document and its body as rules for the part that stands for them. */
+const STAND_INS: Record<string, string> = { ":root": ":host", html: ":host", body: ".page-body", main: ".page-main" };
+
+/** Rules for the document, its body and its main part as rules for the parts that stand for them. */
 export function rootless(css: string): string {
-  return css.replace(/(?<![\w.#-])(:root|html|body)(?=[\s,{:.[>])/g, (word) => (word === "body" ? ".page-body" : ":host"));
+  return css.replace(/(?<![\w.#-])(:root|html|body|main)(?=[\s,{:.[>])/g, (word) => STAND_INS[word] ?? word);
 }
