@@ -144,7 +144,7 @@ test("commit writes what the preview saw, and undo takes back this very import",
   expect(router.params.batch).toBe("4");
   const newOnes = await screen.findByRole("link", { name: "Show the new claimants" });
   expect(decodeURIComponent(newOnes.getAttribute("href") ?? "")).toContain('{"field":"batch","op":"is","values":["4"]}');
-  const toast = toasts.list.find((one) => one.text.startsWith("Imported 283 new"));
+  const toast = toasts.list.find((one) => one.text === "Imported 283 new, 9 duplicate, 8 rejected from intake-list.csv");
   toast?.action?.run();
   await expect.poll(() => host.of("history.undo")).toEqual([{ event: 91 }]);
 });

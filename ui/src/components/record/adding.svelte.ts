@@ -115,8 +115,7 @@ export class Adding implements Keeper {
       return null;
     }
     this.claimant = answer.value;
-    await book.refresh();
-    book.did(`${claim_no} ${answer.value.name} is received`, book.info?.undo?.event ?? 0);
+    await book.didTo(claim_no, `${claim_no} ${answer.value.name} is received`);
     return claim_no;
   }
 

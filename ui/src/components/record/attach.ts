@@ -32,15 +32,28 @@ export function byKind(files: readonly PickedFile[], kind: string): Map<string, 
   return groups;
 }
 
+/** The newest act on a record. */
+async function newestAct(claimNo: string): Promise<number[]> {
+  const newest = await call("history.list", { claim_no: claimNo, limit: 1 });
+  return newest.ok ? newest.value.rows.map((entry) => entry.event) : [];
+}
+
 /** Attaches files; an empty kind goes by each file's name. What was attached, also when a later one failed. */
 export async function attach(claimNo: string, files: readonly PickedFile[], kind: string): Promise<AddedFile[]> {
   const added: AddedFile[] = [];
+  const acts: number[] = [];
   for (const [its, group] of byKind(files, kind)) {
     const answer = await call("evidence.add", { claim_no: claimNo, kind: its, paths: group.map((file) => file.token) });
-    if (answer.ok) added.push(...answer.value.added);
-    else toasts.complain(answer.error);
+    if (!answer.ok) toasts.complain(answer.error);
+    else {
+      added.push(...answer.value.added);
+      acts.unshift(...(await newestAct(claimNo)));
+    }
   }
-  await book.refresh();
-  if (added.length) book.did(`Attached ${counted(added.length, "file")} to ${claimNo}`, book.info?.undo?.event ?? 0);
+  void book.refresh();
+  const takeBack = async () => {
+    for (const act of acts) await book.undo(act);
+  };
+  if (added.length) toasts.say(`Attached ${counted(added.length, "file")} to ${claimNo}`, { label: "Undo", run: () => void takeBack() });
   return added;
 }
