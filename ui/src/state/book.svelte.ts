@@ -94,6 +94,12 @@ class Book {
     toasts.say(text, event === 0 ? null : { label: "Undo", run: () => void this.undo(event) });
   }
 
+  /** Says what was done to one record, with the way back: its newest act, whoever else acts meanwhile. */
+  async didTo(claimNo: string, text: string): Promise<void> {
+    const newest = await client.call("history.list", { claim_no: claimNo, limit: 1 });
+    this.did(text, newest.ok ? (newest.value.rows[0]?.event ?? 0) : 0);
+  }
+
   #told(word: string, outcome: client.Outcome<import("../api/bindings.ts").Undone>): void {
     if (!outcome.ok) return toasts.complain(outcome.error);
     const { undone, conflicts } = outcome.value;
