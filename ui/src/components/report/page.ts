@@ -2,14 +2,16 @@
 // being run, everything that could act is taken out, and its style sheet, which the policy would not let an inline <style> carry,
 // is adopted by a shadow root of its own, so that neither side's styles reach the other.
 
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/gi;
 /** What could load, navigate or run. A page to print needs none of it. */
-const ACTIVE = "script, iframe, frame, object, embed, link, meta, base, form, input, button, video, audio, template, noscript";
+const ACTIVE = "script, style, iframe, frame, object, embed, link, meta, base, form, input, button, video, audio, template, noscript";
 
 /** Puts the document into the root, replacing what was there. */
 export function showPage(root: ShadowRoot, html: string): void {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const css = [...page.querySelectorAll("style")].map((style) => style.textContent ?? "").join("\n");
-  for (const element of page.querySelectorAll(`${ACTIVE}, style`)) element.remove();
+  // Its style sheet is taken out as text: even a parsed document may not carry one past the policy.
+  const css = [...html.matchAll(STYLE)].map((style) => style[1] ?? "").join("\n");
+  const page = new DOMParser().parseFromString(html.replace(STYLE, ""), "text/html");
+  for (const element of page.querySelectorAll(ACTIVE)) element.remove();
   const sheet = document.createElement("div");
   sheet.className = "page-body";
   sheet.lang = page.documentElement.lang;
