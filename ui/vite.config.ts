@@ -29,5 +29,8 @@ export default defineConfig(async ({ command }) => ({
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
+    // A busy machine is slow, not wrong.
+    testTimeout: 20_000,
+    expect: { poll: { timeout: 5000 } },
   },
 }));

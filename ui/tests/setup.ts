@@ -1,5 +1,8 @@
 // What jsdom lacks and the UI needs.
+import { configure } from "@testing-library/svelte";
 import { afterEach } from "vitest";
+
+configure({ asyncUtilTimeout: 5000 });
 
 globalThis.ResizeObserver ??= class {
   observe() {}
