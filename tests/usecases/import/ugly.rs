@@ -130,6 +130,14 @@ fn the_same_list_in_every_encoding_and_delimiter_is_the_same_list() {
 }
 
 #[test]
+fn a_declared_space_separates_and_the_end_is_still_found() {
+    let world = World::new();
+    let done = world.import_text("sep= \nsurname forename city\nLee Ann \"San José\"\n");
+    assert_eq!((done.file.delimiter.as_str(), counts(&done)), (" ", [1, 0, 0, 0, 0]));
+    assert_eq!(world.get("LNKD-0000001").value("city"), "San José");
+}
+
+#[test]
 fn samples_show_rows_of_every_verdict_with_their_reasons() {
     let world = World::new();
     let told: ImportReport = world.preview(&super::sample("intake-list.csv")).unwrap();

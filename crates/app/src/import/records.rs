@@ -12,9 +12,10 @@ use super::decode::CHUNK;
 pub(super) const LONGEST_RECORD: u64 = 64 << 20;
 
 /// Stands behind the last record. When it comes out as a record of its own, every quote was closed.
-const END_MARK: &str = "\u{10fffd}the list ends here\u{10fffd}";
+/// No delimiter is in it, and nobody writes it: its characters are kept for private use.
+const END_MARK: &str = "\u{10fffd}\u{f8ff}\u{10fffc}\u{10fffd}";
 /// How a cell ends that swallowed the mark.
-const SWALLOWED: &str = "\u{10fffd}the list ends here\u{10fffd}\n";
+const SWALLOWED: &str = "\u{10fffd}\u{f8ff}\u{10fffc}\u{10fffd}\n";
 
 /// What [`Records::next`] found.
 #[derive(Debug, PartialEq, Eq)]

@@ -48,7 +48,7 @@ fn declared_delimiter(text: &str) -> Option<u8> {
     let line = text.lines().next()?.trim_matches('"');
     let rest = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &line[4..])?;
     match rest.as_bytes() {
-        [delimiter] if delimiter.is_ascii() && !delimiter.is_ascii_alphanumeric() => Some(*delimiter),
+        [delimiter] if delimiter.is_ascii_punctuation() || matches!(delimiter, b' ' | b'\t') => Some(*delimiter),
         [] => None,
         _ => rest.eq_ignore_ascii_case("\\t").then_some(b'\t'),
     }
@@ -105,10 +105,14 @@ impl Shape {
         self.steady * (self.width as u64 - 1) / self.width as u64 + 250 * self.known.min(4) as u64
     }
 
-    /// One column is a list only when its header means something; several must be steady, or known.
+    /// The less its header means, the steadier a list must be: a letter has commas too, and may begin with `Name`.
     fn is_table(&self, declared: bool) -> bool {
-        self.header.is_some()
-            && (self.known > 1 || (self.known == 1 && self.width == 1) || self.steady >= 800 || declared)
+        let steady_enough = match self.known {
+            0 => self.steady >= 800,
+            1 => self.steady >= 400 || self.width == 1,
+            _ => true,
+        };
+        self.header.is_some() && (steady_enough || declared)
     }
 
     fn into_layout(self, text: &str, declared: bool) -> Layout {
@@ -266,6 +270,12 @@ mod tests {
     fn headers_in_a_strange_tongue_are_found_by_their_shape() {
         let list = shape("Sukunimi,Etunimi,Kaupunki\nLee,Ann,Turku\nRoe,Jo,Espoo\n");
         assert_eq!(list.header, ["Sukunimi", "Etunimi", "Kaupunki"]);
+    }
+
+    #[test]
+    fn one_known_header_is_enough_in_a_list_with_titles_above() {
+        let list = shape("Intake\n\nas of March\nName,Etunimi,Kaupunki\nLee,Ann,Turku\nRoe,Jo,Espoo\n");
+        assert_eq!((list.above, list.header[1].as_str()), (2, "Etunimi"));
     }
 
     #[test]
