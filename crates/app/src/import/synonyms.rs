@@ -28,7 +28,8 @@ fn key(header: &str) -> String {
 }
 
 const WHOSE: &str = "claimant claimants client clients member members plaintiff plaintiffs customer customers applicant class \
-     contact person s primary home mailing current personal preferred your the user subscriber";
+     contact person s primary home mailing current personal preferred your the user subscriber \
+     what is which are please enter";
 
 /// The first names of each block are the surest.
 static KNOWN: LazyLock<HashMap<String, (Target, Rank)>> = LazyLock::new(|| {
