@@ -7,6 +7,7 @@ mod desk;
 mod evidence;
 mod history;
 mod imports;
+mod lists_out;
 mod matter;
 mod tally;
 mod usage;

@@ -1,0 +1,96 @@
+//! `export`, `summary`.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+/// Two qualified and one received, with a ZIP that begins with 0 and a remark that begins like a formula.
+fn three() -> Desk {
+    let desk = Desk::with_book();
+    for person in [
+        "Reyes --first-name Marisol --state CA --zip 02139 --note '=1+1' --email mr@example.org --plan 'Premium Career'",
+        "李 --first-name 明 --state NV",
+        "Ödegaard --state CA",
+    ] {
+        desk.run(&format!("claimant add a.claimbook --last-name {person}")).done();
+    }
+    for number in [1, 3] {
+        for status in ["in_review", "qualified"] {
+            desk.run(&format!("claimant status a.claimbook LNKD-000000{number} {status} --reason proof_complete"))
+                .done();
+        }
+    }
+    desk
+}
+
+#[test]
+fn the_court_gets_initials_states_statuses_and_amounts_and_nothing_else() {
+    let desk = three();
+    let said = desk.run("export a.claimbook court.csv --preset court --where status=qualified");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.out.starts_with("2 rows written to court.csv (SHA-256 "), "{}", said.out);
+    assert!(said.out.ends_with("are left out (Fed. R. Civ. P. 5.2)\n"), "{}", said.out);
+    assert_eq!(
+        desk.read("court.csv"),
+        "claim_number,initials,state,status,amount\r\n\
+         LNKD-0000001,M.R.,CA,qualified,1000.00\r\n\
+         LNKD-0000003,Ö.,CA,qualified,1000.00\r\n"
+    );
+}
+
+#[test]
+fn an_export_says_path_rows_and_digest_and_keeps_its_text_whole() {
+    let desk = three();
+    let saved = desk.run("export a.claimbook all.csv --json").json();
+    assert_eq!((&saved["path"], &saved["rows"]), (&json!("all.csv"), &json!(3)));
+    assert_eq!(saved["sha256"].as_str().unwrap().len(), 64);
+    let list = desk.read("all.csv");
+    assert!(list.contains(",02139,") && !list.starts_with('\u{feff}'), "{list}");
+    assert!(!list.contains(",=1+1"), "a formula never stands at the start of a cell: {list}");
+    desk.run("export a.claimbook excel.csv --excel --quiet").says("");
+    assert!(desk.read("excel.csv").starts_with('\u{feff}'));
+}
+
+#[test]
+fn an_export_of_everything_makes_the_same_book_again() {
+    let desk = three();
+    desk.run("export a.claimbook all.csv --quiet").done();
+    desk.run("new b.claimbook --quiet").done();
+    let report = desk.run("import b.claimbook all.csv --json").json();
+    assert_eq!((&report["new"], &report["rejected"], &report["unmapped"]), (&json!(3), &json!(0), &json!([])));
+    for number in 1..=3 {
+        let shown = |book: &str| {
+            let mut record = desk.run(&format!("claimant show {book}.claimbook LNKD-000000{number} --json")).json();
+            for own in ["version", "batch", "batch_row", "imported_from"] {
+                record.as_object_mut().unwrap().remove(own);
+            }
+            record
+        };
+        assert_eq!(shown("a"), shown("b"));
+    }
+}
+
+#[test]
+fn an_unknown_preset_and_a_bad_filter_are_wrong_usage() {
+    let desk = three();
+    let said = desk.run("export a.claimbook x.csv --preset judge");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("[possible values: full, intake, administrator, mail-house, court]"), "{}", said.err);
+    assert_eq!(desk.run("export a.claimbook x.csv --where paid").code, 2);
+    assert!(!desk.path("x.csv").exists());
+}
+
+#[test]
+fn the_summary_is_written_in_the_form_of_its_ending() {
+    let desk = three();
+    for (name, begins) in [("s.pdf", "%PDF-"), ("s.html", "<!doctype html>")] {
+        let said = desk.run(&format!("summary a.claimbook {name} --json")).json();
+        assert_eq!(said["path"], json!(name));
+        let bytes = std::fs::read(desk.path(name)).unwrap();
+        assert!(bytes.to_ascii_lowercase().starts_with(begins.to_ascii_lowercase().as_bytes()), "{name}");
+    }
+    assert!(desk.read("s.html").contains("$2,000.00"));
+    desk.run("summary a.claimbook s.csv --quiet").says("");
+    assert_eq!(desk.run("summary a.claimbook s.docx").code, 1);
+    assert!(!desk.path("s.docx").exists());
+}
