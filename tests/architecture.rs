@@ -168,7 +168,7 @@ fn only(words: &[&str], place: &str, folders: &[&str]) {
 }
 
 fn sources(folders: &[&str]) -> Vec<Source> {
-    let is_test = |path: &str| path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/");
+    let is_test = |path: &str| path.contains("/tests/") || path.ends_with("/tests.rs") || path.ends_with("/fixture.rs");
     // A build script speaks to Cargo by printing.
     let is_built = |path: &str| !path.ends_with("/build.rs");
     let paths = files(folders, &["rs"]).into_iter().filter(|path| !is_test(path) && is_built(path));
