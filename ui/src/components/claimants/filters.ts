@@ -52,15 +52,23 @@ export const FILTER_FIELDS: readonly { code: string; label: string }[] = [
   "duplicate_of",
 ].map((code) => ({ code, label: fieldLabel(code) }));
 
-const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "from", to: "up to" };
+const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "at least", to: "at most" };
+const DATE_OPS: Record<string, string> = { ...OPS, from: "on or after", to: "on or before" };
+
+function opLabel(field: string, op: string): string {
+  const words = FIELDS[field as FieldCode]?.kind === "date" ? DATE_OPS : OPS;
+  return words[op] ?? op;
+}
 
 /** The comparisons that make sense for a field. */
 export function opsFor(field: string): { code: string; label: string }[] {
   const kind = FIELDS[field as FieldCode]?.kind;
   const ordered = kind === "date" || kind === "count" || field === "claim_no" || field === "evidence";
   const plain = choicesFor(field, []) !== null || field === "batch";
-  const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : ["contains", "is", "is_not"];
-  return codes.map((code) => ({ code, label: OPS[code] ?? code }));
+  const short = kind === "state" || kind === "zip";
+  const words = short ? ["is", "is_not", "contains"] : ["contains", "is", "is_not"];
+  const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : words;
+  return codes.map((code) => ({ code, label: opLabel(field, code) }));
 }
 
 /** The values to choose from, or null when any text will do. */
@@ -84,5 +92,5 @@ export function inWords(condition: Condition): string {
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
     return value;
   };
-  return `${fieldLabel(condition.field)} ${OPS[condition.op] ?? condition.op} ${condition.values.map(say).join(" or ")}`;
+  return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} ${condition.values.map(say).join(" or ")}`;
 }
