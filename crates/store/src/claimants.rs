@@ -136,7 +136,7 @@ impl Reader<'_> {
             (!keys.email.is_empty(), "email_key = ?2 AND email_key <> ''", &[Param::from(&keys.email)]),
             (!keys.profile.is_empty(), "profile_key = ?2 AND profile_key <> ''", &[Param::from(&keys.profile)]),
             (
-                !keys.name.is_empty() && !(keys.phone.is_empty() && keys.address.is_empty()),
+                !keys.name.is_empty() && (!keys.phone.is_empty() || !keys.address.is_empty()),
                 "name_key = ?2 AND (phone_key = ?3 AND phone_key <> '' OR address_key = ?4 AND address_key <> '')",
                 &[Param::from(&keys.name), phone, address],
             ),

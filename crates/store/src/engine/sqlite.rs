@@ -158,27 +158,27 @@ impl Connection {
 impl Row<'_> {
     /// A whole number.
     pub fn int(&self, column: usize) -> Result<i64> {
-        Ok(self.0.get_ref(column)?.as_i64().map_err(|why| wrong_type(column, &why))?)
+        self.0.get_ref(column)?.as_i64().map_err(|why| wrong_type(column, &why))
     }
 
     /// A whole number or nothing.
     pub fn maybe_int(&self, column: usize) -> Result<Option<i64>> {
-        Ok(self.0.get_ref(column)?.as_i64_or_null().map_err(|why| wrong_type(column, &why))?)
+        self.0.get_ref(column)?.as_i64_or_null().map_err(|why| wrong_type(column, &why))
     }
 
     /// Text.
     pub fn text(&self, column: usize) -> Result<&str> {
-        Ok(self.0.get_ref(column)?.as_str().map_err(|why| wrong_type(column, &why))?)
+        self.0.get_ref(column)?.as_str().map_err(|why| wrong_type(column, &why))
     }
 
     /// Text or nothing.
     pub fn maybe_text(&self, column: usize) -> Result<Option<&str>> {
-        Ok(self.0.get_ref(column)?.as_str_or_null().map_err(|why| wrong_type(column, &why))?)
+        self.0.get_ref(column)?.as_str_or_null().map_err(|why| wrong_type(column, &why))
     }
 
     /// Bytes.
     pub fn blob(&self, column: usize) -> Result<&[u8]> {
-        Ok(self.0.get_ref(column)?.as_blob().map_err(|why| wrong_type(column, &why))?)
+        self.0.get_ref(column)?.as_blob().map_err(|why| wrong_type(column, &why))
     }
 }
 
