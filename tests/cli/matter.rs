@@ -9,7 +9,7 @@ fn the_matter_is_shown_with_every_key() {
     let said = Desk::with_book().run("matter show a.claimbook");
     assert!(said.out.starts_with(
         "De La Torre v. LinkedIn Corp.\n\
-         Voluntarily dismissed without prejudice on January 30, 2025; no class was certified and nothing was settled\n\
+         Dismissed without prejudice January 30, 2025\n\
          \n\
          Matter\n\
          \x20 caption      De La Torre v. LinkedIn Corp.\n"

@@ -37,7 +37,7 @@ fn the_tally_is_one_sentence_and_a_table_that_foots() {
          In all               5  $5,000.00\n\
          \n\
          De La Torre v. LinkedIn Corp., N.D. Cal., No. 5:25-cv-00709\n\
-         Voluntarily dismissed without prejudice on January 30, 2025; no class was certified and nothing was settled\n\
+         Dismissed without prejudice January 30, 2025\n\
          The amount is sought, contested; it is not owed. As of March 14, 2025, 10:00 AM PDT\n",
     );
 }

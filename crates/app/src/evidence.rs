@@ -240,17 +240,26 @@ fn names(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
 /// Reads every file again and compares it with its digest. What was found is noted in the custody logs.
 pub fn verify(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<EvidenceVerified> {
     let found = check(book, progress)?;
-    if found.files > 0 {
+    if found.files + found.others > 0 {
         book.act("evidence.verified", |act| {
             act.not_undoable();
             act.say(match found.damaged.len() {
-                0 => format!("Verified the evidence: {} of {} files unchanged", found.unchanged, found.files),
-                damaged => format!("Verified the evidence: {damaged} of {} files damaged", found.files),
+                0 => format!("Verified the evidence: {}", unchanged(&found)),
+                damaged => format!("Verified the evidence: {damaged} files damaged, {}", unchanged(&found)),
             });
             Ok(())
         })?;
     }
     Ok(found)
+}
+
+/// `3 of 3 files unchanged, and 1 of 1 imported or taken off`.
+pub(crate) fn unchanged(found: &EvidenceVerified) -> String {
+    let others = match found.others {
+        0 => String::new(),
+        others => format!(", and {} of {others} imported or taken off", found.others_unchanged),
+    };
+    format!("{} of {} files unchanged{others}", found.unchanged, found.files)
 }
 
 /// The same without noting it: for the check of the whole book.
@@ -260,12 +269,17 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
         let files = reader.files()?;
         let total: u64 = files.iter().map(|file| file.bytes).sum();
         let mut found = EvidenceVerified {
-            files: files.len() as u64,
             since: files.first().map(|f| f.added_at.clone()).unwrap_or_default(),
             ..Default::default()
         };
         let mut done = 0;
         for file in &files {
+            let holders = reader.pieces_of_file(file.id)?;
+            let (all, sound) = match holders.is_empty() {
+                true => (&mut found.others, &mut found.others_unchanged),
+                false => (&mut found.files, &mut found.unchanged),
+            };
+            *all += 1;
             let mut hash = Sha256::new();
             let mut bytes = 0;
             reader.each_chunk(file.id, |chunk| {
@@ -275,13 +289,13 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
             })?;
             done += bytes;
             if bytes == file.bytes && hex(&hash.finalize()) == file.sha256 {
-                found.unchanged += 1;
+                *sound += 1;
                 continue;
             }
             found.damaged.push(DamagedFile {
                 digest: file.sha256.clone(),
                 name: names(reader, file)?,
-                held_by: numbers(&matter, &reader.pieces_of_file(file.id)?),
+                held_by: numbers(&matter, &holders),
                 message: format!("{bytes} bytes were read, and they do not have the digest they came with"),
             });
         }

@@ -81,7 +81,7 @@ fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
     let found = evidence::check(book, progress)?;
     let names: Vec<&str> = found.damaged.iter().map(|file| file.name.as_str()).collect();
     Ok(match names.len() {
-        0 => (true, format!("{} of {} files unchanged", found.unchanged, found.files)),
+        0 => (true, evidence::unchanged(&found)),
         _ => (false, format!("damaged: {}", names.join(", "))),
     })
 }

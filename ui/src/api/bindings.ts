@@ -574,15 +574,23 @@ path: string, };
 
 export type EvidenceVerified = { 
 /**
- * How many.
+ * Files that claimants hold.
  */
 files: number, 
 /**
- * How many are as they came.
+ * How many of them are as they came.
  */
 unchanged: number, 
 /**
- * Those that are not.
+ * Further files of the book: imported lists, and evidence that was taken off.
+ */
+others: number, 
+/**
+ * How many of those are as they came.
+ */
+others_unchanged: number, 
+/**
+ * Those of either kind that are not.
  */
 damaged: Array<DamagedFile>, 
 /**

@@ -109,11 +109,15 @@ views! {
 
     /// What became of each file.
     EvidenceVerified {
-        /// How many.
+        /// Files that claimants hold.
         files: u64,
-        /// How many are as they came.
+        /// How many of them are as they came.
         unchanged: u64,
-        /// Those that are not.
+        /// Further files of the book: imported lists, and evidence that was taken off.
+        others: u64,
+        /// How many of those are as they came.
+        others_unchanged: u64,
+        /// Those of either kind that are not.
         damaged: Vec<DamagedFile>,
         /// When the first of them came, UTC; empty without files.
         since: String,
