@@ -68,7 +68,7 @@ fn the_page_is_the_preview_and_the_pdf_has_its_pages() {
     let page = String::from_utf8(save(&world, "summary.html")).unwrap();
     assert_eq!(preview.html, page);
     assert!(page.contains("2 qualified × $1,000.00 = $2,000.00 sought, contested"));
-    assert!(page.contains("Voluntarily dismissed without prejudice on January 30, 2025"));
+    assert!(page.contains("Dismissed without prejudice January 30, 2025"));
     assert!((1..=2).contains(&preview.pages));
     let pdf = save(&world, "summary.PDF");
     assert!(pdf.starts_with(b"%PDF-"));
