@@ -1,7 +1,7 @@
 //! The damages summary, from the book to the file.
 
+use claimbook_app::ErrorKind;
 use claimbook_app::views::*;
-use claimbook_app::{ErrorKind, report};
 use serde_json::json;
 
 use crate::world::World;
@@ -98,12 +98,4 @@ fn other_endings_are_refused_in_words() {
     }
     let refused = world.call::<SavedFile>("summary.save", json!({ "path": world.path("summary") })).unwrap_err();
     assert_eq!(refused.hint, "end the name in .pdf, .html or .csv");
-}
-
-#[test]
-fn the_windows_policy_names_the_style_of_the_page() {
-    let shell = concat!(env!("CARGO_MANIFEST_DIR"), "/../src-tauri/tauri.conf.json");
-    let conf = std::fs::read_to_string(shell).expect("the window's configuration");
-    let source = report::page::style_source();
-    assert!(conf.contains(&source), "style-src of src-tauri/tauri.conf.json must name {source}");
 }

@@ -5,7 +5,7 @@ pub(crate) mod chart;
 pub(crate) mod figures;
 #[cfg(test)]
 mod fixture;
-pub mod page;
+pub(crate) mod page;
 #[allow(clippy::inconsistent_digit_grouping, reason = "lengths are hundredths of a point: 12_50 is 12.50 pt")]
 pub(crate) mod pdf;
 pub(crate) mod rows;

@@ -1,7 +1,5 @@
-//! The summary as one HTML document: semantic, without scripts, with its own style. It opens in any browser, prints on Letter paper,
-//! and shows inside the app, whose content security policy names the style by its digest (see [`style_source`]).
-
-use sha2::{Digest, Sha256};
+//! The summary as one HTML document: semantic, without scripts, with its own style in one element, so that the window can take it out
+//! and adopt it under its content security policy. It opens in any browser and prints on Letter paper.
 
 use super::chart::{self, Scene};
 use super::figures::Summary;
@@ -9,11 +7,6 @@ use super::tables::{self, Kind, Table};
 
 /// The style of the document, exactly as it stands between its tags.
 pub(crate) const STYLE: &str = include_str!("style.css");
-
-/// The source expression of the style for a `style-src` directive: `'sha256-…'`.
-pub fn style_source() -> String {
-    format!("'sha256-{}'", base64(&Sha256::digest(STYLE.as_bytes())))
-}
 
 /// The document.
 pub(crate) fn html(summary: &Summary) -> String {
@@ -163,20 +156,6 @@ fn foot(page: &mut Page, summary: &Summary) {
     page.raw("</footer>\n");
 }
 
-/// RFC 4648, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let bits = three.iter().fold(0u32, |bits, b| bits << 8 | u32::from(*b)) << (8 * (3 - three.len()));
-        for place in 0..4 {
-            let six = (bits >> (18 - 6 * place)) & 63;
-            text.push(if place > three.len() { '=' } else { char::from(LETTERS[six as usize]) });
-        }
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,13 +234,10 @@ mod tests {
     }
 
     #[test]
-    fn the_style_is_known_by_its_digest() {
-        assert_eq!(base64(b""), "");
-        assert_eq!(
-            [base64(b"f"), base64(b"fo"), base64(b"foo"), base64(b"foob")],
-            ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]
-        );
-        assert!(html(&fixture::summary()).contains(&format!("<style>{STYLE}</style>")));
+    fn the_page_carries_its_style_and_needs_no_other_file() {
+        let page = html(&fixture::summary());
+        assert!(page.contains(&format!("<style>{STYLE}</style>")));
+        assert!(!page.contains("url(") && !page.contains("<link") && !page.contains("src="));
     }
 
     #[test]
