@@ -27,7 +27,7 @@ fn the_first_matter_is_as_its_sources_say() {
     assert_eq!((matter.number.as_str(), matter.court_short.as_str()), ("5:25-cv-00709", "N.D. Cal."));
     assert_eq!(matter.filed.unwrap().to_string(), "2025-01-21");
     assert_eq!(matter.dismissed.unwrap().to_string(), "2025-01-30");
-    assert!(matter.banner.contains("dismissed without prejudice"));
+    assert!(matter.banner.contains("Dismissed without prejudice"));
     assert_eq!(matter.per_plaintiff.to_string(), "$1,000.00");
     assert_eq!(matter.basis, "sought, contested");
     assert!(matter.theory.contains("§ 2707(c)") && matter.theory.contains("split"));
@@ -47,7 +47,7 @@ fn every_template_is_offered_under_its_caption() {
         (offered[0].id.as_str(), offered[0].label.as_str()),
         ("linkedin-premium", "De La Torre v. LinkedIn Corp.")
     );
-    assert!(offered[0].about.starts_with("N.D. Cal., No. 5:25-cv-00709: Voluntarily dismissed"));
+    assert!(offered[0].about.starts_with("N.D. Cal., No. 5:25-cv-00709: Dismissed without prejudice"));
 }
 
 #[test]
