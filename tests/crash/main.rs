@@ -1,5 +1,7 @@
 //! Pulling the plug: the command line is killed with SIGKILL in the middle of an import, again and again.
 //! Whatever the instant: all of the list is in the book or none of it, the book is sound, and the list can be imported again.
+
+#![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! The store on a real file: rows, keys, kept counts, the chain, bytes.
 
+#![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
+
 mod world;
 
 use std::io::Cursor;

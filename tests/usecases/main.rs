@@ -1,5 +1,7 @@
 //! Every use case, through the calls that the fronts make, on a real file.
 
+#![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
+
 mod bulk;
 mod claimants;
 mod drafts;
