@@ -34,6 +34,18 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
     format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
 });
 
+/// Claimants by e-mail, by profile, by name and phone, by name and street: each is one step in an index.
+static BY_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| {
+    ["email_key", "profile_key", "phone_key", "address_key"].map(|key| {
+        // Without a name, the third parameter is the empty text and says nothing.
+        let name = if matches!(key, "phone_key" | "address_key") { "name_key = ?3" } else { "?3 = ''" };
+        format!(
+            "SELECT id, email_key, profile_key, name_key, phone_key, address_key FROM claimant WHERE {key} = ?1 \
+             AND {key} <> '' AND {name} AND voided = 0 AND (batch IS NULL OR batch <> ?2) ORDER BY id LIMIT 50"
+        )
+    })
+});
+
 fn written_columns() -> Vec<&'static str> {
     let derived = ["voided", "email_key", "profile_key", "name_key", "phone_key", "address_key", "search_text"];
     COLUMNS.split(", ").chain(derived).collect()
@@ -130,25 +142,12 @@ impl Reader<'_> {
     /// Those of the batch under way (`not_batch`) are left out.
     pub fn claimants_by_keys(&self, keys: &MatchKeys, not_batch: Option<i64>) -> Result<Vec<(i64, MatchKeys)>> {
         let mut found: Vec<(i64, MatchKeys)> = Vec::new();
-        let (phone, address) = (Param::from(&keys.phone), Param::from(&keys.address));
-        // A name alone proves nothing, and a common one would hide the namesake who matters behind many others.
-        let ways: [(bool, &str, &[Param<'_>]); 3] = [
-            (!keys.email.is_empty(), "email_key = ?2 AND email_key <> ''", &[Param::from(&keys.email)]),
-            (!keys.profile.is_empty(), "profile_key = ?2 AND profile_key <> ''", &[Param::from(&keys.profile)]),
-            (
-                !keys.name.is_empty() && (!keys.phone.is_empty() || !keys.address.is_empty()),
-                "name_key = ?2 AND (phone_key = ?3 AND phone_key <> '' OR address_key = ?4 AND address_key <> '')",
-                &[Param::from(&keys.name), phone, address],
-            ),
-        ];
-        for (_, condition, values) in ways.into_iter().filter(|(worth_it, ..)| *worth_it) {
-            let sql = format!(
-                "SELECT id, email_key, profile_key, name_key, phone_key, address_key FROM claimant \
-                 WHERE {condition} AND voided = 0 AND (batch IS NULL OR batch <> ?1) ORDER BY id LIMIT 50"
-            );
-            let values: Vec<Param<'_>> =
-                [Param::Int(not_batch.unwrap_or(0))].into_iter().chain(values.iter().copied()).collect();
-            let rows = self.connection.all(&sql, &values, |row| {
+        let ways = [["", &keys.email], ["", &keys.profile], [&keys.name, &keys.phone], [&keys.name, &keys.address]];
+        for (place, (sql, [name, key])) in BY_KEYS.iter().zip(ways).enumerate() {
+            if key.is_empty() || (place >= 2 && name.is_empty()) {
+                continue;
+            }
+            let rows = self.connection.all(sql, params![key, not_batch.unwrap_or(0), name], |row| {
                 let text = |column: usize| row.text(column).map(str::to_string);
                 let keys = MatchKeys {
                     email: text(1)?,
