@@ -12,25 +12,29 @@ pub(super) struct EarlierRows {
     rows: HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>,
 }
 
+/// The hash of each key that says something, with what it would prove.
+pub(super) type Hashed = Vec<(SamePerson, u64)>;
+
 impl EarlierRows {
     /// A good row; of two rows with one key the first counts.
-    pub(super) fn add(&mut self, row: u64, keys: &MatchKeys) {
+    pub(super) fn add(&mut self, row: u64, keys: &Hashed) {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
-        for (_, key) in hashes(keys) {
-            self.rows.entry(key).or_insert(row);
+        for (_, key) in keys {
+            self.rows.entry(*key).or_insert(row);
         }
     }
 
     /// The row that the first known key belongs to, and every reason that points to it.
-    pub(super) fn find(&self, keys: &MatchKeys) -> Option<(u64, Vec<SamePerson>)> {
-        let known = |(reason, key)| self.rows.get(&key).map(|row| (reason, *row));
-        let found: Vec<(SamePerson, u32)> = hashes(keys).filter_map(known).collect();
-        let (_, row) = *found.first()?;
-        Some((u64::from(row), found.into_iter().filter(|(_, other)| *other == row).map(|(reason, _)| reason).collect()))
+    pub(super) fn find(&self, keys: &Hashed) -> Option<(u64, Vec<SamePerson>)> {
+        let known = |(reason, key): &(SamePerson, u64)| self.rows.get(key).map(|row| (*reason, *row));
+        let (_, row) = keys.iter().find_map(known)?;
+        let reasons = keys.iter().filter_map(known).filter(|(_, other)| *other == row);
+        Some((u64::from(row), reasons.map(|(reason, _)| reason).collect()))
     }
 }
 
-fn hashes(keys: &MatchKeys) -> impl Iterator<Item = (SamePerson, u64)> {
+/// Hashes keys for [`EarlierRows`].
+pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
     let named = |other: &str| !keys.name.is_empty() && !other.is_empty();
     [
         (SamePerson::Email, !keys.email.is_empty(), ["", keys.email.as_str()]),
@@ -45,6 +49,7 @@ fn hashes(keys: &MatchKeys) -> impl Iterator<Item = (SamePerson, u64)> {
         (reason, parts).hash(&mut hasher);
         (reason, hasher.finish())
     })
+    .collect()
 }
 
 /// Takes a hash as it is.
@@ -74,18 +79,18 @@ mod tests {
     #[test]
     fn the_first_row_with_a_key_is_found_with_every_reason() {
         let mut rows = EarlierRows::default();
-        rows.add(3, &keys("a@example.org", "lee|ann", "4155550104"));
-        rows.add(5, &keys("a@example.org", "roe|jo", ""));
-        let found = rows.find(&keys("a@example.org", "lee|ann", "4155550104"));
+        rows.add(3, &hashed(&keys("a@example.org", "lee|ann", "4155550104")));
+        rows.add(5, &hashed(&keys("a@example.org", "roe|jo", "")));
+        let found = rows.find(&hashed(&keys("a@example.org", "lee|ann", "4155550104")));
         assert_eq!(found, Some((3, vec![SamePerson::Email, SamePerson::NameAndPhone])));
-        assert_eq!(rows.find(&keys("", "lee|ann", "")), None, "a name alone proves nothing");
-        assert_eq!(rows.find(&MatchKeys::default()), None);
+        assert_eq!(rows.find(&hashed(&keys("", "lee|ann", ""))), None, "a name alone proves nothing");
+        assert_eq!(rows.find(&hashed(&MatchKeys::default())), None);
     }
 
     #[test]
     fn one_text_under_two_keys_is_two_things() {
         let mut rows = EarlierRows::default();
-        rows.add(1, &MatchKeys { email: "x".into(), ..MatchKeys::default() });
-        assert_eq!(rows.find(&MatchKeys { profile: "x".into(), ..MatchKeys::default() }), None);
+        rows.add(1, &hashed(&MatchKeys { email: "x".into(), ..MatchKeys::default() }));
+        assert_eq!(rows.find(&hashed(&MatchKeys { profile: "x".into(), ..MatchKeys::default() })), None);
     }
 }

@@ -3,6 +3,7 @@
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::batches::{Batch, BatchRow, RowVerdict};
+use claimbook_store::evidence::StoredFile;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
@@ -139,17 +140,17 @@ fn kept_faults(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -
     KeptFaults { reason: reason(list, faults), column, header, value, message }
 }
 
-/// An import as the ledger shows it.
-pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
+/// An import as the ledger shows it; `files` are those of the book.
+pub(super) fn entry(reader: &Reader<'_>, batch: &Batch, files: &[StoredFile]) -> Result<LedgerEntry> {
     let event = reader.event(batch.event)?.ok_or_else(|| damaged("its act is not in the audit log"))?;
-    let file = reader.files()?.into_iter().find(|file| file.id == batch.file);
+    let file = files.iter().find(|file| file.id == batch.file).ok_or_else(|| damaged("its file is not in the book"))?;
     Ok(LedgerEntry {
         batch: batch.id,
         at: event.event.at,
         actor: event.event.actor,
         file: ListFile {
             name: batch.name.clone(),
-            sha256: file.ok_or_else(|| damaged("its file is not in the book"))?.sha256,
+            sha256: file.sha256.clone(),
             encoding: batch.encoding.clone(),
             delimiter: batch.delimiter.clone(),
             rows: batch.rows,

@@ -255,8 +255,8 @@ fn in_words(report: &ImportReport) -> String {
 /// Every import, newest first.
 pub fn ledger(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Ledger> {
     book.read(|reader| {
-        let batches = reader.batches()?;
-        Ok(Ledger { rows: batches.iter().map(|batch| ledger::entry(reader, batch)).collect::<Result<_>>()? })
+        let (batches, files) = (reader.batches()?, reader.files()?);
+        Ok(Ledger { rows: batches.iter().map(|batch| ledger::entry(reader, batch, &files)).collect::<Result<_>>()? })
     })
 }
 
@@ -274,7 +274,7 @@ pub fn detail(book: &Book, request: BatchRef, _: &Progress<'_>) -> Result<BatchD
         let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
         let mapped = columns.into_iter().filter(|column| !column.field.is_empty());
         let mut detail = BatchDetail {
-            entry: ledger::entry(reader, &batch)?,
+            entry: ledger::entry(reader, &batch, &reader.files()?)?,
             mapping: mapped.map(|column| (column.header, column.field)).collect(),
             ..BatchDetail::default()
         };

@@ -56,7 +56,13 @@ fn compressed_text(name: &str, survey: &Survey) -> Option<Error> {
 }
 
 fn binary_kind(head: &[u8]) -> (&'static str, &'static str) {
-    let mime = infer::get(head).map_or("", |kind| kind.mime_type());
+    let holds = |name: &str| head.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+    let mime = match infer::get(head).map_or("", |kind| kind.mime_type()) {
+        // Office files are archives, told apart by the names of their parts, in whatever order they come.
+        "application/zip" if holds("xl/") => "application/vnd.ms-excel",
+        "application/zip" if holds("[Content_Types].xml") => "application/msword",
+        mime => mime,
+    };
     let spreadsheet = "open it in the spreadsheet program and save the sheet as CSV (UTF-8)";
     match mime {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ("an Excel workbook", spreadsheet),

@@ -11,7 +11,7 @@ use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
 use super::cells::{CellReader, Fault, Row};
-use super::earlier::EarlierRows;
+use super::earlier::{EarlierRows, Hashed, hashed};
 use super::list::List;
 use super::mapping::Target;
 use crate::error::{Error, Result};
@@ -153,7 +153,7 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        self.accept(number, Some(old.id), new.claimant.duplicate_of, &new.claimant.fields.keys());
+        self.accept(number, Some(old.id), new.claimant.duplicate_of, &hashed(&new.claimant.fields.keys()));
         if new == stored {
             return Ok(Verdict::Unchanged(old.id));
         }
@@ -174,12 +174,13 @@ impl<'j> Judge<'j> {
             return Ok(Verdict::Rejected(faults));
         }
         let keys = row.fields.keys();
+        let hashes = hashed(&keys);
         if row.claim.is_none()
-            && let Some(found) = self.same_person(&keys, &row.fields)?
+            && let Some(found) = self.same_person(&keys, &hashes, &row.fields)?
         {
             return Ok(Verdict::Duplicate(found));
         }
-        self.accept(number, row.claim, row.duplicate_of, &keys);
+        self.accept(number, row.claim, row.duplicate_of, &hashes);
         Ok(Verdict::New(Box::new(NewClaim {
             id: row.claim,
             status,
@@ -191,7 +192,7 @@ impl<'j> Judge<'j> {
     }
 
     /// The row is good: rows after it are compared with it.
-    fn accept(&mut self, number: u64, claim: Option<i64>, duplicate_of: Option<i64>, keys: &MatchKeys) {
+    fn accept(&mut self, number: u64, claim: Option<i64>, duplicate_of: Option<i64>, keys: &Hashed) {
         if let Some(id) = claim {
             self.claims.insert(id, number);
         }
@@ -201,7 +202,7 @@ impl<'j> Judge<'j> {
         self.earlier.add(number, keys);
     }
 
-    fn same_person(&self, keys: &MatchKeys, fields: &Fields) -> Result<Option<Match>> {
+    fn same_person(&self, keys: &MatchKeys, hashes: &Hashed, fields: &Fields) -> Result<Option<Match>> {
         let name = || fields.display_name();
         if !self.book_is_empty {
             let found = self.book.claimants_by_keys(keys, self.batch)?;
@@ -214,7 +215,7 @@ impl<'j> Judge<'j> {
                 return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
             }
         }
-        let found = self.earlier.find(keys);
+        let found = self.earlier.find(hashes);
         Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
     }
 
