@@ -39,6 +39,7 @@ export class Field {
   #own = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #drafted = false;
+  #underWay: Promise<boolean> | null = null;
 
   constructor(
     readonly code: FieldCode,
@@ -79,7 +80,9 @@ export class Field {
 
   /** Saves, if there is anything to save; true when nothing is left unsaved. */
   async leave(): Promise<boolean> {
-    if (this.conflict || this.saving) return false;
+    // A save under way comes first; what was typed since then is saved after it.
+    while (this.#underWay) await this.#underWay;
+    if (this.conflict) return false;
     if (this.text.trim() === this.stored) this.text = this.stored;
     if (!this.unsaved) {
       this.#own = false;
@@ -114,11 +117,18 @@ export class Field {
     await this.#save();
   }
 
-  async #save(again = false): Promise<boolean> {
-    const sent = this.text;
+  async #save(): Promise<boolean> {
     this.saving = true;
-    const answer = await this.keeper.save(this.code, sent);
+    this.#underWay = this.#send();
+    const saved = await this.#underWay;
+    this.#underWay = null;
     this.saving = false;
+    return saved;
+  }
+
+  async #send(again = false): Promise<boolean> {
+    const sent = this.text;
+    const answer = await this.keeper.save(this.code, sent);
     if (answer.ok) {
       this.#accept(sent, answer.value[this.code]);
       return true;
@@ -130,7 +140,7 @@ export class Field {
     const base = this.stored;
     await this.keeper.reread();
     // Another field of the record was changed: this value is still the person's to set.
-    if (this.stored === base && !again) return this.#save(true);
+    if (this.stored === base && !again) return this.#send(true);
     this.conflict ??= { theirs: this.stored, yours: sent };
     return false;
   }
