@@ -7,8 +7,12 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::driver::{Driver, Element, wait_for};
+use crate::driver::{Driver, Element, key, wait_for, within_patience};
 use crate::screen::{Process, Screen, free_port};
+
+/// The window fills the screen: the size at which pictures are taken.
+const WIDTH: u32 = 1280;
+const HEIGHT: u32 = 800;
 
 /// Light or dark, as the desktop says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,13 +60,13 @@ impl Home {
     }
 
     /// Starts the app as a person does who has this home.
-    pub(crate) fn start(&self, look: Look, files: &[&Path]) -> App<'_> {
-        let screen = Screen::start(1280, 800);
+    pub(crate) fn start(&self, look: Look, files: &[&Path]) -> App {
+        let screen = Screen::start(WIDTH, HEIGHT);
         let port = free_port();
         let driver = Process::start(&mut self.driver(&screen.display, port, look));
         let args: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let page = Driver::open(port, &binary(), &args);
-        App { page, look, home: self, _driver: driver, _screen: screen }
+        App { page, look, _driver: driver, _screen: screen }
     }
 
     /// The driver starts the app in its own environment, so what the app shall see is set here.
@@ -94,37 +98,77 @@ impl Home {
 }
 
 /// A running app. Fields are dropped in this order: page, driver, screen.
-pub(crate) struct App<'a> {
+pub(crate) struct App {
     pub(crate) page: Driver,
     look: Look,
-    home: &'a Home,
     _driver: Process,
     _screen: Screen,
 }
 
-impl App<'_> {
-    /// Waits for a control by its words: its text, its label, or its `aria-label`.
-    #[track_caller]
-    pub(crate) fn control(&self, words: &str) -> Element {
-        wait_for(&format!("a control named {words:?}"), || self.look_for(words))
-    }
-
-    /// A control by its words, if there is one now.
-    pub(crate) fn look_for(&self, words: &str) -> Option<Element> {
-        self.page.element(CONTROL_BY_WORDS, json!([words]))
-    }
-
-    /// Clicks a control.
+impl App {
+    /// Clicks the button, link, tab or field of these words, once it is there and can be used.
     #[track_caller]
     pub(crate) fn click(&self, words: &str) {
-        let control = self.control(words);
+        self.click_in("body", words);
+    }
+
+    /// The same within a part of the page.
+    #[track_caller]
+    pub(crate) fn click_in(&self, part: &str, words: &str) {
+        let control = wait_for(&format!("a control named {words:?}"), || self.look_for(part, words));
         self.page.click(&control);
+    }
+
+    /// Goes to a page by the list of pages, and waits until it is there.
+    #[track_caller]
+    pub(crate) fn goes_to(&self, page: &str) {
+        self.click_in("nav", page);
+        let there = "return document.querySelector('nav [aria-current=page]')?.title === arguments[0]";
+        wait_for(&format!("the page {page}"), || (self.page.script(there, json!([page])) == true).then_some(()));
+        self.is_settled();
+    }
+
+    /// A usable control by its words, if there is one now: its label, text or title. An open dialog hides the rest of the page.
+    pub(crate) fn look_for(&self, part: &str, words: &str) -> Option<Element> {
+        self.page.element(CONTROL_BY_WORDS, json!([part, words]))
+    }
+
+    /// Goes from field to field by Tab until the one of this label has the focus.
+    #[track_caller]
+    pub(crate) fn tab_to(&self, label: &str) {
+        const MOST: usize = 60;
+        for _ in 0..MOST {
+            if self.focused_label() == label {
+                return;
+            }
+            self.page.keys([key::TAB]);
+        }
+        panic!("Tab never came to {label:?}, but to {:?}", self.focused_label());
+    }
+
+    fn focused_label(&self) -> String {
+        let label = self.page.script(FOCUSED_LABEL, json!([]));
+        label.as_str().unwrap_or_default().to_string()
+    }
+
+    /// Types where the focus is.
+    pub(crate) fn types(&self, text: &str) {
+        self.page.keys(text.chars());
     }
 
     /// Waits until the page shows these words somewhere.
     #[track_caller]
     pub(crate) fn sees(&self, words: &str) {
-        wait_for(&format!("the page shows {words:?}"), || self.shown_text().contains(words).then_some(()));
+        let found = within_patience(|| self.shown_text().contains(words).then_some(()));
+        assert!(found.is_some(), "the page does not show {words:?}, but:\n{}", self.shown_text());
+    }
+
+    /// Waits until nothing on the page says that it is busy, and nothing moves.
+    #[track_caller]
+    pub(crate) fn is_settled(&self) {
+        let still =
+            "return !document.querySelector('[aria-busy=true], progress') && document.getAnimations().length === 0";
+        wait_for("the page is settled", || (self.page.script(still, json!([])) == true).then_some(()));
     }
 
     /// All text of the page, its blanks made single.
@@ -133,15 +177,12 @@ impl App<'_> {
         text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Sets the page's zoom, as Ctrl and + do.
+    /// Sets the page's zoom, as Ctrl and + do, and waits until the page has it.
     pub(crate) fn zoom(&self, factor: u32) {
-        let before = self.width();
+        let width = || self.page.script("return window.innerWidth", json!([]));
         self.page.script_async(ZOOM, json!([factor]));
-        wait_for("the zoom", || (factor == 1 || self.width() < before).then_some(()));
-    }
-
-    fn width(&self) -> u64 {
-        self.page.script("return window.innerWidth", json!([])).as_u64().unwrap_or(0)
+        wait_for("the zoom", || (width() == WIDTH / factor).then_some(()));
+        self.is_settled();
     }
 
     /// Keeps a picture under `tests/screenshots`, named after the page and the look.
@@ -158,10 +199,14 @@ impl App<'_> {
         let dark = self.page.script("return matchMedia('(prefers-color-scheme: dark)').matches", json!([]));
         dark == Value::Bool(self.look == Look::Dark)
     }
+}
 
-    /// The person's home.
-    pub(crate) fn home(&self) -> &Home {
-        self.home
+impl Drop for App {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let story = std::thread::current().name().unwrap_or("a story").replace("::", "-");
+            self.picture(&format!("failed-{story}"));
+        }
     }
 }
 
@@ -174,20 +219,28 @@ fn binary() -> PathBuf {
     binary
 }
 
-/// What a person would call it: `aria-label`, else the text of its label, else its own text. Hidden ones do not count.
+/// What a person would call it: `aria-label`, else the text of its label, its own text (a count at its end left out) or its title.
+/// What is hidden, disabled or behind an open dialog cannot be used and does not count.
 const CONTROL_BY_WORDS: &str = r#"
-const words = arguments[0];
+const [part, words] = arguments;
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const shown = (node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden';
+const usable = (node) => shown(node) && !node.disabled && node.ariaDisabled !== 'true';
 const names = (node) => [
   node.getAttribute('aria-label'),
-  ...(node.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.innerText),
   ...[...(node.labels ?? [])].map((label) => label.innerText),
   node.innerText,
+  (node.innerText ?? '').replace(/\s*[\d,]+\s*$/, ''),
+  node.title,
 ].map(tidy);
-const all = document.querySelectorAll('button, a, input, select, textarea, [role], summary, [tabindex]');
-return [...all].find((node) => shown(node) && names(node).includes(words)) ?? null;
+const dialogs = document.querySelectorAll('dialog[open]');
+const scope = dialogs.length ? dialogs[dialogs.length - 1] : document.querySelector(part);
+const all = scope?.querySelectorAll('button, a, input, select, textarea, summary, [role=tab], [role=gridcell]') ?? [];
+return [...all].find((node) => usable(node) && names(node).includes(words)) ?? null;
 "#;
+
+const FOCUSED_LABEL: &str = "const at = document.activeElement;\
+  return (at?.labels?.[0]?.innerText ?? at?.getAttribute('aria-label') ?? at?.innerText ?? '').trim();";
 
 /// Two frames on, everything that stands in the page is painted, fonts included.
 const PAINTED: &str = "const done = arguments[arguments.length - 1];\

@@ -14,10 +14,11 @@ axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag2
   (why) => done([String(why)]));
 ";
 
-impl App<'_> {
+impl App {
     /// Fails with every violation and its place.
     #[track_caller]
     pub(crate) fn is_accessible(&self, page: &str) {
+        self.is_settled();
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(file).expect("axe-core is installed: `npm ci` in ui/");
         self.page.script(&axe, json!([]));

@@ -9,5 +9,7 @@ mod app;
 mod axe;
 mod driver;
 mod http;
+mod main_job;
+mod pages;
 mod screen;
 mod start;

@@ -16,11 +16,6 @@ impl Process {
             command.process_group(0).spawn().unwrap_or_else(|why| panic!("{name} does not start: {why}; see ./test")),
         )
     }
-
-    /// Whether it still runs.
-    pub(crate) fn runs(&mut self) -> bool {
-        matches!(self.0.try_wait(), Ok(None))
-    }
 }
 
 impl Drop for Process {
