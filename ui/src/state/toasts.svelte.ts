@@ -37,7 +37,9 @@ class Toasts {
 
   #add(toast: Omit<Toast, "id">): number {
     last += 1;
-    this.list = [...this.list, { ...toast, id: last }].slice(-4);
+    // What was done last is enough: a pile of notes would lie over the page, and Activity has them all.
+    const others = toast.tone === "done" ? this.list.filter((other) => other.tone !== "done") : this.list;
+    this.list = [...others, { ...toast, id: last }].slice(-4);
     return last;
   }
 }
