@@ -2,7 +2,16 @@
 
 use crate::app::{Home, Look};
 
-const PAGES: &[&str] = &["Overview", "Claimants", "Evidence", "Imports", "Reports", "Activity", "Matter"];
+/// The pages, and words that are there once they are.
+const PAGES: &[(&str, &str)] = &[
+    ("Overview", "By state"),
+    ("Claimants", "LNKD-0000001"),
+    ("Evidence", "10 in all"),
+    ("Imports", "intake-list.csv"),
+    ("Reports", "as it prints"),
+    ("Activity", "Attached receipt-quintero"),
+    ("Matter", "Case number"),
+];
 
 #[test]
 fn every_page_is_accessible_in_light_and_dark_and_at_twice_the_size() {
@@ -12,9 +21,10 @@ fn every_page_is_accessible_in_light_and_dark_and_at_twice_the_size() {
         home.next_dialog(&[&home.path("Documents/sample.claimbook")]);
         app.click("Look at the sample matter");
         app.sees("3 qualified");
-        for page in PAGES {
+        for &(page, words) in PAGES {
             let name = format!("page-{}", page.to_lowercase());
             app.goes_to(page);
+            app.sees(words);
             app.picture(&name);
             app.is_accessible(page);
             // Clicks of the driver miss on a zoomed page, so the zoom is taken back each time.
