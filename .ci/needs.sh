@@ -43,7 +43,7 @@ probe_build() {
 probe_window_tests() {
   has Xvfb || lacks xvfb "a virtual screen for the tests of the window"
   has WebKitWebDriver || lacks webkit2gtk-driver "drives the window in its tests"
-  has dbus-run-session || lacks dbus "a message bus of their own for the tests of the window"
+  has dbus-daemon || lacks dbus "a message bus of their own for the tests of the window"
 }
 
 install_missing() {

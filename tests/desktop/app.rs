@@ -1,5 +1,6 @@
 //! The app with a home, a screen and a dialog file of its own, and the words in which stories speak of its page.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::{Driver, Element, key, wait_for, within_patience};
-use crate::screen::{Process, Screen, free_port};
+use crate::screen::{Bus, Process, Screen, free_port};
 
 /// The window fills the screen: the size at which pictures are taken.
 const WIDTH: u32 = 1280;
@@ -62,46 +63,48 @@ impl Home {
     /// Starts the app as a person does who has this home.
     pub(crate) fn start(&self, look: Look, files: &[&Path]) -> App {
         let screen = Screen::start(WIDTH, HEIGHT);
+        let bus = Bus::start();
         let port = free_port();
-        let driver = Process::start(&mut self.driver(&screen.display, port, look));
+        let environment = self.environment(&screen.display, &bus.address, look);
+        let mut driver = Command::new("WebKitWebDriver");
+        driver.arg(format!("--port={port}")).envs(environment.clone()).env_remove("WAYLAND_DISPLAY");
+        let driver = Process::start(driver.stdout(Stdio::null()).stderr(Stdio::null()));
         let args: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        let page = Driver::open(port, &binary(), &args);
-        App { page, look, _driver: driver, _screen: screen }
+        let page = Driver::open(port, &binary("claimbook-desktop"), &args);
+        App { page, look, environment, _driver: driver, _bus: bus, _screen: screen }
     }
 
-    /// The driver starts the app in its own environment, so what the app shall see is set here.
-    fn driver(&self, display: &str, port: u16, look: Look) -> Command {
-        let mut driver = Command::new("dbus-run-session");
-        driver.args(["--", "WebKitWebDriver", &format!("--port={port}")]);
-        driver
-            .env("DISPLAY", display)
-            .env_remove("WAYLAND_DISPLAY")
-            .env("HOME", self.folder.path())
-            .env("XDG_CONFIG_HOME", self.path(".config"))
-            .env("XDG_DATA_HOME", self.path(".local/share"))
-            .env("XDG_STATE_HOME", self.path(".local/state"))
-            .env("XDG_CACHE_HOME", self.path(".cache"))
-            .env("XDG_RUNTIME_DIR", self.folder.path())
-            .env("LC_ALL", "C.UTF-8")
-            .env("TZ", "UTC")
-            .env("GTK_THEME", if look == Look::Dark { "Adwaita:dark" } else { "Adwaita" })
+    /// The driver starts the app in its own environment, so what the app shall see is set there.
+    fn environment(&self, display: &str, bus: &str, look: Look) -> Vec<(&'static str, OsString)> {
+        vec![
+            ("DISPLAY", display.into()),
+            ("DBUS_SESSION_BUS_ADDRESS", bus.into()),
+            ("HOME", self.path("").into()),
+            ("XDG_CONFIG_HOME", self.path(".config").into()),
+            ("XDG_DATA_HOME", self.path(".local/share").into()),
+            ("XDG_STATE_HOME", self.path(".local/state").into()),
+            ("XDG_CACHE_HOME", self.path(".cache").into()),
+            ("XDG_RUNTIME_DIR", self.path("").into()),
+            ("LC_ALL", "C.UTF-8".into()),
+            ("TZ", "UTC".into()),
+            ("GTK_THEME", if look == Look::Dark { "Adwaita:dark" } else { "Adwaita" }.into()),
+            ("NO_AT_BRIDGE", "1".into()),
             // With shared memory the driver waits for ever for a picture of the page.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
-            .env("NO_AT_BRIDGE", "1")
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("CLAIMBOOK_ACTOR", "P. Aralegal")
-            .env("CLAIMBOOK_DIALOG_FILES", self.path("dialogs"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        driver
+            ("WEBKIT_DISABLE_DMABUF_RENDERER", "0".into()),
+            ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
+            ("CLAIMBOOK_ACTOR", "P. Aralegal".into()),
+            ("CLAIMBOOK_DIALOG_FILES", self.path("dialogs").into()),
+        ]
     }
 }
 
-/// A running app. Fields are dropped in this order: page, driver, screen.
+/// A running app. Fields are dropped in this order: the page, then what it runs on.
 pub(crate) struct App {
     pub(crate) page: Driver,
     look: Look,
+    environment: Vec<(&'static str, OsString)>,
     _driver: Process,
+    _bus: Bus,
     _screen: Screen,
 }
 
@@ -185,6 +188,13 @@ impl App {
         self.is_settled();
     }
 
+    /// Starts the program once more, as a double click on a file does, and waits until it has handed the file over.
+    pub(crate) fn start_again(&self, file: &Path) {
+        let mut second = Command::new(binary("claimbook-desktop"));
+        let ended = second.arg(file).envs(self.environment.clone()).stderr(Stdio::null()).status();
+        assert!(ended.expect("the program starts").success());
+    }
+
     /// Keeps a picture under `tests/screenshots`, named after the page and the look.
     pub(crate) fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
@@ -210,13 +220,19 @@ impl Drop for App {
     }
 }
 
-/// The app itself, beside this test in the target folder.
-fn binary() -> PathBuf {
+/// A program of the workspace, beside this test in the target folder.
+fn binary(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
     let folder = test.parent().and_then(Path::parent).expect("target/debug/deps");
-    let binary = folder.join("claimbook-desktop");
-    assert!(binary.is_file(), "{} is not built: `cargo build -p claimbook-desktop`", binary.display());
+    let binary = folder.join(name);
+    assert!(binary.is_file(), "{} is not built: `cargo build --workspace`", binary.display());
     binary
+}
+
+/// Runs the command line, as a colleague would.
+pub(crate) fn claimbook(args: &[&str]) {
+    let done = Command::new(binary("claimbook")).args(args).output().expect("the command line runs");
+    assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 /// What a person would call it: `aria-label`, else the text of its label, its own text (a count at its end left out) or its title.

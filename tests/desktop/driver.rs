@@ -65,29 +65,14 @@ impl Driver {
         self.post("/execute/async", &json!({ "script": script, "args": args }))
     }
 
-    /// The first element that a CSS selector finds now.
-    pub(crate) fn look(&self, css: &str) -> Option<Element> {
-        self.element("return document.querySelector(arguments[0])", json!([css]))
-    }
-
     /// The element of a script now, when there is one.
     pub(crate) fn element(&self, script: &str, args: Value) -> Option<Element> {
         self.script(script, args)[ELEMENT].as_str().map(|id| Element(id.to_string()))
     }
 
-    /// Waits for an element.
-    pub(crate) fn find(&self, css: &str) -> Element {
-        wait_for(css, || self.look(css))
-    }
-
     /// Clicks in the middle of an element, as a mouse does: it fails when something lies over it.
     pub(crate) fn click(&self, element: &Element) {
         self.post(&format!("/element/{}/click", element.0), &json!({}));
-    }
-
-    /// Types into an element.
-    pub(crate) fn type_into(&self, element: &Element, text: &str) {
-        self.post(&format!("/element/{}/value", element.0), &json!({ "text": text }));
     }
 
     /// Presses keys one after the other, wherever the focus is.
@@ -107,21 +92,6 @@ impl Driver {
         self.press(down.chain(up).collect());
     }
 
-    /// Text of an element as a person sees it.
-    pub(crate) fn text(&self, element: &Element) -> String {
-        self.get(&format!("/element/{}/text", element.0)).as_str().unwrap_or_default().to_string()
-    }
-
-    /// A property of an element, such as `value`.
-    pub(crate) fn property(&self, element: &Element, name: &str) -> Value {
-        self.get(&format!("/element/{}/property/{name}", element.0))
-    }
-
-    /// The window's title as the page has it.
-    pub(crate) fn title(&self) -> String {
-        self.get("/title").as_str().unwrap_or_default().to_string()
-    }
-
     /// The labels of all windows.
     pub(crate) fn windows(&self) -> Vec<String> {
         let all = self.get("/window/handles");
@@ -133,11 +103,6 @@ impl Driver {
         let picture = self.get("/screenshot");
         let text = picture.as_str().expect("a screenshot is text");
         base64::engine::general_purpose::STANDARD.decode(text).expect("a screenshot is base64")
-    }
-
-    /// An element as an argument of a script.
-    pub(crate) fn argument(element: &Element) -> Value {
-        json!({ ELEMENT: element.0 })
     }
 
     fn press(&self, actions: Vec<Value>) {

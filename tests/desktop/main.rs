@@ -1,7 +1,7 @@
 //! The real app, driven as a person drives it: a window on a virtual screen, a keyboard, a mouse and no back doors but one (native
 //! dialogs, which nobody can click here, are answered from a file).
 //!
-//! Needs Xvfb, WebKitWebDriver and dbus-run-session (`./test` installs them), a debug build of `claimbook-desktop` and `ui/dist`.
+//! Needs Xvfb, WebKitWebDriver and dbus-daemon (`./test` installs them), a debug build of `claimbook-desktop` and `ui/dist`.
 
 #![cfg(target_os = "linux")]
 
@@ -13,3 +13,4 @@ mod main_job;
 mod pages;
 mod screen;
 mod start;
+mod windows;

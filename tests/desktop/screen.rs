@@ -16,6 +16,16 @@ impl Process {
             command.process_group(0).spawn().unwrap_or_else(|why| panic!("{name} does not start: {why}; see ./test")),
         )
     }
+
+    /// Starts a command and waits for its first line, which says where it can be found.
+    fn start_and_hear(command: &mut Command) -> (Process, String) {
+        let mut process = Process::start(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+        let mut line = String::new();
+        let told = process.0.stdout.take().expect("its output was asked for");
+        BufReader::new(told).read_line(&mut line).expect("it tells where it is");
+        assert!(!line.trim().is_empty(), "{:?} did not start", command.get_program());
+        (process, line.trim().to_string())
+    }
 }
 
 impl Drop for Process {
@@ -37,17 +47,26 @@ pub(crate) struct Screen {
 impl Screen {
     /// Starts Xvfb on the first free display; it tells which by itself, so that tests never fight for a number.
     pub(crate) fn start(width: u32, height: u32) -> Screen {
-        let mut server = Command::new("Xvfb");
-        server
-            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp", "-noreset"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        let mut server = Process::start(&mut server);
-        let mut line = String::new();
-        let told = server.0.stdout.take().expect("its output was asked for");
-        BufReader::new(told).read_line(&mut line).expect("Xvfb tells its display");
-        assert!(!line.trim().is_empty(), "Xvfb did not start");
-        Screen { _server: server, display: format!(":{}", line.trim()) }
+        let size = format!("{width}x{height}x24");
+        let args = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-noreset"];
+        let (server, number) = Process::start_and_hear(Command::new("Xvfb").args(args));
+        Screen { _server: server, display: format!(":{number}") }
+    }
+}
+
+/// A message bus of our own, where nobody else's Claimbook is.
+pub(crate) struct Bus {
+    _daemon: Process,
+    /// As in `DBUS_SESSION_BUS_ADDRESS`.
+    pub(crate) address: String,
+}
+
+impl Bus {
+    /// Starts a session bus.
+    pub(crate) fn start() -> Bus {
+        let args = ["--session", "--nofork", "--nopidfile", "--print-address=1"];
+        let (daemon, address) = Process::start_and_hear(Command::new("dbus-daemon").args(args));
+        Bus { _daemon: daemon, address }
     }
 }
 
