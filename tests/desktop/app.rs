@@ -71,7 +71,7 @@ impl Home {
         let driver = Process::start(driver.stdout(Stdio::null()).stderr(Stdio::null()));
         let args: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let page = Driver::open(port, &binary("claimbook-desktop"), &args);
-        App { page, look, environment, _driver: driver, _bus: bus, _screen: screen }
+        App { page, look, environment, driver, _bus: bus, _screen: screen }
     }
 
     /// The driver starts the app in its own environment, so what the app shall see is set there.
@@ -103,7 +103,7 @@ pub(crate) struct App {
     pub(crate) page: Driver,
     look: Look,
     environment: Vec<(&'static str, OsString)>,
-    _driver: Process,
+    driver: Process,
     _bus: Bus,
     _screen: Screen,
 }
@@ -195,6 +195,11 @@ impl App {
         assert!(ended.expect("the program starts").success());
     }
 
+    /// Kills the app, and the driver above it, at once: nothing gets a chance to save.
+    pub(crate) fn kill(&mut self) {
+        self.driver.signal("KILL");
+    }
+
     /// Keeps a picture under `tests/screenshots`, named after the page and the look.
     pub(crate) fn picture(&self, name: &str) {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
@@ -230,9 +235,10 @@ fn binary(name: &str) -> PathBuf {
 }
 
 /// Runs the command line, as a colleague would.
-pub(crate) fn claimbook(args: &[&str]) {
+pub(crate) fn claimbook(args: &[&str]) -> String {
     let done = Command::new(binary("claimbook")).args(args).output().expect("the command line runs");
     assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
 /// What a person would call it: `aria-label`, else the text of its label, its own text (a count at its end left out) or its title.

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::app::{Home, Look};
+use crate::app::{Home, Look, claimbook};
+use crate::driver::{key, wait_for};
 
 #[test]
 fn a_first_start_shows_how_to_begin() {
@@ -26,4 +27,48 @@ fn a_file_that_is_no_claimbook_is_refused_in_words() {
     app.click("Open…");
     app.sees("letter.claimbook is not a claimbook");
     app.is_accessible("the start page with an error");
+}
+
+#[test]
+fn a_book_is_found_again_among_the_recent_ones() {
+    let home = Home::new();
+    let file = home.path("Documents/recent.claimbook");
+    claimbook(&["new", &file.display().to_string()]);
+    let app = home.start(Look::Light, &[&file]);
+    app.sees("0 in all");
+    drop(app);
+    let again = home.start(Look::Light, &[]);
+    again.sees("Recent De La Torre v. LinkedIn Corp.");
+    again.picture("start-recent");
+    again.is_accessible("the start page with a recent book");
+    again.click("Take recent.claimbook off this list");
+    wait_for("it is off the list", || (!again.shown_text().contains("Recent")).then_some(()));
+    assert!(file.is_file(), "the book itself stays");
+}
+
+#[test]
+fn a_kill_loses_nothing_that_was_typed() {
+    let home = Home::new();
+    let file = home.path("Documents/killed.claimbook");
+    let book = file.display().to_string();
+    claimbook(&["new", &book]);
+    let mut app = home.start(Look::Light, &[&file]);
+    app.sees("0 in all");
+    app.types("n");
+    app.sees("New claimant");
+    app.types("Ковальчук");
+    wait_for("the draft is in the book", || {
+        claimbook(&["call", &book, "drafts.list", "{}"]).contains("Ковальчук").then_some(())
+    });
+    app.kill();
+    drop(app);
+    let again = home.start(Look::Light, &[&file]);
+    again.sees("0 in all");
+    again.types("n");
+    again.sees("Unsaved text restored");
+    again.sees("New claimant");
+    again.page.chord(&[key::CONTROL], key::ENTER);
+    again.sees("Ковальчук");
+    again.sees("1 in all");
+    claimbook(&["verify", &book]);
 }
