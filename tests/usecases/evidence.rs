@@ -22,7 +22,7 @@ fn the_same_bytes_are_kept_once_and_the_other_holder_is_named() {
     assert_eq!(first.added[0].media_type, "application/pdf");
     assert!(first.added[0].already_held_by.is_empty());
     let second = attach(&world, &b, &[&copy]).unwrap();
-    assert_eq!(second.added[0].already_held_by, [a.clone()]);
+    assert_eq!(second.added[0].already_held_by, [a.as_str()]);
     assert_eq!(second.added[0].digest, first.added[0].digest);
     let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
     assert_eq!((verified.files, verified.unchanged), (1, 1));
