@@ -76,7 +76,7 @@ test("verify all says since when everything is unchanged", async () => {
   const user = userEvent.setup();
   render(Evidence);
   await user.click(await screen.findByRole("button", { name: "Verify all" }));
-  expect((await screen.findByText(/3 of 3 unchanged since 20 Nov 2026/)).closest("[role=status]")).toBeTruthy();
+  expect((await screen.findByText(/3 of 3 unchanged since Nov 20, 2026/)).closest("[role=status]")).toBeTruthy();
 });
 
 test("a damaged file is named with those who hold it", async () => {

@@ -2,18 +2,18 @@
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** `1 Sep 2023` from `2023-09-01`; anything else as it came. */
+/** `Sep 1, 2023` from `2023-09-01`; anything else as it came. */
 export function day(iso: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
   const month = MONTHS[Number(parts?.[2]) - 1];
-  return parts && month ? `${Number(parts[3])} ${month} ${parts[1]}` : iso;
+  return parts && month ? `${month} ${Number(parts[3])}, ${parts[1]}` : iso;
 }
 
-/** `23 Nov 2026, 14:05` in this machine's zone, from a UTC instant. */
+/** `Nov 23, 2026, 14:05` in this machine's zone, from a UTC instant. */
 export function instant(utc: string): string {
   const at = new Date(utc);
   if (Number.isNaN(at.getTime())) return utc;
-  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${clock(at)}`;
+  return `${MONTHS[at.getMonth()]} ${at.getDate()}, ${at.getFullYear()}, ${clock(at)}`;
 }
 
 /** `14:05`. */

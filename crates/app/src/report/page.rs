@@ -91,7 +91,7 @@ fn head(page: &mut Page, summary: &Summary) {
     page.element("h1", "", &heading.caption);
     page.raw("<p class=\"court\">").text(&heading.court);
     if !heading.number.is_empty() {
-        page.raw(" <span>").text(&heading.number).raw("</span>");
+        page.raw(" · <span>").text(&heading.number).raw("</span>");
     }
     page.raw("</p>\n");
     page.element("p", " class=\"banner\"", &heading.banner);
