@@ -13,5 +13,5 @@ if (-not (Get-Command cargo-deny -ErrorAction SilentlyContinue)) { Invoke-Checke
 Invoke-Checked cargo fmt --all --check
 Invoke-Checked cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 Invoke-Checked cargo deny --offline --log-level error check bans licenses sources
-Invoke-Checked cargo build --workspace --locked --quiet
+Invoke-Checked cargo build --workspace --all-targets --locked --quiet
 Invoke-Checked cargo test --workspace --locked

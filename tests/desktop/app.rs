@@ -241,7 +241,7 @@ pub(crate) fn claimbook(args: &[&str]) -> String {
     String::from_utf8_lossy(&done.stdout).into_owned()
 }
 
-/// What a person would call it: `aria-label`, else the text of its label, its own text (a count at its end left out) or its title.
+/// What a person would call it: `aria-label`, else the text of its label, its own text (without its key, or a count at its end) or its title.
 /// What is hidden, disabled or behind an open dialog cannot be used and does not count.
 const CONTROL_BY_WORDS: &str = r#"
 const [part, words] = arguments;
@@ -252,6 +252,7 @@ const names = (node) => [
   node.getAttribute('aria-label'),
   ...[...(node.labels ?? [])].map((label) => label.innerText),
   node.innerText,
+  [...node.querySelectorAll('kbd')].reduce((text, kbd) => text.replace(kbd.innerText, ''), node.innerText ?? ''),
   (node.innerText ?? '').replace(/\s*[\d,]+\s*$/, ''),
   node.title,
 ].map(tidy);

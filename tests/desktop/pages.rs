@@ -1,6 +1,8 @@
 //! Every page of the sample matter: readable for everybody, in both looks and at twice the size, with a picture of each to look at.
 
-use crate::app::{Home, Look};
+use crate::app::{App, Home, Look};
+use crate::driver::key;
+use crate::main_job::sample;
 
 /// The pages, and words that are there once they are.
 const PAGES: &[(&str, &str)] = &[
@@ -33,5 +35,44 @@ fn every_page_is_accessible_in_light_and_dark_and_at_twice_the_size() {
             app.is_accessible(&format!("{page} at 200 %"));
             app.zoom(1);
         }
+        the_record_and_a_new_claimant(&app);
+        a_list_on_its_way_in(&app, &home);
+        a_list_on_its_way_out(&app);
     }
+}
+
+fn the_record_and_a_new_claimant(app: &App) {
+    app.goes_to("Claimants");
+    app.page.chord(&[key::CONTROL], 'k');
+    app.types("castellano");
+    app.sees("1 claimant");
+    app.page.keys([key::ENTER, key::HOME, key::ENTER]);
+    app.sees("Castellano, Renée LNKD-0000007 Qualified");
+    app.picture("record");
+    app.is_accessible("the record");
+    for tab in ["Evidence", "Notes", "History"] {
+        app.click_in("[role=tablist]", tab);
+        app.is_accessible(&format!("the record's tab {tab}"));
+    }
+    app.click("Add claimant");
+    app.sees("New claimant");
+    app.picture("add");
+    app.is_accessible("a new claimant");
+}
+
+fn a_list_on_its_way_in(app: &App, home: &Home) {
+    app.goes_to("Imports");
+    home.next_dialog(&[&sample("second-list.csv")]);
+    app.click("Import a list…");
+    app.sees("32.13.2023");
+    app.picture("import");
+    app.is_accessible("a list on its way in");
+}
+
+fn a_list_on_its_way_out(app: &App) {
+    app.goes_to("Reports");
+    app.click("Export the list for Court");
+    app.sees("Redacted");
+    app.picture("export-court");
+    app.is_accessible("a list on its way out");
 }
