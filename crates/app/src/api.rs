@@ -100,9 +100,18 @@ pub fn dispatch(book: &Book, name: &str, request: Value, progress: &Progress<'_>
     (call.run)(book, request, progress)
 }
 
+/// A member that the request does not have is refused: a misspelled filter must not come to mean everybody.
 fn read_request<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T> {
-    serde_json::from_value(request)
-        .map_err(|why| Error::invalid(format!("the request does not fit {name}: {why}"), "compare it with its type"))
+    let refused =
+        |why: String| Error::invalid(format!("the request does not fit {name}: {why}"), "compare it with its type");
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    if !request.is_object() {
+        return Err(refused("it is no object".into()));
+    }
+    let mut unknown = Vec::new();
+    let read = serde_ignored::deserialize(request, |path| unknown.push(path.to_string()));
+    let read = read.map_err(|why| refused(why.to_string()))?;
+    if unknown.is_empty() { Ok(read) } else { Err(refused(format!("it has no member {}", unknown.join(", ")))) }
 }
 
 fn write_response<T: serde::Serialize>(response: &T) -> Result<Value> {

@@ -2,6 +2,7 @@
 
 mod sqlite;
 
+pub(crate) use sqlite::APPLICATION_ID;
 pub use sqlite::{Connection, Row};
 
 /// A value that is bound to a statement.

@@ -27,6 +27,7 @@ use claimbook_domain::tally::Group;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::SCHEMA_VERSION;
+pub use place::is_claimbook;
 
 /// An open claimbook file.
 pub struct Store {

@@ -1,6 +1,9 @@
 //! Where a file lies. A write-ahead log does not work across hosts, so a network share is noticed.
 
+use std::io::Read;
 use std::path::Path;
+
+use crate::engine::APPLICATION_ID;
 
 const NETWORK: [&str; 9] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "ncpfs"];
 
@@ -12,6 +15,20 @@ pub(crate) fn network_share(path: &Path) -> Option<String> {
     let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
     let kind = file_system(&mounts, path)?;
     NETWORK.contains(&kind.as_str()).then(|| format!("the file lies on a network share ({kind})"))
+}
+
+/// Whether a claimbook lies at `path`, or the log or index beside one: what must never be written over.
+pub fn is_claimbook(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    let beside = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end));
+    [Some(&*name), beside].into_iter().flatten().any(|book| begins_as_claimbook(Path::new(book)))
+}
+
+/// The magic of SQLite, and the application id at byte 68 of its header.
+fn begins_as_claimbook(path: &Path) -> bool {
+    let mut start = [0; 72];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && start.starts_with(b"SQLite format 3\0") && start[68..] == APPLICATION_ID.to_be_bytes()[4..]
 }
 
 /// The kind of the file system whose mount point is the longest prefix of `path`.

@@ -29,6 +29,10 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
 /// Words of three letters and more go to the trigram index, shorter ones look through the text.
 pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> Option<String> {
     let folded = fold(typed);
+    if folded.is_empty() && !typed.trim().is_empty() {
+        // Marks alone are in nobody's words.
+        return Some("0".into());
+    }
     let (long, short): (Vec<&str>, Vec<&str>) =
         folded.split(' ').filter(|w| !w.is_empty()).partition(|w| w.chars().count() >= 3);
     let mut parts = Vec::new();

@@ -61,7 +61,8 @@ pub fn edit(book: &Book, request: ClaimantEdit, _: &Progress<'_>) -> Result<Clai
     })
 }
 
-/// Moves a claimant to another status. A status that it has already is no act.
+/// Moves a claimant to another status. With the status that it has already, what was given as a new reason or a note is kept;
+/// with neither it is no act.
 pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Result<ClaimantView> {
     book.act("claimant.moved", |act| {
         let matter = act.matter();
@@ -75,11 +76,17 @@ pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Re
             &[("status".into(), old.claimant.status.code().into(), status.code().into())],
         )?;
         let reason = check_reason(&request.reason)?;
-        let new = with_status(matter, &old, status, &reason, survivor)?;
-        if new != old {
-            let note =
-                if request.note.trim().is_empty() { String::new() } else { format!(": {}", request.note.trim()) };
-            act.say(format!("Moved {} to {} ({reason}){note}", described(matter, &new.claimant), status.label()));
+        let mut new = with_status(matter, &old, status, &reason, survivor)?;
+        new.claimant.status_reason.clone_from(&reason);
+        let note = request.note.trim();
+        if new != old || !note.is_empty() {
+            let did = if status == old.claimant.status { "Kept" } else { "Moved" };
+            let to = if status == old.claimant.status { "at" } else { "to" };
+            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+            act.say(format!("{did} {} {to} {} ({reason}){note}", described(matter, &new.claimant), status.label()));
+        }
+        if new == old {
+            act.not_undoable();
         }
         let new = act.update_claimant(&old, new)?;
         view(act, matter, &new.claimant)

@@ -55,7 +55,6 @@ pub fn preview(book: &Book, request: ExportRequest, _: &Progress<'_>) -> Result<
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let preset = Preset::parse(&request.preset)?;
     let path = Path::new(&request.path);
-    not_the_book(book, path)?;
     let file = WholeFile::create(path)?;
     let (rows, file) = book.read(|reader| {
         let matter = reader.matter()?.0;
@@ -149,20 +148,6 @@ fn remarks(preset: Preset, excel: bool) -> Vec<String> {
         );
     }
     remarks
-}
-
-/// Refuses to write over the open claimbook or the files beside it.
-pub(crate) fn not_the_book(book: &Book, path: &Path) -> Result<()> {
-    let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let same = |suffix: &str| {
-        let mut beside = book.path().into_os_string();
-        beside.push(suffix);
-        place.as_os_str() == beside
-    };
-    if ["", "-wal", "-shm", "-journal"].into_iter().any(same) {
-        return Err(Error::invalid(format!("{} is the open claimbook", path.display()), "choose another name"));
-    }
-    Ok(())
 }
 
 fn claimants(rows: u64) -> String {

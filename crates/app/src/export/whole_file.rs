@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
 const BUFFER: usize = 256 * 1024;
@@ -48,7 +48,7 @@ impl WholeFile {
     /// Begins a file that will stand at `path`, over whatever stands there.
     ///
     /// # Errors
-    /// When the folder is not there or may not be written to, or when something other than a file stands at `path`.
+    /// When the folder is not there or may not be written to, or when a claimbook or something other than a file stands at `path`.
     pub(crate) fn create(path: &Path) -> Result<WholeFile> {
         if path.as_os_str().is_empty() {
             return Err(Error::invalid("no file was named", "say where to write"));
@@ -61,6 +61,10 @@ impl WholeFile {
                 return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
             }
             _ => {}
+        }
+        if claimbook_store::is_claimbook(&place) {
+            let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
+            return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
         }
         let beside = beside(&place);
         let file = OpenOptions::new().write(true).create_new(true).open(&beside);
@@ -154,7 +158,6 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ErrorKind;
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> =

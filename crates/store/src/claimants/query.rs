@@ -29,7 +29,7 @@ pub enum Column {
 /// What must hold of a column. An empty value is "nothing is known".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
-    /// Any of these.
+    /// Any of these; a field in upper or lower case.
     Is(Vec<String>),
     /// None of these.
     IsNot(Vec<String>),
@@ -162,7 +162,8 @@ impl Condition {
             Test::Is(values) | Test::IsNot(values) => {
                 let places: Vec<String> = values.iter().map(|value| place(value)).collect();
                 let not = if matches!(self.test, Test::IsNot(_)) { "NOT " } else { "" };
-                format!("{expression} {not}IN ({})", places.join(", "))
+                let case = if matches!(self.column, Column::Field(_)) { " COLLATE NOCASE" } else { "" };
+                format!("{expression}{case} {not}IN ({})", places.join(", "))
             }
             Test::Contains(part) => {
                 let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
