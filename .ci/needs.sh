@@ -16,8 +16,9 @@ need_rust() {
   # rustup puts its programs there and leaves PATH to the next login.
   if ! has cargo && [ -x "$HOME/.cargo/bin/cargo" ]; then PATH="$HOME/.cargo/bin:$PATH"; fi
   has cargo || fail "Rust is missing: there is no cargo" "install it from https://rustup.rs and start this again"
-  at_least "$(rustc --version | cut -d ' ' -f 2)" 1.92 ||
-    fail "Rust $(rustc --version | cut -d ' ' -f 2) is too old: 1.92 or later is needed" "rustup update stable"
+  rust=$(rustc --version 2>/dev/null | cut -d ' ' -f 2)
+  [ -n "$rust" ] || fail "Rust is not set up: rustc does not run" "rustup default stable"
+  at_least "$rust" 1.92 || fail "Rust $rust is too old: 1.92 or later is needed" "rustup update stable"
 }
 
 need_node() {
