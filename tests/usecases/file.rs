@@ -97,25 +97,56 @@ fn closing_leaves_one_file_and_opening_it_shows_the_same() {
 fn tampering_is_found_and_named() {
     let damage = [
         ("UPDATE event SET what = 'Added nobody' WHERE id = 2", "audit chain", "event 2 does not fit"),
-        ("UPDATE change SET after = '{}' WHERE event = 2", "audit chain", "event 2 does not fit"),
+        ("UPDATE change SET after = '{}' WHERE event = 3", "audit chain", "event 3 does not fit"),
+        ("UPDATE event SET undone_by = 9 WHERE id = 2", "audit chain", "event 2 is marked as the log does not say"),
+        (
+            "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
+            "audit chain",
+            "changes stand behind the last event",
+        ),
         ("UPDATE claim_count SET claimants = claimants + 1", "tally", "the kept counts differ from a recount"),
-        ("UPDATE file_chunk SET data = x'00'", "evidence", "damaged: receipt.txt"),
+        ("UPDATE file_chunk SET data = x'00' WHERE file = 2", "evidence", "damaged: receipt.txt"),
+        (
+            "UPDATE matter SET body = replace(body, '\"100000\"', '\"900000\"')",
+            "records",
+            "the matter was altered behind the log",
+        ),
+        (
+            "UPDATE claimant SET city = 'Dallas' WHERE id = 3",
+            "records",
+            "LNKD-0000003 was altered behind the log: City",
+        ),
+        (
+            "UPDATE claimant SET zip = '99999' WHERE id = 1",
+            "records",
+            "the claimants of import 1 are not those that list.csv brought",
+        ),
+        ("UPDATE claimant SET search_text = '' WHERE id = 3", "records", "LNKD-0000003 is not found by its own values"),
+        ("UPDATE evidence SET claimant = 2", "records", "receipt.txt of LNKD-0000002 was put there behind the log"),
+        (
+            "UPDATE evidence SET kind = 'identity'",
+            "records",
+            "receipt.txt of LNKD-0000003 was altered behind the log: Kind",
+        ),
+        ("DELETE FROM evidence", "records", "the piece of evidence 1 is in the log and not in the book"),
+        ("DROP INDEX claimant_by_status", "schema", "missing or altered: claimant_by_status"),
+        ("DROP TABLE draft", "schema", "missing or altered: draft"),
     ];
     for (statement, check, detail) in damage {
         let world = World::new();
-        let no = world.add("Reyes", "Marisol");
+        let list = world.file("list.csv", b"Last name,ZIP\nAdams,02139\nBrandt,07030\n");
+        world.call::<ImportReport>("import.commit", json!({ "path": list })).unwrap();
+        let no = world.add_with(json!({ "last_name": "Reyes", "city": "Austin" }));
         let receipt = world.file("receipt.txt", b"paid");
-        world
-            .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" }))
-            .unwrap();
+        let add = json!({ "claim_no": no, "paths": [receipt], "kind": "receipt" });
+        world.call::<EvidenceAdded>("evidence.add", add).unwrap();
         world.is_sound();
         sql(world.book.path().to_str().unwrap(), statement);
         let report: VerifyReport = world.call("book.verify", json!({})).unwrap();
-        assert!(!report.ok);
         let failed: Vec<&Check> = report.checks.iter().filter(|check| !check.ok).collect();
-        assert_eq!(failed.len(), 1, "{report:#?}");
-        assert_eq!(failed[0].name, check);
-        assert!(failed[0].detail.starts_with(detail), "{}", failed[0].detail);
+        assert!(!report.ok, "{statement}");
+        assert_eq!(failed[0].name, check, "{statement}: {report:#?}");
+        assert!(failed[0].detail.starts_with(detail), "{statement}: {}", failed[0].detail);
     }
 }
 

@@ -8,8 +8,9 @@ use claimbook_domain::matter::Matter;
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
-use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::evidence::{Piece, StoredFile, hex};
 use claimbook_store::{Reader, Tx};
+use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
@@ -115,10 +116,13 @@ impl<'a> Act<'a> {
     }
 
     /// Adds claimants that an import brings. The log names them by their batch, not one by one:
-    /// the batch keeps the file, and each claimant its batch and row. An empty book is filled the quick way.
+    /// the batch keeps the file, each claimant its batch and row, and the event a digest of them all (see [`facts::seal`]).
+    /// An empty book is filled the quick way.
     pub fn fill<T>(&self, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
+        let seals = RefCell::new(Sha256::new());
         let added = |claimant: &Claimant| {
+            seals.borrow_mut().update(facts::seal(claimant));
             highest.set(highest.get().max(claimant.id));
             self.records.set(self.records.get() + 1);
         };
@@ -136,6 +140,7 @@ impl<'a> Act<'a> {
             })
         }?;
         self.tx.set_next_claim(highest.get() + 1)?;
+        self.detail(sealed(seals.into_inner()));
         Ok(filled)
     }
 
@@ -250,6 +255,11 @@ impl<'a> Act<'a> {
         self.records.set(self.records.get() + 1);
         Ok(())
     }
+}
+
+/// What the event of an import says of the claimants it brought: the digest of their seals in the order of the rows.
+pub(crate) fn sealed(seals: Sha256) -> String {
+    format!("{{\"claimants_sha256\":\"{}\"}}", hex(&seals.finalize()))
 }
 
 /// Why taking bytes in ended: told to stop, refused by the store, or unreadable.

@@ -10,6 +10,7 @@ use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
 use crate::error::Result;
+use crate::facts;
 use crate::history;
 use crate::progress::Progress;
 use crate::views::*;
@@ -62,6 +63,7 @@ impl Book {
         let book = Book::around(Store::create(path, &matter)?, clock, actor);
         book.act("book.created", |act| {
             act.not_undoable();
+            act.detail(facts::write(&facts::of_matter(&matter)?)?);
             act.say(format!("Made the claimbook for {}", matter.caption));
             Ok(())
         })?;

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
 use claimbook_store::evidence::Piece;
+use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -29,6 +31,9 @@ pub(crate) fn of_claimant(stored: &Stored) -> Facts {
     put("status", claimant.status.code());
     put("status_reason", &claimant.status_reason);
     put("duplicate_of", &claimant.duplicate_of.map_or(String::new(), |id| id.to_string()));
+    let from = claimant.imported;
+    put("batch", &from.map_or(String::new(), |from| from.batch.to_string()));
+    put("batch_row", &from.map_or(String::new(), |from| from.row.to_string()));
     put(VOIDED, if stored.voided { "yes" } else { "" });
     for field in Field::ALL {
         put(field.code(), claimant.fields.get(field));
@@ -45,18 +50,51 @@ pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts) -> Result<()> {
             "duplicate_of" if value.is_empty() => stored.claimant.duplicate_of = None,
             "duplicate_of" => stored.claimant.duplicate_of = Some(value.parse().map_err(|_| damaged(name, value))?),
             VOIDED => stored.voided = !value.is_empty(),
+            "batch" | "batch_row" => {}
             _ => {
                 let field = Field::parse(name).ok_or_else(|| damaged(name, value))?;
                 stored.claimant.fields.set(field, value.clone());
             }
         }
     }
+    if facts.contains_key("batch") || facts.contains_key("batch_row") {
+        stored.claimant.imported = imported(facts, stored.claimant.imported)?;
+    }
     Ok(())
 }
 
-/// A piece of evidence as facts: only what can change.
+fn imported(facts: &Facts, now: Option<ImportedFrom>) -> Result<Option<ImportedFrom>> {
+    let number = |name: &str, now: Option<i64>| match facts.get(name).map(String::as_str) {
+        None => Ok(now),
+        Some("") => Ok(None),
+        Some(value) => value.parse().map(Some).map_err(|_| damaged(name, value)),
+    };
+    let batch = number("batch", now.map(|from| from.batch))?;
+    let row = number("batch_row", now.map(|from| from.row))?;
+    Ok(batch.zip(row).map(|(batch, row)| ImportedFrom { batch, row }))
+}
+
+/// A digest of the values of an imported claimant, as the import brought them. The log holds one digest over those of a whole batch.
+pub(crate) fn seal(claimant: &Claimant) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let mut feed = |part: &str| {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    };
+    feed(&claimant.id.to_string());
+    feed(claimant.status.code());
+    feed(&claimant.status_reason);
+    feed(&claimant.duplicate_of.unwrap_or(0).to_string());
+    for field in Field::ALL {
+        feed(claimant.fields.get(field));
+    }
+    hash.finalize().into()
+}
+
+/// A piece of evidence as facts.
 pub(crate) fn of_piece(piece: &Piece) -> Facts {
-    let mut facts = Facts::from([("kind".to_string(), piece.kind.clone()), ("name".to_string(), piece.name.clone())]);
+    let fixed = [("name", &piece.name), ("sha256", &piece.file.sha256), ("kind", &piece.kind)];
+    let mut facts: Facts = fixed.into_iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
     if piece.voided {
         facts.insert(VOIDED.into(), "yes".into());
     }
@@ -131,6 +169,9 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         VOIDED => "Taken off".to_string(),
         "kind" => "Kind".to_string(),
         "name" => "File".to_string(),
+        "sha256" => "SHA-256".to_string(),
+        "batch" => "Import".to_string(),
+        "batch_row" => "Row of the import".to_string(),
         other => Field::parse(other).map_or_else(|| other.replace('_', " "), |field| field.label().to_string()),
     };
     let shown = match name {

@@ -193,6 +193,29 @@ impl Reader<'_> {
         self.connection.each(&sql, &params, |row| take(&Lying(row)))
     }
 
+    /// Hands every record, voided ones too, by claim number, to `take`, and whether its match keys and search text are those of its
+    /// values. `claim_no` is what an id reads as.
+    pub fn each_record<E: From<StoreError>>(
+        &self,
+        claim_no: impl Fn(i64) -> String,
+        mut take: impl FnMut(Stored, bool) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let derived = "voided, email_key, profile_key, name_key, phone_key, address_key, search_text";
+        let sql = format!("SELECT {}, {derived} FROM claimant ORDER BY id", *COLUMNS);
+        self.connection.each(&sql, &[], |row| {
+            let claimant = read_claimant(row)?;
+            let keys = claimant.fields.keys();
+            let text = search_text(&claim_no(claimant.id), &claimant.fields);
+            let expected = [&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address, &text];
+            let mut fits = true;
+            for (place, value) in expected.into_iter().enumerate() {
+                fits &= row.text(8 + FIELD_COUNT + place)? == value;
+            }
+            let voided = row.int(7 + FIELD_COUNT)? != 0;
+            take(Stored { claimant, voided }, fits)
+        })
+    }
+
     /// How many claimants a query stands for.
     pub fn count_claimants(&self, query: &Query) -> Result<u64> {
         let (sql, values) = query.unordered("count(*)");

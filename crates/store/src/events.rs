@@ -205,6 +205,32 @@ impl Reader<'_> {
         )
     }
 
+    /// Hands every noted change of an entity, oldest first, to `take`.
+    pub fn each_change<E: From<StoreError>>(
+        &self,
+        entity: &str,
+        mut take: impl FnMut(Change) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE entity = ?1 ORDER BY event, n";
+        self.connection.each(sql, params![entity], |row| take(read_change(row)?))
+    }
+
+    /// An act whose mark of being undone is not what the undos and redos in the log say; changes behind the last event, if any.
+    pub fn check_marks(&self) -> Result<(Option<i64>, bool)> {
+        let wrong = self.connection.first(
+            "SELECT act.id FROM event act LEFT JOIN (\
+               SELECT u.reverses AS act, max(u.id) AS undo FROM event u WHERE u.reverses IS NOT NULL \
+               AND u.id NOT IN (SELECT r.reverses FROM event r WHERE r.reverses IS NOT NULL) GROUP BY u.reverses\
+             ) last ON last.act = act.id \
+             WHERE act.reverses IS NULL AND coalesce(act.undone_by, 0) <> coalesce(last.undo, 0) ORDER BY act.id LIMIT 1",
+            &[],
+            |row| row.int(0),
+        )?;
+        let behind =
+            self.connection.number("SELECT count(*) FROM change WHERE event > ?1", params![self.last_event()?])?;
+        Ok((wrong, behind > 0))
+    }
+
     /// Walks the whole chain; how many events, or the first one that does not fit.
     pub fn check_chain(&self) -> Result<std::result::Result<u64, i64>> {
         let mut previous: Vec<u8> = Vec::new();

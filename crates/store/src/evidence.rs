@@ -88,6 +88,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Every piece, those taken off too, in the order they came.
+    pub fn every_piece(&self) -> Result<Vec<Piece>> {
+        self.connection.all(&format!("{PIECE} ORDER BY e.id"), &[], read_piece)
+    }
+
     /// A piece by number, taken off or not.
     pub fn piece(&self, id: i64) -> Result<Option<Piece>> {
         self.connection.first(&format!("{PIECE} WHERE e.id = ?1"), params![id], read_piece)

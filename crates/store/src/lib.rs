@@ -128,6 +128,11 @@ impl Reader<'_> {
         self.connection.pragma("user_version")
     }
 
+    /// Tables and indexes that the format has and the file has not, or has otherwise; empty when it is whole.
+    pub fn missing_parts(&self) -> Result<Vec<String>> {
+        migrate::missing(self.connection)
+    }
+
     /// What the engine's own check of the file finds; empty when it is sound.
     pub fn faults(&self) -> Result<Vec<String>> {
         self.connection.faults()

@@ -33,6 +33,22 @@ pub(crate) fn bring_up_to_date(connection: &Connection, path: &Path, migrations:
     done
 }
 
+/// Tables, indexes and the rest of a file, each with the statement that makes it, by name.
+const SCHEMA: &str =
+    "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+
+/// What a file of the newest format holds and this one does not, or holds otherwise; empty when it is whole.
+pub(crate) fn missing(connection: &Connection) -> Result<Vec<String>> {
+    let fresh = Connection::in_memory()?;
+    apply(&fresh, MIGRATIONS)?;
+    let read = |connection: &Connection| {
+        connection.all(SCHEMA, &[], |row| Ok((row.text(0)?.to_string(), row.text(1)?.to_string())))
+    };
+    let found = read(connection)?;
+    let lost = read(&fresh)?.into_iter().filter(|part| !found.contains(part)).map(|(name, _)| name);
+    Ok(lost.collect())
+}
+
 /// Asks again inside the transaction: another program may have migrated the file in the meantime.
 fn apply(connection: &Connection, migrations: &[&str]) -> Result<()> {
     let found = usize::try_from(connection.pragma("user_version")?).unwrap_or(usize::MAX);

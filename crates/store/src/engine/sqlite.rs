@@ -58,6 +58,11 @@ impl Connection {
         Ok(connection)
     }
 
+    /// A database that is nowhere: to compare with.
+    pub(crate) fn in_memory() -> Result<Connection> {
+        Ok(Connection(rusqlite::Connection::open_in_memory()?))
+    }
+
     /// The file may come from anybody: its schema is not trusted to run functions, and foreign keys hold.
     fn defend(&self) -> Result<()> {
         self.0.busy_timeout(PATIENCE)?;

@@ -1,9 +1,13 @@
-//! Whether the book is sound: the file, the audit chain, the evidence, the tally. And a copy of it.
+//! Whether the book is sound: the file, its schema, the audit chain, the records against the log, the tally, the evidence.
+//! And a copy of it.
+
+mod records;
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
+use claimbook_domain::money::grouped;
 use claimbook_store::SCHEMA_VERSION;
 use claimbook_store::evidence::hex;
 use sha2::{Digest, Sha256};
@@ -14,15 +18,19 @@ use crate::evidence;
 use crate::progress::Progress;
 use crate::views::*;
 
+const STEPS: u64 = 5;
+
 /// Makes every check and tells what each found; a fault in one does not hide the others.
 pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyReport> {
-    progress.step("Checking the file", 0, 4)?;
+    progress.step("Checking the file", 0, STEPS)?;
     let mut checks = vec![named("file", file(book)), named("schema", schema(book))];
-    progress.step("Checking the audit chain", 1, 4)?;
+    progress.step("Checking the audit chain", 1, STEPS)?;
     checks.push(named("audit chain", chain(book)));
-    progress.step("Checking the tally", 2, 4)?;
+    progress.step("Checking the records", 2, STEPS)?;
+    checks.push(named("records", records::check(book, progress)));
+    progress.step("Checking the tally", 3, STEPS)?;
     checks.push(named("tally", tally(book)));
-    progress.step("Checking the evidence", 3, 4)?;
+    progress.step("Checking the evidence", 4, STEPS)?;
     checks.push(named("evidence", digests(book, progress)));
     progress.check()?;
     Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
@@ -42,14 +50,30 @@ fn file(book: &Book) -> Finding {
 }
 
 fn schema(book: &Book) -> Finding {
-    let (found, matter) = book.read(|reader| Ok((reader.format()?, reader.matter()?.0)))?;
-    Ok((found == SCHEMA_VERSION, format!("format {found}, matter {}", matter.id)))
+    book.read(|reader| {
+        let (found, lost) = (reader.format()?, reader.missing_parts()?);
+        if !lost.is_empty() {
+            return Ok((false, format!("missing or altered: {}", lost.join(", "))));
+        }
+        Ok((found == SCHEMA_VERSION, format!("format {found}, matter {}", reader.matter()?.0.id)))
+    })
 }
 
 fn chain(book: &Book) -> Finding {
-    Ok(match book.read(|reader| Ok(reader.check_chain()?))? {
-        Ok(events) => (true, format!("{events} events, each fits the one before it")),
-        Err(event) => (false, format!("event {event} does not fit the one before it: the log was altered there")),
+    book.read(|reader| {
+        let events = match reader.check_chain()? {
+            Ok(events) => events,
+            Err(event) => {
+                return Ok((false, format!("event {event} does not fit the one before it: the log was altered there")));
+            }
+        };
+        Ok(match reader.check_marks()? {
+            (Some(event), _) => {
+                (false, format!("event {event} is marked as the log does not say: undone, or not undone"))
+            }
+            (None, true) => (false, "changes stand behind the last event: events were taken away".into()),
+            (None, false) => (true, format!("{events} events, each fits the one before it")),
+        })
     })
 }
 
@@ -59,7 +83,7 @@ fn tally(book: &Book) -> Finding {
     let (kept, counted) = (sorted(kept), sorted(counted));
     let heads: u64 = counted.values().sum();
     if kept == counted {
-        return Ok((true, format!("{heads} claimants, the same as a recount")));
+        return Ok((true, format!("{}, the same as a recount", claimants(heads))));
     }
     let off = counted
         .iter()
@@ -84,6 +108,10 @@ fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
         0 => (true, evidence::unchanged(&found)),
         _ => (false, format!("damaged: {}", names.join(", "))),
     })
+}
+
+fn claimants(heads: u64) -> String {
+    if heads == 1 { "1 claimant".into() } else { format!("{} claimants", grouped(heads)) }
 }
 
 /// Copies the open book, whole and compact, to a file that does not exist yet.
