@@ -67,7 +67,7 @@ fields! {
     MiddleName "middle_name" "Middle name" Text;
     Suffix "suffix" "Suffix" Text;
     Address1 "address1" "Address" Text;
-    Address2 "address2" "Address, second line" Text;
+    Address2 "address2" "Address line 2" Text;
     City "city" "City" Text;
     State "state" "State" State;
     Zip "zip" "ZIP" Zip;

@@ -96,7 +96,7 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
   middle_name: { label: "Middle name", kind: "text" },
   suffix: { label: "Suffix", kind: "text" },
   address1: { label: "Address", kind: "text" },
-  address2: { label: "Address, second line", kind: "text" },
+  address2: { label: "Address line 2", kind: "text" },
   city: { label: "City", kind: "text" },
   state: { label: "State", kind: "state" },
   zip: { label: "ZIP", kind: "zip" },
