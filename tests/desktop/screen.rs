@@ -32,8 +32,9 @@ impl Process {
     /// Sends a signal to the process and all that it started.
     pub(crate) fn signal(&mut self, signal: &str) {
         // The group is named by the number of its first process; a negative number means all of it.
-        let group = format!("-{}", self.0.id());
-        let _ = Command::new("kill").args([&format!("-{signal}"), "--", &group]).stderr(Stdio::null()).status();
+        // The shell's own `kill` is on every system; the program of that name is not.
+        let kill = format!("kill -s {signal} -- -{}", self.0.id());
+        let _ = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
     }
 }
