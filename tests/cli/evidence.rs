@@ -41,6 +41,28 @@ fn the_same_bytes_on_two_claimants_are_noted_and_not_blocked() {
 }
 
 #[test]
+fn bytes_that_the_claimant_holds_already_are_not_said_to_be_attached() {
+    let desk = Desk::with_claimant();
+    desk.write("e1.txt", "paid");
+    desk.run("evidence add a.claimbook LNKD-0000001 e1.txt --kind receipt").done();
+    desk.run("evidence add a.claimbook LNKD-0000001 e1.txt --kind other")
+        .says("e1.txt is attached to LNKD-0000001 already, as receipt\n");
+    let again = desk.run("evidence add a.claimbook LNKD-0000001 e1.txt --kind other --json").json();
+    assert_eq!((&again["added"][0]["attached"], &again["added"][0]["kind"]), (&json!(false), &json!("receipt")));
+}
+
+#[test]
+fn a_saved_file_is_named_as_it_was_typed_whatever_stood_there() {
+    let desk = Desk::with_claimant();
+    desk.write("e1.txt", "paid");
+    let added = desk.run("evidence add a.claimbook LNKD-0000001 e1.txt --kind receipt --json").json();
+    let save = format!("evidence save a.claimbook {} out.txt --json", added["added"][0]["digest"].as_str().unwrap());
+    for _ in 0..2 {
+        assert_eq!(desk.run(&save).json()["path"], json!("out.txt"));
+    }
+}
+
+#[test]
 fn what_cannot_be_attached_is_named() {
     let desk = Desk::with_claimant();
     desk.run("evidence add a.claimbook LNKD-0000001 none.pdf --kind receipt")

@@ -26,8 +26,12 @@ fn the_same_bytes_are_kept_once_and_the_other_holder_is_named() {
     assert_eq!(second.added[0].digest, first.added[0].digest);
     let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
     assert_eq!((verified.files, verified.unchanged), (1, 1));
-    let again = attach(&world, &a, &[&receipt]).unwrap();
-    assert_eq!(again.added[0].already_held_by, [a.clone(), b]);
+    assert!(first.added[0].attached && second.added[0].attached);
+    let request = json!({ "claim_no": a, "paths": [copy], "kind": "identity" });
+    let again = &world.call::<EvidenceAdded>("evidence.add", request).unwrap().added[0];
+    assert!(!again.attached);
+    assert_eq!((again.kind.as_str(), again.name.as_str()), ("receipt", "receipt.pdf"), "what stands is told");
+    assert_eq!(again.already_held_by, [b], "the claimant itself is no other");
     assert_eq!(world.get(&a).evidence, 1, "a second link would prove nothing more");
     world.is_sound();
 }

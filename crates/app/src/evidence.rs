@@ -33,20 +33,24 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
         let mut linked = Vec::new();
         for path in &request.paths {
             let file = take_in(act, Path::new(path), progress)?;
-            let holders = act.pieces_of_file(file.id)?;
-            let name = file_name(Path::new(path));
+            let (mut own, others): (Vec<Piece>, Vec<Piece>) =
+                act.pieces_of_file(file.id)?.into_iter().partition(|piece| piece.claimant == claimant.id);
             // The same bytes twice on one claimant would prove nothing more.
-            if holders.iter().all(|piece| piece.claimant != claimant.id) {
-                act.add_piece(claimant.id, &file, kind.code(), &name)?;
-                linked.push(name.clone());
+            let (piece, attached) = match own.pop() {
+                Some(stands) => (stands, false),
+                None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(Path::new(path)))?, true),
+            };
+            if attached {
+                linked.push(piece.name.clone());
             }
             added.push(AddedFile {
                 digest: file.sha256,
                 bytes: file.bytes,
                 media_type: file.media_type,
-                kind: kind.code().into(),
-                name,
-                already_held_by: numbers(act.matter(), &holders),
+                kind: piece.kind,
+                name: piece.name,
+                attached,
+                already_held_by: numbers(act.matter(), &others),
             });
         }
         if !linked.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use claimbook_app::views::{AddedFile, EvidenceAdd, EvidenceQuery, EvidenceSave, EvidenceView, Nothing};
+use claimbook_app::views::{AddedFile, EvidenceAdd, EvidenceQuery, EvidenceSave, EvidenceView, Nothing, SavedFile};
 use claimbook_app::{Progress, Result, evidence};
 use claimbook_domain::evidence::EvidenceKind;
 use clap::builder::PossibleValuesParser;
@@ -92,13 +92,13 @@ fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
 
 fn attached(file: &AddedFile, claim_no: &str) -> String {
     let to = claim_no.trim().to_uppercase();
-    let line = format!(
-        "{} attached to {to}: {}, {}, SHA-256 {}",
-        file.name,
-        file.kind,
-        size(file.bytes),
-        &short(&file.digest)
-    );
+    let line = match file.attached {
+        true => {
+            let (size, digest) = (size(file.bytes), short(&file.digest));
+            format!("{} attached to {to}: {}, {size}, SHA-256 {digest}", file.name, file.kind)
+        }
+        false => format!("{} is attached to {to} already, as {}", file.name, file.kind),
+    };
     match file.already_held_by.as_slice() {
         [] => line,
         others => format!("{line}\nnote: the same file is held by {} too", others.join(", ")),
@@ -141,8 +141,11 @@ pub(crate) fn files_table(rows: &[EvidenceView], whose: bool) -> Table {
 
 fn save(run: &Run, args: SaveArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let request = EvidenceSave { digest: args.digest, path: path_text(&args.out)? };
+    let path = path_text(&args.out)?;
+    let request = EvidenceSave { digest: args.digest, path: path.clone() };
     let saved = run.watch(|progress| evidence::save(&book, request, progress))?;
+    // As it was typed, whether or not a file stood there before.
+    let saved = SavedFile { path, ..saved };
     run.printer.document(&saved);
     run.printer.confirm(&format!("Saved to {} (SHA-256 {})", saved.path, saved.sha256));
     Ok(Outcome::Done)

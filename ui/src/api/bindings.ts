@@ -24,13 +24,17 @@ bytes: number,
  */
 media_type: string, 
 /**
- * Code of the kind.
+ * Code of the kind, as it stands on the record.
  */
 kind: string, 
 /**
- * The file's name.
+ * The file's name, as it stands on the record.
  */
 name: string, 
+/**
+ * Whether it was attached now; not when the claimant held the same bytes already.
+ */
+attached: boolean, 
 /**
  * Claim numbers of others who hold the same bytes.
  */

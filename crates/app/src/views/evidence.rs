@@ -27,10 +27,12 @@ views! {
         bytes: u64,
         /// As sniffed.
         media_type: String,
-        /// Code of the kind.
+        /// Code of the kind, as it stands on the record.
         kind: String,
-        /// The file's name.
+        /// The file's name, as it stands on the record.
         name: String,
+        /// Whether it was attached now; not when the claimant held the same bytes already.
+        attached: bool,
         /// Claim numbers of others who hold the same bytes.
         already_held_by: Vec<String>,
     }
