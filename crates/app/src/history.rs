@@ -7,7 +7,7 @@ use claimbook_store::events::{Change as Noted, Event};
 
 use crate::act::Act;
 use crate::book::Book;
-use crate::claimants::find;
+use crate::claimants::find_even_voided;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::progress::Progress;
@@ -16,6 +16,8 @@ use crate::views::*;
 /// The most entries of one answer, and the most records shown of one act.
 const MOST: u64 = 500;
 const SHOWN: u64 = 50;
+/// Where to look when an act cannot be found.
+const SHOWS: &str = "`claimbook history` shows what was done";
 
 /// An act as undo and redo name it.
 pub(crate) fn act_ref(event: Event) -> ActRef {
@@ -32,7 +34,7 @@ pub fn list(book: &Book, request: HistoryQuery, _: &Progress<'_>) -> Result<Hist
             let rows = events.into_iter().map(|event| entry(reader, &matter, event, None)).collect::<Result<_>>()?;
             return Ok(History { rows });
         }
-        let claimant = find(reader, &matter, &request.claim_no)?.claimant;
+        let claimant = find_even_voided(reader, &matter, &request.claim_no)?.claimant;
         let mut events = reader.events_of_claimant(claimant.id, request.before, limit)?;
         if let Some(batch) = claimant.imported.map(|from| reader.batch(from.batch)).transpose()?.flatten() {
             let known = events.iter().any(|event| event.id == batch.event);
@@ -105,7 +107,7 @@ pub fn undo(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Resul
     book.act("undo", |act| {
         let event = match request.event {
             Some(id) => act.event_of(id)?,
-            None => act.to_undo()?.ok_or_else(|| Error::not_found("there is nothing to undo", ""))?,
+            None => act.to_undo()?.ok_or_else(|| Error::not_found("there is nothing to undo", SHOWS))?,
         };
         if let Some(why) = cannot_be_undone(&event) {
             return Err(Error::invalid(
@@ -135,7 +137,7 @@ fn cannot_be_undone(event: &Event) -> Option<&'static str> {
 /// Does again what was undone last.
 pub fn redo(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Undone> {
     book.act("redo", |act| {
-        let event = act.to_redo()?.ok_or_else(|| Error::not_found("there is nothing to redo", ""))?;
+        let event = act.to_redo()?.ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS))?;
         let undo = act.event_of(event.undone_by.unwrap_or_default())?;
         take_back(act, &undo, false, progress).map(|(records, conflicts)| {
             act.say(format!("Redid: {}", event.event.what));

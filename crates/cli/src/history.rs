@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use claimbook_app::views::{HistoryEntry, HistoryQuery, Nothing, RecordChange, UndoRequest, Undone};
-use claimbook_app::{Result, history as acts};
+use claimbook_app::{Book, Progress, Result, history as acts};
 use claimbook_domain::money::grouped;
 use clap::Args;
 use serde_json::json;
@@ -25,9 +25,9 @@ pub(crate) struct HistoryArgs {
     /// Whose; without it, of the whole book
     #[arg(value_name = "CLAIM_NO")]
     claim_no: Option<String>,
-    /// At most so many acts
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=500))]
-    limit: u64,
+    /// At most so many acts; without it, all
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    limit: Option<u64>,
     /// Only acts before this one
     #[arg(long, value_name = "EVENT", default_value_t = 0, hide_default_value = true)]
     before: i64,
@@ -48,12 +48,58 @@ pub(crate) struct UndoArgs {
 /// `claimbook history`.
 pub(crate) fn history(run: &Run, args: HistoryArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let request = HistoryQuery { claim_no: args.claim_no.unwrap_or_default(), before: args.before, limit: args.limit };
-    let history = acts::list(&book, request, &claimbook_app::Progress::silent())?;
-    run.printer.document(&history);
-    let lines: String = history.rows.iter().map(entry).collect();
-    run.printer.answer(if lines.is_empty() { "Nothing was done yet" } else { &lines });
-    Ok(Outcome::Done)
+    let mut left = args.limit.unwrap_or(u64::MAX);
+    let mut before = args.before;
+    let mut printed = false;
+    loop {
+        let rows = page(&book, &args, before, PAGE.min(left))?;
+        print_page(run, &rows, printed);
+        left -= rows.len() as u64;
+        printed |= !rows.is_empty();
+        match rows.last() {
+            Some(oldest) if left > 0 => before = oldest.event,
+            Some(oldest) => {
+                let older = !page(&book, &args, oldest.event, 1)?.is_empty();
+                print_end(run, if older { Some(oldest.event) } else { None }, printed);
+                return Ok(Outcome::Done);
+            }
+            None => {
+                print_end(run, None, printed);
+                return Ok(Outcome::Done);
+            }
+        }
+    }
+}
+
+/// The most that one page may hold.
+const PAGE: u64 = 500;
+
+fn page(book: &Book, args: &HistoryArgs, before: i64, limit: u64) -> Result<Vec<HistoryEntry>> {
+    let request = HistoryQuery { claim_no: args.claim_no.clone().unwrap_or_default(), before, limit };
+    Ok(acts::list(book, request, &Progress::silent())?.rows)
+}
+
+/// One act a line, in JSON too, so that a long history can be read as it comes.
+fn print_page(run: &Run, rows: &[HistoryEntry], printed: bool) {
+    if !run.json() {
+        return run.printer.part(&rows.iter().map(entry).collect::<String>());
+    }
+    let mut text = if printed { String::new() } else { "{\"rows\":[".to_string() };
+    for (place, row) in rows.iter().enumerate() {
+        text.push_str(if printed || place > 0 { ",\n" } else { "\n" });
+        text.push_str(&json!(row).to_string());
+    }
+    run.printer.part(&text);
+}
+
+/// `older` is the last act that was printed, when the limit left older ones out.
+fn print_end(run: &Run, older: Option<i64>, printed: bool) {
+    match older {
+        _ if run.json() => run.printer.part("\n]}\n"),
+        Some(event) => run.printer.answer(&format!("... older acts: --before {event}")),
+        None if printed => {}
+        None => run.printer.answer("Nothing was done yet"),
+    }
 }
 
 /// `12  2025-03-14T17:00:00Z  km  Moved LNKD-0000001 to Qualified  (undone)` and its changes.

@@ -88,8 +88,20 @@ fn similar_to(reader: &Reader<'_>, matter: &Matter, fields: &Fields, except: Opt
     Ok(rows)
 }
 
-/// The stored claimant of that number; an error in words when there is none.
+/// The stored claimant of that number; an error in words when there is none, or none any more.
 pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
+    let stored = find_even_voided(reader, matter, claim_no)?;
+    if !stored.voided {
+        return Ok(stored);
+    }
+    Err(Error::not_found(
+        format!("{} was taken back by an undo", matter.claim_no(stored.claimant.id)),
+        "look at its history; `claimbook redo` brings it back as long as no other act came since",
+    ))
+}
+
+/// The stored claimant of that number, be it that its addition was undone; an error in words when there never was one.
+pub(crate) fn find_even_voided(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
     let id = matter.parse_claim_no(claim_no).ok_or_else(|| {
         let example = matter.claim_no(1);
         Error::not_found(
@@ -97,17 +109,12 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
             format!("claim numbers look like {example}"),
         )
     })?;
-    match reader.stored_claimant(id)? {
-        Some(stored) if !stored.voided => Ok(stored),
-        Some(_) => Err(Error::not_found(
-            format!("{} was taken back by an undo", matter.claim_no(id)),
-            "redo that act, or undo the undo in the history",
-        )),
-        None => Err(Error::not_found(
+    reader.stored_claimant(id)?.ok_or_else(|| {
+        Error::not_found(
             format!("there is no claimant {} in this book", matter.claim_no(id)),
             "list the claimants to find the number",
-        )),
-    }
+        )
+    })
 }
 
 /// A field by its column name; an error that lists the names when there is none.
