@@ -3,7 +3,7 @@
 use claimbook_app::views::*;
 use serde_json::json;
 
-use super::{counts, sample};
+use super::{Values, counts, sample};
 use crate::world::World;
 
 #[test]
@@ -63,6 +63,28 @@ fn rejects_are_saved_with_a_reason_mended_and_imported() {
     assert_eq!(again.file.rows, 8);
     assert_eq!(again.unmapped, ["Paralegal initials", "Conflict chk", "reason"]);
     assert!(again.new >= 2, "{:?}", counts(&again));
+}
+
+#[test]
+fn rejects_run_nothing_in_a_spreadsheet_and_come_back_as_they_were() {
+    let world = World::new();
+    let list = "Last name,E-mail,Notes,=Shoe\n=Lee,nonsense,@SUM(1),'+cmd\nRoe,nonsense,-5,fine\n";
+    let path = world.file("list.csv", list.as_bytes());
+    let at_once = world.path("at-once.csv");
+    let done = world.import_with(&path, json!({ "rejects": at_once })).unwrap();
+    let later = world.path("later.csv");
+    world.call::<SavedFile>("imports.save_rejects", json!({ "batch": done.batch, "path": later })).unwrap();
+    let text = std::fs::read_to_string(&at_once).unwrap();
+    assert_eq!(text, std::fs::read_to_string(&later).unwrap());
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "Last name,E-mail,Notes,'=Shoe,reason");
+    assert!(lines[1].starts_with("'=Lee,nonsense,'@SUM(1),'+cmd,E-mail: "), "one guard is enough: {}", lines[1]);
+    assert!(lines[2].starts_with("Roe,nonsense,-5,fine,"), "{}", lines[2]);
+
+    let mended = world.file("mended.csv", text.replace("nonsense", "").as_bytes());
+    world.import(&mended).unwrap();
+    let lee = world.get("LNKD-0000001");
+    assert_eq!((lee.value("last_name"), lee.value("notes")), ("=Lee", "@SUM(1)"));
 }
 
 #[test]

@@ -109,7 +109,7 @@ impl<'l> CellReader<'l> {
             Target::Field(field) => {
                 row.fields.set(field, self.read_field(index, field, text, in_us)?);
             }
-            Target::FullName => *whole_name = names::split(text)?,
+            Target::FullName => *whole_name = names::split(formula::restore(text))?,
             Target::ClaimNumber => row.claim = Some(self.claim_of(text)?),
             Target::DuplicateOf => row.duplicate_of = Some(self.claim_of(text)?),
             Target::Status => row.status = Some(status(text)?),

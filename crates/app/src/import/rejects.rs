@@ -1,11 +1,14 @@
 //! Rejects as a list of their own: the original columns and a `reason`, to be mended and imported again.
+//! Somebody opens it in a spreadsheet first, so what it would run as a formula is guarded; imports take the guard off.
 
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
 use csv::StringRecord;
 
 use crate::error::{Error, Result};
+use crate::export::formula;
 use crate::export::whole_file::{WholeFile, Written};
 
 /// A file of rejects being written.
@@ -23,17 +26,21 @@ impl RejectsFile {
         file.write_all("\u{feff}".as_bytes()).map_err(|error| file.error(&error))?;
         let mut out = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(file);
         let heading = columns.iter().map(|(header, _)| *header).chain(["reason"]);
-        out.write_record(heading).map_err(failed)?;
+        out.write_record(heading.map(|header| guarded(header).into_owned())).map_err(failed)?;
         Ok(RejectsFile { out, places: columns.iter().map(|(_, place)| *place).collect(), rows: 0 })
     }
 
-    /// Adds a row. Its cells stand as they stood; what is beyond the last header comes behind the reason.
+    /// Adds a row. Its cells stand as they stood, but for the guards; what is beyond the last header comes behind the reason.
     pub(super) fn add(&mut self, cells: &StringRecord, reason: &str) -> Result<()> {
         let beyond = self.places.last().map_or(0, |place| place + 1);
         let mut record = StringRecord::new();
-        self.places.iter().for_each(|place| record.push_field(cells.get(*place).unwrap_or("")));
-        record.push_field(reason);
-        cells.iter().skip(beyond).filter(|cell| !cell.trim().is_empty()).for_each(|cell| record.push_field(cell));
+        self.places.iter().for_each(|place| record.push_field(&guarded(cells.get(*place).unwrap_or(""))));
+        record.push_field(&formula::neutralise(reason));
+        cells
+            .iter()
+            .skip(beyond)
+            .filter(|cell| !cell.trim().is_empty())
+            .for_each(|cell| record.push_field(&guarded(cell)));
         self.rows += 1;
         self.out.write_record(&record).map_err(failed)
     }
@@ -50,6 +57,11 @@ impl RejectsFile {
             Err(error) => Err(Error::file(error.error(), "write", Path::new("the file of rejects"))),
         }
     }
+}
+
+/// The cell with one guard if it needs one. An import takes one guard off, so one that came with the list is not doubled.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    formula::neutralise(formula::restore(cell))
 }
 
 fn failed(error: csv::Error) -> Error {
