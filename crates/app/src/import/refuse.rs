@@ -1,8 +1,11 @@
-//! Files that are no list, told by their bytes and never by their name: each with a sentence that says what to do.
+//! Files that are no list, told by their bytes: each with a sentence that says what to do.
+//! The name is asked only what kind of archive an archive is; that it is one, its bytes say.
 
 use super::decode::{Encoding, Survey};
 use crate::error::{Error, ErrorKind};
 
+const EXCEL: &str = "application/vnd.ms-excel";
+const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const SAVE_AS_CSV: &str = "open it in the program that made it and save it as CSV";
 
 /// The refusal of a file that cannot be a list; `None` when it may be one.
@@ -19,7 +22,7 @@ pub(super) fn no_list(name: &str, survey: &Survey) -> Option<Error> {
     if wide || strange * 1000 <= survey.bytes {
         return compressed_text(name, survey);
     }
-    let (what, hint) = binary_kind(&survey.head);
+    let (what, hint) = binary_kind(name, &survey.head);
     Some(refusal(name, &format!("is {what}, not a list"), hint))
 }
 
@@ -51,23 +54,28 @@ fn compressed_text(name: &str, survey: &Survey) -> Option<Error> {
     let certain = survey.nuls + survey.controls > 0
         && survey.encoding == Encoding::Windows1252
         && kind.mime_type() != "image/bmp";
-    let (what, hint) = binary_kind(&survey.head);
+    let (what, hint) = binary_kind(name, &survey.head);
     certain.then(|| refusal(name, &format!("is {what}, not a list"), hint))
 }
 
-fn binary_kind(head: &[u8]) -> (&'static str, &'static str) {
-    let holds = |name: &str| head.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+fn binary_kind(name: &str, head: &[u8]) -> (&'static str, &'static str) {
+    let holds = |part: &str| head.windows(part.len()).any(|bytes| bytes == part.as_bytes());
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.to_lowercase().ends_with(ending));
     let mime = match infer::get(head).map_or("", |kind| kind.mime_type()) {
         // Office files are archives, told apart by the names of their parts, in whatever order they come.
-        "application/zip" if holds("xl/") => "application/vnd.ms-excel",
+        "application/zip" if holds("xl/") => EXCEL,
+        "application/zip" if holds(OPEN_DOCUMENT) => OPEN_DOCUMENT,
+        // The parts that tell may stand far behind.
+        "application/zip" if ends(&[".xlsx", ".xlsm"]) => EXCEL,
+        "application/zip" if ends(&[".ods"]) => OPEN_DOCUMENT,
         "application/zip" if holds("[Content_Types].xml") => "application/msword",
         mime => mime,
     };
     let spreadsheet = "open it in the spreadsheet program and save the sheet as CSV (UTF-8)";
     match mime {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ("an Excel workbook", spreadsheet),
-        "application/vnd.ms-excel" => ("an Excel workbook", spreadsheet),
-        "application/vnd.oasis.opendocument.spreadsheet" => ("an OpenDocument spreadsheet", spreadsheet),
+        EXCEL => ("an Excel workbook", spreadsheet),
+        OPEN_DOCUMENT => ("an OpenDocument spreadsheet", spreadsheet),
         // Old Excel and Word files share one container.
         "application/x-ole-storage" => ("an old Office file", spreadsheet),
         "application/zip" => ("a ZIP archive", "unpack it and choose the CSV file inside"),
@@ -95,9 +103,13 @@ mod tests {
     use std::io::Write;
 
     fn verdict(bytes: &[u8]) -> Option<String> {
+        verdict_on("x.csv", bytes)
+    }
+
+    fn verdict_on(name: &str, bytes: &[u8]) -> Option<String> {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(bytes).unwrap();
-        no_list("x.csv", &survey(&file, || true).unwrap().unwrap()).map(|error| {
+        no_list(name, &survey(&file, || true).unwrap().unwrap()).map(|error| {
             assert_eq!(error.kind, ErrorKind::NoList);
             assert!(!error.hint.is_empty());
             error.message
@@ -119,6 +131,27 @@ mod tests {
         for (bytes, message) in cases {
             assert_eq!(verdict(bytes).as_deref(), Some(message));
         }
+    }
+
+    #[test]
+    fn a_workbook_is_no_archive_to_unpack() {
+        let zip = b"PK\x03\x04\x14\0\0\0\x08\0ab".as_slice();
+        let part = |name: &str| [zip, name.as_bytes()].concat();
+        for (name, bytes, what) in [
+            ("Intake.XLSX", part("docProps/app.xml"), "an Excel workbook"),
+            ("intake.xlsm", part(""), "an Excel workbook"),
+            ("intake.csv", part("xl/workbook.xml"), "an Excel workbook"),
+            ("intake.ods", part("Thumbnails/thumbnail.png"), "an OpenDocument spreadsheet"),
+            (
+                "intake.csv",
+                part("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+                "an OpenDocument spreadsheet",
+            ),
+            ("intake.zip", part("intake.xlsx.csv"), "a ZIP archive"),
+        ] {
+            assert_eq!(verdict_on(name, &bytes).unwrap(), format!("{name} is {what}, not a list"));
+        }
+        assert_eq!(verdict_on("list.xlsx", b"Name\nAnn\n"), None, "a text list under a wrong name is a list");
     }
 
     #[test]
