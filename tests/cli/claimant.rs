@@ -53,6 +53,14 @@ fn values_that_cannot_be_are_refused_and_nothing_is_added() {
 }
 
 #[test]
+fn a_value_may_begin_with_a_dash_and_a_forgotten_date_is_still_seen() {
+    let desk = Desk::with_book();
+    let added = desk.run("claimant add a.claimbook --last-name Reyes --phone -5 --json").json();
+    assert_eq!(added["phone"], json!("-5"));
+    assert_eq!(desk.run("claimant add a.claimbook --last-name Ito --premium-start --json").code, 2);
+}
+
+#[test]
 fn a_record_is_shown_with_what_may_become_of_it() {
     let desk = Desk::with_claimant();
     desk.run("claimant show a.claimbook LNKD-0000001").says(
@@ -159,6 +167,7 @@ fn a_filter_a_search_and_a_limit_leave_some() {
     assert_eq!(numbers("--where 'status=received state=California'"), some(2, &["1", "3"]));
     assert_eq!(numbers("--where plan="), some(2, &["2", "3"]));
     assert_eq!(numbers("--search odeg"), some(1, &["3"]));
+    assert_eq!(numbers("--search -5"), some(0, &[]), "a search may begin with a dash");
     assert_eq!(numbers("--limit 1"), some(3, &["1"]));
     assert_eq!(numbers("--limit 0"), some(3, &[]));
     assert_eq!(numbers("--sort claim_no --descending --offset 1"), some(3, &["2", "1"]));

@@ -93,7 +93,7 @@ pub(crate) struct StatusArgs {
     #[arg(long, value_name = "CODE")]
     reason: String,
     /// Why, in your words
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     note: String,
     /// For a duplicate: the claim that survives
     #[arg(long, value_name = "CLAIM_NO", default_value = "", hide_default_value = true)]
@@ -186,9 +186,9 @@ impl Args for FieldArgs {
     fn augment_args(command: clap::Command) -> clap::Command {
         Field::ALL.into_iter().fold(command, |command, field| {
             let flag = Arg::new(field.code()).long(field.code().replace('_', "-"));
-            // A remark may well begin with a dash.
-            let flag = flag.allow_hyphen_values(field.kind() == FieldKind::Notes);
-            command.arg(flag.value_name(value_name(field.kind())).help(field.label()))
+            let name = value_name(field.kind());
+            // A remark or a number may well begin with a dash; a date that does is a flag whose value was forgotten.
+            command.arg(flag.allow_hyphen_values(name == TEXT).value_name(name).help(field.label()))
         })
     }
 
@@ -211,6 +211,9 @@ impl FromArgMatches for FieldArgs {
     }
 }
 
+/// The name of a value that may be any text.
+const TEXT: &str = "TEXT";
+
 fn value_name(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Date => "YYYY-MM-DD",
@@ -219,6 +222,6 @@ fn value_name(kind: FieldKind) -> &'static str {
         FieldKind::Url => "URL",
         FieldKind::Zip => "ZIP",
         FieldKind::State => "STATE",
-        _ => "TEXT",
+        _ => TEXT,
     }
 }

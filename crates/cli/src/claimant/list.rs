@@ -25,7 +25,7 @@ pub(crate) struct ListArgs {
     #[command(flatten)]
     which: WhichArgs,
     /// Part of a name or an e-mail, digits of a phone, a claim number
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     search: String,
     /// At most so many; without it, all
     #[arg(long, value_name = "N")]
