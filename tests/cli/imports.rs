@@ -87,6 +87,8 @@ fn a_strict_import_with_rejects_answers_no_and_changes_nothing() {
     let report: Value = serde_json::from_str(&document.out).unwrap();
     assert_eq!((document.code, &report["committed"], &report["rejected"]), (3, &json!(false), &json!(1)));
     assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
+    let quiet = desk.run("import a.claimbook list.csv --strict --quiet").out;
+    assert!(quiet.ends_with("rows were rejected, and the import is strict\n"), "the refusal is told: {quiet}");
     desk.run("imports a.claimbook").says("No imports yet\n");
 }
 
@@ -98,8 +100,28 @@ fn dates_that_read_two_ways_are_asked_for() {
                  hint: say which part comes first: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023\n";
     desk.run("import a.claimbook list.csv").complains(1, asked);
     desk.run("import a.claimbook list.csv --dry-run").complains(1, asked);
-    desk.run("import a.claimbook list.csv --date-order dmy").done();
+    desk.run("import a.claimbook list.csv --date-order dmy --quiet").says("");
     assert_eq!(desk.run("claimant show a.claimbook LNKD-0000001 --json").json()["premium_start"], json!("2023-04-03"));
+}
+
+#[test]
+fn only_the_orders_that_a_column_may_be_in_are_offered() {
+    let desk = Desk::with_book();
+    let refused = |dates: &[&str], error: &str| {
+        let rows: String = dates.iter().map(|date| format!("Reyes,{date}\n")).collect();
+        desk.write("list.csv", &format!("Last name,Premium from\n{rows}"));
+        desk.run("import a.claimbook list.csv").complains(1, error);
+    };
+    refused(
+        &["13/4/05", "3/4/05"],
+        "error: the dates in the column 'Premium from' (13/4/05, 3/4/05) can be read two ways\n\
+         hint: say which part comes first: --date-order dmy for 31/1/2023, --date-order ymd for 23/1/31\n",
+    );
+    refused(
+        &["3/4/2023", "1/25/2023", "25/1/2023"],
+        "error: the dates in the column 'Premium from' contradict each other: 1/25/2023 begins with the month, 25/1/2023 with the day\n\
+         hint: mend the list, or say which part comes first, and the others are rejected: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023\n",
+    );
 }
 
 #[test]
@@ -125,7 +147,11 @@ fn a_mapping_file_says_what_the_columns_are() {
 fn an_import_is_one_act_and_undo_takes_all_of_it_back() {
     let desk = Desk::with_book();
     desk.write("list.csv", LIST);
-    desk.run("import a.claimbook list.csv").done();
+    assert!(
+        desk.run("import a.claimbook list.csv --dry-run --quiet").out.contains("5 rows = 3 new"),
+        "it was asked for"
+    );
+    desk.run("import a.claimbook list.csv --quiet").says("");
     desk.run("undo a.claimbook").says("Undone: Imported list.csv: 3 new, 1 duplicate, 1 rejected (3 records)\n");
     assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
     let ledger = desk.run("imports a.claimbook --json").json();

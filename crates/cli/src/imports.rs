@@ -55,7 +55,11 @@ pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
         run.watch(|progress| lists::commit(&book, request, progress))?
     };
     run.printer.document(&report);
-    run.printer.answer(&words::report(&report, args.dry_run, &args));
+    let words = words::report(&report, args.dry_run, &args);
+    match report.committed {
+        true => run.printer.confirm(&words),
+        false => run.printer.answer(&words),
+    }
     Ok(if args.strict && report.rejected > 0 { Outcome::No } else { Outcome::Done })
 }
 

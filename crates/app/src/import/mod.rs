@@ -30,7 +30,7 @@ use csv::StringRecord;
 
 use crate::act::{Act, Insert};
 use crate::book::Book;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 use list::{List, STRIDE};
@@ -38,6 +38,8 @@ use mapping::Target;
 use rejects::RejectsFile;
 use report::Gathering;
 use verdict::{Judge, NewClaim, Verdict};
+
+pub use orders::undecided_dates;
 
 /// How many rejects and duplicates an import shows for review.
 const REVIEWED: usize = 1_000;
@@ -85,21 +87,6 @@ pub fn commit(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> R
             Ok(report)
         }
     }
-}
-
-/// The refusal of a list with date columns that read two ways; `None` when every column is decided.
-pub fn undecided_dates(report: &ImportReport) -> Option<Error> {
-    let columns = report.columns.iter().filter(|column| !column.ambiguous.is_empty());
-    let named: Vec<String> =
-        columns.map(|column| format!("'{}' ({})", column.header, column.ambiguous.join(", "))).collect();
-    let subject = if named.len() == 1 { "the dates in the column" } else { "the dates in the columns" };
-    (!named.is_empty()).then(|| {
-        Error::new(
-            ErrorKind::DateOrder,
-            format!("{subject} {} can be read two ways", named.join(" and ")),
-            "say which part comes first: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023",
-        )
-    })
 }
 
 fn check_mapped(list: &List) -> Result<()> {

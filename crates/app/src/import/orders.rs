@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use claimbook_domain::date::{self, DateOrder, Hint};
 
+use crate::error::{Error, ErrorKind};
+use crate::views::{ImportReport, ListColumn};
+
 /// How many samples of an undecided column are shown.
 const SAMPLES: usize = 5;
 /// How many distinct dates of a column are remembered: those of some fifty years.
@@ -20,6 +23,8 @@ pub(super) struct OrderEvidence {
     either: u64,
     samples_either: Vec<String>,
     samples_only: [Option<String>; 3],
+    /// For each order, a value that reads two ways and is no date in this one.
+    samples_without: [Option<String>; 3],
     /// Hints of dates met before: a column repeats few dates many times.
     known: HashMap<String, Hint>,
 }
@@ -59,6 +64,11 @@ impl OrderEvidence {
             return *hint;
         }
         let hint = date::hint(value);
+        if hint == Hint::Either {
+            for order in DateOrder::ALL.into_iter().filter(|order| date::read(value, *order).is_none()) {
+                self.samples_without[place(order)].get_or_insert_with(|| value.trim().to_string());
+            }
+        }
         if self.known.len() < REMEMBERED {
             self.known.insert(value.to_string(), hint);
         }
@@ -82,10 +92,82 @@ impl OrderEvidence {
         fallback.map_or_else(|| Decision::Undecided(self.samples()), Decision::Order)
     }
 
-    /// One sample of each order that contradicts another, then those that read both ways.
+    /// One sample of each order that contradicts another, those that rule an order out, then others that read both ways.
     fn samples(&self) -> Vec<String> {
-        let only = self.samples_only.iter().flatten();
-        only.chain(&self.samples_either).take(SAMPLES).cloned().collect()
+        let telling = self.samples_only.iter().chain(&self.samples_without).flatten();
+        let mut samples: Vec<String> = Vec::new();
+        for sample in telling.chain(&self.samples_either) {
+            if samples.len() < SAMPLES && !samples.contains(sample) {
+                samples.push(sample.clone());
+            }
+        }
+        samples
+    }
+}
+
+/// The refusal of a list with date columns that no order was found for; `None` when every column is decided.
+pub fn undecided_dates(report: &ImportReport) -> Option<Error> {
+    let undecided = report.columns.iter().filter(|column| !column.ambiguous.is_empty());
+    let (divided, two_ways): (Vec<_>, Vec<_>) = undecided.partition(|column| contradicts(column).is_some());
+    let mut sentences: Vec<String> = divided.iter().filter_map(|column| contradicts(column)).collect();
+    let named: Vec<String> =
+        two_ways.iter().map(|column| format!("'{}' ({})", column.header, column.ambiguous.join(", "))).collect();
+    if !named.is_empty() {
+        let subject = if named.len() == 1 { "the dates in the column" } else { "the dates in the columns" };
+        sentences.push(format!("{subject} {} can be read two ways", named.join(" and ")));
+    }
+    let possible = |order: &DateOrder| two_ways.iter().chain(&divided).any(|column| reads(*order, &column.ambiguous));
+    let offered = DateOrder::ALL.into_iter().filter(possible).map(option).collect::<Vec<_>>().join(", ");
+    let hint = match divided.is_empty() {
+        true => format!("say which part comes first: {offered}"),
+        false => format!("mend the list, or say which part comes first, and the others are rejected: {offered}"),
+    };
+    (!sentences.is_empty()).then(|| Error::new(ErrorKind::DateOrder, sentences.join("; "), hint))
+}
+
+/// `the dates in the column 'X' contradict each other: 1/25/2023 begins with the month, 25/1/2023 with the day`.
+fn contradicts(column: &ListColumn) -> Option<String> {
+    let [(one, first), (other, second)] = contradiction(&column.ambiguous)?;
+    Some(format!(
+        "the dates in the column '{}' contradict each other: {one} begins with the {}, {other} with the {}",
+        column.header,
+        first_part(first),
+        first_part(second)
+    ))
+}
+
+/// Two values of which each reads in one order only, and not in the same.
+fn contradiction(samples: &[String]) -> Option<[(&str, DateOrder); 2]> {
+    let mut only = samples.iter().filter_map(|sample| match date::hint(sample) {
+        Hint::Only(order) => Some((sample.as_str(), order)),
+        _ => None,
+    });
+    let one = only.next()?;
+    only.find(|other| other.1 != one.1).map(|other| [one, other])
+}
+
+/// Whether a column may be in this order: every sample is a date then; where no order reads them all, any.
+fn reads(order: DateOrder, samples: &[String]) -> bool {
+    let is_date = |order: DateOrder| move |sample: &String| date::read(sample, order).is_some();
+    match DateOrder::ALL.into_iter().any(|order| samples.iter().all(is_date(order))) {
+        true => samples.iter().all(is_date(order)),
+        false => samples.iter().any(is_date(order)),
+    }
+}
+
+fn option(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::Mdy => "--date-order mdy for 1/31/2023",
+        DateOrder::Dmy => "--date-order dmy for 31/1/2023",
+        DateOrder::Ymd => "--date-order ymd for 23/1/31",
+    }
+}
+
+fn first_part(order: DateOrder) -> &'static str {
+    match order {
+        DateOrder::Mdy => "month",
+        DateOrder::Dmy => "day",
+        DateOrder::Ymd => "year",
     }
 }
 
