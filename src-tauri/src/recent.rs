@@ -31,7 +31,7 @@ pub(crate) struct Recent {
 
 /// The recent books, newest first.
 pub(crate) fn list(app: &AppHandle) -> Vec<Recent> {
-    read(app).iter().map(view).collect()
+    read(app).iter().map(|entry| view(app, entry)).collect()
 }
 
 /// The path of a recent book.
@@ -67,11 +67,11 @@ fn on_top(entries: Vec<Entry>, newest: Entry) -> Vec<Entry> {
     std::iter::once(newest.clone()).chain(older).collect()
 }
 
-fn view(entry: &Entry) -> Recent {
+fn view(app: &AppHandle, entry: &Entry) -> Recent {
     Recent {
         id: key(&entry.path),
         name: entry.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-        folder: entry.path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
+        folder: entry.path.parent().map_or_else(String::new, |folder| display(app, folder)),
         caption: entry.caption.clone(),
         opened_at: entry.opened_at.clone(),
         missing: !entry.path.is_file(),
