@@ -92,7 +92,7 @@ fn check_claimants(
     reader.each_record(
         |id| matter.claim_no(id),
         |stored, fits| {
-            if *checked % 1_000 == 0 {
+            if (*checked).is_multiple_of(1_000) {
                 progress.check()?;
             }
             *checked += 1;
