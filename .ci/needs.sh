@@ -41,7 +41,8 @@ probe_build() {
   pkg-config --exists dbus-1 2>/dev/null || lacks libdbus-1-dev "finds a Claimbook that is open already"
 }
 
-probe_window_tests() {
+probe_tests() {
+  has sqlite3 || lacks sqlite3 "opens claimbooks from outside, as anybody may"
   has Xvfb || lacks xvfb "a virtual screen for the tests of the window"
   has WebKitWebDriver || lacks webkit2gtk-driver "drives the window in its tests"
   has dbus-daemon || lacks dbus "a message bus of their own for the tests of the window"
