@@ -4,7 +4,6 @@
 
 mod world;
 
-use std::io::Cursor;
 use std::sync::mpsc;
 
 use claimbook_domain::field::Field;
@@ -13,7 +12,7 @@ use claimbook_store::claimants::{Query, Stored};
 use claimbook_store::events::{Change, NewEvent};
 use claimbook_store::{Reader, Store, StoreError};
 use proptest::prelude::*;
-use world::{World, person};
+use world::{World, bytes_of, person};
 
 fn found(reader: &Reader<'_>, text: &str) -> Result<Vec<i64>, StoreError> {
     reader.claimant_ids(&Query { search: text.into(), ..Query::default() })
@@ -118,23 +117,31 @@ fn the_chain_covers_every_word_of_every_event() {
 fn bytes_are_kept_once_whatever_their_size() {
     let world = World::new();
     let bytes: Vec<u8> = (0..2_500_000u32).map(|n| (n % 253) as u8).collect();
-    let take = |bytes: &[u8]| {
-        world.write(|tx| {
-            tx.add_file::<Box<dyn std::error::Error>>(Cursor::new(bytes), "now", |_| "x/y".into(), |_| Ok(()))
-                .map_err(|why| StoreError::Engine(why.to_string()))
-        })
-    };
-    let (first, again) = (take(&bytes), take(&bytes));
+    let (first, again) = (world.take(&bytes), world.take(&bytes));
     assert_eq!(first, again);
     assert_eq!(world.read(|reader| reader.files()).len(), 1);
-    let mut back = Vec::new();
-    world.read(|reader| {
-        reader.each_chunk(first.id, |chunk| {
-            back.extend_from_slice(chunk);
-            Ok::<(), StoreError>(())
-        })
-    });
-    assert_eq!(back, bytes);
+    assert_eq!(world.read(|reader| bytes_of(reader, &first)), bytes);
+}
+
+/// A page that cannot be read stops the copying half-way, as a full disk would.
+#[test]
+fn a_copy_that_fails_leaves_nothing_behind() {
+    let world = World::new();
+    let noise: Vec<u8> = (0..3_000_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    world.take(&noise);
+    let path = world.path();
+    let World { store, folder } = world;
+    drop(store);
+    let mut bytes = std::fs::read(&path).unwrap();
+    let half = bytes.len() / 2;
+    bytes[half..].fill(0);
+    std::fs::write(&path, bytes).unwrap();
+    let store = Store::open(&path).unwrap();
+    let failed = store.backup(&folder.path().join("copy.claimbook"));
+    assert!(matches!(failed, Err(StoreError::Damaged(_))), "{failed:?}");
+    drop(store);
+    let files: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(files, ["a.claimbook"]);
 }
 
 #[test]

@@ -1,17 +1,20 @@
 //! A fresh file, and people to put into it.
 
+use std::io::Cursor;
+
 use chrono_tz::America::Los_Angeles;
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::Cents;
 use claimbook_domain::status::Status;
+use claimbook_store::evidence::StoredFile;
 use claimbook_store::{Reader, Store, StoreError, Tx};
 use tempfile::TempDir;
 
 pub(crate) struct World {
     pub(crate) store: Store,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl World {
@@ -29,9 +32,26 @@ impl World {
         self.store.read(read).unwrap()
     }
 
+    /// Takes bytes into the book.
+    pub(crate) fn take(&self, bytes: &[u8]) -> StoredFile {
+        self.write(|tx| {
+            tx.add_file::<Box<dyn std::error::Error>>(Cursor::new(bytes), "now", |_| "x/y".into(), |_| Ok(()))
+                .map_err(|why| StoreError::Engine(why.to_string()))
+        })
+    }
+
     pub(crate) fn write<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> T {
         self.store.write(write).unwrap()
     }
+}
+
+pub(crate) fn bytes_of(reader: &Reader<'_>, file: &StoredFile) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    reader.each_chunk::<StoreError>(file.id, |chunk| {
+        bytes.extend_from_slice(chunk);
+        Ok(())
+    })?;
+    Ok(bytes)
 }
 
 pub(crate) fn person(id: i64, last_name: &str) -> Claimant {

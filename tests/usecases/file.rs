@@ -34,6 +34,25 @@ fn a_book_is_never_overwritten() {
 }
 
 #[test]
+fn a_file_that_cannot_be_made_is_named_as_it_was_asked_for() {
+    let world = World::new();
+    let path = world.path("missing/x.claimbook");
+    let matter = matters::template("linkedin-premium").unwrap();
+    let Err(refused) = Book::create(path.as_ref(), matter, clock(), "x") else { panic!("it was made") };
+    assert_eq!(refused.message, format!("cannot make {path}: there is no such file or folder"));
+    let refused = world.call::<SavedFile>("book.backup", json!({ "path": path })).unwrap_err();
+    assert_eq!(refused.message, format!("cannot make {path}: there is no such file or folder"));
+}
+
+#[test]
+fn a_read_only_disk_is_told_in_words() {
+    let system = std::io::Error::from(std::io::ErrorKind::ReadOnlyFilesystem);
+    let told = Error::file(&system, "make", "x.claimbook".as_ref());
+    assert_eq!(told.kind, ErrorKind::Denied);
+    assert_eq!(told.message, "cannot make x.claimbook: the disk or folder is read-only");
+}
+
+#[test]
 fn what_is_no_claimbook_is_refused_each_with_its_own_sentence() {
     let world = World::new();
     let picture = world.file("picture.claimbook", b"\x89PNG\r\n\x1a\n and so on and on");

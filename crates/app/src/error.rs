@@ -102,6 +102,9 @@ impl Error {
             Io::PermissionDenied => {
                 (ErrorKind::Denied, "you have no right to".to_string(), "choose another folder, or ask for the right")
             }
+            Io::ReadOnlyFilesystem => {
+                (ErrorKind::Denied, "the disk or folder is read-only".to_string(), "choose another folder")
+            }
             Io::StorageFull | Io::QuotaExceeded => {
                 (ErrorKind::DiskFull, "the disk is full".to_string(), "free some space and try again")
             }
@@ -159,6 +162,12 @@ impl From<StoreError> for Error {
                 Error::new(ErrorKind::Damaged, told, "run verify, and go back to a backup if it finds a fault")
             }
             StoreError::File { path, why } => Error::file(&why, "open", &path),
+            StoreError::Make { path, why } => Error::file(&why, "make", &path),
+            StoreError::CannotOpen => Error::new(
+                ErrorKind::Io,
+                "this claimbook, or a file that it needs beside it, cannot be opened",
+                "see that its folder may be written and the disk has room, or copy it to a folder of your own",
+            ),
             StoreError::Engine(_) => {
                 Error::new(ErrorKind::Io, format!("the database refused: {told}"), "try again; nothing was changed")
             }

@@ -47,6 +47,17 @@ pub enum StoreError {
         /// What the system said.
         why: std::io::Error,
     },
+    /// A new file could not be made.
+    #[error("{path}: {why}")]
+    Make {
+        /// Which file, as it was asked for.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// The engine cannot open the file, or make the files that it needs beside it.
+    #[error("the file, or one that must lie beside it, cannot be opened")]
+    CannotOpen,
     /// Anything else the engine said.
     #[error("{0}")]
     Engine(String),
@@ -55,6 +66,10 @@ pub enum StoreError {
 impl StoreError {
     pub(crate) fn file(why: &std::io::Error, path: &Path) -> StoreError {
         StoreError::File { path: path.to_path_buf(), why: std::io::Error::new(why.kind(), why.to_string()) }
+    }
+
+    pub(crate) fn make(why: std::io::Error, path: &Path) -> StoreError {
+        StoreError::Make { path: path.to_path_buf(), why }
     }
 
     pub(crate) fn damaged(what: impl Into<String>) -> StoreError {

@@ -1,4 +1,4 @@
-//! The first moment of a file: making a new book, and telling a database from anything else.
+//! The first moment of a file: making a new book or a copy of one, and telling a database from anything else.
 
 use std::io::Read;
 use std::path::Path;
@@ -9,21 +9,31 @@ use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::migrate;
 
-/// Makes a book beside its final name and moves it there whole, so that a half-made book is never seen.
+/// Makes a new book; never overwrites.
 pub(crate) fn create(path: &Path, matter: &Matter) -> Result<()> {
+    whole(path, |making| fill(making, matter))
+}
+
+/// A whole, compact copy of an open book; never overwrites.
+pub(crate) fn copy(connection: &Connection, target: &Path) -> Result<()> {
+    whole(target, |making| connection.copy_into(making))
+}
+
+/// Lets `make` fill an empty file beside the final name and moves it there whole: a half-made book is never seen.
+fn whole(path: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if path.exists() {
         return Err(StoreError::Exists(path.to_path_buf()));
     }
     let making = path.with_extension(format!("making-{}", std::process::id()));
-    let made = fill(&making, matter).and_then(|()| put_in_place(&making, path));
+    // The system's own words (no right, no such folder) are better than the engine's.
+    std::fs::File::create_new(&making).map_err(|why| StoreError::make(why, path))?;
+    let made = make(&making).and_then(|()| put_in_place(&making, path));
     // Whatever happened, the half-made file goes; after a success only its former name does.
     let _ = std::fs::remove_file(&making);
     made
 }
 
 fn fill(path: &Path, matter: &Matter) -> Result<()> {
-    // The system's own words (no right, no such folder) are better than the engine's.
-    std::fs::File::create_new(path).map_err(|why| StoreError::file(&why, path))?;
     let connection = Connection::create(path)?;
     migrate::bring_up_to_date(&connection, path, migrate::MIGRATIONS)?;
     crate::matter::first(&connection, matter)
@@ -34,7 +44,7 @@ fn put_in_place(making: &Path, path: &Path) -> Result<()> {
     match std::fs::hard_link(making, path) {
         Ok(()) => Ok(()),
         Err(why) if why.kind() == std::io::ErrorKind::AlreadyExists => Err(StoreError::Exists(path.to_path_buf())),
-        Err(_) => std::fs::rename(making, path).map_err(|why| StoreError::file(&why, path)),
+        Err(_) => std::fs::rename(making, path).map_err(|why| StoreError::make(why, path)),
     }
 }
 

@@ -101,7 +101,7 @@ impl Store {
 
     /// Copies the open book, whole and compact, to a file that must not exist yet.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        Connection::beside(&self.path)?.copy_to(target)
+        fresh::copy(&Connection::beside(&self.path)?, target)
     }
 
     fn reader(&self) -> Result<Connection> {

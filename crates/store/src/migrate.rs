@@ -62,7 +62,7 @@ fn apply(connection: &Connection, migrations: &[&str]) -> Result<()> {
 /// `name.format-1.claimbook` beside the file; one that is there already is the older and the better copy.
 fn keep_a_copy(connection: &Connection, path: &Path, found: i64) -> Result<()> {
     let copy = path.with_extension(format!("format-{found}.claimbook"));
-    if copy.exists() { Ok(()) } else { connection.copy_to(&copy) }
+    if copy.exists() { Ok(()) } else { crate::fresh::copy(connection, &copy) }
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ pub(crate) const APPLICATION_ID: i64 = 0x434C_4D42;
 /// How long to wait while another program writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a full disk is called while the log, or the memory that its readers share, grows.
+const NO_ROOM: [i32; 2] = [rusqlite::ffi::SQLITE_IOERR_SHMSIZE, rusqlite::ffi::SQLITE_IOERR_WRITE];
+
 /// One connection.
 pub struct Connection(rusqlite::Connection);
 
@@ -139,11 +142,8 @@ impl Connection {
         self.first(sql, params, |row| row.int(0))?.ok_or_else(|| StoreError::damaged("a count has no answer"))
     }
 
-    /// A whole, compact copy into a new file.
-    pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
-        if target.exists() {
-            return Err(StoreError::Exists(target.to_path_buf()));
-        }
+    /// A whole, compact copy into an empty file.
+    pub(crate) fn copy_into(&self, target: &Path) -> Result<()> {
         let name = target.to_str().ok_or_else(|| StoreError::Engine("the file's name is not Unicode".into()))?;
         self.0.execute("VACUUM INTO ?1", [name])?;
         Ok(())
@@ -202,11 +202,34 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         let Some(code) = error.sqlite_error_code() else { return StoreError::Engine(error.to_string()) };
         match code {
+            // SQLite tells a full disk as itself only in some places.
+            _ if error.sqlite_error().is_some_and(|error| NO_ROOM.contains(&error.extended_code)) => {
+                StoreError::DiskFull
+            }
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
             ErrorCode::DiskFull => StoreError::DiskFull,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(error.to_string()),
+            ErrorCode::CannotOpen => StoreError::CannotOpen,
             _ => StoreError::Engine(error.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(extended_code: i32) -> StoreError {
+        rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended_code), None).into()
+    }
+
+    #[test]
+    fn a_full_disk_is_known_in_all_its_disguises() {
+        for code in [rusqlite::ffi::SQLITE_FULL, 4874, 778] {
+            assert!(matches!(told(code), StoreError::DiskFull), "{code} is told as {}", told(code));
+        }
+        assert!(matches!(told(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Engine(_)));
+        assert!(matches!(told(rusqlite::ffi::SQLITE_CANTOPEN), StoreError::CannotOpen));
     }
 }
