@@ -230,7 +230,7 @@ export class FakeBook implements Host {
     const whose = { claim_no: claimNo, claimant: claimant.name, added_at: "2026-11-20T09:00:00Z", added_by: "D. Ortiz" };
     this.evidence.push({ ...piece, ...whose, also_held_by: held });
     claimant.evidence += 1;
-    return { ...piece, already_held_by: held };
+    return { ...piece, attached: true, already_held_by: held };
   }
 
   tally(): TallyView {
