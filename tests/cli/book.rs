@@ -71,7 +71,7 @@ fn a_sound_book_verifies_and_so_does_its_copy() {
 fn verify_says_what_it_checked() {
     Desk::with_claimant().run("verify a.claimbook").says(
         "ok  file         the database is sound\n\
-         ok  schema       format 1, matter linkedin-premium\n\
+         ok  schema       format 2, matter linkedin-premium\n\
          ok  audit chain  2 events, each fits the one before it\n\
          ok  records      the matter, the evidence and 1 claimant are as their acts left them\n\
          ok  tally        1 claimant, the same as a recount\n\

@@ -6,7 +6,8 @@ use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 
 /// Every migration ever; the n-th (from 1) leads to format n. Append only.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_house.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_house.sql"), include_str!("../migrations/0002_lists.sql")];
 
 /// The newest format this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
