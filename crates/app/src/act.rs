@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
-use claimbook_domain::claimant::Claimant;
+use claimbook_domain::claimant::{Claimant, Derived};
 use claimbook_domain::matter::Matter;
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
@@ -33,7 +33,7 @@ impl<'a> Deref for Act<'a> {
 }
 
 /// Puts an imported claimant into the book; see [`Act::fill`].
-pub type Insert<'f> = dyn Fn(&Claimant) -> Result<()> + 'f;
+pub type Insert<'f> = dyn Fn(&Claimant, &Derived) -> Result<()> + 'f;
 
 impl<'a> Act<'a> {
     pub(crate) fn begin(tx: &'a Tx<'a>, kind: &str, actor: &str, at: String) -> Result<Act<'a>> {
@@ -127,15 +127,15 @@ impl<'a> Act<'a> {
             self.records.set(self.records.get() + 1);
         };
         let filled = if self.tx.has_claimants()? {
-            fill(&|claimant| {
+            fill(&|claimant, derived| {
                 added(claimant);
-                Ok(self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?)
+                Ok(self.tx.insert_derived(claimant, derived, &self.matter.claim_no(claimant.id))?)
             })
         } else {
             self.tx.fill_claimants(|insert| {
-                fill(&|claimant| {
+                fill(&|claimant, derived| {
                     added(claimant);
-                    Ok(insert(claimant, &self.matter.claim_no(claimant.id))?)
+                    Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
                 })
             })
         }?;

@@ -1,7 +1,7 @@
 //! A claimant: one person's claim in the matter, its fields, its standing, and the keys by which the same person is known again.
 
 use crate::field::{FIELD_COUNT, Field};
-use crate::fold::{address_key, email_key, fold, name_key, phone_key, profile_key};
+use crate::fold::{address_key, email_key, fold, joined_name, name_key, phone_key, profile_key};
 use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
@@ -70,14 +70,38 @@ impl Fields {
         }
     }
 
-    /// What the search box looks through: folded names, e-mail, phone digits, city and profile.
-    pub fn search_text(&self) -> String {
-        let keys = self.keys();
-        let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
-            .map(|field| fold(self.get(field)));
-        let parts = names.iter().map(String::as_str).chain([keys.email.as_str(), &keys.phone, &keys.profile]);
-        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    /// Everything that is derived from the values, in one go: lists of a million rows come by here.
+    pub fn derived(&self) -> Derived {
+        let [first, middle, last, suffix, city] =
+            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
+                .map(|field| fold(self.get(field)));
+        let keys = MatchKeys {
+            email: email_key(self.get(Field::Email)),
+            profile: profile_key(self.get(Field::ProfileUrl)),
+            name: joined_name(&last, &first),
+            phone: phone_key(self.get(Field::Phone)),
+            address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
+        };
+        let mut words = String::with_capacity(128);
+        for part in [&first, &middle, &last, &suffix, &city, &keys.email, &keys.phone, &keys.profile] {
+            if !part.is_empty() {
+                if !words.is_empty() {
+                    words.push(' ');
+                }
+                words.push_str(part);
+            }
+        }
+        Derived { keys, words }
     }
+}
+
+/// What follows from the values of a claimant and is kept beside them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Derived {
+    /// The keys by which the same person is known again.
+    pub keys: MatchKeys,
+    /// What the search box looks through beside the claim number: folded names, e-mail, phone digits, city and profile.
+    pub words: String,
 }
 
 /// Derived, folded keys; an empty key matches nobody.

@@ -66,13 +66,17 @@ pub fn profile_key(url: &str) -> String {
 pub fn address_key(zip: &str, address1: &str) -> String {
     let zip: String = fold(zip).chars().filter(|c| *c != ' ').take(5).collect();
     let street = fold(address1);
-    if zip.is_empty() || street.is_empty() { String::new() } else { format!("{zip} {street}") }
+    if zip.is_empty() || street.is_empty() { String::new() } else { [&zip, " ", &street].concat() }
 }
 
 /// Last name, a bar, first name, both folded; empty when both are.
 pub fn name_key(last_name: &str, first_name: &str) -> String {
-    let (last, first) = (fold(last_name), fold(first_name));
-    if last.is_empty() && first.is_empty() { String::new() } else { format!("{last}|{first}") }
+    joined_name(&fold(last_name), &fold(first_name))
+}
+
+/// The key of a name whose parts are folded already.
+pub(crate) fn joined_name(last: &str, first: &str) -> String {
+    if last.is_empty() && first.is_empty() { String::new() } else { [last, "|", first].concat() }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The claimant table: rows, match keys, and the ordered list of ids that a filter and an order stand for.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use claimbook_domain::claimant::{Claimant, Fields, ImportedFrom, MatchKeys};
+use claimbook_domain::claimant::{Claimant, Derived, Fields, ImportedFrom, MatchKeys};
 use claimbook_domain::field::{FIELD_COUNT, Field};
 use claimbook_domain::fold::fold;
 use claimbook_domain::status::Status;
 
-use crate::engine::{Param, Row, params};
+use crate::engine::{Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx, search};
 
@@ -120,8 +121,8 @@ fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
 }
 
 /// What the search box looks through: the claim number's digits and the person's folded words.
-fn search_text(claim_no: &str, fields: &Fields) -> String {
-    format!("{} {}", fold(claim_no), fields.search_text())
+fn search_text(claim_no: &str, derived: &Derived) -> String {
+    [&fold(claim_no), " ", &derived.words].concat()
 }
 
 impl Reader<'_> {
@@ -204,8 +205,9 @@ impl Reader<'_> {
         let sql = format!("SELECT {}, {derived} FROM claimant ORDER BY id", *COLUMNS);
         self.connection.each(&sql, &[], |row| {
             let claimant = read_claimant(row)?;
-            let keys = claimant.fields.keys();
-            let text = search_text(&claim_no(claimant.id), &claimant.fields);
+            let derived = claimant.fields.derived();
+            let text = search_text(&claim_no(claimant.id), &derived);
+            let keys = derived.keys;
             let expected = [&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address, &text];
             let mut fits = true;
             for (place, value) in expected.into_iter().enumerate() {
@@ -232,8 +234,14 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Adds a claimant under its id, which must be new. `claim_no` is what the id reads as.
     pub fn insert_claimant(&self, claimant: &Claimant, claim_no: &str) -> Result<()> {
-        let text = search_text(claim_no, &claimant.fields);
-        self.write_claimant(&INSERT, claimant, false, &text)?;
+        self.insert_derived(claimant, &claimant.fields.derived(), claim_no)
+    }
+
+    /// The same where what follows from its values is known already.
+    pub fn insert_derived(&self, claimant: &Claimant, derived: &Derived, claim_no: &str) -> Result<()> {
+        let text = search_text(claim_no, derived);
+        let mut insert = self.connection.prepare(&INSERT)?;
+        write_claimant(&mut insert, claimant, false, &derived.keys, &text)?;
         self.index_words(claimant.id, &text)?;
         self.count(claimant, 1);
         Ok(())
@@ -241,9 +249,11 @@ impl Tx<'_> {
 
     /// Puts `new` in the place of `old`, voided or not as each says.
     pub fn replace_claimant(&self, old: &Stored, new: &Stored, claim_no: &str) -> Result<()> {
-        let (before, after) =
-            (search_text(claim_no, &old.claimant.fields), search_text(claim_no, &new.claimant.fields));
-        self.write_claimant(&UPDATE, &new.claimant, new.voided, &after)?;
+        let derived = new.claimant.fields.derived();
+        let before = search_text(claim_no, &old.claimant.fields.derived());
+        let after = search_text(claim_no, &derived);
+        let mut update = self.connection.prepare(&UPDATE)?;
+        write_claimant(&mut update, &new.claimant, new.voided, &derived.keys, &after)?;
         if before != after {
             self.connection.execute(
                 "INSERT INTO claimant_search (claimant_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
@@ -264,14 +274,17 @@ impl Tx<'_> {
     /// Look-ups by key are slow inside, and needless: there is nobody to find.
     pub fn fill_claimants<T, E: From<StoreError>>(
         &self,
-        fill: impl FnOnce(&dyn Fn(&Claimant, &str) -> Result<()>) -> std::result::Result<T, E>,
+        fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let indexes = search::drop_indexes(self.connection)?;
-        let done = fill(&|claimant, claim_no| {
-            self.write_claimant(&INSERT, claimant, false, &search_text(claim_no, &claimant.fields))?;
+        let insert = RefCell::new(self.connection.prepare(&INSERT)?);
+        let done = fill(&|claimant, derived, claim_no| {
+            let text = search_text(claim_no, derived);
+            write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;
             self.count(claimant, 1);
             Ok(())
         })?;
+        drop(insert);
         indexes.iter().try_for_each(|sql| self.connection.script(sql))?;
         search::rebuild(self.connection)?;
         Ok(done)
@@ -280,26 +293,6 @@ impl Tx<'_> {
     fn index_words(&self, id: i64, text: &str) -> Result<()> {
         self.connection
             .execute("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)", params![id, text])?;
-        Ok(())
-    }
-
-    fn write_claimant(&self, sql: &str, claimant: &Claimant, voided: bool, search_text: &str) -> Result<()> {
-        let keys = claimant.fields.keys();
-        let mut values: Vec<Param<'_>> = Vec::with_capacity(WRITTEN);
-        values.extend([
-            Param::Int(claimant.id),
-            Param::Int(claimant.version),
-            Param::Text(claimant.status.code()),
-            Param::Text(&claimant.status_reason),
-            claimant.duplicate_of.into(),
-            claimant.imported.map(|from| from.batch).into(),
-            claimant.imported.map(|from| from.row).into(),
-        ]);
-        values.extend(Field::ALL.map(|field| Param::Text(claimant.fields.get(field))));
-        values.push(voided.into());
-        values.extend([&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address].map(Param::from));
-        values.push(Param::Text(search_text));
-        self.connection.execute(sql, &values)?;
         Ok(())
     }
 
@@ -322,4 +315,35 @@ impl Tx<'_> {
         }
         Ok(ids.len() as u64)
     }
+}
+
+/// Binds every column of [`written_columns`] and runs the statement, [`INSERT`] or [`UPDATE`].
+fn write_claimant(
+    statement: &mut Statement<'_>,
+    claimant: &Claimant,
+    voided: bool,
+    keys: &MatchKeys,
+    search_text: &str,
+) -> Result<()> {
+    let mut place = 0;
+    let mut bind = |value: Param<'_>| {
+        place += 1;
+        statement.bind(place, value)
+    };
+    bind(claimant.id.into())?;
+    bind(claimant.version.into())?;
+    bind(Param::Text(claimant.status.code()))?;
+    bind(Param::Text(&claimant.status_reason))?;
+    bind(claimant.duplicate_of.into())?;
+    bind(claimant.imported.map(|from| from.batch).into())?;
+    bind(claimant.imported.map(|from| from.row).into())?;
+    for field in Field::ALL {
+        bind(Param::Text(claimant.fields.get(field)))?;
+    }
+    bind(voided.into())?;
+    for key in [&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address] {
+        bind(Param::Text(key))?;
+    }
+    bind(Param::Text(search_text))?;
+    statement.run()
 }

@@ -3,6 +3,7 @@
 mod sqlite;
 
 pub(crate) use sqlite::APPLICATION_ID;
+pub(crate) use sqlite::Statement;
 pub use sqlite::{Connection, Row};
 
 /// A value that is bound to a statement.

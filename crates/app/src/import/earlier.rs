@@ -1,71 +1,98 @@
 //! The good rows of a list so far, by the keys that tell the same person.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use claimbook_domain::claimant::{MatchKeys, SamePerson};
 
-/// Keys as 64-bit hashes: for a million rows that is some 150 MB less than their texts.
-/// That any two of 40 million keys share one by chance has a likelihood of about 1 in 20,000.
-#[derive(Default)]
+/// What each key would prove, in the order in which they are asked.
+const REASONS: [SamePerson; 4] =
+    [SamePerson::Email, SamePerson::Profile, SamePerson::NameAndPhone, SamePerson::NameAndAddress];
+
+/// Keys as hashes of 128 bits in an open table: 64 bits say where to look, the other 64 are kept and compared. For ten million rows
+/// that is 640 MB, where the texts would be several GB, and the likelihood that any two of 40 million different keys are ever taken
+/// for one is below 1 in 100,000,000,000.
 pub(super) struct EarlierRows {
-    rows: HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>,
+    /// What is compared; 0 where nothing is.
+    marks: Vec<u64>,
+    /// The row of each mark.
+    rows: Vec<u32>,
 }
 
-/// The hash of each key that says something, with what it would prove.
-pub(super) type Hashed = Vec<(SamePerson, u64)>;
+/// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
+pub(super) type Hashed = [Option<u128>; REASONS.len()];
 
 impl EarlierRows {
+    /// Room for a list of so many rows; it never grows.
+    pub(super) fn with_room(rows: u64) -> EarlierRows {
+        let keys = usize::try_from(rows).unwrap_or(usize::MAX / 64) * REASONS.len();
+        let places = keys + keys / 3 + REASONS.len();
+        EarlierRows { marks: vec![0; places], rows: vec![0; places] }
+    }
+
     /// A good row; of two rows with one key the first counts.
     pub(super) fn add(&mut self, row: u64, keys: &Hashed) {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
-        for (_, key) in keys {
-            self.rows.entry(*key).or_insert(row);
+        for key in keys.iter().flatten() {
+            let place = self.place(*key);
+            if self.marks[place] == 0 {
+                self.marks[place] = mark(*key);
+                self.rows[place] = row;
+            }
         }
     }
 
     /// The row that the first known key belongs to, and every reason that points to it.
     pub(super) fn find(&self, keys: &Hashed) -> Option<(u64, Vec<SamePerson>)> {
-        let known = |(reason, key): &(SamePerson, u64)| self.rows.get(key).map(|row| (*reason, *row));
-        let (_, row) = keys.iter().find_map(known)?;
-        let reasons = keys.iter().filter_map(known).filter(|(_, other)| *other == row);
+        let rows = keys.map(|key| key.and_then(|key| self.row(key)));
+        let row = rows.into_iter().flatten().next()?;
+        let reasons = REASONS.into_iter().zip(rows).filter(|(_, other)| *other == Some(row));
         Some((u64::from(row), reasons.map(|(reason, _)| reason).collect()))
     }
+
+    fn row(&self, key: u128) -> Option<u32> {
+        let place = self.place(key);
+        (self.marks[place] != 0).then(|| self.rows[place])
+    }
+
+    /// Where the key is, or the free place where it would be. A quarter of the places stays free, so there is one.
+    fn place(&self, key: u128) -> usize {
+        let (places, wanted) = (self.marks.len(), mark(key));
+        // Scales the upper half of the hash to the number of places.
+        let mut place = (((key >> 64) * places as u128) >> 64) as usize;
+        while self.marks[place] != 0 && self.marks[place] != wanted {
+            place = if place + 1 == places { 0 } else { place + 1 };
+        }
+        place
+    }
+}
+
+/// The lower half of the hash; never 0, which means a free place.
+fn mark(key: u128) -> u64 {
+    (key as u64).max(1)
 }
 
 /// Hashes keys for [`EarlierRows`].
 pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
     let named = |other: &str| !keys.name.is_empty() && !other.is_empty();
-    [
-        (SamePerson::Email, !keys.email.is_empty(), ["", keys.email.as_str()]),
-        (SamePerson::Profile, !keys.profile.is_empty(), ["", &keys.profile]),
-        (SamePerson::NameAndPhone, named(&keys.phone), [&keys.name, &keys.phone]),
-        (SamePerson::NameAndAddress, named(&keys.address), [&keys.name, &keys.address]),
-    ]
-    .into_iter()
-    .filter(|(_, there, _)| *there)
-    .map(|(reason, _, parts)| {
-        let mut hasher = DefaultHasher::new();
-        (reason, parts).hash(&mut hasher);
-        (reason, hasher.finish())
+    let parts = [
+        (!keys.email.is_empty(), ["", keys.email.as_str()]),
+        (!keys.profile.is_empty(), ["", &keys.profile]),
+        (named(&keys.phone), [&keys.name, &keys.phone]),
+        (named(&keys.address), [&keys.name, &keys.address]),
+    ];
+    let mut place = 0;
+    parts.map(|(there, parts)| {
+        place += 1;
+        there.then(|| u128::from(half(place, 0, parts)) << 64 | u128::from(half(place, 1, parts)))
     })
-    .collect()
 }
 
-/// Takes a hash as it is.
-#[derive(Default)]
-struct AlreadyHashed(u64);
-
-impl Hasher for AlreadyHashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
-    }
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+/// Different keys, and the two halves of one, begin with different bytes.
+fn half(key: u8, half: u8, parts: [&str; 2]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&[key, half]);
+    parts.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -78,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_first_row_with_a_key_is_found_with_every_reason() {
-        let mut rows = EarlierRows::default();
+        let mut rows = EarlierRows::with_room(10);
         rows.add(3, &hashed(&keys("a@example.org", "lee|ann", "4155550104")));
         rows.add(5, &hashed(&keys("a@example.org", "roe|jo", "")));
         let found = rows.find(&hashed(&keys("a@example.org", "lee|ann", "4155550104")));
@@ -89,8 +116,19 @@ mod tests {
 
     #[test]
     fn one_text_under_two_keys_is_two_things() {
-        let mut rows = EarlierRows::default();
+        let mut rows = EarlierRows::with_room(10);
         rows.add(1, &hashed(&MatchKeys { email: "x".into(), ..MatchKeys::default() }));
         assert_eq!(rows.find(&hashed(&MatchKeys { profile: "x".into(), ..MatchKeys::default() })), None);
+    }
+
+    #[test]
+    fn a_full_list_finds_each_of_its_rows_and_no_stranger() {
+        let person = |n: u64| hashed(&keys(&format!("{n}@example.org"), &format!("lee|{n}"), &format!("555{n}")));
+        let mut rows = EarlierRows::with_room(2_000);
+        (1..=2_000).for_each(|n| rows.add(n, &person(n)));
+        for n in 1..=2_000 {
+            assert_eq!(rows.find(&person(n)), Some((n, vec![SamePerson::Email, SamePerson::NameAndPhone])));
+            assert_eq!(rows.find(&person(n + 2_000)), None);
+        }
     }
 }

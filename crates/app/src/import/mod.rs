@@ -1,6 +1,7 @@
 //! Lists in. A list is read through once for its shape, then judged row by row; a commit writes what a dry run reports,
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
+mod ahead;
 mod cells;
 mod columns;
 mod decode;
@@ -131,22 +132,21 @@ impl Work<'_> {
         book: &Reader<'_>,
         gathering: &mut Gathering<'_>,
         rejects: &mut Option<RejectsFile>,
-        mut take: impl FnMut(u64, &StringRecord, &Verdict) -> Result<()>,
+        mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
         let mut judge = Judge::new(self.list, self.matter, book, self.batch)?;
-        let mut rows = self.list.data_rows(self.list.rows)?;
-        let mut record = StringRecord::new();
-        while let Some(row) = rows.next(&mut record)? {
-            if row % STRIDE == 1 {
-                self.progress.step(self.doing, row - 1, self.list.rows)?;
+        ahead::each_row(self.list, self.matter, judge.claims_stand(), |mut read| {
+            if read.number % STRIDE == 1 {
+                self.progress.step(self.doing, read.number - 1, self.list.rows)?;
             }
-            let verdict = judge.judge(row, &record)?;
-            gathering.add(row, &record, &verdict);
+            let verdict = judge.judge(&mut read)?;
+            let (row, record) = (read.number, &read.record);
+            gathering.add(row, record, &verdict);
             if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
-                file.add(&record, &report::reason(self.list, faults))?;
+                file.add(record, &report::reason(self.list, faults))?;
             }
-            take(row, &record, &verdict)?;
-        }
+            take(row, record, verdict)
+        })?;
         self.progress.step(self.doing, self.list.rows, self.list.rows)?;
         judge.finish()
     }
@@ -168,16 +168,17 @@ fn write(
     let mut next = list.claims.iter().max().map_or(0, |highest| highest + 1).max(act.next_claim()?);
     act.fill(|insert| {
         work.judge_all(act, &mut gathering, rejects, |row, record, verdict| {
+            if let Some(kept) = ledger::kept_row(list, row, record, &verdict)? {
+                act.add_batch_row(batch.id, &kept)?;
+            }
             match verdict {
                 Verdict::New(claim) => {
-                    add(act, insert, claim, &mut next, ImportedFrom { batch: batch.id, row: signed(row) })?
+                    let from = ImportedFrom { batch: batch.id, row: signed(row) };
+                    add(act, insert, *claim, &mut next, from)
                 }
-                Verdict::Updated(change) => {
-                    act.update_claimant(&change.0, change.1.clone())?;
-                }
-                _ => {}
+                Verdict::Updated(change) => act.update_claimant(&change.0, change.1).map(|_| ()),
+                _ => Ok(()),
             }
-            ledger::kept_row(list, row, record, verdict)?.map_or(Ok(()), |kept| act.add_batch_row(batch.id, &kept))
         })
     })?;
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
@@ -206,7 +207,7 @@ fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64>
     ))
 }
 
-fn add(act: &Act<'_>, insert: &Insert<'_>, claim: &NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {
+fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {
     let id = claim.id.unwrap_or_else(|| {
         *next += 1;
         *next - 1
@@ -215,13 +216,13 @@ fn add(act: &Act<'_>, insert: &Insert<'_>, claim: &NewClaim, next: &mut i64, fro
         id,
         version: 1,
         status: claim.status,
-        status_reason: claim.status_reason.clone(),
+        status_reason: claim.status_reason,
         duplicate_of: claim.duplicate_of,
-        fields: claim.fields.clone(),
+        fields: claim.fields,
         imported: Some(from),
     };
     match &claim.voided {
-        None => insert(&claimant),
+        None => insert(&claimant, &claim.derived),
         Some(old) => act.update_claimant(old, Stored { claimant, voided: false }).map(|_| ()),
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use claimbook_domain::claimant::{Fields, ImportedFrom, MatchKeys, SamePerson};
+use claimbook_domain::claimant::{Derived, Fields, ImportedFrom, MatchKeys, SamePerson};
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
-use csv::StringRecord;
 
+use super::ahead::{ReadRow, Ready};
 use super::cells::{CellReader, Fault, Row};
 use super::earlier::{EarlierRows, Hashed, hashed};
 use super::list::List;
@@ -38,6 +38,7 @@ pub(super) struct NewClaim {
     pub(super) status_reason: String,
     pub(super) duplicate_of: Option<i64>,
     pub(super) fields: Fields,
+    pub(super) derived: Derived,
     /// The record of that number whose addition was undone; it comes back with these values.
     pub(super) voided: Option<Stored>,
 }
@@ -87,15 +88,21 @@ impl<'j> Judge<'j> {
             batch,
             book_is_empty: !book.has_claimants()?,
             cells: CellReader::new(list, matter),
-            earlier: EarlierRows::default(),
+            earlier: EarlierRows::with_room(list.rows),
             claims: HashMap::new(),
             updated: HashSet::new(),
             survivors: HashMap::new(),
         })
     }
 
+    /// Whether the book holds claims that a row may name.
+    pub(super) fn claims_stand(&self) -> bool {
+        !self.book_is_empty
+    }
+
     /// The verdict on the next row.
-    pub(super) fn judge(&mut self, number: u64, record: &StringRecord) -> Result<Verdict> {
+    pub(super) fn judge(&mut self, read: &mut ReadRow) -> Result<Verdict> {
+        let (number, record) = (read.number, &read.record);
         let named = self.cells.claim(record);
         let again = named.and_then(|id| self.claims.get(&id).copied());
         let stored = match named {
@@ -106,7 +113,10 @@ impl<'j> Judge<'j> {
             Some(stored) if stored.voided => (None, Some(stored)),
             other => (other, None),
         };
-        let mut row = self.cells.read(record, standing.as_ref().map(|stored| &stored.claimant.fields));
+        // What names a claim of the book is read here, beside what the book holds of it.
+        let stored = standing.as_ref().map(|stored| &stored.claimant.fields);
+        let Ready { mut row, derived, hashes } =
+            read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));
         let faults = std::mem::take(&mut row.faults);
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
@@ -122,7 +132,7 @@ impl<'j> Judge<'j> {
         }
         match standing {
             Some(stored) => self.judge_known(number, row, stored),
-            None => self.judge_new(number, row, voided),
+            None => self.judge_new(number, Ready { row, derived, hashes }, voided),
         }
     }
 
@@ -161,7 +171,8 @@ impl<'j> Judge<'j> {
         Ok(Verdict::Updated(Box::new((stored, new))))
     }
 
-    fn judge_new(&mut self, number: u64, row: Row, voided: Option<Stored>) -> Result<Verdict> {
+    fn judge_new(&mut self, number: u64, ready: Ready, voided: Option<Stored>) -> Result<Verdict> {
+        let Ready { row, derived, hashes } = ready;
         let status = row.status.unwrap_or(Status::Received);
         let mut faults = Vec::new();
         // A draft may still lack its name, here as in the window.
@@ -173,10 +184,8 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        let keys = row.fields.keys();
-        let hashes = hashed(&keys);
         if row.claim.is_none()
-            && let Some(found) = self.same_person(&keys, &hashes, &row.fields)?
+            && let Some(found) = self.same_person(&derived.keys, &hashes, &row.fields)?
         {
             return Ok(Verdict::Duplicate(found));
         }
@@ -187,6 +196,7 @@ impl<'j> Judge<'j> {
             status_reason: row.status_reason,
             duplicate_of: row.duplicate_of,
             fields: row.fields,
+            derived,
             voided,
         })))
     }

@@ -21,6 +21,9 @@ const NO_ROOM: [i32; 2] = [rusqlite::ffi::SQLITE_IOERR_SHMSIZE, rusqlite::ffi::S
 /// One connection.
 pub struct Connection(rusqlite::Connection);
 
+/// A statement that is run many times; what is bound stays bound.
+pub(crate) struct Statement<'c>(rusqlite::CachedStatement<'c>);
+
 /// One row of an answer.
 pub struct Row<'r>(&'r rusqlite::Row<'r>);
 
@@ -92,6 +95,11 @@ impl Connection {
         Ok(self.0.execute_batch(sql)?)
     }
 
+    /// A statement to bind and run again and again.
+    pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>> {
+        Ok(Statement(self.0.prepare_cached(sql)?))
+    }
+
     /// Runs a statement; how many rows it changed.
     pub fn execute(&self, sql: &str, params: &[Param<'_>]) -> Result<usize> {
         Ok(self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(params))?)
@@ -153,6 +161,19 @@ impl Connection {
     pub fn faults(&self) -> Result<Vec<String>> {
         let found = self.all("PRAGMA integrity_check(20)", &[], |row| row.text(0).map(str::to_string))?;
         Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+}
+
+impl Statement<'_> {
+    /// Binds the parameter of that number, from 1.
+    pub(crate) fn bind(&mut self, place: usize, value: Param<'_>) -> Result<()> {
+        Ok(self.0.raw_bind_parameter(place, value)?)
+    }
+
+    /// Runs it with what is bound; it answers no rows.
+    pub(crate) fn run(&mut self) -> Result<()> {
+        self.0.raw_execute()?;
+        Ok(())
     }
 }
 

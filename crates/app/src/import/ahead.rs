@@ -1,0 +1,97 @@
+//! Rows read ahead: a thread of its own decodes, reads cells, and derives and hashes keys, while the rows before are judged and written.
+
+use std::sync::mpsc::sync_channel;
+
+use claimbook_domain::claimant::Derived;
+use claimbook_domain::matter::Matter;
+use csv::StringRecord;
+
+use super::cells::{CellReader, Row};
+use super::earlier::{Hashed, hashed};
+use super::list::List;
+use crate::error::Result;
+
+/// Rows go from thread to thread in batches of so many, or of so many bytes, whatever comes first.
+const BATCH: usize = 256;
+const BATCH_BYTES: usize = 1 << 20;
+/// How many batches may wait.
+const AHEAD: usize = 8;
+
+/// A row that is read but not judged.
+pub(super) struct ReadRow {
+    /// Its number, from 1.
+    pub(super) number: u64,
+    /// As it stands.
+    pub(super) record: StringRecord,
+    /// What it says; `None` when it names a claim and may have to be read beside what the book holds of it.
+    pub(super) ready: Option<Ready>,
+}
+
+/// What a row says, with everything that needs no look into the book.
+pub(super) struct Ready {
+    pub(super) row: Row,
+    pub(super) derived: Derived,
+    pub(super) hashes: Hashed,
+}
+
+impl Ready {
+    /// With what follows from its values.
+    pub(super) fn new(row: Row) -> Ready {
+        let derived = row.fields.derived();
+        let hashes = hashed(&derived.keys);
+        Ready { row, derived, hashes }
+    }
+}
+
+/// Hands every data row of the list, in order, to `take`. Rows that name a claim are left unread with `claims_stand`.
+///
+/// # Errors
+/// Those of reading the list, and those of `take`, which end the reading too.
+pub(super) fn each_row(
+    list: &List,
+    matter: &Matter,
+    claims_stand: bool,
+    mut take: impl FnMut(ReadRow) -> Result<()>,
+) -> Result<()> {
+    std::thread::scope(|scope| {
+        let (send, receive) = sync_channel(AHEAD);
+        scope.spawn(move || {
+            // When nobody receives any more, the work was stopped, and why is told there.
+            let read = read_batches(list, matter, claims_stand, |batch| send.send(Ok(batch)).is_ok());
+            if let Err(why) = read {
+                let _ = send.send(Err(why));
+            }
+        });
+        for batch in receive {
+            batch?.into_iter().try_for_each(&mut take)?;
+        }
+        Ok(())
+    })
+}
+
+/// Reads until the end of the list, or until `put` takes no more.
+fn read_batches(
+    list: &List,
+    matter: &Matter,
+    claims_stand: bool,
+    mut put: impl FnMut(Vec<ReadRow>) -> bool,
+) -> Result<()> {
+    let mut cells = CellReader::new(list, matter);
+    let mut rows = list.data_rows(list.rows)?;
+    let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
+    let mut record = StringRecord::new();
+    while let Some(number) = rows.next(&mut record)? {
+        let unread = claims_stand && cells.claim(&record).is_some();
+        let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
+        bytes += record.as_slice().len();
+        batch.push(ReadRow { number, record: std::mem::take(&mut record), ready });
+        if batch.len() == BATCH || bytes >= BATCH_BYTES {
+            if !put(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
+                return Ok(());
+            }
+            bytes = 0;
+        }
+    }
+    put(batch);
+    Ok(())
+}
