@@ -97,7 +97,8 @@ pub(super) struct Evidence {
 pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
     let mut candidates: Vec<Candidate> = headers
         .iter()
-        .map(|header| meaning(header).map_or(Candidate::Unknown, |(target, rank)| Candidate::Named(target, rank)))
+        .map(|header| meaning(header).or_else(|| meaning(repeated(header, headers)?)))
+        .map(|known| known.map_or(Candidate::Unknown, |(target, rank)| Candidate::Named(target, rank)))
         .collect();
     for (header, code) in told {
         let place = place_of(headers, header)?;
@@ -112,6 +113,12 @@ pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) ->
         candidates[place] = Candidate::Told(target);
     }
     Ok(candidates)
+}
+
+/// The header that `Phone (2)` repeats. Which of the two is taken is settled later: the first that has values.
+fn repeated<'h>(header: &'h str, headers: &[String]) -> Option<&'h str> {
+    let (first, again) = header.strip_suffix(')')?.rsplit_once(" (")?;
+    (again.parse::<usize>().is_ok() && headers.iter().any(|other| other == first)).then_some(first)
 }
 
 fn place_of(headers: &[String], header: &str) -> Result<usize> {
@@ -210,6 +217,7 @@ mod tests {
         let empty = Evidence::default();
         assert_eq!(mapped(&["Phone", "Mobile"], &[], &[empty, FILLED]), ["", "phone"], "an empty column loses");
         assert_eq!(mapped(&["Notes", "Notes (2)"], &[], &[]), ["notes", ""]);
+        assert_eq!(mapped(&["Phone", "Phone (2)"], &[], &[empty, FILLED]), ["", "phone"], "of a repeated name too");
     }
 
     #[test]
