@@ -2,16 +2,19 @@
 
 mod corpus;
 mod dates;
+mod identity;
 mod known;
 mod ledger;
 mod properties;
 mod refused;
 mod samples;
+mod shapes;
 mod ugly;
 
 use claimbook_app::Error;
 use claimbook_app::views::*;
 use claimbook_domain::field::Field;
+use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Value, json};
 
 use crate::world::World;
@@ -83,4 +86,17 @@ pub(crate) fn counts(report: &ImportReport) -> [u64; 5] {
 /// The rejects as `row column: message`.
 pub(crate) fn rejects(report: &ImportReport) -> Vec<String> {
     report.rejects.iter().map(|reject| format!("{} {}: {}", reject.row, reject.column, reject.message)).collect()
+}
+
+/// That many cases, the same in every run. `PROPTEST_CASES` and `PROPTEST_RNG_SEED` ask for more of them, and for others.
+pub(crate) fn cases(usual: u32) -> Config {
+    let told = |name: &str| std::env::var_os(name).is_some();
+    let mut config = Config { failure_persistence: None, ..Config::default() };
+    if !told("PROPTEST_CASES") {
+        config.cases = usual;
+    }
+    if !told("PROPTEST_RNG_SEED") {
+        config.rng_seed = RngSeed::Fixed(20_250_314);
+    }
+    config
 }

@@ -4,7 +4,7 @@ use claimbook_app::views::*;
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::counts;
+use super::{cases, counts};
 use crate::world::World;
 
 /// Few names, mails and numbers, so that they meet; some cells that nobody should send.
@@ -24,11 +24,13 @@ fn cell(column: usize) -> BoxedStrategy<String> {
     prop::sample::select(pool.to_vec()).prop_map(str::to_string).boxed()
 }
 
-fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+/// The rows of a list, without its header.
+pub(super) fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     prop::collection::vec((0..10).map(cell).collect::<Vec<_>>(), 1..25)
 }
 
-fn text(rows: &[Vec<String>], delimiter: char) -> String {
+/// Those rows below their header.
+pub(super) fn text(rows: &[Vec<String>], delimiter: char) -> String {
     let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
     let line = |cells: Vec<String>| cells.join(&delimiter.to_string());
     let header = "claim_number last_name first_name email phone state premium_start premium_end status duplicate_of";
@@ -41,13 +43,13 @@ fn text(rows: &[Vec<String>], delimiter: char) -> String {
 }
 
 /// Everything that a person can see of the claimants.
-fn everything(world: &World) -> Vec<ClaimantView> {
+pub(super) fn everything(world: &World) -> Vec<ClaimantView> {
     let page: ClaimantPage = world.call("claimants.list", json!({ "limit": 1000 })).unwrap();
     page.rows.into_iter().map(|row| ClaimantView { version: 0, ..row }).collect()
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(40))]
 
     #[test]
     fn the_commit_does_what_the_dry_run_told(
