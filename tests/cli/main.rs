@@ -9,5 +9,7 @@ mod history;
 mod imports;
 mod lists_out;
 mod matter;
+#[cfg(target_os = "linux")]
+mod reading;
 mod tally;
 mod usage;

@@ -75,6 +75,11 @@ impl Book {
         Ok(Book::around(Store::open(path)?, clock, actor))
     }
 
+    /// Opens a claimbook for reading alone, whatever the place allows; the file is not touched.
+    pub fn open_for_reading(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
+        Ok(Book::around(Store::open_for_reading(path)?, clock, actor))
+    }
+
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
         Book { store, clock, actor: actor.to_string(), lists: Mutex::default() }
     }
@@ -84,8 +89,13 @@ impl Book {
         self.store.path().to_path_buf()
     }
 
-    /// Why the book is open in the safe mode of a network share; empty when it is not.
+    /// What is worth knowing about how the book is open: for reading only, or in the safe mode of a network share. Empty when nothing is.
     pub fn notice(&self) -> String {
+        if let Some(why) = self.store.read_only() {
+            return format!(
+                "this claimbook is open for reading only: {why}. What is saved out of it is not noted in its history"
+            );
+        }
         let slower = |why| format!("{why}; it is kept without a write-ahead log, which is safe there but slower");
         self.store.safe_mode().map(slower).unwrap_or_default()
     }
@@ -131,6 +141,30 @@ impl Book {
         })
     }
 
+    /// An act that changes no record: it does something outside the book and notes it. A book that is open for reading only takes no
+    /// note, and the thing is done all the same: that is what an archive is opened for.
+    pub(crate) fn noted<T>(
+        &self,
+        kind: &str,
+        thing: impl FnOnce() -> Result<T>,
+        note: impl FnOnce(&Act<'_>, &T) -> Result<()>,
+    ) -> Result<T> {
+        if self.is_read_only() {
+            return thing();
+        }
+        self.act(kind, |act| {
+            act.not_undoable();
+            let done = thing()?;
+            note(act, &done)?;
+            Ok(done)
+        })
+    }
+
+    /// Whether the book can be read and not changed here.
+    pub fn is_read_only(&self) -> bool {
+        self.store.read_only().is_some()
+    }
+
     /// Writes that are no act: drafts.
     pub(crate) fn quietly<T>(&self, write: impl FnOnce(&claimbook_store::Tx<'_>) -> Result<T>) -> Result<T> {
         self.store.write(write)
@@ -172,6 +206,7 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
             change: reader.last_event()?,
             actor: book.actor.clone(),
             notice: book.notice(),
+            read_only: book.is_read_only(),
             undo: reader.to_undo()?.map(history::act_ref),
             redo: reader.to_redo()?.map(history::act_ref),
             claimants,

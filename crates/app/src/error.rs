@@ -150,8 +150,13 @@ impl From<StoreError> for Error {
             ),
             StoreError::ReadOnly => Error::new(
                 ErrorKind::Denied,
-                "this claimbook may not be written: the file or its folder is read-only",
-                "copy it to a folder of your own, or ask for the right to write",
+                "this claimbook cannot be changed here: it lies in a folder or on a medium that does not allow writing",
+                "copy it to a folder of your own and open the copy; nothing was changed",
+            ),
+            StoreError::Moved => Error::new(
+                ErrorKind::Busy,
+                "this claimbook is open for reading only, and somebody who may write has changed it since",
+                "close it and open it again",
             ),
             StoreError::DiskFull => Error::new(
                 ErrorKind::DiskFull,

@@ -197,13 +197,17 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
         })?;
         out.finish_if(&file.sha256).ok_or_else(|| damaged(&file))?
     })?;
-    book.act("evidence.saved_out", |act| {
-        let file = by_digest(act, &request.digest)?;
-        act.not_undoable();
-        act.note_custody(file.id, None)?;
-        act.say(format!("Saved out {}", names(act, &file)?));
-        Ok(SavedFile { path: saved.path, rows: 0, sha256: saved.sha256 })
-    })
+    let saved = SavedFile { path: saved.path, rows: 0, sha256: saved.sha256 };
+    book.noted(
+        "evidence.saved_out",
+        || Ok(saved),
+        |act, _| {
+            let file = by_digest(act, &request.digest)?;
+            act.note_custody(file.id, None)?;
+            act.say(format!("Saved out {}", names(act, &file)?));
+            Ok(())
+        },
+    )
 }
 
 fn damaged(file: &StoredFile) -> Error {
@@ -244,17 +248,20 @@ fn names(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
 /// Reads every file again and compares it with its digest. What was found is noted in the custody logs.
 pub fn verify(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<EvidenceVerified> {
     let found = check(book, progress)?;
-    if found.files + found.others > 0 {
-        book.act("evidence.verified", |act| {
-            act.not_undoable();
+    if found.files + found.others == 0 {
+        return Ok(found);
+    }
+    book.noted(
+        "evidence.verified",
+        || Ok(found),
+        |act, found| {
             act.say(match found.damaged.len() {
-                0 => format!("Verified the evidence: {}", unchanged(&found)),
-                damaged => format!("Verified the evidence: {damaged} files damaged, {}", unchanged(&found)),
+                0 => format!("Verified the evidence: {}", unchanged(found)),
+                damaged => format!("Verified the evidence: {damaged} files damaged, {}", unchanged(found)),
             });
             Ok(())
-        })?;
-    }
-    Ok(found)
+        },
+    )
 }
 
 /// `3 of 3 files unchanged, and 1 of 1 imported or taken off`.
@@ -358,12 +365,15 @@ pub fn show(book: &Book, id: i64) -> Result<Shown> {
     });
     let (piece, fresh) = piece?;
     if fresh {
-        book.act("evidence.viewed", |act| {
-            act.not_undoable();
-            act.note_custody(piece.file.id, Some(piece.claimant))?;
-            act.say(format!("Viewed {} of {}", piece.name, act.matter().claim_no(piece.claimant)));
-            Ok(())
-        })?;
+        book.noted(
+            "evidence.viewed",
+            || Ok(()),
+            |act, ()| {
+                act.note_custody(piece.file.id, Some(piece.claimant))?;
+                act.say(format!("Viewed {} of {}", piece.name, act.matter().claim_no(piece.claimant)));
+                Ok(())
+            },
+        )?;
     }
     Ok(Shown { media_type: piece.file.media_type, bytes: piece.file.bytes, file: piece.file.id })
 }

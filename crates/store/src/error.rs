@@ -33,6 +33,9 @@ pub enum StoreError {
     /// The file may not be written.
     #[error("the file may not be written")]
     ReadOnly,
+    /// The file was read where it cannot be written, and somebody who may write did.
+    #[error("the file was changed by somebody else while it was open for reading only")]
+    Moved,
     /// No room.
     #[error("the disk is full")]
     DiskFull,

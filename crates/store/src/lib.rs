@@ -13,6 +13,7 @@ mod fresh;
 pub mod matter;
 mod migrate;
 mod place;
+mod reading;
 mod search;
 
 use std::cell::RefCell;
@@ -28,13 +29,22 @@ use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::SCHEMA_VERSION;
 pub use place::is_claimbook;
+use reading::Unwritten;
 
 /// An open claimbook file.
 pub struct Store {
     path: PathBuf,
     safe_mode: Option<String>,
     readers: Mutex<Vec<Connection>>,
-    writer: Mutex<Connection>,
+    hold: Hold,
+}
+
+/// How the file is held.
+enum Hold {
+    /// To read and to write.
+    Writing(Mutex<Connection>),
+    /// Where it cannot be written.
+    Reading(Unwritten),
 }
 
 impl Store {
@@ -44,14 +54,27 @@ impl Store {
         Store::open(path)
     }
 
-    /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first).
+    /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first). Where neither can be done, because the
+    /// place does not allow writing, the book is opened for reading: see [`Store::read_only`].
     pub fn open(path: &Path) -> Result<Store> {
-        let path = std::fs::canonicalize(path).map_err(|why| StoreError::file(&why, path))?;
-        fresh::check_is_database(&path)?;
+        let path = found(path)?;
+        if !place::may_be_written(&path) {
+            return Store::around_unwritten(path);
+        }
         let safe_mode = place::network_share(&path);
         let writer = Connection::open(&path, safe_mode.is_some())?;
         migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS)?;
-        Ok(Store { path, safe_mode, readers: Mutex::new(Vec::new()), writer: Mutex::new(writer) })
+        Ok(Store { path, safe_mode, readers: Mutex::default(), hold: Hold::Writing(Mutex::new(writer)) })
+    }
+
+    /// Opens a claimbook for reading alone, as if it lay where nothing can be written. The file is not touched.
+    pub fn open_for_reading(path: &Path) -> Result<Store> {
+        Store::around_unwritten(found(path)?)
+    }
+
+    fn around_unwritten(path: PathBuf) -> Result<Store> {
+        let hold = Hold::Reading(Unwritten::open(&path)?);
+        Ok(Store { path, safe_mode: None, readers: Mutex::default(), hold })
     }
 
     /// Where the file is.
@@ -62,6 +85,14 @@ impl Store {
     /// Why the file is kept without a write-ahead log (it lies on a network share), if it is.
     pub fn safe_mode(&self) -> Option<&str> {
         self.safe_mode.as_deref()
+    }
+
+    /// Why the book can be read and not changed here, in words, if it is so.
+    pub fn read_only(&self) -> Option<&str> {
+        match &self.hold {
+            Hold::Writing(_) => None,
+            Hold::Reading(unwritten) => Some(unwritten.why()),
+        }
     }
 
     /// Reads a consistent state of the book; never writes, never waits for a writer.
@@ -84,7 +115,8 @@ impl Store {
         &self,
         write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let connection = lock(&self.writer);
+        let Hold::Writing(writer) = &self.hold else { return Err(StoreError::ReadOnly.into()) };
+        let connection = lock(writer);
         connection.script("BEGIN IMMEDIATE")?;
         let tx = Tx { reader: Reader { connection: &connection }, counts: RefCell::default() };
         let answer = write(&tx).and_then(|answer| {
@@ -101,15 +133,30 @@ impl Store {
 
     /// Copies the open book, whole and compact, to a file that must not exist yet.
     pub fn backup(&self, target: &Path) -> Result<()> {
-        fresh::copy(&Connection::beside(&self.path)?, target)
+        match &self.hold {
+            Hold::Writing(_) => fresh::copy(&Connection::beside(&self.path)?, target),
+            Hold::Reading(unwritten) => fresh::copy(&unwritten.reader()?, target),
+        }
     }
 
     fn reader(&self) -> Result<Connection> {
-        match lock(&self.readers).pop() {
-            Some(connection) => Ok(connection),
-            None => Connection::open_reader(&self.path),
+        if let Hold::Reading(unwritten) = &self.hold {
+            unwritten.check_unmoved()?;
+        }
+        let kept = lock(&self.readers).pop();
+        match (kept, &self.hold) {
+            (Some(connection), _) => Ok(connection),
+            (None, Hold::Writing(_)) => Connection::open_reader(&self.path),
+            (None, Hold::Reading(unwritten)) => unwritten.reader(),
         }
     }
+}
+
+/// The whole path of a file that is a database.
+fn found(path: &Path) -> Result<PathBuf> {
+    let path = std::fs::canonicalize(path).map_err(|why| StoreError::file(&why, path))?;
+    fresh::check_is_database(&path)?;
+    Ok(path)
 }
 
 /// A panic while a lock is held cannot leave a half-done act behind: the transaction is rolled back by the next BEGIN's failure or by SQLite.

@@ -15,16 +15,24 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 /// Brings the file to the newest of `migrations`; refuses one that is newer still.
 pub(crate) fn bring_up_to_date(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<()> {
     let known = migrations.len() as i64;
-    let found = connection.pragma("user_version")?;
-    if found > known {
-        return Err(StoreError::Newer { path: path.to_path_buf(), found, known });
-    }
+    let found = format_of(connection, path, known)?;
     if found == known {
         return Ok(());
     }
     if found > 0 {
         keep_a_copy(connection, path, found)?;
     }
+    migrate(connection, migrations)
+}
+
+/// The format of the file; an error when it is newer than `known`.
+pub(crate) fn format_of(connection: &Connection, path: &Path, known: i64) -> Result<i64> {
+    let found = connection.pragma("user_version")?;
+    if found > known { Err(StoreError::Newer { path: path.to_path_buf(), found, known }) } else { Ok(found) }
+}
+
+/// Brings the file to the newest of `migrations`, without a copy of it.
+pub(crate) fn migrate(connection: &Connection, migrations: &[&str]) -> Result<()> {
     connection.script("BEGIN IMMEDIATE")?;
     let done = apply(connection, migrations).and_then(|()| connection.script("COMMIT"));
     if done.is_err() {

@@ -1,7 +1,7 @@
 //! Where a file lies. A write-ahead log does not work across hosts, so a network share is noticed.
 
-use std::io::Read;
-use std::path::Path;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
 use crate::engine::APPLICATION_ID;
 
@@ -15,6 +15,23 @@ pub(crate) fn network_share(path: &Path) -> Option<String> {
     let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
     let kind = file_system(&mounts, path)?;
     NETWORK.contains(&kind.as_str()).then(|| format!("the file lies on a network share ({kind})"))
+}
+
+/// Whether the file can be written, and the log that must lie beside it be made. Any other trouble than a missing right is left to come
+/// to light where it can be told better.
+pub(crate) fn may_be_written(path: &Path) -> bool {
+    let denied =
+        |why: &std::io::Error| matches!(why.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem);
+    let file = std::fs::OpenOptions::new().append(true).open(path).map(|_| ());
+    let folder = path.parent().map_or(Ok(()), |folder| tempfile::tempfile_in(folder).map(|_| ()));
+    !(file.as_ref().is_err_and(denied) || folder.as_ref().is_err_and(denied))
+}
+
+/// The log of that ending (`-wal`, `-journal`) beside a database.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(ending);
+    name.into()
 }
 
 /// Whether a claimbook lies at `path`, or the log or index beside one: what must never be written over.

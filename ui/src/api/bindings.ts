@@ -92,9 +92,13 @@ change: number,
  */
 actor: string, 
 /**
- * Why the book is open in the safe mode of a network share; empty when it is not.
+ * What is worth knowing about how the book is open: for reading only, or in the safe mode of a network share; or empty.
  */
 notice: string, 
+/**
+ * Whether it can be read and not changed here: every call that writes is refused.
+ */
+read_only: boolean, 
 /**
  * The act that undo would take back.
  */

@@ -63,14 +63,13 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     })?;
     // The last moment to stop: from here on the file is there.
     progress.check()?;
-    book.act("list.exported", |act| {
-        let written = file.finish()?;
+    let save = || Ok(SavedFile { path: request.path.clone(), rows, sha256: file.finish()?.sha256 });
+    book.noted("list.exported", save, |act, saved| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        act.not_undoable();
         act.say(format!("Exported {} to {name} ({})", claimants(rows), preset.code()));
-        let facts = json!({ "preset": preset.code(), "rows": rows, "sha256": written.sha256, "file": name });
+        let facts = json!({ "preset": preset.code(), "rows": rows, "sha256": saved.sha256, "file": name });
         act.detail(facts.to_string());
-        Ok(SavedFile { path: request.path.clone(), rows, sha256: written.sha256 })
+        Ok(())
     })
 }
 

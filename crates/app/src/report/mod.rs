@@ -48,14 +48,13 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
     }
     file.write_all(&bytes).map_err(|error| file.error(&error))?;
     progress.check()?;
-    book.act("summary.saved", |act| {
-        let written = file.finish()?;
+    let save = || Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: file.finish()?.sha256 });
+    book.noted("summary.saved", save, |act, saved| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        act.not_undoable();
         act.say(format!("Saved the damages summary to {name}: {}", summary.sentence()));
         let list = json!({ "sha256": summary.seal.sha256, "rows": summary.seal.rows, "event": summary.seal.event });
-        act.detail(json!({ "file": name, "sha256": written.sha256, "list": list }).to_string());
-        Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: written.sha256 })
+        act.detail(json!({ "file": name, "sha256": saved.sha256, "list": list }).to_string());
+        Ok(())
     })
 }
 

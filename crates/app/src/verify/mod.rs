@@ -119,13 +119,18 @@ pub fn backup(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Res
     let path = Path::new(&request.path);
     progress.step("Copying the book", 0, 0)?;
     book.copy_to(path)?;
-    let sha256 = sha256_of(path)?;
-    book.act("book.copied", |act| {
-        act.not_undoable();
-        act.say(format!("Copied the book to {}", path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default()));
-        Ok(())
-    })?;
-    Ok(SavedFile { path: request.path.clone(), rows: 0, sha256 })
+    let saved = SavedFile { path: request.path.clone(), rows: 0, sha256: sha256_of(path)? };
+    book.noted(
+        "book.copied",
+        || Ok(saved),
+        |act, _| {
+            act.say(format!(
+                "Copied the book to {}",
+                path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default()
+            ));
+            Ok(())
+        },
+    )
 }
 
 /// The digest of a file on disk, in hex.

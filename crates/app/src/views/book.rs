@@ -13,8 +13,10 @@ views! {
         change: i64,
         /// Who acts here.
         actor: String,
-        /// Why the book is open in the safe mode of a network share; empty when it is not.
+        /// What is worth knowing about how the book is open: for reading only, or in the safe mode of a network share; or empty.
         notice: String,
+        /// Whether it can be read and not changed here: every call that writes is refused.
+        read_only: bool,
         /// The act that undo would take back.
         undo: Option<ActRef>,
         /// The act that redo would do again.

@@ -47,6 +47,18 @@ impl Connection {
         Ok(connection)
     }
 
+    /// A connection to a file that cannot be written here. `still`: nobody else writes to it either, so that neither locks nor logs are
+    /// looked for, which could not be made.
+    pub(crate) fn open_unwritten(path: &Path, still: bool) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection(rusqlite::Connection::open_with_flags(uri(path, still)?, flags)?);
+        connection.defend()?;
+        if connection.pragma("application_id")? != APPLICATION_ID {
+            return Err(StoreError::Foreign(path.to_path_buf()));
+        }
+        Ok(connection)
+    }
+
     /// A further connection to a book that is open: for copying, which SQLite does not count as reading.
     pub(crate) fn beside(path: &Path) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -204,6 +216,22 @@ impl Row<'_> {
     }
 }
 
+/// The file's name as SQLite reads it with parameters: whatever could be mistaken for one is written as its bytes.
+fn uri(path: &Path, still: bool) -> Result<String> {
+    let name = path.to_str().ok_or_else(|| StoreError::Engine("the file's name is not Unicode".into()))?;
+    let name = if cfg!(windows) { name.trim_start_matches(r"\\?\").replace('\\', "/") } else { name.to_string() };
+    let mut uri = String::from(if name.starts_with('/') { "file:" } else { "file:/" });
+    for byte in name.bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b':' => uri.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str(if still { "?mode=ro&immutable=1" } else { "?mode=ro" });
+    Ok(uri)
+}
+
 fn wrong_type(column: usize, why: &rusqlite::types::FromSqlError) -> StoreError {
     StoreError::damaged(format!("column {column} of an answer holds something else: {why}"))
 }
@@ -243,6 +271,13 @@ mod tests {
 
     fn told(extended_code: i32) -> StoreError {
         rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended_code), None).into()
+    }
+
+    #[test]
+    fn a_name_with_marks_in_it_is_no_parameter() {
+        let told = |name: &str| uri(Path::new(name), true).unwrap();
+        assert_eq!(told("/a/b-1.claimbook"), "file:/a/b-1.claimbook?mode=ro&immutable=1");
+        assert_eq!(told("/a b/100%?x#é"), "file:/a%20b/100%25%3Fx%23%C3%A9?mode=ro&immutable=1");
     }
 
     #[test]

@@ -1,0 +1,138 @@
+//! A claimbook that lies where nothing can be written: on a disc, in an archive, in somebody else's folder. It is read as it lies; when it
+//! cannot be (an older format, a log with changes beside it), a copy in a folder of its own is made readable and read instead.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use tempfile::TempDir;
+
+use crate::engine::Connection;
+use crate::error::{Result, StoreError};
+use crate::migrate;
+use crate::place::beside;
+
+const NO_RIGHT: &str = "it lies in a folder or on a medium that does not allow writing";
+
+/// What SQLite keeps beside a file: changes that are not in it yet, and those that must be taken back.
+const LOGS: [&str; 2] = ["-wal", "-journal"];
+
+/// A file that is only read.
+pub(crate) struct Unwritten {
+    way: Way,
+    why: String,
+}
+
+/// How it is read.
+enum Way {
+    /// With locks, as everybody who may write expects.
+    Locked(PathBuf),
+    /// Without locks or logs, which could not be made. Somebody with more rights may write all the same: then the stamp is another.
+    Still(PathBuf, Stamp),
+    /// From a copy that goes when the book is closed.
+    Copied { folder: TempDir, name: PathBuf },
+}
+
+/// By what a change of the file shows: its size and time, and whether changes lie beside it.
+type Stamp = (u64, Option<SystemTime>, bool);
+
+impl Unwritten {
+    /// Finds a way to read the file; nothing is written to it.
+    pub(crate) fn open(path: &Path) -> Result<Unwritten> {
+        let Some(way) = in_place(path)? else {
+            return copied(path, "changes lie beside it that were not put into it yet, and are read from a copy");
+        };
+        let unwritten = Unwritten { way, why: NO_RIGHT.to_string() };
+        let found = migrate::format_of(&unwritten.reader()?, path, migrate::SCHEMA_VERSION)?;
+        if found == migrate::SCHEMA_VERSION {
+            return Ok(unwritten);
+        }
+        copied(
+            path,
+            &format!(
+                "it was written by an older Claimbook (format {found}), and is read from a copy brought up to date"
+            ),
+        )
+    }
+
+    /// Why the book cannot be changed, and how it is read where that is worth telling.
+    pub(crate) fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// A connection that only reads.
+    pub(crate) fn reader(&self) -> Result<Connection> {
+        match &self.way {
+            Way::Locked(path) => Connection::open_unwritten(path, false),
+            Way::Still(path, _) => Connection::open_unwritten(path, true),
+            Way::Copied { folder, name } => Connection::open_unwritten(&folder.path().join(name), true),
+        }
+    }
+
+    /// An error when somebody who may write has written since.
+    pub(crate) fn check_unmoved(&self) -> Result<()> {
+        match &self.way {
+            Way::Still(path, then) if stamp(path)? != *then => Err(StoreError::Moved),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How the file is read as it lies; `None` when what lies beside it would have to be put into it first.
+fn in_place(path: &Path) -> Result<Option<Way>> {
+    let now = stamp(path)?;
+    if keeps_a_log(path)? && !beside(path, LOGS[0]).exists() {
+        return Ok(Some(Way::Still(path.to_path_buf(), now)));
+    }
+    match Connection::open_unwritten(path, false) {
+        Ok(_) => Ok(Some(Way::Locked(path.to_path_buf()))),
+        Err(StoreError::CannotOpen | StoreError::ReadOnly) if now.2 => Ok(None),
+        Err(StoreError::CannotOpen | StoreError::ReadOnly) => Ok(Some(Way::Still(path.to_path_buf(), now))),
+        Err(why) => Err(why),
+    }
+}
+
+/// Whether the file was last written with a write-ahead log; the 19th byte of its header says so.
+fn keeps_a_log(path: &Path) -> Result<bool> {
+    let mut start = [0; 20];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.map_err(|why| StoreError::file(&why, path))?;
+    Ok(start[19] == 2)
+}
+
+fn stamp(path: &Path) -> Result<Stamp> {
+    let about = std::fs::metadata(path).map_err(|why| StoreError::file(&why, path))?;
+    let changes = LOGS.iter().any(|log| std::fs::metadata(beside(path, log)).is_ok_and(|log| log.len() > 0));
+    Ok((about.len(), about.modified().ok(), changes))
+}
+
+/// Copies the file and the logs beside it, lets SQLite put them together, and brings the copy up to date.
+fn copied(path: &Path, how: &str) -> Result<Unwritten> {
+    let before = stamp(path)?;
+    let folder = TempDir::new().map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
+    let name = PathBuf::from("copy.claimbook");
+    let copy = folder.path().join(&name);
+    pour(path, &copy)?;
+    for log in LOGS {
+        let lies = beside(path, log);
+        if lies.exists() {
+            pour(&lies, &beside(&copy, log))?;
+        }
+    }
+    if stamp(path)? != before {
+        return Err(StoreError::Moved);
+    }
+    let connection = Connection::open(&copy, true)?;
+    migrate::format_of(&connection, path, migrate::SCHEMA_VERSION)?;
+    migrate::migrate(&connection, migrate::MIGRATIONS)?;
+    drop(connection);
+    Ok(Unwritten { way: Way::Copied { folder, name }, why: format!("{NO_RIGHT}; {how}") })
+}
+
+/// Copies the bytes and not the rights: the copy can be written.
+fn pour(from: &Path, to: &Path) -> Result<()> {
+    let mut source = File::open(from).map_err(|why| StoreError::file(&why, from))?;
+    let poured = File::create_new(to).and_then(|mut target| std::io::copy(&mut source, &mut target));
+    poured.map(|_| ()).map_err(|why| StoreError::make(why, to))
+}
