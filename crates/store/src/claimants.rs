@@ -70,6 +70,11 @@ impl Lying<'_> {
         self.0.int(0)
     }
 
+    /// 1, and one more for each change since.
+    pub fn version(&self) -> Result<i64> {
+        self.0.int(1)
+    }
+
     /// Where the claim stands.
     pub fn status(&self) -> Result<Status> {
         read_status(self.0)
@@ -297,7 +302,7 @@ impl Tx<'_> {
     }
 
     /// Voids the new claimants of a batch that nobody changed since, or brings them back; how many.
-    /// `changed_since` are left alone.
+    /// `changed_since` are left alone. Their versions stay: a version counts the changes that the log names one by one.
     pub fn void_batch(&self, batch: i64, voided: bool, changed_since: &[i64]) -> Result<u64> {
         let mut ids = self.connection.all(
             "SELECT id FROM claimant WHERE batch = ?1 AND voided = ?2 ORDER BY id",
@@ -307,10 +312,7 @@ impl Tx<'_> {
         ids.retain(|id| changed_since.binary_search(id).is_err());
         for id in &ids {
             let Some(stored) = self.stored_claimant(*id)? else { continue };
-            self.connection.execute(
-                "UPDATE claimant SET voided = ?2, version = version + 1 WHERE id = ?1",
-                params![*id, voided],
-            )?;
+            self.connection.execute("UPDATE claimant SET voided = ?2 WHERE id = ?1", params![*id, voided])?;
             self.count(&stored.claimant, if voided { -1 } else { 1 });
         }
         Ok(ids.len() as u64)

@@ -175,6 +175,14 @@ impl Reader<'_> {
         self.connection.all(sql, params![event, claimant], read_change)
     }
 
+    /// The changes of a claimant's own values, newest first, each with its event; at most `limit`. Its addition is not among them.
+    pub fn newest_changes(&self, claimant: i64, limit: u64) -> Result<Vec<(i64, Change)>> {
+        let sql = "SELECT entity, record, claimant, before, after, event FROM change WHERE claimant = ?1 \
+                   AND entity = 'claimant' AND before IS NOT NULL ORDER BY event DESC, n DESC LIMIT ?2";
+        self.connection
+            .all(sql, &[Param::Int(claimant), limit_param(limit)], |row| Ok((row.int(5)?, read_change(row)?)))
+    }
+
     /// The last act that undo may take back.
     pub fn to_undo(&self) -> Result<Option<Event>> {
         let sql = format!(

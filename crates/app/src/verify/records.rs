@@ -18,6 +18,8 @@ use crate::progress::Progress;
 #[derive(Default)]
 struct Track {
     added: bool,
+    /// Changes after the addition.
+    changes: u64,
     first: Facts,
     last: Facts,
 }
@@ -51,6 +53,7 @@ fn tracks(reader: &Reader<'_>, entity: &str) -> Result<Tracks> {
         match change.before.as_deref() {
             None => track.added = true,
             Some(before) => {
+                track.changes += 1;
                 for (name, value) in facts::read(before)? {
                     track.first.entry(name).or_insert(value);
                 }
@@ -123,6 +126,13 @@ fn check_one(
     if !fits {
         return Ok(Some(format!(
             "{called} is not found by its own values: its match keys or its search text were altered"
+        )));
+    }
+    let version = i64::try_from(track.changes).unwrap_or(i64::MAX).saturating_add(1);
+    if stored.claimant.version != version {
+        return Ok(Some(format!(
+            "{called} says that it is version {}, and by its changes in the log it is version {version}",
+            stored.claimant.version
         )));
     }
     if track.added {
