@@ -75,7 +75,11 @@ fn an_unknown_preset_and_a_bad_filter_are_wrong_usage() {
     let desk = three();
     let said = desk.run("export a.claimbook x.csv --preset judge");
     assert_eq!(said.code, 2);
-    assert!(said.err.contains("[possible values: full, intake, administrator, mail-house, court]"), "{}", said.err);
+    assert!(
+        said.err.contains("[possible values: full, intake, editing, administrator, mail-house, court]"),
+        "{}",
+        said.err
+    );
     assert_eq!(desk.run("export a.claimbook x.csv --where paid").code, 2);
     assert!(!desk.path("x.csv").exists());
 }

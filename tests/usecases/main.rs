@@ -9,6 +9,7 @@ mod evidence;
 mod export;
 mod file;
 mod import;
+mod roundtrip;
 mod summary;
 mod undo;
 mod world;

@@ -191,6 +191,11 @@ impl<'a> Act<'a> {
         )
     }
 
+    /// Notes whom the list of this act carries.
+    pub(crate) fn note_exported(&self, claimants: &[i64]) -> Result<()> {
+        Ok(self.tx.add_exported(self.event, claimants)?)
+    }
+
     /// Links bytes to a claimant.
     pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str) -> Result<Piece> {
         let (at, by) = (self.at(), self.line.borrow().actor.clone());

@@ -73,6 +73,7 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         strict: args.strict,
         rejects: args.rejects.as_deref().map(path_text).transpose()?.unwrap_or_default(),
         sha256: String::new(),
+        ..ImportRequest::default()
     })
 }
 

@@ -9,6 +9,7 @@ pub mod engine;
 mod error;
 pub mod events;
 pub mod evidence;
+pub mod exported;
 mod fresh;
 pub mod matter;
 mod migrate;

@@ -216,6 +216,48 @@ name: string,
  */
 changes: Array<Change>, };
 
+export type CellChange = { 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * Claim number.
+ */
+claim_no: string, 
+/**
+ * The name in the record.
+ */
+name: string, 
+/**
+ * The column name here: `email`, `status`.
+ */
+field: string, 
+/**
+ * The words for it: `E-mail`.
+ */
+label: string, 
+/**
+ * As it was exported.
+ */
+exported: string, 
+/**
+ * As the list says; for damage as the cell stands.
+ */
+theirs: string, 
+/**
+ * As it stands here now.
+ */
+ours: string, 
+/**
+ * `theirs`, `ours`, `both`, or the kind of damage.
+ */
+kind: string, 
+/**
+ * For `both`: `ours`, `theirs`, or empty while nobody decided.
+ */
+choice: string, };
+
 export type Change = { 
 /**
  * The column or key.
@@ -437,6 +479,41 @@ export type CustodyLog = {
  * Oldest first.
  */
 rows: Array<CustodyEntry>, };
+
+export type DamageGroup = { 
+/**
+ * For `repairs` of the request: `leading_zeros zip`.
+ */
+id: string, 
+/**
+ * `leading_zeros`, `number_form`, `digits_lost`, `date_flipped`, `date_serial`, `text_to_date`, `cut`, `typography`,
+ * `encoding`, `shifted`, `moved`.
+ */
+kind: string, 
+/**
+ * The header of the column; empty when whole rows are concerned.
+ */
+header: string, 
+/**
+ * The column name here; empty when whole rows are concerned.
+ */
+field: string, 
+/**
+ * A sentence.
+ */
+message: string, 
+/**
+ * How many cells.
+ */
+count: number, 
+/**
+ * The first 5.
+ */
+samples: Array<CellChange>, 
+/**
+ * `repair`: what stands here stays; `take`: the list's values are taken as changes.
+ */
+choice: string, };
 
 export type DamagedFile = { 
 /**
@@ -853,7 +930,11 @@ sample: Array<SampleRow>,
 /**
  * Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
  */
-remarks: Array<string>, };
+remarks: Array<string>, 
+/**
+ * For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
+ */
+review: Review | null, };
 
 export type ImportRequest = { 
 /**
@@ -883,7 +964,17 @@ rejects: string,
 /**
  * For a commit: the digest of the file the preview saw; a changed file is refused.
  */
-sha256: string, };
+sha256: string, 
+/**
+ * For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
+ * a column (`LNKD-0000012 email`), a claim number (all of its cells), or empty (all others).
+ */
+conflicts: { [key in string]: string }, 
+/**
+ * For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
+ * under an empty key for all others.
+ */
+repairs: { [key in string]: string }, };
 
 export type Ledger = { 
 /**
@@ -1127,6 +1218,16 @@ fields: Array<MatterField>,
  */
 version: number, };
 
+export type MissingRow = { 
+/**
+ * Claim number.
+ */
+claim_no: string, 
+/**
+ * The name in the record.
+ */
+name: string, };
+
 export type MoveView = { 
 /**
  * Code of the next status.
@@ -1232,6 +1333,64 @@ value: string,
  * A sentence.
  */
 message: string, };
+
+export type Review = { 
+/**
+ * The number of the export in the history; 0 when the list does not say it, or not one of this book.
+ */
+export: number, 
+/**
+ * When it was exported, UTC; empty when not known.
+ */
+exported_at: string, 
+/**
+ * By whom; empty when not known.
+ */
+exported_by: string, 
+/**
+ * Cells that the list changes, and nobody changed here since; those that were damage and are taken count here.
+ */
+theirs: number, 
+/**
+ * Cells that were changed here since, and not in the list; they stay.
+ */
+ours: number, 
+/**
+ * Cells that were changed here and in the list, to different values.
+ */
+both: number, 
+/**
+ * Of those, cells that nobody decided: a commit is refused until each is (see `conflicts` of the request).
+ */
+undecided: number, 
+/**
+ * Cells that a spreadsheet damaged and that keep what stands here (see `repairs` of the request).
+ */
+damaged: number, 
+/**
+ * What the list changes and what was changed here: the first 1,000 of each.
+ */
+changes: Array<CellChange>, 
+/**
+ * The first 1,000 cells changed on both sides.
+ */
+conflicts: Array<CellChange>, 
+/**
+ * Damaged cells by what happened to them.
+ */
+damage: Array<DamageGroup>, 
+/**
+ * Claimants that the export carried and the list no longer has. Nothing happens to them.
+ */
+missing: number, 
+/**
+ * The first 100, by claim number.
+ */
+missing_rows: Array<MissingRow>, 
+/**
+ * Rows without a claim number that are new claims.
+ */
+added: number, };
 
 export type SampleRow = { 
 /**

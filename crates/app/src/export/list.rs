@@ -17,6 +17,8 @@ use crate::error::{Error, Result};
 pub(crate) trait Entry {
     /// The ordinal of the claim number.
     fn id(&self) -> Result<i64>;
+    /// 1, and one more for each change since.
+    fn version(&self) -> Result<i64>;
     /// Where the claim stands.
     fn status(&self) -> Result<Status>;
     /// Reason code of the last move.
@@ -35,6 +37,9 @@ pub(crate) trait Entry {
 impl Entry for Lying<'_> {
     fn id(&self) -> Result<i64> {
         Ok(Lying::id(self)?)
+    }
+    fn version(&self) -> Result<i64> {
+        Ok(Lying::version(self)?)
     }
     fn status(&self) -> Result<Status> {
         Ok(Lying::status(self)?)
@@ -56,6 +61,8 @@ pub(crate) struct Cells<'m> {
     preset: Preset,
     columns: Vec<Column>,
     amount: String,
+    /// The number of the export in the history; 0 while it has none.
+    export: i64,
     scratch: String,
 }
 
@@ -64,7 +71,7 @@ impl<'m> Cells<'m> {
     pub(crate) fn new(matter: &'m Matter, preset: Preset) -> Cells<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, preset, columns: preset.columns(), amount, scratch: String::new() }
+        Cells { matter, preset, columns: preset.columns(), amount, export: 0, scratch: String::new() }
     }
 
     /// Hands every cell of a claimant, in the order of the columns, to `take`.
@@ -99,6 +106,8 @@ impl<'m> Cells<'m> {
                     self.put_claim_no(id);
                 }
             }
+            Column::Version => self.put_number(entry.version()?),
+            Column::Export => self.put_number(self.export),
             Column::NameLine => self.put_name(entry)?,
             Column::Initials => self.put_initials(entry)?,
         }
@@ -109,6 +118,11 @@ impl<'m> Cells<'m> {
         let (prefix, width) = (&self.matter.claim_prefix, usize::from(self.matter.claim_width));
         // Writing to a String cannot fail.
         let _ = write!(self.scratch, "{prefix}-{id:0width$}");
+    }
+
+    fn put_number(&mut self, number: i64) {
+        // Writing to a String cannot fail.
+        let _ = write!(self.scratch, "{number}");
     }
 
     fn put_name(&mut self, entry: &impl Entry) -> Result<()> {
@@ -168,6 +182,12 @@ impl<'m, W: Write> ListWriter<'m, W> {
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
         out.write_record(cells.columns.iter().map(|column| column.heading())).map_err(unwritable)?;
         Ok(ListWriter { cells, out, rows: 0 })
+    }
+
+    /// The list says in each row which export it is: its number in the history.
+    pub(crate) fn numbered(mut self, export: i64) -> ListWriter<'m, W> {
+        self.cells.export = export;
+        self
     }
 
     /// Adds a claimant.

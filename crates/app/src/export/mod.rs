@@ -1,6 +1,7 @@
 //! Lists out: what a list for each kind of reader would hold, and the file. The file is there whole or not at all, and each one is
 //! noted in the history with its digest.
 
+mod editing;
 pub mod formula;
 pub(crate) mod list;
 pub mod presets;
@@ -55,6 +56,9 @@ pub fn preview(book: &Book, request: ExportRequest, _: &Progress<'_>) -> Result<
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let preset = Preset::parse(&request.preset)?;
     let path = Path::new(&request.path);
+    if preset == Preset::Editing {
+        return editing::save(book, &request, progress);
+    }
     let file = WholeFile::create(path)?;
     let (rows, file) = book.read(|reader| {
         let matter = reader.matter()?.0;

@@ -26,6 +26,10 @@ pub enum Column {
     NameLine,
     /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for everybody).
     Initials,
+    /// How often the record was changed, and 1: by it a list that comes back is compared with what it was made from.
+    Version,
+    /// The number of the export in the history, the same in each row.
+    Export,
     /// A field of the intake list.
     Value(Field),
 }
@@ -43,6 +47,8 @@ impl Column {
             Column::Amount => "amount",
             Column::NameLine => "name",
             Column::Initials => "initials",
+            Column::Version => "version",
+            Column::Export => "export",
             Column::Value(field) => field.code(),
         }
     }
@@ -55,6 +61,8 @@ pub enum Preset {
     Full,
     /// The intake list.
     Intake,
+    /// The intake list with what is needed to take it back.
+    Editing,
     /// The claims administrator's.
     Administrator,
     /// The mail house's.
@@ -65,14 +73,15 @@ pub enum Preset {
 
 impl Preset {
     /// Every preset, in the order of a menu.
-    pub const ALL: [Preset; 5] =
-        [Preset::Full, Preset::Intake, Preset::Administrator, Preset::MailHouse, Preset::Court];
+    pub const ALL: [Preset; 6] =
+        [Preset::Full, Preset::Intake, Preset::Editing, Preset::Administrator, Preset::MailHouse, Preset::Court];
 
     /// The word on the command line.
     pub fn code(self) -> &'static str {
         match self {
             Preset::Full => "full",
             Preset::Intake => "intake",
+            Preset::Editing => "editing",
             Preset::Administrator => "administrator",
             Preset::MailHouse => "mail-house",
             Preset::Court => "court",
@@ -95,6 +104,7 @@ impl Preset {
         match self {
             Preset::Full => "Everything",
             Preset::Intake => "Intake list",
+            Preset::Editing => "For editing",
             Preset::Administrator => "Administrator",
             Preset::MailHouse => "Mail house",
             Preset::Court => "Court",
@@ -105,6 +115,9 @@ impl Preset {
         match self {
             Preset::Full => "Every column; imported into a new claimbook it gives the same records",
             Preset::Intake => "The columns of the intake list, to work on in a spreadsheet and import again",
+            Preset::Editing => {
+                "The intake list and the status, to change in a spreadsheet: imported again, what both sides changed is compared"
+            }
             Preset::Administrator => {
                 "The intake list with status, deficiency codes and amount, for the claims administrator"
             }
@@ -121,7 +134,7 @@ impl Preset {
                  (Fed. R. Civ. P. 5.2)"
             }
             Preset::MailHouse => "Only the name and the postal address leave the firm",
-            Preset::Full | Preset::Intake | Preset::Administrator => "",
+            Preset::Full | Preset::Intake | Preset::Editing | Preset::Administrator => "",
         }
     }
 
@@ -134,6 +147,7 @@ impl Preset {
                 [ClaimNumber, Status, StatusReason, DuplicateOf].into_iter().chain(Field::ALL.map(Value)).collect()
             }
             Preset::Intake => [ClaimNumber].into_iter().chain(intake()).collect(),
+            Preset::Editing => [ClaimNumber, Version].into_iter().chain(intake()).chain([Status, Export]).collect(),
             Preset::Administrator => {
                 [ClaimNumber].into_iter().chain(intake()).chain([Status, DeficiencyCodes, Amount]).collect()
             }
@@ -189,6 +203,14 @@ mod tests {
     }
 
     #[test]
+    fn a_list_for_editing_carries_what_its_way_back_needs() {
+        let (intake, editing) = (headings(Preset::Intake), headings(Preset::Editing));
+        assert_eq!(editing[..2], ["claim_number", "version"]);
+        assert_eq!(editing[2..editing.len() - 2], intake[1..]);
+        assert_eq!(editing[editing.len() - 2..], ["status", "export"]);
+    }
+
+    #[test]
     fn the_court_gets_five_columns_and_the_mail_house_an_envelope() {
         assert_eq!(headings(Preset::Court), ["claim_number", "initials", "state", "status", "amount"]);
         assert_eq!(
@@ -209,7 +231,7 @@ mod tests {
         assert_eq!(Preset::parse(""), Ok(Preset::Full));
         let error = Preset::parse("judge").unwrap_err();
         assert_eq!(error.message, "there is no preset 'judge'");
-        assert_eq!(error.hint, "use one of full, intake, administrator, mail-house, court");
+        assert_eq!(error.hint, "use one of full, intake, editing, administrator, mail-house, court");
         for preset in Preset::ALL {
             assert_eq!(Preset::parse(preset.code()), Ok(preset));
         }

@@ -21,6 +21,12 @@ views! {
         rejects: String,
         /// For a commit: the digest of the file the preview saw; a changed file is refused.
         sha256: String,
+        /// For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
+        /// a column (`LNKD-0000012 email`), a claim number (all of its cells), or empty (all others).
+        conflicts: BTreeMap<String, String>,
+        /// For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
+        /// under an empty key for all others.
+        repairs: BTreeMap<String, String>,
     }
 
     /// What an import would do or did.
@@ -58,6 +64,8 @@ views! {
         sample: Vec<SampleRow>,
         /// Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
         remarks: Vec<String>,
+        /// For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
+        review: Option<Review>,
     }
 
     /// The file of an import.

@@ -25,6 +25,7 @@ mod history;
 mod lists_in;
 mod lists_out;
 mod matter;
+mod roundtrip;
 mod tally;
 
 pub use book::*;
@@ -34,6 +35,7 @@ pub use history::*;
 pub use lists_in::*;
 pub use lists_out::*;
 pub use matter::*;
+pub use roundtrip::*;
 pub use tally::*;
 
 /// Values by column name (see [`Field::code`]); an empty text clears a field.

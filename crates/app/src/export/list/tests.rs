@@ -10,6 +10,9 @@ impl Entry for Claimant {
     fn id(&self) -> Result<i64> {
         Ok(self.id)
     }
+    fn version(&self) -> Result<i64> {
+        Ok(self.version)
+    }
     fn status(&self) -> Result<Status> {
         Ok(self.status)
     }
