@@ -9,7 +9,15 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Calls whose `path` is written; any other only reads.
-const WRITING: &[&str] = &["book.backup", "evidence.save", "imports.save_rejects", "export.save", "summary.save"];
+const WRITING: &[&str] = &[
+    "book.backup",
+    "evidence.save",
+    "import.mapping_save",
+    "imports.save_file",
+    "imports.save_rejects",
+    "export.save",
+    "summary.save",
+];
 
 /// What a picked file may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

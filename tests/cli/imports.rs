@@ -39,11 +39,11 @@ fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
     assert_eq!(
         desk.read("out.csv"),
         "\u{feff}Surname,Given name,Claimant E-mail,Premium since,Shoe size,reason\r\n\
-         Abara,Jon,ja@example.org,31/31/2023,43,Premium since: '31/31/2023' is not a date of the calendar\r\n"
+         Abara,Jon,ja@example.org,31/31/2023,43,row 4: Premium since: '31/31/2023' is not a date of the calendar\r\n"
     );
     desk.run("imports a.claimbook").says(
         "import  at                    by  file      rows  new  updated  unchanged  duplicate  rejected\n\
-         \x20    1  2025-03-14T17:00:00Z  km  list.csv     5    3        0          0          1         1\n",
+         \x20    1  2025-03-14T17:00:00Z  km  list.csv     5    3        0          0          1         1  1 open\n",
     );
 }
 

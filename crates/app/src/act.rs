@@ -241,6 +241,25 @@ impl<'a> Act<'a> {
         Ok(self.tx.add_batch_row(batch, row)?)
     }
 
+    /// The reject of an import was taken, as that row of the import `by`; a conflict when another import took it meanwhile.
+    pub fn settle(&self, batch: i64, row: u64, by: i64, by_row: u64) -> Result<()> {
+        if self.tx.settle(batch, row, by, by_row)? {
+            return Ok(());
+        }
+        let message = format!("row {row} of import {batch} was mended meanwhile by somebody else");
+        Err(Error::new(ErrorKind::Conflict, message, "look at the open rejects again; nothing was imported"))
+    }
+
+    /// Rejects of a rest whose rows other rows of it took stand for themselves.
+    pub fn open_what_others_settled(&self, rest: i64, parent: i64) -> Result<()> {
+        Ok(self.tx.open_what_others_settled(rest, parent)?)
+    }
+
+    /// Keeps what a row said in columns that nobody mapped, as JSON.
+    pub fn add_extra(&self, batch: i64, row: u64, cells: &str) -> Result<()> {
+        Ok(self.tx.add_extra(batch, row, cells)?)
+    }
+
     /// Sets the verdict counts of the import.
     pub fn close_batch(&self, batch: &Batch) -> Result<()> {
         Ok(self.tx.close_batch(batch)?)

@@ -9,7 +9,7 @@ use crate::book::Book;
 use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
-use crate::{bulk, claimants, drafts, evidence, export, history, import, matters, report, tally};
+use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, tally};
 
 /// A call of the API.
 pub struct Call {
@@ -57,6 +57,7 @@ calls! {
     "claimants.edit" claimants::edit: ClaimantEdit => ClaimantView;
     "claimants.move" claimants::change_status: ClaimantMove => ClaimantView;
     "claimants.similar" claimants::similar: SimilarQuery => SimilarList;
+    "claimants.provenance" import::provenance: ClaimantRef => Provenance;
     "claimants.bulk_preview" bulk::preview: Bulk => BulkPreview;
     "claimants.bulk" bulk::apply: Bulk => BulkDone;
 
@@ -73,9 +74,16 @@ calls! {
 
     "import.preview" import::preview: ImportRequest => ImportReport;
     "import.commit" import::commit: ImportRequest => ImportReport;
+    "import.mapping_save" mapping_file::save: MappingSave => SavedFile;
+    "import.mapping_read" mapping_file::load: PathRequest => MappingFile;
     "imports.list" import::ledger: Nothing => Ledger;
     "imports.get" import::detail: BatchRef => BatchDetail;
     "imports.save_rejects" import::save_rejects: BatchSave => SavedFile;
+    "imports.save_file" import::save_file: BatchSave => SavedFile;
+    "imports.open_rejects" import::open_rejects: OpenRejects => RejectGrid;
+    "imports.mend_preview" import::mend_preview: Mending => ImportReport;
+    "imports.mend" import::mend: Mending => ImportReport;
+    "imports.row" import::row: RowRef => RowAsItStood;
 
     "export.presets" export::presets: Nothing => PresetList;
     "export.preview" export::preview: ExportRequest => ExportPreview;

@@ -57,6 +57,27 @@ struct OrderedList {
 /// How many lists are remembered: one for each grid that is likely to be open.
 const LISTS: usize = 6;
 
+/// Acts under way that become true together.
+pub(crate) struct Acts<'a> {
+    book: &'a Book,
+    tx: &'a claimbook_store::Tx<'a>,
+}
+
+impl Acts<'_> {
+    /// The next one of them; see [`Book::act`].
+    pub(crate) fn act<T>(&self, kind: &str, act: impl FnOnce(&Act<'_>) -> Result<T>) -> Result<T> {
+        let under_way = Act::begin(self.tx, kind, &self.book.actor, self.book.now())?;
+        let answer = act(&under_way)?;
+        under_way.end()?;
+        Ok(answer)
+    }
+
+    /// The book as the acts so far left it.
+    pub(crate) fn reader(&self) -> &Reader<'_> {
+        self.tx
+    }
+}
+
 impl Book {
     /// Makes a new claimbook and opens it; never overwrites.
     pub fn create(path: &Path, matter: Matter, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
@@ -133,12 +154,12 @@ impl Book {
     /// One act of one person: what it writes and its line in the audit log become true together, or not at all.
     /// An act that says nothing (see [`Act::say`]) leaves no line; it must not have changed anything.
     pub fn act<T>(&self, kind: &str, act: impl FnOnce(&Act<'_>) -> Result<T>) -> Result<T> {
-        self.store.write(|tx| {
-            let under_way = Act::begin(tx, kind, &self.actor, self.now())?;
-            let answer = act(&under_way)?;
-            under_way.end()?;
-            Ok(answer)
-        })
+        self.acts(|acts| acts.act(kind, act))
+    }
+
+    /// Several acts, each with its own line in the log, that become true together or not at all.
+    pub(crate) fn acts<T>(&self, run: impl FnOnce(&Acts<'_>) -> Result<T>) -> Result<T> {
+        self.store.write(|tx| run(&Acts { book: self, tx }))
     }
 
     /// An act that changes no record: it does something outside the book and notes it. A book that is open for reading only takes no

@@ -210,7 +210,7 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
     )
 }
 
-fn damaged(file: &StoredFile) -> Error {
+pub(crate) fn damaged(file: &StoredFile) -> Error {
     let message = format!("the bytes of {} are not what came in", &file.sha256[..12.min(file.sha256.len())]);
     Error::new(ErrorKind::Damaged, message, "go back to a backup of the book; nothing was written")
 }
@@ -334,7 +334,7 @@ pub fn custody(book: &Book, request: DigestRef, _: &Progress<'_>) -> Result<Cust
 
 fn custody_word(kind: &str) -> &str {
     match kind {
-        "evidence.added" | "list.imported" => "received",
+        "evidence.added" | "list.imported" | "list.mended" => "received",
         "evidence.viewed" => "viewed",
         "evidence.verified" => "verified",
         "evidence.saved_out" => "saved out",

@@ -102,12 +102,12 @@ pub(crate) fn changes_in_words(before: &Facts, after: &Facts, matter: &Matter) -
     after.keys().map(words).collect()
 }
 
-/// Takes an act back: the last one, or the one named.
+/// Takes an act back: the last one, or the one named. Before an import its rests are taken back, each as an act of its own.
 pub fn undo(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Result<Undone> {
-    book.act("undo", |act| {
+    book.acts(|acts| {
         let event = match request.event {
-            Some(id) => act.event_of(id)?,
-            None => act.to_undo()?.ok_or_else(|| Error::not_found("there is nothing to undo", SHOWS))?,
+            Some(id) => event_of(acts.reader(), id)?,
+            None => acts.reader().to_undo()?.ok_or_else(|| Error::not_found("there is nothing to undo", SHOWS))?,
         };
         if let Some(why) = cannot_be_undone(&event) {
             return Err(Error::invalid(
@@ -115,11 +115,40 @@ pub fn undo(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Resul
                 "look at the history",
             ));
         }
-        take_back(act, &event, true, progress).map(|(records, conflicts)| {
-            act.say(format!("Undid: {}", event.event.what));
-            Undone { undone: act_ref(event), records, conflicts }
-        })
+        let (mut records, mut conflicts) = (0, Vec::new());
+        for rest in rests_standing(acts.reader(), &event)? {
+            let taken = acts.act("undo", |act| undo_one(act, &rest, progress))?;
+            records += taken.0;
+            conflicts.extend(taken.1);
+        }
+        let taken = acts.act("undo", |act| undo_one(act, &event, progress))?;
+        records += taken.0;
+        conflicts.extend(taken.1);
+        if records == 0 && !conflicts.is_empty() {
+            return Err(all_changed(&conflicts));
+        }
+        Ok(Undone { undone: act_ref(event), records, conflicts })
     })
+}
+
+fn undo_one(act: &Act<'_>, event: &Event, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
+    let taken = take_back(act, event, true, progress)?;
+    act.say(format!("Undid: {}", event.event.what));
+    Ok(taken)
+}
+
+/// The imports that stand and are rests of the one that `event` made, and the rests of those, newest first.
+fn rests_standing(reader: &Reader<'_>, event: &Event) -> Result<Vec<Event>> {
+    let Some(batch) = event.event.batch else { return Ok(Vec::new()) };
+    let mut waiting = reader.rests_of(batch)?;
+    let mut rests = Vec::new();
+    while let Some(rest) = waiting.pop() {
+        waiting.extend(reader.rests_of(rest)?);
+        let made = reader.batch(rest)?.map(|batch| reader.event(batch.event)).transpose()?.flatten();
+        rests.extend(made.filter(|event| event.undone_by.is_none()));
+    }
+    rests.sort_by_key(|event| std::cmp::Reverse(event.id));
+    Ok(rests)
 }
 
 fn cannot_be_undone(event: &Event) -> Option<&'static str> {
@@ -138,11 +167,13 @@ fn cannot_be_undone(event: &Event) -> Option<&'static str> {
 pub fn redo(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Undone> {
     book.act("redo", |act| {
         let event = act.to_redo()?.ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS))?;
-        let undo = act.event_of(event.undone_by.unwrap_or_default())?;
-        take_back(act, &undo, false, progress).map(|(records, conflicts)| {
-            act.say(format!("Redid: {}", event.event.what));
-            Undone { undone: act_ref(event), records, conflicts }
-        })
+        let undo = event_of(act, event.undone_by.unwrap_or_default())?;
+        let (records, conflicts) = take_back(act, &undo, false, progress)?;
+        if records == 0 && !conflicts.is_empty() {
+            return Err(all_changed(&conflicts));
+        }
+        act.say(format!("Redid: {}", event.event.what));
+        Ok(Undone { undone: act_ref(event), records, conflicts })
     })
 }
 
@@ -172,9 +203,6 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
             });
         }
         act.void_batch(batch, undoing, &since)?;
-    }
-    if act.records() == 0 && !conflicts.is_empty() {
-        return Err(all_changed(&conflicts));
     }
     Ok((act.records(), conflicts))
 }
@@ -252,13 +280,9 @@ fn missing(change: &Noted) -> Error {
     )
 }
 
-impl Act<'_> {
-    fn event_of(&self, id: i64) -> Result<Event> {
-        self.event_by_id(id)?
-            .ok_or_else(|| Error::not_found(format!("there is no act {id} in the history"), "look at the history"))
-    }
-
-    fn event_by_id(&self, id: i64) -> Result<Option<Event>> {
-        Ok(std::ops::Deref::deref(self).event(id)?)
-    }
+/// An act of the history by number.
+fn event_of(reader: &Reader<'_>, id: i64) -> Result<Event> {
+    reader
+        .event(id)?
+        .ok_or_else(|| Error::not_found(format!("there is no act {id} in the history"), "look at the history"))
 }

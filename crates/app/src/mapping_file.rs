@@ -1,15 +1,20 @@
-//! A mapping of list columns that a person wrote as TOML: `[columns]` from header to column name, `[dates]` from header to date order.
+//! A mapping of list columns as TOML, written by a person or saved from an import: `[columns]` from header to column name, `[dates]` from header to date order.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
 use claimbook_domain::field::Field;
 use toml::de::DeValue;
 
+use crate::book::Book;
 use crate::error::Result;
+use crate::export::whole_file::{WholeFile, Written};
 use crate::nearest::did_you_mean;
+use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
+use crate::views::{MappingFile, MappingSave, PathRequest, SavedFile};
 
 /// What a list's columns are, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +34,60 @@ const BESIDE: [&str; 5] = ["claim_number", "full_name", "status", "status_reason
 /// When the file cannot be read or understood: names file, line and the fault.
 pub fn read(path: &Path) -> Result<Mapping> {
     from_settings(&SettingsFile::read(path)?)
+}
+
+/// Writes a mapping file; it reads back as it is.
+///
+/// # Errors
+/// When a column or an order is none, or the file cannot be written.
+pub fn write(path: &Path, mapping: &Mapping) -> Result<SavedFile> {
+    let text = to_toml(mapping);
+    // Nothing is written that could not be read again.
+    from_settings(&SettingsFile::from_text("the mapping", &text))?;
+    let mut file = WholeFile::create(path)?;
+    file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
+    let Written { path, sha256 } = file.finish()?;
+    Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256 })
+}
+
+/// Saves a mapping as a file.
+pub fn save(_: &Book, request: MappingSave, _: &Progress<'_>) -> Result<SavedFile> {
+    let MappingSave { path, columns, dates } = request;
+    write(Path::new(&path), &Mapping { columns, dates })
+}
+
+/// Reads a mapping from a file.
+pub fn load(_: &Book, request: PathRequest, _: &Progress<'_>) -> Result<MappingFile> {
+    let Mapping { columns, dates } = read(Path::new(&request.path))?;
+    Ok(MappingFile { columns, dates })
+}
+
+fn to_toml(mapping: &Mapping) -> String {
+    let mut text = String::from(
+        "# The columns of a list: the name of each in a claimbook, or nothing for one that is left out.\n[columns]\n",
+    );
+    let line = |(header, value): (&String, &String)| format!("{} = {}\n", quoted(header), quoted(value));
+    text.extend(mapping.columns.iter().map(line));
+    if !mapping.dates.is_empty() {
+        text.push_str("\n# The order of dates: mdy, dmy or ymd.\n[dates]\n");
+        text.extend(mapping.dates.iter().map(line));
+    }
+    text
+}
+
+/// A TOML text on one line.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn from_settings(file: &SettingsFile) -> Result<Mapping> {
@@ -85,6 +144,10 @@ fn order(text: &str) -> Option<DateOrder> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::btree_map;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     fn mapping(text: &str) -> Result<Mapping> {
@@ -100,6 +163,19 @@ mod tests {
         assert_eq!(read.columns["Claimant E-mail"], "email");
         assert_eq!(read.columns["Shoe size"], "");
         assert_eq!(read.dates["Intake"], "dmy");
+    }
+
+    proptest! {
+        #[test]
+        fn a_saved_mapping_reads_back_as_it_is(
+            columns in btree_map("\\PC{0,20}|[a-z\"'\\\\.=\\[\\]#\t\n\r\u{0}-\u{9f} ]{0,20}", select(vec!["", "email", "full_name", "last_name"]), 0..20),
+            dates in btree_map("[\\PC\"'.]{0,12}", select(vec!["mdy", "dmy", "ymd"]), 0..6),
+        ) {
+            let owned = |map: BTreeMap<String, &str>| map.into_iter().map(|(key, value)| (key, value.to_string())).collect();
+            let saved = Mapping { columns: owned(columns), dates: owned(dates) };
+            let read = mapping(&to_toml(&saved)).unwrap();
+            prop_assert_eq!(read, saved);
+        }
     }
 
     #[test]

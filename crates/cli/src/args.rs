@@ -48,9 +48,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Claimant(claimant::Command),
     Import(imports::ImportArgs),
-    /// Print the ledger of imports, newest first
-    #[command(after_help = "Example:\n  claimbook imports smith.claimbook")]
-    Imports(BookArgs),
+    Imports(imports::LedgerArgs),
     /// Attach, list, save out and verify evidence
     #[command(subcommand)]
     Evidence(evidence::Command),

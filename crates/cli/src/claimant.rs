@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use claimbook_app::views::{ClaimantAdd, ClaimantEdit, ClaimantMove, ClaimantRecord, ClaimantRef};
-use claimbook_app::{Book, Progress, Result, claimants};
+use claimbook_app::{Book, Progress, Result, claimants, import as lists};
 use claimbook_domain::field::{Field, FieldKind};
 use clap::{Arg, ArgMatches, Args, FromArgMatches, Subcommand};
 use serde_json::{Value, json};
@@ -52,6 +52,9 @@ pub(crate) struct ShowArgs {
     /// Whose
     #[arg(value_name = "CLAIM_NO")]
     claim_no: String,
+    /// Say where each value comes from: who typed it, or the file, the row and the column
+    #[arg(long)]
+    provenance: bool,
 }
 
 /// Change a claimant's values, all of them or none; an empty value clears a field
@@ -131,8 +134,16 @@ fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
 fn show(run: &Run, args: &ShowArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let record = record(&book, &args.claim_no)?;
-    run.printer.document(&document(&record)?);
-    run.printer.answer(&words::page(&record));
+    let mut document = document(&record)?;
+    let mut page = words::page(&record);
+    if args.provenance {
+        let request = ClaimantRef { claim_no: args.claim_no.clone() };
+        let provenance = lists::provenance(&book, request, &Progress::silent())?;
+        document["provenance"] = json!(provenance.fields);
+        page.push_str(&format!("\nWhere it comes from\n{}", words::origins(&provenance)));
+    }
+    run.printer.document(&document);
+    run.printer.answer(&page);
     Ok(Outcome::Done)
 }
 
@@ -175,6 +186,7 @@ fn document(record: &ClaimantRecord) -> Result<Value> {
     document["files"] = json!(record.evidence);
     document["similar"] = json!(record.similar);
     document["imported_from"] = json!(record.imported_from);
+    document["extras"] = json!(record.extras);
     Ok(document)
 }
 

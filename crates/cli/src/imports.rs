@@ -1,18 +1,20 @@
-//! Lists in: `import` and the ledger, `imports`.
+//! Lists in: `import`, and `imports`, the ledger.
 
 use std::path::PathBuf;
 
-use claimbook_app::views::{ImportReport, ImportRequest, LedgerEntry, Nothing};
-use claimbook_app::{Book, Progress, Result, import as lists, mapping_file};
+use claimbook_app::mapping_file::{self, Mapping};
+use claimbook_app::views::{ImportReport, ImportRequest};
+use claimbook_app::{Book, Result, import as lists};
 use claimbook_domain::date::DateOrder;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::args::BookArgs;
 use crate::run::{Outcome, Run, path_text};
-use crate::table::{Side, Table};
 
+mod ledger;
 mod words;
+
+pub(crate) use ledger::{LedgerArgs, ledger};
 
 /// Add the claimants of a list
 ///
@@ -43,6 +45,15 @@ pub(crate) struct ImportArgs {
     /// Where to write the rejected rows, with their original columns and the reason
     #[arg(long, value_name = "OUT.csv")]
     rejects: Option<PathBuf>,
+    /// Read the columns as the newest import with the same headers read them, but for what --mapping says
+    #[arg(long)]
+    remembered: bool,
+    /// Where to write how the columns were read, for --mapping
+    #[arg(long, value_name = "FILE.toml")]
+    save_mapping: Option<PathBuf>,
+    /// The list holds rejects of import N, mended: read it as that import was read, and settle them
+    #[arg(long, value_name = "N", conflicts_with = "remembered", value_parser = clap::value_parser!(i64).range(1..))]
+    rest_of: Option<i64>,
 }
 
 /// `claimbook import`.
@@ -54,6 +65,9 @@ pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
     } else {
         run.watch(|progress| lists::commit(&book, request, progress))?
     };
+    if let Some(path) = &args.save_mapping {
+        mapping_file::write(path, &mapping_of(&report))?;
+    }
     run.printer.document(&report);
     let words = words::report(&report, args.dry_run, &args);
     match report.committed {
@@ -73,36 +87,23 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         strict: args.strict,
         rejects: args.rejects.as_deref().map(path_text).transpose()?.unwrap_or_default(),
         sha256: String::new(),
+        rest_of: args.rest_of.unwrap_or(0),
+        use_remembered: args.remembered,
         ..ImportRequest::default()
     })
+}
+
+/// How the columns were read, as a mapping file holds it.
+fn mapping_of(report: &ImportReport) -> Mapping {
+    let dates = report.columns.iter().filter(|column| !column.date_order.is_empty());
+    Mapping {
+        columns: report.columns.iter().map(|column| (column.header.clone(), column.field.clone())).collect(),
+        dates: dates.map(|column| (column.header.clone(), column.date_order.clone())).collect(),
+    }
 }
 
 /// What the import would say; dates that read two ways are refused as the import refuses them.
 fn dry_run(run: &Run, book: &Book, request: ImportRequest) -> Result<ImportReport> {
     let report = run.watch(|progress| lists::preview(book, request, progress))?;
     lists::undecided_dates(&report).map_or(Ok(report), Err)
-}
-
-/// `claimbook imports`.
-pub(crate) fn ledger(run: &Run, args: &BookArgs) -> Result<Outcome> {
-    let book = run.open(&args.book)?;
-    let ledger = lists::ledger(&book, Nothing {}, &Progress::silent())?;
-    run.printer.document(&ledger);
-    let table = table(&ledger.rows).with_heading();
-    run.printer.answer(if table.is_empty() { "No imports yet" } else { &table });
-    Ok(Outcome::Done)
-}
-
-fn table(entries: &[LedgerEntry]) -> Table {
-    let counts = ["rows", "new", "updated", "unchanged", "duplicate", "rejected"].map(|name| (name, Side::Right));
-    let front = [("import", Side::Right), ("at", Side::Left), ("by", Side::Left), ("file", Side::Left)];
-    let mut table = Table::new(&[&front[..], &counts[..], &[("", Side::Left)]].concat());
-    for entry in entries {
-        let counts = [entry.file.rows, entry.new, entry.updated, entry.unchanged, entry.duplicate, entry.rejected];
-        let mut cells = vec![entry.batch.to_string(), entry.at.clone(), entry.actor.clone(), entry.file.name.clone()];
-        cells.extend(counts.map(|count| count.to_string()));
-        cells.push(if entry.undone { "undone".into() } else { String::new() });
-        table.row(cells);
-    }
-    table
 }

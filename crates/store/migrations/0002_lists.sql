@@ -5,8 +5,12 @@ ALTER TABLE import_batch ADD COLUMN rest_of INTEGER REFERENCES import_batch (id)
 ALTER TABLE import_batch ADD COLUMN sheet TEXT NOT NULL DEFAULT '';
 
 -- A reject is settled when a later import, the rest of this one, took its row. It is open again while that import is undone.
+-- A reject of such a rest names the import and row it stands for, where it is open still, so that nothing is counted twice.
 ALTER TABLE import_row ADD COLUMN settled_by INTEGER REFERENCES import_batch (id); -- NULL: open, or no reject
 ALTER TABLE import_row ADD COLUMN settled_row INTEGER;                             -- NULL: as above
+
+-- Which rows touched a claimant, for its provenance.
+CREATE INDEX import_row_by_claimant ON import_row (claimant, batch) WHERE claimant IS NOT NULL;
 
 -- What a row said in columns that nobody mapped, kept as it stood; no line for a row that said nothing there.
 CREATE TABLE import_extra (

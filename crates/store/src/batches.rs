@@ -21,6 +21,10 @@ pub struct Batch {
     pub delimiter: String,
     /// The line of its header, from 1.
     pub header_line: u64,
+    /// The sheet of a workbook it was read from; empty for a text.
+    pub sheet: String,
+    /// The import whose rejects it mends.
+    pub rest_of: Option<i64>,
     /// How its columns were read, as JSON.
     pub mapping: String,
     /// Data rows: the sum of the five below.
@@ -77,9 +81,13 @@ pub struct BatchRow {
     pub faults: String,
     /// The row as it stood, as JSON; empty when the claimant holds it.
     pub cells: String,
+    /// For a reject: the import and its row that took it. For a reject of a rest: the import that it is the rest of, where it is open still.
+    pub settled: Option<(i64, u64)>,
 }
 
-const COLUMNS: &str = "id, event, file, name, encoding, delimiter, header_line, mapping, rows, new, updated, unchanged, duplicate, rejected";
+const COLUMNS: &str = "id, event, file, name, encoding, delimiter, header_line, mapping, rows, new, updated, unchanged, duplicate, rejected, \
+     sheet, rest_of";
+pub(crate) const ROW_COLUMNS: &str = "row, verdict, claimant, earlier, faults, cells, settled_by, settled_row";
 
 fn read_batch(row: &Row<'_>) -> Result<Batch> {
     let text = |column: usize| row.text(column).map(str::to_string);
@@ -99,10 +107,12 @@ fn read_batch(row: &Row<'_>) -> Result<Batch> {
         unchanged: count(11)?,
         duplicate: count(12)?,
         rejected: count(13)?,
+        sheet: text(14)?,
+        rest_of: row.maybe_int(15)?,
     })
 }
 
-fn read_row(row: &Row<'_>) -> Result<BatchRow> {
+pub(crate) fn read_row(row: &Row<'_>) -> Result<BatchRow> {
     let code = row.text(1)?;
     let all = [RowVerdict::Updated, RowVerdict::Unchanged, RowVerdict::Duplicate, RowVerdict::Rejected];
     let verdict = all
@@ -116,10 +126,11 @@ fn read_row(row: &Row<'_>) -> Result<BatchRow> {
         earlier: row.maybe_int(3)?.map(i64::unsigned_abs),
         faults: row.text(4)?.to_string(),
         cells: row.text(5)?.to_string(),
+        settled: row.maybe_int(6)?.zip(row.maybe_int(7)?.map(i64::unsigned_abs)),
     })
 }
 
-fn number(count: u64) -> Param<'static> {
+pub(crate) fn number(count: u64) -> Param<'static> {
     Param::Int(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
@@ -147,7 +158,7 @@ impl Reader<'_> {
         mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         self.connection.each(
-            "SELECT row, verdict, claimant, earlier, faults, cells FROM import_row WHERE batch = ?1 AND verdict = ?2 ORDER BY row",
+            &format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND verdict = ?2 ORDER BY row"),
             params![batch, verdict.code()],
             |row| take(read_row(row)?),
         )
@@ -163,7 +174,7 @@ impl Tx<'_> {
     /// Opens an import's line in the ledger; its counts are set by [`Tx::close_batch`] when its rows are in.
     pub fn open_batch(&self, batch: &Batch) -> Result<()> {
         self.connection.execute(
-            &format!("INSERT INTO import_batch ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0)"),
+            &format!("INSERT INTO import_batch ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, 0, 0, 0, 0, ?9, ?10)"),
             &[
                 Param::Int(batch.id),
                 Param::Int(batch.event),
@@ -173,6 +184,8 @@ impl Tx<'_> {
                 Param::Text(&batch.delimiter),
                 number(batch.header_line),
                 Param::Text(&batch.mapping),
+                Param::Text(&batch.sheet),
+                batch.rest_of.into(),
             ],
         )?;
         Ok(())
@@ -193,7 +206,8 @@ impl Tx<'_> {
     /// Keeps a row that did not become a new claimant.
     pub fn add_batch_row(&self, batch: i64, row: &BatchRow) -> Result<()> {
         self.connection.execute(
-            "INSERT INTO import_row (batch, row, verdict, claimant, earlier, faults, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO import_row (batch, row, verdict, claimant, earlier, faults, cells, settled_by, settled_row) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             &[
                 Param::Int(batch),
                 number(row.row),
@@ -202,6 +216,8 @@ impl Tx<'_> {
                 row.earlier.map_or(Param::Null, number),
                 Param::Text(&row.faults),
                 Param::Text(&row.cells),
+                row.settled.map(|(by, _)| by).into(),
+                row.settled.map_or(Param::Null, |(_, row)| number(row)),
             ],
         )?;
         Ok(())

@@ -121,6 +121,11 @@ impl Reader<'_> {
         self.connection.all(&sql, params![prefix], |row| read_file(row, 0))
     }
 
+    /// A file by number.
+    pub fn file(&self, id: i64) -> Result<Option<StoredFile>> {
+        self.connection.first(&format!("{FILE} WHERE id = ?1"), params![id], |row| read_file(row, 0))
+    }
+
     /// Every file of the book, evidence and imported lists.
     pub fn files(&self) -> Result<Vec<StoredFile>> {
         self.connection.all(&format!("{FILE} ORDER BY id"), &[], |row| read_file(row, 0))

@@ -10,11 +10,13 @@ mod error;
 pub mod events;
 pub mod evidence;
 pub mod exported;
+pub mod extras;
 mod fresh;
 pub mod matter;
 mod migrate;
 mod place;
 mod reading;
+mod rests;
 mod search;
 
 use std::cell::RefCell;

@@ -55,7 +55,7 @@ fn rejects_are_saved_with_a_reason_mended_and_imported() {
     let text = std::fs::read_to_string(&later).unwrap();
     assert_eq!(text, std::fs::read_to_string(&at_once).unwrap());
     assert!(text.starts_with('\u{feff}') && text.lines().next().unwrap().ends_with(",Remarks,reason"));
-    assert!(text.contains("Premium since: '31/31/2023' is not a date of the calendar"), "{text}");
+    assert!(text.contains(": Premium since: '31/31/2023' is not a date of the calendar"), "{text}");
 
     let mended = text.replace("31/31/2023", "1/31/2023").replace("2/30/2025", "2/28/2025");
     let path = world.file("mended.csv", mended.as_bytes());
@@ -78,7 +78,7 @@ fn rejects_run_nothing_in_a_spreadsheet_and_come_back_as_they_were() {
     assert_eq!(text, std::fs::read_to_string(&later).unwrap());
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "Last name,E-mail,Notes,'=Shoe,reason");
-    assert!(lines[1].starts_with("'=Lee,nonsense,'@SUM(1),'+cmd,E-mail: "), "one guard is enough: {}", lines[1]);
+    assert!(lines[1].starts_with("'=Lee,nonsense,'@SUM(1),'+cmd,row 1: E-mail: "), "one guard is enough: {}", lines[1]);
     assert!(lines[2].starts_with("Roe,nonsense,-5,fine,"), "{}", lines[2]);
 
     let mended = world.file("mended.csv", text.replace("nonsense", "").as_bytes());

@@ -38,6 +38,7 @@ pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Claima
                 .collect::<Result<_>>()?,
             claimant: view(reader, &matter, &claimant)?,
             imported_from,
+            extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
         })
     })
 }

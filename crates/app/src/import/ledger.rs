@@ -1,19 +1,23 @@
 //! The ledger of imports: what is kept of each, and how it reads back.
 
+use std::collections::BTreeMap;
+
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::batches::{Batch, BatchRow, RowVerdict};
-use claimbook_store::evidence::StoredFile;
+use claimbook_store::events::Event;
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Fault;
+use super::extras;
 use super::list::List;
 use super::mapping::Target;
 use super::report::{duplicate_row, list_file, reason, reject};
 use super::verdict::{Match, Verdict};
+use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
-use crate::views::{DuplicateRow, ImportReport, LedgerEntry, ListFile, Reject};
+use crate::views::{DuplicateRow, ImportReport, LedgerColumn, LedgerEntry, ListFile, Reject};
 
 /// How a column was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,11 +36,35 @@ pub(super) struct KeptColumn {
 pub(super) struct KeptFaults {
     /// Every fault in one line.
     pub(super) reason: String,
+    /// Each fault that is one of a column.
+    #[serde(default)]
+    pub(super) faults: Vec<KeptFault>,
     /// The first.
     column: String,
     header: String,
     value: String,
     message: String,
+}
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptFault {
+    pub(super) header: String,
+    pub(super) message: String,
+}
+
+impl KeptFaults {
+    /// Header to what is wrong with its cell.
+    pub(super) fn by_header(self) -> BTreeMap<String, String> {
+        let mut faults = BTreeMap::new();
+        if !self.header.is_empty() {
+            faults.insert(self.header, self.message);
+        }
+        for fault in self.faults {
+            faults.entry(fault.header).or_insert(fault.message);
+        }
+        faults
+    }
 }
 
 /// Why a row is a duplicate.
@@ -46,7 +74,7 @@ struct KeptMatch {
     reasons: Vec<String>,
 }
 
-fn to_json(value: &impl Serialize) -> Result<String> {
+pub(super) fn to_json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|why| damaged(&why.to_string()))
 }
 
@@ -81,6 +109,7 @@ pub(super) fn batch(list: &List, id: i64, event: i64, file: i64) -> Result<Batch
         delimiter,
         header_line,
         mapping: to_json(&columns)?,
+        rest_of: list.rest.as_ref().map(|rest| rest.parent),
         ..Batch::default()
     })
 }
@@ -98,8 +127,28 @@ pub(super) fn with_counts(batch: Batch, report: &ImportReport) -> Batch {
     }
 }
 
+/// Keeps what belongs to a row of the import: its verdict, the reject that it settles, and what it says in columns nobody mapped.
+pub(super) fn keep(
+    act: &Act<'_>,
+    batch: &Batch,
+    list: &List,
+    row: u64,
+    record: &StringRecord,
+    verdict: &Verdict,
+) -> Result<()> {
+    if let Some(kept) = kept_row(list, row, record, verdict)? {
+        act.add_batch_row(batch.id, &kept)?;
+    }
+    if let (Some(rest), false) = (&list.rest, matches!(verdict, Verdict::Rejected(_)))
+        && let Some(mended) = rest.mends(record)
+    {
+        act.settle(rest.parent, mended, batch.id, row)?;
+    }
+    extras::keep(act, batch.id, list, row, record, verdict)
+}
+
 /// What the ledger keeps of a row; nothing of one that became a new claim, which names its batch and row itself.
-pub(super) fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &Verdict) -> Result<Option<BatchRow>> {
+fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &Verdict) -> Result<Option<BatchRow>> {
     let kept = |verdict, claimant| BatchRow {
         row,
         verdict,
@@ -107,6 +156,7 @@ pub(super) fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &V
         earlier: None,
         faults: String::new(),
         cells: String::new(),
+        settled: None,
     };
     Ok(match verdict {
         Verdict::New(_) => None,
@@ -115,19 +165,23 @@ pub(super) fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &V
         Verdict::Duplicate(found) => Some(BatchRow {
             earlier: found.earlier,
             faults: to_json(&kept_match(found))?,
-            cells: cells(record)?,
+            cells: cells(list, record)?,
             ..kept(RowVerdict::Duplicate, found.claim)
         }),
         Verdict::Rejected(faults) => Some(BatchRow {
             faults: to_json(&kept_faults(list, row, record, faults))?,
-            cells: cells(record)?,
+            cells: cells(list, record)?,
+            settled: list.rest.as_ref().and_then(|rest| Some((rest.parent, rest.stands_for(record)?))),
             ..kept(RowVerdict::Rejected, None)
         }),
     })
 }
 
-fn cells(record: &StringRecord) -> Result<String> {
-    to_json(&record.iter().collect::<Vec<_>>())
+fn cells(list: &List, record: &StringRecord) -> Result<String> {
+    match &list.rest {
+        None => to_json(&record.iter().collect::<Vec<_>>()),
+        Some(rest) => to_json(&rest.without_reason(record).iter().collect::<Vec<_>>()),
+    }
 }
 
 fn kept_match(found: &Match) -> KeptMatch {
@@ -137,20 +191,42 @@ fn kept_match(found: &Match) -> KeptMatch {
 
 fn kept_faults(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> KeptFaults {
     let Reject { column, header, value, message, .. } = reject(list, row, record, &faults[0]);
-    KeptFaults { reason: reason(list, faults), column, header, value, message }
+    let of_columns = faults.iter().filter_map(|fault| {
+        let header = list.columns[fault.column?].header.clone();
+        Some(KeptFault { header, message: fault.message.clone() })
+    });
+    KeptFaults { reason: reason(list, faults), faults: of_columns.collect(), column, header, value, message }
 }
 
-/// An import as the ledger shows it; `files` are those of the book.
-pub(super) fn entry(reader: &Reader<'_>, batch: &Batch, files: &[StoredFile]) -> Result<LedgerEntry> {
-    let event = reader.event(batch.event)?.ok_or_else(|| damaged("its act is not in the audit log"))?;
-    let file = files.iter().find(|file| file.id == batch.file).ok_or_else(|| damaged("its file is not in the book"))?;
+/// The import of that number.
+pub(super) fn find(reader: &Reader<'_>, batch: i64) -> Result<Batch> {
+    reader.batch(batch)?.ok_or_else(|| {
+        Error::not_found(format!("there is no import {batch}"), "`claimbook imports` lists every import")
+    })
+}
+
+fn event_of(reader: &Reader<'_>, batch: &Batch) -> Result<Event> {
+    reader.event(batch.event)?.ok_or_else(|| damaged("its act is not in the audit log"))
+}
+
+/// Whether the import was undone.
+pub(super) fn is_undone(reader: &Reader<'_>, batch: &Batch) -> Result<bool> {
+    Ok(event_of(reader, batch)?.undone_by.is_some())
+}
+
+/// An import as the ledger shows it.
+pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
+    let event = event_of(reader, batch)?;
+    let file = reader.file(batch.file)?.ok_or_else(|| damaged("its file is not in the book"))?;
+    let undo = event.undone_by.map(|id| reader.event(id)).transpose()?.flatten().map(|undo| undo.event);
+    let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     Ok(LedgerEntry {
         batch: batch.id,
         at: event.event.at,
         actor: event.event.actor,
         file: ListFile {
             name: batch.name.clone(),
-            sha256: file.sha256.clone(),
+            sha256: file.sha256,
             encoding: batch.encoding.clone(),
             delimiter: batch.delimiter.clone(),
             rows: batch.rows,
@@ -162,7 +238,18 @@ pub(super) fn entry(reader: &Reader<'_>, batch: &Batch, files: &[StoredFile]) ->
         duplicate: batch.duplicate,
         rejected: batch.rejected,
         event: batch.event,
-        undone: event.undone_by.is_some(),
+        undone: undo.is_some(),
+        left_alone: undo.as_ref().map_or(0, |undo| event.event.records.saturating_sub(undo.records)),
+        undone_by: undo.as_ref().map_or(String::new(), |undo| undo.actor.clone()),
+        open_rejects: if undo.is_some() { 0 } else { reader.count_open_rejects(batch.id)? },
+        undone_at: undo.map_or(String::new(), |undo| undo.at),
+        sheet: batch.sheet.clone(),
+        rest_of: batch.rest_of.unwrap_or(0),
+        rests: reader.rests_of(batch.id)?,
+        columns: columns
+            .into_iter()
+            .map(|column| LedgerColumn { header: column.header, field: column.field, date_order: column.order })
+            .collect(),
     })
 }
 

@@ -12,10 +12,11 @@ use csv::StringRecord;
 use super::columns::{Scan, Seen};
 use super::decode::{Survey, Text, survey};
 use super::footer::looks_like_total;
-use super::mapping::{Candidate, Target, candidates, settle};
+use super::mapping::{Candidate, Target, candidates, place_of, settle};
 use super::orders::{self, Decision};
 use super::records::{Found, Records};
 use super::refuse::{no_list, refusal};
+use super::rest::Rest;
 use super::sniff::{self, Layout, header_names};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -52,6 +53,47 @@ pub(super) struct List {
     /// Bytes that the encoding does not allow stand as U+FFFD.
     pub(super) damaged: bool,
     pub(super) remarks: Vec<String>,
+    /// The columns that nobody mapped, as indexes of `columns`.
+    pub(super) unmapped: Vec<usize>,
+    /// The import that it is the rest of.
+    pub(super) rest: Option<Rest>,
+}
+
+/// What is known of a list beside the request.
+#[derive(Default)]
+pub(super) struct Given {
+    /// How columns are read that the request says nothing about, by header; headers that the list has not are passed over.
+    pub(super) columns: BTreeMap<String, String>,
+    /// The same for the order of dates.
+    pub(super) dates: BTreeMap<String, String>,
+    /// The import that it is the rest of.
+    pub(super) rest: Option<Rest>,
+    /// The list itself, when no file that the request names holds it.
+    pub(super) source: Option<Source>,
+}
+
+impl Given {
+    /// What is told of the columns of a list: by the request, and by what is given for those that the request leaves open.
+    fn columns_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
+        let mut all = told.clone();
+        for (header, code) in &self.columns {
+            let Some(place) = place_of(headers, header) else { continue };
+            let is_told = told.keys().any(|other| place_of(headers, other) == Some(place));
+            let is_taken = !code.is_empty() && told.values().any(|other| other == code);
+            if !is_told && !is_taken {
+                all.insert(headers[place].clone(), code.clone());
+            }
+        }
+        all
+    }
+
+    fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
+        let named = self.dates.iter().filter_map(|(header, code)| Some((place_of(headers, header)?, code)));
+        let mut all: BTreeMap<String, String> =
+            named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
+        all.extend(told.iter().map(|(header, code)| (header.clone(), code.clone())));
+        all
+    }
 }
 
 /// The file of a list.
@@ -78,9 +120,14 @@ impl Source {
 }
 
 /// Reads a list through: bytes, shape, columns, number of rows.
-pub(super) fn read(request: &ImportRequest, matter: &Matter, progress: &Progress<'_>) -> Result<List> {
+pub(super) fn read(
+    request: &ImportRequest,
+    mut given: Given,
+    matter: &Matter,
+    progress: &Progress<'_>,
+) -> Result<List> {
     let fallback = date_order(&request.date_order)?;
-    let source = Source::open(Path::new(&request.path))?;
+    let source = given.source.take().map_or_else(|| Source::open(Path::new(&request.path)), Ok)?;
     progress.step("Reading rows", 0, 0)?;
     let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
     let survey = survey.ok_or_else(Error::cancelled)?;
@@ -93,9 +140,11 @@ pub(super) fn read(request: &ImportRequest, matter: &Matter, progress: &Progress
             "look at the preview again; nothing was imported",
         ));
     }
-    let layout = layout_of(&source, &survey, &request.mapping)?;
+    let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
+    let layout = layout_of(&source, &survey, &known)?;
     let headers = header_names(&layout.header);
-    let candidates = candidates(&headers, &request.mapping)?;
+    let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
+    let dates = given.dates_beside(&request.date_orders, &headers);
     let mut list = List {
         source,
         survey,
@@ -105,9 +154,15 @@ pub(super) fn read(request: &ImportRequest, matter: &Matter, progress: &Progress
         claims: HashSet::new(),
         damaged: false,
         remarks: Vec::new(),
+        unmapped: Vec::new(),
+        rest: given.rest,
     };
     let seen = list.scan(&candidates, matter, progress)?;
-    list.settle(headers, &candidates, seen, &told_orders(request)?, fallback);
+    list.settle(headers, &candidates, seen, &told_orders(&dates)?, fallback);
+    if let Some(rest) = &mut list.rest {
+        rest.take_reason(&list.layout.header, &mut list.columns);
+    }
+    list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
     Ok(list)
 }
 
@@ -120,13 +175,12 @@ fn date_order(code: &str) -> Result<Option<DateOrder>> {
         .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
 }
 
-fn told_orders(request: &ImportRequest) -> Result<BTreeMap<&str, DateOrder>> {
-    let told =
-        request.date_orders.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
+fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
+    let told = told.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
     told.filter_map(Result::transpose).collect()
 }
 
-fn layout_of(source: &Source, survey: &Survey, told: &BTreeMap<String, String>) -> Result<Layout> {
+fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Result<Layout> {
     let open = || Text::new(&source.file, survey).map_err(|error| source.unreadable(&error));
     let mut bytes = Vec::new();
     let limit = sniff::SAMPLE as u64;
@@ -134,8 +188,7 @@ fn layout_of(source: &Source, survey: &Survey, told: &BTreeMap<String, String>) 
     let whole = (bytes.len() as u64) < limit;
     // Only the last character of a sample that was cut can be broken.
     let text = String::from_utf8_lossy(&bytes);
-    let told: Vec<&str> = told.keys().map(String::as_str).collect();
-    if let Some(layout) = sniff::layout(&text, whole, &told) {
+    if let Some(layout) = sniff::layout(&text, whole, told) {
         return Ok(layout);
     }
     if text.trim().is_empty() && whole {
@@ -260,6 +313,22 @@ impl List {
             }
         }
         Ok(rows)
+    }
+
+    /// A list that was imported once, to read its rows again: its layout is known.
+    pub(super) fn again(source: Source, survey: Survey, layout: Layout, rows: u64) -> List {
+        List {
+            source,
+            survey,
+            layout,
+            columns: Vec::new(),
+            rows,
+            claims: HashSet::new(),
+            damaged: false,
+            remarks: Vec::new(),
+            unmapped: Vec::new(),
+            rest: None,
+        }
     }
 
     /// Headers of the date columns that read two ways.

@@ -101,7 +101,7 @@ pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) ->
         .map(|known| known.map_or(Candidate::Unknown, |(target, rank)| Candidate::Named(target, rank)))
         .collect();
     for (header, code) in told {
-        let place = place_of(headers, header)?;
+        let place = place_of(headers, header).ok_or_else(|| no_such_column(headers, header))?;
         let target = if code.is_empty() { None } else { Some(target_of(header, code)?) };
         let taken = target.and_then(|_| candidates.iter().position(|other| *other == Candidate::Told(target)));
         if let Some(other) = taken.filter(|other| *other != place) {
@@ -121,16 +121,18 @@ fn repeated<'h>(header: &'h str, headers: &[String]) -> Option<&'h str> {
     (again.parse::<usize>().is_ok() && headers.iter().any(|other| other == first)).then_some(first)
 }
 
-fn place_of(headers: &[String], header: &str) -> Result<usize> {
+/// The place of a column by its name, as it is written or else as people write it.
+pub(super) fn place_of(headers: &[String], header: &str) -> Option<usize> {
     let exact = headers.iter().position(|known| known == header);
-    let folded = || headers.iter().position(|known| !fold(known).is_empty() && fold(known) == fold(header));
-    exact.or_else(folded).ok_or_else(|| {
-        let known: Vec<String> = headers.iter().map(|header| format!("'{header}'")).collect();
-        Error::invalid(
-            format!("the mapping names a column '{header}', and the list has none of that name"),
-            format!("its columns are {}", known.join(", ")),
-        )
-    })
+    exact.or_else(|| headers.iter().position(|known| !fold(known).is_empty() && fold(known) == fold(header)))
+}
+
+fn no_such_column(headers: &[String], header: &str) -> Error {
+    let known: Vec<String> = headers.iter().map(|header| format!("'{header}'")).collect();
+    Error::invalid(
+        format!("the mapping names a column '{header}', and the list has none of that name"),
+        format!("its columns are {}", known.join(", ")),
+    )
 }
 
 fn target_of(header: &str, code: &str) -> Result<Target> {

@@ -6,16 +6,23 @@ mod cells;
 mod columns;
 mod decode;
 mod earlier;
+pub(crate) mod extras;
 mod footer;
+mod kept;
 mod ledger;
 mod list;
 mod mapping;
+mod mending;
 mod names;
 mod orders;
+mod provenance;
 mod records;
 mod refuse;
 mod rejects;
+mod remembered;
 mod report;
+mod rest;
+mod row;
 mod sniff;
 mod synonyms;
 mod verdict;
@@ -25,54 +32,96 @@ use std::path::Path;
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
-use claimbook_store::batches::RowVerdict;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
 use crate::act::{Act, Insert};
 use crate::book::Book;
 use crate::error::{Error, Result};
+use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
-use list::{List, STRIDE};
+use list::{Given, List, STRIDE};
 use mapping::Target;
 use rejects::RejectsFile;
 use report::Gathering;
+use rest::Rest;
 use verdict::{Judge, NewClaim, Verdict};
 
+pub use extras::Extras;
+pub use kept::{detail, ledger, save_file, save_rejects};
+pub use mending::{mend, mend_preview, open_rejects};
 pub use orders::undecided_dates;
-
-/// How many rejects and duplicates an import shows for review.
-const REVIEWED: usize = 1_000;
+pub use provenance::provenance;
+pub use row::row;
 
 /// What an import would do; nothing is written but the rejects, if a place for them was named.
 /// Date columns that read two ways are told in `undecided`, so that somebody can be asked.
 pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
+    let list = read(book, &request, progress)?;
+    check(book, &request, &list, progress)
+}
+
+/// Imports a list as one act: exactly what the preview says, all of it or, with `strict` and any reject, nothing.
+pub fn commit(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
+    let list = read(book, &request, progress)?;
+    carry_out(book, "list.imported", &request, &list, progress)
+}
+
+/// Reads the list of a request; as the rest of an import or as a remembered one when the request says so.
+fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result<List> {
     let matter = book.matter()?;
-    let list = list::read(&request, &matter, progress)?;
-    let mut rejects = rejects_file(&request, &list)?;
+    if request.rest_of != 0 {
+        let given = book.read(|reader| Rest::of(reader, request.rest_of))?;
+        return list::read(request, given, &matter, progress);
+    }
+    let list = list::read(request, Given::default(), &matter, progress)?;
+    if request.use_remembered
+        && let Some(remembered) = book.read(|reader| remembered::find(reader, &list))?
+    {
+        return list::read(request, remembered::given(remembered), &matter, progress);
+    }
+    Ok(list)
+}
+
+/// Judges a list and writes nothing.
+fn check(book: &Book, request: &ImportRequest, list: &List, progress: &Progress<'_>) -> Result<ImportReport> {
+    let matter = book.matter()?;
+    let mut rejects = rejects_file(request, list)?;
     let report = book.read(|reader| {
-        let mut gathering = Gathering::new(&list, &matter);
-        let work = Work { list: &list, matter: &matter, batch: None, progress, doing: "Checking" };
+        let mut gathering = Gathering::new(list, &matter);
+        let work = Work { list, matter: &matter, batch: None, progress, doing: "Checking" };
         work.judge_all(reader, &mut gathering, &mut rejects, |_, _, _| Ok(()))?;
-        Ok(gathering.finish())
+        with_offers(reader, list, gathering.finish())
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
     Ok(report)
 }
 
-/// Imports a list as one act: exactly what the preview says, all of it or, with `strict` and any reject, nothing.
-pub fn commit(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
-    let matter = book.matter()?;
-    let list = list::read(&request, &matter, progress)?;
-    check_mapped(&list)?;
-    if let Some(error) = undecided_dates(&Gathering::new(&list, &matter).finish()) {
+/// What the book knows of lists like this one.
+fn with_offers(reader: &Reader<'_>, list: &List, report: ImportReport) -> Result<ImportReport> {
+    let remembered = if list.rest.is_none() { remembered::find(reader, list)? } else { None };
+    Ok(ImportReport { remembered, rest_offer: rest::offer(reader, list)?, ..report })
+}
+
+/// Judges a list and writes what the verdicts say, as one act of that kind.
+fn carry_out(
+    book: &Book,
+    kind: &str,
+    request: &ImportRequest,
+    list: &List,
+    progress: &Progress<'_>,
+) -> Result<ImportReport> {
+    check_mapped(list)?;
+    if let Some(error) = undecided_dates(&Gathering::new(list, &book.matter()?).finish()) {
         return Err(error);
     }
-    let mut rejects = rejects_file(&request, &list)?;
+    let mut rejects = rejects_file(request, list)?;
     let mut held_back = None;
-    let done = book.act("list.imported", |act| {
-        let report = write(act, &list, &mut rejects, progress)?;
+    let done = book.act(kind, |act| {
+        let offers = with_offers(act, list, ImportReport::default())?;
+        let report = write(act, list, &mut rejects, progress)?;
+        let report = ImportReport { remembered: offers.remembered, rest_offer: offers.rest_offer, ..report };
         if request.strict && report.rejected > 0 {
             held_back = Some(ImportReport { committed: false, batch: 0, ..report });
             // Whatever error: it only takes back what the act has written so far.
@@ -101,7 +150,7 @@ fn check_mapped(list: &List) -> Result<()> {
     ))
 }
 
-fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFile>> {
+fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFile<WholeFile>>> {
     if request.rejects.is_empty() {
         return Ok(None);
     }
@@ -131,7 +180,7 @@ impl Work<'_> {
         &self,
         book: &Reader<'_>,
         gathering: &mut Gathering<'_>,
-        rejects: &mut Option<RejectsFile>,
+        rejects: &mut Option<RejectsFile<WholeFile>>,
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
         let mut judge = Judge::new(self.list, self.matter, book, self.batch)?;
@@ -143,7 +192,7 @@ impl Work<'_> {
             let (row, record) = (read.number, &read.record);
             gathering.add(row, record, &verdict);
             if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
-                file.add(record, &report::reason(self.list, faults))?;
+                file.add_judged(self.list, row, record, faults)?;
             }
             take(row, record, verdict)
         })?;
@@ -155,7 +204,7 @@ impl Work<'_> {
 fn write(
     act: &Act<'_>,
     list: &List,
-    rejects: &mut Option<RejectsFile>,
+    rejects: &mut Option<RejectsFile<WholeFile>>,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
     let matter = act.matter();
@@ -168,9 +217,7 @@ fn write(
     let mut next = list.claims.iter().max().map_or(0, |highest| highest + 1).max(act.next_claim()?);
     act.fill(|insert| {
         work.judge_all(act, &mut gathering, rejects, |row, record, verdict| {
-            if let Some(kept) = ledger::kept_row(list, row, record, &verdict)? {
-                act.add_batch_row(batch.id, &kept)?;
-            }
+            ledger::keep(act, &batch, list, row, record, &verdict)?;
             match verdict {
                 Verdict::New(claim) => {
                     let from = ImportedFrom { batch: batch.id, row: signed(row) };
@@ -182,6 +229,9 @@ fn write(
         })
     })?;
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
+    if let Some(rest) = &list.rest {
+        act.open_what_others_settled(batch.id, rest.parent)?;
+    }
     act.close_batch(&ledger::with_counts(batch, &report))?;
     act.say(in_words(&report));
     Ok(report)
@@ -237,68 +287,6 @@ fn in_words(report: &ImportReport) -> String {
     ];
     let told: Vec<String> =
         counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    format!("Imported {}: {}", report.file.name, told.join(", "))
-}
-
-/// Every import, newest first.
-pub fn ledger(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Ledger> {
-    book.read(|reader| {
-        let (batches, files) = (reader.batches()?, reader.files()?);
-        Ok(Ledger { rows: batches.iter().map(|batch| ledger::entry(reader, batch, &files)).collect::<Result<_>>()? })
-    })
-}
-
-fn find(reader: &Reader<'_>, batch: i64) -> Result<claimbook_store::batches::Batch> {
-    reader.batch(batch)?.ok_or_else(|| {
-        Error::not_found(format!("there is no import {batch}"), "`claimbook imports` lists every import")
-    })
-}
-
-/// An import with its rejects and duplicates, for review.
-pub fn detail(book: &Book, request: BatchRef, _: &Progress<'_>) -> Result<BatchDetail> {
-    book.read(|reader| {
-        let matter = reader.matter()?.0;
-        let batch = find(reader, request.batch)?;
-        let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
-        let mapped = columns.into_iter().filter(|column| !column.field.is_empty());
-        let mut detail = BatchDetail {
-            entry: ledger::entry(reader, &batch, &reader.files()?)?,
-            mapping: mapped.map(|column| (column.header, column.field)).collect(),
-            ..BatchDetail::default()
-        };
-        reader.each_batch_row(batch.id, RowVerdict::Rejected, |row| {
-            if detail.rejects.len() < REVIEWED {
-                detail.rejects.push(ledger::kept_reject(&row)?);
-            }
-            Ok::<(), Error>(())
-        })?;
-        reader.each_batch_row(batch.id, RowVerdict::Duplicate, |row| {
-            if detail.duplicates.len() < REVIEWED {
-                detail.duplicates.push(ledger::kept_duplicate(&matter, &row)?);
-            }
-            Ok::<(), Error>(())
-        })?;
-        Ok(detail)
-    })
-}
-
-/// Writes the rejects of an import with their original columns and a `reason`.
-pub fn save_rejects(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Result<SavedFile> {
-    book.read(|reader| {
-        let batch = find(reader, request.batch)?;
-        let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
-        let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-        let mut file = RejectsFile::create(Path::new(&request.path), &headers)?;
-        reader.each_batch_row(batch.id, RowVerdict::Rejected, |row| {
-            if file.rows() % STRIDE == 0 {
-                progress.step("Writing", file.rows(), batch.rejected)?;
-            }
-            let cells: Vec<String> = ledger::from_json(&row.cells)?;
-            let faults: ledger::KeptFaults = ledger::from_json(&row.faults)?;
-            file.add(&StringRecord::from(cells), &faults.reason)
-        })?;
-        let rows = file.rows();
-        let written = file.finish()?;
-        Ok(SavedFile { path: written.path, rows, sha256: written.sha256 })
-    })
+    let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
+    format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
 }

@@ -7,27 +7,60 @@ use std::path::Path;
 
 use csv::StringRecord;
 
+use super::cells::Fault;
+use super::list::List;
+use super::report::reason;
+use super::rest::{REASON, reason_of_row};
 use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::export::whole_file::{WholeFile, Written};
 
 /// A file of rejects being written.
-pub(super) struct RejectsFile {
-    out: csv::Writer<WholeFile>,
+pub(super) struct RejectsFile<W: Write> {
+    out: csv::Writer<W>,
     places: Vec<usize>,
     rows: u64,
 }
 
-impl RejectsFile {
+impl RejectsFile<WholeFile> {
+    /// Begins a file that will stand at `path`.
+    pub(super) fn create(path: &Path, columns: &[(&str, usize)]) -> Result<RejectsFile<WholeFile>> {
+        RejectsFile::begin(WholeFile::create(path)?, columns)
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn finish(self) -> Result<Written> {
+        self.into_inner()?.finish()
+    }
+}
+
+impl<W: Write> RejectsFile<W> {
     /// Begins the file with the original headers, each with its place in a row.
     /// A byte-order mark tells spreadsheet programs that it is UTF-8.
-    pub(super) fn create(path: &Path, columns: &[(&str, usize)]) -> Result<RejectsFile> {
-        let mut file = WholeFile::create(path)?;
-        file.write_all("\u{feff}".as_bytes()).map_err(|error| file.error(&error))?;
-        let mut out = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(file);
-        let heading = columns.iter().map(|(header, _)| *header).chain(["reason"]);
+    pub(super) fn begin(mut out: W, columns: &[(&str, usize)]) -> Result<RejectsFile<W>> {
+        out.write_all("\u{feff}".as_bytes()).map_err(|error| failed(error.into()))?;
+        let mut out = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
+        let heading = columns.iter().map(|(header, _)| *header).chain([REASON]);
         out.write_record(heading.map(|header| guarded(header).into_owned())).map_err(failed)?;
         Ok(RejectsFile { out, places: columns.iter().map(|(_, place)| *place).collect(), rows: 0 })
+    }
+
+    /// What it was written to, with everything written.
+    pub(super) fn into_inner(self) -> Result<W> {
+        self.out.into_inner().map_err(|error| Error::file(error.error(), "write", Path::new("the file of rejects")))
+    }
+
+    /// Adds the reject of a list: the reason begins with its row, or with that of the reject which it mends; a row of a rest that
+    /// mends none begins with none.
+    pub(super) fn add_judged(&mut self, list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> Result<()> {
+        let why = reason(list, faults);
+        match list.rest.as_ref() {
+            None => self.add(record, &reason_of_row(row, &why)),
+            Some(rest) => {
+                let why = rest.mends(record).map_or_else(|| why.clone(), |row| reason_of_row(row, &why));
+                self.add(&rest.without_reason(record), &why)
+            }
+        }
     }
 
     /// Adds a row. Its cells stand as they stood, but for the guards; what is beyond the last header comes behind the reason.
@@ -48,14 +81,6 @@ impl RejectsFile {
     /// How many rows stand in it.
     pub(super) fn rows(&self) -> u64 {
         self.rows
-    }
-
-    /// Puts the file in its place.
-    pub(super) fn finish(self) -> Result<Written> {
-        match self.out.into_inner() {
-            Ok(file) => file.finish(),
-            Err(error) => Err(Error::file(error.error(), "write", Path::new("the file of rejects"))),
-        }
     }
 }
 

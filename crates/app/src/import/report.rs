@@ -19,6 +19,8 @@ pub(super) struct Gathering<'l> {
     list: &'l List,
     matter: &'l Matter,
     report: ImportReport,
+    /// Rows of a rest that name no reject which they mend.
+    unnamed: u64,
 }
 
 impl<'l> Gathering<'l> {
@@ -33,9 +35,10 @@ impl<'l> Gathering<'l> {
             columns: list.columns.iter().map(list_column).collect(),
             undecided: list.undecided(),
             remarks: list.remarks.clone(),
+            rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
             ..ImportReport::default()
         };
-        Gathering { list, matter, report }
+        Gathering { list, matter, report, unnamed: 0 }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
@@ -48,6 +51,7 @@ impl<'l> Gathering<'l> {
             Verdict::Rejected(_) => (&mut self.report.rejected, "rejected"),
         };
         *count += 1;
+        self.unnamed += u64::from(self.list.rest.as_ref().is_some_and(|rest| rest.mends(record).is_none()));
         if *count <= SAMPLES {
             let sample = self.sample(row, record, word, verdict);
             self.report.sample.push(sample);
@@ -86,6 +90,13 @@ impl<'l> Gathering<'l> {
 
     /// The finished report.
     pub(super) fn finish(mut self) -> ImportReport {
+        if self.unnamed > 0 {
+            let rows = if self.unnamed == 1 { "1 row names".into() } else { format!("{} rows name", self.unnamed) };
+            self.report.remarks.push(format!(
+                "{rows} no row of import {} in the column reason, and settles none of its rejects",
+                self.report.rest_of
+            ));
+        }
         self.report.sample.sort_by_key(|sample| sample.row);
         self.report
     }

@@ -103,6 +103,9 @@ impl<'j> Judge<'j> {
     /// The verdict on the next row.
     pub(super) fn judge(&mut self, read: &mut ReadRow) -> Result<Verdict> {
         let (number, record) = (read.number, &read.record);
+        if let Some(fault) = self.list.rest.as_ref().and_then(|rest| rest.fault(record)) {
+            return Ok(Verdict::Rejected(vec![fault]));
+        }
         let named = self.cells.claim(record);
         let again = named.and_then(|id| self.claims.get(&id).copied());
         let stored = match named {

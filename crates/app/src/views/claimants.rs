@@ -89,6 +89,8 @@ views! {
         similar: Vec<Similar>,
         /// The file it came from; empty when it was typed in.
         imported_from: String,
+        /// What lists said of it in columns that nobody mapped, oldest import first.
+        extras: Vec<ExtraValue>,
     }
 
     /// A legal move.

@@ -27,6 +27,11 @@ views! {
         /// For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
         /// under an empty key for all others.
         repairs: BTreeMap<String, String>,
+        /// The import whose rejects this list holds, mended: its columns are read as they were there, and each row settles the
+        /// reject that its `reason` names (`row 14: ...`); 0 for a list of its own.
+        rest_of: i64,
+        /// Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
+        use_remembered: bool,
     }
 
     /// What an import would do or did.
@@ -66,6 +71,12 @@ views! {
         remarks: Vec<String>,
         /// For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
         review: Option<Review>,
+        /// How the newest import with the same headers read them, if that is not how they are read here.
+        remembered: Option<RememberedMapping>,
+        /// The import whose rejects this list seems to hold, when the request does not say so.
+        rest_offer: Option<RestOffer>,
+        /// The import whose rest it is; 0 for a list of its own.
+        rest_of: i64,
     }
 
     /// The file of an import.
@@ -170,6 +181,22 @@ views! {
         event: i64,
         /// Whether it was undone.
         undone: bool,
+        /// By whom it was undone, or empty.
+        undone_by: String,
+        /// When, UTC, or empty.
+        undone_at: String,
+        /// How many records the undo left alone because they were changed since.
+        left_alone: u64,
+        /// The sheet of a workbook, or empty.
+        sheet: String,
+        /// The import whose rejects it brought mended; 0 for a list of its own.
+        rest_of: i64,
+        /// The imports that brought its own rejects mended, oldest first.
+        rests: Vec<i64>,
+        /// Rejects that no import which stands has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
+        open_rejects: u64,
+        /// Every column and how it was read.
+        columns: Vec<LedgerColumn>,
     }
 
     /// An import by number.

@@ -1,11 +1,11 @@
 //! A claimant in words.
 
-use claimbook_app::views::{ClaimantRecord, ClaimantView, Similar};
+use claimbook_app::views::{ClaimantRecord, ClaimantView, FieldOrigin, Provenance, Similar};
 use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 
 use crate::evidence::files_table;
-use crate::table::pairs;
+use crate::table::{Side, Table, pairs};
 
 /// `LNKD-0000001 added: Quintero, Ana`, and who else that may be.
 pub(super) fn added(record: &ClaimantRecord) -> String {
@@ -53,6 +53,11 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
     if !record.evidence.is_empty() {
         out.push_str(&format!("\nEvidence\n{}", files_table(&record.evidence, false).rows_only()));
     }
+    if !record.extras.is_empty() {
+        let extras: Vec<(String, String)> =
+            record.extras.iter().map(|extra| (extra.header.clone(), extra.value.replace('\n', " / "))).collect();
+        out.push_str(&format!("\nIn columns nobody mapped\n{}", pairs(&extras)));
+    }
     if !record.similar.is_empty() {
         out.push_str(&format!("\n{}", similar(&record.similar)));
     }
@@ -62,6 +67,24 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
         out.push_str(&format!("From {}, row {}\n", record.imported_from, claimant.batch_row));
     }
     out
+}
+
+/// A line for each value: `city  San José  list.csv, row 3, column Town`.
+pub(super) fn origins(provenance: &Provenance) -> String {
+    let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
+    for origin in &provenance.fields {
+        table.row(vec![format!("  {}", origin.field), origin.value.replace('\n', " / "), place(origin)]);
+    }
+    table.rows_only()
+}
+
+fn place(origin: &FieldOrigin) -> String {
+    if origin.batch == 0 {
+        return format!("{}, {}: {}", origin.at, origin.actor, origin.what);
+    }
+    let sheet = if origin.sheet.is_empty() { String::new() } else { format!(", sheet {}", origin.sheet) };
+    let column = if origin.header.is_empty() { String::new() } else { format!(", column {}", origin.header) };
+    format!("{}{sheet}, row {}{column} (import {})", origin.file, origin.row, origin.batch)
 }
 
 /// `Duplicate of LNKD-0000001 (same_email), excluded, version 3`.

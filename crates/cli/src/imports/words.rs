@@ -11,7 +11,7 @@ const SHOWN: usize = 10;
 
 /// The whole report.
 pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) -> String {
-    let mut out = format!("{}\n{}\n", file(report), equation(report));
+    let mut out = format!("{}\n{}\n", file(report), equation_of(report));
     for remark in &report.remarks {
         out.push_str(&format!("note: {remark}\n"));
     }
@@ -30,6 +30,10 @@ pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) ->
     if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
         out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", path.display()));
     }
+    out.push_str(&hints(report));
+    if let Some(path) = &args.save_mapping {
+        out.push_str(&format!("\nHow the columns were read stands in {}\n", path.display()));
+    }
     format!("{out}\n{}\n", ending(report, dry_run))
 }
 
@@ -45,16 +49,17 @@ fn file(report: &ImportReport) -> String {
     format!("{}: {}, {delimiter}, header in line {}", report.file.name, report.file.encoding, report.file.header_line)
 }
 
-/// The verdicts as an equation that foots.
-fn equation(report: &ImportReport) -> String {
+fn equation_of(report: &ImportReport) -> String {
+    let counts = [report.new, report.updated, report.unchanged, report.duplicate, report.rejected];
+    equation(report.file.rows, counts)
+}
+
+/// The verdicts as an equation that foots: new, updated, unchanged, duplicate, rejected.
+pub(super) fn equation(rows: u64, counts: [u64; 5]) -> String {
+    let [new, updated, unchanged, duplicate, rejected] = counts.map(grouped);
     format!(
-        "{} rows = {} new + {} updated + {} unchanged + {} duplicate + {} rejected",
-        grouped(report.file.rows),
-        grouped(report.new),
-        grouped(report.updated),
-        grouped(report.unchanged),
-        grouped(report.duplicate),
-        grouped(report.rejected),
+        "{} rows = {new} new + {updated} updated + {unchanged} unchanged + {duplicate} duplicate + {rejected} rejected",
+        grouped(rows)
     )
 }
 
@@ -68,7 +73,7 @@ fn columns(report: &ImportReport) -> String {
     out
 }
 
-fn rejects(rows: &[Reject]) -> Table {
+pub(super) fn rejects(rows: &[Reject]) -> Table {
     let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     for reject in rows.iter().take(SHOWN) {
         let column = if reject.header.is_empty() { &reject.column } else { &reject.header };
@@ -87,9 +92,29 @@ fn duplicates(rows: &[DuplicateRow]) -> Table {
     table
 }
 
-fn more(all: u64, listed: usize) -> String {
+pub(super) fn more(all: u64, listed: usize) -> String {
     let left = all.saturating_sub(listed.min(SHOWN) as u64);
     if left == 0 { String::new() } else { format!("  ... and {} more\n", grouped(left)) }
+}
+
+/// What the book knows of lists like this one, and nobody asked for.
+fn hints(report: &ImportReport) -> String {
+    let mut out = String::new();
+    if let Some(remembered) = &report.remembered {
+        out.push_str(&format!(
+            "\nhint: import {} ({}, {}) read these headers otherwise; --remembered reads them as it did\n",
+            remembered.batch, remembered.at, remembered.actor
+        ));
+    }
+    if let Some(offer) = &report.rest_offer {
+        out.push_str(&format!(
+            "\nhint: these rows look like rejects of import {0} ({1}, {2} open); --rest-of {0} settles them\n",
+            offer.batch,
+            offer.name,
+            grouped(offer.open)
+        ));
+    }
+    out
 }
 
 fn ending(report: &ImportReport, dry_run: bool) -> String {

@@ -1,0 +1,105 @@
+//! What the ledger answers: every import, one of them for review, its file and its rejects to save out.
+
+use std::io::Write;
+use std::path::Path;
+
+use claimbook_store::batches::RowVerdict;
+use csv::StringRecord;
+
+use super::ledger::{self, find};
+use super::list::STRIDE;
+use super::rejects::RejectsFile;
+use super::rest::reason_of_row;
+use crate::book::Book;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::whole_file::WholeFile;
+use crate::progress::Progress;
+use crate::views::*;
+
+/// How many rejects and duplicates an import shows for review.
+const REVIEWED: usize = 1_000;
+
+/// Every import, newest first.
+pub fn ledger(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Ledger> {
+    book.read(|reader| {
+        let batches = reader.batches()?;
+        Ok(Ledger { rows: batches.iter().map(|batch| ledger::entry(reader, batch)).collect::<Result<_>>()? })
+    })
+}
+
+/// An import with its rejects and duplicates, for review.
+pub fn detail(book: &Book, request: BatchRef, _: &Progress<'_>) -> Result<BatchDetail> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let batch = find(reader, request.batch)?;
+        let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
+        let mapped = columns.into_iter().filter(|column| !column.field.is_empty());
+        let mut detail = BatchDetail {
+            entry: ledger::entry(reader, &batch)?,
+            mapping: mapped.map(|column| (column.header, column.field)).collect(),
+            ..BatchDetail::default()
+        };
+        reader.each_batch_row(batch.id, RowVerdict::Rejected, |row| {
+            if detail.rejects.len() < REVIEWED {
+                detail.rejects.push(ledger::kept_reject(&row)?);
+            }
+            Ok::<(), Error>(())
+        })?;
+        reader.each_batch_row(batch.id, RowVerdict::Duplicate, |row| {
+            if detail.duplicates.len() < REVIEWED {
+                detail.duplicates.push(ledger::kept_duplicate(&matter, &row)?);
+            }
+            Ok::<(), Error>(())
+        })?;
+        Ok(detail)
+    })
+}
+
+/// Writes the open rejects of an import with their original columns and a `reason` that begins with their row.
+pub fn save_rejects(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Result<SavedFile> {
+    book.read(|reader| {
+        let batch = find(reader, request.batch)?;
+        let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
+        let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
+        let mut file = RejectsFile::create(Path::new(&request.path), &headers)?;
+        reader.each_open_reject(batch.id, 0, u64::MAX, |row| {
+            if file.rows() % STRIDE == 0 {
+                progress.step("Writing", file.rows(), batch.rejected)?;
+            }
+            let cells: Vec<String> = ledger::from_json(&row.cells)?;
+            let faults: ledger::KeptFaults = ledger::from_json(&row.faults)?;
+            file.add(&StringRecord::from(cells), &reason_of_row(row.row, &faults.reason))
+        })?;
+        let rows = file.rows();
+        let written = file.finish()?;
+        Ok(SavedFile { path: written.path, rows, sha256: written.sha256 })
+    })
+}
+
+/// Writes the list itself to a file, byte for byte as it came, and notes it in its custody log.
+pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Result<SavedFile> {
+    let (saved, batch) = book.read(|reader| {
+        let batch = find(reader, request.batch)?;
+        let file = reader.file(batch.file)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Damaged,
+                format!("the file of import {} is not in the book", batch.id),
+                "run verify on the book",
+            )
+        })?;
+        let mut out = WholeFile::create(Path::new(&request.path))?;
+        let mut done = 0;
+        reader.each_chunk(file.id, |bytes| {
+            done += bytes.len() as u64;
+            progress.step("Saving the file", done, file.bytes)?;
+            out.write_all(bytes).map_err(|why| out.error(&why))
+        })?;
+        Ok((out.finish_if(&file.sha256).ok_or_else(|| crate::evidence::damaged(&file))??, batch))
+    })?;
+    book.act("evidence.saved_out", |act| {
+        act.not_undoable();
+        act.note_custody(batch.file, None)?;
+        act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
+        Ok(SavedFile { path: saved.path, rows: batch.rows, sha256: saved.sha256 })
+    })
+}

@@ -1,0 +1,113 @@
+//! A row of an import as it stands in the file that the book keeps: the file is read again, streamed, up to that row.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use claimbook_store::Reader;
+use claimbook_store::batches::Batch;
+use csv::StringRecord;
+
+use super::decode::{Text, survey};
+use super::ledger::{KeptColumn, find, from_json};
+use super::list::{List, STRIDE, Source};
+use super::records::{Found, Records};
+use super::sniff::{Layout, header_names};
+use crate::book::Book;
+use crate::error::{Error, ErrorKind, Result};
+use crate::progress::Progress;
+use crate::views::*;
+
+/// How far down the header of a list can stand, in records.
+const LAST_HEADER: usize = 100;
+
+/// The row as it stands in the file.
+pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowAsItStood> {
+    let (batch, source) = book.read(|reader| {
+        let batch = find(reader, request.batch)?;
+        let source = kept_file(reader, &batch, progress)?;
+        Ok((batch, source))
+    })?;
+    if request.row == 0 || request.row > batch.rows {
+        let message = format!("import {} has no row {}", batch.id, request.row);
+        return Err(Error::not_found(message, format!("its rows are 1 to {}", batch.rows)));
+    }
+    let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
+    let list = again(&batch, source, &columns, progress)?;
+    let mut rows = list.data_rows(batch.rows)?;
+    let mut record = StringRecord::new();
+    while let Some(row) = rows.next(&mut record)? {
+        if row % STRIDE == 1 {
+            progress.step("Reading rows", row - 1, request.row)?;
+        }
+        if row == request.row {
+            let value = |column: &KeptColumn| record.get(column.place).unwrap_or("").to_string();
+            let cell = |column: &KeptColumn| RowCell {
+                header: column.header.clone(),
+                field: column.field.clone(),
+                value: value(column),
+            };
+            let start = record.position().map_or(0, csv::Position::byte);
+            let text = Text::new(&list.source.file, &list.survey).map_err(|error| list.source.unreadable(&error))?;
+            let line = line_at(text, start).map_err(|error| list.source.unreadable(&error))?;
+            let cells = columns.iter().map(cell).collect();
+            return Ok(RowAsItStood { file: batch.name, sheet: batch.sheet, row, line, cells });
+        }
+    }
+    Err(not_as_it_was(&batch))
+}
+
+/// The line, from 1, of what stands at a byte or behind the line ends there; a line may end in LF, CRLF or CR.
+fn line_at(text: impl Read, byte: u64) -> std::io::Result<u64> {
+    let (mut line, mut after_cr) = (1, false);
+    for (place, next) in std::io::BufReader::new(text).bytes().enumerate() {
+        let next = next?;
+        if place as u64 >= byte && !matches!(next, b'\r' | b'\n') {
+            break;
+        }
+        line += u64::from(next == b'\r' || (next == b'\n' && !after_cr));
+        after_cr = next == b'\r';
+    }
+    Ok(line)
+}
+
+/// The bytes of the list in a file that nobody else sees.
+fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Result<Source> {
+    let path = PathBuf::from(&batch.name);
+    let broken = |error: &std::io::Error| Error::file(error, "write a copy of", &path);
+    let mut file = tempfile::tempfile().map_err(|error| broken(&error))?;
+    let mut done = 0;
+    reader.each_chunk(batch.file, |bytes| {
+        done += bytes.len() as u64;
+        progress.step("Reading the file", done, 0)?;
+        file.write_all(bytes).map_err(|error| broken(&error))
+    })?;
+    Ok(Source { name: batch.name.clone(), file, path: path.clone() })
+}
+
+/// The list with the header that the ledger knows.
+fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progress<'_>) -> Result<List> {
+    let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
+    let survey = survey.ok_or_else(Error::cancelled)?;
+    let delimiter = batch.delimiter.bytes().next().unwrap_or(b',');
+    let text = Text::new(&source.file, &survey).map_err(|error| source.unreadable(&error))?;
+    let mut records = Records::new(text, delimiter);
+    let mut record = StringRecord::new();
+    for above in 0..LAST_HEADER {
+        if records.next(&mut record).map_err(|error| source.unreadable(&error))? != Found::Record {
+            break;
+        }
+        let header: Vec<String> = record.iter().map(str::to_string).collect();
+        let names = header_names(&header);
+        if columns.iter().all(|column| names.get(column.place) == Some(&column.header)) {
+            drop(records);
+            let layout = Layout { delimiter, above, header, header_line: batch.header_line, remarks: Vec::new() };
+            return Ok(List::again(source, survey, layout, batch.rows));
+        }
+    }
+    Err(not_as_it_was(batch))
+}
+
+fn not_as_it_was(batch: &Batch) -> Error {
+    let message = format!("{} cannot be read again as import {} read it", batch.name, batch.id);
+    Error::new(ErrorKind::Damaged, message, "run verify on the book, or save the list out and look at it")
+}

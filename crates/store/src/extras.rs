@@ -1,0 +1,51 @@
+//! What rows of imports said in columns that nobody mapped.
+
+use claimbook_domain::claimant::ImportedFrom;
+
+use crate::batches::number;
+use crate::engine::{Param, params};
+use crate::error::Result;
+use crate::{Reader, Tx};
+
+/// The cells of one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    /// The import.
+    pub batch: i64,
+    /// Its data row, from 1.
+    pub row: u64,
+    /// JSON: header to cell.
+    pub cells: String,
+}
+
+impl Reader<'_> {
+    /// Whether any import kept such cells.
+    pub fn has_extras(&self) -> Result<bool> {
+        Ok(self.connection.first("SELECT 1 FROM import_extra LIMIT 1", &[], |row| row.int(0))?.is_some())
+    }
+
+    /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as
+    /// long as the record stands, be it that it was left alone when the import was undone.
+    pub fn extras_of(&self, claimant: i64, brought: Option<ImportedFrom>) -> Result<Vec<Extra>> {
+        let (batch, row) = brought.map_or((0, 0), |from| (from.batch, from.row));
+        self.connection.all(
+            "SELECT x.batch, x.row, x.cells FROM import_extra x WHERE x.batch = ?2 AND x.row = ?3 UNION ALL \
+             SELECT x.batch, x.row, x.cells FROM import_row r JOIN import_extra x ON x.batch = r.batch AND x.row = r.row \
+             JOIN import_batch b ON b.id = r.batch JOIN event e ON e.id = b.event \
+             WHERE r.claimant = ?1 AND r.verdict IN ('updated', 'unchanged') AND e.undone_by IS NULL ORDER BY 1, 2",
+            params![claimant, batch, row],
+            |row| Ok(Extra { batch: row.int(0)?, row: row.int(1)?.unsigned_abs(), cells: row.text(2)?.to_string() }),
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// Keeps the cells of a row in columns that nobody mapped, as JSON.
+    pub fn add_extra(&self, batch: i64, row: u64, cells: &str) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO import_extra (batch, row, cells) VALUES (?1, ?2, ?3)",
+            &[Param::Int(batch), number(row), Param::Text(cells)],
+        )?;
+        Ok(())
+    }
+}

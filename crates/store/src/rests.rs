@@ -1,0 +1,73 @@
+//! Rejects that are open still, and the rests of an import, which settle them.
+
+use crate::batches::{BatchRow, ROW_COLUMNS, number, read_row};
+use crate::engine::{Param, params};
+use crate::error::{Result, StoreError};
+use crate::{Reader, Tx};
+
+/// A reject is open until an import that stands took its row: undoing that import opens it again.
+const OPEN: &str = "batch = ?1 AND verdict = 'rejected' AND (settled_by IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch b \
+     JOIN event e ON e.id = b.event WHERE b.id = import_row.settled_by AND e.undone_by IS NULL))";
+
+impl Reader<'_> {
+    /// The imports that are rests of this one, oldest first, undone or not.
+    pub fn rests_of(&self, batch: i64) -> Result<Vec<i64>> {
+        self.connection
+            .all("SELECT id FROM import_batch WHERE rest_of = ?1 ORDER BY id", params![batch], |row| row.int(0))
+    }
+
+    /// How many rejects of an import are open.
+    pub fn count_open_rejects(&self, batch: i64) -> Result<u64> {
+        let sql = format!("SELECT count(*) FROM import_row WHERE {OPEN}");
+        Ok(self.connection.number(&sql, params![batch])?.unsigned_abs())
+    }
+
+    /// Hands the open rejects of an import, in order, to `take`: those after the first `offset`, at most `limit`.
+    pub fn each_open_reject<E: From<StoreError>>(
+        &self,
+        batch: i64,
+        offset: u64,
+        limit: u64,
+        mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = format!("SELECT {ROW_COLUMNS} FROM import_row WHERE {OPEN} ORDER BY row LIMIT ?2 OFFSET ?3");
+        self.connection.each(&sql, &[Param::Int(batch), number(limit), number(offset)], |row| take(read_row(row)?))
+    }
+
+    /// What is kept of one row of an import; `None` when it became a new claimant, or there is no such row.
+    pub fn batch_row(&self, batch: i64, row: u64) -> Result<Option<BatchRow>> {
+        let sql = format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND row = ?2");
+        self.connection.first(&sql, &[Param::Int(batch), number(row)], read_row)
+    }
+
+    /// The row of an import that changed a claimant.
+    pub fn row_on_claimant(&self, batch: i64, claimant: i64) -> Result<Option<u64>> {
+        self.connection.first(
+            "SELECT row FROM import_row WHERE claimant = ?2 AND batch = ?1 AND verdict = 'updated' ORDER BY row LIMIT 1",
+            params![batch, claimant],
+            |row| Ok(row.int(0)?.unsigned_abs()),
+        )
+    }
+}
+
+impl Tx<'_> {
+    /// The reject of an import was taken, as that row of the import `by`; of two of its rows that take it, the first counts.
+    /// Whether it was open.
+    pub fn settle(&self, batch: i64, row: u64, by: i64, by_row: u64) -> Result<bool> {
+        let sql = format!(
+            "UPDATE import_row SET settled_row = CASE WHEN settled_by IS ?2 THEN settled_row ELSE ?4 END, settled_by = ?2 \
+             WHERE {OPEN} AND row = ?3"
+        );
+        Ok(self.connection.execute(&sql, &[Param::Int(batch), Param::Int(by), number(row), number(by_row)])? > 0)
+    }
+
+    /// A reject of a rest that stands for a row which another row of the same rest took is a reject of its own.
+    pub fn open_what_others_settled(&self, rest: i64, parent: i64) -> Result<()> {
+        self.connection.execute(
+            "UPDATE import_row SET settled_by = NULL, settled_row = NULL WHERE batch = ?1 AND settled_by = ?2 AND settled_row IN \
+             (SELECT row FROM import_row WHERE batch = ?2 AND settled_by = ?1)",
+            params![rest, parent],
+        )?;
+        Ok(())
+    }
+}
