@@ -392,7 +392,11 @@ similar: Array<Similar>,
 /**
  * The file it came from; empty when it was typed in.
  */
-imported_from: string, };
+imported_from: string, 
+/**
+ * What lists said of it in columns that nobody mapped, oldest import first.
+ */
+extras: Array<ExtraValue>, };
 
 export type ClaimantRef = { 
 /**
@@ -779,6 +783,20 @@ filter: Filter,
  */
 excel: boolean, };
 
+export type ExtraValue = { 
+/**
+ * The import.
+ */
+batch: number, 
+/**
+ * The column there.
+ */
+header: string, 
+/**
+ * The cell as it stood.
+ */
+value: string, };
+
 export type FieldConflict = { 
 /**
  * The record, as people know it: a claim number, or `matter`.
@@ -796,6 +814,56 @@ theirs: string,
  * What this act would have written.
  */
 yours: string, };
+
+export type FieldOrigin = { 
+/**
+ * A column name, or `status`.
+ */
+field: string, 
+/**
+ * As it stands.
+ */
+value: string, 
+/**
+ * `import`, `typed`, `bulk`, `undo`, `redo`; another act of its own under the kind in the history.
+ */
+kind: string, 
+/**
+ * The act.
+ */
+event: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * The act in words.
+ */
+what: string, 
+/**
+ * For an import: its number in the ledger; 0 otherwise.
+ */
+batch: number, 
+/**
+ * The data row there, from 1.
+ */
+row: number, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The sheet of a workbook, or empty.
+ */
+sheet: string, 
+/**
+ * The header of the column; empty when no column of the list gave the value itself.
+ */
+header: string, };
 
 export type Filter = { 
 /**
@@ -934,7 +1002,19 @@ remarks: Array<string>,
 /**
  * For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
  */
-review: Review | null, };
+review: Review | null, 
+/**
+ * How the newest import with the same headers read them, if that is not how they are read here.
+ */
+remembered: RememberedMapping | null, 
+/**
+ * The import whose rejects this list seems to hold, when the request does not say so.
+ */
+rest_offer: RestOffer | null, 
+/**
+ * The import whose rest it is; 0 for a list of its own.
+ */
+rest_of: number, };
 
 export type ImportRequest = { 
 /**
@@ -974,13 +1054,36 @@ conflicts: { [key in string]: string },
  * For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
  * under an empty key for all others.
  */
-repairs: { [key in string]: string }, };
+repairs: { [key in string]: string }, 
+/**
+ * The import whose rejects this list holds, mended: its columns are read as they were there, and each row settles the
+ * reject that its `reason` names (`row 14: ...`); 0 for a list of its own.
+ */
+rest_of: number, 
+/**
+ * Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
+ */
+use_remembered: boolean, };
 
 export type Ledger = { 
 /**
  * Newest first.
  */
 rows: Array<LedgerEntry>, };
+
+export type LedgerColumn = { 
+/**
+ * As it stands in the file; a repeated one has ` (2)` behind it.
+ */
+header: string, 
+/**
+ * The column name here; empty when nobody mapped it.
+ */
+field: string, 
+/**
+ * For dates that needed one: `mdy`, `dmy` or `ymd`.
+ */
+date_order: string, };
 
 export type LedgerEntry = { 
 /**
@@ -1026,7 +1129,39 @@ event: number,
 /**
  * Whether it was undone.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * By whom it was undone, or empty.
+ */
+undone_by: string, 
+/**
+ * When, UTC, or empty.
+ */
+undone_at: string, 
+/**
+ * How many records the undo left alone because they were changed since.
+ */
+left_alone: number, 
+/**
+ * The sheet of a workbook, or empty.
+ */
+sheet: string, 
+/**
+ * The import whose rejects it brought mended; 0 for a list of its own.
+ */
+rest_of: number, 
+/**
+ * The imports that brought its own rejects mended, oldest first.
+ */
+rests: Array<number>, 
+/**
+ * Rejects that no import which stands has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
+ */
+open_rejects: number, 
+/**
+ * Every column and how it was read.
+ */
+columns: Array<LedgerColumn>, };
 
 export type LimitationView = { 
 /**
@@ -1093,6 +1228,30 @@ rows: number,
  * The line of the header, from 1.
  */
 header_line: number, };
+
+export type MappingFile = { 
+/**
+ * Header to column name; an empty name leaves a column out.
+ */
+columns: { [key in string]: string }, 
+/**
+ * Header to `mdy`, `dmy` or `ymd`.
+ */
+dates: { [key in string]: string }, };
+
+export type MappingSave = { 
+/**
+ * Where to: a TOML file.
+ */
+path: string, 
+/**
+ * Header to column name; an empty name leaves a column out.
+ */
+columns: { [key in string]: string }, 
+/**
+ * Header to `mdy`, `dmy` or `ymd`.
+ */
+dates: { [key in string]: string }, };
 
 export type MatterEdit = { 
 /**
@@ -1218,6 +1377,34 @@ fields: Array<MatterField>,
  */
 version: number, };
 
+export type MendedRow = { 
+/**
+ * The data row in the list, from 1: an open reject.
+ */
+row: number, 
+/**
+ * Header to cell; a header that is not named stays as it stood.
+ */
+cells: { [key in string]: string }, };
+
+export type Mending = { 
+/**
+ * The import that rejected them.
+ */
+batch: number, 
+/**
+ * Each at most once.
+ */
+rows: Array<MendedRow>, 
+/**
+ * `mdy`, `dmy` or `ymd` for date columns whose mended dates read two ways; empty when nobody said.
+ */
+date_order: string, 
+/**
+ * By header, where columns differ.
+ */
+date_orders: { [key in string]: string }, };
+
 export type MissingRow = { 
 /**
  * Claim number.
@@ -1243,6 +1430,38 @@ label: string,
 reasons: Array<string>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OpenReject = { 
+/**
+ * The data row in the list, from 1.
+ */
+row: number, 
+/**
+ * In the order of `headers`, as they stood.
+ */
+cells: Array<string>, 
+/**
+ * Every fault in one line.
+ */
+reason: string, 
+/**
+ * Header to what is wrong with its cell.
+ */
+faults: { [key in string]: string }, };
+
+export type OpenRejects = { 
+/**
+ * Its number in the ledger.
+ */
+batch: number, 
+/**
+ * The first one, from 0.
+ */
+offset: number, 
+/**
+ * How many; at most 1,000, and 100 when it is 0.
+ */
+limit: number, };
 
 export type PartView = { 
 /**
@@ -1283,6 +1502,12 @@ about: string,
  * Headings.
  */
 columns: Array<string>, };
+
+export type Provenance = { 
+/**
+ * Each field that is not empty, and the status, in the order of the intake list.
+ */
+fields: Array<FieldOrigin>, };
 
 export type RecordChange = { 
 /**
@@ -1333,6 +1558,60 @@ value: string,
  * A sentence.
  */
 message: string, };
+
+export type RejectGrid = { 
+/**
+ * The headers of the list.
+ */
+headers: Array<string>, 
+/**
+ * The column name of each header; empty where nobody mapped it.
+ */
+columns: Array<string>, 
+/**
+ * The rows of the page.
+ */
+rows: Array<OpenReject>, 
+/**
+ * How many are open in all.
+ */
+total: number, };
+
+export type RememberedMapping = { 
+/**
+ * The import.
+ */
+batch: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+actor: string, 
+/**
+ * Header to column name; an empty name leaves a column out. To take it over, send it as the request's `mapping`.
+ */
+mapping: { [key in string]: string }, 
+/**
+ * Header to `mdy`, `dmy` or `ymd`, for the request's `date_orders`.
+ */
+date_orders: { [key in string]: string }, };
+
+export type RestOffer = { 
+/**
+ * For the request's `rest_of`.
+ */
+batch: number, 
+/**
+ * Its file.
+ */
+name: string, 
+/**
+ * How many of its rejects are open.
+ */
+open: number, };
 
 export type Review = { 
 /**
@@ -1391,6 +1670,52 @@ missing_rows: Array<MissingRow>,
  * Rows without a claim number that are new claims.
  */
 added: number, };
+
+export type RowAsItStood = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The sheet of a workbook, or empty.
+ */
+sheet: string, 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * The line of a text where it begins, or the row of the sheet, from 1.
+ */
+line: number, 
+/**
+ * Its cells, in the order of the columns.
+ */
+cells: Array<RowCell>, };
+
+export type RowCell = { 
+/**
+ * The column.
+ */
+header: string, 
+/**
+ * The column name here; empty when nobody mapped it.
+ */
+field: string, 
+/**
+ * As it stands.
+ */
+value: string, };
+
+export type RowRef = { 
+/**
+ * Its number in the ledger.
+ */
+batch: number, 
+/**
+ * The data row, from 1.
+ */
+row: number, };
 
 export type SampleRow = { 
 /**
@@ -1647,6 +1972,7 @@ export interface Calls {
   "claimants.edit": [ClaimantEdit, ClaimantView];
   "claimants.move": [ClaimantMove, ClaimantView];
   "claimants.similar": [SimilarQuery, SimilarList];
+  "claimants.provenance": [ClaimantRef, Provenance];
   "claimants.bulk_preview": [Bulk, BulkPreview];
   "claimants.bulk": [Bulk, BulkDone];
   "drafts.put": [Draft, Done];
@@ -1660,9 +1986,16 @@ export interface Calls {
   "evidence.custody": [DigestRef, CustodyLog];
   "import.preview": [ImportRequest, ImportReport];
   "import.commit": [ImportRequest, ImportReport];
+  "import.mapping_save": [MappingSave, SavedFile];
+  "import.mapping_read": [PathRequest, MappingFile];
   "imports.list": [Nothing, Ledger];
   "imports.get": [BatchRef, BatchDetail];
   "imports.save_rejects": [BatchSave, SavedFile];
+  "imports.save_file": [BatchSave, SavedFile];
+  "imports.open_rejects": [OpenRejects, RejectGrid];
+  "imports.mend_preview": [Mending, ImportReport];
+  "imports.mend": [Mending, ImportReport];
+  "imports.row": [RowRef, RowAsItStood];
   "export.presets": [Nothing, PresetList];
   "export.preview": [ExportRequest, ExportPreview];
   "export.save": [ExportRequest, SavedFile];
