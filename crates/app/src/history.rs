@@ -202,6 +202,8 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
                 reason: "it was changed after the import".into(),
             });
         }
+        // The last moment to stop: what follows is one statement.
+        progress.check()?;
         act.void_batch(batch, undoing, &since)?;
     }
     Ok((act.records(), conflicts))
