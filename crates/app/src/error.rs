@@ -108,6 +108,10 @@ impl Error {
             Io::StorageFull | Io::QuotaExceeded => {
                 (ErrorKind::DiskFull, "the disk is full".to_string(), "free some space and try again")
             }
+            // FAT32, the format of most USB sticks, ends at 4 GB.
+            Io::FileTooLarge => {
+                (ErrorKind::DiskFull, "the disk takes no file of that size".to_string(), "choose another disk")
+            }
             Io::AlreadyExists => (ErrorKind::Exists, "it exists already".to_string(), "choose another name"),
             Io::IsADirectory => (ErrorKind::Invalid, "it is a folder".to_string(), "name a file"),
             _ => (ErrorKind::Io, error.to_string(), "try again, or choose another place"),
