@@ -98,3 +98,37 @@ fn the_summary_is_written_in_the_form_of_its_ending() {
     assert_eq!(desk.run("summary a.claimbook s.docx").code, 1);
     assert!(!desk.path("s.docx").exists());
 }
+
+#[test]
+fn a_list_of_ones_own_is_written_saved_and_written_again_by_its_name() {
+    let desk = three();
+    let own = "--columns claim_number,name=Addressee,zip --sort zip:desc,name --where state=CA";
+    let said = desk.run(&format!("export a.claimbook own.csv {own} --save-as Mailing"));
+    assert_eq!(said.code, 0, "{said:?}");
+    let list = desk.read("own.csv");
+    assert_eq!(list, "claim_number,Addressee,zip\r\nLNKD-0000001,Marisol Reyes,02139\r\nLNKD-0000003,Ödegaard,\r\n");
+    desk.run("export a.claimbook again.csv --list mailing --quiet").says("");
+    assert_eq!(desk.read("again.csv"), list);
+    let lists = desk.run("export a.claimbook --lists");
+    assert!(lists.out.contains("Mailing") && lists.out.contains("claim_number, Addressee, zip"), "{}", lists.out);
+    let said = desk.run("export a.claimbook x.csv --columns emial");
+    assert_eq!(
+        (said.code, said.err.as_str()),
+        (1, "error: a list has no column 'emial'\nhint: did you mean 'email'?\n")
+    );
+    assert_eq!(desk.run("export a.claimbook").code, 2);
+}
+
+#[test]
+fn a_workbook_and_a_manifest_are_written_on_demand() {
+    let desk = three();
+    let said = desk.run("export a.claimbook all.xlsx --manifest");
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.out.contains("\nIts manifest stands beside it: all.xlsx.manifest.json\n"), "{}", said.out);
+    assert!(std::fs::read(desk.path("all.xlsx")).unwrap().starts_with(b"PK"));
+    assert!(desk.read("all.xlsx.manifest.json").contains("\"format\": \"xlsx\""));
+    desk.run(
+        "export a.claimbook dates.csv --columns claim_number --format csv --date-form eu --redaction court --quiet",
+    )
+    .done();
+}

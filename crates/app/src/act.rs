@@ -9,6 +9,7 @@ use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
 use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
 use sha2::{Digest, Sha256};
 
@@ -214,6 +215,26 @@ impl<'a> Act<'a> {
         self.tx.set_piece(new.id, &new.kind, new.voided)?;
         self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
         self.note_custody(new.file.id, None)
+    }
+
+    /// Adds a saved list; as it stands, with its number.
+    pub fn insert_list(&self, list: &SavedList) -> Result<SavedList> {
+        let id = self.tx.add_saved_list(list)?;
+        let stored = SavedList { id, ..list.clone() };
+        self.note("list", id, None, None, &facts::of_list(&stored)?)?;
+        Ok(stored)
+    }
+
+    /// Puts a changed list in the place of the old; as it stands, with its new version.
+    pub fn update_list(&self, old: &SavedList, new: &SavedList) -> Result<SavedList> {
+        let (before, after) = facts::difference(&facts::of_list(old)?, &facts::of_list(new)?);
+        if after.is_empty() {
+            return Ok(old.clone());
+        }
+        let stored = SavedList { version: old.version + 1, ..new.clone() };
+        self.tx.put_saved_list(&stored)?;
+        self.note("list", old.id, None, Some(&before), &after)?;
+        Ok(stored)
     }
 
     /// Notes that the act concerns these bytes: it stands in their custody log.

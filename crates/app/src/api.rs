@@ -88,6 +88,9 @@ calls! {
     "export.presets" export::presets: Nothing => PresetList;
     "export.preview" export::preview: ExportRequest => ExportPreview;
     "export.save" export::save: ExportRequest => SavedFile;
+    "export.lists" export::saved::lists: Nothing => SavedLists;
+    "export.list_save" export::saved::save: SavedListEdit => SavedListView;
+    "export.list_void" export::saved::void: SavedListRef => Done;
 
     "summary.preview" report::preview: Nothing => SummaryPreview;
     "summary.save" report::save: PathRequest => SavedFile;

@@ -9,6 +9,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
 use claimbook_store::evidence::Piece;
+use claimbook_store::saved_lists::SavedList;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -18,6 +19,8 @@ pub(crate) type Facts = BTreeMap<String, String>;
 
 /// The word for a record that was taken back, or a piece that was taken off.
 const VOIDED: &str = "voided";
+/// What the names of a saved list's facts begin with.
+const LIST: &str = "list_";
 
 /// The claimant as facts.
 pub(crate) fn of_claimant(stored: &Stored) -> Facts {
@@ -112,6 +115,42 @@ pub(crate) fn into_piece(piece: &mut Piece, facts: &Facts) {
     }
 }
 
+/// A saved list as facts: its name and each member of its design, lists as JSON.
+pub(crate) fn of_list(list: &SavedList) -> Result<Facts> {
+    let design: serde_json::Value = serde_json::from_str(&list.body).map_err(|why| unreadable(&why))?;
+    let members = design.as_object().into_iter().flatten();
+    let mut facts: Facts = members.map(|(name, value)| (format!("{LIST}{name}"), value.to_string())).collect();
+    facts.insert(format!("{LIST}called"), list.name.clone());
+    if list.voided {
+        facts.insert(VOIDED.into(), "yes".into());
+    }
+    Ok(facts)
+}
+
+/// Puts facts into a saved list.
+pub(crate) fn into_list(list: &mut SavedList, facts: &Facts) -> Result<()> {
+    let mut design: serde_json::Value = serde_json::from_str(&list.body).map_err(|why| unreadable(&why))?;
+    for (name, value) in facts {
+        match name.strip_prefix(LIST) {
+            Some("called") => list.name.clone_from(value),
+            Some(member) => {
+                let members = design.as_object_mut().ok_or_else(|| damaged(name, value))?;
+                // A member that came later than the list is not in every design.
+                match value.is_empty() {
+                    true => members.shift_remove(member),
+                    false => {
+                        members.insert(member.into(), serde_json::from_str(value).map_err(|why| unreadable(&why))?)
+                    }
+                };
+            }
+            None if name == VOIDED => list.voided = !value.is_empty(),
+            None => return Err(damaged(name, value)),
+        }
+    }
+    list.body = design.to_string();
+    Ok(())
+}
+
 /// The matter as facts: each member of its document; lists as JSON.
 pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
     let document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
@@ -173,6 +212,7 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         "sha256" => "SHA-256".to_string(),
         "batch" => "Import".to_string(),
         "batch_row" => "Row of the import".to_string(),
+        "list_called" => "Name of the list".to_string(),
         other => Field::parse(other).map_or_else(|| other.replace('_', " "), |field| field.label().to_string()),
     };
     let shown = match name {

@@ -79,6 +79,10 @@ fn record_change(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Result
 fn called(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Result<(String, String)> {
     match (change.entity.as_str(), change.claimant) {
         ("matter", _) => Ok(("matter".into(), matter.caption.clone())),
+        ("list", _) => {
+            let name = reader.saved_list(change.record)?.map(|list| list.name);
+            Ok(("list".into(), name.unwrap_or_default()))
+        }
         ("evidence", Some(claimant)) => {
             let piece = reader.piece(change.record)?.map(|piece| piece.name);
             Ok((matter.claim_no(claimant), piece.unwrap_or_default()))
@@ -247,7 +251,22 @@ fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
                 None => act.put_matter(&back).map(|_| None),
             }
         }
+        "list" => invert_list(act, change, &before, &after),
         _ => Ok(None),
+    }
+}
+
+fn invert_list(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
+    let list = act.saved_list(change.record)?.ok_or_else(|| missing(change))?;
+    if let Some(why) = differs(act, &facts::of_list(&list)?, after) {
+        return Ok(Some(why));
+    }
+    let mut back = list.clone();
+    facts::into_list(&mut back, before)?;
+    let taken = if back.voided { None } else { crate::export::saved::taken(act, &back.name, back.id)? };
+    match taken {
+        Some(why) => Ok(Some(why)),
+        None => act.update_list(&list, &back).map(|_| None),
     }
 }
 

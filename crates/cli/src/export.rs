@@ -3,51 +3,166 @@
 use std::path::PathBuf;
 
 use claimbook_app::export::presets::Preset;
-use claimbook_app::views::ExportRequest;
-use claimbook_app::{Result, export as lists};
+use claimbook_app::export::saved;
+use claimbook_app::views::{Design, DesignColumn, ExportRequest, Nothing, SavedListEdit, SavedListView, SortKey};
+use claimbook_app::{Book, Error, Progress, Result, export as lists};
 use claimbook_domain::money::grouped;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::claimant::WhichArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::table::{Side, Table};
 
-/// Write a claim list as CSV
+/// Write a claim list as CSV or as an Excel workbook
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook export smith.claimbook claims.csv\n  claimbook export smith.claimbook court.csv --preset court --where status=qualified\n\nThe court preset is redacted by Fed. R. Civ. P. 5.2 and carries claim number, initials, state, status and amount only."
+    after_help = "Examples:\n  claimbook export smith.claimbook claims.csv\n  claimbook export smith.claimbook court.csv --preset court --where status=qualified\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name=Addressee,zip --sort zip,name --manifest\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name,zip --save-as Mailing\n  claimbook export smith.claimbook mailing.xlsx --list Mailing\n  claimbook export smith.claimbook --lists\n\nThe court preset is redacted by Fed. R. Civ. P. 5.2 and carries claim number, initials, state, status and amount only."
 )]
 pub(crate) struct ExportArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
-    /// The list to write
-    #[arg(value_name = "OUT.csv")]
-    out: PathBuf,
+    /// The list to write; .xlsx makes it a workbook
+    #[arg(value_name = "OUT.csv", required_unless_present = "lists")]
+    out: Option<PathBuf>,
     /// For whom the list is
     #[arg(long, value_name = "PRESET", default_value = "full", value_parser = PossibleValuesParser::new(Preset::ALL.map(Preset::code)))]
     preset: String,
+    /// A list that was saved, by its name
+    #[arg(long, value_name = "NAME", conflicts_with = "preset")]
+    list: Option<String>,
     #[command(flatten)]
     which: WhichArgs,
-    /// Begin with a mark (BOM) by which Excel knows UTF-8
+    #[command(flatten)]
+    design: DesignArgs,
+    /// The form; without it, what OUT ends in
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["csv", "xlsx"]))]
+    format: Option<String>,
+    /// Begin with a mark (BOM) by which Excel knows UTF-8; for CSV
     #[arg(long)]
     excel: bool,
+    /// Write beside it what it holds and how it was made: OUT.csv.manifest.json
+    #[arg(long)]
+    manifest: bool,
+    /// Keep the columns, order and filter under this name, to write the list again with --list
+    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    save_as: Option<String>,
+    /// Print the saved lists instead
+    #[arg(long, conflicts_with_all = ["out", "list", "save_as", "format", "manifest"])]
+    lists: bool,
+}
+
+/// What makes a list another than its preset.
+#[derive(Debug, Args)]
+struct DesignArgs {
+    /// These columns instead, in this order; COLUMN=HEADING gives one another heading
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// Sort by these columns; COLUMN:desc puts the last first
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    sort: Vec<String>,
+    /// How dates are written: 2023-01-31, 01/31/2023, 31/01/2023 or January 31, 2023
+    #[arg(long, value_name = "FORM", value_parser = PossibleValuesParser::new(["iso", "us", "eu", "long"]))]
+    date_form: Option<String>,
+    /// For the court, a list that would carry a Social Security, taxpayer or account number is refused
+    #[arg(long, value_name = "WORD", value_parser = PossibleValuesParser::new(["none", "court"]))]
+    redaction: Option<String>,
+}
+
+impl DesignArgs {
+    fn is_empty(&self) -> bool {
+        self.columns.is_empty() && self.sort.is_empty() && self.date_form.is_none() && self.redaction.is_none()
+    }
+
+    /// The design as these arguments change it.
+    fn change(&self, mut design: Design) -> Design {
+        if !self.columns.is_empty() {
+            design.columns = self.columns.iter().map(|column| read_column(column)).collect();
+        }
+        if !self.sort.is_empty() {
+            design.sort = self.sort.iter().map(|key| read_key(key)).collect();
+        }
+        design.date_form = self.date_form.clone().unwrap_or(design.date_form);
+        design.redaction = self.redaction.clone().unwrap_or(design.redaction);
+        design
+    }
+}
+
+/// `last_name` or `last_name=Surname`.
+fn read_column(text: &str) -> DesignColumn {
+    let (column, heading) = text.split_once('=').unwrap_or((text, ""));
+    DesignColumn { column: column.trim().into(), heading: heading.trim().into() }
+}
+
+/// `zip` or `zip:desc`.
+fn read_key(text: &str) -> SortKey {
+    let bare = text.strip_suffix(":desc");
+    SortKey { column: bare.unwrap_or(text).trim().replace('-', "_"), descending: bare.is_some() }
 }
 
 /// `claimbook export`.
 pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let redaction = Preset::parse(&args.preset)?.redaction();
-    let request = ExportRequest {
-        path: path_text(&args.out)?,
-        preset: args.preset,
-        filter: args.which.filter(""),
-        excel: args.excel,
+    if args.lists {
+        return print_lists(run, &book);
+    }
+    let Some(out) = &args.out else {
+        return Err(Error::invalid("the list to write was not named", "name OUT.csv"));
     };
+    let request = request(&book, &args, path_text(out)?)?;
+    let redaction = lists::redaction_of(&book, &request)?;
+    if let Some(name) = &args.save_as {
+        keep(&book, name, &request)?;
+    }
+    let manifest = args.manifest.then(|| format!("\nIts manifest stands beside it: {}.manifest.json", request.path));
     let saved = run.watch(|progress| lists::save(&book, request, progress))?;
     run.printer.document(&saved);
     let rows = if saved.rows == 1 { "row" } else { "rows" };
     let words = format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256);
-    run.printer.confirm(&format!("{words}\n{redaction}"));
+    run.printer.confirm(&format!("{words}{}\n{redaction}", manifest.unwrap_or_default()));
+    Ok(Outcome::Done)
+}
+
+fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest> {
+    let mut request = ExportRequest {
+        path,
+        filter: args.which.filter(""),
+        format: args.format.clone().unwrap_or_default(),
+        excel: args.excel,
+        manifest: args.manifest,
+        ..ExportRequest::default()
+    };
+    match &args.list {
+        Some(name) if args.design.is_empty() => request.list.clone_from(name),
+        Some(name) => request.design = Some(args.design.change(lists::saved_design(book, name)?)),
+        None if args.design.is_empty() && args.save_as.is_none() => request.preset.clone_from(&args.preset),
+        None => request.design = Some(args.design.change(Preset::parse(&args.preset)?.design())),
+    }
+    Ok(request)
+}
+
+/// Saves the design, its filter included, under the name; a list that is called so is changed.
+fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<SavedListView> {
+    let mut design = request.design.clone().unwrap_or_default();
+    design.filter = request.filter.clone();
+    let standing = saved::lists(book, Nothing {}, &Progress::silent())?.rows;
+    let same = standing.iter().find(|list| list.name.to_lowercase() == name.trim().to_lowercase());
+    let id = same.map_or(0, |list| list.id);
+    saved::save(book, SavedListEdit { id, version: None, name: name.into(), design }, &Progress::silent())
+}
+
+fn print_lists(run: &Run, book: &Book) -> Result<Outcome> {
+    let saved = saved::lists(book, Nothing {}, &Progress::silent())?;
+    run.printer.document(&saved);
+    let mut table = Table::new(&["list", "redaction", "columns"].map(|name| (name, Side::Left)));
+    for list in &saved.rows {
+        let columns = if list.fault.is_empty() { list.columns.join(", ") } else { list.fault.clone() };
+        table.row(vec![list.name.clone(), list.design.redaction.clone(), columns]);
+    }
+    match saved.rows.len() {
+        0 => run.printer.answer("No list was saved yet; --save-as NAME saves one"),
+        _ => run.printer.answer(&table.with_heading()),
+    }
     Ok(Outcome::Done)
 }

@@ -17,6 +17,7 @@ mod migrate;
 mod place;
 mod reading;
 mod rests;
+pub mod saved_lists;
 mod search;
 
 use std::cell::RefCell;

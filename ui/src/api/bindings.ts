@@ -446,6 +446,20 @@ batch: number,
  */
 batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, profile_url: string, plan: string, premium_start: string, premium_end: string, inmail_sent: string, inmail_received: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
 
+export type ColumnView = { 
+/**
+ * `last_name`.
+ */
+code: string, 
+/**
+ * `Last name`.
+ */
+label: string, 
+/**
+ * `text`, `date`, `money` or `count`.
+ */
+kind: string, };
+
 export type Condition = { 
 /**
  * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
@@ -536,6 +550,38 @@ held_by: Array<string>,
  * What is wrong.
  */
 message: string, };
+
+export type Design = { 
+/**
+ * In order; at least one.
+ */
+columns: Array<DesignColumn>, 
+/**
+ * Which claimants.
+ */
+filter: Filter, 
+/**
+ * By claim number when empty.
+ */
+sort: Array<SortKey>, 
+/**
+ * `iso` (2023-01-31), `us` (01/31/2023), `eu` (31/01/2023) or `long` (January 31, 2023); empty is `iso`.
+ */
+date_form: string, 
+/**
+ * `none`, or `court` (Fed. R. Civ. P. 5.2); empty is `none`.
+ */
+redaction: string, };
+
+export type DesignColumn = { 
+/**
+ * Its code, one of [`PresetList::columns`].
+ */
+column: string, 
+/**
+ * What stands above it; empty is the code.
+ */
+heading: string, };
 
 export type DigestRef = { 
 /**
@@ -775,13 +821,29 @@ path: string,
  */
 preset: string, 
 /**
- * Which claimants.
+ * The name of a saved list.
+ */
+list: string, 
+/**
+ * A design of its own.
+ */
+design: Design | null, 
+/**
+ * Which claimants, beside what the design itself asks for.
  */
 filter: Filter, 
 /**
- * A mark at the start, so that Excel knows UTF-8.
+ * `csv` or `xlsx`; when empty, what the path ends in, and else `csv`.
  */
-excel: boolean, };
+format: string, 
+/**
+ * A mark at the start, so that Excel knows UTF-8; for `csv`.
+ */
+excel: boolean, 
+/**
+ * Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
+ */
+manifest: boolean, };
 
 export type ExtraValue = { 
 /**
@@ -1483,7 +1545,11 @@ export type PresetList = {
 /**
  * In order.
  */
-rows: Array<PresetView>, };
+rows: Array<PresetView>, 
+/**
+ * Every column that a design can have.
+ */
+columns: Array<ColumnView>, };
 
 export type PresetView = { 
 /**
@@ -1501,7 +1567,11 @@ about: string,
 /**
  * Headings.
  */
-columns: Array<string>, };
+columns: Array<string>, 
+/**
+ * The same as a design, to begin one's own with.
+ */
+design: Design, };
 
 export type Provenance = { 
 /**
@@ -1753,6 +1823,66 @@ rows: number,
  */
 sha256: string, };
 
+export type SavedListEdit = { 
+/**
+ * Which; 0 makes a new one.
+ */
+id: number, 
+/**
+ * The version that was read; a stale one is a conflict.
+ */
+version: number | null, 
+/**
+ * As people know it.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+design: Design, };
+
+export type SavedListRef = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * The version that was read.
+ */
+version: number | null, };
+
+export type SavedListView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * For the next write.
+ */
+version: number, 
+/**
+ * As people know it; no two lists have the same.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+design: Design, 
+/**
+ * Headings.
+ */
+columns: Array<string>, 
+/**
+ * Why it cannot be written as it stands, such as a column that is no more; empty when it can.
+ */
+fault: string, };
+
+export type SavedLists = { 
+/**
+ * By name.
+ */
+rows: Array<SavedListView>, };
+
 export type Selection = { 
 /**
  * By number; used when not empty.
@@ -1800,6 +1930,16 @@ fields: { [key in string]: string },
  * The claim number of the record itself, or empty.
  */
 except: string, };
+
+export type SortKey = { 
+/**
+ * A column name, or `claim_no`, `name`, `status`, `standing`, `batch`, `evidence`, `duplicate_of`.
+ */
+column: string, 
+/**
+ * Last first.
+ */
+descending: boolean, };
 
 export type SplitView = { 
 /**
@@ -1999,6 +2139,9 @@ export interface Calls {
   "export.presets": [Nothing, PresetList];
   "export.preview": [ExportRequest, ExportPreview];
   "export.save": [ExportRequest, SavedFile];
+  "export.lists": [Nothing, SavedLists];
+  "export.list_save": [SavedListEdit, SavedListView];
+  "export.list_void": [SavedListRef, Done];
   "summary.preview": [Nothing, SummaryPreview];
   "summary.save": [PathRequest, SavedFile];
   "history.list": [HistoryQuery, History];

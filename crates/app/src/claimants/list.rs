@@ -42,7 +42,8 @@ pub(crate) fn query_of(matter: &Matter, filter: &Filter) -> Result<Query> {
     Ok(Query { search: filter.search.clone(), conditions, ..Query::default() })
 }
 
-fn column_of(name: &str) -> Result<Column> {
+/// What a filter or an order names.
+pub(crate) fn column_of(name: &str) -> Result<Column> {
     Ok(match name {
         "claim_no" | "claim_number" => Column::ClaimNo,
         "name" => Column::Name,

@@ -17,7 +17,7 @@ use crate::views::*;
 pub use edit::{add, change_status, edit};
 pub(crate) use edit::{check_reason, status_of, with_status, with_values};
 pub use list::list;
-pub(crate) use list::query_of;
+pub(crate) use list::{column_of, query_of};
 
 /// A claimant with what belongs to it.
 pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<ClaimantRecord> {

@@ -1,4 +1,5 @@
-//! A list of claimants as CSV (RFC 4180: commas, CRLF, quotes where needed), UTF-8, row by row and without a copy of a cell.
+//! The cells of a list of claimants, and the list as CSV (RFC 4180: commas, CRLF, quotes where needed), UTF-8, row by row and without a
+//! copy of a cell.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -8,8 +9,9 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::claimants::Lying;
 
+use super::columns::{Column, Kind};
+use super::design::{DateForm, Laid, Layout};
 use super::formula;
-use super::presets::{Column, Preset};
 use super::redaction::carries_identifier;
 use crate::error::{Error, Result};
 
@@ -28,9 +30,10 @@ pub(crate) trait Entry {
     /// A field.
     fn value(&self, field: Field) -> Result<&str>;
 
-    /// Whether the claim counts: qualified, and not opted out.
-    fn counts(&self) -> Result<bool> {
-        Ok(self.status()?.standing() == Standing::Qualified && self.value(Field::OptedOutOn)?.is_empty())
+    /// The part of the tally; whoever opted out is excluded.
+    fn standing(&self) -> Result<Standing> {
+        let opted_out = !self.value(Field::OptedOutOn)?.is_empty();
+        Ok(if opted_out { Standing::Excluded } else { self.status()?.standing() })
     }
 }
 
@@ -55,11 +58,10 @@ impl Entry for Lying<'_> {
     }
 }
 
-/// Reads the cells of one preset off claimants.
+/// Reads the cells of a layout off claimants, in the form in which the book keeps them: a date is ISO, an amount a plain decimal.
 pub(crate) struct Cells<'m> {
     matter: &'m Matter,
-    preset: Preset,
-    columns: Vec<Column>,
+    layout: &'m Layout,
     amount: String,
     /// The number of the export in the history; 0 while it has none.
     export: i64,
@@ -67,28 +69,43 @@ pub(crate) struct Cells<'m> {
 }
 
 impl<'m> Cells<'m> {
-    /// The cells of `preset` in this matter.
-    pub(crate) fn new(matter: &'m Matter, preset: Preset) -> Cells<'m> {
+    /// The cells of `layout` in this matter.
+    pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> Cells<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, preset, columns: preset.columns(), amount, export: 0, scratch: String::new() }
+        Cells { matter, layout, amount, export: 0, scratch: String::new() }
+    }
+
+    /// The list says in each row which export it is: its number in the history.
+    pub(crate) fn numbered(mut self, export: i64) -> Cells<'m> {
+        self.export = export;
+        self
+    }
+
+    /// How the list is laid out.
+    pub(crate) fn layout(&self) -> &'m Layout {
+        self.layout
     }
 
     /// Hands every cell of a claimant, in the order of the columns, to `take`.
     ///
     /// # Errors
     /// Those of `take`; a cell that the court must not see.
-    pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
-        let filed = self.preset == Preset::Court;
-        for place in 0..self.columns.len() {
-            let column = self.columns[place];
-            let cell = self.cell(column, entry)?;
-            if filed && carries_identifier(column, cell) {
-                return Err(self.unfit(column, entry.id()?));
+    pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&Laid, &str) -> Result<()>) -> Result<()> {
+        let layout = self.layout;
+        for laid in &layout.columns {
+            let cell = self.cell(laid.column, entry)?;
+            if layout.for_court && carries_identifier(laid.column, cell) {
+                return Err(self.unfit(laid, entry.id()?));
             }
-            take(cell)?;
+            take(laid, cell)?;
         }
         Ok(())
+    }
+
+    /// The claim number of an entry, for a sentence about it.
+    pub(crate) fn claim_no(&self, entry: &impl Entry) -> Result<String> {
+        Ok(self.matter.claim_no(entry.id()?))
     }
 
     fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
@@ -97,9 +114,10 @@ impl<'m> Cells<'m> {
             Column::Value(field) => return entry.value(field),
             Column::StatusReason => return entry.status_reason(),
             Column::Status => return Ok(entry.status()?.code()),
+            Column::Standing => return Ok(entry.standing()?.code()),
             Column::DeficiencyCodes if entry.status()? == Status::Deficient => return entry.status_reason(),
             Column::DeficiencyCodes => return Ok(""),
-            Column::Amount => return Ok(if entry.counts()? { &self.amount } else { "0.00" }),
+            Column::Amount => return Ok(if entry.standing()? == Standing::Qualified { &self.amount } else { "0.00" }),
             Column::ClaimNumber | Column::NoticeId => self.put_claim_no(entry.id()?),
             Column::DuplicateOf => {
                 if let Some(id) = entry.duplicate_of()? {
@@ -148,13 +166,13 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn unfit(&self, column: Column, id: i64) -> Error {
+    fn unfit(&self, laid: &Laid, id: i64) -> Error {
         Error::invalid(
             format!(
                 "{} cannot go to the court: its {} holds a number like that of a person or an account \
                  (Fed. R. Civ. P. 5.2)",
                 self.matter.claim_no(id),
-                column.heading()
+                laid.heading
             ),
             "correct the record, then export again",
         )
@@ -173,21 +191,17 @@ impl<'m, W: Write> ListWriter<'m, W> {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub(crate) fn new(mut out: W, matter: &'m Matter, preset: Preset, excel: bool) -> Result<ListWriter<'m, W>> {
+    pub(crate) fn new(mut out: W, cells: Cells<'m>, excel: bool) -> Result<ListWriter<'m, W>> {
         if excel {
             out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(error.into()))?;
         }
-        let cells = Cells::new(matter, preset);
         let mut out =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
-        out.write_record(cells.columns.iter().map(|column| column.heading())).map_err(unwritable)?;
+        for laid in &cells.layout().columns {
+            out.write_field(&*formula::neutralise(&laid.heading)).map_err(unwritable)?;
+        }
+        out.write_record(None::<&[u8]>).map_err(unwritable)?;
         Ok(ListWriter { cells, out, rows: 0 })
-    }
-
-    /// The list says in each row which export it is: its number in the history.
-    pub(crate) fn numbered(mut self, export: i64) -> ListWriter<'m, W> {
-        self.cells.export = export;
-        self
     }
 
     /// Adds a claimant.
@@ -196,9 +210,15 @@ impl<'m, W: Write> ListWriter<'m, W> {
     /// When the disk is full, or a cell is not fit for the court.
     pub(crate) fn put(&mut self, entry: &impl Entry) -> Result<()> {
         let ListWriter { cells, out, .. } = self;
-        cells.each(entry, |cell| match formula::needs_guard(cell) {
-            false => out.write_field(cell).map_err(unwritable),
-            true => out.write_field(&*formula::neutralise(cell)).map_err(unwritable),
+        let date_form = cells.layout.date_form;
+        cells.each(entry, |laid, cell| {
+            if laid.kind == Kind::Date && date_form != DateForm::Iso {
+                out.write_field(date_form.show(cell)).map_err(unwritable)
+            } else if formula::needs_guard(cell) {
+                out.write_field(&*formula::neutralise(cell)).map_err(unwritable)
+            } else {
+                out.write_field(cell).map_err(unwritable)
+            }
         })?;
         out.write_record(None::<&[u8]>).map_err(unwritable)?;
         self.rows += 1;
@@ -228,4 +248,4 @@ fn unwritable(error: csv::Error) -> Error {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

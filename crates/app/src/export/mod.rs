@@ -1,158 +1,169 @@
 //! Lists out: what a list for each kind of reader would hold, and the file. The file is there whole or not at all, and each one is
-//! noted in the history with its digest.
+//! noted in the history with its digest and everything it was made of.
 
-mod editing;
+pub mod columns;
+pub(crate) mod design;
+pub(crate) mod form;
 pub mod formula;
 pub(crate) mod list;
+mod manifest;
+mod noted;
 pub mod presets;
+mod preview;
 pub(crate) mod redaction;
+pub mod saved;
 pub(crate) mod whole_file;
+pub(crate) mod words;
+mod workbook;
 
 use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::matter::Matter;
-use claimbook_domain::money::grouped;
-use claimbook_store::claimants::Query;
-use claimbook_store::{Reader, StoreError};
-use serde_json::json;
+use claimbook_store::Reader;
 
+use crate::act::Act;
 use crate::book::Book;
-use crate::claimants::query_of;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::*;
-use list::{Cells, ListWriter};
+use columns::Column;
+use design::{Layout, Wanted};
+use form::{Form, Making};
+use noted::{LIST_FORMAT, Noted};
 use presets::Preset;
-use whole_file::WholeFile;
+use whole_file::{WholeFile, finish_both};
 
-/// How many rows a preview shows.
-const SAMPLE: usize = 20;
-/// How many rows are written between two steps of progress.
-const STRIDE: u64 = 2_000;
+pub use preview::preview;
 
-/// Every preset with its columns.
+/// Every preset, and every column that a design can have.
 pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
-    Ok(PresetList { rows: Preset::ALL.map(Preset::view).into() })
-}
-
-/// What the list would hold: how many rows, and the first of them.
-pub fn preview(book: &Book, request: ExportRequest, _: &Progress<'_>) -> Result<ExportPreview> {
-    let preset = Preset::parse(&request.preset)?;
-    book.read(|reader| {
-        let matter = reader.matter()?.0;
-        let query = query_of(&matter, &request.filter)?;
-        Ok(ExportPreview {
-            rows: count(reader, &query)?,
-            columns: preset.view().columns,
-            sample: sample(reader, &matter, preset, &query)?,
-            redaction: preset.redaction().to_string(),
-            remarks: remarks(preset, request.excel),
-        })
-    })
+    Ok(PresetList { rows: Preset::ALL.map(Preset::view).into(), columns: Column::all().map(Column::view).collect() })
 }
 
 /// Writes the list. A file that stands there is replaced: whoever asks has been asked before, or means it.
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
-    let preset = Preset::parse(&request.preset)?;
     let path = Path::new(&request.path);
-    if preset == Preset::Editing {
-        return editing::save(book, &request, progress);
-    }
+    let form = Form::of(&request.format, path, request.excel)?;
     let file = WholeFile::create(path)?;
-    let (rows, file) = book.read(|reader| {
-        let matter = reader.matter()?.0;
-        let query = query_of(&matter, &request.filter)?;
-        write(reader, &matter, preset, &query, request.excel, file, progress)
+    let beside = request.manifest.then(|| WholeFile::create(&manifest::place(path))).transpose()?;
+    let made = book.read(|reader| Made::of(book, reader, &request, form))?;
+    if made.layout.names_export() {
+        // Every row names the act, and stands as the book stands there: so the list is written inside it.
+        return book.act("list.exported", |act| {
+            let mut made = Made::of(book, act, &request, form)?;
+            let written = made.write(act, act.event(), file, progress)?;
+            made.noted.rows = written.rows;
+            act.note_exported(&written.carried)?;
+            progress.check()?;
+            made.put_in_place(book, Some(act), written.out, beside)
+        });
+    }
+    let (made, file) = book.read(|reader| {
+        let mut made = Made::of(book, reader, &request, form)?;
+        let written = made.write(reader, 0, file, progress)?;
+        made.noted.rows = written.rows;
+        Ok((made, written.out))
     })?;
     // The last moment to stop: from here on the file is there.
     progress.check()?;
-    let save = || Ok(SavedFile { path: request.path.clone(), rows, sha256: file.finish()?.sha256 });
-    book.noted("list.exported", save, |act, saved| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        act.say(format!("Exported {} to {name} ({})", claimants(rows), preset.code()));
-        let facts = json!({ "preset": preset.code(), "rows": rows, "sha256": saved.sha256, "file": name });
-        act.detail(facts.to_string());
-        Ok(())
-    })
-}
-
-/// Writes the rows of a query in its order; how many there were, and what they were written to.
-pub(crate) fn write<W: Write>(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    preset: Preset,
-    query: &Query,
-    excel: bool,
-    out: W,
-    progress: &Progress<'_>,
-) -> Result<(u64, W)> {
-    let all = count(reader, query)?;
-    progress.step("Writing the list", 0, all)?;
-    let mut list = ListWriter::new(out, matter, preset, excel)?;
-    reader.each_lying_claimant(query, |claimant| {
-        list.put(claimant)?;
-        if list.rows().is_multiple_of(STRIDE) { progress.step("Writing the list", list.rows(), all) } else { Ok(()) }
-    })?;
-    Ok((list.rows(), list.finish()?))
-}
-
-/// How many claimants a query stands for; of all of them the count is kept.
-fn count(reader: &Reader<'_>, query: &Query) -> Result<u64> {
-    if query.conditions.is_empty() && query.search.trim().is_empty() {
-        return Ok(reader.counts()?.iter().map(|(_, n)| n).sum());
-    }
-    Ok(reader.count_claimants(query)?)
-}
-
-/// Why reading rows ended before their end.
-enum Ended {
-    Enough,
-    Failed(Error),
-}
-
-impl From<StoreError> for Ended {
-    fn from(error: StoreError) -> Ended {
-        Ended::Failed(error.into())
+    match book.is_read_only() {
+        true => made.put_in_place(book, None, file, beside),
+        false => book.act("list.exported", |act| made.put_in_place(book, Some(act), file, beside)),
     }
 }
 
-fn sample(reader: &Reader<'_>, matter: &Matter, preset: Preset, query: &Query) -> Result<Vec<Vec<String>>> {
-    let mut cells = Cells::new(matter, preset);
-    let mut rows = Vec::new();
-    let ended = reader.each_lying_claimant(query, |claimant| {
-        if rows.len() == SAMPLE {
-            return Err(Ended::Enough);
+/// What the list of a request keeps back, in words; empty when nothing is.
+pub fn redaction_of(book: &Book, request: &ExportRequest) -> Result<String> {
+    book.read(|reader| Ok(Wanted::of(reader, request)?.redaction().to_string()))
+}
+
+/// The design of a saved list, to change it.
+pub fn saved_design(book: &Book, name: &str) -> Result<Design> {
+    book.read(|reader| Ok(saved::by_name(reader, name)?.1))
+}
+
+/// A list that is being written, and not in its place yet.
+struct Made {
+    path: String,
+    matter: Matter,
+    layout: Layout,
+    noted: Noted,
+}
+
+impl Made {
+    /// What a request comes to in the book as it is read.
+    fn of(book: &Book, reader: &Reader<'_>, request: &ExportRequest, form: Form) -> Result<Made> {
+        let wanted = Wanted::of(reader, request)?;
+        let (matter, matter_version) = reader.matter()?;
+        let name = Path::new(&request.path).file_name();
+        Ok(Made {
+            path: request.path.clone(),
+            layout: design::layout(&wanted.design)?,
+            noted: Noted {
+                preset: wanted.preset.map(Preset::code).unwrap_or_default().into(),
+                list: wanted.list,
+                design: wanted.design,
+                format: form.code().into(),
+                excel: form == Form::Csv { excel: true },
+                as_of: book.now(),
+                as_of_event: reader.last_event()?,
+                matter_version,
+                file: name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+                list_format: LIST_FORMAT,
+                program: env!("CARGO_PKG_VERSION").into(),
+                ..Noted::default()
+            },
+            matter,
+        })
+    }
+
+    /// Writes what was noted. `export` is the number of its act, for a list that names it.
+    fn write<W: Write>(
+        &self,
+        reader: &Reader<'_>,
+        export: i64,
+        out: W,
+        progress: &Progress<'_>,
+    ) -> Result<form::Written<W>> {
+        let query = design::query(&self.matter, &self.noted.design)?;
+        let title = format!("{}: {}", self.matter.caption, self.noted.in_words());
+        let making = Making {
+            matter: &self.matter,
+            layout: &self.layout,
+            form: self.noted.form(),
+            title: &title,
+            at: &self.noted.as_of,
+            export,
+        };
+        making.write(reader, &query, out, progress)
+    }
+
+    /// Puts the list (and what goes beside it) in place, and notes it in the act, if the book takes notes.
+    fn put_in_place(
+        mut self,
+        book: &Book,
+        act: Option<&Act<'_>>,
+        mut file: WholeFile,
+        beside: Option<WholeFile>,
+    ) -> Result<SavedFile> {
+        let sealed = file.seal()?;
+        (self.noted.sha256, self.noted.bytes) = (sealed.sha256, sealed.bytes);
+        match beside {
+            None => file.finish()?,
+            Some(mut beside) => {
+                let event = act.map(Act::event);
+                let text = manifest::text(&self.noted, &self.matter, &self.layout, event, book.actor());
+                beside.write_all(text.as_bytes()).map_err(|error| beside.error(&error))?;
+                finish_both(file, beside)?
+            }
+        };
+        let noted = self.noted;
+        if let Some(act) = act {
+            act.not_undoable();
+            act.say(format!("Exported {} to {} ({})", words::claimants(noted.rows), noted.file, noted.in_words()));
+            act.detail(noted.write()?);
         }
-        let mut row = Vec::new();
-        cells
-            .each(claimant, |cell| {
-                row.push(cell.to_string());
-                Ok(())
-            })
-            .map_err(Ended::Failed)?;
-        rows.push(row);
-        Ok(())
-    });
-    match ended {
-        Ok(()) | Err(Ended::Enough) => Ok(rows),
-        Err(Ended::Failed(error)) => Err(error),
+        Ok(SavedFile { path: self.path, rows: noted.rows, sha256: noted.sha256 })
     }
-}
-
-fn remarks(preset: Preset, excel: bool) -> Vec<String> {
-    let zip = preset.columns().iter().any(|column| column.heading() == "zip");
-    let mut remarks = Vec::new();
-    if excel && zip {
-        remarks.push(
-            "The file holds ZIP codes whole, such as 02139; Excel shows them without their first zero unless the column is \
-             opened as text (Data, From Text/CSV)"
-                .to_string(),
-        );
-    }
-    remarks
-}
-
-fn claimants(rows: u64) -> String {
-    if rows == 1 { "1 claimant".to_string() } else { format!("{} claimants", grouped(rows)) }
 }

@@ -2,57 +2,9 @@
 
 use claimbook_domain::field::Field;
 
+use super::columns::Column;
 use crate::error::{Error, Result};
-use crate::views::PresetView;
-
-/// What stands in a column of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// `LNKD-0000001`.
-    ClaimNumber,
-    /// The same, as the mail house calls it.
-    NoticeId,
-    /// Code of the status.
-    Status,
-    /// Reason code of the last move.
-    StatusReason,
-    /// Claim number of the surviving claim of a duplicate.
-    DuplicateOf,
-    /// Reason code of a claim that is deficient; empty for any other.
-    DeficiencyCodes,
-    /// Dollars of a claim that counts, such as `1000.00`; `0.00` for any other.
-    Amount,
-    /// `First Middle Last Suffix`.
-    NameLine,
-    /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for everybody).
-    Initials,
-    /// How often the record was changed, and 1: by it a list that comes back is compared with what it was made from.
-    Version,
-    /// The number of the export in the history, the same in each row.
-    Export,
-    /// A field of the intake list.
-    Value(Field),
-}
-
-impl Column {
-    /// Its heading.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Column::ClaimNumber => "claim_number",
-            Column::NoticeId => "notice_id",
-            Column::Status => "status",
-            Column::StatusReason => "status_reason",
-            Column::DuplicateOf => "duplicate_of",
-            Column::DeficiencyCodes => "deficiency_codes",
-            Column::Amount => "amount",
-            Column::NameLine => "name",
-            Column::Initials => "initials",
-            Column::Version => "version",
-            Column::Export => "export",
-            Column::Value(field) => field.code(),
-        }
-    }
-}
+use crate::views::{Design, DesignColumn, PresetView};
 
 /// A list for one kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,6 +117,18 @@ impl Preset {
         }
     }
 
+    /// The preset as a design.
+    pub fn design(self) -> Design {
+        let column = |column: Column| DesignColumn { column: column.heading().into(), heading: String::new() };
+        let redaction = if self == Preset::Court { "court" } else { "none" };
+        Design {
+            columns: self.columns().into_iter().map(column).collect(),
+            date_form: "iso".into(),
+            redaction: redaction.into(),
+            ..Design::default()
+        }
+    }
+
     /// The preset as fronts show it.
     pub fn view(self) -> PresetView {
         PresetView {
@@ -172,6 +136,7 @@ impl Preset {
             label: self.label().to_string(),
             about: self.about().to_string(),
             columns: self.columns().into_iter().map(|column| column.heading().to_string()).collect(),
+            design: self.design(),
         }
     }
 }

@@ -17,6 +17,16 @@ pub(crate) struct WholeFile {
     place: PathBuf,
     beside: PathBuf,
     out: Option<BufWriter<Hashing>>,
+    sealed: Option<Sealed>,
+}
+
+/// The bytes of a file that is written and synced, but not in its place yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sealed {
+    /// SHA-256 in hex.
+    pub(crate) sha256: String,
+    /// How many there are.
+    pub(crate) bytes: u64,
 }
 
 /// What was written.
@@ -30,12 +40,14 @@ pub(crate) struct Written {
 struct Hashing {
     file: File,
     hash: Sha256,
+    bytes: u64,
 }
 
 impl Write for Hashing {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.hash.update(&bytes[..written]);
+        self.bytes += written as u64;
         Ok(written)
     }
 
@@ -69,13 +81,26 @@ impl WholeFile {
         let beside = beside(&place);
         let file = OpenOptions::new().write(true).create_new(true).open(&beside);
         let file = file.map_err(|error| Error::file(&error, "write", path))?;
-        let out = BufWriter::with_capacity(BUFFER, Hashing { file, hash: Sha256::new() });
-        Ok(WholeFile { place, beside, out: Some(out) })
+        let out = BufWriter::with_capacity(BUFFER, Hashing { file, hash: Sha256::new(), bytes: 0 });
+        Ok(WholeFile { place, beside, out: Some(out), sealed: None })
     }
 
     /// What the system said about writing, in words.
     pub(crate) fn error(&self, error: &io::Error) -> Error {
         Error::file(error, "write", &self.place)
+    }
+
+    /// Ends the writing and syncs the file; it is not in its place yet.
+    ///
+    /// # Errors
+    /// When the disk is full.
+    pub(crate) fn seal(&mut self) -> Result<Sealed> {
+        self.sync().map_err(|error| self.error(&error))
+    }
+
+    /// Where the file will stand.
+    pub(crate) fn place(&self) -> &Path {
+        &self.place
     }
 
     /// Syncs the file and moves it to its place.
@@ -95,14 +120,20 @@ impl WholeFile {
         (flushed.as_deref() == Some(sha256)).then(|| self.finish())
     }
 
+    fn sync(&mut self) -> io::Result<Sealed> {
+        if let Some(out) = self.out.take() {
+            let Hashing { file, hash, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.sync_all()?;
+            self.sealed = Some(Sealed { sha256: hex(&hash.finalize()), bytes });
+        }
+        self.sealed.clone().ok_or_else(|| io::Error::other("the file could not be written"))
+    }
+
     fn settle(&mut self) -> io::Result<Written> {
-        let Some(out) = self.out.take() else { return Err(io::Error::other("the file is finished already")) };
-        let Hashing { file, hash } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        drop(file);
+        let Sealed { sha256, .. } = self.sync()?;
         std::fs::rename(&self.beside, &self.place)?;
         sync_folder(&self.place);
-        Ok(Written { path: self.place.display().to_string(), sha256: hex(&hash.finalize()) })
+        Ok(Written { path: self.place.display().to_string(), sha256 })
     }
 }
 
@@ -125,6 +156,26 @@ impl Drop for WholeFile {
         drop(self.out.take());
         let _ = std::fs::remove_file(&self.beside);
     }
+}
+
+/// Puts a file and its companion in their places, together as far as a file system can: when the file cannot be put there, what stood
+/// in the companion's place (if anything did) stands there again.
+///
+/// # Errors
+/// When the disk is full or one of them cannot be replaced.
+pub(crate) fn finish_both(mut file: WholeFile, mut companion: WholeFile) -> Result<Written> {
+    file.seal()?;
+    companion.seal()?;
+    let place = companion.place().to_path_buf();
+    let former = std::fs::read(&place).ok();
+    companion.finish()?;
+    file.finish().inspect_err(|_| {
+        // The error to tell is that of the file; what cannot be put back is named by it, too: the place is the same folder.
+        let _ = match &former {
+            Some(bytes) => std::fs::write(&place, bytes),
+            None => std::fs::remove_file(&place),
+        };
+    })
 }
 
 /// A name in the same folder that nobody else uses.
@@ -200,6 +251,26 @@ mod tests {
         let error = WholeFile::create(folder.path()).err().unwrap();
         assert_eq!((error.kind, error.hint.as_str()), (ErrorKind::Invalid, "name a file"));
         assert!(error.message.ends_with("it is a folder"), "{}", error.message);
+    }
+
+    #[test]
+    fn two_files_appear_together_or_the_companion_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (list, note) = (folder.path().join("a.csv"), folder.path().join("a.csv.manifest.json"));
+        let begin = |path: &Path, text: &str| {
+            let mut file = WholeFile::create(path).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+            file
+        };
+        finish_both(begin(&list, "one"), begin(&note, "about one")).unwrap();
+        assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
+
+        let (second, about) = (begin(&list, "two"), begin(&note, "about two"));
+        std::fs::remove_file(&list).unwrap();
+        std::fs::create_dir(&list).unwrap();
+        assert!(finish_both(second, about).is_err());
+        assert_eq!(std::fs::read(&note).unwrap(), b"about one");
+        assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
     }
 
     #[cfg(unix)]

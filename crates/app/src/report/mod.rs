@@ -20,7 +20,8 @@ use sha2::{Digest, Sha256};
 
 use crate::book::Book;
 use crate::error::{Error, Result};
-use crate::export;
+use crate::export::design::layout;
+use crate::export::form::{Form as ListForm, Making};
 use crate::export::presets::Preset;
 use crate::export::whole_file::{WholeFile, hex};
 use crate::progress::Progress;
@@ -93,13 +94,19 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
     book.read(|reader| {
         let (matter, version) = reader.matter()?;
         let tally = tally::view(book, &matter, &reader.counts()?)?;
-        let everybody = Query::default();
-        let digest = Digesting(Sha256::new());
-        let (rows, digest) =
-            export::write(reader, &matter, Preset::Administrator, &everybody, false, digest, progress)?;
+        let layout = layout(&Preset::Administrator.design())?;
+        let list = Making {
+            matter: &matter,
+            layout: &layout,
+            form: ListForm::Csv { excel: false },
+            title: "",
+            at: "",
+            export: 0,
+        };
+        let written = list.write(reader, &Query::default(), Digesting(Sha256::new()), progress)?;
         let seal = Seal {
-            sha256: hex(&digest.0.finalize()),
-            rows,
+            sha256: hex(&written.out.0.finalize()),
+            rows: written.rows,
             event: reader.last_event()?,
             book: book.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             prepared_by: book.actor().to_string(),

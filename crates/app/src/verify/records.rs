@@ -35,6 +35,7 @@ pub(super) fn check(book: &Book, progress: &Progress<'_>) -> Finding {
             check_matter(reader, &matter)?,
             check_claimants(reader, &matter, progress, &mut claimants)?,
             check_evidence(reader, &matter)?,
+            check_lists(reader, &matter)?,
         ];
         Ok(match faults.into_iter().flatten().next() {
             Some(fault) => (false, fault),
@@ -182,4 +183,18 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>
         }
     }
     Ok(tracks.keys().min().map(|piece| format!("the piece of evidence {piece} is in the log and not in the book")))
+}
+
+fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
+    let mut tracks = tracks(reader, "list")?;
+    for list in reader.saved_lists()? {
+        let called = format!("the list '{}'", list.name);
+        let Some(track) = tracks.remove(&list.id) else {
+            return Ok(Some(format!("{called} is in the book and not in the log")));
+        };
+        if let Some(fault) = altered(&called, &facts::of_list(&list)?, &track, matter) {
+            return Ok(Some(fault));
+        }
+    }
+    Ok(tracks.keys().min().map(|list| format!("the saved list {list} is in the log and not in the book")))
 }

@@ -3,16 +3,54 @@
 use super::*;
 
 views! {
-    /// A list to write.
+    /// A column of a list.
+    DesignColumn {
+        /// Its code, one of [`PresetList::columns`].
+        column: String,
+        /// What stands above it; empty is the code.
+        heading: String,
+    }
+
+    /// By what a list is sorted; the claim number decides between equals.
+    SortKey {
+        /// A column name, or `claim_no`, `name`, `status`, `standing`, `batch`, `evidence`, `duplicate_of`.
+        column: String,
+        /// Last first.
+        descending: bool,
+    }
+
+    /// A list out as somebody designed it. The presets are designs, too.
+    Design {
+        /// In order; at least one.
+        columns: Vec<DesignColumn>,
+        /// Which claimants.
+        filter: Filter,
+        /// By claim number when empty.
+        sort: Vec<SortKey>,
+        /// `iso` (2023-01-31), `us` (01/31/2023), `eu` (31/01/2023) or `long` (January 31, 2023); empty is `iso`.
+        date_form: String,
+        /// `none`, or `court` (Fed. R. Civ. P. 5.2); empty is `none`.
+        redaction: String,
+    }
+
+    /// A list to write: a preset, or a saved list by its name, or a design.
     ExportRequest {
         /// Where to; not read for a preview.
         path: String,
         /// `full`, `intake`, `administrator`, `mail-house`, `court`; empty is `full`.
         preset: String,
-        /// Which claimants.
+        /// The name of a saved list.
+        list: String,
+        /// A design of its own.
+        design: Option<Design>,
+        /// Which claimants, beside what the design itself asks for.
         filter: Filter,
-        /// A mark at the start, so that Excel knows UTF-8.
+        /// `csv` or `xlsx`; when empty, what the path ends in, and else `csv`.
+        format: String,
+        /// A mark at the start, so that Excel knows UTF-8; for `csv`.
         excel: bool,
+        /// Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
+        manifest: bool,
     }
 
     /// What an export would hold.
@@ -39,12 +77,68 @@ views! {
         about: String,
         /// Headings.
         columns: Vec<String>,
+        /// The same as a design, to begin one's own with.
+        design: Design,
     }
 
     /// All of them.
     PresetList {
         /// In order.
         rows: Vec<PresetView>,
+        /// Every column that a design can have.
+        columns: Vec<ColumnView>,
+    }
+
+    /// A column that a design can have.
+    ColumnView {
+        /// `last_name`.
+        code: String,
+        /// `Last name`.
+        label: String,
+        /// `text`, `date`, `money` or `count`.
+        kind: String,
+    }
+
+    /// A list that somebody designed and named.
+    SavedListView {
+        /// Its number.
+        id: i64,
+        /// For the next write.
+        version: i64,
+        /// As people know it; no two lists have the same.
+        name: String,
+        /// What it is.
+        design: Design,
+        /// Headings.
+        columns: Vec<String>,
+        /// Why it cannot be written as it stands, such as a column that is no more; empty when it can.
+        fault: String,
+    }
+
+    /// All of them.
+    SavedLists {
+        /// By name.
+        rows: Vec<SavedListView>,
+    }
+
+    /// A list to save.
+    SavedListEdit {
+        /// Which; 0 makes a new one.
+        id: i64,
+        /// The version that was read; a stale one is a conflict.
+        version: Option<i64>,
+        /// As people know it.
+        name: String,
+        /// What it is.
+        design: Design,
+    }
+
+    /// A saved list by number.
+    SavedListRef {
+        /// Which.
+        id: i64,
+        /// The version that was read.
+        version: Option<i64>,
     }
 
     /// A file to write.

@@ -68,12 +68,14 @@ pub struct Query {
     pub conditions: Vec<Condition>,
     /// The order.
     pub order: Order,
+    /// What decides between those that are equal in it, before the claim number does.
+    pub then: Vec<Order>,
 }
 
 impl Default for Query {
     fn default() -> Query {
         let order = Order { column: Column::ClaimNo, descending: false };
-        Query { search: String::new(), conditions: Vec::new(), order }
+        Query { search: String::new(), conditions: Vec::new(), order, then: Vec::new() }
     }
 }
 
@@ -112,19 +114,12 @@ impl Query {
     /// The whole statement, in order, with the values to bind.
     pub(super) fn statement(&self, what: &str) -> (String, Vec<String>) {
         let (mut sql, values) = self.unordered(what);
-        let way = if self.order.descending { " DESC" } else { "" };
-        let order = match self.order.column {
-            Column::ClaimNo => format!("id{way}"),
-            Column::Status => format!("{}{way}, id", status_order()),
-            Column::Name => format!("name_key = '', name_key{way}, id"),
-            Column::Field(field) if matches!(field.kind(), FieldKind::Count) => {
-                format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}, id", field.code())
-            }
-            Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}, id", field.code()),
-            column => format!("{}{way}, id", column.expression().0),
-        };
+        let mut orders: Vec<String> = [self.order].iter().chain(&self.then).map(|order| order.terms()).collect();
+        if [self.order].iter().chain(&self.then).all(|order| order.column != Column::ClaimNo) {
+            orders.push("id".into());
+        }
         sql.push_str(" ORDER BY ");
-        sql.push_str(&order);
+        sql.push_str(&orders.join(", "));
         (sql, values)
     }
 
@@ -139,6 +134,23 @@ impl Query {
         parts.extend(search::condition(&self.search, &mut bind));
         parts.extend(self.conditions.iter().map(|condition| condition.sql(&mut bind)));
         (format!("SELECT {what} FROM claimant WHERE {}", parts.join(" AND ")), values)
+    }
+}
+
+impl Order {
+    /// The terms of ORDER BY; what is unknown comes last.
+    fn terms(self) -> String {
+        let way = if self.descending { " DESC" } else { "" };
+        match self.column {
+            Column::ClaimNo => format!("id{way}"),
+            Column::Status => format!("{}{way}", status_order()),
+            Column::Name => format!("name_key = '', name_key{way}"),
+            Column::Field(field) if matches!(field.kind(), FieldKind::Count) => {
+                format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}", field.code())
+            }
+            Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}", field.code()),
+            column => format!("{}{way}", column.expression().0),
+        }
     }
 }
 

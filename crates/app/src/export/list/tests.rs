@@ -5,6 +5,9 @@ use claimbook_domain::money::Cents;
 use proptest::prelude::*;
 
 use super::*;
+use crate::export::design::layout;
+use crate::export::presets::Preset;
+use crate::views::{Design, DesignColumn};
 
 impl Entry for Claimant {
     fn id(&self) -> Result<i64> {
@@ -27,7 +30,7 @@ impl Entry for Claimant {
     }
 }
 
-fn matter() -> Matter {
+pub(crate) fn matter() -> Matter {
     Matter {
         id: "sample".into(),
         caption: "Doe v. Example Corp.".into(),
@@ -64,8 +67,12 @@ fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
 }
 
 fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
-    let matter = matter();
-    let mut list = ListWriter::new(Vec::new(), &matter, preset, excel).unwrap();
+    designed(&preset.design(), excel, claimants)
+}
+
+fn designed(design: &Design, excel: bool, claimants: &[Claimant]) -> String {
+    let (matter, layout) = (matter(), layout(design).unwrap());
+    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), excel).unwrap();
     for claimant in claimants {
         list.put(claimant).unwrap();
     }
@@ -114,8 +121,8 @@ fn the_court_learns_initials_and_nothing_more() {
 
 #[test]
 fn a_taxpayer_number_never_reaches_the_court() {
-    let matter = matter();
-    let mut list = ListWriter::new(Vec::new(), &matter, Preset::Court, false).unwrap();
+    let (matter, layout) = (matter(), layout(&Preset::Court.design()).unwrap());
+    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
     let error = list.put(&claimant(3, Status::Qualified, &[(Field::State, "SSN 123-45-6789")])).unwrap_err();
     assert_eq!(
         error.message,
@@ -152,6 +159,31 @@ fn a_duplicate_names_the_surviving_claim() {
     twin.duplicate_of = Some(4);
     twin.status_reason = "same_person".into();
     assert!(list(Preset::Full, false, &[twin]).contains("\r\nLNKD-0000009,duplicate,same_person,LNKD-0000004,Ito,"));
+}
+
+#[test]
+fn a_design_has_its_own_headings_and_dates() {
+    let column = |column: &str, heading: &str| DesignColumn { column: column.into(), heading: heading.into() };
+    let design = Design {
+        columns: vec![column("claim_number", "Claim"), column("premium_start", "=From"), column("standing", "")],
+        date_form: "us".into(),
+        ..Design::default()
+    };
+    let somebody = claimant(7, Status::Received, &[(Field::PremiumStart, "2023-01-05")]);
+    assert_eq!(designed(&design, false, &[somebody]), "Claim,'=From,standing\r\nLNKD-0000007,01/05/2023,pending\r\n");
+}
+
+#[test]
+fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
+    let columns = ["claim_number", "phone", "zip", "notes"];
+    let columns = columns.map(|column| DesignColumn { column: column.into(), heading: String::new() });
+    let design = Design { columns: columns.into(), redaction: "court".into(), ..Design::default() };
+    let harmless = [(Field::Phone, "5125550148"), (Field::Zip, "021391234"), (Field::Notes, "paid 2023-01-05")];
+    assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("021391234"));
+    let (matter, layout) = (matter(), layout(&design).unwrap());
+    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
+    let error = list.put(&claimant(2, Status::Received, &[(Field::Notes, "her SSN is 123-45-6789")])).unwrap_err();
+    assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its notes holds"), "{}", error.message);
 }
 
 proptest! {

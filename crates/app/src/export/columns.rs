@@ -1,0 +1,174 @@
+//! What can stand in a column of a list: codes, words and kinds. The one table that presets, designs and fronts share.
+
+use claimbook_domain::field::{Field, FieldKind};
+
+use crate::error::{Error, Result};
+use crate::nearest::did_you_mean;
+use crate::views::ColumnView;
+
+/// What stands in a column of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// `LNKD-0000001`.
+    ClaimNumber,
+    /// The same, as the mail house calls it.
+    NoticeId,
+    /// Code of the status.
+    Status,
+    /// Reason code of the last move.
+    StatusReason,
+    /// The part of the tally: `qualified`, `pending`, `excluded`.
+    Standing,
+    /// Claim number of the surviving claim of a duplicate.
+    DuplicateOf,
+    /// Reason code of a claim that is deficient; empty for any other.
+    DeficiencyCodes,
+    /// Dollars of a claim that counts, such as `1000.00`; `0.00` for any other.
+    Amount,
+    /// `First Middle Last Suffix`.
+    NameLine,
+    /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for everybody).
+    Initials,
+    /// How often the record was changed, and 1: by it a list that comes back is compared with what it was made from.
+    Version,
+    /// The number of the export in the history, the same in each row.
+    Export,
+    /// A field of the intake list.
+    Value(Field),
+}
+
+/// What the cells of a column are to a spreadsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text, also where it is made of digits: ZIP codes, telephone and claim numbers.
+    Text,
+    /// A calendar date.
+    Date,
+    /// An amount.
+    Money,
+    /// A whole number, or a word in its place.
+    Count,
+}
+
+impl Column {
+    /// Those that are no field of the intake list.
+    const OWN: [Column; 12] = [
+        Column::ClaimNumber,
+        Column::NoticeId,
+        Column::Status,
+        Column::StatusReason,
+        Column::Standing,
+        Column::DuplicateOf,
+        Column::DeficiencyCodes,
+        Column::Amount,
+        Column::NameLine,
+        Column::Initials,
+        Column::Version,
+        Column::Export,
+    ];
+
+    /// Every column.
+    pub(crate) fn all() -> impl Iterator<Item = Column> {
+        Column::OWN.into_iter().chain(Field::ALL.map(Column::Value))
+    }
+
+    /// Its code, which stands above it unless a design says otherwise.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Column::ClaimNumber => "claim_number",
+            Column::NoticeId => "notice_id",
+            Column::Status => "status",
+            Column::StatusReason => "status_reason",
+            Column::Standing => "standing",
+            Column::DuplicateOf => "duplicate_of",
+            Column::DeficiencyCodes => "deficiency_codes",
+            Column::Amount => "amount",
+            Column::NameLine => "name",
+            Column::Initials => "initials",
+            Column::Version => "version",
+            Column::Export => "export",
+            Column::Value(field) => field.code(),
+        }
+    }
+
+    /// The column of that code, with `-` for `_` allowed.
+    ///
+    /// # Errors
+    /// When there is none; the hint names the one that was probably meant.
+    pub(crate) fn parse(code: &str) -> Result<Column> {
+        let wanted = code.trim().to_lowercase().replace('-', "_");
+        let wanted = if wanted == "claim_no" { "claim_number" } else { &wanted };
+        Column::all().find(|column| column.heading() == wanted).ok_or_else(|| {
+            let known: Vec<&str> = Column::all().map(Column::heading).collect();
+            Error::invalid(format!("a list has no column '{}'", code.trim()), did_you_mean(code, &known))
+        })
+    }
+
+    /// What its cells are to a spreadsheet.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Column::Amount => Kind::Money,
+            Column::Version | Column::Export => Kind::Count,
+            Column::Value(field) => match field.kind() {
+                FieldKind::Date => Kind::Date,
+                FieldKind::Count => Kind::Count,
+                _ => Kind::Text,
+            },
+            _ => Kind::Text,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Column::ClaimNumber => "Claim number",
+            Column::NoticeId => "Notice number",
+            Column::Status => "Status",
+            Column::StatusReason => "Reason of the status",
+            Column::Standing => "Part of the tally",
+            Column::DuplicateOf => "Duplicate of",
+            Column::DeficiencyCodes => "Deficiency",
+            Column::Amount => "Amount",
+            Column::NameLine => "Name in one line",
+            Column::Initials => "Initials",
+            Column::Version => "Version of the record",
+            Column::Export => "Number of the export",
+            Column::Value(field) => field.label(),
+        }
+    }
+
+    /// The column as fronts offer it.
+    pub(crate) fn view(self) -> ColumnView {
+        let kind = match self.kind() {
+            Kind::Text => "text",
+            Kind::Date => "date",
+            Kind::Money => "money",
+            Kind::Count => "count",
+        };
+        ColumnView { code: self.heading().into(), label: self.label().into(), kind: kind.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_is_found_by_its_code_and_only_once() {
+        let codes: Vec<&str> = Column::all().map(Column::heading).collect();
+        let mut once = codes.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), codes.len());
+        for column in Column::all() {
+            assert_eq!(Column::parse(column.heading()), Ok(column));
+        }
+        assert_eq!(Column::parse("Claim-No"), Ok(Column::ClaimNumber));
+    }
+
+    #[test]
+    fn an_unknown_column_is_refused_with_the_one_that_was_meant() {
+        let error = Column::parse("last_nmae").unwrap_err();
+        assert_eq!(error.message, "a list has no column 'last_nmae'");
+        assert_eq!(error.hint, "did you mean 'last_name'?");
+    }
+}

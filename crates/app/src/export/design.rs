@@ -1,0 +1,253 @@
+//! Designs read: from what a request names (a preset, a saved list, a design of its own) to columns, claimants and order.
+
+use chrono::{Datelike, NaiveDate};
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::claimants::{Order, Query};
+
+use super::columns::{Column, Kind};
+use super::presets::Preset;
+use super::saved;
+use crate::claimants::{column_of, query_of};
+use crate::error::{Error, Result};
+use crate::nearest::did_you_mean;
+use crate::views::*;
+
+/// A column as it is laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Laid {
+    /// What stands in it.
+    pub(crate) column: Column,
+    /// What stands above it.
+    pub(crate) heading: String,
+    /// What its cells are to a spreadsheet.
+    pub(crate) kind: Kind,
+}
+
+/// The columns of a list and how their cells are written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// In order.
+    pub(crate) columns: Vec<Laid>,
+    /// How dates are written.
+    pub(crate) date_form: DateForm,
+    /// Whether it is for filing, so that no identifier may stand in it.
+    pub(crate) for_court: bool,
+}
+
+impl Layout {
+    /// Whether each row says which export it is, so that the list can come back and be compared.
+    pub(crate) fn names_export(&self) -> bool {
+        self.columns.iter().any(|laid| laid.column == Column::Export)
+    }
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateForm {
+    /// `2023-01-31`.
+    Iso,
+    /// `01/31/2023`.
+    Us,
+    /// `31/01/2023`.
+    Eu,
+    /// `January 31, 2023`.
+    Long,
+}
+
+impl DateForm {
+    /// Every form.
+    pub(crate) const ALL: [DateForm; 4] = [DateForm::Iso, DateForm::Us, DateForm::Eu, DateForm::Long];
+
+    /// The word in a design.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            DateForm::Iso => "iso",
+            DateForm::Us => "us",
+            DateForm::Eu => "eu",
+            DateForm::Long => "long",
+        }
+    }
+
+    fn parse(code: &str) -> Result<DateForm> {
+        let wanted = if code.is_empty() { "iso" } else { code };
+        DateForm::ALL.into_iter().find(|form| form.code() == wanted).ok_or_else(|| {
+            Error::invalid(
+                format!("there is no date form '{code}'"),
+                did_you_mean(code, &DateForm::ALL.map(DateForm::code)),
+            )
+        })
+    }
+
+    /// The date in this form; text that is no date as it stands.
+    pub(crate) fn show(self, iso: &str) -> String {
+        let Ok(day) = NaiveDate::parse_from_str(iso, "%Y-%m-%d") else { return iso.to_string() };
+        match self {
+            DateForm::Iso => iso.to_string(),
+            DateForm::Us => day.format("%m/%d/%Y").to_string(),
+            DateForm::Eu => day.format("%d/%m/%Y").to_string(),
+            DateForm::Long => format!("{} {}, {}", day.format("%B"), day.day(), day.year()),
+        }
+    }
+}
+
+/// A request understood: what it names, and what that comes to in this book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    /// The preset, if one was named or nothing else was.
+    pub(crate) preset: Option<Preset>,
+    /// The saved list's name; empty for any other.
+    pub(crate) list: String,
+    /// All of it in one: the request's own filter is part of it.
+    pub(crate) design: Design,
+}
+
+impl Wanted {
+    /// What a request names.
+    ///
+    /// # Errors
+    /// When it names two things, or one that is not there.
+    pub(crate) fn of(reader: &Reader<'_>, request: &ExportRequest) -> Result<Wanted> {
+        let named = [!request.preset.is_empty(), !request.list.is_empty(), request.design.is_some()];
+        if named.iter().filter(|named| **named).count() > 1 {
+            return Err(Error::invalid(
+                "the request names more than one of preset, list and design",
+                "name one of them; a design can begin with the columns of a preset",
+            ));
+        }
+        let (preset, mut design) = if let Some(design) = &request.design {
+            (None, design.clone())
+        } else if request.list.is_empty() {
+            let preset = Preset::parse(&request.preset)?;
+            (Some(preset), preset.design())
+        } else {
+            (None, saved::by_name(reader, &request.list)?.1)
+        };
+        design.filter = both(design.filter, &request.filter);
+        Ok(Wanted { preset, list: request.list.trim().to_string(), design })
+    }
+
+    /// What the reader does not get, in words; empty when nothing is held back.
+    pub(crate) fn redaction(&self) -> &'static str {
+        match self.preset {
+            Some(preset) => preset.redaction(),
+            None if self.design.redaction == "court" => {
+                "A list that would carry a full Social Security, taxpayer or account number is refused \
+                 (Fed. R. Civ. P. 5.2)"
+            }
+            None => "",
+        }
+    }
+}
+
+/// The conditions of both, the words of both.
+fn both(own: Filter, more: &Filter) -> Filter {
+    let mut both = own;
+    both.search = [both.search.trim(), more.search.trim()].join(" ").trim().to_string();
+    both.conditions.extend(more.conditions.iter().cloned());
+    both
+}
+
+/// The columns of a design and how their cells are written.
+///
+/// # Errors
+/// When it has no column, one that does not exist, two with one heading, or a word that is not known.
+pub(crate) fn layout(design: &Design) -> Result<Layout> {
+    let mut columns: Vec<Laid> = Vec::with_capacity(design.columns.len());
+    for wanted in &design.columns {
+        let column = Column::parse(&wanted.column)?;
+        let own = wanted.heading.trim();
+        let heading = if own.is_empty() { column.heading() } else { own }.to_string();
+        if columns.iter().any(|laid| laid.heading.to_lowercase() == heading.to_lowercase()) {
+            return Err(Error::invalid(
+                format!("two columns of the list are headed '{heading}'"),
+                "give one of them another heading, or leave it out",
+            ));
+        }
+        columns.push(Laid { column, heading, kind: column.kind() });
+    }
+    if columns.is_empty() {
+        return Err(Error::invalid("the list has no column", "name at least one, such as claim_number"));
+    }
+    let for_court = match design.redaction.as_str() {
+        "" | "none" => false,
+        "court" => true,
+        other => {
+            let hint = did_you_mean(other, &["none", "court"]);
+            return Err(Error::invalid(format!("there is no redaction '{other}'"), hint));
+        }
+    };
+    Ok(Layout { columns, date_form: DateForm::parse(&design.date_form)?, for_court })
+}
+
+/// Which claimants, in which order.
+///
+/// # Errors
+/// When the filter or the order names something that does not exist.
+pub(crate) fn query(matter: &Matter, design: &Design) -> Result<Query> {
+    let mut query = query_of(matter, &design.filter)?;
+    let mut orders = design.sort.iter().map(|key| {
+        let column = column_of(&key.column)?;
+        Ok::<Order, Error>(Order { column, descending: key.descending })
+    });
+    if let Some(first) = orders.next() {
+        query.order = first?;
+    }
+    query.then = orders.collect::<Result<_>>()?;
+    Ok(query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn design(columns: &[(&str, &str)]) -> Design {
+        let columns = columns.iter();
+        let columns =
+            columns.map(|(column, heading)| DesignColumn { column: (*column).into(), heading: (*heading).into() });
+        Design { columns: columns.collect(), ..Design::default() }
+    }
+
+    #[test]
+    fn a_design_says_columns_headings_and_forms() {
+        let layout = layout(&Design {
+            date_form: "long".into(),
+            redaction: "court".into(),
+            ..design(&[("claim_number", ""), ("last-name", " Surname "), ("premium_start", "")])
+        })
+        .unwrap();
+        let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
+        assert_eq!(headings, ["claim_number", "Surname", "premium_start"]);
+        assert_eq!((layout.columns[2].kind, layout.date_form, layout.for_court), (Kind::Date, DateForm::Long, true));
+    }
+
+    #[test]
+    fn what_a_design_cannot_say_is_refused() {
+        let refused = |design: Design| layout(&design).unwrap_err();
+        assert_eq!(refused(design(&[])).message, "the list has no column");
+        assert_eq!(refused(design(&[("emial", "")])).hint, "did you mean 'email'?");
+        let twice = refused(design(&[("zip", ""), ("state", "ZIP")]));
+        assert_eq!(twice.message, "two columns of the list are headed 'ZIP'");
+        let form = refused(Design { date_form: "usa".into(), ..design(&[("zip", "")]) });
+        assert_eq!((form.message.as_str(), form.hint.as_str()), ("there is no date form 'usa'", "did you mean 'us'?"));
+        let redaction = refused(Design { redaction: "judge".into(), ..design(&[("zip", "")]) });
+        assert_eq!(redaction.message, "there is no redaction 'judge'");
+    }
+
+    #[test]
+    fn every_preset_is_a_design() {
+        for preset in Preset::ALL {
+            let layout = layout(&preset.design()).unwrap();
+            let columns: Vec<Column> = layout.columns.iter().map(|laid| laid.column).collect();
+            assert_eq!(columns, preset.columns());
+            assert_eq!(layout.for_court, preset == Preset::Court);
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_the_design_says() {
+        let forms = DateForm::ALL.map(|form| form.show("2023-01-05"));
+        assert_eq!(forms, ["2023-01-05", "01/05/2023", "05/01/2023", "January 5, 2023"]);
+        assert_eq!(DateForm::Us.show("soon"), "soon");
+    }
+}

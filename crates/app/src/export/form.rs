@@ -1,0 +1,159 @@
+//! In which form a list is written, and the writing of it: from the rows of a query to bytes.
+
+use std::io::Write;
+use std::path::Path;
+
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Query;
+
+use super::design::Layout;
+use super::list::{Cells, ListWriter};
+use super::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
+use crate::error::{Error, Result};
+use crate::nearest::did_you_mean;
+use crate::progress::Progress;
+
+/// How many rows are written between two steps of progress.
+const STRIDE: u64 = 2_000;
+/// What the steps say.
+const DOING: &str = "Writing the list";
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Commas, UTF-8; with a mark at the start for Excel, or without.
+    Csv {
+        /// Whether the mark is there.
+        excel: bool,
+    },
+    /// An Excel workbook.
+    Xlsx,
+}
+
+impl Form {
+    /// The form by its word, or else by what the path ends in.
+    ///
+    /// # Errors
+    /// When there is no such form.
+    pub(crate) fn of(word: &str, path: &Path, excel: bool) -> Result<Form> {
+        let ends_in_xlsx = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        match word {
+            "csv" => Ok(Form::Csv { excel }),
+            "xlsx" => Ok(Form::Xlsx),
+            "" if ends_in_xlsx => Ok(Form::Xlsx),
+            "" => Ok(Form::Csv { excel }),
+            other => {
+                let hint = did_you_mean(other, &["csv", "xlsx"]);
+                Err(Error::invalid(format!("a list cannot be written as '{other}'"), hint))
+            }
+        }
+    }
+
+    /// Its word.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Form::Csv { .. } => "csv",
+            Form::Xlsx => "xlsx",
+        }
+    }
+}
+
+/// What a list is made of, beside its rows.
+pub(crate) struct Making<'a> {
+    /// The matter.
+    pub(crate) matter: &'a Matter,
+    /// The columns.
+    pub(crate) layout: &'a Layout,
+    /// The form.
+    pub(crate) form: Form,
+    /// What a workbook is called.
+    pub(crate) title: &'a str,
+    /// When the book was read: UTC, ISO 8601 with seconds.
+    pub(crate) at: &'a str,
+    /// The number of the export in the history, for a list that says it; else 0.
+    pub(crate) export: i64,
+}
+
+/// What was written.
+pub(crate) struct Written<W> {
+    /// How many claimants.
+    pub(crate) rows: u64,
+    /// The claim numbers' ordinals of those in a list that names its export; empty for any other.
+    pub(crate) carried: Vec<i64>,
+    /// What it was written to.
+    pub(crate) out: W,
+}
+
+impl Making<'_> {
+    /// Writes the rows of a query in its order.
+    ///
+    /// # Errors
+    /// When the disk is full, a cell does not fit, or the person stops it.
+    pub(crate) fn write<W: Write>(
+        &self,
+        reader: &Reader<'_>,
+        query: &Query,
+        out: W,
+        progress: &Progress<'_>,
+    ) -> Result<Written<W>> {
+        let all = count(reader, query)?;
+        let cells = Cells::new(self.matter, self.layout).numbered(self.export);
+        let (mut carried, carries) = (Vec::new(), self.layout.names_export());
+        progress.step(DOING, 0, all)?;
+        let tell = |rows: u64| if rows.is_multiple_of(STRIDE) { progress.step(DOING, rows, all) } else { Ok(()) };
+        match self.form {
+            Form::Csv { excel } => {
+                let mut list = ListWriter::new(out, cells, excel)?;
+                reader.each_lying_claimant(query, |claimant| {
+                    list.put(claimant)?;
+                    if carries {
+                        carried.push(claimant.id()?);
+                    }
+                    tell(list.rows())
+                })?;
+                Ok(Written { rows: list.rows(), carried, out: list.finish()? })
+            }
+            Form::Xlsx => {
+                let about = About { title: self.title, at: self.at, rows: all, rows_of_a_sheet: ROWS_OF_A_SHEET };
+                let mut book = BookWriter::new(out, cells, &about)?;
+                reader.each_lying_claimant(query, |claimant| {
+                    book.put(claimant)?;
+                    if carries {
+                        carried.push(claimant.id()?);
+                    }
+                    tell(book.rows())
+                })?;
+                Ok(Written { rows: book.rows(), carried, out: book.finish()? })
+            }
+        }
+    }
+}
+
+/// How many claimants a query stands for; of all of them the count is kept.
+pub(crate) fn count(reader: &Reader<'_>, query: &Query) -> Result<u64> {
+    if query.conditions.is_empty() && query.search.trim().is_empty() {
+        return Ok(reader.counts()?.iter().map(|(_, n)| n).sum());
+    }
+    Ok(reader.count_claimants(query)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_is_said_or_read_off_the_ending() {
+        let form = |word: &str, path: &str| Form::of(word, Path::new(path), false);
+        assert_eq!(form("", "a.XLSX"), Ok(Form::Xlsx));
+        assert_eq!(form("", "a.csv"), Ok(Form::Csv { excel: false }));
+        assert_eq!(form("", "claimants"), Ok(Form::Csv { excel: false }));
+        assert_eq!(form("csv", "a.xlsx"), Ok(Form::Csv { excel: false }));
+        assert_eq!(form("xlsx", "a.txt"), Ok(Form::Xlsx));
+        let error = form("xls", "a.xls").unwrap_err();
+        assert_eq!(
+            (error.message.as_str(), error.hint.as_str()),
+            ("a list cannot be written as 'xls'", "did you mean 'xlsx'?")
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! What stands beside a list on demand: what it holds, how it was made, and what its bytes must be.
+
+use std::path::{Path, PathBuf};
+
+use claimbook_domain::matter::Matter;
+use serde_json::{Value, json};
+
+use super::design::Layout;
+use super::noted::Noted;
+use super::words;
+
+/// `list.csv.manifest.json`.
+pub(crate) fn place(list: &Path) -> PathBuf {
+    let mut name = list.as_os_str().to_os_string();
+    name.push(".manifest.json");
+    PathBuf::from(name)
+}
+
+/// The whole text, for people and programs; the members always stand in this order. `event` is the act of the export, if the book
+/// took note of it.
+pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Option<i64>, actor: &str) -> String {
+    let columns: Vec<Value> = layout
+        .columns
+        .iter()
+        .map(|laid| json!({ "heading": laid.heading, "column": laid.column.heading(), "holds": laid.column.view().label }))
+        .collect();
+    let document = json!({
+        "manifest": 1,
+        "file": {
+            "name": noted.file,
+            "format": noted.format,
+            "byte_order_mark": noted.excel,
+            "rows": noted.rows,
+            "bytes": noted.bytes,
+            "sha256": noted.sha256,
+        },
+        "list": { "what": noted.in_words(), "preset": noted.preset, "name": noted.list },
+        "matter": { "caption": matter.caption, "id": matter.id, "version": noted.matter_version },
+        "as_of": { "at": noted.as_of, "event": noted.as_of_event },
+        "exported": { "by": actor, "event": event },
+        "columns": columns,
+        "filter": { "in_words": words::filter(&noted.design.filter), "data": noted.design.filter },
+        "sort": { "in_words": words::sort(&noted.design.sort), "data": noted.design.sort },
+        "date_form": layout.date_form.code(),
+        "redaction": if layout.for_court { "court (Fed. R. Civ. P. 5.2)" } else { "none" },
+        "program": { "name": "Claimbook", "version": noted.program, "list_format": noted.list_format },
+    });
+    format!("{document:#}\n")
+}

@@ -1,0 +1,76 @@
+//! What the event of an export says: everything that the list was made of, so that it can be made again.
+
+use serde::{Deserialize, Serialize};
+
+use super::form::Form;
+use crate::error::{Error, ErrorKind, Result};
+use crate::views::Design;
+
+/// Grows whenever the same list would be written in other bytes.
+pub(crate) const LIST_FORMAT: u32 = 1;
+
+/// The facts of an export, as JSON in its event.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Noted {
+    /// The preset, if it was one.
+    pub(crate) preset: String,
+    /// The saved list's name, if it was one.
+    pub(crate) list: String,
+    /// The whole design, the request's own filter included.
+    pub(crate) design: Design,
+    /// `csv` or `xlsx`.
+    pub(crate) format: String,
+    /// Whether a mark for Excel stands at the start of a CSV.
+    pub(crate) excel: bool,
+    /// When the book was read: UTC, ISO 8601 with seconds.
+    pub(crate) as_of: String,
+    /// The last event that the list knows of.
+    pub(crate) as_of_event: i64,
+    /// The matter's version then.
+    pub(crate) matter_version: i64,
+    /// How many claimants.
+    pub(crate) rows: u64,
+    /// Of the file.
+    pub(crate) bytes: u64,
+    /// Of the file, in hex.
+    pub(crate) sha256: String,
+    /// The file's name.
+    pub(crate) file: String,
+    /// See [`LIST_FORMAT`]; 0 in books of a time when exports were not noted whole.
+    pub(crate) list_format: u32,
+    /// The program's version.
+    pub(crate) program: String,
+}
+
+impl Noted {
+    /// What an event will say.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn write(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|why| damaged(&why))
+    }
+
+    /// The form of the file.
+    pub(crate) fn form(&self) -> Form {
+        if self.format == "xlsx" { Form::Xlsx } else { Form::Csv { excel: self.excel } }
+    }
+
+    /// Which list, in words: `court`, `list 'Mailing'`, `own columns`.
+    pub(crate) fn in_words(&self) -> String {
+        match (self.preset.as_str(), self.list.as_str()) {
+            ("", "") => "own columns".to_string(),
+            ("", list) => format!("list '{list}'"),
+            (preset, _) => preset.to_string(),
+        }
+    }
+}
+
+fn damaged(why: &serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::Damaged,
+        format!("what was noted of an export cannot be read: {why}"),
+        "run verify on the book",
+    )
+}

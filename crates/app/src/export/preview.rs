@@ -1,0 +1,142 @@
+//! What a list would hold, before it is written.
+
+use claimbook_domain::matter::Matter;
+use claimbook_store::claimants::Query;
+use claimbook_store::{Reader, StoreError};
+
+use super::columns::{Column, Kind};
+use super::design::{self, Layout, Wanted};
+use super::form::{Form, count};
+use super::list::Cells;
+use super::redaction::looks_like_ssn;
+use super::words::claimants;
+use crate::book::Book;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::views::*;
+use claimbook_domain::field::Field;
+use claimbook_domain::money::grouped;
+
+/// How many rows a preview shows.
+const SAMPLE: usize = 20;
+/// How many claimants are looked through for what should perhaps not leave the firm.
+const LOOKED_THROUGH: u64 = 100_000;
+
+/// What the list would hold: how many rows, and the first of them.
+pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<ExportPreview> {
+    let form = Form::of(&request.format, std::path::Path::new(&request.path), request.excel)?;
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let wanted = Wanted::of(reader, &request)?;
+        let layout = design::layout(&wanted.design)?;
+        let query = design::query(&matter, &wanted.design)?;
+        let rows = count(reader, &query)?;
+        let mut seen = Seen::default();
+        seen.look(reader, &matter, &layout, &query, progress)?;
+        let mut remarks: Vec<String> = zips(&layout, form).into_iter().collect();
+        remarks.extend(seen.remark(&matter, rows));
+        Ok(ExportPreview {
+            rows,
+            columns: layout.columns.iter().map(|laid| laid.heading.clone()).collect(),
+            sample: seen.sample,
+            redaction: wanted.redaction().to_string(),
+            remarks,
+        })
+    })
+}
+
+/// What was met while looking through the claimants.
+#[derive(Default)]
+struct Seen {
+    sample: Vec<Vec<String>>,
+    looked_through: u64,
+    /// Claimants with text like a Social Security number: how many, and the first of them with the column's heading.
+    carriers: u64,
+    first_carrier: Option<(i64, String)>,
+}
+
+/// Why looking ended before the end of the list.
+enum Ended {
+    Enough,
+    Failed(Error),
+}
+
+impl From<StoreError> for Ended {
+    fn from(error: StoreError) -> Ended {
+        Ended::Failed(error.into())
+    }
+}
+
+impl From<Error> for Ended {
+    fn from(error: Error) -> Ended {
+        Ended::Failed(error)
+    }
+}
+
+impl Seen {
+    fn look(
+        &mut self,
+        reader: &Reader<'_>,
+        matter: &Matter,
+        layout: &Layout,
+        query: &Query,
+        progress: &Progress<'_>,
+    ) -> Result<()> {
+        let mut cells = Cells::new(matter, layout);
+        let ended = reader.each_lying_claimant(query, |claimant| {
+            if self.looked_through == LOOKED_THROUGH {
+                return Err(Ended::Enough);
+            }
+            if self.looked_through.is_multiple_of(2_000) {
+                progress.check()?;
+            }
+            self.looked_through += 1;
+            let shown = self.sample.len() < SAMPLE;
+            let (mut row, mut carrier) = (Vec::new(), None);
+            cells.each(claimant, |laid, cell| {
+                if carrier.is_none() && looks_like_ssn(laid.column, cell) {
+                    carrier = Some(laid.heading.clone());
+                }
+                if shown {
+                    row.push(if laid.kind == Kind::Date { layout.date_form.show(cell) } else { cell.to_string() });
+                }
+                Ok(())
+            })?;
+            if shown {
+                self.sample.push(row);
+            }
+            if let Some(heading) = carrier {
+                self.carriers += 1;
+                self.first_carrier.get_or_insert((claimant.id()?, heading));
+            }
+            Ok(())
+        });
+        match ended {
+            Ok(()) | Err(Ended::Enough) => Ok(()),
+            Err(Ended::Failed(error)) => Err(error),
+        }
+    }
+
+    fn remark(&self, matter: &Matter, rows: u64) -> Option<String> {
+        let (first, heading) = self.first_carrier.as_ref()?;
+        let of = match self.looked_through < rows {
+            true => format!(" of the first {}", grouped(self.looked_through)),
+            false => String::new(),
+        };
+        Some(format!(
+            "{}{of} {} text like a Social Security number, such as {} in {heading}",
+            claimants(self.carriers),
+            if self.carriers == 1 { "carries" } else { "carry" },
+            matter.claim_no(*first)
+        ))
+    }
+}
+
+fn zips(layout: &Layout, form: Form) -> Option<String> {
+    let zip = layout.columns.iter().any(|laid| laid.column == Column::Value(Field::Zip));
+    (zip && form == Form::Csv { excel: true }).then(|| {
+        "The file holds ZIP codes whole, such as 02139; Excel shows them without their first zero unless the column is \
+         opened as text (Data, From Text/CSV), or the list is written as a workbook (XLSX)"
+            .to_string()
+    })
+}

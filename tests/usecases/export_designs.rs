@@ -1,0 +1,192 @@
+//! Lists out that somebody designed: columns, headings, order, dates, redaction; saved, changed, taken away and brought back.
+
+use claimbook_app::ErrorKind;
+use claimbook_app::views::*;
+use serde_json::{Value, json};
+
+use crate::world::World;
+
+fn people() -> World {
+    let world = World::new();
+    for (last, zip, from) in [("Reyes", "02139", "2023-01-05"), ("Ito", "", "2022-12-31"), ("Abel", "02139", "")] {
+        world.add_with(json!({ "last_name": last, "zip": zip, "premium_start": from, "state": "CA" }));
+    }
+    world
+}
+
+fn columns(codes: &[&str]) -> Value {
+    codes.iter().map(|code| json!({ "column": code })).collect()
+}
+
+fn written(world: &World, request: Value) -> Result<String, claimbook_app::Error> {
+    let mut request = request;
+    request["path"] = json!(world.path("list.csv"));
+    world.call::<SavedFile>("export.save", request)?;
+    Ok(std::fs::read_to_string(world.path("list.csv")).unwrap())
+}
+
+#[test]
+fn a_design_says_columns_headings_order_and_dates() {
+    let world = people();
+    let design = json!({
+        "columns": [{ "column": "last_name", "heading": "Surname" }, { "column": "zip" }, { "column": "premium_start" }],
+        "sort": [{ "column": "zip", "descending": true }, { "column": "last_name" }],
+        "date_form": "us",
+        "filter": { "conditions": [{ "field": "state", "op": "is", "values": ["CA"] }] },
+    });
+    let text = written(&world, json!({ "design": design })).unwrap();
+    assert_eq!(text, "Surname,zip,premium_start\r\nAbel,02139,\r\nReyes,02139,01/05/2023\r\nIto,,12/31/2022\r\n");
+    let narrower = json!({ "search": "reyes" });
+    let text = written(&world, json!({ "design": design, "filter": narrower })).unwrap();
+    assert_eq!(text, "Surname,zip,premium_start\r\nReyes,02139,01/05/2023\r\n");
+}
+
+#[test]
+fn a_preview_shows_a_design_as_it_will_be_written() {
+    let world = people();
+    let design = json!({ "columns": columns(&["claim_number", "premium_start"]), "date_form": "long" });
+    let preview: ExportPreview = world.call("export.preview", json!({ "design": design })).unwrap();
+    assert_eq!(preview.columns, ["claim_number", "premium_start"]);
+    assert_eq!(preview.sample[0], ["LNKD-0000001", "January 5, 2023"]);
+}
+
+#[test]
+fn a_request_that_cannot_be_understood_is_refused() {
+    let world = people();
+    let refused = |request: Value| written(&world, request).unwrap_err();
+    let unknown = refused(json!({ "design": { "columns": columns(&["lastname"]) } }));
+    assert_eq!(unknown.message, "a list has no column 'lastname'");
+    assert_eq!(unknown.hint, "did you mean 'last_name'?");
+    let two = refused(json!({ "preset": "court", "design": { "columns": columns(&["zip"]) } }));
+    assert_eq!(two.message, "the request names more than one of preset, list and design");
+    let none = refused(json!({ "list": "Mailing" }));
+    assert_eq!((none.kind, none.message.as_str()), (ErrorKind::NotFound, "there is no saved list 'Mailing'"));
+    let sort = refused(json!({ "design": { "columns": columns(&["zip"]), "sort": [{ "column": "zap" }] } }));
+    assert_eq!(sort.message, "'zap' is not a column of a claimant");
+    assert!(!std::path::Path::new(&world.path("list.csv")).exists());
+}
+
+#[test]
+fn any_list_for_the_court_is_refused_that_would_carry_a_taxpayer_number_and_other_lists_tell_of_it() {
+    let world = people();
+    world.edit("LNKD-0000002", "notes", "her SSN is 123-45-6789").unwrap();
+    let design = |redaction: &str| json!({ "columns": columns(&["claim_number", "notes"]), "redaction": redaction });
+    let refused = written(&world, json!({ "design": design("court") })).unwrap_err();
+    assert_eq!(
+        refused.message,
+        "LNKD-0000002 cannot go to the court: its notes holds a number like that of a person or an account \
+         (Fed. R. Civ. P. 5.2)"
+    );
+    let preview: ExportPreview = world.call("export.preview", json!({ "design": design("none") })).unwrap();
+    assert_eq!(
+        preview.remarks,
+        ["1 claimant carries text like a Social Security number, such as LNKD-0000002 in notes"]
+    );
+    world.edit("LNKD-0000002", "notes", "ZIP 02139-1234, phone (512) 555-0148").unwrap();
+    assert!(written(&world, json!({ "design": design("court") })).is_ok());
+}
+
+#[test]
+fn a_list_is_saved_used_by_its_name_changed_and_taken_away_with_undo_and_redo() {
+    let world = people();
+    let design = json!({ "columns": columns(&["claim_number", "name"]), "sort": [{ "column": "name" }] });
+    let saved: SavedListView =
+        world.call("export.list_save", json!({ "name": "  Mailing  list ", "design": design })).unwrap();
+    assert_eq!((saved.name.as_str(), saved.version, saved.columns.len()), ("Mailing list", 1, 2));
+    let text = written(&world, json!({ "list": "MAILING list" })).unwrap();
+    assert!(text.starts_with("claim_number,name\r\nLNKD-0000003,Abel\r\n"), "{text}");
+    let history: History = world.call("history.list", json!({ "limit": 1 })).unwrap();
+    assert_eq!(history.rows[0].what, "Exported 3 claimants to list.csv (list 'MAILING list')");
+
+    let other = json!({ "columns": columns(&["zip"]) });
+    let edit = json!({ "id": saved.id, "version": 1, "name": "ZIPs", "design": other });
+    let changed: SavedListView = world.call("export.list_save", &edit).unwrap();
+    assert_eq!((changed.name.as_str(), changed.version), ("ZIPs", 2));
+    let late = json!({ "id": saved.id, "version": 1, "name": "Late", "design": other });
+    let conflict = world.call::<SavedListView>("export.list_save", late).unwrap_err();
+    assert_eq!(conflict.message, "the list 'ZIPs' was changed by somebody else since you read it");
+    assert_eq!(conflict.conflicts[0].yours, "Late");
+
+    world.call::<Done>("export.list_void", json!({ "id": saved.id, "version": 2 })).unwrap();
+    let names = |world: &World| -> Vec<String> {
+        let lists: SavedLists = world.call("export.lists", json!({})).unwrap();
+        lists.rows.into_iter().map(|list| list.name).collect()
+    };
+    assert!(names(&world).is_empty());
+    world.undo().unwrap();
+    assert_eq!(names(&world), ["ZIPs"]);
+    world.undo().unwrap();
+    assert_eq!(names(&world), ["Mailing list"]);
+    world.is_sound();
+    world.undo().unwrap();
+    assert!(names(&world).is_empty());
+    for _ in 0..3 {
+        world.redo().unwrap();
+    }
+    assert!(names(&world).is_empty());
+    world.is_sound();
+}
+
+#[test]
+fn two_lists_never_have_one_name_not_even_by_undo() {
+    let world = people();
+    let save = |name: &str| -> Result<SavedListView, claimbook_app::Error> {
+        world.call("export.list_save", json!({ "name": name, "design": { "columns": columns(&["zip"]) } }))
+    };
+    let first = save("Mailing").unwrap();
+    let twice = save("mailing").unwrap_err();
+    assert_eq!((twice.kind, twice.message.as_str()), (ErrorKind::Exists, "another list is called 'Mailing' already"));
+    world.call::<Done>("export.list_void", json!({ "id": first.id })).unwrap();
+    let voided = world.book.change().unwrap();
+    save("MAILING").unwrap();
+    let refused = world.call::<Undone>("history.undo", json!({ "event": voided })).unwrap_err();
+    assert_eq!(refused.message, "list cannot be put back: another list is called 'MAILING' already");
+    assert_eq!(save(" ").unwrap_err().message, "the list has no name");
+    world.is_sound();
+}
+
+#[test]
+fn a_workbook_is_written_when_the_name_or_the_request_says_so() {
+    let world = people();
+    for (name, format) in [("list.xlsx", ""), ("list.bin", "xlsx")] {
+        let request = json!({ "path": world.path(name), "format": format, "preset": "intake" });
+        let saved: SavedFile = world.call("export.save", request).unwrap();
+        let bytes = std::fs::read(world.path(name)).unwrap();
+        assert!(bytes.starts_with(b"PK\x03\x04"));
+        assert_eq!((saved.rows, saved.sha256.len()), (3, 64));
+    }
+    let refused =
+        world.call::<SavedFile>("export.save", json!({ "path": world.path("a"), "format": "doc" })).unwrap_err();
+    assert_eq!(refused.message, "a list cannot be written as 'doc'");
+}
+
+#[test]
+fn a_manifest_stands_beside_the_list_and_says_what_it_is() {
+    let world = people();
+    let filter = json!({ "conditions": [{ "field": "zip", "op": "is", "values": ["02139"] }] });
+    let request = json!({ "path": world.path("court.csv"), "preset": "court", "filter": filter, "manifest": true });
+    for _ in 0..2 {
+        let saved: SavedFile = world.call("export.save", &request).unwrap();
+        let text = std::fs::read_to_string(world.path("court.csv.manifest.json")).unwrap();
+        let manifest: Value = serde_json::from_str(&text).unwrap();
+        let bytes = std::fs::metadata(world.path("court.csv")).unwrap().len();
+        let file = json!({
+            "name": "court.csv", "format": "csv", "byte_order_mark": false, "rows": 2, "bytes": bytes, "sha256": saved.sha256
+        });
+        assert_eq!(manifest["file"], file);
+        let event = world.book.change().unwrap();
+        assert_eq!(manifest["as_of"], json!({ "at": "2026-11-23T17:00:00Z", "event": event - 1 }));
+        assert_eq!(manifest["exported"], json!({ "by": "D. Ortiz", "event": event }));
+        assert_eq!(manifest["filter"]["in_words"], "ZIP is 02139");
+        assert_eq!(manifest["matter"]["version"], 1);
+        assert_eq!(manifest["columns"].as_array().unwrap().len(), 5);
+        assert_eq!(manifest["redaction"], "court (Fed. R. Civ. P. 5.2)");
+        assert!(text.starts_with("{\n  \"manifest\": 1,\n  \"file\": {"), "{text}");
+    }
+    let taken = world.path("b.csv.manifest.json");
+    std::fs::copy(world.book.path(), &taken).unwrap();
+    let request = json!({ "path": world.path("b.csv"), "manifest": true });
+    let refused = world.call::<SavedFile>("export.save", request).unwrap_err();
+    assert!(refused.message.ends_with("a claimbook is never written over"), "{}", refused.message);
+    assert!(!std::path::Path::new(&world.path("b.csv")).exists());
+}
