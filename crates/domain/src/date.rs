@@ -1,7 +1,10 @@
 //! Calendar dates as people write them. One order for a whole column, never guessed row by row.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
+
+use crate::calendar_words::{is_filler, is_weekday, month};
+use crate::time_of_day;
 
 /// Which part of an all-number date comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,29 +34,63 @@ impl DateOrder {
 
 /// Two-digit years from here on belong to the last century: `69` is 2069, `70` is 1970 (the POSIX window).
 const CENTURY_PIVOT: i32 = 70;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+/// The longest text that can be a date: `Wednesday, 27th of September 2023 10:00:00 GMT-0700 (Pacific Daylight Time)` has 76 bytes.
+const LONGEST: usize = 90;
+/// 1 January 1950 as a spreadsheet counts days.
+const FIRST_DAY_NUMBER: i64 = 18_264;
+/// 31 December 2099.
+const LAST_DAY_NUMBER: i64 = 73_050;
 
 /// Reads a date in any common form; `order` decides all-number forms only. A time of day after the date is allowed and left out.
 /// `None` when the text is no date of the calendar in that order.
 pub fn read(text: &str, order: DateOrder) -> Option<NaiveDate> {
     match shape(text)? {
-        Shape::Certain(date) => Some(date),
+        Shape::Certain(date, _) => Some(date),
         Shape::Numbers(numbers) => numbers.read(order),
     }
+}
+
+/// The form of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Three numbers in the order of the column.
+    Numbers {
+        /// The year has two digits: `69` is 2069, `70` is 1970.
+        short_year: bool,
+    },
+    /// It names its month.
+    Named,
+    /// The year of four digits comes first.
+    YearFirst,
+}
+
+/// The form of the date that the text seems to be.
+pub fn form(text: &str) -> Option<Form> {
+    Some(match shape(text)? {
+        Shape::Certain(_, form) => form,
+        Shape::Numbers(numbers) => Form::Numbers { short_year: !numbers.year_last },
+    })
+}
+
+/// The only order that reads the text.
+pub fn only_order(text: &str) -> Option<DateOrder> {
+    match hint(text) {
+        Hint::Only(order) => Some(order),
+        _ => None,
+    }
+}
+
+/// The day of a spreadsheet's number, by the calendar that counts from 1900, for the years 1950 to 2099; a part of a day is left out.
+/// Only for values of lists: nobody types `44986` and means a day.
+pub fn day_number(text: &str) -> Option<NaiveDate> {
+    let (days, part) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if days.len() != 5 || !is_number(days) || !is_number(part) {
+        return None;
+    }
+    let days: i64 = days.parse().ok().filter(|days| FIRST_DAY_NUMBER <= *days && *days <= LAST_DAY_NUMBER)?;
+    // The count includes a 29 February 1900 that never was, so from March 1900 on it begins a day earlier.
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(TimeDelta::days(days))
 }
 
 /// What one value tells about the order of its column.
@@ -81,7 +118,7 @@ pub fn hint(text: &str) -> Hint {
 }
 
 enum Shape {
-    Certain(NaiveDate),
+    Certain(NaiveDate, Form),
     Numbers(Numbers),
 }
 
@@ -120,15 +157,17 @@ fn calendar(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
 }
 
 fn shape(text: &str) -> Option<Shape> {
-    let text = without_time(text.trim());
-    if text.len() > 40 {
+    let text = text.trim();
+    if text.len() > LONGEST {
         return None;
     }
-    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        let number = |range: std::ops::Range<usize>| text[range].parse::<i32>().ok();
-        return calendar(number(0..4)?, number(4..6)?, number(6..8)?).map(Shape::Certain);
+    let (day, year_behind) = time_of_day::cut(text)?;
+    if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
+        let number = |range: std::ops::Range<usize>| day[range].parse::<i32>().ok();
+        let date = calendar(number(0..4)?, number(4..6)?, number(6..8)?)?;
+        return Some(Shape::Certain(date, Form::YearFirst));
     }
-    let words = words(text)?;
+    let words = words(day, year_behind)?;
     if words.iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())) {
         numbers(&words)
     } else {
@@ -136,28 +175,49 @@ fn shape(text: &str) -> Option<Shape> {
     }
 }
 
-/// The date part of `2023-01-05T10:00:00Z`, `1/5/2023 12:00 AM`, `2025-06-01 14:03:22 UTC`, `03/05/23, 2:37 PM`.
-fn without_time(text: &str) -> &str {
-    let Some(colon) = text.find(':') else { return text };
-    let start = text[..colon].rfind(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-    text[..start].trim_end_matches(|c: char| c == ',' || c == 'T' || c.is_whitespace())
+/// Runs of digits and of letters, without weekdays, fillers and the endings of ordinals; `None` unless there are exactly three,
+/// or when anything else stands between them than `/ - . ,`, an apostrophe or space.
+fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same: fn(char) -> bool = match first {
+            c if c.is_ascii_digit() => |c| c.is_ascii_digit(),
+            c if is_separator(c) => is_separator,
+            c if c.is_alphabetic() => |c| c.is_alphabetic() && !is_separator(c),
+            _ => return None,
+        };
+        let (run, behind) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
+        let is_ordinal = || words.last().is_some_and(|last| ends_ordinal(last, run)) && text_before(text, rest);
+        if !is_separator(first) && !is_ordinal() {
+            let word = run.to_lowercase();
+            if !is_weekday(&word) && !is_filler(&word) {
+                words.push(word);
+            }
+        }
+        rest = behind;
+    }
+    if !year_behind.is_empty() {
+        words.push(year_behind.to_string());
+    }
+    words.try_into().ok()
 }
 
-/// The parts between `/ - . ,` and spaces, without weekday names; `None` unless there are exactly three.
-fn words(text: &str) -> Option<[String; 3]> {
-    let parts: Vec<String> = text
-        .split(|c: char| matches!(c, '/' | '-' | '.' | ',' | '\u{2010}' | '\u{2011}' | '\u{2013}') || c.is_whitespace())
-        .filter(|part| !part.is_empty())
-        .map(str::to_lowercase)
-        .filter(|part| !is_weekday(part))
-        .collect();
-    parts.try_into().ok()
+/// Whether a digit stands right before the rest: `5th`, and not `5 th`.
+fn text_before(text: &str, rest: &str) -> bool {
+    text[..text.len() - rest.len()].ends_with(|c: char| c.is_ascii_digit())
 }
 
-fn is_weekday(word: &str) -> bool {
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| word.len() >= 3 && day.starts_with(word))
+/// `5th`, `1er`, `2º`.
+fn ends_ordinal(number: &str, ending: &str) -> bool {
+    let is_day = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let endings = ["st", "nd", "rd", "th", "er", "re", "º", "ª", "o", "a"];
+    is_day && endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2019}' | '\u{2010}'..='\u{2013}' | '年' | '月' | '日')
+        || c.is_whitespace()
 }
 
 fn numbers(words: &[String; 3]) -> Option<Shape> {
@@ -166,7 +226,7 @@ fn numbers(words: &[String; 3]) -> Option<Shape> {
         *part = word.parse().ok()?;
     }
     match (words[0].len(), words[1].len(), words[2].len()) {
-        (4, 1..=2, 1..=2) => calendar(parts[0], parts[1], parts[2]).map(Shape::Certain),
+        (4, 1..=2, 1..=2) => calendar(parts[0], parts[1], parts[2]).map(|date| Shape::Certain(date, Form::YearFirst)),
         (1..=2, 1..=2, 4) => Some(Shape::Numbers(Numbers { parts, year_last: true })),
         (1..=2, 1..=2, 2) => Some(Shape::Numbers(Numbers { parts, year_last: false })),
         _ => None,
@@ -183,19 +243,13 @@ fn named_month(words: &[String; 3]) -> Option<Shape> {
         (_, 0 | 1) => (others[1], others[0]),
         _ => return None,
     };
-    let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let year_digits = year.len() == 2 || year.len() == 4;
     if !year_digits || day.is_empty() || day.len() > 2 {
         return None;
     }
     let number = year.parse().ok()?;
-    calendar(if year.len() == 2 { full_year(number) } else { number }, month, day.parse().ok()?).map(Shape::Certain)
-}
-
-fn month(word: &str) -> Option<i32> {
-    let word = if word == "sept" { "sep" } else { word };
-    let place = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
-    i32::try_from(place + 1).ok()
+    let year = if year.len() == 2 { full_year(number) } else { number };
+    calendar(year, month, day.parse().ok()?).map(|date| Shape::Certain(date, Form::Named))
 }
 
 #[cfg(test)]
@@ -223,6 +277,21 @@ mod tests {
             "2023-01-05T10:00:00Z",
             "2023-01-05 14:03:22 UTC",
             "5th Jan 2023",
+            "the 5th of January, 2023",
+            "Jan. 5, 2023",
+            "Thurs. Jan 5th '23",
+            "05JAN2023",
+            "5. Januar 2023",
+            "Do., 5. Jan. 2023",
+            "jeudi 5 janvier 2023",
+            "5 de enero de 2023",
+            "2023年1月5日",
+            "20230105T100000Z",
+            "Thu Jan 05 2023 10:00:00 GMT+0100 (Central European Standard Time)",
+            "Thu Jan  5 10:00:00 UTC 2023",
+            "2023-01-05T10:00:00.000+02:00",
+            "January 5, 2023 at 3:04 p.m. EST",
+            "2023-01-05 3 PM",
         ] {
             for order in DateOrder::ALL {
                 assert_eq!(read(text, order), day(2023, 1, 5), "{text}");
@@ -239,6 +308,43 @@ mod tests {
         assert_eq!(read("12/31/1969", DateOrder::Dmy), None);
         assert_eq!(read("1/1/69", DateOrder::Mdy), day(2069, 1, 1));
         assert_eq!(read("1/1/70", DateOrder::Mdy), day(1970, 1, 1));
+    }
+
+    #[test]
+    fn months_are_named_in_full_or_short_in_some_languages() {
+        for (text, month) in [
+            ("1 Sept. 2023", 9),
+            ("1er août 2023", 8),
+            ("1. März 2023", 3),
+            ("1 Mrz 2023", 3),
+            ("3 maio 2023", 0),
+            ("1 dez 2023", 12),
+            ("1 juil. 2023", 7),
+            ("1 jui 2023", 0),
+            ("1 ago 2023", 8),
+        ] {
+            assert_eq!(read(text, DateOrder::Mdy), day(2023, month, 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_days_are_read_for_lists_only() {
+        assert_eq!(day_number("44986"), day(2023, 3, 1));
+        assert_eq!(day_number(" 44986.5 "), day(2023, 3, 1));
+        assert_eq!((day_number("18264"), day_number("73050")), (day(1950, 1, 1), day(2099, 12, 31)));
+        for text in ["18263", "73051", "2023", "44986.", "4498.6", "-44986", "20230105", ""] {
+            assert_eq!(day_number(text), None, "{text}");
+        }
+        assert_eq!(read("44986", DateOrder::Mdy), None, "nobody types a day so");
+    }
+
+    #[test]
+    fn the_form_of_a_date_is_told() {
+        assert_eq!(form("1/31/2023"), Some(Form::Numbers { short_year: false }));
+        assert_eq!(form("1/31/69"), Some(Form::Numbers { short_year: true }));
+        assert_eq!(form("31 Jan 2023"), Some(Form::Named));
+        assert_eq!(form("2023/1/31"), Some(Form::YearFirst));
+        assert_eq!((form("soon"), only_order("1/31/2023")), (None, Some(DateOrder::Mdy)));
     }
 
     #[test]
@@ -264,6 +370,14 @@ mod tests {
             "0/0/0",
             "1/2/3/4",
             "12/12/0023",
+            "5xyz Jan 2023",
+            "1/5/2023 3:00 cancelled",
+            "1/5/2023: called her",
+            "$1.5.2023",
+            "5 th Jan 2023",
+            "1/5/2023 25:00",
+            "10:00",
+            "30 Feb 2023",
         ] {
             for order in DateOrder::ALL {
                 assert_eq!(read(text, order), None, "{text}");
@@ -280,6 +394,30 @@ mod tests {
             prop_assert_eq!(read(&date.format("%m/%d/%Y").to_string(), DateOrder::Mdy), Some(date));
             prop_assert_eq!(read(&date.format("%d.%m.%Y").to_string(), DateOrder::Dmy), Some(date));
             prop_assert_eq!(read(&date.format("%d %b %Y").to_string(), DateOrder::Mdy), Some(date));
+            prop_assert_eq!(read(&date.format("%A, %B %-d, %Y 10:07").to_string(), DateOrder::Ymd), Some(date));
+            prop_assert_eq!(read(&date.format("%Y%m%d").to_string(), DateOrder::Ymd), Some(date));
+        }
+
+        #[test]
+        fn two_digit_years_read_back_within_their_window(days in 0i64..36_524) {
+            let date = day(1970, 1, 1).and_then(|first| first.checked_add_signed(TimeDelta::days(days))).unwrap();
+            prop_assert_eq!(read(&date.format("%m/%d/%y").to_string(), DateOrder::Mdy), Some(date));
+            prop_assert_eq!(read(&date.format("%d-%m-%y").to_string(), DateOrder::Dmy), Some(date));
+            prop_assert_eq!(read(&date.format("%y/%m/%d").to_string(), DateOrder::Ymd), Some(date));
+        }
+
+        #[test]
+        fn numbers_of_days_count_on(number in FIRST_DAY_NUMBER..LAST_DAY_NUMBER) {
+            let next = day_number(&number.to_string()).and_then(|day| day.succ_opt());
+            prop_assert_eq!(day_number(&(number + 1).to_string()), next);
+        }
+
+        #[test]
+        fn no_date_like_text_makes_the_reader_panic(text in "([0-9]{1,5}|[/.,: '-]|Jan|mar|th|T|Z|PM|GMT|\\PC){0,12}") {
+            for order in DateOrder::ALL {
+                let _ = read(&text, order);
+            }
+            let _ = (hint(&text), form(&text), day_number(&text));
         }
 
         #[test]

@@ -5,6 +5,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
+use crate::states;
+pub use crate::states::{US_STATES, is_us_state, us_state, us_state_name};
 
 /// What a field holds, and so how it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,7 +131,7 @@ impl Field {
             FieldKind::Text | FieldKind::Notes | FieldKind::Phone | FieldKind::Zip | FieldKind::Url => Ok(text),
             FieldKind::Email => read_email(text),
             FieldKind::State if reading.in_us => read_state(&text),
-            FieldKind::State => Ok(us_state(&text).map_or(text, str::to_string)),
+            FieldKind::State => Ok(states::by_code_or_name(&text).map_or(text, str::to_string)),
             FieldKind::Plan => Ok(read_plan(text, reading.plans)),
             FieldKind::Date => read_date(&text, reading.date_order),
             FieldKind::YesNo => {
@@ -140,26 +142,40 @@ impl Field {
     }
 }
 
-/// Trimmed, in NFC, without control, zero-width and non-breaking oddities; line breaks are kept only in notes (as LF).
+/// Printable ASCII: nothing in it needs cleaning but the space around it.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| (b' '..0x7f).contains(&b))
+}
+
+/// Trimmed, in NFC, without control characters, odd spaces and marks that nobody sees; line breaks are kept only in notes (as LF).
 fn tidy(text: &str, multiline: bool) -> String {
-    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b));
-    if plain {
+    if is_plain(text) {
         return text.trim().to_string();
     }
-    let composed = if is_nfc(text) { text.to_string() } else { text.nfc().collect() };
-    let cleaned: String = composed
-        .replace("\r\n", "\n")
+    let unified = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() };
+    let cleaned: String = unified
         .chars()
-        .filter(|c| !matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}'))
+        .filter(|c| !(is_invisible(*c) || (!multiline && is_direction(*c))))
         .map(|c| match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' if multiline => '\n',
             '\t' if multiline => '\t',
-            '\u{a0}' | '\u{202f}' => ' ',
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => ' ',
+            c if c.is_control() || c.is_whitespace() => ' ',
             c => c,
         })
         .collect();
-    cleaned.trim().to_string()
+    // What stood between a letter and its accent is gone now, so they are joined last.
+    let composed = if is_nfc(&cleaned) { cleaned } else { cleaned.nfc().collect() };
+    composed.trim().to_string()
+}
+
+/// Marks without width that come along when text is copied. Joiners (U+200C, U+200D) stay: some scripts are spelled with them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Marks that turn the direction of a text. A note may need them; dates and numbers copied from a window only carry them along.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn read_email(text: String) -> Result<String, FieldError> {
@@ -218,9 +234,15 @@ fn read_count(text: &str) -> Result<String, FieldError> {
 /// `yes` or `no` for the many words that people use.
 pub fn yes_no(text: &str) -> Option<&'static str> {
     match fold(text).as_str() {
-        "yes" | "y" | "true" | "t" | "1" | "x" | "ja" | "si" | "oui" | "on" | "checked" => Some("yes"),
-        "no" | "n" | "false" | "f" | "0" | "nein" | "non" | "off" | "none" | "unchecked" => Some("no"),
-        _ if matches!(text.trim(), "✓" | "✔" | "☑") => Some("yes"),
+        "yes" | "y" | "yep" | "yeah" | "true" | "t" | "1" | "x" | "ja" | "j" | "wahr" | "si" | "s" | "verdadero"
+        | "oui" | "o" | "vrai" | "sim" | "vero" | "tak" | "да" | "так" | "evet" | "是" | "はい" | "예" | "on"
+        | "checked" => Some("yes"),
+        "no" | "n" | "nope" | "false" | "f" | "0" | "nein" | "falsch" | "non" | "falso" | "faux" | "nao" | "nie"
+        | "нет" | "ні" | "hayir" | "否" | "いいえ" | "아니요" | "off" | "none" | "unchecked" => Some("no"),
+        _ if matches!(text.trim(), "✓" | "✔" | "✔\u{fe0f}" | "☑" | "☑\u{fe0f}" | "☒" | "✅" | "🗸" | "🗹") => {
+            Some("yes")
+        }
+        _ if matches!(text.trim(), "☐" | "❌") => Some("no"),
         _ => None,
     }
 }
@@ -239,84 +261,6 @@ pub fn is_us(country: &str) -> bool {
             | "america"
     )
 }
-
-/// The two-letter code of a state, territory or military region, by code or name (USPS Publication 28, appendix B).
-pub fn us_state(text: &str) -> Option<&'static str> {
-    let wanted = fold(text);
-    let bare = wanted.replace(' ', "");
-    US_STATES.iter().find(|(code, name)| bare.eq_ignore_ascii_case(code) || fold(name) == wanted).map(|(code, _)| *code)
-}
-
-/// The name of a state by its code.
-pub fn us_state_name(code: &str) -> Option<&'static str> {
-    US_STATES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
-}
-
-/// Codes and names of states, territories, freely associated states and military regions.
-pub const US_STATES: [(&str, &str); 62] = [
-    ("AL", "Alabama"),
-    ("AK", "Alaska"),
-    ("AZ", "Arizona"),
-    ("AR", "Arkansas"),
-    ("CA", "California"),
-    ("CO", "Colorado"),
-    ("CT", "Connecticut"),
-    ("DE", "Delaware"),
-    ("DC", "District of Columbia"),
-    ("FL", "Florida"),
-    ("GA", "Georgia"),
-    ("HI", "Hawaii"),
-    ("ID", "Idaho"),
-    ("IL", "Illinois"),
-    ("IN", "Indiana"),
-    ("IA", "Iowa"),
-    ("KS", "Kansas"),
-    ("KY", "Kentucky"),
-    ("LA", "Louisiana"),
-    ("ME", "Maine"),
-    ("MD", "Maryland"),
-    ("MA", "Massachusetts"),
-    ("MI", "Michigan"),
-    ("MN", "Minnesota"),
-    ("MS", "Mississippi"),
-    ("MO", "Missouri"),
-    ("MT", "Montana"),
-    ("NE", "Nebraska"),
-    ("NV", "Nevada"),
-    ("NH", "New Hampshire"),
-    ("NJ", "New Jersey"),
-    ("NM", "New Mexico"),
-    ("NY", "New York"),
-    ("NC", "North Carolina"),
-    ("ND", "North Dakota"),
-    ("OH", "Ohio"),
-    ("OK", "Oklahoma"),
-    ("OR", "Oregon"),
-    ("PA", "Pennsylvania"),
-    ("RI", "Rhode Island"),
-    ("SC", "South Carolina"),
-    ("SD", "South Dakota"),
-    ("TN", "Tennessee"),
-    ("TX", "Texas"),
-    ("UT", "Utah"),
-    ("VT", "Vermont"),
-    ("VA", "Virginia"),
-    ("WA", "Washington"),
-    ("WV", "West Virginia"),
-    ("WI", "Wisconsin"),
-    ("WY", "Wyoming"),
-    ("AS", "American Samoa"),
-    ("GU", "Guam"),
-    ("MP", "Northern Mariana Islands"),
-    ("PR", "Puerto Rico"),
-    ("VI", "Virgin Islands"),
-    ("FM", "Federated States of Micronesia"),
-    ("MH", "Marshall Islands"),
-    ("PW", "Palau"),
-    ("AA", "Armed Forces Americas"),
-    ("AE", "Armed Forces Europe"),
-    ("AP", "Armed Forces Pacific"),
-];
 
 #[cfg(test)]
 mod tests {

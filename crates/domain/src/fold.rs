@@ -45,21 +45,14 @@ pub fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-/// The digits of a phone number, without the leading 1 of a North American one.
+/// The digits of a phone number as it is dialled from anywhere, without the leading 1 of a North American one and without an extension.
 pub fn phone_key(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    match digits.strip_prefix('1') {
-        Some(rest) if rest.len() == 10 => rest.to_string(),
-        _ => digits,
-    }
+    crate::phone::key(phone)
 }
 
 /// The part of a profile address that names the person: `https://www.LinkedIn.com/in/Ann-Lee/?x=1` is `linkedin.com/in/ann-lee`.
 pub fn profile_key(url: &str) -> String {
-    let lower = url.trim().to_lowercase();
-    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
-    let bare = bare.split(['?', '#']).next().unwrap_or(bare);
-    bare.trim_start_matches("www.").trim_end_matches('/').to_string()
+    crate::profile::key(url)
 }
 
 /// ZIP (first five characters) and first address line, folded; empty unless both are there.

@@ -1,12 +1,22 @@
 //! What a claim *is*: claimants, statuses, money, dates, the matter and the tally.
 //! Pure values and rules. Never here: I/O, a clock, randomness, SQL, floats.
 
+mod calendar_words;
 pub mod claimant;
 pub mod date;
 pub mod evidence;
 pub mod field;
 pub mod fold;
+pub mod listed;
+mod mail;
 pub mod matter;
 pub mod money;
+pub mod nothing;
+mod phone;
+pub mod plan;
+pub mod profile;
+mod states;
 pub mod status;
 pub mod tally;
+mod time_of_day;
+pub mod zip;

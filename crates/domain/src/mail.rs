@@ -1,0 +1,86 @@
+//! E-mail addresses as address books and web pages write them, taken out of what stands around them.
+
+/// The bare address when the cell holds exactly one with something around it: `mailto:a@b.org`, `Ann Lee <a@b.org>`, `a@b.org;`.
+/// `None` when there is nothing to take off. The error is a sentence: two addresses are one too many.
+pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
+    let text = text.trim();
+    if is_bare(text) {
+        return Ok(None);
+    }
+    let addresses = addresses(text);
+    if addresses.iter().any(|other| !other.eq_ignore_ascii_case(addresses[0])) {
+        return Err(format!("'{text}' holds {} e-mail addresses; leave the one to use", addresses.len()));
+    }
+    let bare = bare(text);
+    Ok(match addresses.first() {
+        Some(address) if addresses.len() > 1 => Some((*address).to_string()),
+        _ => (bare != text).then(|| bare.to_string()),
+    })
+}
+
+/// Nearly every cell is decided here: one at sign, and nothing that stands around addresses.
+fn is_bare(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'.' | b'_' | b'-' | b'+'))
+        && !text.ends_with('.')
+}
+
+/// Every part of the text with an at sign between two others.
+fn addresses(text: &str) -> Vec<&str> {
+    let is_border = |c: char| matches!(c, ';' | ',' | '<' | '>' | '(' | ')' | '|' | '/' | '"') || c.is_whitespace();
+    text.split(is_border).map(without_scheme).filter(|part| is_like_one(part)).collect()
+}
+
+fn is_like_one(part: &str) -> bool {
+    part.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+}
+
+fn bare(text: &str) -> &str {
+    let is_end = |c: char| matches!(c, ';' | ',' | '.') || c.is_whitespace();
+    let text = text.trim_end_matches(is_end);
+    let inner = match text.split_once('<') {
+        Some((_, rest)) if !rest.contains('<') => rest.strip_suffix('>').unwrap_or(text),
+        _ => text,
+    };
+    let inner = without_scheme(inner.trim());
+    inner.split('?').next().unwrap_or(inner).trim_end_matches(is_end)
+}
+
+fn without_scheme(text: &str) -> &str {
+    const SCHEME: &str = "mailto:";
+    match text.get(..SCHEME.len()) {
+        Some(start) if start.eq_ignore_ascii_case(SCHEME) => text[SCHEME.len()..].trim_start(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_address_is_taken_out_of_what_stands_around_it() {
+        for text in [
+            "mailto:a@example.org",
+            "MAILTO:a@example.org?subject=Claim",
+            "Ann Lee <a@example.org>",
+            "\"Lee, Ann\" <a@example.org>;",
+            "<a@example.org>",
+            "a@example.org;",
+            "a@example.org.",
+            "a@example.org; A@Example.org",
+        ] {
+            assert_eq!(unwrap(text), Ok(Some("a@example.org".to_string())), "{text}");
+        }
+        assert_eq!(unwrap("a@example.org"), Ok(None));
+        assert_eq!(unwrap("nonsense"), Ok(None));
+    }
+
+    #[test]
+    fn two_addresses_are_one_too_many() {
+        for text in
+            ["a@example.org; b@example.org", "a@example.org b@example.org", "Ann <a@example.org>, b@example.org"]
+        {
+            assert_eq!(unwrap(text), Err(format!("'{text}' holds 2 e-mail addresses; leave the one to use")));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Plans as lists write them, matched to those of the matter: in any spelling, with words that say nothing about which plan it is,
+//! or by a word that only one plan has. Whatever could be two plans is none of them.
+
+use crate::fold::fold;
+use crate::matter::Matter;
+
+/// Words about a subscription that do not tell one plan from another.
+const HARMLESS: [&str; 24] = [
+    "plan",
+    "subscription",
+    "subscriptions",
+    "account",
+    "membership",
+    "member",
+    "tier",
+    "edition",
+    "monthly",
+    "month",
+    "annual",
+    "annually",
+    "yearly",
+    "year",
+    "per",
+    "paid",
+    "billed",
+    "the",
+    "abo",
+    "abonnement",
+    "monatlich",
+    "jährlich",
+    "mensual",
+    "anual",
+];
+
+/// The plans of a matter, prepared for matching.
+#[derive(Debug, Clone, Default)]
+pub struct PlanList {
+    plans: Vec<Plan>,
+    harmless: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Plan {
+    name: String,
+    folded: String,
+    /// The words that tell it from other plans.
+    words: Vec<String>,
+}
+
+impl PlanList {
+    /// The plans of that matter. The words of its caption (the company's name) tell no plan from another.
+    pub fn of(matter: &Matter) -> PlanList {
+        let caption = fold(&matter.caption);
+        let harmless = HARMLESS.iter().map(|word| fold(word)).chain(caption.split(' ').map(str::to_string)).collect();
+        let mut list = PlanList { plans: Vec::new(), harmless };
+        list.plans = matter
+            .plans
+            .iter()
+            .map(|name| Plan { name: name.clone(), folded: fold(name), words: list.telling_words(&fold(name)) })
+            .collect();
+        list
+    }
+
+    /// Whether the text is one of the plans, in whatever spelling.
+    pub fn has(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.plans.iter().any(|plan| plan.folded == folded)
+    }
+
+    /// The plan that the text can only mean, in the matter's spelling.
+    pub fn find(&self, text: &str) -> Option<&str> {
+        let folded = fold(text);
+        if let Some(plan) = self.plans.iter().find(|plan| plan.folded == folded) {
+            return Some(&plan.name);
+        }
+        let words = self.telling_words(&folded);
+        if words.is_empty() {
+            return None;
+        }
+        self.only(|plan| plan.words == words)
+            .or_else(|| self.only(|plan| words.iter().all(|word| plan.words.contains(word))))
+    }
+
+    fn only(&self, fits: impl Fn(&Plan) -> bool) -> Option<&str> {
+        let mut found = self.plans.iter().filter(|plan| fits(plan));
+        let first = found.next()?;
+        found.next().is_none().then_some(first.name.as_str())
+    }
+
+    fn telling_words(&self, folded: &str) -> Vec<String> {
+        let telling = |word: &&str| !word.is_empty() && !self.harmless.iter().any(|harmless| harmless == word);
+        folded.split(' ').filter(telling).map(str::to_string).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> PlanList {
+        let harmless = ["linkedin", "monthly", "plan", "annual"].map(str::to_string).to_vec();
+        let mut list = PlanList { plans: Vec::new(), harmless };
+        for name in ["Premium Career", "Premium Business", "Sales Navigator Core", "Sales Navigator Advanced"] {
+            let plan = Plan { name: name.into(), folded: fold(name), words: list.telling_words(&fold(name)) };
+            list.plans.push(plan);
+        }
+        list
+    }
+
+    #[test]
+    fn a_plan_is_known_in_any_spelling_and_with_words_that_say_nothing() {
+        let list = list();
+        for text in ["premium  career", "LinkedIn Premium Career", "Premium Career (Monthly)", "Career", "CAREER plan"]
+        {
+            assert_eq!(list.find(text), Some("Premium Career"), "{text}");
+        }
+        assert_eq!(list.find("Sales Navigator Core (annual)"), Some("Sales Navigator Core"));
+        assert!(list.has("PREMIUM CAREER") && !list.has("Career"));
+    }
+
+    #[test]
+    fn what_could_be_two_plans_or_another_one_is_left_as_it_is() {
+        let list = list();
+        for text in
+            ["Premium", "Sales Navigator", "LinkedIn", "Recruiter", "no Premium Career", "Premium Career Plus", "-", ""]
+        {
+            assert_eq!(list.find(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! States, territories and military regions of the United States (USPS Publication 28, appendix B), and how people shorten them.
+
+use crate::fold::fold;
+
+/// The two-letter code of a state, territory or military region, by code, by name or as it was shortened before there were codes.
+pub fn us_state(text: &str) -> Option<&'static str> {
+    by_code_or_name(text).or_else(|| shortened(text))
+}
+
+/// The code by code or name only: abroad, `Ind.` and `Del.` may be anything.
+pub(crate) fn by_code_or_name(text: &str) -> Option<&'static str> {
+    let wanted = fold(text);
+    let bare = wanted.replace(' ', "");
+    US_STATES.iter().find(|(code, name)| bare.eq_ignore_ascii_case(code) || fold(name) == wanted).map(|(code, _)| *code)
+}
+
+fn shortened(text: &str) -> Option<&'static str> {
+    let wanted = fold(text);
+    SHORTENED.iter().find(|(_, words)| words.split('|').any(|word| word == wanted)).map(|(code, _)| *code)
+}
+
+/// The name of a state by its code.
+pub fn us_state_name(code: &str) -> Option<&'static str> {
+    US_STATES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// Whether it is one of the codes.
+pub fn is_us_state(code: &str) -> bool {
+    us_state_name(code).is_some()
+}
+
+/// Folded short forms by code (GPO Style Manual, 9.36 and 9.37, and the older ones that people still write).
+const SHORTENED: &[(&str, &str)] = &[
+    ("AL", "ala"),
+    ("AZ", "ariz"),
+    ("AR", "ark"),
+    ("CA", "calif|cal|cali"),
+    ("CO", "colo"),
+    ("CT", "conn"),
+    ("DE", "del"),
+    ("DC", "washington dc|washington d c|wash dc|wash d c|dist of columbia"),
+    ("FL", "fla"),
+    ("ID", "ida"),
+    ("IL", "ill"),
+    ("IN", "ind"),
+    ("KS", "kans|kan"),
+    ("MA", "mass|commonwealth of massachusetts"),
+    ("MI", "mich"),
+    ("MN", "minn"),
+    ("MS", "miss"),
+    ("MT", "mont"),
+    ("NE", "nebr|neb"),
+    ("NV", "nev"),
+    ("NH", "n hamp|new hamp"),
+    ("NJ", "n jersey|new jer"),
+    ("NM", "n mex|new mex"),
+    ("NY", "n york|new york state|nys"),
+    ("NC", "n car|n carolina|no carolina"),
+    ("ND", "n dak|no dak|n dakota"),
+    ("OK", "okla"),
+    ("OR", "ore|oreg"),
+    ("PA", "penn|penna"),
+    ("PR", "p rico"),
+    ("RI", "r island"),
+    ("SC", "s car|s carolina|so carolina"),
+    ("SD", "s dak|so dak|s dakota"),
+    ("TN", "tenn"),
+    ("TX", "tex"),
+    ("VT", "verm"),
+    ("VA", "virg"),
+    ("VI", "us virgin islands|u s virgin islands|usvi"),
+    ("WA", "wash|washington state"),
+    ("WV", "w va|w virginia|w virg"),
+    ("WI", "wis|wisc"),
+    ("WY", "wyo"),
+    ("MP", "cnmi"),
+];
+
+/// Codes and names of states, territories, freely associated states and military regions.
+pub const US_STATES: [(&str, &str); 62] = [
+    ("AL", "Alabama"),
+    ("AK", "Alaska"),
+    ("AZ", "Arizona"),
+    ("AR", "Arkansas"),
+    ("CA", "California"),
+    ("CO", "Colorado"),
+    ("CT", "Connecticut"),
+    ("DE", "Delaware"),
+    ("DC", "District of Columbia"),
+    ("FL", "Florida"),
+    ("GA", "Georgia"),
+    ("HI", "Hawaii"),
+    ("ID", "Idaho"),
+    ("IL", "Illinois"),
+    ("IN", "Indiana"),
+    ("IA", "Iowa"),
+    ("KS", "Kansas"),
+    ("KY", "Kentucky"),
+    ("LA", "Louisiana"),
+    ("ME", "Maine"),
+    ("MD", "Maryland"),
+    ("MA", "Massachusetts"),
+    ("MI", "Michigan"),
+    ("MN", "Minnesota"),
+    ("MS", "Mississippi"),
+    ("MO", "Missouri"),
+    ("MT", "Montana"),
+    ("NE", "Nebraska"),
+    ("NV", "Nevada"),
+    ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"),
+    ("NM", "New Mexico"),
+    ("NY", "New York"),
+    ("NC", "North Carolina"),
+    ("ND", "North Dakota"),
+    ("OH", "Ohio"),
+    ("OK", "Oklahoma"),
+    ("OR", "Oregon"),
+    ("PA", "Pennsylvania"),
+    ("RI", "Rhode Island"),
+    ("SC", "South Carolina"),
+    ("SD", "South Dakota"),
+    ("TN", "Tennessee"),
+    ("TX", "Texas"),
+    ("UT", "Utah"),
+    ("VT", "Vermont"),
+    ("VA", "Virginia"),
+    ("WA", "Washington"),
+    ("WV", "West Virginia"),
+    ("WI", "Wisconsin"),
+    ("WY", "Wyoming"),
+    ("AS", "American Samoa"),
+    ("GU", "Guam"),
+    ("MP", "Northern Mariana Islands"),
+    ("PR", "Puerto Rico"),
+    ("VI", "Virgin Islands"),
+    ("FM", "Federated States of Micronesia"),
+    ("MH", "Marshall Islands"),
+    ("PW", "Palau"),
+    ("AA", "Armed Forces Americas"),
+    ("AE", "Armed Forces Europe"),
+    ("AP", "Armed Forces Pacific"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_state_is_known_however_it_is_shortened() {
+        for (text, code) in [
+            ("Calif.", "CA"),
+            ("Mass.", "MA"),
+            ("N.Y.", "NY"),
+            ("N. Y.", "NY"),
+            ("D.C.", "DC"),
+            ("Washington, D.C.", "DC"),
+            ("Wash.", "WA"),
+            ("W. Va.", "WV"),
+            ("Penna.", "PA"),
+            ("tex", "TX"),
+        ] {
+            assert_eq!(us_state(text), Some(code), "{text}");
+        }
+        assert_eq!((us_state("Bayern"), us_state("ZZ"), by_code_or_name("Ind.")), (None, None, None));
+    }
+
+    #[test]
+    fn every_short_form_means_a_known_state_and_only_one() {
+        let mut seen: Vec<&str> = Vec::new();
+        for (code, words) in SHORTENED {
+            assert!(is_us_state(code), "{code}");
+            for word in words.split('|') {
+                assert_eq!((fold(word).as_str(), by_code_or_name(word)), (word, None), "{word}");
+                assert!(!seen.contains(&word), "{word}");
+                seen.push(word);
+            }
+        }
+    }
+}
