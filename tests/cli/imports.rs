@@ -199,3 +199,21 @@ fn ctrl_c_stops_an_import_and_nothing_is_changed() {
     assert_eq!(desk.run("tally a.claimbook --json").json()["all"]["claimants"], json!(0));
     desk.run("verify a.claimbook --quiet").done();
 }
+
+#[test]
+fn what_was_changed_on_the_way_in_is_shown() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", "Surname,ZIP,ST\nReyes,2139,Mass.\nIto,94103,CA\nAbara,501,NY\n");
+    desk.run("import a.claimbook list.csv --dry-run").says(
+        "list.csv: utf-8, comma, header in line 1\n\
+         3 rows = 3 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
+         \n\
+         Columns: Surname → last_name, ZIP → zip, ST → state\n\
+         \n\
+         Changed on the way in\n\
+         \x20 ZIP  Leading zeros restored  2  '2139' → '02139'\n\
+         \x20 ST   State names to codes    1  'Mass.' → 'MA'\n\
+         \n\
+         A dry run: nothing was changed\n",
+    );
+}

@@ -97,9 +97,9 @@ fn text_that_is_not_what_its_mark_says_is_not_stored_broken() {
 #[test]
 fn states_are_checked_at_home_and_free_abroad() {
     let world = World::new();
-    let done = world.import_text("Last name,State,Country\nLee,calif,\nRoe,Bayern,Germany\nPoe,california,USA\n");
+    let done = world.import_text("Last name,State,Country\nLee,californa,\nRoe,Bayern,Germany\nPoe,california,USA\n");
     assert_eq!(counts(&done), [2, 0, 0, 0, 1]);
-    assert_eq!(rejects(&done), ["1 state: 'calif' is not a state or territory of the United States"]);
+    assert_eq!(rejects(&done), ["1 state: 'californa' is not a state or territory of the United States"]);
     assert_eq!(world.get("LNKD-0000002").value("state"), "CA");
 }
 

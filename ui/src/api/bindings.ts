@@ -276,6 +276,42 @@ before: string,
  */
 after: string, };
 
+export type ChangedValue = { 
+/**
+ * The data row, from 1.
+ */
+row: number, 
+/**
+ * The cell as it stands in the file.
+ */
+from: string, 
+/**
+ * The value that is kept; empty when the cell says nothing.
+ */
+to: string, };
+
+export type ChangedValues = { 
+/**
+ * The header there.
+ */
+header: string, 
+/**
+ * The column's name here.
+ */
+field: string, 
+/**
+ * What was done, in a few words: `Leading zeros restored`.
+ */
+what: string, 
+/**
+ * How many cells of new and updated rows.
+ */
+count: number, 
+/**
+ * The first 5.
+ */
+samples: Array<ChangedValue>, };
+
 export type Check = { 
 /**
  * What was checked.
@@ -1057,6 +1093,10 @@ undecided: Array<string>,
  * The first rows of each verdict.
  */
 sample: Array<SampleRow>, 
+/**
+ * What was changed in the cells of new and updated rows on the way in, by column and kind of change.
+ */
+changed: Array<ChangedValues>, 
 /**
  * Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
  */

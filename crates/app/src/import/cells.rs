@@ -4,10 +4,16 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading, is_us};
+use claimbook_domain::listed::{Change, Listed, Listing};
 use claimbook_domain::matter::Matter;
+use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::plan::PlanList;
+use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
+use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
+use super::columns::whole_profile;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::names::{self, NameParts};
@@ -25,6 +31,14 @@ pub(super) struct Fault {
     pub(super) message: String,
 }
 
+/// A cell that was changed while it was read, beyond the space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CellChange {
+    /// Its column, as its index in [`List::columns`].
+    pub(super) column: usize,
+    pub(super) change: Change,
+}
+
 /// What a row says; blank cells say nothing.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
@@ -35,15 +49,29 @@ pub(super) struct Row {
     pub(super) duplicate_of: Option<i64>,
     /// In the order of the columns.
     pub(super) faults: Vec<Fault>,
+    /// What was done to its cells.
+    pub(super) changes: Vec<CellChange>,
+}
+
+/// What the cells of a row say together.
+struct Whole<'r> {
+    stored: Option<&'r Fields>,
+    in_us: bool,
+    name: NameParts,
+    /// The column and cell of a ZIP code: it is read when the state is known.
+    zip: Option<(usize, &'r str)>,
 }
 
 /// Reads the cells of a list.
 pub(super) struct CellReader<'l> {
     list: &'l List,
     matter: &'l Matter,
-    known: Vec<HashMap<String, Result<String, String>>>,
+    plans: PlanList,
+    known: Vec<HashMap<String, Result<Listed, String>>>,
     country: Option<usize>,
     claim: Option<usize>,
+    /// The list has every column of a claimbook under its own name.
+    is_full_export: bool,
 }
 
 impl<'l> CellReader<'l> {
@@ -53,9 +81,11 @@ impl<'l> CellReader<'l> {
         CellReader {
             list,
             matter,
+            plans: PlanList::of(matter),
             known: vec![HashMap::new(); list.columns.len()],
             country: place(Target::Field(Field::Country)),
             claim: place(Target::ClaimNumber),
+            is_full_export: is_full_export(list),
         }
     }
 
@@ -68,7 +98,7 @@ impl<'l> CellReader<'l> {
     pub(super) fn read(&mut self, record: &StringRecord, stored: Option<&Fields>) -> Row {
         let mut row = Row::default();
         let in_us = self.in_us(record, stored);
-        let mut whole_name = NameParts::default();
+        let mut whole = Whole { stored, in_us, name: NameParts::default(), zip: None };
         for index in 0..self.list.columns.len() {
             let column = &self.list.columns[index];
             let Some(target) = column.target else { continue };
@@ -76,49 +106,114 @@ impl<'l> CellReader<'l> {
             if text.is_empty() {
                 continue;
             }
-            let read = self.read_cell(index, target, text, in_us, &mut row, &mut whole_name);
+            let read = self.read_cell(index, target, text, &mut row, &mut whole);
             if let Err(message) = read {
                 row.faults.push(Fault { column: Some(index), message });
             }
         }
-        fill_name(&mut row.fields, whole_name);
+        self.read_zip(record, &mut row, &whole);
+        fill_name(&mut row.fields, whole.name);
         self.check_width(record, &mut row);
         row
     }
 
-    fn in_us(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
+    /// The country of the row, or of the claim that it names; a word that says nothing is no country.
+    fn country<'r>(&self, record: &'r StringRecord, stored: Option<&'r Fields>) -> &'r str {
         let given = self.country.map_or("", |place| cell(record, &self.list.columns[place]));
-        let known = stored.map_or("", |fields| fields.get(Field::Country));
-        let country = if given.is_empty() { known } else { given };
+        match given.is_empty() || (!self.is_full_export && says_nothing(Field::Country, given)) {
+            true => stored.map_or("", |fields| fields.get(Field::Country)),
+            false => given,
+        }
+    }
+
+    fn in_us(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
+        let country = self.country(record, stored);
         country.is_empty() || is_us(country)
     }
 
-    fn read_cell(
+    fn names_country(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
+        !self.country(record, stored).is_empty()
+    }
+
+    fn read_cell<'r>(
         &mut self,
         index: usize,
         target: Target,
-        text: &str,
-        in_us: bool,
+        text: &'r str,
         row: &mut Row,
-        whole_name: &mut NameParts,
+        whole: &mut Whole<'r>,
     ) -> Result<(), String> {
         if self.list.damaged && text.contains('\u{fffd}') {
             return Err(format!("'{text}' holds characters that could not be read; save the list again as UTF-8"));
         }
         match target {
+            Target::Field(Field::Zip) => whole.zip = Some((index, text)),
             Target::Field(field) => {
-                row.fields.set(field, self.read_field(index, field, text, in_us)?);
+                let listed = match is_stored(whole.stored, field, text) {
+                    true => Listed::new(formula::restore(text).to_string(), None),
+                    false if self.is_of_a_book(whole) => self.read_own(index, field, text, whole.in_us)?,
+                    false => self.read_field(index, field, text, whole.in_us)?,
+                };
+                keep(row, index, field, listed);
             }
-            Target::FullName => *whole_name = names::split(formula::restore(text))?,
+            Target::FullName => {
+                whole.name = names::split(formula::restore(text))?;
+                row.changes.extend(whole.name.change().map(|change| CellChange { column: index, change }));
+            }
             Target::ClaimNumber => row.claim = Some(self.claim_of(text)?),
             Target::DuplicateOf => row.duplicate_of = Some(self.claim_of(text)?),
             Target::Status => row.status = Some(status(text)?),
             Target::StatusReason => {
-                row.status_reason =
-                    Field::Source.read(formula::restore(text), &self.reading(index, in_us)).map_err(|why| why.0)?
+                row.status_reason = Field::Source
+                    .read(formula::restore(text), &self.reading(index, whole.in_us))
+                    .map_err(|why| why.0)?
             }
         }
         Ok(())
+    }
+
+    /// Whether the row is a whole record of a claimbook that this book does not have: its values were read when they first came,
+    /// and so that a full export makes the same book again they are taken as they are.
+    fn is_of_a_book(&self, whole: &Whole<'_>) -> bool {
+        self.is_full_export && whole.stored.is_none()
+    }
+
+    fn read_own(&self, index: usize, field: Field, text: &str, in_us: bool) -> Result<Listed, String> {
+        let read = field.read(formula::restore(text), &self.reading(index, in_us));
+        read.map(|value| Listed::new(value, None)).map_err(|why| why.0)
+    }
+
+    /// Reads the ZIP code by what its column shows and by the state, wherever that stands in the row.
+    fn read_zip(&self, record: &StringRecord, row: &mut Row, whole: &Whole<'_>) {
+        let Some((index, cell)) = whole.zip else { return };
+        let text = formula::restore(cell);
+        // Nearly every ZIP code is decided here: it is whole, or it stands so already.
+        let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if is_whole || is_stored(whole.stored, Field::Zip, cell) {
+            row.fields.set(Field::Zip, text.to_string());
+            return;
+        }
+        let given = row.fields.get(Field::State);
+        let state = if given.is_empty() { whole.stored.map_or("", |fields| fields.get(Field::State)) } else { given };
+        let place =
+            Place { in_us: whole.in_us, names_us: whole.in_us && self.names_country(record, whole.stored), state };
+        let listing = Listing { reading: self.reading(index, whole.in_us), plans: &self.plans };
+        let read = match self.is_of_a_book(whole) {
+            true => self.read_own(index, Field::Zip, cell, whole.in_us),
+            false => Field::Zip.read_listed(text, &listing).map_err(|why| why.0).and_then(|clean| {
+                if clean.value.is_empty() {
+                    return Ok(clean);
+                }
+                zip::read(text, clean.value, self.list.columns[index].zips, &place)
+            }),
+        };
+        match read {
+            Ok(listed) => keep(row, index, Field::Zip, listed),
+            Err(message) => {
+                let at = row.faults.partition_point(|fault| fault.column < Some(index));
+                row.faults.insert(at, Fault { column: Some(index), message });
+            }
+        }
     }
 
     fn claim_of(&self, text: &str) -> Result<i64, String> {
@@ -131,9 +226,14 @@ impl<'l> CellReader<'l> {
         Reading { date_order: self.list.columns[index].order, in_us, plans: &self.matter.plans }
     }
 
-    fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool) -> Result<String, String> {
+    fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool) -> Result<Listed, String> {
         let reading = self.reading(index, in_us);
-        let read = |text: &str| field.read(text, &reading).map_err(|why| why.0);
+        let plans = &self.plans;
+        let listing = Listing { reading, plans };
+        let read = |text: &str| match field.kind() {
+            FieldKind::Url => read_profile(field, text, &listing),
+            _ => field.read_listed(text, &listing).map_err(|why| why.0),
+        };
         let repeats = match field.kind() {
             FieldKind::State => in_us,
             FieldKind::Plan | FieldKind::Date | FieldKind::YesNo | FieldKind::Count => true,
@@ -163,6 +263,32 @@ impl<'l> CellReader<'l> {
             row.faults.insert(0, Fault { column: None, message });
         }
     }
+}
+
+fn is_full_export(list: &List) -> bool {
+    let fields = Field::ALL.into_iter().map(Target::Field);
+    fields
+        .chain([Target::ClaimNumber])
+        .all(|wanted| list.columns.iter().any(|column| column.target == Some(wanted) && column.header == wanted.code()))
+}
+
+/// Whether the cell holds what the claim holds already, which was read when it came. Only a state depends on the rest of the row.
+fn is_stored(stored: Option<&Fields>, field: Field, text: &str) -> bool {
+    field != Field::State && stored.is_some_and(|fields| fields.get(field) == formula::restore(text))
+}
+
+/// A path alone names a page of the site that such lists are about.
+fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Listed, String> {
+    let listed = field.read_listed(text, listing).map_err(|why| why.0)?;
+    Ok(match is_bare_path(&listed.value) {
+        true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
+        false => listed,
+    })
+}
+
+fn keep(row: &mut Row, column: usize, field: Field, listed: Listed) {
+    row.changes.extend(listed.change.map(|change| CellChange { column, change }));
+    row.fields.set(field, listed.value);
 }
 
 /// The cell of a column, without white space around it; a row may end early.

@@ -6,6 +6,7 @@ use claimbook_domain::date::DateOrder;
 use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
+use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
 use super::mapping::{Candidate, Evidence, Target};
@@ -35,6 +36,7 @@ pub(super) struct Seen {
     all_profiles: bool,
     all_statuses: bool,
     order: OrderEvidence,
+    zips: ZipColumn,
     /// Statuses met before, as they are written.
     statuses: HashSet<String>,
 }
@@ -47,6 +49,7 @@ enum Ask {
     Dates,
     Status,
     Claim,
+    Zips,
 }
 
 impl<'m> Scan<'m> {
@@ -96,6 +99,7 @@ impl Seen {
             Some(target) if target.is_date() => Ask::Dates,
             Some(Target::Status) => Ask::Status,
             Some(Target::ClaimNumber) => Ask::Claim,
+            Some(Target::Field(Field::Zip)) => Ask::Zips,
             _ => Ask::Nothing,
         };
         let (kind, status) = (ask == Ask::Kind, ask == Ask::Status);
@@ -107,6 +111,7 @@ impl Seen {
             all_profiles: kind,
             all_statuses: status,
             order: OrderEvidence::default(),
+            zips: ZipColumn::default(),
             statuses: HashSet::new(),
         }
     }
@@ -129,6 +134,7 @@ impl Seen {
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
             Ask::Dates => self.order.add(cell),
+            Ask::Zips => self.zips.add(cell),
             _ => {}
         }
     }
@@ -165,6 +171,11 @@ impl Seen {
         self.order.decide(told, fallback)
     }
 
+    /// What its ZIP codes show.
+    pub(super) fn zips(&self) -> ZipColumn {
+        self.zips
+    }
+
     /// The first few values.
     pub(super) fn samples(self) -> Vec<String> {
         self.samples
@@ -174,6 +185,11 @@ impl Seen {
 fn is_email(cell: &str) -> bool {
     let reading = Reading { date_order: None, in_us: true, plans: &[] };
     cell.contains('@') && Field::Email.read(cell, &reading).is_ok()
+}
+
+/// The whole address of `/in/ann-lee`: a list that asks for profiles leaves out whose pages they are.
+pub(super) fn whole_profile(path: &str) -> String {
+    format!("https://www.linkedin.com/{}", path.trim_start_matches('/'))
 }
 
 fn is_profile(cell: &str) -> bool {

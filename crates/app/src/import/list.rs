@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use claimbook_domain::date::DateOrder;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
 use super::columns::{Scan, Seen};
@@ -37,6 +38,8 @@ pub(super) struct Column {
     pub(super) order: Option<DateOrder>,
     /// For dates: samples of what cannot be decided.
     pub(super) ambiguous: Vec<String>,
+    /// For ZIP codes: what the column shows.
+    pub(super) zips: ZipColumn,
     pub(super) samples: Vec<String>,
 }
 
@@ -296,7 +299,8 @@ impl List {
                 Decision::Order(order) => (Some(order), Vec::new()),
                 Decision::Undecided(samples) => (None, samples),
             };
-            self.columns.push(Column { place, header, target, order, ambiguous, samples: seen.samples() });
+            let zips = seen.zips();
+            self.columns.push(Column { place, header, target, order, ambiguous, zips, samples: seen.samples() });
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod cells;
+mod changed;
 mod columns;
 mod decode;
 mod earlier;
@@ -191,6 +192,7 @@ impl Work<'_> {
             let verdict = judge.judge(&mut read)?;
             let (row, record) = (read.number, &read.record);
             gathering.add(row, record, &verdict);
+            gathering.tell(row, record, &verdict, judge.changes());
             if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
                 file.add_judged(self.list, row, record, faults)?;
             }

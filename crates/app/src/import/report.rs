@@ -3,7 +3,8 @@
 use claimbook_domain::matter::Matter;
 use csv::StringRecord;
 
-use super::cells::{Fault, cell};
+use super::cells::{CellChange, Fault, cell};
+use super::changed::Changed;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::verdict::{Match, Verdict};
@@ -21,6 +22,7 @@ pub(super) struct Gathering<'l> {
     report: ImportReport,
     /// Rows of a rest that name no reject which they mend.
     unnamed: u64,
+    changed: Changed,
 }
 
 impl<'l> Gathering<'l> {
@@ -38,7 +40,7 @@ impl<'l> Gathering<'l> {
             rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
             ..ImportReport::default()
         };
-        Gathering { list, matter, report, unnamed: 0 }
+        Gathering { list, matter, report, changed: Changed::default(), unnamed: 0 }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
@@ -65,6 +67,17 @@ impl<'l> Gathering<'l> {
             }
             _ => {}
         }
+    }
+
+    /// Counts what was done to the cells of a row that is taken.
+    pub(super) fn tell(&mut self, row: u64, record: &StringRecord, verdict: &Verdict, changes: &[CellChange]) {
+        let fields = match verdict {
+            _ if changes.is_empty() => return,
+            Verdict::New(claim) => &claim.fields,
+            Verdict::Updated(change) => &change.1.claimant.fields,
+            _ => return,
+        };
+        self.changed.add(self.list, row, record, fields, changes);
     }
 
     fn sample(&self, row: u64, record: &StringRecord, word: &str, verdict: &Verdict) -> SampleRow {
@@ -98,6 +111,7 @@ impl<'l> Gathering<'l> {
             ));
         }
         self.report.sample.sort_by_key(|sample| sample.row);
+        self.report.changed = self.changed.finish();
         self.report
     }
 }

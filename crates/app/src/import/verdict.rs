@@ -10,7 +10,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use super::ahead::{ReadRow, Ready};
-use super::cells::{CellReader, Fault, Row};
+use super::cells::{CellChange, CellReader, Fault, Row};
 use super::earlier::{EarlierRows, Hashed, hashed};
 use super::list::List;
 use super::mapping::Target;
@@ -64,6 +64,8 @@ pub(super) struct Judge<'j> {
     batch: Option<i64>,
     book_is_empty: bool,
     cells: CellReader<'j>,
+    /// What was done to the cells of the row judged last.
+    changes: Vec<CellChange>,
     earlier: EarlierRows,
     /// Good rows by the claim that they name.
     claims: HashMap<i64, u64>,
@@ -88,6 +90,7 @@ impl<'j> Judge<'j> {
             batch,
             book_is_empty: !book.has_claimants()?,
             cells: CellReader::new(list, matter),
+            changes: Vec::new(),
             earlier: EarlierRows::with_room(list.rows),
             claims: HashMap::new(),
             updated: HashSet::new(),
@@ -120,6 +123,7 @@ impl<'j> Judge<'j> {
         let stored = standing.as_ref().map(|stored| &stored.claimant.fields);
         let Ready { mut row, derived, hashes } =
             read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));
+        self.changes = std::mem::take(&mut row.changes);
         let faults = std::mem::take(&mut row.faults);
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
@@ -137,6 +141,11 @@ impl<'j> Judge<'j> {
             Some(stored) => self.judge_known(number, row, stored),
             None => self.judge_new(number, Ready { row, derived, hashes }, voided),
         }
+    }
+
+    /// What was done to the cells of the row judged last.
+    pub(super) fn changes(&self) -> &[CellChange] {
+        &self.changes
     }
 
     fn judge_known(&mut self, number: u64, row: Row, stored: Stored) -> Result<Verdict> {

@@ -67,6 +67,8 @@ views! {
         undecided: Vec<String>,
         /// The first rows of each verdict.
         sample: Vec<SampleRow>,
+        /// What was changed in the cells of new and updated rows on the way in, by column and kind of change.
+        changed: Vec<ChangedValues>,
         /// Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
         remarks: Vec<String>,
         /// For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
@@ -121,6 +123,30 @@ views! {
         earlier_row: u64,
         /// Why.
         reasons: Vec<String>,
+    }
+
+    /// One kind of change to the values of one column. Space around a value is no change.
+    ChangedValues {
+        /// The header there.
+        header: String,
+        /// The column's name here.
+        field: String,
+        /// What was done, in a few words: `Leading zeros restored`.
+        what: String,
+        /// How many cells of new and updated rows.
+        count: u64,
+        /// The first 5.
+        samples: Vec<ChangedValue>,
+    }
+
+    /// A value that was changed on the way in.
+    ChangedValue {
+        /// The data row, from 1.
+        row: u64,
+        /// The cell as it stands in the file.
+        from: String,
+        /// The value that is kept; empty when the cell says nothing.
+        to: String,
     }
 
     /// One column of a list.

@@ -1,6 +1,6 @@
 //! An import report in words: the file, the equation, the columns, and whoever was not taken.
 
-use claimbook_app::views::{DuplicateRow, ImportReport, Reject};
+use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
 use claimbook_domain::money::grouped;
 
 use super::ImportArgs;
@@ -16,6 +16,9 @@ pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) ->
         out.push_str(&format!("note: {remark}\n"));
     }
     out.push_str(&columns(report));
+    if !report.changed.is_empty() {
+        out.push_str(&format!("\nChanged on the way in\n{}", changed(&report.changed).rows_only()));
+    }
     if !report.rejects.is_empty() {
         out.push_str(&format!("\nRejected\n{}", rejects(&report.rejects).rows_only()));
         out.push_str(&more(report.rejected, report.rejects.len()));
@@ -71,6 +74,16 @@ fn columns(report: &ImportReport) -> String {
         out.push_str(&format!("Left out: {}\n", report.unmapped.join(", ")));
     }
     out
+}
+
+/// `Zip  Leading zeros restored  12  '2139' → '02139'`.
+fn changed(groups: &[ChangedValues]) -> Table {
+    let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Right), ("", Side::Left)]);
+    for group in groups {
+        let sample = group.samples.first().map_or(String::new(), |value| format!("'{}' → '{}'", value.from, value.to));
+        table.row(vec![format!("  {}", group.header), group.what.clone(), grouped(group.count), sample]);
+    }
+    table
 }
 
 pub(super) fn rejects(rows: &[Reject]) -> Table {

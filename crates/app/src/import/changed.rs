@@ -1,0 +1,89 @@
+//! What was changed in the cells of a list on the way in, gathered by column and kind of change.
+
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
+use claimbook_domain::listed::Change;
+use csv::StringRecord;
+
+use super::cells::{CellChange, cell};
+use super::list::List;
+use super::mapping::Target;
+use crate::views::{ChangedValue, ChangedValues};
+
+/// How many values of a kind are shown.
+const SAMPLES: usize = 5;
+/// How many characters of a value are shown.
+const SHOWN: usize = 120;
+
+/// The kinds met so far. There are few of them, so they are looked through.
+#[derive(Default)]
+pub(super) struct Changed {
+    kinds: Vec<(CellChange, ChangedValues)>,
+}
+
+impl Changed {
+    /// Counts the changes of a row and keeps the first of each kind. `fields` are the values that the claim takes.
+    pub(super) fn add(
+        &mut self,
+        list: &List,
+        row: u64,
+        record: &StringRecord,
+        fields: &Fields,
+        changes: &[CellChange],
+    ) {
+        for change in changes {
+            let column = &list.columns[change.column];
+            let target = column.target;
+            let kind = self.kind(*change, &column.header, target);
+            kind.count += 1;
+            if kind.samples.len() < SAMPLES {
+                let to = kept(change.change, target, fields);
+                kind.samples.push(ChangedValue { row, from: shown(cell(record, column)), to: shown(&to) });
+            }
+        }
+    }
+
+    fn kind(&mut self, change: CellChange, header: &str, target: Option<Target>) -> &mut ChangedValues {
+        let place = self.kinds.iter().position(|(known, _)| *known == change).unwrap_or_else(|| {
+            let kind = ChangedValues {
+                header: header.to_string(),
+                field: target.map_or("", Target::code).to_string(),
+                what: change.change.words().to_string(),
+                ..ChangedValues::default()
+            };
+            self.kinds.push((change, kind));
+            self.kinds.len() - 1
+        });
+        &mut self.kinds[place].1
+    }
+
+    /// Every kind, in the order of the columns.
+    pub(super) fn finish(mut self) -> Vec<ChangedValues> {
+        self.kinds.sort_by_key(|(change, _)| change.column);
+        self.kinds.into_iter().map(|(_, kind)| kind).collect()
+    }
+}
+
+/// What the claim holds now in the place of the cell.
+fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
+    match target {
+        _ if change == Change::SaysNothing => String::new(),
+        Some(Target::Field(field)) => fields.get(field).to_string(),
+        Some(Target::FullName) => name_in_parts(fields),
+        _ => String::new(),
+    }
+}
+
+/// `last name Reyes, first name Marisol, middle name A., suffix Jr.`
+fn name_in_parts(fields: &Fields) -> String {
+    let parts = [Field::LastName, Field::FirstName, Field::MiddleName, Field::Suffix];
+    let told = parts.into_iter().filter(|field| !fields.get(*field).is_empty());
+    told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(field))).collect::<Vec<_>>().join(", ")
+}
+
+fn shown(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+        None => text.to_string(),
+    }
+}
