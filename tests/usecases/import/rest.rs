@@ -180,7 +180,7 @@ fn a_row_that_names_no_reject_is_judged_as_a_row_of_its_own() {
     let world = with_rejects();
     let path = world.file(
         "more.csv",
-        b"Surname,Given,E-mail,Premium since,Shoe,reason\nNew,Nia,nia@example.org,,,\nBad,Bo,none,,,\n",
+        b"Surname,Given,E-mail,Premium since,Shoe,reason\nNew,Nia,nia@example.org,,,\nBad,Bo,nonsense,,,\n",
     );
     let done = world.import_with(&path, json!({ "rest_of": 1 })).unwrap();
     assert_eq!(counts(&done), [1, 0, 0, 0, 1]);
