@@ -1,4 +1,4 @@
-//! Names of months and weekdays, in full or short, in the languages that lists here come in: English, German, French and Spanish.
+//! The words of a date: its numbers, and names of months and weekdays, in full or short, in English, German, French and Spanish.
 
 use crate::fold::fold;
 
@@ -68,11 +68,56 @@ pub(crate) fn month(word: &str) -> Option<i32> {
 }
 
 /// Whether the lower-case word names a day of the week.
-pub(crate) fn is_weekday(word: &str) -> bool {
+fn is_weekday(word: &str) -> bool {
     ENGLISH_DAYS.iter().any(|day| word.len() >= 3 && day.starts_with(word)) || OTHER_DAYS.contains(&fold(word).as_str())
 }
 
 /// Whether the lower-case word only stands between the parts of a date.
-pub(crate) fn is_filler(word: &str) -> bool {
+fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
+}
+
+/// Runs of digits and of letters, without weekdays, fillers and the endings of ordinals; `None` unless there are exactly three,
+/// or when anything else stands between them than `/ - . ,`, an apostrophe or space.
+pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
+    let mut words: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let same: fn(char) -> bool = match first {
+            c if c.is_ascii_digit() => |c| c.is_ascii_digit(),
+            c if is_separator(c) => is_separator,
+            c if c.is_alphabetic() => |c| c.is_alphabetic() && !is_separator(c),
+            _ => return None,
+        };
+        let (run, behind) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
+        let is_ordinal = || words.last().is_some_and(|last| ends_ordinal(last, run)) && text_before(text, rest);
+        if !is_separator(first) && !is_ordinal() {
+            let word = run.to_lowercase();
+            if !is_weekday(&word) && !is_filler(&word) {
+                words.push(word);
+            }
+        }
+        rest = behind;
+    }
+    if !year_behind.is_empty() {
+        words.push(year_behind.to_string());
+    }
+    words.try_into().ok()
+}
+
+/// Whether a digit stands right before the rest: `5th`, and not `5 th`.
+fn text_before(text: &str, rest: &str) -> bool {
+    text[..text.len() - rest.len()].ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `5th`, `1er`, `2º`.
+fn ends_ordinal(number: &str, ending: &str) -> bool {
+    let is_day = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    let endings = ["st", "nd", "rd", "th", "er", "re", "º", "ª", "o", "a"];
+    is_day && endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2019}' | '\u{2010}'..='\u{2013}' | '年' | '月' | '日')
+        || c.is_whitespace()
 }

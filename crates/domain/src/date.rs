@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar_words::{is_filler, is_weekday, month};
+use crate::calendar_words::{month, words};
 use crate::time_of_day;
 
 /// Which part of an all-number date comes first.
@@ -173,51 +173,6 @@ fn shape(text: &str) -> Option<Shape> {
     } else {
         named_month(&words)
     }
-}
-
-/// Runs of digits and of letters, without weekdays, fillers and the endings of ordinals; `None` unless there are exactly three,
-/// or when anything else stands between them than `/ - . ,`, an apostrophe or space.
-fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
-    let mut words: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let same: fn(char) -> bool = match first {
-            c if c.is_ascii_digit() => |c| c.is_ascii_digit(),
-            c if is_separator(c) => is_separator,
-            c if c.is_alphabetic() => |c| c.is_alphabetic() && !is_separator(c),
-            _ => return None,
-        };
-        let (run, behind) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
-        let is_ordinal = || words.last().is_some_and(|last| ends_ordinal(last, run)) && text_before(text, rest);
-        if !is_separator(first) && !is_ordinal() {
-            let word = run.to_lowercase();
-            if !is_weekday(&word) && !is_filler(&word) {
-                words.push(word);
-            }
-        }
-        rest = behind;
-    }
-    if !year_behind.is_empty() {
-        words.push(year_behind.to_string());
-    }
-    words.try_into().ok()
-}
-
-/// Whether a digit stands right before the rest: `5th`, and not `5 th`.
-fn text_before(text: &str, rest: &str) -> bool {
-    text[..text.len() - rest.len()].ends_with(|c: char| c.is_ascii_digit())
-}
-
-/// `5th`, `1er`, `2º`.
-fn ends_ordinal(number: &str, ending: &str) -> bool {
-    let is_day = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
-    let endings = ["st", "nd", "rd", "th", "er", "re", "º", "ª", "o", "a"];
-    is_day && endings.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(c, '/' | '-' | '.' | ',' | '\'' | '\u{2019}' | '\u{2010}'..='\u{2013}' | '年' | '月' | '日')
-        || c.is_whitespace()
 }
 
 fn numbers(words: &[String; 3]) -> Option<Shape> {
