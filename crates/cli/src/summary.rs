@@ -20,7 +20,7 @@ pub(crate) struct SummaryArgs {
     #[arg(value_name = "BOOK")]
     book: PathBuf,
     /// The file to write; its ending decides the form
-    #[arg(value_name = "OUT.pdf|OUT.csv|OUT.html")]
+    #[arg(value_name = "OUT.pdf|OUT.csv|OUT.html|OUT.xlsx")]
     out: PathBuf,
 }
 

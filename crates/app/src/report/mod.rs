@@ -10,6 +10,7 @@ pub(crate) mod page;
 pub(crate) mod pdf;
 pub(crate) mod rows;
 pub(crate) mod tables;
+mod workbook;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -46,6 +47,7 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
         Form::Pdf => bytes = pdf::pdf(&summary)?,
         Form::Page => bytes.extend(page::html(&summary).into_bytes()),
         Form::Rows => rows::write(&summary, &mut bytes)?,
+        Form::Workbook => bytes = workbook::workbook(&summary)?,
     }
     file.write_all(&bytes).map_err(|error| file.error(&error))?;
     progress.check()?;
@@ -64,6 +66,7 @@ enum Form {
     Pdf,
     Page,
     Rows,
+    Workbook,
 }
 
 impl Form {
@@ -73,17 +76,14 @@ impl Form {
             "pdf" => Ok(Form::Pdf),
             "html" | "htm" => Ok(Form::Page),
             "csv" => Ok(Form::Rows),
-            "xlsx" => Err(Error::invalid(
-                "a summary cannot be saved as an Excel workbook yet",
-                "save it as .csv, which Excel opens, or as .pdf or .html",
-            )),
+            "xlsx" => Ok(Form::Workbook),
             "" => Err(Error::invalid(
                 format!("the form of the summary is not known: {} has no ending", path.display()),
-                "end the name in .pdf, .html or .csv",
+                "end the name in .pdf, .html, .csv or .xlsx",
             )),
             other => Err(Error::invalid(
                 format!("a summary cannot be saved as .{other}"),
-                "end the name in .pdf, .html or .csv",
+                "end the name in .pdf, .html, .csv or .xlsx",
             )),
         }
     }

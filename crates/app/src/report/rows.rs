@@ -9,7 +9,8 @@ use super::figures::{Row, Summary};
 use crate::error::{Error, Result};
 use crate::export::formula;
 
-const COLUMNS: [&str; 12] = [
+/// The heading line.
+pub(super) const COLUMNS: [&str; 12] = [
     "section",
     "key",
     "label",
@@ -38,7 +39,8 @@ pub(crate) fn write(summary: &Summary, out: impl Write) -> Result<()> {
     out.flush().map_err(|error| unwritable(error.into()))
 }
 
-fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
+/// Every line, the heading first.
+pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
     let mut rows = vec![COLUMNS.map(str::to_string)];
     let heading = &summary.heading;
     rows.push(said("matter", "caption", "Caption", &heading.caption));
