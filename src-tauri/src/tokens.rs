@@ -15,6 +15,7 @@ const WRITING: &[&str] = &[
     "import.mapping_save",
     "imports.save_file",
     "imports.save_rejects",
+    "export.again",
     "export.save",
     "summary.save",
 ];

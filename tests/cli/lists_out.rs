@@ -87,7 +87,7 @@ fn an_unknown_preset_and_a_bad_filter_are_wrong_usage() {
 #[test]
 fn the_summary_is_written_in_the_form_of_its_ending() {
     let desk = three();
-    for (name, begins) in [("s.pdf", "%PDF-"), ("s.html", "<!doctype html>")] {
+    for (name, begins) in [("s.pdf", "%PDF-"), ("s.html", "<!doctype html>"), ("s.xlsx", "PK")] {
         let said = desk.run(&format!("summary a.claimbook {name} --json")).json();
         assert_eq!(said["path"], json!(name));
         let bytes = std::fs::read(desk.path(name)).unwrap();
@@ -131,4 +131,20 @@ fn a_workbook_and_a_manifest_are_written_on_demand() {
         "export a.claimbook dates.csv --columns claim_number --format csv --date-form eu --redaction court --quiet",
     )
     .done();
+}
+
+#[test]
+fn an_earlier_export_is_found_and_written_again_as_the_book_stood() {
+    let desk = three();
+    desk.run("export a.claimbook before.csv --preset administrator --quiet").done();
+    let past = desk.run("export a.claimbook --past --json").json();
+    let event = past["rows"][0]["event"].as_i64().unwrap();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Reno zip=89501 --quiet").done();
+    let said = desk.run(&format!("export a.claimbook again.csv --again {event}"));
+    assert!(said.out.starts_with("3 rows written to again.csv (SHA-256 "), "{said:?}");
+    assert_eq!(desk.read("again.csv"), desk.read("before.csv"));
+    let told = desk.run("export a.claimbook --past").out;
+    assert!(told.contains("administrator") && told.contains("before.csv"), "{told}");
+    let said = desk.run("export a.claimbook again.csv --again 1");
+    assert_eq!((said.code, said.err.lines().next()), (1, Some("error: act 1 is no export")));
 }

@@ -7,6 +7,7 @@ mod claimants;
 mod drafts;
 mod evidence;
 mod export;
+mod export_again;
 mod export_designs;
 mod file;
 mod import;

@@ -88,6 +88,8 @@ calls! {
     "export.presets" export::presets: Nothing => PresetList;
     "export.preview" export::preview: ExportRequest => ExportPreview;
     "export.save" export::save: ExportRequest => SavedFile;
+    "export.past" export::past::past: Nothing => PastExports;
+    "export.again" export::past::again: ExportAgain => SavedFile;
     "export.lists" export::saved::lists: Nothing => SavedLists;
     "export.list_save" export::saved::save: SavedListEdit => SavedListView;
     "export.list_void" export::saved::void: SavedListRef => Done;

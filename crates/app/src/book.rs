@@ -151,6 +151,17 @@ impl Book {
         self.store.read(read)
     }
 
+    /// Reads the book as it stood after `event`; see [`Store::as_of`].
+    pub(crate) fn as_of<T>(
+        &self,
+        event: i64,
+        words: bool,
+        walk: impl FnOnce(&claimbook_store::past::Past<'_>) -> Result<()>,
+        read: impl FnOnce(&Reader<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.store.as_of(event, words, walk, read)
+    }
+
     /// One act of one person: what it writes and its line in the audit log become true together, or not at all.
     /// An act that says nothing (see [`Act::say`]) leaves no line; it must not have changed anything.
     pub fn act<T>(&self, kind: &str, act: impl FnOnce(&Act<'_>) -> Result<T>) -> Result<T> {

@@ -206,6 +206,10 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
                 reason: "it was changed after the import".into(),
             });
         }
+        if !since.is_empty() {
+            // By it the book can be walked back past a redo, which brings back the others only.
+            act.detail(serde_json::json!({ "left": since }).to_string());
+        }
         // The last moment to stop: what follows is one statement.
         progress.check()?;
         act.void_batch(batch, undoing, &since)?;

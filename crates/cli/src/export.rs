@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use claimbook_app::export::presets::Preset;
 use claimbook_app::export::saved;
-use claimbook_app::views::{Design, DesignColumn, ExportRequest, Nothing, SavedListEdit, SavedListView, SortKey};
+use claimbook_app::views::{
+    Design, DesignColumn, ExportAgain, ExportRequest, Nothing, SavedFile, SavedListEdit, SavedListView, SortKey,
+};
 use claimbook_app::{Book, Error, Progress, Result, export as lists};
 use claimbook_domain::money::grouped;
 use clap::Args;
@@ -17,14 +19,14 @@ use crate::table::{Side, Table};
 /// Write a claim list as CSV or as an Excel workbook
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook export smith.claimbook claims.csv\n  claimbook export smith.claimbook court.csv --preset court --where status=qualified\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name=Addressee,zip --sort zip,name --manifest\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name,zip --save-as Mailing\n  claimbook export smith.claimbook mailing.xlsx --list Mailing\n  claimbook export smith.claimbook --lists\n\nThe court preset is redacted by Fed. R. Civ. P. 5.2 and carries claim number, initials, state, status and amount only."
+    after_help = "Examples:\n  claimbook export smith.claimbook claims.csv\n  claimbook export smith.claimbook court.csv --preset court --where status=qualified\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name=Addressee,zip --sort zip,name --manifest\n  claimbook export smith.claimbook mailing.xlsx --columns claim_number,name,zip --save-as Mailing\n  claimbook export smith.claimbook mailing.xlsx --list Mailing\n  claimbook export smith.claimbook --lists\n  claimbook export smith.claimbook --past\n  claimbook export smith.claimbook again.csv --again 41\n\nThe court preset is redacted by Fed. R. Civ. P. 5.2 and carries claim number, initials, state, status and amount only."
 )]
 pub(crate) struct ExportArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
     /// The list to write; .xlsx makes it a workbook
-    #[arg(value_name = "OUT.csv", required_unless_present = "lists")]
+    #[arg(value_name = "OUT.csv", required_unless_present_any = ["lists", "past"])]
     out: Option<PathBuf>,
     /// For whom the list is
     #[arg(long, value_name = "PRESET", default_value = "full", value_parser = PossibleValuesParser::new(Preset::ALL.map(Preset::code)))]
@@ -48,9 +50,15 @@ pub(crate) struct ExportArgs {
     /// Keep the columns, order and filter under this name, to write the list again with --list
     #[arg(long, value_name = "NAME", conflicts_with = "list")]
     save_as: Option<String>,
+    /// Write the list of an earlier export again, byte for byte, as the book stood then
+    #[arg(long, value_name = "EVENT", conflicts_with_all = ["preset", "list", "conditions", "columns", "sort", "date_form", "redaction", "format", "excel", "manifest", "save_as"])]
+    again: Option<i64>,
     /// Print the saved lists instead
-    #[arg(long, conflicts_with_all = ["out", "list", "save_as", "format", "manifest"])]
+    #[arg(long, conflicts_with_all = ["out", "list", "save_as", "format", "manifest", "again"])]
     lists: bool,
+    /// Print the exports so far instead, newest first
+    #[arg(long, conflicts_with_all = ["out", "list", "save_as", "format", "manifest", "again", "lists"])]
+    past: bool,
 }
 
 /// What makes a list another than its preset.
@@ -107,9 +115,19 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     if args.lists {
         return print_lists(run, &book);
     }
+    if args.past {
+        return print_past(run, &book);
+    }
     let Some(out) = &args.out else {
         return Err(Error::invalid("the list to write was not named", "name OUT.csv"));
     };
+    if let Some(event) = args.again {
+        let request = ExportAgain { event, path: path_text(out)? };
+        let saved = run.watch(|progress| lists::past::again(&book, request, progress))?;
+        run.printer.document(&saved);
+        run.printer.confirm(&written(&saved));
+        return Ok(Outcome::Done);
+    }
     let request = request(&book, &args, path_text(out)?)?;
     let redaction = lists::redaction_of(&book, &request)?;
     if let Some(name) = &args.save_as {
@@ -118,10 +136,13 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let manifest = args.manifest.then(|| format!("\nIts manifest stands beside it: {}.manifest.json", request.path));
     let saved = run.watch(|progress| lists::save(&book, request, progress))?;
     run.printer.document(&saved);
-    let rows = if saved.rows == 1 { "row" } else { "rows" };
-    let words = format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256);
-    run.printer.confirm(&format!("{words}{}\n{redaction}", manifest.unwrap_or_default()));
+    run.printer.confirm(&format!("{}{}\n{redaction}", written(&saved), manifest.unwrap_or_default()));
     Ok(Outcome::Done)
+}
+
+fn written(saved: &SavedFile) -> String {
+    let rows = if saved.rows == 1 { "row" } else { "rows" };
+    format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256)
 }
 
 fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest> {
@@ -162,6 +183,28 @@ fn print_lists(run: &Run, book: &Book) -> Result<Outcome> {
     }
     match saved.rows.len() {
         0 => run.printer.answer("No list was saved yet; --save-as NAME saves one"),
+        _ => run.printer.answer(&table.with_heading()),
+    }
+    Ok(Outcome::Done)
+}
+
+fn print_past(run: &Run, book: &Book) -> Result<Outcome> {
+    let past = lists::past::past(book, Nothing {}, &Progress::silent())?;
+    run.printer.document(&past);
+    let columns = [("event", Side::Right), ("at", Side::Left), ("by", Side::Left), ("list", Side::Left)];
+    let mut table = Table::new(&[&columns[..], &[("rows", Side::Right), ("file", Side::Left)]].concat());
+    for export in &past.rows {
+        table.row(vec![
+            export.event.to_string(),
+            export.at.clone(),
+            export.actor.clone(),
+            export.what.clone(),
+            grouped(export.rows),
+            export.name.clone(),
+        ]);
+    }
+    match past.rows.len() {
+        0 => run.printer.answer("Nothing was exported yet"),
         _ => run.printer.answer(&table.with_heading()),
     }
     Ok(Outcome::Done)

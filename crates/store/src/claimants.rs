@@ -8,7 +8,7 @@ use claimbook_domain::field::{FIELD_COUNT, Field};
 use claimbook_domain::fold::fold;
 use claimbook_domain::status::Status;
 
-use crate::engine::{Param, Row, Statement, params};
+use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx, search};
 
@@ -34,6 +34,9 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
         columns.iter().enumerate().skip(1).map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
     format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
 });
+
+/// The same where the book stands as it did once; see [`crate::past`].
+pub(crate) static PAST_UPDATE: LazyLock<String> = LazyLock::new(|| UPDATE.replacen("claimant", "temp.claimant", 1));
 
 /// Claimants by e-mail, by profile, by name and phone, by name and street: each is one step in an index.
 static BY_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| {
@@ -317,6 +320,14 @@ impl Tx<'_> {
         }
         Ok(ids.len() as u64)
     }
+}
+
+/// Runs [`PAST_UPDATE`] with every value of a claimant and what follows from them.
+pub(crate) fn write_stored(connection: &Connection, sql: &str, stored: &Stored, claim_no: &str) -> Result<()> {
+    let derived = stored.claimant.fields.derived();
+    let text = search_text(claim_no, &derived);
+    let mut update = connection.prepare(sql)?;
+    write_claimant(&mut update, &stored.claimant, stored.voided, &derived.keys, &text)
 }
 
 /// Binds every column of [`written_columns`] and runs the statement, [`INSERT`] or [`UPDATE`].

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::engine::{Param, Row, params};
+use crate::engine::{Connection, Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
@@ -272,6 +272,27 @@ impl Reader<'_> {
         )?;
         Ok(hash.finalize().into())
     }
+}
+
+/// Events after `event`, newest first, whatever stands before the log; see [`crate::past`].
+pub(crate) fn later(connection: &Connection, event: i64) -> Result<Vec<Event>> {
+    let sql = format!("SELECT {COLUMNS} FROM main.event WHERE id > ?1 ORDER BY id DESC");
+    connection.all(&sql, params![event], read_event)
+}
+
+/// An event by number, whatever stands before the log.
+pub(crate) fn any(connection: &Connection, id: i64) -> Result<Option<Event>> {
+    connection.first(&format!("SELECT {COLUMNS} FROM main.event WHERE id = ?1"), params![id], read_event)
+}
+
+/// Hands each change of an event to `take`, the last first.
+pub(crate) fn each_back<E: From<StoreError>>(
+    connection: &Connection,
+    event: i64,
+    mut take: impl FnMut(Change) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let sql = "SELECT entity, record, claimant, before, after FROM main.change WHERE event = ?1 ORDER BY n DESC";
+    connection.each(sql, params![event], |row| take(read_change(row)?))
 }
 
 fn page(before: i64, limit: u64) -> [Param<'static>; 2] {

@@ -14,6 +14,7 @@ pub mod extras;
 mod fresh;
 pub mod matter;
 mod migrate;
+pub mod past;
 mod place;
 mod reading;
 mod rests;

@@ -13,7 +13,7 @@ pub(crate) fn first(connection: &Connection, matter: &Matter) -> Result<()> {
     Ok(())
 }
 
-fn write(matter: &Matter) -> Result<String> {
+pub(crate) fn write(matter: &Matter) -> Result<String> {
     serde_json::to_string(matter).map_err(|why| StoreError::damaged(format!("the matter cannot be written: {why}")))
 }
 

@@ -825,6 +825,16 @@ id: number,
  */
 reason: string, };
 
+export type ExportAgain = { 
+/**
+ * The act that wrote it.
+ */
+event: number, 
+/**
+ * Where to.
+ */
+path: string, };
+
 export type ExportPreview = { 
 /**
  * How many rows.
@@ -1575,6 +1585,50 @@ claimants: number,
  */
 cents: string, };
 
+export type PastExport = { 
+/**
+ * The act.
+ */
+event: number, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Which list, in words: `administrator`, `list 'Mailing'`.
+ */
+what: string, 
+/**
+ * `csv` or `xlsx`.
+ */
+format: string, 
+/**
+ * How many claimants.
+ */
+rows: number, 
+/**
+ * Of the file.
+ */
+sha256: string, 
+/**
+ * Whether it can be made again, byte for byte.
+ */
+can_again: boolean, };
+
+export type PastExports = { 
+/**
+ * Newest first.
+ */
+rows: Array<PastExport>, };
+
 export type PathRequest = { 
 /**
  * Where to.
@@ -2179,6 +2233,8 @@ export interface Calls {
   "export.presets": [Nothing, PresetList];
   "export.preview": [ExportRequest, ExportPreview];
   "export.save": [ExportRequest, SavedFile];
+  "export.past": [Nothing, PastExports];
+  "export.again": [ExportAgain, SavedFile];
   "export.lists": [Nothing, SavedLists];
   "export.list_save": [SavedListEdit, SavedListView];
   "export.list_void": [SavedListRef, Done];

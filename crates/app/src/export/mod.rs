@@ -8,6 +8,7 @@ pub mod formula;
 pub(crate) mod list;
 mod manifest;
 mod noted;
+pub mod past;
 pub mod presets;
 mod preview;
 pub(crate) mod redaction;
@@ -50,7 +51,7 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     let made = book.read(|reader| Made::of(book, reader, &request, form))?;
     if made.layout.names_export() {
         // Every row names the act, and stands as the book stands there: so the list is written inside it.
-        return book.act("list.exported", |act| {
+        return book.act(past::KIND, |act| {
             let mut made = Made::of(book, act, &request, form)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
@@ -69,7 +70,7 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     progress.check()?;
     match book.is_read_only() {
         true => made.put_in_place(book, None, file, beside),
-        false => book.act("list.exported", |act| made.put_in_place(book, Some(act), file, beside)),
+        false => book.act(past::KIND, |act| made.put_in_place(book, Some(act), file, beside)),
     }
 }
 
@@ -116,6 +117,12 @@ impl Made {
             },
             matter,
         })
+    }
+
+    /// What was noted of an earlier export, from the book as it stood then.
+    fn again(reader: &Reader<'_>, noted: &Noted, path: &str) -> Result<Made> {
+        let (matter, layout) = (reader.matter()?.0, design::layout(&noted.design)?);
+        Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone() })
     }
 
     /// Writes what was noted. `export` is the number of its act, for a list that names it.

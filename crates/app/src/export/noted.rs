@@ -44,6 +44,14 @@ pub(crate) struct Noted {
 }
 
 impl Noted {
+    /// What an event says.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(crate) fn read(detail: &str) -> Result<Noted> {
+        serde_json::from_str(detail).map_err(|why| damaged(&why))
+    }
+
     /// What an event will say.
     ///
     /// # Errors

@@ -141,6 +141,42 @@ views! {
         version: Option<i64>,
     }
 
+    /// A list that was written once.
+    PastExport {
+        /// The act.
+        event: i64,
+        /// When, UTC.
+        at: String,
+        /// Who.
+        actor: String,
+        /// The file's name.
+        name: String,
+        /// Which list, in words: `administrator`, `list 'Mailing'`.
+        what: String,
+        /// `csv` or `xlsx`.
+        format: String,
+        /// How many claimants.
+        rows: u64,
+        /// Of the file.
+        sha256: String,
+        /// Whether it can be made again, byte for byte.
+        can_again: bool,
+    }
+
+    /// All of them.
+    PastExports {
+        /// Newest first.
+        rows: Vec<PastExport>,
+    }
+
+    /// A past export to make again.
+    ExportAgain {
+        /// The act that wrote it.
+        event: i64,
+        /// Where to.
+        path: String,
+    }
+
     /// A file to write.
     PathRequest {
         /// Where to.

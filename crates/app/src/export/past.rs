@@ -1,0 +1,165 @@
+//! Lists that were written once, and writing one of them again byte for byte: the log is walked back to the event that the list knew of
+//! last, and the ordinary export runs on the book as it stood then.
+
+use std::path::Path;
+
+use claimbook_domain::matter::Matter;
+use claimbook_store::claimants::Stored;
+use claimbook_store::events::{Change, Event};
+use claimbook_store::past::Past;
+use serde::Deserialize;
+
+use super::noted::{LIST_FORMAT, Noted};
+use super::whole_file::WholeFile;
+use super::{Made, words};
+use crate::book::Book;
+use crate::error::{Error, ErrorKind, Result};
+use crate::facts;
+use crate::progress::Progress;
+use crate::views::*;
+
+/// What kind of act an export is.
+pub(super) const KIND: &str = "list.exported";
+/// How many changes are taken back between two steps of progress.
+const STRIDE: u64 = 1_000;
+
+/// Every list that was written, newest first.
+pub fn past(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<PastExports> {
+    let mut events = book.read(|reader| Ok(reader.events_of_kind(KIND, 0)?))?;
+    events.reverse();
+    Ok(PastExports { rows: events.into_iter().map(view).collect::<Result<_>>()? })
+}
+
+fn view(event: Event) -> Result<PastExport> {
+    let noted = Noted::read(&event.event.detail)?;
+    Ok(PastExport {
+        event: event.id,
+        at: event.event.at,
+        actor: event.event.actor,
+        what: noted.in_words(),
+        can_again: noted.list_format == LIST_FORMAT,
+        name: noted.file,
+        format: if noted.format.is_empty() { "csv".into() } else { noted.format },
+        rows: noted.rows,
+        sha256: noted.sha256,
+    })
+}
+
+/// Writes a past list again. The file is there only when it has the digest that was noted then.
+pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Result<SavedFile> {
+    let noted = noted(book, request.event)?;
+    let file = WholeFile::create(Path::new(&request.path))?;
+    let searched = !noted.design.filter.search.trim().is_empty();
+    let written = book.as_of(
+        noted.as_of_event,
+        searched,
+        |past| walk_back(past, progress),
+        |reader| Made::again(reader, &noted, &request.path)?.write(reader, request.event, file, progress),
+    )?;
+    let (rows, name) = (noted.rows, noted.file.clone());
+    let placed = written.out.finish_if(&noted.sha256).ok_or_else(|| otherwise(request.event))??;
+    let saved = SavedFile { path: request.path.clone(), rows, sha256: placed.sha256 };
+    book.noted(
+        "list.exported_again",
+        || Ok(saved),
+        |act, _| {
+            act.say(format!("Exported {} again, as in {name} of act {}", words::claimants(rows), request.event));
+            Ok(())
+        },
+    )
+}
+
+fn noted(book: &Book, event: i64) -> Result<Noted> {
+    let shows = "`claimbook export BOOK --past` shows the exports";
+    let found = book.read(|reader| Ok(reader.event(event)?))?;
+    let found = found.filter(|event| event.event.kind == KIND);
+    let found = found.ok_or_else(|| Error::not_found(format!("act {event} is no export"), shows))?;
+    let noted = Noted::read(&found.event.detail)?;
+    if noted.list_format == LIST_FORMAT {
+        return Ok(noted);
+    }
+    Err(Error::invalid(
+        format!("the export of act {event} was written by another version of the program, in another form"),
+        "export the list as the book stands now",
+    ))
+}
+
+fn otherwise(event: i64) -> Error {
+    Error::new(
+        ErrorKind::Damaged,
+        format!("the list of act {event} came out otherwise than it was then; nothing was written"),
+        "run verify on the book",
+    )
+}
+
+/// Takes back everything that came later.
+fn walk_back(past: &Past<'_>, progress: &Progress<'_>) -> Result<()> {
+    // The prefix of claim numbers is locked once one was given.
+    let numbering = past.matter()?.0;
+    let events = past.later_events()?;
+    for (place, event) in events.iter().enumerate() {
+        progress.step("Going back in the history", place as u64, events.len() as u64)?;
+        let mut taken = 0;
+        past.each_change_back(event.id, |change| {
+            taken += 1;
+            if taken % STRIDE == 0 {
+                progress.check()?;
+            }
+            take_back(past, &numbering, &change)
+        })?;
+        if let Some(batch) = event.event.batch {
+            take_back_batch(past, event, batch)?;
+        }
+    }
+    Ok(())
+}
+
+fn take_back(past: &Past<'_>, numbering: &Matter, change: &Change) -> Result<()> {
+    let before = change.before.as_deref().map(facts::read).transpose()?;
+    match (change.entity.as_str(), before) {
+        ("claimant", None) => past.remove_claimant(change.record)?,
+        ("claimant", Some(before)) => {
+            let mut stored: Stored = past.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
+            facts::into_claimant(&mut stored, &before)?;
+            stored.claimant.version -= 1;
+            past.put_claimant(&stored, &numbering.claim_no(change.record))?;
+        }
+        ("evidence", None) => past.remove_piece(change.record)?,
+        ("evidence", Some(before)) => {
+            let mut piece = past.piece(change.record)?.ok_or_else(|| missing(change))?;
+            facts::into_piece(&mut piece, &before);
+            past.put_piece(piece.id, &piece.kind, piece.voided)?;
+        }
+        ("matter", Some(before)) => {
+            let (matter, version) = past.matter()?;
+            past.put_matter(&facts::into_matter(&matter, &before)?, version - 1)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn missing(change: &Change) -> Error {
+    let message = format!("{} {} of the audit log is not in the book", change.entity, change.record);
+    Error::new(ErrorKind::Damaged, message, "run verify on the book")
+}
+
+/// What the event of an undone import says beside the rest.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Undone {
+    left: Vec<i64>,
+}
+
+/// An import, the undo of one, or its redo: the claimants that it brought have no changes of their own.
+fn take_back_batch(past: &Past<'_>, event: &Event, batch: i64) -> Result<()> {
+    let Some(reversed) = event.event.reverses else { return Ok(past.remove_batch(batch)?) };
+    let reversed = past.any_event(reversed)?;
+    match reversed.filter(|reversed| reversed.event.reverses.is_some()) {
+        None => Ok(past.unvoid_batch(batch)?),
+        Some(undo) => {
+            let undone: Undone = serde_json::from_str(&undo.event.detail).unwrap_or_default();
+            Ok(past.void_batch_but(batch, &undone.left)?)
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The book as it stood after an earlier event. Temporary tables, which are found before the real ones, take the place of those that the
+//! log can be walked back in; whoever reads notices nothing, and the file itself is not touched.
+
+use std::ops::Deref;
+
+use claimbook_domain::matter::Matter;
+
+use crate::claimants::{PAST_UPDATE, Stored, write_stored};
+use crate::engine::{Connection, params};
+use crate::error::{Result, StoreError};
+use crate::events::{Change, Event};
+use crate::{Hold, Reader, Store};
+
+/// The tables that are walked back.
+const TABLES: [&str; 4] = ["matter", "claimant", "evidence", "import_batch"];
+
+/// The tables of now, on their way back to how they stood.
+pub struct Past<'c> {
+    reader: Reader<'c>,
+    event: i64,
+}
+
+impl<'c> Deref for Past<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl Store {
+    /// Reads the book as it stood after `event`. `walk` takes back what came later, newest first; `words` says whether `read` will
+    /// search for words. Nothing is written to the file.
+    ///
+    /// # Errors
+    /// Those of `walk` and `read`; when there is no room for the temporary tables.
+    pub fn as_of<T, E: From<StoreError>>(
+        &self,
+        event: i64,
+        words: bool,
+        walk: impl FnOnce(&Past<'_>) -> std::result::Result<(), E>,
+        read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let connection = match &self.hold {
+            Hold::Writing(_) => Connection::beside(self.path())?,
+            Hold::Reading(unwritten) => unwritten.reader()?,
+        };
+        // The temporary tables refer to real ones, which no foreign key can.
+        connection.script("PRAGMA foreign_keys = OFF; BEGIN")?;
+        shadow(&connection, event)?;
+        let past = Past { reader: Reader { connection: &connection }, event };
+        walk(&past)?;
+        settle(&connection, words)?;
+        connection.script("PRAGMA query_only = ON")?;
+        read(&past)
+    }
+}
+
+/// Puts copies before the real tables, as they stand now; of the events only those that had happened, marked as they were then.
+fn shadow(connection: &Connection, event: i64) -> Result<()> {
+    for table in TABLES {
+        make_like(connection, table)?;
+        connection.script(&format!("INSERT INTO temp.{table} SELECT * FROM main.{table}"))?;
+    }
+    connection.script("CREATE INDEX temp.evidence_then ON evidence (claimant) WHERE voided = 0")?;
+    make_like(connection, "event")?;
+    connection.execute("INSERT INTO temp.event SELECT * FROM main.event WHERE id <= ?1", params![event])?;
+    connection.execute("DELETE FROM temp.import_batch WHERE event > ?1", params![event])?;
+    connection.script(
+        "UPDATE temp.event SET undone_by = NULL;
+         UPDATE temp.event SET undone_by = last.undo FROM (
+           SELECT u.reverses AS act, max(u.id) AS undo FROM temp.event u WHERE u.reverses IS NOT NULL
+           AND u.id NOT IN (SELECT r.reverses FROM temp.event r WHERE r.reverses IS NOT NULL) GROUP BY u.reverses
+         ) last WHERE event.id = last.act AND event.reverses IS NULL;",
+    )
+}
+
+/// An empty temporary table of the same form as a real one.
+fn make_like(connection: &Connection, table: &str) -> Result<()> {
+    let sql = statement_of(connection, table)?;
+    connection.script(&sql.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))
+}
+
+fn statement_of(connection: &Connection, name: &str) -> Result<String> {
+    connection
+        .first("SELECT sql FROM main.sqlite_schema WHERE name = ?1", params![name], |row| Ok(row.text(0)?.to_string()))?
+        .ok_or_else(|| StoreError::damaged(format!("the book has no table {name}")))
+}
+
+/// What follows from the claimants: the kept counts, and the words to search.
+fn settle(connection: &Connection, words: bool) -> Result<()> {
+    make_like(connection, "claim_count")?;
+    connection.script(
+        "INSERT INTO temp.claim_count SELECT status, opted_out_on <> '', state, plan, count(*) FROM temp.claimant
+         WHERE voided = 0 GROUP BY 1, 2, 3, 4",
+    )?;
+    if words {
+        let sql = statement_of(connection, "claimant_search")?;
+        connection.script(&sql.replacen("claimant_search", "temp.claimant_search", 1))?;
+        connection.script("INSERT INTO temp.claimant_search (claimant_search) VALUES ('rebuild')")?;
+    }
+    Ok(())
+}
+
+impl Past<'_> {
+    /// Everything that happened later, newest first.
+    pub fn later_events(&self) -> Result<Vec<Event>> {
+        crate::events::later(self.reader.connection, self.event)
+    }
+
+    /// An event by number, also a later one.
+    pub fn any_event(&self, id: i64) -> Result<Option<Event>> {
+        crate::events::any(self.reader.connection, id)
+    }
+
+    /// Hands each change of an event to `take`, the last first.
+    pub fn each_change_back<E: From<StoreError>>(
+        &self,
+        event: i64,
+        take: impl FnMut(Change) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        crate::events::each_back(self.reader.connection, event, take)
+    }
+
+    /// Puts a claimant as it was in the place of what it became. `claim_no` is what its id reads as.
+    pub fn put_claimant(&self, stored: &Stored, claim_no: &str) -> Result<()> {
+        write_stored(self.reader.connection, &PAST_UPDATE, stored, claim_no)
+    }
+
+    /// The claimant was not there yet.
+    pub fn remove_claimant(&self, id: i64) -> Result<()> {
+        self.run("DELETE FROM temp.claimant WHERE id = ?1", id)
+    }
+
+    /// The claimants of an import were not there yet.
+    pub fn remove_batch(&self, batch: i64) -> Result<()> {
+        self.run("DELETE FROM temp.claimant WHERE batch = ?1", batch)
+    }
+
+    /// The import had not been taken back yet.
+    pub fn unvoid_batch(&self, batch: i64) -> Result<()> {
+        self.run("UPDATE temp.claimant SET voided = 0 WHERE batch = ?1", batch)
+    }
+
+    /// The import was taken back, but for some of its claimants.
+    pub fn void_batch_but(&self, batch: i64, but: &[i64]) -> Result<()> {
+        self.run("UPDATE temp.claimant SET voided = 1 WHERE batch = ?1", batch)?;
+        but.iter().try_for_each(|id| self.run("UPDATE temp.claimant SET voided = 0 WHERE id = ?1", *id))
+    }
+
+    /// Puts the matter as it was in the place of what it became.
+    pub fn put_matter(&self, matter: &Matter, version: i64) -> Result<()> {
+        let body = crate::matter::write(matter)?;
+        let sql = "UPDATE temp.matter SET body = ?1, version = ?2 WHERE id = 1";
+        self.reader.connection.execute(sql, params![&body, version])?;
+        Ok(())
+    }
+
+    /// Puts a piece of evidence as it was.
+    pub fn put_piece(&self, id: i64, kind: &str, voided: bool) -> Result<()> {
+        let sql = "UPDATE temp.evidence SET kind = ?2, voided = ?3 WHERE id = ?1";
+        self.reader.connection.execute(sql, params![id, kind, voided])?;
+        Ok(())
+    }
+
+    /// The piece of evidence was not there yet.
+    pub fn remove_piece(&self, id: i64) -> Result<()> {
+        self.run("DELETE FROM temp.evidence WHERE id = ?1", id)
+    }
+
+    fn run(&self, sql: &str, id: i64) -> Result<()> {
+        self.reader.connection.execute(sql, params![id])?;
+        Ok(())
+    }
+}
