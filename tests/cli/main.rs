@@ -11,5 +11,6 @@ mod lists_out;
 mod matter;
 #[cfg(target_os = "linux")]
 mod reading;
+mod slice;
 mod tally;
 mod usage;

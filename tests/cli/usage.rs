@@ -40,6 +40,8 @@ fn every_command_shows_an_example() {
         "evidence verify",
         "tally",
         "export",
+        "slice",
+        "slice-back",
         "summary",
         "history",
         "undo",

@@ -12,6 +12,7 @@ mod export_designs;
 mod file;
 mod import;
 mod roundtrip;
+mod slice;
 mod summary;
 mod undo;
 mod world;

@@ -145,6 +145,21 @@ impl<'a> Act<'a> {
         Ok(filled)
     }
 
+    /// Fills an empty book with claimants of another one, under their numbers and versions; `next` is the first number that is free
+    /// there. Like those of an import they are named by their batch and row; the digest of them all, versions included.
+    pub(crate) fn take_over(&self, next: i64, fill: impl FnOnce(&Insert<'_>) -> Result<()>) -> Result<String> {
+        let seals = RefCell::new(Sha256::new());
+        self.tx.fill_claimants(|insert| {
+            fill(&|claimant, derived| {
+                seals.borrow_mut().update(facts::versioned_seal(claimant));
+                self.records.set(self.records.get() + 1);
+                Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
+            })
+        })?;
+        self.tx.set_next_claim(next)?;
+        Ok(hex(&seals.into_inner().finalize()))
+    }
+
     /// Puts changed values in the place of the old; the stored claimant with its new version. Nothing is written when nothing differs.
     pub fn update_claimant(&self, old: &Stored, new: Stored) -> Result<Stored> {
         let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(&new));
@@ -204,6 +219,13 @@ impl<'a> Act<'a> {
         self.note("evidence", piece.id, Some(claimant), None, &facts::of_piece(&piece))?;
         self.note_custody(file.id, None)?;
         Ok(piece)
+    }
+
+    /// Puts a piece of another book in under its own number, as it came there.
+    pub(crate) fn take_over_piece(&self, piece: &Piece) -> Result<()> {
+        self.tx.put_piece(piece)?;
+        self.note("evidence", piece.id, Some(piece.claimant), None, &facts::of_piece(piece))?;
+        self.note_custody(piece.file.id, None)
     }
 
     /// Changes the kind of a piece, or takes it off, or puts it back.

@@ -9,7 +9,7 @@ use crate::book::Book;
 use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
-use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, tally};
+use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally};
 
 /// A call of the API.
 pub struct Call {
@@ -93,6 +93,10 @@ calls! {
     "export.lists" export::saved::lists: Nothing => SavedLists;
     "export.list_save" export::saved::save: SavedListEdit => SavedListView;
     "export.list_void" export::saved::void: SavedListRef => Done;
+
+    "slice.save" slice::save: SliceSave => SliceSaved;
+    "slice.preview" slice::preview: SliceRequest => SliceDifference;
+    "slice.merge" slice::merge: SliceRequest => SliceMerged;
 
     "summary.preview" report::preview: Nothing => SummaryPreview;
     "summary.save" report::save: PathRequest => SavedFile;

@@ -91,14 +91,26 @@ impl Book {
         Ok(book)
     }
 
+    /// Makes a new claimbook that `fill` fills, as `like` is: at its moment, by the same person. It is at `path` whole or not at all.
+    pub(crate) fn build<T>(
+        path: &Path,
+        matter: &Matter,
+        like: &Book,
+        fill: impl FnOnce(&Book) -> Result<T>,
+    ) -> Result<T> {
+        let clock = Box::new(FixedClock(like.clock()));
+        Store::build(path, matter, |store| fill(&Book::around(store, clock, &like.actor)))
+    }
+
     /// Opens a claimbook.
     pub fn open(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
         Ok(Book::around(Store::open(path)?, clock, actor))
     }
 
-    /// Opens a claimbook for reading alone, whatever the place allows; the file is not touched.
-    pub fn open_for_reading(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
-        Ok(Book::around(Store::open_for_reading(path)?, clock, actor))
+    /// Opens another claimbook for reading alone, whatever the place allows; the file is not touched.
+    pub(crate) fn read_beside(&self, path: &Path) -> Result<Book> {
+        let clock = Box::new(FixedClock(self.clock()));
+        Ok(Book::around(Store::open_for_reading(path)?, clock, &self.actor))
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {

@@ -334,10 +334,10 @@ pub fn custody(book: &Book, request: DigestRef, _: &Progress<'_>) -> Result<Cust
 
 fn custody_word(kind: &str) -> &str {
     match kind {
-        "evidence.added" | "list.imported" | "list.mended" => "received",
+        "evidence.added" | "list.imported" | "list.mended" | "slice.made" | "slice.merged" => "received",
         "evidence.viewed" => "viewed",
         "evidence.verified" => "verified",
-        "evidence.saved_out" => "saved out",
+        "evidence.saved_out" | "slice.saved" => "saved out",
         "evidence.taken_off" => "taken off",
         "evidence.edited" => "marked",
         other => other,

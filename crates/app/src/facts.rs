@@ -95,6 +95,14 @@ pub(crate) fn seal(claimant: &Claimant) -> [u8; 32] {
     Sha256::digest(&bytes).into()
 }
 
+/// The same with the version: what a slice was given.
+pub(crate) fn versioned_seal(claimant: &Claimant) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(claimant.version.to_be_bytes());
+    hash.update(seal(claimant));
+    hash.finalize().into()
+}
+
 /// A piece of evidence as facts.
 pub(crate) fn of_piece(piece: &Piece) -> Facts {
     let fixed = [("name", &piece.name), ("sha256", &piece.file.sha256), ("kind", &piece.kind)];

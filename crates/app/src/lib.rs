@@ -20,7 +20,9 @@ pub mod progress;
 pub mod report;
 pub mod sample;
 mod settings_file;
+pub mod slice;
 pub mod tally;
+mod three_way;
 pub mod verify;
 pub mod views;
 

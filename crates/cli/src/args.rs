@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{book, call, claimant, completions, evidence, export, history, imports, matter, summary};
+use crate::{book, call, claimant, completions, evidence, export, history, imports, matter, slice, summary};
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
 #[derive(Debug, Parser)]
@@ -58,6 +58,8 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  claimbook tally smith.claimbook")]
     Tally(BookArgs),
     Export(export::ExportArgs),
+    Slice(slice::SliceArgs),
+    SliceBack(slice::BackArgs),
     Summary(summary::SummaryArgs),
     History(history::HistoryArgs),
     Undo(history::UndoArgs),

@@ -14,6 +14,7 @@ mod matter;
 mod print;
 mod progress;
 mod run;
+mod slice;
 mod summary;
 mod table;
 mod tally;
@@ -53,6 +54,8 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::Evidence(command) => evidence::run(run, command),
         Command::Tally(args) => tally::tally(run, &args),
         Command::Export(args) => export::export(run, args),
+        Command::Slice(args) => slice::slice(run, &args),
+        Command::SliceBack(args) => slice::back(run, &args),
         Command::Summary(args) => summary::summary(run, &args),
         Command::History(args) => history::history(run, args),
         Command::Undo(args) => history::undo(run, &args),

@@ -223,6 +223,22 @@ impl Reader<'_> {
         self.connection.each(sql, params![entity], |row| take(read_change(row)?))
     }
 
+    /// The noted changes of an entity by events after `event`, oldest first, each with its event, to `take`.
+    pub fn each_change_since<E: From<StoreError>>(
+        &self,
+        entity: &str,
+        event: i64,
+        mut take: impl FnMut(i64, Change) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = "SELECT entity, record, claimant, before, after, event FROM change WHERE event > ?2 AND entity = ?1 ORDER BY event, n";
+        self.connection.each(sql, params![entity, event], |row| take(row.int(5)?, read_change(row)?))
+    }
+
+    /// The hash of an event, which stands for the whole log up to it.
+    pub fn event_hash(&self, id: i64) -> Result<Option<Vec<u8>>> {
+        self.connection.first("SELECT hash FROM event WHERE id = ?1", params![id], |row| Ok(row.blob(0)?.to_vec()))
+    }
+
     /// An act whose mark of being undone is not what the undos and redos in the log say; changes behind the last event, if any.
     pub fn check_marks(&self) -> Result<(Option<i64>, bool)> {
         let wrong = self.connection.first(

@@ -93,6 +93,14 @@ impl Reader<'_> {
         self.connection.all(&format!("{PIECE} ORDER BY e.id"), &[], read_piece)
     }
 
+    /// Hands the pieces of everybody, in the order they came, to `take`, one at a time.
+    pub fn each_piece<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(Piece) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.connection.each(&format!("{PIECE} WHERE e.voided = 0 ORDER BY e.id"), &[], |row| take(read_piece(row)?))
+    }
+
     /// A piece by number, taken off or not.
     pub fn piece(&self, id: i64) -> Result<Option<Piece>> {
         self.connection.first(&format!("{PIECE} WHERE e.id = ?1"), params![id], read_piece)
@@ -210,11 +218,7 @@ impl Tx<'_> {
         by: &str,
     ) -> Result<Piece> {
         let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM evidence", &[])?;
-        self.connection.execute(
-            "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by) VALUES (?1, 0, ?2, ?3, ?4, ?5, ?6, ?7)",
-            params![id, claimant, file.id, kind, name, at, by],
-        )?;
-        Ok(Piece {
+        let piece = Piece {
             id,
             voided: false,
             claimant,
@@ -223,7 +227,26 @@ impl Tx<'_> {
             name: name.into(),
             added_at: at.into(),
             added_by: by.into(),
-        })
+        };
+        self.put_piece(&piece).map(|()| piece)
+    }
+
+    /// Puts a piece in under its own number, which must be new.
+    pub fn put_piece(&self, piece: &Piece) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by) VALUES (?1, ?8, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                piece.id,
+                piece.claimant,
+                piece.file.id,
+                &piece.kind,
+                &piece.name,
+                &piece.added_at,
+                &piece.added_by,
+                piece.voided
+            ],
+        )?;
+        Ok(())
     }
 
     /// Changes the kind of a piece, or takes it off the record, or puts it back.

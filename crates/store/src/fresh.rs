@@ -19,15 +19,30 @@ pub(crate) fn copy(connection: &Connection, target: &Path) -> Result<()> {
     whole(target, |making| connection.copy_into(making))
 }
 
+/// Makes a new book that `write` fills before anybody sees it; never overwrites.
+pub(crate) fn build<T, E: From<StoreError>>(
+    path: &Path,
+    matter: &Matter,
+    write: impl FnOnce(&Path) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    whole(path, |making| {
+        fill(making, matter)?;
+        write(making)
+    })
+}
+
 /// Lets `make` fill an empty file beside the final name and moves it there whole: a half-made book is never seen.
-fn whole(path: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+fn whole<T, E: From<StoreError>>(
+    path: &Path,
+    make: impl FnOnce(&Path) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
     if path.exists() {
-        return Err(StoreError::Exists(path.to_path_buf()));
+        return Err(StoreError::Exists(path.to_path_buf()).into());
     }
     let making = path.with_extension(format!("making-{}", std::process::id()));
     // The system's own words (no right, no such folder) are better than the engine's.
     std::fs::File::create_new(&making).map_err(|why| StoreError::make(why, path))?;
-    let made = make(&making).and_then(|()| put_in_place(&making, path));
+    let made = make(&making).and_then(|made| Ok(put_in_place(&making, path).map(|()| made)?));
     // Whatever happened, the half-made file goes; after a success only its former name does.
     let _ = std::fs::remove_file(&making);
     made

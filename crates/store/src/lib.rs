@@ -59,6 +59,20 @@ impl Store {
         Store::open(path)
     }
 
+    /// Makes a new claimbook that `fill` fills before it is at `path`; never overwrites, and nothing is left at `path` when it fails.
+    pub fn build<T, E: From<StoreError>>(
+        path: &Path,
+        matter: &Matter,
+        fill: impl FnOnce(Store) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        fresh::build(path, matter, |making| {
+            // A log beside a file that is written once would only be written twice.
+            let writer = Mutex::new(Connection::open(making, true)?);
+            let path = making.to_path_buf();
+            fill(Store { path, safe_mode: None, readers: Mutex::default(), hold: Hold::Writing(writer) })
+        })
+    }
+
     /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first). Where neither can be done, because the
     /// place does not allow writing, the book is opened for reading: see [`Store::read_only`].
     pub fn open(path: &Path) -> Result<Store> {

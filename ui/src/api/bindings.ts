@@ -336,6 +336,20 @@ fields: { [key in string]: string },
  */
 status: string, };
 
+export type ClaimantChange = { 
+/**
+ * Which.
+ */
+claim_no: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The words for the columns.
+ */
+labels: Array<string>, };
+
 export type ClaimantEdit = { 
 /**
  * Which.
@@ -2025,6 +2039,275 @@ fields: { [key in string]: string },
  */
 except: string, };
 
+export type SliceDifference = { 
+/**
+ * Where it comes from.
+ */
+origin: SliceOrigin, 
+/**
+ * Whether there is nothing to take.
+ */
+nothing: boolean, 
+/**
+ * Claimants that would be changed.
+ */
+changed: number, 
+/**
+ * Claimants that would be added.
+ */
+added: number, 
+/**
+ * Claimants of the slice that were changed here since it was made, whether there or not.
+ */
+changed_here: number, 
+/**
+ * Pieces of evidence that would be added.
+ */
+evidence_added: number, 
+/**
+ * Pieces of evidence taken off there; they stay here unless the request says otherwise.
+ */
+evidence_taken_off: number, 
+/**
+ * Values changed here and there, to different ones.
+ */
+both: number, 
+/**
+ * Of those, the ones nobody decided: a merge is refused until each is.
+ */
+undecided: number, 
+/**
+ * Claimants whose changes cannot be taken, with the reason (the first 100).
+ */
+refused: Array<Refused>, 
+/**
+ * How many cannot.
+ */
+refused_count: number, 
+/**
+ * Every claimant that differs, by its number there (the first 1,000).
+ */
+rows: Array<SliceRow>, 
+/**
+ * Changed here since and not there; they stay (the first 100).
+ */
+here: Array<ClaimantChange>, };
+
+export type SliceFile = { 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Code of its kind.
+ */
+kind: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * `added` or `taken_off`, there.
+ */
+what: string, };
+
+export type SliceMerged = { 
+/**
+ * The act, for undo; 0 when there was nothing to do.
+ */
+event: number, 
+/**
+ * Claimants changed.
+ */
+changed: number, 
+/**
+ * Claimants added, with both numbers.
+ */
+added: Array<SliceNumber>, 
+/**
+ * Pieces of evidence added.
+ */
+evidence_added: number, 
+/**
+ * Pieces of evidence taken off.
+ */
+evidence_taken_off: number, 
+/**
+ * Values changed on both sides that stay as they are here.
+ */
+kept: number, 
+/**
+ * Claimants whose changes could not be taken, with the reason (the first 100).
+ */
+refused: Array<Refused>, 
+/**
+ * How many could not.
+ */
+refused_count: number, };
+
+export type SliceNumber = { 
+/**
+ * In the slice.
+ */
+there: string, 
+/**
+ * Here.
+ */
+here: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+export type SliceOrigin = { 
+/**
+ * The name of the claimbook it was made from.
+ */
+book: string, 
+/**
+ * The number of the last event there then.
+ */
+event: number, 
+/**
+ * When it was made, UTC.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Who was selected, in words.
+ */
+filter: string, 
+/**
+ * How many claimants it was given.
+ */
+claimants: number, 
+/**
+ * How many pieces of evidence.
+ */
+files: number, 
+/**
+ * When it was merged last, UTC; empty when it never was. Then only what was done there since counts.
+ */
+merged_at: string, 
+/**
+ * Who acted in it last; empty when nobody did.
+ */
+last_by: string, };
+
+export type SliceRequest = { 
+/**
+ * The slice.
+ */
+path: string, 
+/**
+ * `ours` or `theirs` for what was changed here and there. The key is a claim number and a column (`LNKD-0000012 email`), a
+ * claim number (all of its values), or empty (all others).
+ */
+conflicts: { [key in string]: string }, 
+/**
+ * Whether evidence that was taken off there is taken off here too.
+ */
+take_off: boolean, };
+
+export type SliceRow = { 
+/**
+ * The claim number in the slice.
+ */
+claim_no: string, 
+/**
+ * The claim number here: another one when it is added.
+ */
+becomes: string, 
+/**
+ * The name there.
+ */
+name: string, 
+/**
+ * Whether it is new here.
+ */
+added: boolean, 
+/**
+ * Values that differ; of a new claimant all that are known.
+ */
+values: Array<SliceValue>, 
+/**
+ * Evidence that differs.
+ */
+files: Array<SliceFile>, 
+/**
+ * Of a new claimant: who here seems to be the same person.
+ */
+similar: Array<Similar>, };
+
+export type SliceSave = { 
+/**
+ * Where to; a file that stands there is never overwritten.
+ */
+path: string, 
+/**
+ * Which claimants.
+ */
+filter: Filter, 
+/**
+ * With their evidence; without it they go alone.
+ */
+evidence: boolean, };
+
+export type SliceSaved = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many claimants it holds.
+ */
+claimants: number, 
+/**
+ * How many pieces of their evidence.
+ */
+files: number, 
+/**
+ * The size of the file.
+ */
+bytes: number, };
+
+export type SliceValue = { 
+/**
+ * The column name: `email`, `status`, or `evidence:` and the beginning of a digest for the kind of a file.
+ */
+field: string, 
+/**
+ * The words for it.
+ */
+label: string, 
+/**
+ * As it was given, in words.
+ */
+given: string, 
+/**
+ * As it stands there.
+ */
+theirs: string, 
+/**
+ * As it stands here.
+ */
+ours: string, 
+/**
+ * `theirs` (changed there alone), `ours` (changed here alone) or `both`.
+ */
+kind: string, 
+/**
+ * For `both`: `ours`, `theirs`, or empty while nobody decided.
+ */
+choice: string, };
+
 export type SortKey = { 
 /**
  * A column name, or `claim_no`, `name`, `status`, `standing`, `batch`, `evidence`, `duplicate_of`.
@@ -2238,6 +2521,9 @@ export interface Calls {
   "export.lists": [Nothing, SavedLists];
   "export.list_save": [SavedListEdit, SavedListView];
   "export.list_void": [SavedListRef, Done];
+  "slice.save": [SliceSave, SliceSaved];
+  "slice.preview": [SliceRequest, SliceDifference];
+  "slice.merge": [SliceRequest, SliceMerged];
   "summary.preview": [Nothing, SummaryPreview];
   "summary.save": [PathRequest, SavedFile];
   "history.list": [HistoryQuery, History];

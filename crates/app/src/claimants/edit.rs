@@ -201,7 +201,7 @@ fn hint_for(field: Field) -> &'static str {
     }
 }
 
-fn check_named(fields: &Fields, status: Status) -> Result<()> {
+pub(crate) fn check_named(fields: &Fields, status: Status) -> Result<()> {
     if status == Status::Draft || fields.names_somebody() {
         return Ok(());
     }

@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::views::*;
 
 pub use edit::{add, change_status, edit};
-pub(crate) use edit::{check_reason, status_of, with_status, with_values};
+pub(crate) use edit::{check_named, check_reason, status_of, with_status, with_values};
 pub use list::list;
 pub(crate) use list::{column_of, query_of};
 
@@ -69,7 +69,12 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
     })
 }
 
-fn similar_to(reader: &Reader<'_>, matter: &Matter, fields: &Fields, except: Option<i64>) -> Result<Vec<Similar>> {
+pub(crate) fn similar_to(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    fields: &Fields,
+    except: Option<i64>,
+) -> Result<Vec<Similar>> {
     let keys = fields.keys();
     let mut rows = Vec::new();
     for (id, other) in reader.claimants_by_keys(&keys, None)? {

@@ -114,6 +114,38 @@ pub(super) fn batch(list: &List, id: i64, event: i64, file: i64) -> Result<Batch
     })
 }
 
+/// The line of a list that this program wrote itself: UTF-8 with commas, its columns in the order of `columns` (heading, column name),
+/// every row a new claim.
+pub(crate) fn own_list(
+    id: i64,
+    event: i64,
+    file: i64,
+    name: &str,
+    columns: &[(&str, &str)],
+    rows: u64,
+) -> Result<Batch> {
+    let kept = |(place, (header, field)): (usize, &(&str, &str))| KeptColumn {
+        header: (*header).to_string(),
+        field: (*field).to_string(),
+        order: String::new(),
+        place,
+    };
+    let columns: Vec<KeptColumn> = columns.iter().enumerate().map(kept).collect();
+    Ok(Batch {
+        id,
+        event,
+        file,
+        name: name.to_string(),
+        encoding: "utf-8".into(),
+        delimiter: ",".into(),
+        header_line: 1,
+        mapping: to_json(&columns)?,
+        rows,
+        new: rows,
+        ..Batch::default()
+    })
+}
+
 /// The verdict counts of a report in the import's line.
 pub(super) fn with_counts(batch: Batch, report: &ImportReport) -> Batch {
     Batch {

@@ -51,6 +51,7 @@ use verdict::{Judge, NewClaim, Verdict};
 
 pub use extras::Extras;
 pub use kept::{detail, ledger, save_file, save_rejects};
+pub(crate) use ledger::own_list;
 pub use mending::{mend, mend_preview, open_rejects};
 pub use orders::undecided_dates;
 pub use provenance::provenance;

@@ -135,7 +135,7 @@ fn column_of<'c>(columns: &'c [KeptColumn], field: &str) -> Option<&'c KeptColum
 
 fn kind(of_event: &str) -> &str {
     match of_event {
-        "list.imported" | "list.mended" => "import",
+        "list.imported" | "list.mended" | "slice.made" => "import",
         "claimant.added" | "claimant.edited" | "claimant.moved" => "typed",
         "claimants.bulk" => "bulk",
         other => other,

@@ -1,7 +1,7 @@
 //! Whether the book is sound: the file, its schema, the audit chain, the records against the log, the tally, the evidence.
 //! And a copy of it.
 
-mod records;
+pub(crate) mod records;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -37,7 +37,7 @@ pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyRe
 }
 
 /// What a check found: in words, and whether it holds.
-type Finding = Result<(bool, String)>;
+pub(crate) type Finding = Result<(bool, String)>;
 
 fn named(name: &str, finding: Finding) -> Check {
     let (ok, detail) = finding.unwrap_or_else(|error| (false, error.message));

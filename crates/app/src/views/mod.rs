@@ -27,6 +27,7 @@ mod lists_in;
 mod lists_out;
 mod matter;
 mod roundtrip;
+mod slice;
 mod tally;
 
 pub use book::*;
@@ -38,6 +39,7 @@ pub use lists_in::*;
 pub use lists_out::*;
 pub use matter::*;
 pub use roundtrip::*;
+pub use slice::*;
 pub use tally::*;
 
 /// Values by column name (see [`Field::code`]); an empty text clears a field.

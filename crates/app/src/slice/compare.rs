@@ -1,0 +1,367 @@
+//! The difference that a slice brings: each claimant something was done to there, compared three ways with what stands here.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use claimbook_domain::claimant::{Claimant, Fields};
+use claimbook_domain::evidence::EvidenceKind;
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
+use claimbook_store::evidence::Piece;
+
+use super::origin;
+use super::past::Past;
+use super::touched::{self, Touched, TouchedPiece};
+use crate::claimants::{check_named, similar_to, with_values};
+use crate::error::{Error, Result};
+use crate::facts;
+use crate::progress::Progress;
+use crate::three_way::{Side, Sides, Verdict, compare};
+use crate::views::*;
+
+/// How many claimants are compared between two steps of progress.
+const STRIDE: usize = 500;
+
+/// What a slice brings.
+pub(super) struct Difference {
+    pub(super) rows: Vec<Row>,
+    pub(super) refused: Vec<Refused>,
+    /// Claimants of the slice that were changed here since it was made, with the words for the columns.
+    pub(super) here: BTreeMap<i64, BTreeSet<String>>,
+}
+
+/// A claimant that differs.
+pub(super) struct Row {
+    /// Its id in the slice, and here.
+    pub(super) there: i64,
+    pub(super) here: i64,
+    pub(super) name: String,
+    pub(super) deed: Deed,
+    pub(super) values: Vec<SliceValue>,
+    pub(super) pieces: Vec<PieceDeed>,
+}
+
+/// What is done to a claimant.
+pub(super) enum Deed {
+    /// It is new here.
+    Add(Box<Claimant>),
+    /// The first is replaced by the second, which may be the same.
+    Change(Box<(Stored, Stored)>),
+}
+
+/// What is done to a piece of evidence.
+pub(super) enum PieceDeed {
+    /// A piece of the slice is new here.
+    Add(Piece),
+    /// A piece of this book was taken off there.
+    TakeOff(Piece),
+    /// A piece of this book is of another kind.
+    Mark(Piece, String),
+}
+
+/// Compares a slice with the book it was made from.
+pub(super) struct Comparison<'c> {
+    pub(super) slice: &'c Reader<'c>,
+    pub(super) home: &'c Reader<'c>,
+    pub(super) matter: &'c Matter,
+    pub(super) past: &'c Past,
+    pub(super) sides: Sides,
+}
+
+impl Comparison<'_> {
+    /// The whole difference.
+    pub(super) fn run(&self, progress: &Progress<'_>) -> Result<Difference> {
+        let touched = touched::read(self.slice, self.past.since)?;
+        let numbers = self.numbers(&touched)?;
+        let mut difference = Difference { rows: Vec::new(), refused: Vec::new(), here: self.changed_here()? };
+        for (place, (id, touched)) in touched.iter().enumerate() {
+            if place % STRIDE == 0 {
+                progress.step("Comparing claimants", place as u64, numbers.touched)?;
+            }
+            let Some(theirs) = self.slice.stored_claimant(*id)? else { continue };
+            let name = theirs.claimant.fields.display_name();
+            match self.row(&theirs, touched, &numbers)? {
+                Ok(row) => difference.rows.extend(row),
+                Err(reason) => difference.refused.push(Refused { claim_no: self.matter.claim_no(*id), name, reason }),
+            }
+        }
+        Ok(difference)
+    }
+
+    /// The number here of everybody whose number is another one there.
+    fn numbers(&self, touched: &BTreeMap<i64, Touched>) -> Result<Numbers> {
+        let mut numbers =
+            Numbers { touched: touched.len() as u64, known: self.past.numbers.clone(), new: BTreeSet::new() };
+        let mut next = self.home.next_claim()?;
+        for id in touched.keys() {
+            let Some(stored) = self.slice.stored_claimant(*id)? else { continue };
+            if !was_given(&stored) && !stored.voided && !numbers.known.contains_key(id) {
+                numbers.known.insert(*id, next);
+                numbers.new.insert(*id);
+                next += 1;
+            }
+        }
+        Ok(numbers)
+    }
+
+    /// What becomes of a claimant; nothing when it does not differ, and a sentence when its changes cannot be taken.
+    fn row(
+        &self,
+        theirs: &Stored,
+        touched: &Touched,
+        numbers: &Numbers,
+    ) -> Result<std::result::Result<Option<Row>, String>> {
+        let there = theirs.claimant.id;
+        if numbers.new.contains(&there) {
+            return self.addition(theirs, touched, numbers);
+        }
+        if !was_given(theirs) && !numbers.known.contains_key(&there) {
+            // Added and taken back there: nobody here has ever seen it.
+            return Ok(Ok(None));
+        }
+        let here = numbers.here(there);
+        let Some(ours) = self.home.stored_claimant(here)? else {
+            return Ok(Err(format!("there is no claimant {} here", self.matter.claim_no(here))));
+        };
+        if theirs.voided {
+            return Ok(Err(format!(
+                "it was taken back there; withdraw {} here if that is meant",
+                self.matter.claim_no(here)
+            )));
+        }
+        let base = touched.base(theirs)?;
+        let mut cells = Cells { comparison: self, id: here, numbers, told: Vec::new() };
+        let set = cells.fields(&base, theirs, &ours);
+        let status = cells.status(&base, theirs, &ours);
+        let pieces = cells.pieces(&touched.pieces)?;
+        let values = cells.told;
+        let concerned = values.iter().any(|value| value.kind != "ours") || !pieces.is_empty();
+        if !concerned {
+            return Ok(Ok(None));
+        }
+        if ours.voided {
+            return Ok(Err(format!("{} was taken back here by an undo", self.matter.claim_no(here))));
+        }
+        let new = match self.changed(&ours, &set, status.then_some(theirs), touched, numbers)? {
+            Ok(new) => new,
+            Err(why) => return Ok(Err(why)),
+        };
+        let name = new.claimant.fields.display_name();
+        Ok(Ok(Some(Row { there, here, name, deed: Deed::Change(Box::new((ours, new))), values, pieces })))
+    }
+
+    /// The record with the values that are taken.
+    fn changed(
+        &self,
+        ours: &Stored,
+        set: &FieldMap,
+        status_of: Option<&Stored>,
+        touched: &Touched,
+        numbers: &Numbers,
+    ) -> Result<std::result::Result<Stored, String>> {
+        let mut new = ours.clone();
+        match with_values(&ours.claimant.fields, set, self.matter) {
+            Ok(fields) => new.claimant.fields = fields,
+            Err(why) => return Ok(Err(why.message)),
+        }
+        if let Some(theirs) = status_of {
+            let (from, to) = (ours.claimant.status, theirs.claimant.status);
+            let as_there = touched.base(theirs)?.claimant.status == from && touched.moved_legally(self.slice)?;
+            if !(from == to || from.may_become(to) || as_there) {
+                return Ok(Err(format!("it is {} here and cannot become {}", from.code(), to.code())));
+            }
+            new.claimant.status = to;
+            new.claimant.status_reason.clone_from(&theirs.claimant.status_reason);
+            new.claimant.duplicate_of = theirs.claimant.duplicate_of.map(|id| numbers.here(id));
+        }
+        Ok(match check_named(&new.claimant.fields, new.claimant.status) {
+            Ok(()) => Ok(new),
+            Err(why) => Err(why.message),
+        })
+    }
+
+    fn addition(
+        &self,
+        theirs: &Stored,
+        touched: &Touched,
+        numbers: &Numbers,
+    ) -> Result<std::result::Result<Option<Row>, String>> {
+        let there = &theirs.claimant;
+        let set: FieldMap = Field::ALL
+            .into_iter()
+            .map(|field| (field.code().to_string(), there.fields.get(field).to_string()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let read = with_values(&Fields::default(), &set, self.matter)
+            .and_then(|fields| check_named(&fields, there.status).map(|()| fields));
+        let fields = match read {
+            Ok(fields) => fields,
+            Err(why) => return Ok(Err(why.message)),
+        };
+        let values = set.keys().filter_map(|name| Field::parse(name)).map(|field| SliceValue {
+            field: field.code().to_string(),
+            label: field.label().to_string(),
+            theirs: fields.get(field).to_string(),
+            kind: "theirs".to_string(),
+            ..SliceValue::default()
+        });
+        let standing = touched.pieces.iter().filter(|piece| !piece.now.voided);
+        let claimant = Claimant {
+            id: numbers.here(there.id),
+            version: 1,
+            duplicate_of: there.duplicate_of.map(|id| numbers.here(id)),
+            imported: None,
+            fields: fields.clone(),
+            ..there.clone()
+        };
+        Ok(Ok(Some(Row {
+            there: there.id,
+            here: claimant.id,
+            name: fields.display_name(),
+            values: values.collect(),
+            pieces: standing.map(|piece| PieceDeed::Add(piece.now.clone())).collect(),
+            deed: Deed::Add(Box::new(claimant)),
+        })))
+    }
+
+    /// Who here seems to be the same person as somebody who was added there.
+    pub(super) fn similar(&self, row: &Row) -> Result<Vec<Similar>> {
+        match &row.deed {
+            Deed::Add(claimant) => similar_to(self.home, self.matter, &claimant.fields, None),
+            Deed::Change(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Claimants of the slice that were changed here since, by acts other than merges of it.
+    fn changed_here(&self) -> Result<BTreeMap<i64, BTreeSet<String>>> {
+        let mut changed: BTreeMap<i64, BTreeSet<String>> = BTreeMap::new();
+        self.home.each_change_since("claimant", self.past.origin.event, |event, change| {
+            if change.before.is_some() && !self.past.merges.contains(&event) {
+                let names = facts::read(&change.after)?;
+                let labels = names.keys().map(|name| facts::in_words(name, "", self.matter).0);
+                changed.entry(change.record).or_default().extend(labels);
+            }
+            Ok::<(), Error>(())
+        })?;
+        let mut given = BTreeMap::new();
+        for (id, labels) in changed {
+            if self.slice.stored_claimant(id)?.is_some_and(|stored| was_given(&stored)) {
+                given.insert(id, labels);
+            }
+        }
+        Ok(given)
+    }
+}
+
+/// Whether the slice was given the record, or it was added there.
+fn was_given(stored: &Stored) -> bool {
+    stored.claimant.imported.is_some_and(|from| from.batch == origin::BATCH)
+}
+
+/// Numbers there and here.
+struct Numbers {
+    touched: u64,
+    known: HashMap<i64, i64>,
+    new: BTreeSet<i64>,
+}
+
+impl Numbers {
+    fn here(&self, there: i64) -> i64 {
+        self.known.get(&there).copied().unwrap_or(there)
+    }
+}
+
+/// The values of one claimant three ways; what is told of them, and which are taken.
+struct Cells<'c> {
+    comparison: &'c Comparison<'c>,
+    id: i64,
+    numbers: &'c Numbers,
+    told: Vec<SliceValue>,
+}
+
+impl Cells<'_> {
+    fn fields(&mut self, base: &Stored, theirs: &Stored, ours: &Stored) -> FieldMap {
+        let mut set = FieldMap::new();
+        for field in Field::ALL {
+            let value = |stored: &Stored| stored.claimant.fields.get(field).to_string();
+            let texts = [value(base), value(theirs), value(ours)];
+            let taken = self.compare(field.code(), field.label(), texts.clone());
+            if taken {
+                let [_, theirs, _] = texts;
+                set.insert(field.code().to_string(), theirs);
+            }
+        }
+        set
+    }
+
+    /// The status with its reason and the surviving claim goes as one.
+    fn status(&mut self, base: &Stored, theirs: &Stored, ours: &Stored) -> bool {
+        let there = |stored: &Stored| {
+            self.status_in_words(stored, stored.claimant.duplicate_of.map(|id| self.numbers.here(id)))
+        };
+        let here = self.status_in_words(ours, ours.claimant.duplicate_of);
+        let texts = [there(base), there(theirs), here];
+        self.compare("status", "Status", texts)
+    }
+
+    fn status_in_words(&self, stored: &Stored, duplicate_of: Option<i64>) -> String {
+        let Claimant { status, status_reason, .. } = &stored.claimant;
+        let reason = if status_reason.is_empty() { String::new() } else { format!(" ({status_reason})") };
+        let survivor = duplicate_of
+            .filter(|_| *status == Status::Duplicate)
+            .map_or(String::new(), |id| format!(" of {}", self.comparison.matter.claim_no(id)));
+        format!("{}{survivor}{reason}", status.label())
+    }
+
+    fn pieces(&mut self, touched: &[TouchedPiece]) -> Result<Vec<PieceDeed>> {
+        let standing = self.comparison.home.pieces(Some(self.id))?;
+        let mut deeds = Vec::new();
+        for piece in touched {
+            let ours = standing.iter().find(|ours| ours.file.sha256 == piece.now.file.sha256);
+            match (&piece.given, ours) {
+                (None, None) if !piece.now.voided => deeds.push(PieceDeed::Add(piece.now.clone())),
+                (Some(given), Some(ours)) if piece.now.voided && !given.voided => {
+                    deeds.push(PieceDeed::TakeOff(ours.clone()));
+                }
+                (Some(given), Some(ours)) if !piece.now.voided => {
+                    let field = format!("evidence:{}", &ours.file.sha256[..12.min(ours.file.sha256.len())]);
+                    let kind = |piece: &Piece| {
+                        EvidenceKind::parse(&piece.kind)
+                            .map_or_else(|| piece.kind.clone(), |kind| kind.label().to_string())
+                    };
+                    if self.compare(
+                        &field,
+                        &format!("Kind of {}", ours.name),
+                        [kind(given), kind(&piece.now), kind(ours)],
+                    ) {
+                        deeds.push(PieceDeed::Mark(ours.clone(), piece.now.kind.clone()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(deeds)
+    }
+
+    /// Tells a value as it was given, there and here; whether theirs is taken.
+    fn compare(&mut self, field: &str, label: &str, [given, theirs, ours]: [String; 3]) -> bool {
+        let (kind, side) = match compare(&given, &theirs, &ours) {
+            Verdict::Nobody | Verdict::Same => return false,
+            Verdict::Theirs => ("theirs", None),
+            Verdict::Ours => ("ours", None),
+            Verdict::Both => ("both", self.comparison.sides.of(self.id, field)),
+        };
+        self.told.push(SliceValue {
+            field: field.to_string(),
+            label: label.to_string(),
+            given,
+            theirs,
+            ours,
+            kind: kind.to_string(),
+            choice: side.map_or("", Side::code).to_string(),
+        });
+        kind == "theirs" || side == Some(Side::Theirs)
+    }
+}

@@ -1,0 +1,285 @@
+//! Making a slice: a new book, filled from one state of this one, that is there whole or not at all.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use claimbook_domain::claimant::{Claimant, ImportedFrom};
+use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
+use claimbook_domain::money::grouped;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Query;
+use claimbook_store::evidence::{Piece, StoredFile, hex};
+use serde_json::json;
+
+use super::origin::{self, Origin};
+use super::words;
+use crate::act::Act;
+use crate::book::Book;
+use crate::claimants::query_of;
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::formula::neutralise;
+use crate::facts::{self, Facts};
+use crate::import::own_list;
+use crate::progress::Progress;
+use crate::views::*;
+
+/// How many claimants are written between two steps of progress.
+const STRIDE: u64 = 2_000;
+
+/// The columns of the list beside the fields: heading, and the column that an import reads it as.
+const FRONT: [(&str, &str); 5] = [
+    ("claim_number", "claim_number"),
+    ("version", ""),
+    ("status", "status"),
+    ("status_reason", "status_reason"),
+    ("duplicate_of", "duplicate_of"),
+];
+
+/// Makes a claimbook with the claimants of a filter, their evidence and nothing of anybody else.
+pub fn save(book: &Book, request: SliceSave, progress: &Progress<'_>) -> Result<SliceSaved> {
+    let path = Path::new(&request.path);
+    if path.as_os_str().is_empty() {
+        return Err(Error::invalid("no file was named", "say where to write the slice"));
+    }
+    let (origin, pieces) = book.read(|home| {
+        let matter = home.matter()?.0;
+        let giving = Giving::new(book, home, &matter, &request, progress)?;
+        Book::build(path, &matter, book, |slice| slice.act(origin::KIND, |act| giving.give(act)))
+    })?;
+    let bytes = std::fs::metadata(path).map_or(0, |about| about.len());
+    let saved = SliceSaved { path: request.path.clone(), claimants: origin.claimants, files: origin.files, bytes };
+    let noted = progress.check().and_then(|()| note(book, &request, &origin, &pieces, saved));
+    if noted.is_err() {
+        // It was made a moment ago and nobody has seen it; the error above is the one to tell.
+        let _ = std::fs::remove_file(path);
+    }
+    noted
+}
+
+/// The line in the history of this book, and one in the custody of each file that was given.
+fn note(book: &Book, request: &SliceSave, origin: &Origin, pieces: &[Piece], saved: SliceSaved) -> Result<SliceSaved> {
+    let name = Path::new(&request.path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    book.noted(
+        "slice.saved",
+        || Ok(saved),
+        |act, saved| {
+            for piece in pieces {
+                act.note_custody(piece.file.id, Some(piece.claimant))?;
+            }
+            let filter = words::filter(&request.filter, act.matter(), false);
+            act.say(format!("Gave {} as the slice {name} ({filter})", given(saved.claimants, saved.files)));
+            let facts = json!({
+                "file": name, "claimants": saved.claimants, "files": saved.files, "filter": filter,
+                "event": origin.event, "claimants_sha256": origin.claimants_sha256,
+            });
+            act.detail(facts.to_string());
+            Ok(())
+        },
+    )
+}
+
+/// `3 claimants with 2 files`.
+fn given(claimants: u64, files: u64) -> String {
+    let people = if claimants == 1 { "1 claimant".to_string() } else { format!("{} claimants", grouped(claimants)) };
+    match files {
+        0 => people,
+        1 => format!("{people} with 1 file"),
+        _ => format!("{people} with {} files", grouped(files)),
+    }
+}
+
+/// What a slice is given, and by which book.
+struct Giving<'g> {
+    home: &'g Reader<'g>,
+    matter: &'g Matter,
+    request: &'g SliceSave,
+    query: Query,
+    book: String,
+    path: std::path::PathBuf,
+    count: u64,
+    progress: &'g Progress<'g>,
+}
+
+impl<'g> Giving<'g> {
+    fn new(
+        book: &Book,
+        home: &'g Reader<'g>,
+        matter: &'g Matter,
+        request: &'g SliceSave,
+        progress: &'g Progress<'g>,
+    ) -> Result<Giving<'g>> {
+        let query = query_of(matter, &request.filter)?;
+        let count = home.count_claimants(&query)?;
+        if count == 0 {
+            return Err(Error::invalid(
+                "the filter selects nobody, and a slice without claimants is none",
+                "change the filter",
+            ));
+        }
+        let path = book.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Giving { home, matter, request, query, book: name, path, count, progress })
+    }
+
+    /// Fills the slice; its origin, and the pieces of this book that went into it.
+    fn give(&self, act: &Act<'_>) -> Result<(Origin, Vec<Piece>)> {
+        let list = act.add_file(self.list()?, &self.path, |_| self.progress.check())?;
+        let columns: Vec<(&str, &str)> =
+            FRONT.into_iter().chain(Field::ALL.into_iter().map(|field| (field.code(), field.code()))).collect();
+        let name = format!("as given from {}.csv", self.book);
+        let batch = own_list(origin::BATCH, act.event(), list.id, &name, &columns, self.count)?;
+        act.open_batch(&batch)?;
+        let (ids, claimants_sha256) = self.claimants(act)?;
+        act.close_batch(&batch)?;
+        let pieces = if self.request.evidence { self.evidence(act, &ids)? } else { Vec::new() };
+        let event = self.home.last_event()?;
+        let origin = Origin {
+            book: self.book.clone(),
+            event,
+            hash: hex(&self.home.event_hash(event)?.unwrap_or_default()),
+            filter: words::filter(&self.request.filter, self.matter, true),
+            claimants: ids.len() as u64,
+            files: pieces.len() as u64,
+            claimants_sha256,
+            matter: facts::of_matter(self.matter)?,
+        };
+        act.not_undoable();
+        act.detail(origin.write()?);
+        act.say(format!(
+            "Made as a slice of {}: {} ({})",
+            self.book,
+            given(origin.claimants, origin.files),
+            origin.filter
+        ));
+        Ok((origin, pieces))
+    }
+
+    /// What is given, as a list: it is kept in the slice as the file that its claimants came from.
+    fn list(&self) -> Result<File> {
+        let unwritten = |why: io::Error| Error::file(&why, "write", &std::env::temp_dir());
+        let mut out = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(io::BufWriter::new(tempfile::tempfile().map_err(unwritten)?));
+        let failed = |why: csv::Error| Error::file(&io::Error::other(why), "write", &std::env::temp_dir());
+        let heading = FRONT.iter().map(|(heading, _)| *heading).chain(Field::ALL.into_iter().map(Field::code));
+        out.write_record(heading).map_err(failed)?;
+        let mut rows = 0;
+        self.home.each_claimant(&self.query, |claimant| {
+            rows += 1;
+            self.step("Listing the claimants", rows)?;
+            let front = [
+                self.matter.claim_no(claimant.id),
+                claimant.version.to_string(),
+                claimant.status.code().to_string(),
+                neutralise(&claimant.status_reason).into_owned(),
+                claimant.duplicate_of.map_or(String::new(), |id| self.matter.claim_no(id)),
+            ];
+            let values = Field::ALL.into_iter().map(|field| neutralise(claimant.fields.get(field)).into_owned());
+            out.write_record(front.into_iter().chain(values)).map_err(failed)
+        })?;
+        let buffered = out.into_inner().map_err(|why| unwritten(io::Error::other(why.to_string())))?;
+        let mut file = buffered.into_inner().map_err(|why| unwritten(why.into_error()))?;
+        file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
+        Ok(file)
+    }
+
+    /// The claimants under their numbers and versions; their ids in order, and the digest that seals them.
+    fn claimants(&self, act: &Act<'_>) -> Result<(Vec<i64>, String)> {
+        let mut ids = Vec::new();
+        let (next, with_extras) = (self.home.next_claim()?, self.home.has_extras()?);
+        let sealed = act.take_over(next, |insert| {
+            self.home.each_claimant(&self.query, |claimant| {
+                ids.push(claimant.id);
+                let row = ids.len() as i64;
+                self.step("Writing the claimants", ids.len() as u64)?;
+                if with_extras {
+                    self.extras(act, &claimant, row)?;
+                }
+                let derived = claimant.fields.derived();
+                insert(&Claimant { imported: Some(ImportedFrom { batch: origin::BATCH, row }), ..claimant }, &derived)
+            })
+        })?;
+        Ok((ids, sealed))
+    }
+
+    /// What lists said of a claimant in columns that nobody mapped; of two that said it under one heading, the later.
+    fn extras(&self, act: &Act<'_>, claimant: &Claimant, row: i64) -> Result<()> {
+        let mut cells = Facts::new();
+        for extra in self.home.extras_of(claimant.id, claimant.imported)? {
+            cells.extend(facts::read(&extra.cells)?);
+        }
+        if cells.is_empty() { Ok(()) } else { act.add_extra(origin::BATCH, row.unsigned_abs(), &facts::write(&cells)?) }
+    }
+
+    /// The evidence that stands, each file once; the pieces as this book has them.
+    fn evidence(&self, act: &Act<'_>, ids: &[i64]) -> Result<Vec<Piece>> {
+        let mut files: HashMap<i64, StoredFile> = HashMap::new();
+        let mut pieces = Vec::new();
+        self.home.each_piece(|piece| {
+            if ids.binary_search(&piece.claimant).is_err() {
+                return Ok(());
+            }
+            let file = match files.get(&piece.file.id) {
+                Some(file) => file.clone(),
+                None => self.file(act, &piece)?,
+            };
+            files.insert(piece.file.id, file.clone());
+            act.take_over_piece(&Piece { file, ..piece.clone() })?;
+            pieces.push(piece);
+            Ok::<(), Error>(())
+        })?;
+        Ok(pieces)
+    }
+
+    fn file(&self, act: &Act<'_>, piece: &Piece) -> Result<StoredFile> {
+        let kept = copy_file(act, self.home, &piece.file, &self.path, self.progress)?;
+        if kept.sha256 == piece.file.sha256 {
+            return Ok(kept);
+        }
+        let message =
+            format!("the bytes of {} of {} are not what came in", piece.name, self.matter.claim_no(piece.claimant));
+        Err(Error::new(ErrorKind::Damaged, message, "go back to a backup of the book; no slice was made"))
+    }
+
+    fn step(&self, doing: &str, done: u64) -> Result<()> {
+        if done % STRIDE == 1 { self.progress.step(doing, done - 1, self.count) } else { Ok(()) }
+    }
+}
+
+/// Takes the bytes of a file of another book in, a chunk at a time. `path` is where that book lies.
+pub(super) fn copy_file(
+    act: &Act<'_>,
+    from: &Reader<'_>,
+    file: &StoredFile,
+    path: &Path,
+    progress: &Progress<'_>,
+) -> Result<StoredFile> {
+    let chunks = Chunks { reader: from, file: file.id, n: 0, chunk: io::Cursor::new(Vec::new()) };
+    act.add_file(chunks, path, |bytes| progress.step("Copying the evidence", bytes, file.bytes))
+}
+
+/// The bytes of a file of a book, as a stream.
+struct Chunks<'c> {
+    reader: &'c Reader<'c>,
+    file: i64,
+    n: u64,
+    chunk: io::Cursor<Vec<u8>>,
+}
+
+impl Read for Chunks<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let got = self.chunk.read(buffer)?;
+        if got > 0 || buffer.is_empty() {
+            return Ok(got);
+        }
+        match self.reader.chunk(self.file, self.n).map_err(io::Error::other)? {
+            Some(next) => self.chunk = io::Cursor::new(next),
+            None => return Ok(0),
+        }
+        self.n += 1;
+        self.chunk.read(buffer)
+    }
+}

@@ -1,0 +1,13 @@
+//! Slices: a claimbook with a selection of claimants and their evidence for co-counsel, and the way back as a difference that can be
+//! looked at before it is taken. A slice holds nothing of anybody else.
+
+mod back;
+mod compare;
+mod give;
+pub(crate) mod origin;
+mod past;
+mod touched;
+mod words;
+
+pub use back::{merge, preview};
+pub use give::save;

@@ -1,0 +1,108 @@
+//! What was done in a slice since it was given, or merged last: to whom, and how each record stood before.
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::status::Status;
+use claimbook_store::Reader;
+use claimbook_store::claimants::{Column, Condition, Query, Stored, Test};
+use claimbook_store::evidence::Piece;
+
+use super::origin;
+use crate::error::{Error, Result};
+use crate::facts::{self, Facts};
+
+/// A claimant that something was done to there.
+#[derive(Default)]
+pub(super) struct Touched {
+    /// What each change replaced, oldest first.
+    befores: Vec<Facts>,
+    /// Moves from status to status, and the event of each.
+    moves: Vec<(Status, Status, i64)>,
+    /// Its evidence that something was done to.
+    pub(super) pieces: Vec<TouchedPiece>,
+}
+
+/// A piece of evidence that something was done to there.
+pub(super) struct TouchedPiece {
+    /// As it stands there.
+    pub(super) now: Piece,
+    /// As it stood when it was given; nothing of one that is new.
+    pub(super) given: Option<Piece>,
+}
+
+/// Every claimant that something was done to after the event `since`, by its number there.
+pub(super) fn read(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Touched>> {
+    let mut all: BTreeMap<i64, Touched> = BTreeMap::new();
+    slice.each_change_since("claimant", since, |event, change| {
+        let touched = all.entry(change.record).or_default();
+        if let Some(before) = change.before.as_deref() {
+            let (before, after) = (facts::read(before)?, facts::read(&change.after)?);
+            let status = |facts: &Facts| facts.get("status").and_then(|code| Status::parse(code));
+            if let (Some(from), Some(to)) = (status(&before), status(&after)) {
+                touched.moves.push((from, to, event));
+            }
+            touched.befores.push(before);
+        }
+        Ok::<(), Error>(())
+    })?;
+    for batch in slice.batches()?.into_iter().filter(|batch| batch.id != origin::BATCH && batch.event > since) {
+        let brought = Condition { column: Column::Batch, test: Test::Is(vec![batch.id.to_string()]) };
+        slice.each_claimant(&Query { conditions: vec![brought], ..Query::default() }, |claimant| {
+            all.entry(claimant.id).or_default();
+            Ok::<(), Error>(())
+        })?;
+    }
+    for (id, given) in pieces(slice, since)? {
+        if let Some(now) = slice.piece(id)? {
+            let given = given.map(|facts| {
+                let mut piece = now.clone();
+                facts::into_piece(&mut piece, &facts);
+                piece
+            });
+            all.entry(now.claimant).or_default().pieces.push(TouchedPiece { now, given });
+        }
+    }
+    Ok(all)
+}
+
+/// Pieces something was done to: the first former value of each column, or nothing of a new piece.
+fn pieces(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Option<Facts>>> {
+    let mut pieces: BTreeMap<i64, Option<Facts>> = BTreeMap::new();
+    slice.each_change_since("evidence", since, |_, change| {
+        match change.before.as_deref() {
+            None => drop(pieces.insert(change.record, None)),
+            Some(before) => {
+                if let Some(first) = pieces.entry(change.record).or_insert_with(|| Some(Facts::new())) {
+                    for (name, value) in facts::read(before)? {
+                        first.entry(name).or_insert(value);
+                    }
+                }
+            }
+        }
+        Ok::<(), Error>(())
+    })?;
+    Ok(pieces)
+}
+
+impl Touched {
+    /// The record as it was given: what stands there, with the changes taken back.
+    pub(super) fn base(&self, now: &Stored) -> Result<Stored> {
+        let mut base = now.clone();
+        for before in self.befores.iter().rev() {
+            facts::into_claimant(&mut base, before)?;
+        }
+        Ok(base)
+    }
+
+    /// Whether each move there was one that a claim may make, or took one back.
+    pub(super) fn moved_legally(&self, slice: &Reader<'_>) -> Result<bool> {
+        for (from, to, event) in &self.moves {
+            let reversal =
+                || Ok::<bool, Error>(slice.event(*event)?.is_some_and(|event| event.event.reverses.is_some()));
+            if !(from.may_become(*to) || reversal()?) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,124 @@
+//! One value three ways: as both sides had it, as it stands there, and as it stands here. Pure; what is done about it is decided elsewhere.
+
+use std::collections::BTreeMap;
+
+use claimbook_domain::matter::Matter;
+
+use crate::error::{Error, Result};
+
+/// Who changed a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nobody.
+    Nobody,
+    /// They alone.
+    Theirs,
+    /// We alone.
+    Ours,
+    /// Both, to the same value.
+    Same,
+    /// Both, to different values.
+    Both,
+}
+
+/// Compares the three.
+pub(crate) fn compare<T: PartialEq + ?Sized>(base: &T, theirs: &T, ours: &T) -> Verdict {
+    match (theirs == base, ours == base) {
+        (true, true) => Verdict::Nobody,
+        (false, true) => Verdict::Theirs,
+        (true, false) => Verdict::Ours,
+        (false, false) if theirs == ours => Verdict::Same,
+        (false, false) => Verdict::Both,
+    }
+}
+
+/// Whose value stands where both changed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The record's.
+    Ours,
+    /// Theirs.
+    Theirs,
+}
+
+impl Side {
+    /// The word in requests and reports.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Side::Ours => "ours",
+            Side::Theirs => "theirs",
+        }
+    }
+
+    /// Reads the word.
+    pub(crate) fn parse(word: &str) -> Result<Side> {
+        let known = [Side::Ours, Side::Theirs].into_iter().find(|side| side.code() == word);
+        known.ok_or_else(|| Error::invalid(format!("'{word}' is no side of a conflict"), "say ours or theirs"))
+    }
+}
+
+/// What was decided, by claim number and column, by claim number, or for all others.
+#[derive(Debug, Default)]
+pub(crate) struct Sides {
+    everywhere: Option<Side>,
+    claims: BTreeMap<i64, Side>,
+    values: BTreeMap<(i64, String), Side>,
+}
+
+impl Sides {
+    /// Reads the decisions of a request: `LNKD-0000012 email`, `LNKD-0000012`, or an empty key.
+    pub(crate) fn read(decisions: &BTreeMap<String, String>, matter: &Matter) -> Result<Sides> {
+        let mut sides = Sides::default();
+        for (key, word) in decisions {
+            let side = Side::parse(word)?;
+            let words: Vec<&str> = key.split_whitespace().collect();
+            match (words.as_slice(), words.first().and_then(|number| matter.parse_claim_no(number))) {
+                ([], _) => sides.everywhere = Some(side),
+                ([_], Some(id)) => drop(sides.claims.insert(id, side)),
+                ([_, column], Some(id)) => drop(sides.values.insert((id, (*column).to_string()), side)),
+                _ => {
+                    let example = matter.claim_no(12);
+                    let hint = format!("write {example}, {example} email, or nothing for all");
+                    return Err(Error::invalid(format!("'{key}' names no value"), hint));
+                }
+            }
+        }
+        Ok(sides)
+    }
+
+    /// Whose value stands; the most exact word counts.
+    pub(crate) fn of(&self, id: i64, column: &str) -> Option<Side> {
+        let exact = self.values.get(&(id, column.to_string())).copied();
+        exact.or_else(|| self.claims.get(&id).copied()).or(self.everywhere)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_changed_a_value_is_told_by_three_texts() {
+        let told = |base, theirs, ours| compare::<str>(base, theirs, ours);
+        assert_eq!(told("a", "a", "a"), Verdict::Nobody);
+        assert_eq!(told("a", "b", "a"), Verdict::Theirs);
+        assert_eq!(told("a", "a", "b"), Verdict::Ours);
+        assert_eq!(told("a", "b", "b"), Verdict::Same);
+        assert_eq!(told("a", "b", ""), Verdict::Both);
+    }
+
+    #[test]
+    fn the_most_exact_decision_counts() {
+        let matter = crate::matters::template("linkedin-premium").unwrap();
+        let said = [("", "ours"), ("LNKD-0000002", "theirs"), ("LNKD-0000002 email", "ours")];
+        let said = said.map(|(key, side)| (key.to_string(), side.to_string())).into();
+        let sides = Sides::read(&said, &matter).unwrap();
+        assert_eq!(sides.of(1, "email"), Some(Side::Ours));
+        assert_eq!(sides.of(2, "city"), Some(Side::Theirs));
+        assert_eq!(sides.of(2, "email"), Some(Side::Ours));
+        assert_eq!(Sides::default().of(1, "email"), None);
+        for (key, side) in [("nobody", "ours"), ("LNKD-0000002 email now", "ours"), ("", "mine")] {
+            assert!(Sides::read(&[(key.to_string(), side.to_string())].into(), &matter).is_err(), "{key} {side}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `slice` and `slice-back`.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+/// A book with Marisol Reyes of California and Ann Lee of Texas, and a slice with Marisol Reyes.
+fn sliced() -> Desk {
+    let desk = Desk::with_claimant();
+    desk.run("claimant add a.claimbook --last-name Lee --first-name Ann --state TX").done();
+    desk.run("slice a.claimbook ca.claimbook --where state=CA --quiet").says("");
+    desk
+}
+
+#[test]
+fn a_slice_holds_those_selected_and_nobody_else() {
+    let desk = sliced();
+    let made = desk.run("slice a.claimbook b.claimbook --search reyes --without-evidence");
+    assert!(made.out.starts_with("b.claimbook holds 1 claimant and nobody else ("), "{made:?}");
+    let made = desk.run("slice a.claimbook c.claimbook --json").json();
+    assert_eq!((&made["claimants"], &made["files"]), (&json!(2), &json!(0)));
+    desk.run("tally ca.claimbook --quiet").done();
+    desk.run("slice a.claimbook c.claimbook")
+        .complains(1, "error: c.claimbook exists already\nhint: choose another name; nothing was overwritten\n");
+    desk.run("slice a.claimbook d.claimbook --where state=NY").complains(
+        1,
+        "error: the filter selects nobody, and a slice without claimants is none\nhint: change the filter\n",
+    );
+}
+
+#[test]
+fn what_a_slice_brings_is_shown_and_taken_once() {
+    let desk = sliced();
+    desk.run("slice-back a.claimbook ca.claimbook").says("Nothing to take: the slice brings nothing new\n");
+    desk.run("claimant edit ca.claimbook LNKD-0000001 --set city=Fresno").done();
+    desk.run("claimant add ca.claimbook --last-name Ito --first-name Ken").done();
+    desk.run("claimant add a.claimbook --last-name Roe --first-name Jo").done();
+    desk.run("slice-back a.claimbook ca.claimbook --dry-run").says(
+        "ca.claimbook: a slice of a.claimbook of 2025-03-14T17:00:00Z by km, 1 claimant (state is CA)\n\
+         1 changed, 1 added\n\n\
+         \x20 LNKD-0000001  Reyes, Marisol  City  nothing → 'Fresno'\n\
+         \x20 LNKD-0000003  Ito, Ken        new   becomes LNKD-0000004\n\n\
+         A dry run: nothing was changed\n",
+    );
+    desk.run("slice-back a.claimbook ca.claimbook").says(
+        "Merged: 1 changed, 1 added\nLNKD-0000003 there is LNKD-0000004 here (Ito, Ken)\n`claimbook undo` takes all of it back\n",
+    );
+    desk.run("slice-back a.claimbook ca.claimbook").says("Nothing to take: the slice brings nothing new\n");
+    desk.run("verify a.claimbook --quiet").done();
+}
+
+#[test]
+fn what_both_changed_is_decided_by_a_word() {
+    let desk = sliced();
+    desk.run("claimant edit ca.claimbook LNKD-0000001 --set city=Fresno").done();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Oakland").done();
+    desk.run("slice-back a.claimbook ca.claimbook").complains(
+        1,
+        "error: 1 value was changed here and in the slice, such as City of LNKD-0000001: 'Oakland' here, 'Fresno' there\n\
+         hint: choose for each or for all: ours keeps what stands here, theirs takes the slice; nothing was changed\n",
+    );
+    let merged = desk.run("slice-back a.claimbook ca.claimbook --conflicts theirs --json").json();
+    assert_eq!((&merged["changed"], &merged["kept"]), (&json!(1), &json!(0)));
+    assert!(desk.run("claimant show a.claimbook LNKD-0000001").out.contains("Fresno"));
+}
