@@ -12,6 +12,9 @@ ALTER TABLE import_row ADD COLUMN settled_row INTEGER;                          
 -- Which rows touched a claimant, for its provenance.
 CREATE INDEX import_row_by_claimant ON import_row (claimant, batch) WHERE claimant IS NOT NULL;
 
+-- Open rejects are counted for every line of the ledger.
+CREATE INDEX import_row_rejected ON import_row (batch, row) WHERE verdict = 'rejected';
+
 -- What a row said in columns that nobody mapped, kept as it stood; no line for a row that said nothing there.
 CREATE TABLE import_extra (
     batch  INTEGER NOT NULL REFERENCES import_batch (id),

@@ -48,6 +48,40 @@ pub(super) fn everything(world: &World) -> Vec<ClaimantView> {
     page.rows.into_iter().map(|row| ClaimantView { version: 0, ..row }).collect()
 }
 
+/// A row that names no claim and has no status.
+fn without_claims(row: &[String]) -> Vec<String> {
+    let blank = |(place, cell): (usize, &String)| if matches!(place, 0 | 8 | 9) { String::new() } else { cell.clone() };
+    row.iter().enumerate().map(blank).collect()
+}
+
+/// A row of somebody who is nobody else in the list.
+fn alone(row: &[String], place: usize) -> Vec<String> {
+    let mut row = without_claims(row);
+    row[4].clear();
+    if row[3] != "nonsense" {
+        row[3] = format!("p{place}@example.org");
+    }
+    row
+}
+
+/// The row with everything in it that nobody should send put right.
+fn mended(row: &[String], place: usize) -> Vec<String> {
+    let mut row = row.to_vec();
+    row[3] = format!("p{place}@example.org");
+    for (column, bad, good) in [(5, "ZZ", "CA"), (6, "31/31/2023", "1/31/2023"), (7, "soon", "")] {
+        if row[column] == bad {
+            row[column] = good.to_string();
+        }
+    }
+    if !row[6].is_empty() && row[7] == "1/1/2022" {
+        row[7].clear();
+    }
+    if row[1].is_empty() && row[2].is_empty() {
+        row[1] = "Roe".to_string();
+    }
+    row
+}
+
 proptest! {
     #![proptest_config(cases(40))]
 
@@ -84,6 +118,56 @@ proptest! {
             }
         }
         world.is_sound();
+    }
+
+    #[test]
+    fn saved_rejects_imported_again_unchanged_come_out_as_the_same_rejects(rows in rows(), delimiter in prop::sample::select(vec![',', ';'])) {
+        let world = World::new();
+        let path = world.file("list.csv", text(&rows.iter().map(|row| without_claims(row)).collect::<Vec<_>>(), delimiter).as_bytes());
+        let Ok(done) = world.import_with(&path, json!({ "date_order": "mdy" })) else { return Ok(()) };
+        prop_assume!(done.rejected > 0);
+        let saved = |name: &str| {
+            let path = world.path(name);
+            world.call::<SavedFile>("imports.save_rejects", json!({ "batch": 1, "path": path })).unwrap();
+            std::fs::read(path).unwrap()
+        };
+        let before = saved("rejects.csv");
+        let again = world.import_with(&world.path("rejects.csv"), json!({ "rest_of": 1, "rejects": world.path("again.csv") })).unwrap();
+        prop_assert_eq!(counts(&again), [0, 0, 0, 0, done.rejected]);
+        prop_assert_eq!(&std::fs::read(world.path("again.csv")).unwrap(), &before);
+        prop_assert_eq!(saved("later.csv"), before, "they are open as they were");
+        world.is_sound();
+    }
+
+    #[test]
+    fn mending_every_reject_makes_the_book_of_the_mended_list(rows in rows()) {
+        let rows: Vec<_> = rows.iter().enumerate().map(|(place, row)| alone(row, place)).collect();
+        let (in_two, at_once) = (World::new(), World::new());
+        let order = json!({ "date_order": "mdy" });
+        let first = in_two.import_with(&in_two.file("list.csv", text(&rows, ',').as_bytes()), order.clone()).unwrap();
+        let grid: RejectGrid = in_two.call("imports.open_rejects", json!({ "batch": 1 })).unwrap();
+        prop_assert_eq!(grid.total, first.rejected);
+        let mut all = rows.clone();
+        for reject in &grid.rows {
+            let place = reject.row as usize - 1;
+            all[place] = mended(&rows[place], place);
+        }
+        if first.rejected > 0 {
+            let row = |reject: &OpenReject| {
+                let cells: serde_json::Map<_, _> = grid.headers.iter().cloned().zip(all[reject.row as usize - 1].iter().map(|cell| json!(cell))).collect();
+                json!({ "row": reject.row, "cells": cells })
+            };
+            let rows: Vec<_> = grid.rows.iter().map(row).collect();
+            in_two.call::<ImportReport>("imports.mend", json!({ "batch": 1, "rows": rows, "date_order": "mdy" })).unwrap();
+        }
+        at_once.import_with(&at_once.file("list.csv", text(&all, ',').as_bytes()), order).unwrap();
+        let fields = |world: &World| {
+            let mut fields: Vec<String> = everything(world).iter().map(|row| format!("{:?}", row.fields)).collect();
+            fields.sort();
+            fields
+        };
+        prop_assert_eq!(fields(&in_two), fields(&at_once));
+        in_two.is_sound();
     }
 
     #[test]

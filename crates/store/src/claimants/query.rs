@@ -164,8 +164,18 @@ fn status_order() -> String {
 }
 
 impl Condition {
+    /// Whether it asks for claimants of some imports, and not for those that were typed in.
+    fn names_imports(&self) -> bool {
+        let Test::Is(values) = &self.test else { return false };
+        self.column == Column::Batch && values.iter().all(|value| value.parse::<i64>().is_ok_and(|batch| batch > 0))
+    }
+
     fn sql(&self, mut bind: impl FnMut(String) -> String) -> String {
-        let (expression, number) = self.column.expression();
+        let (mut expression, number) = self.column.expression();
+        if self.names_imports() {
+            // Without a call around it, the index by import is used.
+            expression = "batch".into();
+        }
         let mut place = |value: &str| {
             let place = bind(value.to_string());
             if number { format!("CAST({place} AS INTEGER)") } else { place }
