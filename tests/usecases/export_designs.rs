@@ -190,3 +190,21 @@ fn a_manifest_stands_beside_the_list_and_says_what_it_is() {
     assert!(refused.message.ends_with("a claimbook is never written over"), "{}", refused.message);
     assert!(!std::path::Path::new(&world.path("b.csv")).exists());
 }
+
+#[test]
+fn columns_that_nobody_mapped_go_out_on_demand_and_again() {
+    let world = World::new();
+    world.import_text("last_name,Shoe size,status\nLee,42,vip\nRoe,,\n");
+    world.add("Poe", "");
+    let request = json!({ "design": { "columns": columns(&["last_name", "status"]), "extras": true } });
+    let text = written(&world, request).unwrap();
+    let event = world.book.change().unwrap();
+    assert!(text.starts_with("last_name,status,Shoe size"), "{text}");
+    assert!(text.contains("\r\nLee,received,42") && text.contains("\r\nPoe,received,"), "{text}");
+    world.import_text("last_name,Hat size\nZorn,7\n");
+    let path = world.path("again.csv");
+    world.call::<SavedFile>("export.again", json!({ "event": event, "path": path })).unwrap();
+    assert_eq!(std::fs::read_to_string(path).unwrap(), text);
+    let preview: ExportPreview = world.call("export.preview", json!({ "preset": "court", "extras": true })).unwrap();
+    assert!(preview.columns.contains(&"Hat size".to_string()), "{:?}", preview.columns);
+}

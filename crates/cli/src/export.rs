@@ -47,11 +47,14 @@ pub(crate) struct ExportArgs {
     /// Write beside it what it holds and how it was made: OUT.csv.manifest.json
     #[arg(long)]
     manifest: bool,
+    /// Behind the other columns, those of the imported files that nobody mapped, as they were
+    #[arg(long)]
+    extras: bool,
     /// Keep the columns, order and filter under this name, to write the list again with --list
     #[arg(long, value_name = "NAME", conflicts_with = "list")]
     save_as: Option<String>,
     /// Write the list of an earlier export again, byte for byte, as the book stood then
-    #[arg(long, value_name = "EVENT", conflicts_with_all = ["preset", "list", "conditions", "columns", "sort", "date_form", "redaction", "format", "excel", "manifest", "save_as"])]
+    #[arg(long, value_name = "EVENT", conflicts_with_all = ["preset", "list", "conditions", "columns", "sort", "date_form", "redaction", "format", "excel", "manifest", "extras", "save_as"])]
     again: Option<i64>,
     /// Print the saved lists instead
     #[arg(long, conflicts_with_all = ["out", "list", "save_as", "format", "manifest", "again"])]
@@ -152,6 +155,7 @@ fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest
         format: args.format.clone().unwrap_or_default(),
         excel: args.excel,
         manifest: args.manifest,
+        extras: args.extras,
         ..ExportRequest::default()
     };
     match &args.list {
@@ -167,6 +171,7 @@ fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest
 fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<SavedListView> {
     let mut design = request.design.clone().unwrap_or_default();
     design.filter = request.filter.clone();
+    design.extras = request.extras;
     let standing = saved::lists(book, Nothing {}, &Progress::silent())?.rows;
     let same = standing.iter().find(|list| list.name.to_lowercase() == name.trim().to_lowercase());
     let id = same.map_or(0, |list| list.id);

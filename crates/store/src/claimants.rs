@@ -78,6 +78,11 @@ impl Lying<'_> {
         self.0.int(1)
     }
 
+    /// The import that brought it, and its row there.
+    pub fn imported(&self) -> Result<Option<ImportedFrom>> {
+        read_imported(self.0)
+    }
+
     /// Where the claim stands.
     pub fn status(&self) -> Result<Status> {
         read_status(self.0)
@@ -104,6 +109,13 @@ fn read_status(row: &Row<'_>) -> Result<Status> {
     Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))
 }
 
+fn read_imported(row: &Row<'_>) -> Result<Option<ImportedFrom>> {
+    Ok(match (row.maybe_int(5)?, row.maybe_int(6)?) {
+        (Some(batch), Some(row)) => Some(ImportedFrom { batch, row }),
+        _ => None,
+    })
+}
+
 fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
     let status = read_status(row)?;
     let mut fields = Fields::default();
@@ -113,10 +125,7 @@ fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
             fields.set(field, value.to_string());
         }
     }
-    let imported = match (row.maybe_int(5)?, row.maybe_int(6)?) {
-        (Some(batch), Some(row)) => Some(ImportedFrom { batch, row }),
-        _ => None,
-    };
+    let imported = read_imported(row)?;
     Ok(Claimant {
         id: row.int(0)?,
         version: row.int(1)?,

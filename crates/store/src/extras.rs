@@ -4,7 +4,7 @@ use claimbook_domain::claimant::ImportedFrom;
 
 use crate::batches::number;
 use crate::engine::{Param, params};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
 /// The cells of one row.
@@ -22,6 +22,15 @@ impl Reader<'_> {
     /// Whether any import kept such cells.
     pub fn has_extras(&self) -> Result<bool> {
         Ok(self.connection.first("SELECT 1 FROM import_extra LIMIT 1", &[], |row| row.int(0))?.is_some())
+    }
+
+    /// Hands the cells of every row of every import, as JSON, to `take`, in the order in which they came.
+    pub fn each_extra<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(&str) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = "SELECT x.cells FROM import_extra x JOIN import_batch b ON b.id = x.batch ORDER BY x.batch, x.row";
+        self.connection.each(sql, &[], |row| take(row.text(0)?))
     }
 
     /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as

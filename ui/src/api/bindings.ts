@@ -621,7 +621,11 @@ date_form: string,
 /**
  * `none`, or `court` (Fed. R. Civ. P. 5.2); empty is `none`.
  */
-redaction: string, };
+redaction: string, 
+/**
+ * Behind these columns, those of the imported files that nobody mapped.
+ */
+extras: boolean, };
 
 export type DesignColumn = { 
 /**
@@ -903,7 +907,11 @@ excel: boolean,
 /**
  * Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
  */
-manifest: boolean, };
+manifest: boolean, 
+/**
+ * The same as in a design, for a preset or a saved list.
+ */
+extras: boolean, };
 
 export type ExtraValue = { 
 /**

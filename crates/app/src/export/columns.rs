@@ -35,6 +35,8 @@ pub enum Column {
     Export,
     /// A field of the intake list.
     Value(Field),
+    /// A column of imported files that nobody mapped, by its place among them.
+    Extra(usize),
 }
 
 /// What the cells of a column are to a spreadsheet.
@@ -88,6 +90,7 @@ impl Column {
             Column::Version => "version",
             Column::Export => "export",
             Column::Value(field) => field.code(),
+            Column::Extra(_) => "extra",
         }
     }
 
@@ -133,6 +136,7 @@ impl Column {
             Column::Version => "Version of the record",
             Column::Export => "Number of the export",
             Column::Value(field) => field.label(),
+            Column::Extra(_) => "Column of an imported file",
         }
     }
 

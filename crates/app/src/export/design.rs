@@ -7,7 +7,7 @@ use claimbook_store::claimants::{Order, Query};
 
 use super::columns::{Column, Kind};
 use super::presets::Preset;
-use super::saved;
+use super::{extras, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
@@ -33,6 +33,8 @@ pub(crate) struct Layout {
     pub(crate) date_form: DateForm,
     /// Whether it is for filing, so that no identifier may stand in it.
     pub(crate) for_court: bool,
+    /// Headers of the columns that nobody mapped, behind the others; empty when they are not asked for.
+    pub(crate) extras: Vec<String>,
 }
 
 impl Layout {
@@ -124,6 +126,7 @@ impl Wanted {
             (None, saved::by_name(reader, &request.list)?.1)
         };
         design.filter = both(design.filter, &request.filter);
+        design.extras |= request.extras;
         Ok(Wanted { preset, list: request.list.trim().to_string(), design })
     }
 
@@ -177,7 +180,45 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
             return Err(Error::invalid(format!("there is no redaction '{other}'"), hint));
         }
     };
-    Ok(Layout { columns, date_form: DateForm::parse(&design.date_form)?, for_court })
+    Ok(Layout { columns, date_form: DateForm::parse(&design.date_form)?, for_court, extras: Vec::new() })
+}
+
+/// The same with the columns that nobody mapped behind them, if the design asks for those.
+///
+/// # Errors
+/// Those of [`layout`]; when what was kept cannot be read.
+pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design) -> Result<Layout> {
+    let mut layout = layout(design)?;
+    if !design.extras {
+        return Ok(layout);
+    }
+    let mut headers: Vec<String> = Vec::new();
+    reader.each_extra(|cells| {
+        for (header, _) in extras::read(cells)? {
+            if !headers.contains(&header) {
+                headers.push(header);
+            }
+        }
+        Ok::<(), Error>(())
+    })?;
+    for (place, header) in headers.iter().enumerate() {
+        let heading = free_heading(&layout.columns, header);
+        layout.columns.push(Laid { column: Column::Extra(place), heading, kind: Kind::Text });
+    }
+    layout.extras = headers;
+    Ok(layout)
+}
+
+/// The header, or with a number behind it when a column of the list is headed so.
+fn free_heading(columns: &[Laid], header: &str) -> String {
+    let taken = |heading: &str| columns.iter().any(|laid| laid.heading.to_lowercase() == heading.to_lowercase());
+    let mut heading = header.to_string();
+    let mut number = 2;
+    while taken(&heading) {
+        heading = format!("{header} ({number})");
+        number += 1;
+    }
+    heading
 }
 
 /// Which claimants, in which order.

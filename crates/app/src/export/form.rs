@@ -98,7 +98,7 @@ impl Making<'_> {
         progress: &Progress<'_>,
     ) -> Result<Written<W>> {
         let all = count(reader, query)?;
-        let cells = Cells::new(self.matter, self.layout).numbered(self.export);
+        let cells = Cells::new(self.matter, self.layout).numbered(self.export).reading(reader);
         let (mut carried, carries) = (Vec::new(), self.layout.names_export());
         progress.step(DOING, 0, all)?;
         let tell = |rows: u64| if rows.is_multiple_of(STRIDE) { progress.step(DOING, rows, all) } else { Ok(()) };

@@ -4,13 +4,16 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::{Standing, Status};
+use claimbook_store::Reader;
 use claimbook_store::claimants::Lying;
 
 use super::columns::{Column, Kind};
 use super::design::{DateForm, Laid, Layout};
+use super::extras::Extras;
 use super::formula;
 use super::redaction::carries_identifier;
 use crate::error::{Error, Result};
@@ -23,6 +26,8 @@ pub(crate) trait Entry {
     fn version(&self) -> Result<i64>;
     /// Where the claim stands.
     fn status(&self) -> Result<Status>;
+    /// The import that brought it, and its row there.
+    fn imported(&self) -> Result<Option<ImportedFrom>>;
     /// Reason code of the last move.
     fn status_reason(&self) -> Result<&str>;
     /// The surviving claim of a duplicate.
@@ -47,6 +52,9 @@ impl Entry for Lying<'_> {
     fn status(&self) -> Result<Status> {
         Ok(Lying::status(self)?)
     }
+    fn imported(&self) -> Result<Option<ImportedFrom>> {
+        Ok(Lying::imported(self)?)
+    }
     fn status_reason(&self) -> Result<&str> {
         Ok(Lying::status_reason(self)?)
     }
@@ -65,6 +73,8 @@ pub(crate) struct Cells<'m> {
     amount: String,
     /// The number of the export in the history; 0 while it has none.
     export: i64,
+    /// For a list with columns that nobody mapped.
+    extras: Option<Extras<'m>>,
     scratch: String,
 }
 
@@ -73,12 +83,19 @@ impl<'m> Cells<'m> {
     pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> Cells<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, layout, amount, export: 0, scratch: String::new() }
+        Cells { matter, layout, amount, export: 0, extras: None, scratch: String::new() }
     }
 
     /// The list says in each row which export it is: its number in the history.
     pub(crate) fn numbered(mut self, export: i64) -> Cells<'m> {
         self.export = export;
+        self
+    }
+
+    /// The cells of columns that nobody mapped are read from here.
+    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> Cells<'m> {
+        let headers = &self.layout.extras;
+        self.extras = (!headers.is_empty()).then(|| Extras::new(reader, headers));
         self
     }
 
@@ -93,6 +110,9 @@ impl<'m> Cells<'m> {
     /// Those of `take`; a cell that the court must not see.
     pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&Laid, &str) -> Result<()>) -> Result<()> {
         let layout = self.layout;
+        if let Some(extras) = &mut self.extras {
+            extras.look_up(entry)?;
+        }
         for laid in &layout.columns {
             let cell = self.cell(laid.column, entry)?;
             if layout.for_court && carries_identifier(laid.column, cell) {
@@ -119,6 +139,7 @@ impl<'m> Cells<'m> {
             Column::DeficiencyCodes => return Ok(""),
             Column::Amount => return Ok(if entry.standing()? == Standing::Qualified { &self.amount } else { "0.00" }),
             Column::ClaimNumber | Column::NoticeId => self.put_claim_no(entry.id()?),
+            Column::Extra(place) => return Ok(self.extras.as_ref().map_or("", |extras| extras.cell(place))),
             Column::DuplicateOf => {
                 if let Some(id) = entry.duplicate_of()? {
                     self.put_claim_no(id);

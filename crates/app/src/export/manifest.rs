@@ -42,6 +42,7 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
         "filter": { "in_words": words::filter(&noted.design.filter), "data": noted.design.filter },
         "sort": { "in_words": words::sort(&noted.design.sort), "data": noted.design.sort },
         "date_form": layout.date_form.code(),
+        "unmapped_columns": layout.extras,
         "redaction": if layout.for_court { "court (Fed. R. Civ. P. 5.2)" } else { "none" },
         "program": { "name": "Claimbook", "version": noted.program, "list_format": noted.list_format },
     });

@@ -3,6 +3,7 @@
 
 pub mod columns;
 pub(crate) mod design;
+mod extras;
 pub(crate) mod form;
 pub mod formula;
 pub(crate) mod list;
@@ -100,7 +101,7 @@ impl Made {
         let name = Path::new(&request.path).file_name();
         Ok(Made {
             path: request.path.clone(),
-            layout: design::layout(&wanted.design)?,
+            layout: design::layout_in(reader, &wanted.design)?,
             noted: Noted {
                 preset: wanted.preset.map(Preset::code).unwrap_or_default().into(),
                 list: wanted.list,
@@ -121,7 +122,7 @@ impl Made {
 
     /// What was noted of an earlier export, from the book as it stood then.
     fn again(reader: &Reader<'_>, noted: &Noted, path: &str) -> Result<Made> {
-        let (matter, layout) = (reader.matter()?.0, design::layout(&noted.design)?);
+        let (matter, layout) = (reader.matter()?.0, design::layout_in(reader, &noted.design)?);
         Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone() })
     }
 

@@ -28,7 +28,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let wanted = Wanted::of(reader, &request)?;
-        let layout = design::layout(&wanted.design)?;
+        let layout = design::layout_in(reader, &wanted.design)?;
         let query = design::query(&matter, &wanted.design)?;
         let rows = count(reader, &query)?;
         let mut seen = Seen::default();
@@ -82,7 +82,7 @@ impl Seen {
         query: &Query,
         progress: &Progress<'_>,
     ) -> Result<()> {
-        let mut cells = Cells::new(matter, layout);
+        let mut cells = Cells::new(matter, layout).reading(reader);
         let ended = reader.each_lying_claimant(query, |claimant| {
             if self.looked_through == LOOKED_THROUGH {
                 return Err(Ended::Enough);

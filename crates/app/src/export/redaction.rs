@@ -53,7 +53,7 @@ pub(crate) fn looks_like_ssn(column: Column, cell: &str) -> bool {
 
 fn is_filled_in(column: Column) -> bool {
     match column {
-        Column::NameLine | Column::StatusReason | Column::DeficiencyCodes => true,
+        Column::NameLine | Column::StatusReason | Column::DeficiencyCodes | Column::Extra(_) => true,
         Column::Value(field) => !matches!(field.kind(), FieldKind::Date | FieldKind::YesNo),
         _ => false,
     }

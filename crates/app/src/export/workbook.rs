@@ -363,8 +363,8 @@ fn cut(part: String, bytes: &[u8], columns: usize, rows: u64) -> Result<SheetFra
     let styles = if rows == 0 { Some(Vec::new()) } else { (0..columns).map(style).collect() };
     Ok(SheetFrame {
         part,
-        head: text[..head].as_bytes().to_vec(),
-        tail: text[tail..].as_bytes().to_vec(),
+        head: bytes[..head].to_vec(),
+        tail: bytes[tail..].to_vec(),
         styles: styles.ok_or_else(miscut)?,
         rows,
     })

@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(book.sheet_names(), ["Summary", "By status", "Left out", "By plan", "By state"]);
         for name in ["By plan", "By state"] {
             let sheet = book.worksheet_range(name).unwrap();
-            let last: Vec<Data> = sheet.rows().last().unwrap().to_vec();
+            let last: Vec<Data> = sheet.rows().next_back().unwrap().to_vec();
             let heads = [1284.0, 212.0, 37.0, 1533.0].map(Data::Float);
             let money = [1_284_000.0, 212_000.0, 37_000.0, 1_533_000.0].map(Data::Float);
             assert_eq!((&last[1..5], &last[5..9]), (&heads[..], &money[..]), "{name}");

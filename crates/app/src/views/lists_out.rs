@@ -31,6 +31,8 @@ views! {
         date_form: String,
         /// `none`, or `court` (Fed. R. Civ. P. 5.2); empty is `none`.
         redaction: String,
+        /// Behind these columns, those of the imported files that nobody mapped.
+        extras: bool,
     }
 
     /// A list to write: a preset, or a saved list by its name, or a design.
@@ -51,6 +53,8 @@ views! {
         excel: bool,
         /// Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
         manifest: bool,
+        /// The same as in a design, for a preset or a saved list.
+        extras: bool,
     }
 
     /// What an export would hold.

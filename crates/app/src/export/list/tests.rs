@@ -19,6 +19,9 @@ impl Entry for Claimant {
     fn status(&self) -> Result<Status> {
         Ok(self.status)
     }
+    fn imported(&self) -> Result<Option<ImportedFrom>> {
+        Ok(self.imported)
+    }
     fn status_reason(&self) -> Result<&str> {
         Ok(&self.status_reason)
     }
