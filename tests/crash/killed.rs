@@ -63,6 +63,7 @@ fn an_export_that_is_killed_leaves_the_whole_file_or_what_was_there() {
         is_sound(&book);
         json(&["export", &book, &out, "--json"]);
         assert_eq!(std::fs::read(&out).unwrap(), whole);
+        assert_eq!(desk.names("out"), ["claims.csv"], "what was left beside it went with the next export");
     }
     assert!(cut_short >= KILLS / 3, "only {cut_short} of {KILLS} kills came before the end: they proved nothing");
 }

@@ -1,5 +1,6 @@
 //! A file that is there whole or not at all: written beside its place under another name, synced, then moved over it.
-//! Whatever goes wrong on the way leaves what stood there before.
+//! Whatever goes wrong on the way leaves what stood there before. What a program that was killed left beside the place is removed
+//! by the next one that writes there: it knows it by the lock that nobody holds any more.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -17,7 +18,8 @@ pub(crate) struct WholeFile {
     place: PathBuf,
     beside: PathBuf,
     out: Option<BufWriter<Hashing>>,
-    sealed: Option<Sealed>,
+    /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
+    sealed: Option<(Sealed, File)>,
 }
 
 /// The bytes of a file that is written and synced, but not in its place yet.
@@ -78,9 +80,12 @@ impl WholeFile {
             let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
             return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
         }
+        remove_left(&place);
         let beside = beside(&place);
         let file = OpenOptions::new().write(true).create_new(true).open(&beside);
         let file = file.map_err(|error| Error::file(&error, "write", path))?;
+        // Where files cannot be locked, nobody takes this one for left over either.
+        let _ = file.try_lock();
         let out = BufWriter::with_capacity(BUFFER, Hashing { file, hash: Sha256::new(), bytes: 0 });
         Ok(WholeFile { place, beside, out: Some(out), sealed: None })
     }
@@ -124,9 +129,12 @@ impl WholeFile {
         if let Some(out) = self.out.take() {
             let Hashing { file, hash, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             file.sync_all()?;
-            self.sealed = Some(Sealed { sha256: hex(&hash.finalize()), bytes });
+            self.sealed = Some((Sealed { sha256: hex(&hash.finalize()), bytes }, file));
         }
-        self.sealed.clone().ok_or_else(|| io::Error::other("the file could not be written"))
+        self.sealed
+            .as_ref()
+            .map(|(sealed, _)| sealed.clone())
+            .ok_or_else(|| io::Error::other("the file could not be written"))
     }
 
     fn settle(&mut self) -> io::Result<Written> {
@@ -189,6 +197,26 @@ fn beside(place: &Path) -> PathBuf {
     place.with_file_name(name)
 }
 
+/// Removes what a program that was killed left beside `place`. What somebody is still writing is locked and stays.
+fn remove_left(place: &Path) {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let start = format!(".{}.", place.file_name().unwrap_or_default().to_string_lossy());
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_left = |name: &str| {
+        let numbers = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part")?.split_once('-'));
+        numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
+    };
+    // A folder that cannot be listed is no reason not to write there.
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let free = |file: File| file.try_lock().is_ok();
+        if is_left(&entry.file_name().to_string_lossy())
+            && OpenOptions::new().write(true).open(entry.path()).is_ok_and(free)
+        {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Makes the move itself durable where folders can be synced; where they cannot there is nothing to do.
 fn sync_folder(place: &Path) {
     #[cfg(unix)]
@@ -241,6 +269,22 @@ mod tests {
         drop(file);
         assert_eq!(std::fs::read(&place).unwrap(), b"former");
         assert_eq!(names(folder.path()), ["claims.csv"]);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("claims.csv");
+        for name in [".claims.csv.4711-0.part", ".claims.csv.notes.part", ".other.csv.4711-0.part"] {
+            std::fs::write(folder.path().join(name), "left").unwrap();
+        }
+        let under_way = WholeFile::create(&place).unwrap();
+        let mut file = WholeFile::create(&place).unwrap();
+        file.write_all(b"abc").unwrap();
+        file.finish().unwrap();
+        assert_eq!(names(folder.path()).len(), 4, "the one under way stays: {:?}", names(folder.path()));
+        under_way.finish().unwrap();
+        assert_eq!(names(folder.path()), [".claims.csv.notes.part", ".other.csv.4711-0.part", "claims.csv"]);
     }
 
     #[test]
