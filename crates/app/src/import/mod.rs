@@ -17,6 +17,7 @@ mod mending;
 mod names;
 mod orders;
 mod provenance;
+mod quotes;
 mod records;
 mod refuse;
 mod rejects;

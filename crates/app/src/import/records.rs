@@ -1,12 +1,14 @@
-//! The records of a list, streamed. It knows whether the list ended in peace or inside a quote, and stops before one record eats the memory.
+//! The records of a list, streamed. It knows whether the list ended in peace or inside a quote, or one swallowed its neighbours, and
+//! stops before one record eats the memory.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Read};
 use std::rc::Rc;
 
 use csv::StringRecord;
 
 use super::decode::CHUNK;
+use super::quotes::QuoteWatch;
 
 /// No record is longer: a quote that is never closed would swallow the rest of the file.
 pub(super) const LONGEST_RECORD: u64 = 64 << 20;
@@ -24,7 +26,7 @@ pub(super) enum Found {
     Record,
     /// The end of the list.
     End,
-    /// A quote that opens in this record and is never closed.
+    /// A quote that opens in this record and is never closed, or only by one that opens another cell.
     OpenQuote,
 }
 
@@ -32,20 +34,22 @@ pub(super) enum Found {
 pub(super) struct Records<R> {
     reader: csv::Reader<Ended<R>>,
     run: Rc<Cell<u64>>,
+    quotes: Rc<RefCell<QuoteWatch>>,
 }
 
 impl<R: Read> Records<R> {
     /// From a stream of UTF-8.
     pub(super) fn new(text: R, delimiter: u8) -> Records<R> {
         let run = Rc::new(Cell::new(0));
-        let source = Ended { text, run: Rc::clone(&run), tail: None };
+        let quotes = Rc::new(RefCell::new(QuoteWatch::new(delimiter)));
+        let source = Ended { text, run: Rc::clone(&run), quotes: Rc::clone(&quotes), tail: None };
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
             .buffer_capacity(CHUNK)
             .from_reader(source);
-        Records { reader, run }
+        Records { reader, run, quotes }
     }
 
     /// Puts the next record into `record`.
@@ -54,6 +58,7 @@ impl<R: Read> Records<R> {
         match self.reader.read_record(record) {
             Ok(true) if &record[0] == END_MARK => Ok(Found::End),
             Ok(true) if record.iter().next_back().is_some_and(|cell| cell.ends_with(SWALLOWED)) => Ok(Found::OpenQuote),
+            Ok(true) if self.swallowed_others() => Ok(Found::OpenQuote),
             Ok(true) => Ok(Found::Record),
             Ok(false) => Ok(Found::End),
             Err(error) => match error.into_kind() {
@@ -64,6 +69,12 @@ impl<R: Read> Records<R> {
                 other => Err(io::Error::new(io::ErrorKind::InvalidData, format!("{other:?}"))),
             },
         }
+    }
+
+    /// Whether a quote of the record that was just read is closed by one that was to open another cell.
+    fn swallowed_others(&self) -> bool {
+        let opened = self.quotes.borrow().swallowing();
+        opened.is_some_and(|opened| opened < self.reader.position().byte())
     }
 }
 
@@ -77,6 +88,7 @@ struct Ended<R> {
     text: R,
     /// Bytes since the last record began, give or take a buffer.
     run: Rc<Cell<u64>>,
+    quotes: Rc<RefCell<QuoteWatch>>,
     tail: Option<io::Cursor<String>>,
 }
 
@@ -91,6 +103,7 @@ impl<R: Read> Read for Ended<R> {
             return Err(io::Error::other(Runaway));
         }
         if got > 0 {
+            self.quotes.borrow_mut().pass(&buffer[..got]);
             return Ok(got);
         }
         self.tail.insert(io::Cursor::new(format!("\n{END_MARK}\n"))).read(buffer)
@@ -137,6 +150,12 @@ mod tests {
             let (rows, end) = read(text);
             assert_eq!((rows.len(), end), (1, Found::OpenQuote), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_another_cell_closes_is_no_record() {
+        let (rows, end) = read("a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n");
+        assert_eq!((rows.len(), end), (1, Found::OpenQuote));
     }
 
     #[test]
