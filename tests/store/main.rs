@@ -53,9 +53,10 @@ fn filling_an_empty_book_leaves_the_same_book_as_adding_one_by_one() {
     let (quick, slow) = (World::new(), World::new());
     let people: Vec<_> = (1..=50).map(|id| person(id, ["Müller", "Reyes", "李"][id as usize % 3])).collect();
     quick.write(|tx| {
-        tx.fill_claimants(|insert| {
+        let fill = |insert: &dyn Fn(&_, &_, &str) -> _| {
             people.iter().try_for_each(|one| insert(one, &one.fields.derived(), &format!("LNKD-{:07}", one.id)))
-        })
+        };
+        tx.fill_claimants(fill, |_, _| Ok::<(), StoreError>(()))
     });
     slow.write(|tx| people.iter().try_for_each(|one| tx.insert_claimant(one, &format!("LNKD-{:07}", one.id))));
     for text in ["muller", "李", "0000042", "person.7@"] {

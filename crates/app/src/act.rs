@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
+use crate::progress::Progress;
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
 pub struct Act<'a> {
@@ -119,7 +120,7 @@ impl<'a> Act<'a> {
     /// Adds claimants that an import brings. The log names them by their batch, not one by one:
     /// the batch keeps the file, each claimant its batch and row, and the event a digest of them all (see [`facts::seal`]).
     /// An empty book is filled the quick way.
-    pub fn fill<T>(&self, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
+    pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
         let seals = RefCell::new(Sha256::new());
         let added = |claimant: &Claimant| {
@@ -133,12 +134,7 @@ impl<'a> Act<'a> {
                 Ok(self.tx.insert_derived(claimant, derived, &self.matter.claim_no(claimant.id))?)
             })
         } else {
-            self.tx.fill_claimants(|insert| {
-                fill(&|claimant, derived| {
-                    added(claimant);
-                    Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
-                })
-            })
+            self.fill_empty(progress, added, fill)
         }?;
         self.tx.set_next_claim(highest.get() + 1)?;
         self.detail(sealed(seals.into_inner()));
@@ -147,17 +143,36 @@ impl<'a> Act<'a> {
 
     /// Fills an empty book with claimants of another one, under their numbers and versions; `next` is the first number that is free
     /// there. Like those of an import they are named by their batch and row; the digest of them all, versions included.
-    pub(crate) fn take_over(&self, next: i64, fill: impl FnOnce(&Insert<'_>) -> Result<()>) -> Result<String> {
+    pub(crate) fn take_over(
+        &self,
+        next: i64,
+        progress: &Progress<'_>,
+        fill: impl FnOnce(&Insert<'_>) -> Result<()>,
+    ) -> Result<String> {
         let seals = RefCell::new(Sha256::new());
-        self.tx.fill_claimants(|insert| {
-            fill(&|claimant, derived| {
-                seals.borrow_mut().update(facts::versioned_seal(claimant));
-                self.records.set(self.records.get() + 1);
-                Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
-            })
-        })?;
+        let added = |claimant: &Claimant| {
+            seals.borrow_mut().update(facts::versioned_seal(claimant));
+            self.records.set(self.records.get() + 1);
+        };
+        self.fill_empty(progress, added, fill)?;
         self.tx.set_next_claim(next)?;
         Ok(hex(&seals.into_inner().finalize()))
+    }
+
+    /// Fills an empty book the quick way; `added` hears of each claimant.
+    fn fill_empty<T>(
+        &self,
+        progress: &Progress<'_>,
+        added: impl Fn(&Claimant),
+        fill: impl FnOnce(&Insert<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let quick = |insert: &dyn Fn(&Claimant, &Derived, &str) -> claimbook_store::Result<()>| {
+            fill(&|claimant, derived| {
+                added(claimant);
+                Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
+            })
+        };
+        self.tx.fill_claimants(quick, |done, of| progress.step("Indexing", done, of))
     }
 
     /// Puts changed values in the place of the old; the stored claimant with its new version. Nothing is written when nothing differs.

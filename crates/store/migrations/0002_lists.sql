@@ -37,3 +37,10 @@ CREATE TABLE exported (
     event      INTEGER PRIMARY KEY,
     claimants  BLOB NOT NULL                              -- ids in ascending order, each as the LEB128 difference to the one before
 ) STRICT;
+
+-- Which trigrams a text has, and not where nor how many: a third of the size, and filled in half the time.
+DROP TABLE claimant_search;
+CREATE VIRTUAL TABLE claimant_search USING fts5 (
+    search_text, content = 'claimant', content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0
+);
+INSERT INTO claimant_search (claimant_search) VALUES ('rebuild');

@@ -289,9 +289,11 @@ impl Tx<'_> {
 
     /// Fills an empty book: indexes and full text are made after `fill`, which takes about a third of the time.
     /// Look-ups by key are slow inside, and needless: there is nobody to find.
+    /// `step` hears how many parts of the index are made, of how many, and may stop the act.
     pub fn fill_claimants<T, E: From<StoreError>>(
         &self,
         fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
+        step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<T, E> {
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
@@ -302,8 +304,7 @@ impl Tx<'_> {
             Ok(())
         })?;
         drop(insert);
-        indexes.iter().try_for_each(|sql| self.connection.script(sql))?;
-        search::rebuild(self.connection)?;
+        search::index_again(self.connection, &indexes, step)?;
         Ok(done)
     }
 

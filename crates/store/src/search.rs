@@ -2,14 +2,14 @@
 
 use claimbook_domain::fold::fold;
 
-use crate::engine::Connection;
-use crate::error::Result;
+use crate::engine::{Connection, params};
+use crate::error::{Result, StoreError};
 
-/// Drops the indexes of the claimant table and hands back the statements that make them again.
-/// Filling a table first and indexing it afterwards takes about half the time.
+/// Drops the indexes of match keys, which come in no order, and hands back the statements that make them again.
+/// Filling a table first and indexing it afterwards takes about half the time; the other indexes grow at few places.
 pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     let indexes = connection.all(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claimant' AND sql IS NOT NULL",
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claimant' AND instr(sql, '_key') > 0",
         &[],
         |row| Ok((row.text(0)?.to_string(), row.text(1)?.to_string())),
     )?;
@@ -17,12 +17,40 @@ pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
-/// Fills the full-text index from the claimant table; quicker than row by row.
-pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
-    connection.script(
-        "INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864);
-         INSERT INTO claimant_search (claimant_search) VALUES ('rebuild');",
-    )
+/// How many claimants go into the full-text index at a time: as many as its memory holds, give or take.
+const PORTION: i64 = 500_000;
+/// And in how many portions at most, where claim numbers lie far apart.
+const PORTIONS: i64 = 64;
+
+/// Makes the dropped indexes again and fills the full-text index, which is quicker than row by row.
+/// `step` hears how many parts are made, of how many, and may end the work.
+pub(crate) fn index_again<E: From<StoreError>>(
+    connection: &Connection,
+    indexes: &[String],
+    mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let highest = connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])?;
+    let portion = PORTION.max(highest / PORTIONS + 1);
+    let portions = (0..highest).step_by(usize::try_from(portion).unwrap_or(usize::MAX));
+    let parts = (indexes.len() + portions.clone().count()) as u64;
+    let mut made = 0;
+    let mut next = || {
+        made += 1;
+        step(made - 1, parts)
+    };
+    for index in indexes {
+        next()?;
+        connection.script(index)?;
+    }
+    connection.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864)")?;
+    for below in portions {
+        next()?;
+        connection.execute(
+            "INSERT INTO claimant_search (rowid, search_text) SELECT id, search_text FROM claimant WHERE id > ?1 AND id <= ?2",
+            params![below, below.saturating_add(portion)],
+        )?;
+    }
+    Ok(())
 }
 
 /// The condition for typed words, every one of which must be found somewhere; `None` when nothing was typed.
@@ -33,17 +61,51 @@ pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> 
         // Marks alone are in nobody's words.
         return Some("0".into());
     }
-    let (long, short): (Vec<&str>, Vec<&str>) =
-        folded.split(' ').filter(|w| !w.is_empty()).partition(|w| w.chars().count() >= 3);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let trigrams: Vec<String> = words.iter().flat_map(|word| trigrams(word)).collect();
     let mut parts = Vec::new();
-    if !long.is_empty() {
-        let phrases: Vec<String> = long.iter().map(|word| format!("\"{word}\"")).collect();
-        let place = bind(phrases.join(" "));
+    if !trigrams.is_empty() {
+        let place = bind(trigrams.join(" "));
         parts.push(format!("id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH {place})"));
     }
-    for word in short {
-        let place = bind(word.to_string());
+    // The index knows which trigrams a text has, not where; only a word that is one trigram is certain.
+    for word in words.iter().filter(|word| word.chars().count() != 3) {
+        let place = bind((*word).to_string());
         parts.push(format!("instr(search_text, {place}) > 0"));
     }
     (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+/// Every three letters in a row, each in quotes; none of a shorter word.
+fn trigrams(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    letters.windows(3).map(|three| format!("\"{}\"", three.iter().collect::<String>())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(typed: &str) -> (Option<String>, Vec<String>) {
+        let mut values = Vec::new();
+        let sql = condition(typed, |value| {
+            values.push(value);
+            format!("?{}", values.len())
+        });
+        (sql, values)
+    }
+
+    #[test]
+    fn long_words_are_sought_by_their_trigrams_and_then_looked_at() {
+        let (sql, values) = told("Müller lee x");
+        let index = "id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH ?1)";
+        assert_eq!(sql.unwrap(), format!("{index} AND instr(search_text, ?2) > 0 AND instr(search_text, ?3) > 0"));
+        assert_eq!(values, ["\"mul\" \"ull\" \"lle\" \"ler\" \"lee\"", "muller", "x"]);
+    }
+
+    #[test]
+    fn nothing_and_marks_alone_are_no_words() {
+        assert_eq!(told("  "), (None, vec![]));
+        assert_eq!(told(" ?! "), (Some("0".into()), vec![]));
+    }
 }

@@ -219,7 +219,7 @@ fn write(
     let work = Work { list, matter, batch: Some(batch.id), progress, doing: "Writing" };
     // Numbers that the list gives are kept free for their own rows.
     let mut next = list.claims.iter().max().map_or(0, |highest| highest + 1).max(act.next_claim()?);
-    act.fill(|insert| {
+    act.fill(progress, |insert| {
         work.judge_all(act, &mut gathering, rejects, |row, record, verdict| {
             ledger::keep(act, &batch, list, row, record, &verdict)?;
             match verdict {

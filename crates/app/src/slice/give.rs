@@ -190,7 +190,7 @@ impl<'g> Giving<'g> {
     fn claimants(&self, act: &Act<'_>) -> Result<(Vec<i64>, String)> {
         let mut ids = Vec::new();
         let (next, with_extras) = (self.home.next_claim()?, self.home.has_extras()?);
-        let sealed = act.take_over(next, |insert| {
+        let sealed = act.take_over(next, self.progress, |insert| {
             self.home.each_claimant(&self.query, |claimant| {
                 ids.push(claimant.id);
                 let row = ids.len() as i64;

@@ -22,7 +22,11 @@ const NO_ROOM: [i32; 2] = [rusqlite::ffi::SQLITE_IOERR_SHMSIZE, rusqlite::ffi::S
 pub struct Connection(rusqlite::Connection);
 
 /// A statement that is run many times; what is bound stays bound.
-pub(crate) struct Statement<'c>(rusqlite::CachedStatement<'c>);
+pub(crate) struct Statement<'c> {
+    statement: rusqlite::CachedStatement<'c>,
+    /// Which parameters hold the empty text: most do, row after row, and are not bound again.
+    empty: Vec<bool>,
+}
 
 /// One row of an answer.
 pub struct Row<'r>(&'r rusqlite::Row<'r>);
@@ -109,7 +113,9 @@ impl Connection {
 
     /// A statement to bind and run again and again.
     pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>> {
-        Ok(Statement(self.0.prepare_cached(sql)?))
+        let statement = self.0.prepare_cached(sql)?;
+        let empty = vec![false; statement.parameter_count() + 1];
+        Ok(Statement { statement, empty })
     }
 
     /// Runs a statement; how many rows it changed.
@@ -179,12 +185,17 @@ impl Connection {
 impl Statement<'_> {
     /// Binds the parameter of that number, from 1.
     pub(crate) fn bind(&mut self, place: usize, value: Param<'_>) -> Result<()> {
-        Ok(self.0.raw_bind_parameter(place, value)?)
+        let is_empty = value == Param::Text("");
+        if is_empty && self.empty[place] {
+            return Ok(());
+        }
+        self.empty[place] = is_empty;
+        Ok(self.statement.raw_bind_parameter(place, value)?)
     }
 
     /// Runs it with what is bound; it answers no rows.
     pub(crate) fn run(&mut self) -> Result<()> {
-        self.0.raw_execute()?;
+        self.statement.raw_execute()?;
         Ok(())
     }
 }
