@@ -20,3 +20,27 @@ fn typed_text_is_there_for_the_next_program_and_leaves_no_trace_in_the_history()
     let none: DraftList = world.call("drafts.list", json!({ "prefix": "new/" })).unwrap();
     assert!(none.rows.is_empty());
 }
+
+#[test]
+fn what_is_typed_while_an_act_writes_waits_in_one_call_and_is_read_at_once() {
+    let world = World::new();
+    let put = |key: &str| world.call::<Done>("drafts.put", json!({ "key": key, "value": "typed" })).unwrap();
+    let keys = |book: &claimbook_app::Book| -> Vec<String> {
+        let found: DraftList = call(book, "drafts.list", json!({ "prefix": "" })).unwrap();
+        found.rows.into_iter().map(|draft| draft.key).collect()
+    };
+    std::thread::scope(|scope| {
+        let act = world.book.act("test", |_| {
+            scope.spawn(|| put("a"));
+            while keys(&world.book).is_empty() {
+                std::thread::yield_now();
+            }
+            // The act holds the writer, and the first call waits for it: this one must not.
+            put("b");
+            assert_eq!(keys(&world.book), ["a", "b"]);
+            Ok(())
+        });
+        act.unwrap();
+    });
+    assert_eq!(keys(&world.opened_by("D. Ortiz")), ["a", "b"]);
+}

@@ -1,7 +1,7 @@
 //! An open claimbook: the store, the clock, and the person who acts. Every use case takes one.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use claimbook_domain::matter::Matter;
@@ -9,6 +9,7 @@ use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
+use crate::drafts::Typed;
 use crate::error::Result;
 use crate::facts;
 use crate::history;
@@ -45,6 +46,7 @@ pub struct Book {
     clock: Box<dyn Clock>,
     actor: String,
     lists: Mutex<Vec<OrderedList>>,
+    typed: Mutex<Typed>,
 }
 
 /// The ids of a query in its order, as the book stood at a change number.
@@ -114,7 +116,7 @@ impl Book {
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
-        Book { store, clock, actor: actor.to_string(), lists: Mutex::default() }
+        Book { store, clock, actor: actor.to_string(), lists: Mutex::default(), typed: Mutex::default() }
     }
 
     /// Where the file is.
@@ -207,6 +209,11 @@ impl Book {
     /// Whether the book can be read and not changed here.
     pub fn is_read_only(&self) -> bool {
         self.store.read_only().is_some()
+    }
+
+    /// Drafts on their way into the book.
+    pub(crate) fn typed(&self) -> MutexGuard<'_, Typed> {
+        self.typed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Writes that are no act: drafts.

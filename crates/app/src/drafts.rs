@@ -1,19 +1,58 @@
 //! Text being typed that is not saved yet. It survives a kill; it is no act and stands in no history.
 
+use std::collections::BTreeMap;
+
 use crate::book::Book;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::*;
 
+/// Texts on their way into the book. While a long act writes they wait here, and one call with them, however much is typed.
+#[derive(Default)]
+pub(crate) struct Typed {
+    /// By key: the text, and when it was typed.
+    texts: BTreeMap<String, (String, String)>,
+    /// Whether a call is about to write them.
+    under_way: bool,
+}
+
 /// Keeps the text under its key; an empty text forgets it.
 pub fn put(book: &Book, draft: Draft, _: &Progress<'_>) -> Result<Done> {
-    let at = book.now();
-    book.quietly(|tx| Ok(tx.put_draft(&draft.key, &draft.value, &at)?))?;
+    {
+        let mut typed = book.typed();
+        typed.texts.insert(draft.key, (draft.value, book.now()));
+        // Whoever waits for the writer already takes this text along.
+        if std::mem::replace(&mut typed.under_way, true) {
+            return Ok(Done {});
+        }
+    }
+    while write(book)? {}
     Ok(Done {})
+}
+
+/// Writes what waits; whether more came in the meantime. What could not be written goes with the next text.
+fn write(book: &Book) -> Result<bool> {
+    let written = book.quietly(|tx| {
+        let texts = book.typed().texts.clone();
+        texts.iter().try_for_each(|(key, (value, at))| tx.put_draft(key, value, at))?;
+        Ok(texts)
+    });
+    let mut typed = book.typed();
+    if let Ok(texts) = &written {
+        typed.texts.retain(|key, text| texts.get(key) != Some(text));
+    }
+    typed.under_way = written.is_ok() && !typed.texts.is_empty();
+    written.map(|_| typed.under_way)
 }
 
 /// The drafts whose key begins so.
 pub fn list(book: &Book, query: DraftQuery, _: &Progress<'_>) -> Result<DraftList> {
-    let rows = book.read(|reader| Ok(reader.drafts(&query.prefix)?))?;
+    // In this order: a text that goes into the book in between is seen twice, and not never.
+    let waiting = book.typed().texts.clone();
+    let kept = book.read(|reader| Ok(reader.drafts(&query.prefix)?))?;
+    let mut rows: BTreeMap<String, String> = kept.into_iter().collect();
+    let waiting = waiting.into_iter().filter(|(key, _)| key.starts_with(&query.prefix));
+    rows.extend(waiting.map(|(key, (value, _))| (key, value)));
+    rows.retain(|_, value| !value.is_empty());
     Ok(DraftList { rows: rows.into_iter().map(|(key, value)| Draft { key, value }).collect() })
 }
