@@ -1,6 +1,8 @@
 //! A claimbook that lies where nothing can be written: it opens, it is read, and what would write is refused with a sentence.
 //! Root writes wherever it likes, so the program runs as somebody without rights.
 
+#![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
+
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
