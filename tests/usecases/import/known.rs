@@ -31,6 +31,16 @@ fn an_update_needs_no_name_but_a_new_claim_does() {
 }
 
 #[test]
+fn a_draft_that_was_withdrawn_without_a_name_comes_back() {
+    let world = World::new();
+    let done =
+        world.import_text("claim_number,last_name,status,city\nLNKD-0000002,,withdrawn,Reno\n,,withdrawn,Napa\n");
+    assert_eq!(counts(&done), [1, 0, 0, 0, 1]);
+    assert_eq!(rejects(&done), ["2 last_name: the row names nobody"]);
+    assert_eq!(world.get("LNKD-0000002").status, "withdrawn");
+}
+
+#[test]
 fn a_number_that_the_book_does_not_know_is_kept_and_later_ones_come_after_it() {
     let world = World::new();
     let done = world.import_text("claim_number,last_name\n,Adams\nLNKD-0000005,Brown\n,Clark\nLNKD-0000001,Davis\n");

@@ -187,8 +187,9 @@ impl<'j> Judge<'j> {
         let Ready { row, derived, hashes } = ready;
         let status = row.status.unwrap_or(Status::Received);
         let mut faults = Vec::new();
-        // A draft may still lack its name, here as in the window.
-        if status != Status::Draft && !row.fields.names_somebody() {
+        // A draft may still lack its name, here as in the window, and one that was withdrawn never had one.
+        let may_lack_name = status == Status::Draft || (status == Status::Withdrawn && row.claim.is_some());
+        if !may_lack_name && !row.fields.names_somebody() {
             faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
         }
         faults.extend(self.contradiction(&row.fields));
