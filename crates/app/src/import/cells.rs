@@ -162,6 +162,12 @@ impl<'l> CellReader<'l> {
             }
             Target::ClaimNumber => row.claim = Some(self.claim_of(text)?),
             Target::DuplicateOf => row.duplicate_of = Some(self.claim_of(text)?),
+            Target::Version => {
+                whole_number(text).ok_or_else(|| {
+                    format!("'{text}' is no version of a record; leave the column as it was exported")
+                })?;
+            }
+            Target::Export => {}
             Target::Status => row.status = Some(status(text)?),
             Target::StatusReason => {
                 row.status_reason = Field::Source
@@ -289,6 +295,13 @@ fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Liste
 fn keep(row: &mut Row, column: usize, field: Field, listed: Listed) {
     row.changes.extend(listed.change.map(|change| CellChange { column, change }));
     row.fields.set(field, listed.value);
+}
+
+/// A whole number as a spreadsheet may write it: `3`, `3.0`.
+pub(super) fn whole_number(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+    let is_whole = part.bytes().all(|b| b == b'0') && whole.bytes().all(|b| b.is_ascii_digit());
+    whole.parse().ok().filter(|_| is_whole)
 }
 
 /// The cell of a column, without white space around it; a row may end early.

@@ -13,7 +13,7 @@ use super::cells::Fault;
 use super::extras;
 use super::list::List;
 use super::mapping::Target;
-use super::report::{duplicate_row, list_file, reason, reject};
+use super::report::{duplicate_row, list_file, reason, reasons, reject};
 use super::verdict::{Match, Verdict};
 use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
@@ -217,8 +217,7 @@ fn cells(list: &List, record: &StringRecord) -> Result<String> {
 }
 
 fn kept_match(found: &Match) -> KeptMatch {
-    let reasons = found.reasons.iter().map(|reason| reason.label().to_string()).collect();
-    KeptMatch { name: found.name.clone(), reasons }
+    KeptMatch { name: found.name.clone(), reasons: reasons(found) }
 }
 
 fn kept_faults(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> KeptFaults {
@@ -294,6 +293,6 @@ pub(super) fn kept_reject(row: &BatchRow) -> Result<Reject> {
 /// A kept duplicate.
 pub(super) fn kept_duplicate(matter: &Matter, row: &BatchRow) -> Result<DuplicateRow> {
     let KeptMatch { name, reasons } = from_json(&row.faults)?;
-    let found = Match { claim: row.claimant, earlier: row.earlier, reasons: Vec::new(), name };
+    let found = Match { claim: row.claimant, earlier: row.earlier, reasons: Vec::new(), name, differs: false };
     Ok(DuplicateRow { reasons, ..duplicate_row(matter, row.row, &found) })
 }

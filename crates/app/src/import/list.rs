@@ -335,6 +335,17 @@ impl List {
         }
     }
 
+    /// The column that holds this, as its index.
+    pub(super) fn place(&self, target: Target) -> Option<usize> {
+        self.columns.iter().position(|column| column.target == Some(target))
+    }
+
+    /// Whether the list was made for editing: it names claims, and the versions or the export that it was made from.
+    pub(super) fn came_back(&self) -> bool {
+        let has = |target| self.place(target).is_some();
+        has(Target::ClaimNumber) && (has(Target::Version) || has(Target::Export))
+    }
+
     /// Headers of the date columns that read two ways.
     pub(super) fn undecided(&self) -> Vec<String> {
         self.columns.iter().filter(|column| !column.ambiguous.is_empty()).map(|column| column.header.clone()).collect()

@@ -23,6 +23,10 @@ pub(super) enum Target {
     StatusReason,
     /// The surviving claim of a duplicate.
     DuplicateOf,
+    /// The version of the record that a list made for editing carried.
+    Version,
+    /// The export that made the list, by its number in the history.
+    Export,
 }
 
 impl Target {
@@ -35,12 +39,22 @@ impl Target {
             Target::Status => "status",
             Target::StatusReason => "status_reason",
             Target::DuplicateOf => "duplicate_of",
+            Target::Version => "version",
+            Target::Export => "export",
         }
     }
 
     /// Every one of them.
     pub(super) fn all() -> impl Iterator<Item = Target> {
-        let others = [Target::ClaimNumber, Target::FullName, Target::Status, Target::StatusReason, Target::DuplicateOf];
+        let others = [
+            Target::ClaimNumber,
+            Target::FullName,
+            Target::Status,
+            Target::StatusReason,
+            Target::DuplicateOf,
+            Target::Version,
+            Target::Export,
+        ];
         others.into_iter().chain(Field::ALL.into_iter().map(Target::Field))
     }
 
@@ -153,10 +167,14 @@ pub(super) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[E
             settled[place] = *target;
         }
     }
+    // A list that went out of here has the statuses of here, also where somebody mistyped one.
+    let may_be = |wanted: Target| candidates.iter().any(|candidate| candidate.target() == Some(wanted));
+    let came_back = may_be(Target::ClaimNumber) && (may_be(Target::Version) || may_be(Target::Export));
     let mut named: Vec<(usize, Target, Rank)> = Vec::new();
     for (place, candidate) in candidates.iter().enumerate() {
         if let Candidate::Named(target, rank) = candidate
-            && (*target != Target::Status || evidence[place].all_statuses)
+            && (*target != Target::Status || evidence[place].all_statuses || came_back)
+            && (!matches!(target, Target::Version | Target::Export) || came_back)
         {
             named.push((place, *target, *rank));
         }

@@ -53,13 +53,13 @@ pub fn open_rejects(book: &Book, request: OpenRejects, _: &Progress<'_>) -> Resu
 /// What the import of mended rows would do.
 pub fn mend_preview(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<ImportReport> {
     let (request, list) = mended(book, request, progress)?;
-    check(book, &request, &list, progress)
+    check(book, &request, list, progress)
 }
 
 /// Imports mended rows as the rest of their import, as one act: rows that can be taken settle their rejects, the others stay open.
 pub fn mend(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<ImportReport> {
     let (request, list) = mended(book, request, progress)?;
-    carry_out(book, "list.mended", &request, &list, progress)
+    carry_out(book, "list.mended", &request, list, progress)
 }
 
 fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, List)> {

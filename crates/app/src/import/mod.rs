@@ -24,6 +24,7 @@ mod rejects;
 mod remembered;
 mod report;
 mod rest;
+mod roundtrip;
 mod row;
 mod sniff;
 mod synonyms;
@@ -48,6 +49,7 @@ use mapping::Target;
 use rejects::RejectsFile;
 use report::Gathering;
 use rest::Rest;
+use roundtrip::Plan;
 use verdict::{Judge, NewClaim, Verdict};
 
 pub use extras::Extras;
@@ -62,13 +64,13 @@ pub use row::row;
 /// Date columns that read two ways are told in `undecided`, so that somebody can be asked.
 pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
-    check(book, &request, &list, progress)
+    check(book, &request, list, progress)
 }
 
 /// Imports a list as one act: exactly what the preview says, all of it or, with `strict` and any reject, nothing.
 pub fn commit(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
-    carry_out(book, "list.imported", &request, &list, progress)
+    carry_out(book, "list.imported", &request, list, progress)
 }
 
 /// Reads the list of a request; as the rest of an import or as a remembered one when the request says so.
@@ -88,12 +90,14 @@ fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result
 }
 
 /// Judges a list and writes nothing.
-fn check(book: &Book, request: &ImportRequest, list: &List, progress: &Progress<'_>) -> Result<ImportReport> {
+fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progress<'_>) -> Result<ImportReport> {
     let matter = book.matter()?;
-    let mut rejects = rejects_file(request, list)?;
+    let mut rejects = rejects_file(request, &list)?;
     let report = book.read(|reader| {
+        let plan = roundtrip::plan(reader, &mut list, &matter, request, progress)?;
+        let (list, plan) = (&list, plan.as_ref());
         let mut gathering = Gathering::new(list, &matter);
-        let work = Work { list, matter: &matter, batch: None, progress, doing: "Checking" };
+        let work = Work { list, matter: &matter, batch: None, plan, progress, doing: "Checking" };
         work.judge_all(reader, &mut gathering, &mut rejects, |_, _, _| Ok(()))?;
         with_offers(reader, list, gathering.finish())
     })?;
@@ -112,18 +116,22 @@ fn carry_out(
     book: &Book,
     kind: &str,
     request: &ImportRequest,
-    list: &List,
+    mut list: List,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
-    check_mapped(list)?;
-    if let Some(error) = undecided_dates(&Gathering::new(list, &book.matter()?).finish()) {
-        return Err(error);
+    check_mapped(&list)?;
+    let matter = book.matter()?;
+    if !list.came_back() {
+        check_dates(&list, &matter)?;
     }
-    let mut rejects = rejects_file(request, list)?;
+    let mut rejects = rejects_file(request, &list)?;
     let mut held_back = None;
     let done = book.act(kind, |act| {
-        let offers = with_offers(act, list, ImportReport::default())?;
-        let report = write(act, list, &mut rejects, progress)?;
+        let plan = roundtrip::plan(act, &mut list, &matter, request, progress)?;
+        // The records may have settled what the list alone did not.
+        check_dates(&list, &matter)?;
+        let offers = with_offers(act, &list, ImportReport::default())?;
+        let report = write(act, &list, plan.as_ref(), &mut rejects, progress)?;
         let report = ImportReport { remembered: offers.remembered, rest_offer: offers.rest_offer, ..report };
         if request.strict && report.rejected > 0 {
             held_back = Some(ImportReport { committed: false, batch: 0, ..report });
@@ -140,6 +148,10 @@ fn carry_out(
             Ok(report)
         }
     }
+}
+
+fn check_dates(list: &List, matter: &Matter) -> Result<()> {
+    undecided_dates(&Gathering::new(list, matter).finish()).map_or(Ok(()), Err)
 }
 
 fn check_mapped(list: &List) -> Result<()> {
@@ -173,6 +185,7 @@ struct Work<'w> {
     list: &'w List,
     matter: &'w Matter,
     batch: Option<i64>,
+    plan: Option<&'w Plan>,
     progress: &'w Progress<'w>,
     doing: &'w str,
 }
@@ -186,7 +199,7 @@ impl Work<'_> {
         rejects: &mut Option<RejectsFile<WholeFile>>,
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
-        let mut judge = Judge::new(self.list, self.matter, book, self.batch)?;
+        let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan)?;
         ahead::each_row(self.list, self.matter, judge.claims_stand(), |mut read| {
             if read.number % STRIDE == 1 {
                 self.progress.step(self.doing, read.number - 1, self.list.rows)?;
@@ -201,6 +214,7 @@ impl Work<'_> {
             take(row, record, verdict)
         })?;
         self.progress.step(self.doing, self.list.rows, self.list.rows)?;
+        gathering.review(judge.review()?);
         judge.finish()
     }
 }
@@ -208,6 +222,7 @@ impl Work<'_> {
 fn write(
     act: &Act<'_>,
     list: &List,
+    plan: Option<&Plan>,
     rejects: &mut Option<RejectsFile<WholeFile>>,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
@@ -216,7 +231,7 @@ fn write(
     let batch = ledger::batch(list, act.next_batch()?, act.event(), file)?;
     act.open_batch(&batch)?;
     let mut gathering = Gathering::new(list, matter);
-    let work = Work { list, matter, batch: Some(batch.id), progress, doing: "Writing" };
+    let work = Work { list, matter, batch: Some(batch.id), plan, progress, doing: "Writing" };
     // Numbers that the list gives are kept free for their own rows.
     let mut next = list.claims.iter().max().map_or(0, |highest| highest + 1).max(act.next_claim()?);
     act.fill(progress, |insert| {
@@ -233,6 +248,9 @@ fn write(
         })
     })?;
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
+    if let Some(error) = report.review.as_ref().and_then(roundtrip::undecided_conflicts) {
+        return Err(error);
+    }
     if let Some(rest) = &list.rest {
         act.open_what_others_settled(batch.id, rest.parent)?;
     }

@@ -8,7 +8,7 @@ use super::changed::Changed;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::verdict::{Match, Verdict};
-use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, SampleRow};
+use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, Review, SampleRow};
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
@@ -23,6 +23,8 @@ pub(super) struct Gathering<'l> {
     /// Rows of a rest that name no reject which they mend.
     unnamed: u64,
     changed: Changed,
+    /// New claims that the list gives no number.
+    added: u64,
 }
 
 impl<'l> Gathering<'l> {
@@ -40,7 +42,7 @@ impl<'l> Gathering<'l> {
             rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
             ..ImportReport::default()
         };
-        Gathering { list, matter, report, changed: Changed::default(), unnamed: 0 }
+        Gathering { list, matter, report, changed: Changed::default(), unnamed: 0, added: 0 }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
@@ -54,6 +56,7 @@ impl<'l> Gathering<'l> {
         };
         *count += 1;
         self.unnamed += u64::from(self.list.rest.as_ref().is_some_and(|rest| rest.mends(record).is_none()));
+        self.added += u64::from(matches!(verdict, Verdict::New(claim) if claim.id.is_none()));
         if *count <= SAMPLES {
             let sample = self.sample(row, record, word, verdict);
             self.report.sample.push(sample);
@@ -99,6 +102,11 @@ impl<'l> Gathering<'l> {
                 _ => String::new(),
             },
         }
+    }
+
+    /// What was told of a list that came back.
+    pub(super) fn review(&mut self, review: Option<Review>) {
+        self.report.review = review.map(|review| Review { added: self.added, ..review });
     }
 
     /// The finished report.
@@ -160,7 +168,7 @@ pub(super) fn reason(list: &List, faults: &[Fault]) -> String {
 }
 
 fn match_reason(matter: &Matter, found: &Match) -> String {
-    let reasons: Vec<&str> = found.reasons.iter().map(|reason| reason.label()).collect();
+    let reasons = reasons(found);
     let whom = match (found.claim, found.earlier) {
         (Some(id), _) => matter.claim_no(id),
         (None, row) => format!("row {}", row.unwrap_or_default()),
@@ -175,6 +183,12 @@ pub(super) fn duplicate_row(matter: &Matter, row: u64, found: &Match) -> Duplica
         name: found.name.clone(),
         claim_no: found.claim.map_or(String::new(), |id| matter.claim_no(id)),
         earlier_row: found.earlier.unwrap_or(0),
-        reasons: found.reasons.iter().map(|reason| reason.label().to_string()).collect(),
+        reasons: reasons(found),
     }
+}
+
+/// Why the row is a duplicate, in words.
+pub(super) fn reasons(found: &Match) -> Vec<String> {
+    let differs = found.differs.then_some("but the two rows differ");
+    found.reasons.iter().map(|reason| reason.label()).chain(differs).map(str::to_string).collect()
 }

@@ -8,13 +8,16 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
+use csv::StringRecord;
 
 use super::ahead::{ReadRow, Ready};
 use super::cells::{CellChange, CellReader, Fault, Row};
 use super::earlier::{EarlierRows, Hashed, hashed};
 use super::list::List;
 use super::mapping::Target;
+use super::roundtrip::{Plan, Trip};
 use crate::error::{Error, Result};
+use crate::views::Review;
 
 /// What becomes of a row.
 pub(super) enum Verdict {
@@ -53,6 +56,8 @@ pub(super) struct Match {
     pub(super) reasons: Vec<SamePerson>,
     /// The name in the row.
     pub(super) name: String,
+    /// Two rows of one claim say different things.
+    pub(super) differs: bool,
 }
 
 /// Judges the rows of a list in their order.
@@ -73,15 +78,18 @@ pub(super) struct Judge<'j> {
     updated: HashSet<i64>,
     /// Claims that good rows name as surviving, with the first such row.
     survivors: HashMap<i64, u64>,
+    /// For a list that came back.
+    trip: Option<Trip<'j>>,
 }
 
 impl<'j> Judge<'j> {
-    /// Nothing judged yet. `batch` is the import under way; a dry run has none.
+    /// Nothing judged yet. `batch` is the import under way; a dry run has none. `plan` is that of a list that came back.
     pub(super) fn new(
         list: &'j List,
         matter: &'j Matter,
         book: &'j Reader<'j>,
         batch: Option<i64>,
+        plan: Option<&'j Plan>,
     ) -> Result<Judge<'j>> {
         Ok(Judge {
             list,
@@ -95,6 +103,7 @@ impl<'j> Judge<'j> {
             claims: HashMap::new(),
             updated: HashSet::new(),
             survivors: HashMap::new(),
+            trip: plan.map(|plan| Trip::new(list, matter, plan)),
         })
     }
 
@@ -124,17 +133,29 @@ impl<'j> Judge<'j> {
         let Ready { mut row, derived, hashes } =
             read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));
         self.changes = std::mem::take(&mut row.changes);
+        let trip = self.trip.as_ref().filter(|_| again.is_none());
+        if let (Some(trip), Some(id)) = (trip, named)
+            && trip.concerns(id, record)
+        {
+            return match standing {
+                Some(stored) => self.judge_returned(number, record, row, stored),
+                None => {
+                    row.faults.insert(0, trip.unknown(id, voided.is_some()));
+                    Ok(Verdict::Rejected(row.faults))
+                }
+            };
+        }
         let faults = std::mem::take(&mut row.faults);
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        if let (Some(_), Some(earlier)) = (named, again) {
-            let reasons = vec![SamePerson::ClaimNumber];
+        if let (Some(id), Some(earlier)) = (named, again) {
             return Ok(Verdict::Duplicate(Match {
                 claim: None,
                 earlier: Some(earlier),
-                reasons,
+                reasons: vec![SamePerson::ClaimNumber],
                 name: row.fields.display_name(),
+                differs: self.trip.as_ref().is_some_and(|trip| trip.differs(id, record)),
             }));
         }
         match standing {
@@ -148,16 +169,51 @@ impl<'j> Judge<'j> {
         &self.changes
     }
 
-    fn judge_known(&mut self, number: u64, row: Row, stored: Stored) -> Result<Verdict> {
-        let old = &stored.claimant;
-        let mut new = stored.clone();
+    /// A row that says what it was made from: what it leaves as it was changes nothing.
+    fn judge_returned(&mut self, number: u64, record: &StringRecord, row: Row, stored: Stored) -> Result<Verdict> {
+        let Some(mut trip) = self.trip.take() else { return self.judge_known(number, row, stored) };
+        let verdict = match trip.compare(self.book, number, record, row, &stored)? {
+            Err(faults) => Verdict::Rejected(faults),
+            Ok(merged) => {
+                let row = Row {
+                    fields: merged.fields.clone(),
+                    status: merged.status,
+                    status_reason: merged.status_reason.clone(),
+                    duplicate_of: merged.duplicate_of,
+                    ..Row::default()
+                };
+                let verdict = self.judge_values(number, row, stored)?;
+                if !matches!(verdict, Verdict::Rejected(_)) {
+                    // Of a cell that is not taken nothing was changed on the way in.
+                    self.changes.retain(|change| merged.taken.contains(&change.column));
+                    trip.keep(record, merged);
+                }
+                verdict
+            }
+        };
+        self.trip = Some(trip);
+        Ok(verdict)
+    }
+
+    /// What is blank in a row says nothing.
+    fn judge_known(&mut self, number: u64, mut row: Row, stored: Stored) -> Result<Verdict> {
         for field in Field::ALL {
-            let value = row.fields.get(field);
-            if !value.is_empty() {
-                new.claimant.fields.set(field, value.to_string());
+            if row.fields.get(field).is_empty() {
+                row.fields.set(field, stored.claimant.fields.get(field).to_string());
             }
         }
+        self.judge_values(number, row, stored)
+    }
+
+    /// The record with all the values of the row.
+    fn judge_values(&mut self, number: u64, row: Row, stored: Stored) -> Result<Verdict> {
+        let old = &stored.claimant;
+        let mut new = stored.clone();
+        new.claimant.fields = row.fields;
         let mut faults = Vec::new();
+        if old.fields.names_somebody() && old.status != Status::Draft && !new.claimant.fields.names_somebody() {
+            faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
+        }
         if old.fields.contradiction().is_none() {
             faults.extend(self.contradiction(&new.claimant.fields));
         }
@@ -235,11 +291,11 @@ impl<'j> Judge<'j> {
                 .map(|(id, other)| (*id, keys.same_person(other)))
                 .find(|(_, reasons)| !reasons.is_empty());
             if let Some((id, reasons)) = of_book {
-                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
+                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name(), differs: false }));
             }
         }
         let found = self.earlier.find(hashes);
-        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
+        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name(), differs: false }))
     }
 
     fn column_of(&self, target: Target) -> Option<usize> {
@@ -288,6 +344,11 @@ impl<'j> Judge<'j> {
     fn is_in_book(&self, id: i64) -> Result<bool> {
         let is_new = |from: ImportedFrom| Some(from.batch) == self.batch;
         Ok(self.book.claimant(id)?.is_some_and(|claimant| !claimant.imported.is_some_and(is_new)))
+    }
+
+    /// What is told of a list that came back.
+    pub(super) fn review(&self) -> Result<Option<Review>> {
+        self.trip.as_ref().map(|trip| trip.review(self.book)).transpose()
     }
 
     /// After the last row: whether every surviving claim that a good row names is there.

@@ -1,0 +1,308 @@
+//! What spreadsheets do to a cell, told by comparing it with the value that was exported. Pure: a cell and a value in, a kind out.
+
+use std::cmp::Ordering;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use claimbook_domain::date::{self, DateOrder};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+
+/// A kind of damage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// `02139` became `2139`, `+4989123` became `4989123`.
+    LeadingZeros,
+    /// A number was rounded, or written like `1.2E+07`.
+    NumberForm,
+    /// Digits past the 15th became zeros.
+    DigitsLost,
+    /// Day and month were exchanged.
+    DateFlipped,
+    /// A date became the number of its day.
+    DateSerial,
+    /// Text such as `1-2` became a date.
+    TextToDate,
+    /// The rest of a long text is gone.
+    Cut,
+    /// Quotes, dashes and the like were made typographic.
+    Typography,
+    /// `Müller` became `MÃ¼ller` or `M?ller`.
+    Encoding,
+    /// Values stand in the column beside their own.
+    Shifted,
+    /// A column was sorted, or moved up or down, without the others.
+    Moved,
+}
+
+impl Kind {
+    /// The word for programs.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Kind::LeadingZeros => "leading_zeros",
+            Kind::NumberForm => "number_form",
+            Kind::DigitsLost => "digits_lost",
+            Kind::DateFlipped => "date_flipped",
+            Kind::DateSerial => "date_serial",
+            Kind::TextToDate => "text_to_date",
+            Kind::Cut => "cut",
+            Kind::Typography => "typography",
+            Kind::Encoding => "encoding",
+            Kind::Shifted => "shifted",
+            Kind::Moved => "moved",
+        }
+    }
+
+    /// What happened to the column, or to whole rows when there is none.
+    pub(super) fn sentence(self, header: Option<&str>) -> String {
+        let Some(header) = header else {
+            return "Cells of whole rows stand one column beside their own".to_string();
+        };
+        let rest = match self {
+            Kind::LeadingZeros => "lost zeros or a plus sign at the start",
+            Kind::NumberForm => "holds numbers that were rounded, or written like 1.2E+07",
+            Kind::DigitsLost => "lost the digits of numbers past the 15th",
+            Kind::DateFlipped => "holds dates with day and month exchanged",
+            Kind::DateSerial => "holds numbers of days in the place of dates",
+            Kind::TextToDate => "holds dates in the place of text such as 1-2",
+            Kind::Cut => "holds texts that were cut off",
+            Kind::Typography => "holds typographic quotes or dashes in the place of plain ones",
+            Kind::Encoding => "holds letters that were broken by a wrong encoding",
+            Kind::Shifted => "holds the values of the column beside it",
+            Kind::Moved => "was sorted or moved without the others: its values stand beside other claim numbers",
+        };
+        format!("The column '{header}' {rest}")
+    }
+}
+
+/// What happened to a cell on its own; `None` when it may well be an edit. Neither is empty, and they differ.
+pub(super) fn of_cell(is_date: bool, cell: &str, exported: &str) -> Option<Kind> {
+    if is_date {
+        return is_serial(cell, exported).then_some(Kind::DateSerial);
+    }
+    if exported.trim_start_matches(['0', '+']) == cell {
+        return Some(Kind::LeadingZeros);
+    }
+    if let Some(kind) = number_form(cell, exported) {
+        return Some(kind);
+    }
+    if was_made_a_date(cell, exported) {
+        return Some(Kind::TextToDate);
+    }
+    if is_cut(cell, exported) {
+        return Some(Kind::Cut);
+    }
+    if plain_marks(cell) == plain_marks(exported) {
+        return Some(Kind::Typography);
+    }
+    is_misread(cell, exported).then_some(Kind::Encoding)
+}
+
+/// Whether two canonical dates differ by day and month exchanged.
+pub(super) fn is_flipped(one: &str, other: &str) -> bool {
+    swapped(one).is_some_and(|date| date == other && one != other)
+}
+
+/// Whether a canonical date can be flipped to another date.
+pub(super) fn can_flip(date: &str) -> bool {
+    swapped(date).is_some_and(|other| other != date)
+}
+
+fn swapped(date: &str) -> Option<String> {
+    let [year, month, day] = date.split('-').collect::<Vec<_>>().try_into().ok()?;
+    (day.parse::<u32>().ok()? <= 12).then(|| format!("{year}-{day}-{month}"))
+}
+
+/// The day that a spreadsheet counts as `cell`, from 1900 or, in old files of one maker, from 1904.
+fn serial_days(cell: &str) -> Vec<NaiveDate> {
+    let whole = cell.split_once('.').map_or(cell, |(whole, _)| whole);
+    let number = whole.parse::<i64>().ok().filter(|number| (1..=150_000).contains(number));
+    let Some(days) = number.and_then(TimeDelta::try_days) else { return Vec::new() };
+    let epochs = [NaiveDate::from_ymd_opt(1899, 12, 30), NaiveDate::from_ymd_opt(1904, 1, 1)];
+    epochs.into_iter().flatten().filter_map(|epoch| epoch.checked_add_signed(days)).collect()
+}
+
+fn is_serial(cell: &str, exported: &str) -> bool {
+    serial_days(cell).iter().any(|date| date.to_string() == exported)
+}
+
+/// A number as its digits without zeros on either side, and the place of its point counted from the first of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Number {
+    digits: Vec<u8>,
+    point: i64,
+    /// Digits as they were written, zeros at the end included.
+    written: usize,
+    in_powers: bool,
+}
+
+fn number(text: &str) -> Option<Number> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let (mantissa, power) = match text.split_once(['e', 'E']) {
+        Some((mantissa, power)) => (mantissa, Some(power.parse::<i16>().ok()?)),
+        None => (text, None),
+    };
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !is_digits(whole) || !is_digits(part) {
+        return None;
+    }
+    let all: Vec<u8> = whole.bytes().chain(part.bytes()).collect();
+    let zeros = all.iter().take_while(|b| **b == b'0').count();
+    let digits = &all[zeros..];
+    let written = digits.len();
+    let used = digits.iter().rposition(|b| *b != b'0').map_or(0, |last| last + 1);
+    let place = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Some(Number {
+        digits: digits[..used].to_vec(),
+        point: place(whole.len()) - place(zeros) + i64::from(power.unwrap_or(0)),
+        written,
+        in_powers: power.is_some(),
+    })
+}
+
+impl Number {
+    /// Rounded, or just cut, to so many digits.
+    fn is_shortened_to(&self, digits: usize, short: &Number) -> bool {
+        [self.shortened(digits, false), self.shortened(digits, true)]
+            .iter()
+            .any(|(digits, point)| *digits == short.digits && *point == short.point)
+    }
+
+    fn shortened(&self, count: usize, round: bool) -> (Vec<u8>, i64) {
+        let mut digits: Vec<u8> = self.digits.iter().take(count).copied().collect();
+        let mut point = self.point;
+        if round && self.digits.get(count).is_some_and(|next| *next >= b'5') {
+            while digits.last() == Some(&b'9') {
+                digits.pop();
+            }
+            match digits.last_mut() {
+                Some(last) => *last += 1,
+                None => {
+                    digits.push(b'1');
+                    point += 1;
+                }
+            }
+        }
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        (digits, point)
+    }
+}
+
+fn number_form(cell: &str, exported: &str) -> Option<Kind> {
+    let (is, was) = (number(cell)?, number(exported)?);
+    if is.digits == was.digits && is.point == was.point {
+        // Otherwise they differ in zeros at the start, and more of those are an edit.
+        return (is.in_powers || was.in_powers || exported.contains('.')).then_some(Kind::NumberForm);
+    }
+    if is.in_powers {
+        let shortened = (is.digits.len()..=is.written.max(1)).any(|count| was.is_shortened_to(count, &is));
+        return (is.digits.len() < was.digits.len() && shortened).then_some(Kind::NumberForm);
+    }
+    let zeros = is.written - is.digits.len();
+    if is.written != was.written || is.point != was.point || zeros == 0 {
+        return None;
+    }
+    if was.written > 15 && is.digits.len() <= 15 && was.is_shortened_to(15, &is) {
+        return Some(Kind::DigitsLost);
+    }
+    let rounded = is.digits.len() >= 3 && zeros >= 3 && is.written >= 8 && was.is_shortened_to(is.digits.len(), &is);
+    rounded.then_some(Kind::NumberForm)
+}
+
+/// `1-2` became 2 January, `3/15` a date of this year, and either may stand as a number of days.
+fn was_made_a_date(cell: &str, exported: &str) -> bool {
+    let parts: Vec<&str> = exported.split(['-', '/', '.']).collect();
+    let is_small = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_small) {
+        return false;
+    }
+    let wanted: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let with_year = format!("{cell} 2000");
+    let readings =
+        DateOrder::ALL.into_iter().flat_map(|order| [date::read(cell, order), date::read(&with_year, order)]);
+    readings.flatten().chain(serial_days(cell)).any(|date| {
+        let year = date.year().unsigned_abs();
+        let of_date = [date.month(), date.day(), year, year % 100];
+        wanted.iter().all(|part| of_date.contains(part)) && (wanted.len() == 2 || wanted.contains(&date.day()))
+    })
+}
+
+/// A text that ends where spreadsheets end: at 255 or 32,767 characters, counted as they count. White space at the cut is not kept.
+fn is_cut(cell: &str, exported: &str) -> bool {
+    let length = cell.encode_utf16().count();
+    let at_a_limit = (250..=256).contains(&length) || (32_750..=32_768).contains(&length);
+    let one_kind = |text: &str| text.replace("\r\n", "\n");
+    at_a_limit && cell.len() < exported.len() && one_kind(exported).starts_with(&one_kind(cell))
+}
+
+/// The text with typographic marks made plain.
+fn plain_marks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '\u{2bc}' | '\u{b4}' => plain.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => plain.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+            '\u{2026}' => plain.push_str("..."),
+            '\u{a0}' | '\u{202f}' | '\u{2009}' => plain.push(' '),
+            '\u{bd}' => plain.push_str("1/2"),
+            '\u{bc}' => plain.push_str("1/4"),
+            '\u{be}' => plain.push_str("3/4"),
+            '\u{a9}' => plain.push_str("(c)"),
+            '\u{ae}' => plain.push_str("(r)"),
+            '\u{2122}' => plain.push_str("(tm)"),
+            '\u{2192}' => plain.push_str("->"),
+            other => plain.push(other),
+        }
+    }
+    // Two hyphens are made one dash.
+    while plain.contains("--") {
+        plain = plain.replace("--", "-");
+    }
+    plain
+}
+
+/// Text written in one encoding and read in another, once or twice, or with what the other lacks left out.
+fn is_misread(cell: &str, exported: &str) -> bool {
+    if exported.is_ascii() {
+        return false;
+    }
+    let wanted = visible(cell);
+    let mut readings = vec![exported.to_string()];
+    for _ in 0..2 {
+        readings = readings.iter().flat_map(|text| misreadings(text)).collect();
+        if readings.iter().any(|reading| visible(reading) == wanted) {
+            return true;
+        }
+    }
+    lost_letters(cell, exported)
+}
+
+fn misreadings(text: &str) -> [String; 3] {
+    let by = |encoding: &'static Encoding| encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+    [by(WINDOWS_1252), by(MACINTOSH), text.bytes().map(char::from).collect()]
+}
+
+/// White space and control characters do not survive a misreading; some programs put bytes without a meaning at U+F100.
+fn visible(text: &str) -> String {
+    let is_lost = |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{f100}'..='\u{f1ff}');
+    text.chars().filter(|c| !is_lost(c)).collect()
+}
+
+/// Each letter beyond ASCII may have become a question mark, and nothing else changed.
+fn lost_letters(cell: &str, exported: &str) -> bool {
+    let (mut is, mut was) = (cell.chars(), exported.chars());
+    let mut lost = false;
+    loop {
+        match (is.next(), was.next()) {
+            (None, None) => return lost,
+            (Some(a), Some(b)) if a == b => {}
+            (Some('?' | '\u{fffd}'), Some(b)) if b.cmp(&'\u{7f}') == Ordering::Greater => lost = true,
+            _ => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! The exports that the rows of a list name.
+
+use std::collections::HashMap;
+
+use claimbook_store::Reader;
+
+use super::super::cells::whole_number;
+use crate::error::Result;
+
+/// Exports made for editing, as far as rows named them.
+#[derive(Debug, Default)]
+pub(super) struct Exports {
+    known: HashMap<i64, Option<Vec<i64>>>,
+    /// How many rows name each.
+    rows: HashMap<i64, u64>,
+}
+
+/// Numbers that are looked up; a list names one or two.
+const MOST: usize = 1_000;
+
+impl Exports {
+    /// The export that a cell names; else the one that most rows named so far.
+    pub(super) fn of_cell(&mut self, reader: &Reader<'_>, text: &str) -> Result<Option<i64>> {
+        if let Some(event) = whole_number(text) {
+            if !self.known.contains_key(&event) && self.known.len() < MOST {
+                self.known.insert(event, reader.exported(event)?);
+            }
+            if self.known.get(&event).is_some_and(Option::is_some) {
+                *self.rows.entry(event).or_default() += 1;
+                return Ok(Some(event));
+            }
+        }
+        Ok(self.main())
+    }
+
+    /// The export that a cell names, as far as the list was passed over; else the one of the list.
+    pub(super) fn named(&self, text: &str) -> Option<i64> {
+        let named = whole_number(text).filter(|event| self.known.get(event).is_some_and(Option::is_some));
+        named.or_else(|| self.main())
+    }
+
+    /// The one that most rows name, the later of two.
+    pub(super) fn main(&self) -> Option<i64> {
+        self.rows.iter().max_by_key(|(event, rows)| (**rows, **event)).map(|(event, _)| *event)
+    }
+
+    /// Whether the export carried the claimant.
+    pub(super) fn carried(&self, event: i64, id: i64) -> bool {
+        self.claimants(event).binary_search(&id).is_ok()
+    }
+
+    /// Whom it carried, in ascending order.
+    pub(super) fn claimants(&self, event: i64) -> &[i64] {
+        self.known.get(&event).and_then(Option::as_deref).unwrap_or(&[])
+    }
+}

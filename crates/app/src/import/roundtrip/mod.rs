@@ -1,0 +1,146 @@
+//! A list that was made for editing and came back. It is judged by the same verdicts as every list, but cell by cell and three ways:
+//! as it was exported (the record at that version), as it came back, and as the record stands now.
+//! What a spreadsheet damaged is told in groups and keeps what stands here.
+
+mod base;
+mod damage;
+mod decisions;
+mod exports;
+mod review;
+mod shifted;
+mod slots;
+mod survey;
+mod three_way;
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use claimbook_domain::matter::Matter;
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
+use csv::StringRecord;
+
+use super::cells::{Fault, Row, cell};
+use super::list::List;
+use super::mapping::Target;
+use crate::error::Result;
+use crate::progress::Progress;
+use crate::views::{ImportRequest, Review};
+use decisions::Decisions;
+use review::Gathered;
+use slots::Slot;
+use survey::Survey;
+
+pub(super) use review::undecided_conflicts;
+pub(super) use three_way::Merged;
+
+/// What is known of a list that came back before its rows are judged.
+pub(super) struct Plan {
+    survey: Survey,
+    decisions: Decisions,
+    slots: Vec<Slot>,
+}
+
+/// Looks through a list that was made for editing; `None` for any other. The order of its dates is settled where the records settle it.
+///
+/// # Errors
+/// A decision in the request that is none; those of reading.
+pub(super) fn plan(
+    reader: &Reader<'_>,
+    list: &mut List,
+    matter: &Matter,
+    request: &ImportRequest,
+    progress: &Progress<'_>,
+) -> Result<Option<Plan>> {
+    let decisions = Decisions::read(request, matter)?;
+    if !list.came_back() {
+        return Ok(None);
+    }
+    let survey = survey::survey(reader, list, matter, progress)?;
+    Ok(Some(Plan { survey, decisions, slots: slots::slots(list) }))
+}
+
+/// The rows of a list that came back, as they pass by.
+pub(super) struct Trip<'t> {
+    list: &'t List,
+    matter: &'t Matter,
+    plan: &'t Plan,
+    gathered: Gathered,
+    /// The first good row of each claim, so that another one can be told from it.
+    rows: HashMap<i64, u64>,
+}
+
+impl<'t> Trip<'t> {
+    /// No row judged yet.
+    pub(super) fn new(list: &'t List, matter: &'t Matter, plan: &'t Plan) -> Trip<'t> {
+        Trip { list, matter, plan, gathered: Gathered::default(), rows: HashMap::new() }
+    }
+
+    /// Whether the row of that claim is compared: it says its version, or the export that carried the claim.
+    pub(super) fn concerns(&self, id: i64, record: &StringRecord) -> bool {
+        !self.text(Target::Version, record).is_empty() || self.export(id, record).is_some()
+    }
+
+    /// The export that carried the claim, by the row's own word or else the list's.
+    fn export(&self, id: i64, record: &StringRecord) -> Option<i64> {
+        let exports = &self.plan.survey.exports;
+        exports.named(self.text(Target::Export, record)).filter(|event| exports.carried(*event, id))
+    }
+
+    /// What the row makes of the record, or why it cannot be taken.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub(super) fn compare(
+        &self,
+        reader: &Reader<'_>,
+        number: u64,
+        record: &StringRecord,
+        row: Row,
+        now: &Stored,
+    ) -> Result<std::result::Result<Merged, Vec<Fault>>> {
+        three_way::compare(self, reader, number, record, row, now)
+    }
+
+    /// The row was taken.
+    pub(super) fn keep(&mut self, record: &StringRecord, merged: Merged) {
+        self.rows.insert(merged.id, fingerprint(record));
+        self.gathered.add(merged.told);
+    }
+
+    /// Whether a further row of the claim says something else than the first.
+    pub(super) fn differs(&self, id: i64, record: &StringRecord) -> bool {
+        self.rows.get(&id).is_some_and(|first| *first != fingerprint(record))
+    }
+
+    /// Why a row of a claim that does not stand here cannot be taken.
+    pub(super) fn unknown(&self, id: i64, was_taken_back: bool) -> Fault {
+        let number = self.matter.claim_no(id);
+        let message = match was_taken_back {
+            true => format!("{number} was taken back by an undo since the list was made"),
+            false => format!("there is no {number} in this claimbook: {ELSEWHERE}"),
+        };
+        Fault { column: self.list.place(Target::ClaimNumber), message }
+    }
+
+    /// The review, all rows judged.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub(super) fn review(&self, reader: &Reader<'_>) -> Result<Review> {
+        self.gathered.review(self, reader)
+    }
+
+    fn text<'r>(&self, target: Target, record: &'r StringRecord) -> &'r str {
+        self.list.place(target).map_or("", |at| cell(record, &self.list.columns[at]))
+    }
+}
+
+/// What is said of records that this book cannot have exported.
+const ELSEWHERE: &str = "this list was made from another claimbook, or from a newer copy of this one";
+
+fn fingerprint(record: &StringRecord) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    record.iter().for_each(|cell| cell.trim().hash(&mut hasher));
+    hasher.finish()
+}

@@ -1,0 +1,123 @@
+//! Rows that are new, missing, of another book, or there twice.
+
+use serde_json::json;
+
+use super::told;
+use crate::import::{Values, counts, rejects};
+use crate::world::World;
+
+#[test]
+fn a_row_without_a_claim_number_is_new_and_a_missing_one_is_told_and_stays() {
+    let world = World::new();
+    world.people(4);
+    let mut sheet = world.sheet();
+    let width = sheet.header.len();
+    sheet.rows.remove(1);
+    sheet.rows.push(vec![String::new(); width]);
+    sheet.set(4, "last_name", "Newcomer");
+    sheet.rows.push(vec![String::new(); width]);
+    sheet.set(5, "last_name", "Other");
+    sheet.set(5, "email", "p1@example.org");
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [1, 0, 3, 1, 0]);
+    let review = done.review.unwrap();
+    assert_eq!((review.added, review.missing), (1, 1));
+    assert_eq!(
+        (review.missing_rows[0].claim_no.as_str(), review.missing_rows[0].name.as_str()),
+        ("LNKD-0000002", "Family2, Given2")
+    );
+    assert_eq!(world.heads().3, 5);
+    assert_eq!(world.get("LNKD-0000005").name, "Newcomer");
+}
+
+#[test]
+fn only_whom_the_export_carried_can_be_missing() {
+    let world = World::new();
+    world.people(3);
+    let sheet = super::Sheet::read(&world.export_for_editing("edit.csv", json!({ "search": "Family1" })));
+    world.add("Later", "");
+    let done = world.take_back(&sheet);
+    assert_eq!((counts(&done), done.review.unwrap().missing), ([0, 0, 1, 0, 0], 0));
+}
+
+#[test]
+fn rows_may_come_back_in_any_order() {
+    let world = World::new();
+    world.people(9);
+    let mut sheet = world.sheet();
+    sheet.rows.sort_by(|a, b| b[2].cmp(&a[2]));
+    sheet.set(1, "city", "Reno");
+    let done = world.take_back(&sheet);
+    assert_eq!((counts(&done), told(&done)), ([0, 1, 8, 0, 0], [1, 0, 0, 0]));
+    assert_eq!(world.get("LNKD-0000009").value("city"), "Reno");
+}
+
+#[test]
+fn a_version_that_the_record_never_had_is_refused() {
+    let world = World::new();
+    world.people(3);
+    let mut sheet = world.sheet();
+    // Without the export's number nothing else tells what was exported.
+    let export = sheet.cell(1, "export").to_string();
+    sheet.each("export", |_| String::new());
+    sheet.set(1, "version", "5");
+    sheet.set(2, "version", "last");
+    sheet.set(3, "claim_number", "LNKD-0000044");
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [0, 0, 0, 0, 3]);
+    assert_eq!(
+        rejects(&done),
+        [
+            "1 version: LNKD-0000001 is here at version 1, and the list has version 5: this list was made from another \
+             claimbook, or from a newer copy of this one",
+            "2 version: 'last' is no version of a record; leave the column as it was exported",
+            "3 claim_number: there is no LNKD-0000044 in this claimbook: this list was made from another claimbook, or from a \
+             newer copy of this one"
+        ]
+    );
+    assert!(!export.is_empty());
+}
+
+#[test]
+fn a_claim_whose_addition_was_undone_since_is_refused() {
+    let world = World::new();
+    world.people(2);
+    let sheet = world.sheet();
+    world.undo().unwrap();
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [0, 0, 1, 0, 1]);
+    assert_eq!(rejects(&done), ["2 claim_number: LNKD-0000002 was taken back by an undo since the list was made"]);
+}
+
+#[test]
+fn a_claim_that_stands_there_twice_is_a_duplicate_and_told_when_the_rows_differ() {
+    let world = World::new();
+    world.people(2);
+    let mut sheet = world.sheet();
+    sheet.rows.push(sheet.rows[0].clone());
+    sheet.rows.push(sheet.rows[1].clone());
+    sheet.set(3, "city", "Reno");
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [0, 0, 2, 2, 0]);
+    assert_eq!(done.duplicates[0].reasons, ["same claim number", "but the two rows differ"]);
+    assert_eq!(done.duplicates[1].reasons, ["same claim number"]);
+    assert_eq!(world.get("LNKD-0000001").value("city"), "Town1");
+}
+
+#[test]
+fn a_row_beside_the_claim_number_of_another_is_refused() {
+    let world = World::new();
+    world.people(3);
+    world.edit("LNKD-0000001", "city", "Reno").unwrap();
+    let mut sheet = world.sheet();
+    let (one, two) = (sheet.cell(1, "claim_number").to_string(), sheet.cell(2, "claim_number").to_string());
+    sheet.set(1, "claim_number", &two);
+    sheet.set(2, "claim_number", &one);
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [0, 0, 1, 0, 2]);
+    assert_eq!(
+        rejects(&done)[0],
+        "1 version: LNKD-0000002 went out at version 1, and its row has version 2: the claim numbers no longer stand beside \
+         their own rows"
+    );
+}
