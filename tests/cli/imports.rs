@@ -329,3 +329,49 @@ fn a_claimant_says_where_its_values_come_from() {
         "{page}"
     );
 }
+
+#[test]
+fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
+    let desk = Desk::with_book();
+    desk.run("claimant add a.claimbook --last-name Doe --first-name Ann --zip 02139 --city Reno").done();
+    desk.run("claimant add a.claimbook --last-name Lee --first-name Jo --city Napa --phone 415-555-0104").done();
+    desk.run("claimant add a.claimbook --last-name Roe --first-name Al").done();
+    desk.run("export a.claimbook edit.csv --preset editing --quiet").done();
+    let list = desk.read("edit.csv").replace("02139", "2139").replace("Reno", "Chico").replace("Napa", "Fresno");
+    let list: Vec<&str> = list.lines().filter(|line| !line.contains("Roe")).collect();
+    desk.write("back.csv", &list.join("\n"));
+    desk.run("claimant edit a.claimbook LNKD-0000002 --set city=Sonoma").done();
+    desk.run("claimant edit a.claimbook LNKD-0000002 --set phone=415-555-0199").done();
+    desk.run("import a.claimbook back.csv").complains(
+        1,
+        "error: 1 cell was changed here and in the list, such as City of LNKD-0000002: 'Sonoma' here, 'Fresno' in the list\n\
+         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list\n",
+    );
+    let said = desk.run("import a.claimbook back.csv --conflicts theirs");
+    said.done();
+    let review = said.out.split("Columns: ").nth(1).unwrap().split_once('\n').unwrap().1;
+    assert_eq!(
+        review,
+        "\nCompared with export 5 of 2025-03-14T17:00:00Z by km\n\
+         Cells: 1 changed in the list, 1 changed here since, 1 changed on both sides, 1 damaged and kept as they stand here\n\
+         \n\
+         Changed\n\
+         \x20 row 1  LNKD-0000001  City   'Reno' → 'Chico'\n\
+         \x20 row 2  LNKD-0000002  Phone  stays '415-555-0199', changed here from '415-555-0104'\n\
+         \n\
+         Changed here and in the list\n\
+         \x20 row 2  LNKD-0000002  City  'Sonoma' here, 'Fresno' in the list; taken from the list\n\
+         \n\
+         Damaged by the spreadsheet\n\
+         \x20 The column 'zip' lost zeros or a plus sign at the start: 1 cell, such as '2139' for '02139'; what stands here is kept\n\
+         \n\
+         Not in the list any more; nothing happens to them\n\
+         \x20 LNKD-0000003 Roe, Al\n\
+         \n\
+         Import 1 is in the book; `claimbook undo` takes all of it back\n"
+    );
+    desk.run("undo a.claimbook --quiet").done();
+    let taken = desk.run("import a.claimbook back.csv --conflicts ours --take-damage --json").json();
+    assert_eq!(taken["review"]["damage"][0]["choice"], json!("take"));
+    assert_eq!((&taken["review"]["theirs"], &taken["updated"]), (&json!(2), &json!(1)));
+}

@@ -1,5 +1,6 @@
 //! Lists in: `import`, and `imports`, the ledger.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use claimbook_app::mapping_file::{self, Mapping};
@@ -12,6 +13,7 @@ use clap::builder::PossibleValuesParser;
 use crate::run::{Outcome, Run, path_text};
 
 mod ledger;
+mod review;
 mod words;
 
 pub(crate) use ledger::{LedgerArgs, ledger};
@@ -21,7 +23,7 @@ pub(crate) use ledger::{LedgerArgs, ledger};
 /// Every row gets a verdict; the good rows are added as one act, and one undo takes them all back.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
+    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n  claimbook import smith.claimbook edited.csv --conflicts ours\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
 )]
 pub(crate) struct ImportArgs {
     /// The claimbook
@@ -54,6 +56,12 @@ pub(crate) struct ImportArgs {
     /// The list holds rejects of import N, mended: read it as that import was read, and settle them
     #[arg(long, value_name = "N", conflicts_with = "remembered", value_parser = clap::value_parser!(i64).range(1..))]
     rest_of: Option<i64>,
+    /// For a list exported for editing: whose value stands where both sides changed it
+    #[arg(long, value_name = "SIDE", value_parser = PossibleValuesParser::new(["ours", "theirs"]))]
+    conflicts: Option<String>,
+    /// For the same: take cells as they are that a spreadsheet seems to have damaged
+    #[arg(long)]
+    take_damage: bool,
 }
 
 /// `claimbook import`.
@@ -89,7 +97,8 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         sha256: String::new(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,
-        ..ImportRequest::default()
+        conflicts: for_all(args.conflicts.as_deref()),
+        repairs: for_all(args.take_damage.then_some("take")),
     })
 }
 
@@ -100,6 +109,11 @@ fn mapping_of(report: &ImportReport) -> Mapping {
         columns: report.columns.iter().map(|column| (column.header.clone(), column.field.clone())).collect(),
         dates: dates.map(|column| (column.header.clone(), column.date_order.clone())).collect(),
     }
+}
+
+/// One word for all.
+fn for_all(word: Option<&str>) -> BTreeMap<String, String> {
+    word.map(|word| (String::new(), word.to_string())).into_iter().collect()
 }
 
 /// What the import would say; dates that read two ways are refused as the import refuses them.

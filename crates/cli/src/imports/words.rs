@@ -3,11 +3,11 @@
 use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
 use claimbook_domain::money::grouped;
 
-use super::ImportArgs;
+use super::{ImportArgs, review};
 use crate::table::{Side, Table};
 
 /// How many rejects and duplicates are named; the rest is counted.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 10;
 
 /// The whole report.
 pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) -> String {
@@ -18,6 +18,9 @@ pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) ->
     out.push_str(&columns(report));
     if !report.changed.is_empty() {
         out.push_str(&format!("\nChanged on the way in\n{}", changed(&report.changed).rows_only()));
+    }
+    if let Some(review) = &report.review {
+        out.push_str(&review::words(review));
     }
     if !report.rejects.is_empty() {
         out.push_str(&format!("\nRejected\n{}", rejects(&report.rejects).rows_only()));
@@ -105,6 +108,7 @@ fn duplicates(rows: &[DuplicateRow]) -> Table {
     table
 }
 
+/// `  ... and 12 more`, if there are more than were listed.
 pub(super) fn more(all: u64, listed: usize) -> String {
     let left = all.saturating_sub(listed.min(SHOWN) as u64);
     if left == 0 { String::new() } else { format!("  ... and {} more\n", grouped(left)) }
