@@ -4,6 +4,9 @@ mod columns;
 mod conflicts;
 mod damage;
 mod edits;
+// Where the tests install what they need.
+#[cfg(target_os = "linux")]
+mod libreoffice;
 mod out;
 mod properties;
 mod rows;
