@@ -41,11 +41,19 @@ fn marked_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
         Some(("a web page", "open it in a spreadsheet program and save it as CSV"))
     } else if is("<?xml") || is("<svg") {
         Some(("an XML file", SAVE_AS_CSV))
+    } else if is_json(text) {
+        Some(("JSON", "ask for the list as CSV, or open it in a spreadsheet program and save it as CSV"))
     } else if is("{\\rtf") {
         Some(("a text document", SAVE_AS_CSV))
     } else {
         None
     }
+}
+
+/// An object, or a list of objects or lists: no header begins so.
+fn is_json(text: &[u8]) -> bool {
+    let mut marks = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    matches!((marks.next(), marks.next()), (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{' | b'[')))
 }
 
 /// A small ZIP or picture can hold few control characters; its kind is certain when the bytes are no UTF-8 either.
@@ -119,12 +127,13 @@ mod tests {
     #[test]
     fn what_is_no_list_is_called_by_its_name() {
         let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".as_slice(), &[0, 1, 2, 200, 7, 9]].concat();
-        let cases: [(&[u8], &str); 7] = [
+        let cases: [(&[u8], &str); 8] = [
             (b"", "x.csv is empty"),
             (&png, "x.csv is a picture, not a list"),
             (b"%PDF-1.7\n1 0 obj", "x.csv is a PDF, not a list"),
             (b"PK\x03\x04\x14\0\0\0\0\0ab", "x.csv is a ZIP archive, not a list"),
             (b"<!DOCTYPE html><table>", "x.csv is a web page, not a list"),
+            (b"[\n  {\"name\": \"Ann\"}]", "x.csv is JSON, not a list"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0", "x.csv is an old Office file, not a list"),
             (b"\x7f\x01\x02\0\0\0\0\x05", "x.csv is no text file, not a list"),
         ];
