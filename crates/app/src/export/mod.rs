@@ -6,6 +6,7 @@ pub(crate) mod design;
 mod extras;
 pub(crate) mod form;
 pub mod formula;
+mod hashing;
 pub(crate) mod list;
 mod manifest;
 mod noted;

@@ -6,8 +6,9 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
+use super::hashing::{Hashed, HashingFile};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
@@ -17,7 +18,7 @@ const BUFFER: usize = 256 * 1024;
 pub(crate) struct WholeFile {
     place: PathBuf,
     beside: PathBuf,
-    out: Option<BufWriter<Hashing>>,
+    out: Option<BufWriter<HashingFile>>,
     /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
     sealed: Option<(Sealed, File)>,
 }
@@ -37,25 +38,6 @@ pub(crate) struct Written {
     pub(crate) path: String,
     /// SHA-256 in hex.
     pub(crate) sha256: String,
-}
-
-struct Hashing {
-    file: File,
-    hash: Sha256,
-    bytes: u64,
-}
-
-impl Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        self.bytes += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }
 
 impl WholeFile {
@@ -86,7 +68,7 @@ impl WholeFile {
         let file = file.map_err(|error| Error::file(&error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
-        let out = BufWriter::with_capacity(BUFFER, Hashing { file, hash: Sha256::new(), bytes: 0 });
+        let out = BufWriter::with_capacity(BUFFER, HashingFile::new(file));
         Ok(WholeFile { place, beside, out: Some(out), sealed: None })
     }
 
@@ -118,16 +100,16 @@ impl WholeFile {
 
     /// The same, but only when the bytes have this digest; `None`, and nothing is left behind, when they do not.
     pub(crate) fn finish_if(mut self, sha256: &str) -> Option<Result<Written>> {
-        let flushed = match self.out.as_mut().map(Write::flush) {
-            Some(Err(why)) => return Some(Err(self.error(&why))),
-            _ => self.out.as_ref().map(|out| hex(&out.get_ref().hash.clone().finalize())),
-        };
-        (flushed.as_deref() == Some(sha256)).then(|| self.finish())
+        match self.seal() {
+            Err(why) => Some(Err(why)),
+            Ok(sealed) => (sealed.sha256 == sha256).then(|| self.finish()),
+        }
     }
 
     fn sync(&mut self) -> io::Result<Sealed> {
         if let Some(out) = self.out.take() {
-            let Hashing { file, hash, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            let Hashed { file, hash, bytes } = out.finish()?;
             file.sync_all()?;
             self.sealed = Some((Sealed { sha256: hex(&hash.finalize()), bytes }, file));
         }
