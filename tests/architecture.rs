@@ -102,7 +102,13 @@ fn the_domain_reads_no_files_no_clock_no_chance_and_no_floats() {
 fn money_is_never_a_float() {
     for source in sources(&["crates/store/src", "crates/cli/src", "crates/app/src"]) {
         let draws = source.path.starts_with("crates/app/src/report/");
-        assert!(draws || !(source.code.contains("f64") || source.code.contains("f32")), "{} has floats", source.path);
+        // Numbers of a spreadsheet are floats until they are text.
+        let reads = source.path == "crates/app/src/import/workbook/value.rs";
+        assert!(
+            draws || reads || !(source.code.contains("f64") || source.code.contains("f32")),
+            "{} has floats",
+            source.path
+        );
     }
 }
 

@@ -33,7 +33,7 @@ impl Purpose {
     fn filter(self) -> Option<(&'static str, &'static [&'static str])> {
         match self {
             Purpose::Book => Some(("Claimbooks", &["claimbook"])),
-            Purpose::List => Some(("Lists", &["csv", "tsv", "tab", "txt", "xlsx"])),
+            Purpose::List => Some(("Lists", &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])),
             Purpose::Evidence => None,
             Purpose::Matter => Some(("Matter templates", &["toml"])),
         }

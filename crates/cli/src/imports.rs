@@ -23,15 +23,18 @@ pub(crate) use ledger::{LedgerArgs, ledger};
 /// Every row gets a verdict; the good rows are added as one act, and one undo takes them all back.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n  claimbook import smith.claimbook edited.csv --conflicts ours\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
+    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n  claimbook import smith.claimbook edited.csv --conflicts ours\n  claimbook import smith.claimbook intake.xlsx --sheet \"March 2025\"\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
 )]
 pub(crate) struct ImportArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
     /// The list
-    #[arg(value_name = "LIST.csv")]
+    #[arg(value_name = "LIST.csv|LIST.xlsx")]
     list: PathBuf,
+    /// The sheet of a workbook; the first one that holds a table, if none is named
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// A TOML file that says what the columns are
     #[arg(long, value_name = "FILE.toml")]
     mapping: Option<PathBuf>,
@@ -95,6 +98,7 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         strict: args.strict,
         rejects: args.rejects.as_deref().map(path_text).transpose()?.unwrap_or_default(),
         sha256: String::new(),
+        sheet: args.sheet.clone().unwrap_or_default(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,
         conflicts: for_all(args.conflicts.as_deref()),

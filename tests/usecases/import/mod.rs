@@ -14,6 +14,7 @@ mod rest;
 mod samples;
 mod shapes;
 mod ugly;
+mod workbooks;
 
 use claimbook_app::Error;
 use claimbook_app::views::*;

@@ -28,7 +28,7 @@ fn a_file_that_is_no_list_is_refused_with_a_reason() {
     assert_eq!(refusal(&world, "scan.csv", &picture), "scan.csv is a picture, not a list");
     assert_eq!(refusal(&world, "receipt.csv", &pdf), "receipt.csv is a PDF, not a list");
     assert_eq!(refusal(&world, "export.csv", &archive), "export.csv is a ZIP archive, not a list");
-    assert_eq!(refusal(&world, "export.xlsx", &archive), "export.xlsx is an Excel workbook, not a list");
+    assert_eq!(refusal(&world, "export.xlsx", &archive), "export.xlsx is a ZIP archive, not a list");
     assert_eq!(
         refusal(&world, "letter.csv", &letter),
         "letter.csv holds no table: no row of it looks like a row of column names"

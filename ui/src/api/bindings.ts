@@ -1134,6 +1134,10 @@ changed: Array<ChangedValues>,
  */
 remarks: Array<string>, 
 /**
+ * The sheets of a workbook in their order; none for a list that is text.
+ */
+sheets: Array<SheetView>, 
+/**
  * For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
  */
 review: Review | null, 
@@ -1179,6 +1183,10 @@ rejects: string,
  * For a commit: the digest of the file the preview saw; a changed file is refused.
  */
 sha256: string, 
+/**
+ * The sheet of a workbook; empty for the first one that holds a table. A list that is text has none.
+ */
+sheet: string, 
 /**
  * For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
  * a column (`LNKD-0000012 email`), a claim number (all of its cells), or empty (all others).
@@ -1347,19 +1355,23 @@ name: string,
  */
 sha256: string, 
 /**
- * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`.
+ * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
  */
 encoding: string, 
 /**
- * `,`, `;`, tab or `|`.
+ * `,`, `;`, tab or `|`; empty for a workbook.
  */
 delimiter: string, 
+/**
+ * The sheet that was read; empty for a list that is text.
+ */
+sheet: string, 
 /**
  * Data rows.
  */
 rows: number, 
 /**
- * The line of the header, from 1.
+ * The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several.
  */
 header_line: number, };
 
@@ -2012,6 +2024,25 @@ filter: Filter | null,
  * But not these.
  */
 except: Array<string>, };
+
+export type SheetView = { 
+/**
+ * As on its tab.
+ */
+name: string, 
+/**
+ * About how many rows it has, header and titles included: those with a value for the sheet that was read,
+ * what the workbook claims for the others; 0 when it claims nothing.
+ */
+rows: number, 
+/**
+ * This is the one that was read.
+ */
+chosen: boolean, 
+/**
+ * The workbook does not show it.
+ */
+hidden: boolean, };
 
 export type Similar = { 
 /**

@@ -13,10 +13,12 @@ use claimbook_domain::status::Status;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
+use super::blank::{is_blank, trim};
 use super::columns::whole_profile;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::names::{self, NameParts};
+use super::workbook;
 use crate::export::formula;
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
@@ -146,6 +148,9 @@ impl<'l> CellReader<'l> {
         if self.list.damaged && text.contains('\u{fffd}') {
             return Err(format!("'{text}' holds characters that could not be read; save the list again as UTF-8"));
         }
+        if !self.list.sheet.is_empty() && text == workbook::UNCALCULATED {
+            return Err("the cell holds a formula that no program has calculated".to_string());
+        }
         match target {
             Target::Field(Field::Zip) => whole.zip = Some((index, text)),
             Target::Field(field) => {
@@ -261,7 +266,7 @@ impl<'l> CellReader<'l> {
     /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
     fn check_width(&self, record: &StringRecord, row: &mut Row) {
         let width = self.list.layout.header.len();
-        if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        if record.iter().skip(width).any(|cell| !is_blank(cell)) {
             let message = format!(
                 "the row has {} cells and the header has {width}; a value that holds the delimiter must stand in quotes",
                 record.len()
@@ -304,9 +309,9 @@ pub(super) fn whole_number(text: &str) -> Option<i64> {
     whole.parse().ok().filter(|_| is_whole)
 }
 
-/// The cell of a column, without white space around it; a row may end early.
+/// The cell of a column, without what nobody sees around it; a row may end early.
 pub(super) fn cell<'r>(record: &'r StringRecord, column: &Column) -> &'r str {
-    record.get(column.place).unwrap_or("").trim()
+    trim(record.get(column.place).unwrap_or(""))
 }
 
 /// A name in one cell fills what its own columns leave blank.

@@ -9,6 +9,7 @@ use claimbook_domain::status::Status;
 use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
+use super::blank::trim;
 use super::mapping::{Candidate, Evidence, Target};
 use super::orders::{Decision, OrderEvidence};
 
@@ -63,7 +64,7 @@ impl<'m> Scan<'m> {
     pub(super) fn add(&mut self, record: &StringRecord) {
         self.rows += 1;
         for (column, cell) in self.columns.iter_mut().zip(record) {
-            let cell = cell.trim();
+            let cell = trim(cell);
             if cell.is_empty() {
                 continue;
             }

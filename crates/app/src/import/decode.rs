@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use super::workbook::Kind;
+
 /// How much is read at a time.
 pub(super) const CHUNK: usize = 256 * 1024;
 
@@ -20,6 +22,8 @@ pub(super) enum Encoding {
     Utf16Be,
     /// Whatever is nothing of the above: the usual single-byte encoding of Windows.
     Windows1252,
+    /// A workbook; what is read as text is one of its sheets, written out as UTF-8.
+    Workbook(Kind),
 }
 
 impl Encoding {
@@ -31,12 +35,13 @@ impl Encoding {
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Workbook(kind) => kind.code(),
         }
     }
 
     fn decoder(self) -> encoding_rs::Decoder {
         match self {
-            Encoding::Utf8 | Encoding::Utf8Bom => encoding_rs::UTF_8,
+            Encoding::Utf8 | Encoding::Utf8Bom | Encoding::Workbook(_) => encoding_rs::UTF_8,
             Encoding::Utf16Le => encoding_rs::UTF_16LE,
             Encoding::Utf16Be => encoding_rs::UTF_16BE,
             Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
@@ -59,6 +64,15 @@ pub(super) struct Survey {
     pub(super) nuls: u64,
     /// Bytes that no text holds, outside UTF-16.
     pub(super) controls: u64,
+    /// The text is UTF-32, which nobody reads.
+    pub(super) in_fours: bool,
+}
+
+impl Survey {
+    /// The same file, of which a sheet is read.
+    pub(super) fn of_workbook(self, kind: Kind) -> Survey {
+        Survey { encoding: Encoding::Workbook(kind), nuls: 0, controls: 0, in_fours: false, ..self }
+    }
 }
 
 /// Reads the whole file once. `go_on` is asked after each chunk; the pass ends early, and without a survey, when it says no.
@@ -89,8 +103,9 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
         sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
         bytes: count.bytes,
         encoding,
+        in_fours: count.is_in_fours(&head),
         head,
-        nuls: if wide { 0 } else { count.even_nuls + count.odd_nuls },
+        nuls: if wide { 0 } else { count.nuls.iter().sum() },
         controls: if wide { 0 } else { count.controls },
     }))
 }
@@ -112,46 +127,67 @@ fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 #[derive(Default)]
 struct Counts {
     bytes: u64,
-    even_nuls: u64,
-    odd_nuls: u64,
+    /// By their place in a group of four bytes.
+    nuls: [u64; 4],
     controls: u64,
-    not_utf8: bool,
+    /// Characters of more than one byte, as UTF-8 writes them.
+    wide: u64,
+    /// Places that are no UTF-8.
+    bad: u64,
     /// The beginning of a character that a chunk cut in two.
     cut: Vec<u8>,
 }
 
 impl Counts {
+    /// A chunk begins at a multiple of four bytes.
     fn add(&mut self, chunk: &[u8]) {
         self.bytes += chunk.len() as u64;
         // Most lists have none, which is seen much quicker than they are counted.
         if chunk.contains(&0) {
-            self.even_nuls += chunk.iter().step_by(2).filter(|byte| **byte == 0).count() as u64;
-            self.odd_nuls += chunk.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count() as u64;
+            for (place, nuls) in self.nuls.iter_mut().enumerate() {
+                *nuls += chunk.iter().skip(place).step_by(4).filter(|byte| **byte == 0).count() as u64;
+            }
         }
         self.controls += chunk.iter().filter(|byte| is_no_text(**byte)).count() as u64;
-        if !self.not_utf8 {
-            self.check_utf8(chunk);
-        }
+        self.check_utf8(chunk);
     }
 
     fn check_utf8(&mut self, chunk: &[u8]) {
         let mut rest = chunk;
         while !self.cut.is_empty() && !rest.is_empty() {
             self.cut.push(rest[0]);
-            rest = &rest[1..];
             match std::str::from_utf8(&self.cut) {
-                Ok(_) => self.cut.clear(),
+                Ok(_) => {
+                    self.wide += 1;
+                    self.cut.clear();
+                }
                 Err(error) if error.error_len().is_some() => {
-                    self.not_utf8 = true;
-                    return;
+                    self.bad += 1;
+                    self.cut.clear();
+                    // The byte that does not continue the character begins another.
+                    break;
                 }
                 Err(_) => {}
             }
+            rest = &rest[1..];
         }
-        if let Err(error) = std::str::from_utf8(rest) {
-            self.not_utf8 = error.error_len().is_some();
-            self.cut = rest[error.valid_up_to()..].to_vec();
-            self.cut.truncate(4);
+        loop {
+            match std::str::from_utf8(rest) {
+                Ok(text) => {
+                    self.wide += wide(text.as_bytes());
+                    return;
+                }
+                Err(error) => {
+                    self.wide += wide(&rest[..error.valid_up_to()]);
+                    let behind = &rest[error.valid_up_to()..];
+                    let Some(length) = error.error_len() else {
+                        self.cut = behind.to_vec();
+                        return;
+                    };
+                    self.bad += 1;
+                    rest = &behind[length..];
+                }
+            }
         }
     }
 
@@ -163,12 +199,28 @@ impl Counts {
             _ => {}
         }
         // Latin text, or at least its separators and line ends, has NULs in every other byte when it is UTF-16.
-        let (few, many) = (self.even_nuls.min(self.odd_nuls), self.even_nuls.max(self.odd_nuls));
+        let (even, odd) = (self.nuls[0] + self.nuls[2], self.nuls[1] + self.nuls[3]);
+        let (few, many) = (even.min(odd), even.max(odd));
         if many * 8 > self.bytes && few * 20 < many {
-            return if self.odd_nuls > self.even_nuls { Encoding::Utf16Le } else { Encoding::Utf16Be };
+            return if odd > even { Encoding::Utf16Le } else { Encoding::Utf16Be };
         }
-        if self.not_utf8 || !self.cut.is_empty() { Encoding::Windows1252 } else { Encoding::Utf8 }
+        // Text of Windows hardly ever holds what UTF-8 writes for one character, so where most places are such, the rest is damage.
+        let bad = self.bad + u64::from(!self.cut.is_empty());
+        if bad > 0 && self.wide < bad * 3 { Encoding::Windows1252 } else { Encoding::Utf8 }
     }
+
+    /// Three NULs in every four bytes, whatever the order.
+    fn is_in_fours(&self, head: &[u8]) -> bool {
+        let marked = matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]);
+        let groups = self.bytes / 4;
+        let full = self.nuls.iter().filter(|nuls| **nuls * 10 > groups * 9).count();
+        self.bytes > 0 && self.bytes.is_multiple_of(4) && (full >= 3 || (marked && full >= 2))
+    }
+}
+
+/// Characters of more than one byte in valid UTF-8.
+fn wide(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte >= 0xc0).count() as u64
 }
 
 /// Control characters that no list holds; 0x1A ends files of old systems.
@@ -211,6 +263,26 @@ impl<'a> Text<'a> {
     /// Is set once bytes were met that the encoding does not allow; they stand as U+FFFD.
     pub(super) fn damaged(&self) -> Rc<Cell<bool>> {
         Rc::clone(&self.damaged)
+    }
+
+    /// The line, from 1, of the first character at or after a byte of the text that ends no line; LF, CRLF and CR end lines.
+    pub(super) fn line_at(mut self, start: u64) -> io::Result<u64> {
+        let (mut line, mut at, mut returned) = (1, 0, false);
+        loop {
+            if self.out.is_empty() && !self.decode_more()? {
+                return Ok(line);
+            }
+            for byte in &self.ready[self.out.clone()] {
+                let ends = matches!(byte, b'\r' | b'\n');
+                if at >= start && !ends {
+                    return Ok(line);
+                }
+                line += u64::from(ends && !(*byte == b'\n' && returned));
+                returned = *byte == b'\r';
+                at += 1;
+            }
+            self.out = 0..0;
+        }
     }
 
     /// Decodes the next piece; false at the end.
@@ -307,6 +379,40 @@ mod tests {
             let (survey, out, damaged) = read(&bytes);
             assert_eq!((survey.encoding, out.as_str(), damaged), (encoding, text, false));
         }
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_make_another_encoding_of_utf_8() {
+        let (survey, out, damaged) =
+            read("Müller,Jürgen,Örtel,Sm".as_bytes().iter().chain(b"\xeeth\n").copied().collect::<Vec<_>>().as_slice());
+        assert_eq!((survey.encoding, damaged), (Encoding::Utf8, true));
+        assert_eq!(out, "Müller,Jürgen,Örtel,Sm\u{fffd}th\n");
+        let (survey, out, _) = read(b"M\xfcller,J\xfcrgen \xc3\x89\n");
+        assert_eq!((survey.encoding, out.as_str()), (Encoding::Windows1252, "Müller,Jürgen Ã‰\n"));
+    }
+
+    #[test]
+    fn characters_that_a_chunk_cuts_are_counted_once() {
+        for odd in 0..4 {
+            let text = format!("{}{}", "x".repeat(odd), "é€𝄞".repeat(CHUNK / 6));
+            let mut bytes = text.clone().into_bytes();
+            assert_eq!(read(&bytes).0.encoding, Encoding::Utf8);
+            bytes.insert(odd + 2, 0xff);
+            let (survey, out, damaged) = read(&bytes);
+            assert_eq!((survey.encoding, damaged, out.matches('\u{fffd}').count()), (Encoding::Utf8, true, 1));
+        }
+    }
+
+    #[test]
+    fn text_of_four_bytes_a_character_is_known() {
+        let text = "Name,City\r\nLee,Bern\r\n";
+        let wide = |mark: bool, to_bytes: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            mark.then_some('\u{feff}').into_iter().chain(text.chars()).flat_map(|c| to_bytes(u32::from(c))).collect()
+        };
+        for to_bytes in [u32::to_le_bytes, u32::to_be_bytes] {
+            assert!(read(&wide(true, to_bytes)).0.in_fours && read(&wide(false, to_bytes)).0.in_fours);
+        }
+        assert!(!read(&utf16(text, u16::to_le_bytes)).0.in_fours && !read(text.as_bytes()).0.in_fours);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use claimbook_domain::fold::fold;
 use csv::StringRecord;
 
+use super::blank::trim;
+
 const TOTALS: [&str; 24] = [
     "total",
     "totals",
@@ -48,7 +50,7 @@ const CLOSINGS: [&str; 14] = [
 
 /// Whether the row is a total or a closing line: its first word says so, and nothing else in it but numbers.
 pub(super) fn looks_like_total(record: &StringRecord) -> bool {
-    let mut cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let mut cells = record.iter().map(trim).filter(|cell| !cell.is_empty());
     let Some(first) = cells.next() else { return false };
     // Most rows are decided here, without folding anything.
     if first.len() > 60 || !first.bytes().next().is_some_and(|byte| b"tgscraipeTGSCRAIPE".contains(&byte)) {

@@ -99,7 +99,7 @@ pub(super) fn batch(list: &List, id: i64, event: i64, file: i64) -> Result<Batch
             place: column.place,
         })
         .collect();
-    let ListFile { name, encoding, delimiter, header_line, .. } = list_file(list);
+    let ListFile { name, encoding, delimiter, sheet, header_line, .. } = list_file(list);
     Ok(Batch {
         id,
         event,
@@ -107,6 +107,7 @@ pub(super) fn batch(list: &List, id: i64, event: i64, file: i64) -> Result<Batch
         name,
         encoding,
         delimiter,
+        sheet,
         header_line,
         mapping: to_json(&columns)?,
         rest_of: list.rest.as_ref().map(|rest| rest.parent),
@@ -260,6 +261,7 @@ pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
             sha256: file.sha256,
             encoding: batch.encoding.clone(),
             delimiter: batch.delimiter.clone(),
+            sheet: batch.sheet.clone(),
             rows: batch.rows,
             header_line: batch.header_line,
         },

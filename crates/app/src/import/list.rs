@@ -1,4 +1,5 @@
 //! A list that was read through once: its shape, its columns and how many data rows it has. What it says row by row is read again, streamed.
+//! A workbook is one of its sheets, written out as text.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -10,18 +11,20 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
+use super::blank::{is_blank, trim};
 use super::columns::{Scan, Seen};
-use super::decode::{Survey, Text, survey};
+use super::decode::{Encoding, Survey, Text, survey};
 use super::footer::looks_like_total;
 use super::mapping::{Candidate, Target, candidates, place_of, settle};
 use super::orders::{self, Decision};
 use super::records::{Found, Records};
-use super::refuse::{no_list, refusal};
+use super::refuse::{no_list, no_table, refusal};
 use super::rest::Rest;
 use super::sniff::{self, Layout, header_names};
+use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-use crate::views::ImportRequest;
+use crate::views::{ImportRequest, SheetView};
 
 /// How often progress is told, in rows.
 pub(super) const STRIDE: u64 = 2_000;
@@ -55,6 +58,14 @@ pub(super) struct List {
     pub(super) claims: HashSet<i64>,
     /// Bytes that the encoding does not allow stand as U+FFFD.
     pub(super) damaged: bool,
+    /// The sheet of a workbook; empty for text.
+    pub(super) sheet: String,
+    /// The sheets of a workbook.
+    pub(super) sheets: Vec<SheetView>,
+    /// Blank rows of a sheet that the text no longer holds.
+    blank: u64,
+    /// Where the records of a sheet stand in it.
+    places: Vec<(u64, u64)>,
     pub(super) remarks: Vec<String>,
     /// The columns that nobody mapped, as indexes of `columns`.
     pub(super) unmapped: Vec<usize>,
@@ -103,7 +114,10 @@ impl Given {
 pub(super) struct Source {
     pub(super) path: PathBuf,
     pub(super) name: String,
+    /// The file itself, byte for byte.
     pub(super) file: File,
+    /// The sheet of a workbook, written out.
+    sheet: Option<File>,
 }
 
 impl Source {
@@ -113,7 +127,17 @@ impl Source {
         }
         let file = File::open(path).map_err(|error| Error::file(&error, "read", path))?;
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Ok(Source { path: path.to_path_buf(), name, file })
+        Ok(Source::new(path.to_path_buf(), name, file))
+    }
+
+    /// A file that is open already.
+    pub(super) fn new(path: PathBuf, name: String, file: File) -> Source {
+        Source { path, name, file, sheet: None }
+    }
+
+    /// The text from its beginning.
+    pub(super) fn text(&self, survey: &Survey) -> Result<Text<'_>> {
+        Text::new(self.sheet.as_ref().unwrap_or(&self.file), survey).map_err(|error| self.unreadable(&error))
     }
 
     /// What the system said about reading it.
@@ -134,9 +158,6 @@ pub(super) fn read(
     progress.step("Reading rows", 0, 0)?;
     let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
     let survey = survey.ok_or_else(Error::cancelled)?;
-    if let Some(refused) = no_list(&source.name, &survey) {
-        return Err(refused);
-    }
     if !request.sha256.is_empty() && !request.sha256.eq_ignore_ascii_case(&survey.sha256) {
         return Err(Error::invalid(
             format!("{} has changed since the preview", source.name),
@@ -144,22 +165,14 @@ pub(super) fn read(
         ));
     }
     let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
-    let layout = layout_of(&source, &survey, &known)?;
-    let headers = header_names(&layout.header);
+    let mut list = match workbook::kind(&source.file, &source.name, &survey.head)? {
+        Some(kind) => of_workbook(source, survey, kind, &request.sheet, &known, progress)?,
+        None => of_text(source, survey, &request.sheet, &known)?,
+    };
+    let headers = header_names(&list.layout.header);
     let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
     let dates = given.dates_beside(&request.date_orders, &headers);
-    let mut list = List {
-        source,
-        survey,
-        layout,
-        columns: Vec::new(),
-        rows: 0,
-        claims: HashSet::new(),
-        damaged: false,
-        remarks: Vec::new(),
-        unmapped: Vec::new(),
-        rest: given.rest,
-    };
+    list.rest = given.rest;
     let seen = list.scan(&candidates, matter, progress)?;
     list.settle(headers, &candidates, seen, &told_orders(&dates)?, fallback);
     if let Some(rest) = &mut list.rest {
@@ -167,6 +180,42 @@ pub(super) fn read(
     }
     list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
     Ok(list)
+}
+
+fn of_text(source: Source, survey: Survey, sheet: &str, told: &[&str]) -> Result<List> {
+    if let Some(refused) = no_list(&source.name, &survey) {
+        return Err(refused);
+    }
+    if !sheet.is_empty() {
+        return Err(Error::invalid(
+            format!("{} is text and has no sheet '{sheet}'", source.name),
+            "name no sheet, or choose the workbook",
+        ));
+    }
+    let layout = layout_of(&source, &survey, told)?;
+    Ok(List::new(source, survey, layout))
+}
+
+/// A sheet of a workbook, written out and not read yet.
+pub(super) fn of_workbook(
+    source: Source,
+    survey: Survey,
+    kind: Kind,
+    sheet: &str,
+    told: &[&str],
+    progress: &Progress<'_>,
+) -> Result<List> {
+    let wanted = Wanted { name: &source.name, sheet, told };
+    let spooled = workbook::spool(&source.file, kind, &wanted, progress)?;
+    let source = Source { sheet: Some(spooled.text), ..source };
+    Ok(List {
+        sheet: spooled.sheet,
+        sheets: spooled.sheets,
+        blank: spooled.blank,
+        places: spooled.places,
+        remarks: spooled.remarks,
+        ..List::new(source, survey.of_workbook(kind), spooled.layout)
+    })
 }
 
 fn date_order(code: &str) -> Result<Option<DateOrder>> {
@@ -184,34 +233,61 @@ fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrd
 }
 
 fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Result<Layout> {
-    let open = || Text::new(&source.file, survey).map_err(|error| source.unreadable(&error));
     let mut bytes = Vec::new();
     let limit = sniff::SAMPLE as u64;
-    open()?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    source.text(survey)?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
     let whole = (bytes.len() as u64) < limit;
     // Only the last character of a sample that was cut can be broken.
     let text = String::from_utf8_lossy(&bytes);
     if let Some(layout) = sniff::layout(&text, whole, told) {
         return Ok(layout);
     }
-    if text.trim().is_empty() && whole {
+    if is_blank(&text) && whole {
         return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
     }
-    match sniff::ends_in_quote(open()?, b',').map_err(|error| source.unreadable(&error))? {
-        Some(record) => Err(open_quote(&source.name, &format!("row {record} of the file"))),
-        None => Err(refusal(
-            &source.name,
-            "holds no table: no row of it looks like a row of column names",
-            "put the column names into one row above the data, such as Last name, First name, E-mail",
-        )),
+    let open_at = sniff::ends_in_quote(source.text(survey)?, b',').map_err(|error| source.unreadable(&error))?;
+    match open_at {
+        Some((record, start)) => Err(open_quote(source, survey, &format!("row {record} of the file"), start)?),
+        None => Err(no_table(&source.name)),
     }
 }
 
-fn open_quote(name: &str, place: &str) -> Error {
-    refusal(name, &format!("opens a quote in {place} that is never closed"), "put the missing \" there and try again")
+/// The refusal of a list that opens a quote in a place, in the record that begins at that byte of the text.
+fn open_quote(source: &Source, survey: &Survey, place: &str, start: u64) -> Result<Error> {
+    let line = source.text(survey)?.line_at(start).map_err(|error| source.unreadable(&error))?;
+    Ok(refusal(
+        &source.name,
+        &format!("opens a quote in {place} that is never closed"),
+        &format!("put the missing \" there and try again; the row begins in line {line} of the file"),
+    ))
 }
 
 impl List {
+    /// A list of that shape, not read yet.
+    pub(super) fn new(source: Source, survey: Survey, layout: Layout) -> List {
+        List {
+            source,
+            survey,
+            layout,
+            columns: Vec::new(),
+            rows: 0,
+            claims: HashSet::new(),
+            damaged: false,
+            sheet: String::new(),
+            sheets: Vec::new(),
+            blank: 0,
+            places: Vec::new(),
+            remarks: Vec::new(),
+            unmapped: Vec::new(),
+            rest: None,
+        }
+    }
+
+    /// The list with its number of data rows, when that is known.
+    pub(super) fn of_rows(self, rows: u64) -> List {
+        List { rows, ..self }
+    }
+
     /// Passes over the data rows once.
     fn scan(&mut self, candidates: &[Candidate], matter: &Matter, progress: &Progress<'_>) -> Result<Vec<Seen>> {
         let mut scan = Scan::new(candidates, matter);
@@ -230,11 +306,11 @@ impl List {
             held.drain(..).for_each(|total| scan.add(&total));
             scan.add(&record);
         }
-        let (repeated, damaged) = (rows.repeated, rows.damaged.get());
+        let (repeated, blank, damaged) = (rows.repeated, rows.passed, rows.damaged.get());
         self.rows = scan.rows();
         self.damaged = damaged;
         self.claims = scan.take_claims();
-        self.remark(&held, repeated);
+        self.remark(&held, repeated, blank);
         if self.rows == 0 {
             return Err(refusal(
                 &self.source.name,
@@ -245,27 +321,47 @@ impl List {
         Ok(scan.finish())
     }
 
-    fn remark(&mut self, totals: &[StringRecord], repeated: u64) {
+    fn remark(&mut self, totals: &[StringRecord], repeated: u64, blank: u64) {
         self.remarks.append(&mut self.layout.remarks.clone());
         for total in totals {
-            let words: Vec<&str> = total.iter().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            let words: Vec<&str> = total.iter().map(trim).filter(|cell| !cell.is_empty()).collect();
             self.remarks.push(format!("The row '{}' at the end was left out", words.join(", ")));
         }
-        if repeated > 0 {
-            self.remarks.push(match repeated {
-                1 => "1 row among the data repeats the header and was left out".to_string(),
-                many => format!("{many} rows among the data repeat the header and were left out"),
-            });
+        match repeated {
+            0 => {}
+            1 => self.remarks.push("1 row among the data repeats the header and was left out".to_string()),
+            many => self.remarks.push(format!("{many} rows among the data repeat the header and were left out")),
         }
+        match self.blank + blank {
+            0 => {}
+            1 => self.remarks.push("1 blank row was passed over".to_string()),
+            many => self.remarks.push(format!("{many} blank rows were passed over")),
+        }
+        self.remark_bytes();
+    }
+
+    /// What the bytes of the text show.
+    fn remark_bytes(&mut self) {
         if self.survey.nuls > 0 {
             self.remarks.push(format!("{} NUL bytes were left out of the text", self.survey.nuls));
         }
-        if self.damaged {
-            let code = self.survey.encoding.code();
-            self.remarks
-                .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}"));
+        match self.survey.controls {
+            0 => {}
+            1 => self.remarks.push("1 control character stands in the text; it is read as a space".to_string()),
+            many => self.remarks.push(format!("{many} control characters stand in the text; they are read as spaces")),
         }
-        if self.survey.encoding == super::decode::Encoding::Windows1252 {
+        let code = self.survey.encoding.code();
+        match self.survey.encoding {
+            Encoding::Utf8 if self.damaged => self.remarks.push(
+                "The text is UTF-8, and some of its bytes are not; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
+                    .to_string(),
+            ),
+            _ if self.damaged => self
+                .remarks
+                .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}")),
+            _ => {}
+        }
+        if self.survey.encoding == Encoding::Windows1252 {
             self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents".into());
         }
     }
@@ -281,7 +377,7 @@ impl List {
         let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
         let targets = settle(&headers, candidates, &evidence);
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
-            let blank = self.layout.header[place].trim().is_empty();
+            let blank = is_blank(&self.layout.header[place]);
             // A delimiter at the end of each line makes a column without a name and without values.
             if blank && !seen.filled() {
                 continue;
@@ -306,33 +402,31 @@ impl List {
 
     /// The data rows from the first, at most `limit` of them.
     pub(super) fn data_rows(&self, limit: u64) -> Result<DataRows<'_>> {
-        let text = Text::new(&self.source.file, &self.survey).map_err(|error| self.source.unreadable(&error))?;
+        let text = self.source.text(&self.survey)?;
         let damaged = text.damaged();
         let records = Records::new(text, self.layout.delimiter);
-        let mut rows = DataRows { list: self, records, row: 0, limit, repeated: 0, damaged };
+        let mut rows =
+            DataRows { list: self, records, row: 0, limit, repeated: 0, blank: 0, above: 0, passed: 0, damaged };
         let mut record = StringRecord::new();
         for place in 0..=self.layout.above {
             if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
-                return Err(open_quote(&self.source.name, &format!("row {} of the file", place + 1)));
+                return Err(self.open_quote(&format!("row {} of the file", place + 1), &record));
             }
         }
+        rows.above = rows.records.blank_lines();
         Ok(rows)
     }
 
-    /// A list that was imported once, to read its rows again: its layout is known.
-    pub(super) fn again(source: Source, survey: Survey, layout: Layout, rows: u64) -> List {
-        List {
-            source,
-            survey,
-            layout,
-            columns: Vec::new(),
-            rows,
-            claims: HashSet::new(),
-            damaged: false,
-            remarks: Vec::new(),
-            unmapped: Vec::new(),
-            rest: None,
-        }
+    fn open_quote(&self, place: &str, record: &StringRecord) -> Error {
+        let start = record.position().map_or(0, csv::Position::byte);
+        open_quote(&self.source, &self.survey, place, start).unwrap_or_else(|error| error)
+    }
+
+    /// The row of the sheet, from 1, where the record of that number, from 1, stands; `None` for text.
+    pub(super) fn sheet_row(&self, record: u64) -> Option<u64> {
+        let behind = self.places.partition_point(|(first, _)| *first <= record);
+        let (first, row) = self.places.get(behind.checked_sub(1)?)?;
+        Some(row + (record - first))
     }
 
     /// The column that holds this, as its index.
@@ -359,6 +453,12 @@ pub(super) struct DataRows<'l> {
     row: u64,
     limit: u64,
     repeated: u64,
+    /// Rows of nothing but delimiters.
+    blank: u64,
+    /// Blank lines down to the header.
+    above: u64,
+    /// Blank rows between the header and the last row.
+    passed: u64,
     damaged: std::rc::Rc<std::cell::Cell<bool>>,
 }
 
@@ -368,17 +468,25 @@ impl DataRows<'_> {
         while self.row < self.limit {
             match self.records.next(record).map_err(|error| self.list.source.unreadable(&error))? {
                 Found::End => break,
-                Found::OpenQuote => return Err(open_quote(&self.list.source.name, &format!("row {}", self.row + 1))),
-                Found::Record if record.iter().all(|cell| cell.trim().is_empty()) => {}
-                Found::Record if record.iter().eq(self.list.layout.header.iter().map(String::as_str)) => {
-                    self.repeated += 1
-                }
+                Found::OpenQuote => return Err(self.list.open_quote(&format!("row {}", self.row + 1), record)),
+                Found::Record if record.iter().all(is_blank) => self.blank += 1,
+                Found::Record if self.repeats_header(record) => self.repeated += 1,
                 Found::Record => {
                     self.row += 1;
+                    self.passed = self.blank + self.records.blank_lines() - self.above;
                     return Ok(Some(self.row));
                 }
             }
         }
         Ok(None)
+    }
+
+    /// How many records were read, with the header and what stands above it.
+    pub(super) fn read(&self) -> u64 {
+        self.records.read()
+    }
+
+    fn repeats_header(&self, record: &StringRecord) -> bool {
+        record.iter().eq(self.list.layout.header.iter().map(String::as_str))
     }
 }

@@ -102,7 +102,7 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
         let (cells, reason) = cells_of(reader, request.batch, row, &columns)?;
         out.add(&StringRecord::from(cells), &reason_of_row(row.row, &reason))?;
     }
-    Ok(Source { path, name, file: out.into_inner()? })
+    Ok(Source::new(path, name, out.into_inner()?))
 }
 
 /// The row as it stood with the mended cells in place, and why it was rejected.

@@ -2,6 +2,7 @@
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
 mod ahead;
+mod blank;
 mod cells;
 mod changed;
 mod columns;
@@ -29,6 +30,7 @@ mod row;
 mod sniff;
 mod synonyms;
 mod verdict;
+mod workbook;
 
 use std::path::Path;
 

@@ -35,6 +35,8 @@ pub(super) struct Records<R> {
     reader: csv::Reader<Ended<R>>,
     run: Rc<Cell<u64>>,
     quotes: Rc<RefCell<QuoteWatch>>,
+    blank: Rc<RefCell<BlankLines>>,
+    read: u64,
 }
 
 impl<R: Read> Records<R> {
@@ -42,24 +44,34 @@ impl<R: Read> Records<R> {
     pub(super) fn new(text: R, delimiter: u8) -> Records<R> {
         let run = Rc::new(Cell::new(0));
         let quotes = Rc::new(RefCell::new(QuoteWatch::new(delimiter)));
-        let source = Ended { text, run: Rc::clone(&run), quotes: Rc::clone(&quotes), tail: None };
+        let blank = Rc::<RefCell<BlankLines>>::default();
+        let source =
+            Ended { text, run: Rc::clone(&run), quotes: Rc::clone(&quotes), blank: Rc::clone(&blank), tail: None };
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
             .buffer_capacity(CHUNK)
             .from_reader(source);
-        Records { reader, run, quotes }
+        Records { reader, run, quotes, blank, read: 0 }
     }
 
     /// Puts the next record into `record`.
     pub(super) fn next(&mut self, record: &mut StringRecord) -> io::Result<Found> {
         self.run.set(0);
+        let blank_before = self.blank.borrow().count;
+        self.blank.borrow_mut().begin_record(self.reader.position().byte());
         match self.reader.read_record(record) {
-            Ok(true) if &record[0] == END_MARK => Ok(Found::End),
+            Ok(true) if &record[0] == END_MARK => {
+                self.blank.borrow_mut().count = blank_before;
+                Ok(Found::End)
+            }
             Ok(true) if record.iter().next_back().is_some_and(|cell| cell.ends_with(SWALLOWED)) => Ok(Found::OpenQuote),
             Ok(true) if self.swallowed_others() => Ok(Found::OpenQuote),
-            Ok(true) => Ok(Found::Record),
+            Ok(true) => {
+                self.read += 1;
+                Ok(Found::Record)
+            }
             Ok(false) => Ok(Found::End),
             Err(error) => match error.into_kind() {
                 csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<Runaway>()) => {
@@ -76,6 +88,65 @@ impl<R: Read> Records<R> {
         let opened = self.quotes.borrow().swallowing();
         opened.is_some_and(|opened| opened < self.reader.position().byte())
     }
+
+    /// How many records came.
+    pub(super) fn read(&self) -> u64 {
+        self.read
+    }
+
+    /// Blank lines above the last record.
+    pub(super) fn blank_lines(&self) -> u64 {
+        self.blank.borrow().count
+    }
+}
+
+/// Lines without a character, which the reader of records passes over: counted in the pieces of text that it is handed.
+#[derive(Default)]
+struct BlankLines {
+    count: u64,
+    /// The piece that the reader is in, and how many bytes stand before it.
+    piece: Vec<u8>,
+    before: u64,
+    /// No character of the record has come yet.
+    waiting: bool,
+    /// The last byte was a carriage return, whose line feed ends no other line.
+    returned: bool,
+}
+
+impl BlankLines {
+    /// A record begins behind that byte, or behind the blank lines there.
+    fn begin_record(&mut self, at: u64) {
+        let place = usize::try_from(at.saturating_sub(self.before)).unwrap_or(usize::MAX);
+        self.returned = place.checked_sub(1).and_then(|last| self.piece.get(last)) == Some(&b'\r');
+        self.pass(place);
+    }
+
+    /// The reader is handed another piece.
+    fn next_piece(&mut self, piece: &[u8]) {
+        self.before += self.piece.len() as u64;
+        self.piece.clear();
+        self.piece.extend_from_slice(piece);
+        if self.waiting {
+            self.pass(0);
+        }
+    }
+
+    fn pass(&mut self, from: usize) {
+        self.waiting = true;
+        for byte in self.piece.get(from..).unwrap_or_default() {
+            match byte {
+                b'\n' if self.returned => self.returned = false,
+                b'\r' | b'\n' => {
+                    self.count += 1;
+                    self.returned = *byte == b'\r';
+                }
+                _ => {
+                    self.waiting = false;
+                    return;
+                }
+            }
+        }
+    }
 }
 
 /// A record that does not end.
@@ -89,6 +160,7 @@ struct Ended<R> {
     /// Bytes since the last record began, give or take a buffer.
     run: Rc<Cell<u64>>,
     quotes: Rc<RefCell<QuoteWatch>>,
+    blank: Rc<RefCell<BlankLines>>,
     tail: Option<io::Cursor<String>>,
 }
 
@@ -104,6 +176,7 @@ impl<R: Read> Read for Ended<R> {
         }
         if got > 0 {
             self.quotes.borrow_mut().pass(&buffer[..got]);
+            self.blank.borrow_mut().next_piece(&buffer[..got]);
             return Ok(got);
         }
         self.tail.insert(io::Cursor::new(format!("\n{END_MARK}\n"))).read(buffer)
@@ -136,6 +209,39 @@ mod tests {
             );
         }
         assert_eq!(read(""), (vec![], Found::End));
+    }
+
+    #[test]
+    fn blank_lines_between_records_are_counted_whatever_ends_them() {
+        let blank = |text: &str, chunk: usize| {
+            // Read in small pieces, so that each place is once the end of a piece.
+            struct Slow<'t>(&'t [u8], usize);
+            impl Read for Slow<'_> {
+                fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                    let length = self.1.min(buffer.len()).min(self.0.len());
+                    buffer[..length].copy_from_slice(&self.0[..length]);
+                    self.0 = &self.0[length..];
+                    Ok(length)
+                }
+            }
+            let mut records = Records::new(Slow(text.as_bytes(), chunk), b',');
+            let mut record = StringRecord::new();
+            while records.next(&mut record).unwrap() == Found::Record {}
+            records.blank_lines()
+        };
+        for chunk in 1..9 {
+            for (text, count) in [
+                ("a,b\n\n1,2\n\n\n3,4\n\n\n", 3),
+                ("a,b\r\n\r\n1,2\r\n", 1),
+                ("a,b\r\r\r1,2\r", 2),
+                ("a,b\n1,2\r\n3,4\r5,6\n", 0),
+                ("a,b\n\r\n1,\"2\n\n\n\"\r\n\n3,4", 2),
+                ("\n\na,b\n1,2", 2),
+                ("", 0),
+            ] {
+                assert_eq!(blank(text, chunk), count, "{text:?} in pieces of {chunk}");
+            }
+        }
     }
 
     #[test]

@@ -34,6 +34,7 @@ impl<'l> Gathering<'l> {
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
         let report = ImportReport {
             file: list_file(list),
+            sheets: list.sheets.clone(),
             mapping: mapped.map(|column| (column.header.clone(), code(column))).collect(),
             unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
             columns: list.columns.iter().map(list_column).collect(),
@@ -130,7 +131,8 @@ pub(super) fn list_file(list: &List) -> ListFile {
         name: list.source.name.clone(),
         sha256: list.survey.sha256.clone(),
         encoding: list.survey.encoding.code().to_string(),
-        delimiter: char::from(list.layout.delimiter).to_string(),
+        delimiter: if list.sheet.is_empty() { char::from(list.layout.delimiter).to_string() } else { String::new() },
+        sheet: list.sheet.clone(),
         rows: list.rows,
         header_line: list.layout.header_line,
     }

@@ -1,17 +1,18 @@
 //! A row of an import as it stands in the file that the book keeps: the file is read again, streamed, up to that row.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use csv::StringRecord;
 
-use super::decode::{Text, survey};
+use super::decode::survey;
 use super::ledger::{KeptColumn, find, from_json};
-use super::list::{List, STRIDE, Source};
+use super::list::{List, STRIDE, Source, of_workbook};
 use super::records::{Found, Records};
 use super::sniff::{Layout, header_names};
+use super::workbook;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
@@ -47,27 +48,18 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
                 value: value(column),
             };
             let start = record.position().map_or(0, csv::Position::byte);
-            let text = Text::new(&list.source.file, &list.survey).map_err(|error| list.source.unreadable(&error))?;
-            let line = line_at(text, start).map_err(|error| list.source.unreadable(&error))?;
+            let line = match list.sheet_row(rows.read()) {
+                Some(row) => row,
+                None => {
+                    let text = list.source.text(&list.survey)?;
+                    text.line_at(start).map_err(|error| list.source.unreadable(&error))?
+                }
+            };
             let cells = columns.iter().map(cell).collect();
             return Ok(RowAsItStood { file: batch.name, sheet: batch.sheet, row, line, cells });
         }
     }
     Err(not_as_it_was(&batch))
-}
-
-/// The line, from 1, of what stands at a byte or behind the line ends there; a line may end in LF, CRLF or CR.
-fn line_at(text: impl Read, byte: u64) -> std::io::Result<u64> {
-    let (mut line, mut after_cr) = (1, false);
-    for (place, next) in std::io::BufReader::new(text).bytes().enumerate() {
-        let next = next?;
-        if place as u64 >= byte && !matches!(next, b'\r' | b'\n') {
-            break;
-        }
-        line += u64::from(next == b'\r' || (next == b'\n' && !after_cr));
-        after_cr = next == b'\r';
-    }
-    Ok(line)
 }
 
 /// The bytes of the list in a file that nobody else sees.
@@ -81,16 +73,22 @@ fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Res
         progress.step("Reading the file", done, 0)?;
         file.write_all(bytes).map_err(|error| broken(&error))
     })?;
-    Ok(Source { name: batch.name.clone(), file, path: path.clone() })
+    Ok(Source::new(path.clone(), batch.name.clone(), file))
 }
 
 /// The list with the header that the ledger knows.
 fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progress<'_>) -> Result<List> {
     let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
     let survey = survey.ok_or_else(Error::cancelled)?;
+    if let Some(kind) = workbook::kind(&source.file, &source.name, &survey.head)? {
+        let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
+        let list = of_workbook(source, survey, kind, &batch.sheet, &known, progress)?;
+        let names = header_names(&list.layout.header);
+        let is_same = columns.iter().all(|column| names.get(column.place) == Some(&column.header));
+        return if is_same { Ok(list.of_rows(batch.rows)) } else { Err(not_as_it_was(batch)) };
+    }
     let delimiter = batch.delimiter.bytes().next().unwrap_or(b',');
-    let text = Text::new(&source.file, &survey).map_err(|error| source.unreadable(&error))?;
-    let mut records = Records::new(text, delimiter);
+    let mut records = Records::new(source.text(&survey)?, delimiter);
     let mut record = StringRecord::new();
     for above in 0..LAST_HEADER {
         if records.next(&mut record).map_err(|error| source.unreadable(&error))? != Found::Record {
@@ -101,7 +99,7 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
         if columns.iter().all(|column| names.get(column.place) == Some(&column.header)) {
             drop(records);
             let layout = Layout { delimiter, above, header, header_line: batch.header_line, remarks: Vec::new() };
-            return Ok(List::again(source, survey, layout, batch.rows));
+            return Ok(List::new(source, survey, layout).of_rows(batch.rows));
         }
     }
     Err(not_as_it_was(batch))

@@ -2,6 +2,7 @@
 
 use csv::StringRecord;
 
+use super::blank::{is_blank, is_nothing, trim};
 use super::records::{Found, Records};
 use super::synonyms::meaning;
 
@@ -41,6 +42,21 @@ pub(super) fn layout(text: &str, whole: bool, told: &[&str]) -> Option<Layout> {
         }
     }
     best.map(|(_, shape)| shape.into_layout(text, declared.is_some()))
+}
+
+/// Finds the shape in the first rows of a sheet that were written out as text; its lines are no rows of the sheet.
+pub(super) fn layout_of_sheet(text: &str, told: &[&str]) -> Option<Layout> {
+    let shape = Shape::read(text, true, b',', told);
+    shape.is_table(false).then(|| shape.into_layout(text, false))
+}
+
+/// What is said of rows above the header.
+pub(super) fn titles(count: usize) -> Vec<String> {
+    match count {
+        0 => Vec::new(),
+        1 => vec!["1 row stands above the header and was left out".to_string()],
+        many => vec![format!("{many} rows stand above the header and were left out")],
+    }
 }
 
 /// The delimiter of a `sep=;` line, which some spreadsheet programs write and obey.
@@ -90,14 +106,14 @@ impl Shape {
     }
 
     fn known_headers(&self, record: &StringRecord, told: &[&str]) -> usize {
-        let filled = record.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let filled = record.iter().filter(|cell| !is_blank(cell)).count();
         if filled < 2 && self.width > 1 {
             return 0;
         }
         let mut targets: Vec<_> = record.iter().filter_map(|cell| meaning(cell).map(|(target, _)| target)).collect();
         targets.sort();
         targets.dedup();
-        targets.len() + record.iter().filter(|cell| told.contains(&cell.trim())).count()
+        targets.len() + record.iter().filter(|cell| told.contains(&trim(cell))).count()
     }
 
     /// Steady and wide is good; headers that mean something are better.
@@ -117,14 +133,7 @@ impl Shape {
 
     fn into_layout(self, text: &str, declared: bool) -> Layout {
         let above = self.header.unwrap_or(0);
-        let mut remarks = Vec::new();
-        let titles = above - usize::from(declared && above > 0);
-        if titles > 0 {
-            remarks.push(match titles {
-                1 => "1 row stands above the header and was left out".to_string(),
-                many => format!("{many} rows stand above the header and were left out"),
-            });
-        }
+        let remarks = titles(above - usize::from(declared && above > 0));
         let (record, start) = &self.records[above];
         Layout {
             delimiter: self.delimiter,
@@ -191,9 +200,8 @@ fn is_words(record: &StringRecord) -> bool {
 pub(super) fn header_names(header: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(header.len());
     for (place, cell) in header.iter().enumerate() {
-        let words: Vec<&str> =
-            cell.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')).collect();
-        let plain = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let seen: String = cell.chars().filter(|c| c.is_whitespace() || !is_nothing(*c)).collect();
+        let plain = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = if plain.is_empty() { format!("Column {}", place + 1) } else { plain };
         let mut name = plain.clone();
         let mut again = 2;
@@ -206,15 +214,15 @@ pub(super) fn header_names(header: &[String]) -> Vec<String> {
     names
 }
 
-/// Whether the text, read with that delimiter, ends inside a quote.
-pub(super) fn ends_in_quote(text: impl std::io::Read, delimiter: u8) -> std::io::Result<Option<u64>> {
+/// Whether the text, read with that delimiter, ends inside a quote: the record, from 1, and the byte where it begins.
+pub(super) fn ends_in_quote(text: impl std::io::Read, delimiter: u8) -> std::io::Result<Option<(u64, u64)>> {
     let mut records = Records::new(text, delimiter);
     let mut record = StringRecord::new();
     for row in 1.. {
         match records.next(&mut record)? {
             Found::Record => {}
             Found::End => return Ok(None),
-            Found::OpenQuote => return Ok(Some(row)),
+            Found::OpenQuote => return Ok(Some((row, record.position().map_or(0, csv::Position::byte)))),
         }
     }
     Ok(None)

@@ -21,6 +21,8 @@ views! {
         rejects: String,
         /// For a commit: the digest of the file the preview saw; a changed file is refused.
         sha256: String,
+        /// The sheet of a workbook; empty for the first one that holds a table. A list that is text has none.
+        sheet: String,
         /// For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
         /// a column (`LNKD-0000012 email`), a claim number (all of its cells), or empty (all others).
         conflicts: BTreeMap<String, String>,
@@ -71,6 +73,8 @@ views! {
         changed: Vec<ChangedValues>,
         /// Things worth knowing: title rows skipped, a total row left out, a delimiter guessed.
         remarks: Vec<String>,
+        /// The sheets of a workbook in their order; none for a list that is text.
+        sheets: Vec<SheetView>,
         /// For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
         review: Option<Review>,
         /// How the newest import with the same headers read them, if that is not how they are read here.
@@ -87,14 +91,29 @@ views! {
         name: String,
         /// Of its bytes.
         sha256: String,
-        /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`.
+        /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
         encoding: String,
-        /// `,`, `;`, tab or `|`.
+        /// `,`, `;`, tab or `|`; empty for a workbook.
         delimiter: String,
+        /// The sheet that was read; empty for a list that is text.
+        sheet: String,
         /// Data rows.
         rows: u64,
-        /// The line of the header, from 1.
+        /// The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several.
         header_line: u64,
+    }
+
+    /// A sheet of a workbook.
+    SheetView {
+        /// As on its tab.
+        name: String,
+        /// About how many rows it has, header and titles included: those with a value for the sheet that was read,
+        /// what the workbook claims for the others; 0 when it claims nothing.
+        rows: u64,
+        /// This is the one that was read.
+        chosen: bool,
+        /// The workbook does not show it.
+        hidden: bool,
     }
 
     /// A row that cannot be taken.

@@ -43,8 +43,12 @@ pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) ->
     format!("{out}\n{}\n", ending(report, dry_run))
 }
 
-/// `list.csv: utf-8, comma, header in line 3`.
+/// `list.csv: utf-8, comma, header in line 3`, or `list.xlsx: xlsx, sheet March, header in row 3`.
 fn file(report: &ImportReport) -> String {
+    let ImportReport { file, .. } = report;
+    if !file.sheet.is_empty() {
+        return format!("{}: {}, sheet {}, header in row {}", file.name, file.encoding, file.sheet, file.header_line);
+    }
     let delimiter = match report.file.delimiter.as_str() {
         "," => "comma",
         ";" => "semicolon",

@@ -14,6 +14,8 @@ export class Intake {
   mapping = $state.raw<Record<string, string>>({});
   /** Header to order, for what the person said. */
   orders = $state.raw<Record<string, DateOrder>>({});
+  /** The sheet of a workbook that the person chose; empty for the first one that holds a table. */
+  sheet = $state.raw("");
   /** Headers that were asked about, with their samples, in the order of the file. */
   asked = $state.raw<readonly { header: string; samples: readonly string[] }[]>([]);
   readonly previewing = new Work();
@@ -61,6 +63,15 @@ export class Intake {
     await this.preview();
   }
 
+  /** Reads another sheet of the workbook; what was said about the columns of the last one is void. */
+  async choose(sheet: string): Promise<void> {
+    this.sheet = sheet;
+    this.mapping = {};
+    this.orders = {};
+    this.asked = [];
+    await this.preview();
+  }
+
   /** Reads the list as things stand. What the person says while that runs is read again after it. */
   async preview(): Promise<void> {
     if (this.previewing.running) {
@@ -87,7 +98,7 @@ export class Intake {
   }
 
   #request(): Loose<ImportRequest> {
-    return { path: this.file.token, mapping: this.mapping, date_orders: this.orders };
+    return { path: this.file.token, mapping: this.mapping, date_orders: this.orders, sheet: this.sheet };
   }
 
   #take(report: ImportReport): void {

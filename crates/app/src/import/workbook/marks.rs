@@ -1,0 +1,259 @@
+//! What a sheet says beside its values: merged cells, hidden rows and columns. Read from the parts of the archive themselves,
+//! because the readers of values do not tell it.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+
+use zip::ZipArchive;
+
+use super::Kind;
+
+/// How far down merged cells of an OpenDocument sheet are looked for: they matter in headers.
+const HEAD: u32 = 200;
+/// More of them say nothing more.
+const MOST_MERGES: usize = 10_000;
+
+/// Merged cells, rows and columns from 0, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Merged {
+    pub(super) top: u32,
+    pub(super) left: u32,
+    pub(super) bottom: u32,
+    pub(super) right: u32,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Marks {
+    pub(super) merged: Vec<Merged>,
+    pub(super) hidden_rows: u64,
+    /// First and last, from 0.
+    pub(super) hidden_columns: Vec<(u32, u32)>,
+}
+
+/// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
+pub(super) fn read(file: &File, kind: Kind, sheet: usize) -> Marks {
+    let found = || -> io::Result<Marks> {
+        let mut zip = ZipArchive::new(BufReader::new(file.try_clone()?))?;
+        match kind {
+            Kind::Xlsx => {
+                let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
+                in_xlsx(zip.by_name(&part)?)
+            }
+            Kind::Ods => in_ods(zip.by_name("content.xml")?, sheet),
+            Kind::Xls | Kind::Xlsb => Ok(Marks::default()),
+        }
+    };
+    found().unwrap_or_default()
+}
+
+/// The name of the part that holds a sheet.
+fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::Result<Option<String>> {
+    let mut ids = Vec::new();
+    each_tag(zip.by_name("xl/workbook.xml")?, |tag| {
+        if tag.name() == "sheet" {
+            ids.push(tag.get("id").unwrap_or_default().to_string());
+        }
+        true
+    })?;
+    let mut targets = HashMap::new();
+    each_tag(zip.by_name("xl/_rels/workbook.xml.rels")?, |tag| {
+        if let ("Relationship", Some(id), Some(target)) = (tag.name(), tag.get("Id"), tag.get("Target")) {
+            targets.insert(id.to_string(), target.to_string());
+        }
+        true
+    })?;
+    let target = ids.get(sheet).and_then(|id| targets.get(id));
+    Ok(target.map(|target| match target.strip_prefix('/') {
+        Some(path) => path.to_string(),
+        None => format!("xl/{target}"),
+    }))
+}
+
+fn in_xlsx(part: impl Read) -> io::Result<Marks> {
+    let mut marks = Marks::default();
+    each_tag(part, |tag| {
+        // Nearly all of a sheet is cells.
+        if matches!(tag.0.as_bytes().first(), Some(b'/' | b'v')) || tag.0.starts_with("c ") {
+            return true;
+        }
+        let hidden = || matches!(tag.get("hidden"), Some("1" | "true"));
+        match tag.name() {
+            "row" if hidden() => marks.hidden_rows += 1,
+            "col" if hidden() => {
+                let place = |name| tag.number(name).unwrap_or(1).saturating_sub(1);
+                marks.hidden_columns.push((place("min"), place("max")));
+            }
+            "mergeCell" if marks.merged.len() < MOST_MERGES => {
+                marks.merged.extend(tag.get("ref").and_then(area));
+            }
+            _ => {}
+        }
+        true
+    })?;
+    Ok(marks)
+}
+
+/// `B2:D3`.
+fn area(text: &str) -> Option<Merged> {
+    let (from, to) = text.split_once(':')?;
+    let ((top, left), (bottom, right)) = (place(from)?, place(to)?);
+    (top <= bottom && left <= right).then_some(Merged { top, left, bottom, right })
+}
+
+/// `B2` is row 1, column 1.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let (column, row) = text.split_at(letters);
+    let column = column
+        .bytes()
+        .try_fold(0_u32, |so_far, letter| so_far.checked_mul(26)?.checked_add(u32::from(letter - b'A') + 1))?;
+    Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+}
+
+fn in_ods(part: impl Read, sheet: usize) -> io::Result<Marks> {
+    let mut marks = Marks::default();
+    let (mut tables, mut row, mut column, mut columns) = (0, 0_u32, 0_u32, 0_u32);
+    each_tag(part, |tag| {
+        let repeated = |name| tag.number(name).unwrap_or(1);
+        let hidden = || matches!(tag.get("visibility"), Some("collapse" | "filter"));
+        match tag.name() {
+            "table" if tag.0.starts_with("table:") => tables += 1,
+            "/table" if tag.0.starts_with("/table:") && tables > sheet => return false,
+            _ if tables != sheet + 1 => {}
+            "table-column" => {
+                let count = repeated("number-columns-repeated");
+                if hidden() && count > 0 {
+                    marks.hidden_columns.push((columns, columns.saturating_add(count - 1)));
+                }
+                columns = columns.saturating_add(count);
+            }
+            "table-row" => {
+                column = 0;
+                let count = repeated("number-rows-repeated");
+                // Rows that repeat a thousand times are the blank rest of the sheet.
+                if hidden() && count < 1_000 {
+                    marks.hidden_rows += u64::from(count);
+                }
+                row = row.saturating_add(count);
+            }
+            "table-cell" | "covered-table-cell" => {
+                let (wide, high) = (repeated("number-columns-spanned"), repeated("number-rows-spanned"));
+                let top = row.saturating_sub(1);
+                if (wide > 1 || high > 1) && top < HEAD && wide > 0 && high > 0 {
+                    let (bottom, right) = (top.saturating_add(high - 1), column.saturating_add(wide - 1));
+                    marks.merged.push(Merged { top, left: column, bottom, right });
+                }
+                column = column.saturating_add(repeated("number-columns-repeated"));
+            }
+            _ => {}
+        }
+        true
+    })?;
+    Ok(marks)
+}
+
+/// What stands between `<` and `>`.
+pub(super) struct Tag<'t>(&'t str);
+
+impl<'t> Tag<'t> {
+    /// Its name without a namespace; of an end tag with its slash.
+    pub(super) fn name(&self) -> &'t str {
+        let full = self.0.split([' ', '\t', '\r', '\n']).next().unwrap_or_default().trim_end_matches('/');
+        match (full.starts_with('/'), full.rsplit_once(':')) {
+            (false, Some((_, bare))) => bare,
+            (true, Some(_)) if full.ends_with(":table") => "/table",
+            _ => full,
+        }
+    }
+
+    /// An attribute, by its name without a namespace, as it stands.
+    pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
+        let mut rest = self.0;
+        while let Some((before, after)) = rest.split_once('=') {
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let (value, behind) = after[1..].split_once(quote)?;
+            let name = before.trim_end().rsplit([' ', '\t', '\r', '\n', ':']).next().unwrap_or_default();
+            if name == wanted {
+                return Some(value);
+            }
+            rest = behind;
+        }
+        None
+    }
+
+    fn number(&self, wanted: &str) -> Option<u32> {
+        self.get(wanted)?.parse().ok()
+    }
+}
+
+/// Hands each tag to `take` until it says no.
+pub(super) fn each_tag(mut part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
+    const CHUNK: usize = 128 * 1024;
+    let mut buffer: Vec<u8> = Vec::with_capacity(2 * CHUNK);
+    loop {
+        let kept = buffer.len();
+        let got = part.by_ref().take(CHUNK as u64).read_to_end(&mut buffer)?;
+        let mut at = 0;
+        while let Some(open) = buffer[at..].iter().position(|byte| *byte == b'<') {
+            let start = at + open + 1;
+            let Some(length) = buffer[start..].iter().position(|byte| *byte == b'>') else {
+                at = start - 1;
+                break;
+            };
+            if let Ok(inside) = std::str::from_utf8(&buffer[start..start + length])
+                && !take(&Tag(inside))
+            {
+                return Ok(());
+            }
+            at = start + length + 1;
+        }
+        // Text without a tag is passed over; a tag that was cut waits for its end, if it has one.
+        let cut = buffer.get(at) == Some(&b'<');
+        if got == 0 || (cut && kept > 64 * CHUNK) {
+            return Ok(());
+        }
+        if cut { drop(buffer.drain(..at)) } else { buffer.clear() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_and_hidden_cells_of_a_sheet_are_found() {
+        let sheet = r#"<x:worksheet><cols><col min="3" max="4" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row>
+            <row r="2" hidden="1"/><x:row r="3" hidden="true"/></sheetData><mergeCells><mergeCell ref="B1:D2"/><mergeCell ref="x"/></mergeCells>"#;
+        let marks = in_xlsx(sheet.as_bytes()).unwrap();
+        assert_eq!(marks.merged, [Merged { top: 0, left: 1, bottom: 1, right: 3 }]);
+        assert_eq!((marks.hidden_rows, marks.hidden_columns), (2, vec![(2, 3)]));
+    }
+
+    #[test]
+    fn spans_of_an_opendocument_sheet_are_merged_cells() {
+        let content = r#"<table:table table:name="a"><table:table-row><table:table-cell/></table:table-row></table:table>
+            <table:table table:name="b"><table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>
+            <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+            <table:table-row table:visibility="filter"><table:table-cell table:number-columns-repeated="2"/>
+            <table:table-cell table:number-columns-spanned="3" table:number-rows-spanned="2"><text:p>x</text:p></table:table-cell>
+            </table:table-row></table:table>"#;
+        let marks = in_ods(content.as_bytes(), 1).unwrap();
+        assert_eq!(marks.merged, [Merged { top: 2, left: 2, bottom: 3, right: 4 }]);
+        assert_eq!((marks.hidden_rows, marks.hidden_columns), (1, vec![(2, 2)]));
+    }
+
+    #[test]
+    fn tags_are_whole_wherever_a_chunk_ends() {
+        let text = format!("{}<a b='c'/>", "x".repeat(128 * 1024 - 3));
+        let mut seen = Vec::new();
+        each_tag(text.as_bytes(), |tag| {
+            seen.push((tag.name().to_string(), tag.get("b").map(str::to_string)));
+            true
+        })
+        .unwrap();
+        assert_eq!(seen, [("a".to_string(), Some("c".to_string()))]);
+    }
+}

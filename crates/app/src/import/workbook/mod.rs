@@ -1,0 +1,118 @@
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS. One sheet is written out as text, and from there a workbook goes the way of every list.
+//! XLSX and XLSB are streamed; the readers of XLS and ODS hold the workbook in memory.
+
+mod archive;
+mod head;
+mod marks;
+mod ole;
+mod sheets;
+mod spool;
+mod value;
+
+use std::fs::File;
+use std::io::{BufReader, Seek, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub(super) use value::UNCALCULATED;
+
+use super::refuse::refusal;
+use super::sniff::Layout;
+use crate::error::{Error, Result};
+use crate::progress::Progress;
+use crate::views::SheetView;
+
+/// How a workbook is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// XLSX and XLSM.
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+}
+
+impl Kind {
+    /// The word in a report.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "xlsx",
+            Kind::Xlsb => "xlsb",
+            Kind::Xls => "xls",
+            Kind::Ods => "ods",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Kind::Ods => "an OpenDocument spreadsheet",
+            _ => "an Excel workbook",
+        }
+    }
+}
+
+/// A sheet as text.
+pub(super) struct Spooled {
+    /// UTF-8, comma, without blank rows and columns behind the last; gone with its handle.
+    pub(super) text: File,
+    /// The shape of that text; its `header_line` is the row of the sheet.
+    pub(super) layout: Layout,
+    /// The sheet that was read.
+    pub(super) sheet: String,
+    pub(super) sheets: Vec<SheetView>,
+    /// Blank rows between the header and the last row with a value.
+    pub(super) blank: u64,
+    /// Where the records of the text stand in the sheet: from a record on, numbered from 1, they stand in one row after the other,
+    /// from a row on, numbered from 1.
+    pub(super) places: Vec<(u64, u64)>,
+    pub(super) remarks: Vec<String>,
+}
+
+/// What a request says about a workbook.
+pub(super) struct Wanted<'r> {
+    /// The file's name.
+    pub(super) name: &'r str,
+    /// The sheet; empty for the first one that holds a table.
+    pub(super) sheet: &'r str,
+    /// Headers that a mapping names.
+    pub(super) told: &'r [&'r str],
+}
+
+/// What kind of workbook the file is, by its bytes; `None` when it is none. `head` are its first bytes.
+pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>> {
+    const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    if head.starts_with(OLE) {
+        return Ok(Some(Kind::Xls));
+    }
+    if head.starts_with(b"PK\x03\x04") { archive::kind(file, name, head) } else { Ok(None) }
+}
+
+/// Writes a sheet out as text.
+pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Spooled> {
+    // The readers of foreign formats index into what files claim. Their panics end here, the only place where they are called.
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        if kind != Kind::Xls {
+            archive::check(file, kind, wanted.name)?;
+        }
+        let mut reader = BufReader::new(file.try_clone().map_err(|error| unreadable(kind, wanted.name, &error))?);
+        reader.seek(SeekFrom::Start(0)).map_err(|error| unreadable(kind, wanted.name, &error))?;
+        let book = sheets::Book::open(reader, kind, wanted.name)?;
+        spool::write(book, file, wanted, progress)
+    }));
+    done.unwrap_or_else(|_| Err(unreadable(kind, wanted.name, &"its parts contradict each other")))
+}
+
+fn unreadable(kind: Kind, name: &str, why: &dyn std::fmt::Display) -> Error {
+    refusal(
+        name,
+        &format!("is {} that cannot be read: {why}", kind.words()),
+        "open it in a spreadsheet program, save it again as .xlsx and import that; if it does not open there, ask for it again",
+    )
+}
+
+fn protected(name: &str) -> Error {
+    refusal(
+        name,
+        "is protected with a password",
+        "open it with its password in a spreadsheet program and save a copy without a password",
+    )
+}
