@@ -128,9 +128,6 @@ fn add(world: &World, (fields, draft, moves): &Person) {
             Err(_) => return,
         }
     };
-    if !added.fields.0.names_somebody() {
-        return;
-    }
     for choice in moves {
         let record: ClaimantRecord = world.call("claimants.get", json!({ "claim_no": added.claim_no })).unwrap();
         if record.moves.is_empty() {
