@@ -18,6 +18,10 @@ pub(crate) enum Purpose {
     Evidence,
     /// A matter template.
     Matter,
+    /// How the columns of a list are read.
+    Mapping,
+    /// A claimbook with a selection of the claimants, back from co-counsel.
+    Slice,
 }
 
 impl Purpose {
@@ -27,6 +31,8 @@ impl Purpose {
             Purpose::List => "Choose a list of claimants",
             Purpose::Evidence => "Choose evidence",
             Purpose::Matter => "Choose a matter template",
+            Purpose::Mapping => "Choose a mapping of columns",
+            Purpose::Slice => "Choose the claimbook that came back",
         }
     }
 
@@ -36,6 +42,8 @@ impl Purpose {
             Purpose::List => Some(("Lists", &["csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods"])),
             Purpose::Evidence => None,
             Purpose::Matter => Some(("Matter templates", &["toml"])),
+            Purpose::Mapping => Some(("Mappings", &["toml"])),
+            Purpose::Slice => Some(("Claimbooks", &["claimbook"])),
         }
     }
 }

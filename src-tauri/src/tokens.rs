@@ -12,11 +12,12 @@ use serde_json::Value;
 const WRITING: &[&str] = &[
     "book.backup",
     "evidence.save",
+    "export.again",
+    "export.save",
     "import.mapping_save",
     "imports.save_file",
     "imports.save_rejects",
-    "export.again",
-    "export.save",
+    "slice.save",
     "summary.save",
 ];
 

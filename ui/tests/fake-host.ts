@@ -93,6 +93,7 @@ export const INFO: BookInfo = {
   change: 7,
   actor: "D. Ortiz",
   notice: "",
+  read_only: false,
   undo: null,
   redo: null,
   claimants: 6,

@@ -24,7 +24,7 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
     committed: false,
     undecided: [],
     batch: 0,
-    file: { name: "intake-list.csv", sha256: "ab".repeat(32), encoding: "utf-8-bom", delimiter: ",", rows: 300, header_line: 3 },
+    file: { name: "intake-list.csv", sha256: "ab".repeat(32), encoding: "utf-8-bom", delimiter: ",", rows: 300, header_line: 3, sheet: "" },
     mapping: { Surname: "last_name", "Claimant E-mail": "email" },
     unmapped: ["Conflict chk"],
     new: 283,
@@ -46,6 +46,12 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
       { row: 37, verdict: "rejected", claim_no: "", cells: ["Oduya", "o@example.com", ""], reason: "no date" },
     ],
     remarks: ["2 title rows skipped"],
+    sheets: [],
+    changed: [],
+    remembered: null,
+    rest_offer: null,
+    rest_of: 0,
+    review: null,
     ...change,
   };
 }
@@ -134,7 +140,7 @@ test("commit writes what the preview saw, and undo takes back this very import",
   const { host, user } = await choose({
     "import.preview": report(),
     "import.commit": report({ committed: true, batch: 4 }),
-    "imports.get": { entry: { ...entry, updated: 0, unchanged: 0, at: "", actor: "" }, mapping: {}, rejects: [], duplicates: [] },
+    "imports.get": { entry: { ...entry, updated: 0, unchanged: 0, at: "", actor: "", rests: [] }, mapping: {}, rejects: [], duplicates: [] },
     "history.undo": { undone: { event: 91, what: "Imported 283 claimants" }, records: 283, conflicts: [] },
   });
 

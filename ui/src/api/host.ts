@@ -36,8 +36,8 @@ export interface Start {
   templates: Template[];
 }
 
-export type OpenPurpose = "list" | "evidence" | "matter";
-export type SavePurpose = "list" | "rejects" | "evidence" | "summary" | "backup";
+export type OpenPurpose = "list" | "evidence" | "matter" | "mapping" | "slice";
+export type SavePurpose = "list" | "rejects" | "mapping" | "evidence" | "summary" | "backup" | "slice";
 
 /** Things the host tells of its own accord. */
 export interface Listeners {

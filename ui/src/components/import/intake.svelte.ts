@@ -6,6 +6,11 @@ import type { ImportRequest } from "../../api/bindings.ts";
 import { Work } from "../../state/work.svelte.ts";
 import type { DateOrder } from "./dates.ts";
 
+/** Whose value stands where both changed a cell. */
+export type Side = "ours" | "theirs";
+/** What stands here stays, or the list's values are taken as they are. */
+export type Repair = "repair" | "take";
+
 export class Intake {
   readonly file: PickedFile;
   /** The last preview that could be made; it stays in sight while the next one is made. */
@@ -14,8 +19,14 @@ export class Intake {
   mapping = $state.raw<Record<string, string>>({});
   /** Header to order, for what the person said. */
   orders = $state.raw<Record<string, DateOrder>>({});
-  /** The sheet of a workbook that the person chose; empty for the first one that holds a table. */
+  /** The sheet of a workbook, as chosen; empty for the first that holds a table. */
   sheet = $state.raw("");
+  /** The import whose rejects this list holds, mended; 0 for a list of its own. */
+  restOf = $state.raw(0);
+  /** Where an edited list and the book clash: everything (an empty key), a claim number, or claim number and column, to a side. */
+  conflicts = $state.raw<Record<string, Side>>({});
+  /** Damage group to what is done about it. */
+  repairs = $state.raw<Record<string, Repair>>({});
   /** Headers that were asked about, with their samples, in the order of the file. */
   asked = $state.raw<readonly { header: string; samples: readonly string[] }[]>([]);
   readonly previewing = new Work();
@@ -42,6 +53,11 @@ export class Intake {
     return this.report !== null && !this.previewing.running && this.previewing.error === null && this.undecided.length === 0;
   }
 
+  /** How many cells were changed here and in the list, and wait for somebody to decide. */
+  get clashing(): number {
+    return this.report?.review?.undecided ?? 0;
+  }
+
   /** The column name that a header is mapped to: as said, else as found. */
   fieldOf(header: string): string {
     return this.mapping[header] ?? this.report?.columns.find((column) => column.header === header)?.field ?? "";
@@ -63,12 +79,40 @@ export class Intake {
     await this.preview();
   }
 
-  /** Reads another sheet of the workbook; what was said about the columns of the last one is void. */
+  /** Reads another sheet of the workbook; what was said about the columns of the one before says nothing about it. */
   async choose(sheet: string): Promise<void> {
     this.sheet = sheet;
     this.mapping = {};
     this.orders = {};
     this.asked = [];
+    await this.preview();
+  }
+
+  /** Reads the columns as a mapping says: of an earlier import, or of a file. Headers that the list has not are passed over. */
+  async readAs(columns: Readonly<Record<string, string>>, dates: Readonly<Record<string, string>>): Promise<void> {
+    const here = new Set(this.report?.columns.map((column) => column.header));
+    const known = <T>(all: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(all).filter(([header]) => here.has(header)));
+    this.mapping = known(columns);
+    this.orders = { ...this.orders, ...(known(dates) as Record<string, DateOrder>) };
+    await this.preview();
+  }
+
+  /** Takes the list for the rest of an import, or (0) for a list of its own. */
+  async takeAsRest(batch: number): Promise<void> {
+    this.restOf = batch;
+    await this.preview();
+  }
+
+  /** Says whose value stands: for everything (an empty key), a claim, or a cell. A wider word takes back the narrower ones. */
+  async side(key: string, side: Side): Promise<void> {
+    const others = Object.entries(this.conflicts).filter(([other]) => key !== "" && !other.startsWith(`${key} `));
+    this.conflicts = { ...Object.fromEntries(others), [key]: side };
+    await this.preview();
+  }
+
+  /** Says what is done about a group of damaged cells. */
+  async repair(group: string, repair: Repair): Promise<void> {
+    this.repairs = { ...this.repairs, [group]: repair };
     await this.preview();
   }
 
@@ -98,7 +142,8 @@ export class Intake {
   }
 
   #request(): Loose<ImportRequest> {
-    return { path: this.file.token, mapping: this.mapping, date_orders: this.orders, sheet: this.sheet };
+    const { mapping, orders, sheet, restOf, conflicts, repairs } = this;
+    return { path: this.file.token, mapping, date_orders: orders, sheet, rest_of: restOf, conflicts, repairs };
   }
 
   #take(report: ImportReport): void {
