@@ -22,6 +22,7 @@ const preview = ({ preset }: { preset?: string }) =>
 async function dialog(answers: Parameters<typeof openBook>[0] = {}) {
   const host = await openBook({
     "export.presets": PRESETS,
+    "export.lists": { rows: [] },
     "export.preview": preview,
     "export.save": { path: "claimants-court.csv", rows: 2, sha256: "cd".repeat(32) },
     ...answers,

@@ -41,6 +41,12 @@ export function withQuick(filter: Filter, quick: Quick): Condition[] {
   return quick.condition ? [quick.condition, ...rest] : rest;
 }
 
+/** A whole filter in words; everybody when it asks for nothing. */
+export function filterInWords(filter: Filter): string {
+  const search = filter.search.trim() ? [`with “${filter.search.trim()}”`] : [];
+  return [...filter.conditions.map(inWords), ...search].join(", and ") || "Everybody";
+}
+
 /** What conditions can be about. */
 export const FILTER_FIELDS: readonly { code: string; label: string }[] = [
   "status",
