@@ -9,6 +9,7 @@ mod app;
 mod axe;
 mod driver;
 mod http;
+mod lists;
 mod main_job;
 mod pages;
 mod screen;
