@@ -250,7 +250,7 @@ const shown = (node) => node.getClientRects().length > 0 && getComputedStyle(nod
 const usable = (node) => shown(node) && !node.disabled && node.ariaDisabled !== 'true';
 const names = (node) => [
   node.getAttribute('aria-label'),
-  ...[...(node.labels ?? [])].map((label) => label.innerText),
+  ...[...(node.labels ?? [])].flatMap((label) => [label.innerText, label.querySelector('strong')?.innerText]),
   node.innerText,
   [...node.querySelectorAll('kbd')].reduce((text, kbd) => text.replace(kbd.innerText, ''), node.innerText ?? ''),
   (node.innerText ?? '').replace(/\s*[\d,]+\s*$/, ''),

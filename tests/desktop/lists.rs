@@ -90,7 +90,7 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     let app = home.start(Look::Dark, &[&book]);
     app.goes_to("Reports");
     home.next_dialog(&[&out]);
-    app.click("Export the list for Editing");
+    app.click("Export the list: For editing");
     app.click("As an Excel workbook");
     app.is_settled();
     app.click("Save as XLSX…");

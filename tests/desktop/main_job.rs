@@ -132,7 +132,7 @@ fn lists_and_summary_out(app: &App, home: &Home) {
     let (list, paper) = (home.path("Documents/claims.csv"), home.path("Documents/summary.pdf"));
     app.goes_to("Reports");
     home.next_dialog(&[&list]);
-    app.click("Export the list for Everything");
+    app.click("Export the list: Everything");
     app.click("Save as CSV…");
     app.sees("Saved 286 rows");
     app.picture("export");

@@ -71,7 +71,7 @@ fn a_list_on_its_way_in(app: &App, home: &Home) {
 
 fn a_list_on_its_way_out(app: &App) {
     app.goes_to("Reports");
-    app.click("Export the list for Court");
+    app.click("Export the list: Court");
     app.sees("Redacted");
     app.picture("export-court");
     app.is_accessible("a list on its way out");
