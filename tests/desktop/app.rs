@@ -125,6 +125,9 @@ impl App {
     /// Goes to a page by the list of pages, and waits until it is there.
     #[track_caller]
     pub(crate) fn goes_to(&self, page: &str) {
+        // What moves while a page begins is missed by a click.
+        wait_for("the list of pages", || self.look_for("nav", page));
+        self.is_settled();
         self.click_in("nav", page);
         let there = "return document.querySelector('nav [aria-current=page]')?.title === arguments[0]";
         wait_for(&format!("the page {page}"), || (self.page.script(there, json!([page])) == true).then_some(()));
@@ -169,8 +172,8 @@ impl App {
     /// Waits until nothing on the page says that it is busy, and nothing moves.
     #[track_caller]
     pub(crate) fn is_settled(&self) {
-        let still =
-            "return !document.querySelector('[aria-busy=true], progress') && document.getAnimations().length === 0";
+        let still = "return !document.querySelector('[aria-busy=true], progress')\
+             && document.getAnimations().length === 0 && document.fonts.status === 'loaded'";
         wait_for("the page is settled", || (self.page.script(still, json!([])) == true).then_some(()));
     }
 

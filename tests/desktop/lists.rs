@@ -22,7 +22,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     let (book, list) = (home.path("Documents/lists.claimbook"), home.path("Documents/referrals.csv"));
     claimbook(&["new", &book.display().to_string()]);
     fs::write(&list, LIST).expect("the list is written");
-    let app = home.start(Look::Light, &[&book]);
+    let app = home.start(Look::Dark, &[&book]);
     app.goes_to("Imports");
     home.next_dialog(&[&list]);
     app.click("Import a list…");
@@ -85,19 +85,34 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     let name = book.display().to_string();
     claimbook(&["new", &name]);
     for (last, email, zip) in [("Wakefield", "ann@example.org", "02139"), ("Hadley", "jo@example.org", "94103")] {
-        claimbook(&["claimant", "add", &name, "--last-name", last, "--first-name", "Ann", "--email", email, "--zip", zip]);
+        claimbook(&[
+            "claimant",
+            "add",
+            &name,
+            "--last-name",
+            last,
+            "--first-name",
+            "Ann",
+            "--email",
+            email,
+            "--zip",
+            zip,
+        ]);
     }
-    let app = home.start(Look::Dark, &[&book]);
+    let app = home.start(Look::Light, &[&book]);
     app.goes_to("Reports");
     home.next_dialog(&[&out]);
     app.click("Export the list: For editing");
+    app.sees("ann@example.org");
+    app.is_settled();
     app.click("As an Excel workbook");
     app.is_settled();
     app.click("Save as XLSX…");
     app.sees("Saved 2 rows");
     app.click("Done");
 
-    let edited = edited_in_a_spreadsheet(&out, &[("ann@example.org", "ann@example.com"), ("jo@example.org", "jo@example.com")]);
+    let edited =
+        edited_in_a_spreadsheet(&out, &[("ann@example.org", "ann@example.com"), ("jo@example.org", "jo@example.com")]);
     claimbook(&["claimant", "edit", &name, "LNKD-0000002", "--set", "email=jo@example.net"]);
     app.goes_to("Imports");
     home.next_dialog(&[&edited]);
@@ -109,7 +124,7 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     app.click("All as the list has them");
     app.sees("decided.");
     app.click("Commit 2 changes");
-    app.sees("for-editing.xlsx");
+    app.sees("updated from for-editing.xlsx");
     let emails = |no: &str| claimbook(&["claimant", "show", &name, no, "--json"]);
     assert!(emails("LNKD-0000001").contains("ann@example.com"));
     assert!(emails("LNKD-0000002").contains("jo@example.com"));

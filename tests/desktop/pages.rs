@@ -50,7 +50,7 @@ fn the_record_and_a_new_claimant(app: &App) {
     app.sees("Castellano, Renée LNKD-0000007 Qualified");
     app.picture("record");
     app.is_accessible("the record");
-    for tab in ["Evidence", "Notes", "History"] {
+    for tab in ["Evidence", "Notes", "Sources", "History"] {
         app.click_in("[role=tablist]", tab);
         app.is_accessible(&format!("the record's tab {tab}"));
     }
@@ -75,4 +75,14 @@ fn a_list_on_its_way_out(app: &App) {
     app.sees("Redacted");
     app.picture("export-court");
     app.is_accessible("a list on its way out");
+    app.click("Mail house");
+    app.click("Make a list from it…");
+    app.sees("Name of the list");
+    app.picture("export-own");
+    app.is_accessible("a list of one's own");
+    app.click("Back");
+    app.click("A claimbook for co-counsel…");
+    app.sees("under the same claim numbers");
+    app.picture("slice-out");
+    app.is_accessible("a part for co-counsel");
 }

@@ -132,6 +132,9 @@ export function fieldLabel(code: string): string {
     duplicate_of: "Duplicate of",
     full_name: "Full name",
     claim_number: "Claim no.",
+    status_reason: "Reason of the status",
+    version: "Version",
+    export: "Export number",
   };
   return FIELDS[code as FieldCode]?.label ?? others[code] ?? code;
 }

@@ -12,6 +12,8 @@ export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
     codes: [
       "claim_number",
       "status",
+      "status_reason",
+      "duplicate_of",
       "date_received",
       "postmark_date",
       "source",
@@ -21,6 +23,7 @@ export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
       "notes",
     ],
   },
+  { group: "Of a list for editing", codes: ["version", "export"] },
 ];
 
 /** The words of a target; empty for a column left out. */
