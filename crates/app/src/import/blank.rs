@@ -10,9 +10,9 @@ pub(super) fn trim(cell: &str) -> &str {
     cell.trim_matches(is_nothing)
 }
 
-/// What no field keeps either.
+/// What no field keeps either; Ctrl-Z is the end of a file as old systems wrote it.
 pub(super) fn is_nothing(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    c.is_whitespace() || matches!(c, '\u{1a}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -306,11 +306,12 @@ impl List {
             held.drain(..).for_each(|total| scan.add(&total));
             scan.add(&record);
         }
-        let (repeated, blank, damaged) = (rows.repeated, rows.passed, rows.damaged.get());
+        let left_out = LeftOut { repeated: rows.repeated, ruled: rows.ruled, blank: self.blank + rows.passed };
+        let damaged = rows.damaged.get();
         self.rows = scan.rows();
         self.damaged = damaged;
         self.claims = scan.take_claims();
-        self.remark(&held, repeated, blank);
+        self.remark(&held, &left_out);
         if self.rows == 0 {
             return Err(refusal(
                 &self.source.name,
@@ -321,22 +322,13 @@ impl List {
         Ok(scan.finish())
     }
 
-    fn remark(&mut self, totals: &[StringRecord], repeated: u64, blank: u64) {
+    fn remark(&mut self, totals: &[StringRecord], left_out: &LeftOut) {
         self.remarks.append(&mut self.layout.remarks.clone());
         for total in totals {
             let words: Vec<&str> = total.iter().map(trim).filter(|cell| !cell.is_empty()).collect();
             self.remarks.push(format!("The row '{}' at the end was left out", words.join(", ")));
         }
-        match repeated {
-            0 => {}
-            1 => self.remarks.push("1 row among the data repeats the header and was left out".to_string()),
-            many => self.remarks.push(format!("{many} rows among the data repeat the header and were left out")),
-        }
-        match self.blank + blank {
-            0 => {}
-            1 => self.remarks.push("1 blank row was passed over".to_string()),
-            many => self.remarks.push(format!("{many} blank rows were passed over")),
-        }
+        self.remarks.extend(left_out.remarks());
         self.remark_bytes();
     }
 
@@ -405,8 +397,18 @@ impl List {
         let text = self.source.text(&self.survey)?;
         let damaged = text.damaged();
         let records = Records::new(text, self.layout.delimiter);
-        let mut rows =
-            DataRows { list: self, records, row: 0, limit, repeated: 0, blank: 0, above: 0, passed: 0, damaged };
+        let mut rows = DataRows {
+            list: self,
+            records,
+            row: 0,
+            limit,
+            repeated: 0,
+            ruled: 0,
+            blank: 0,
+            above: 0,
+            passed: 0,
+            damaged,
+        };
         let mut record = StringRecord::new();
         for place in 0..=self.layout.above {
             if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
@@ -446,13 +448,51 @@ impl List {
     }
 }
 
-/// The data rows of a list: without what stands above the header, blank rows and repeated headers.
+/// Rows that are no rows of data, by what they are.
+struct LeftOut {
+    repeated: u64,
+    ruled: u64,
+    blank: u64,
+}
+
+impl LeftOut {
+    fn remarks(&self) -> impl Iterator<Item = String> {
+        let kinds = [
+            (
+                self.repeated,
+                "row among the data repeats the header and was",
+                "rows among the data repeat the header and were",
+                "left out",
+            ),
+            (
+                self.ruled,
+                "row is nothing but a ruled line and was",
+                "rows are nothing but ruled lines and were",
+                "left out",
+            ),
+            (self.blank, "blank row was", "blank rows were", "passed over"),
+        ];
+        let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
+        told.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
+    }
+}
+
+/// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.
+fn is_ruling(record: &StringRecord) -> bool {
+    let ruled =
+        |cell: &str| cell.len() >= 3 && cell.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'+' | b':'));
+    let mut filled = record.iter().map(trim).filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(ruled)
+}
+
+/// The data rows of a list: without what stands above the header, blank rows, rulings and repeated headers.
 pub(super) struct DataRows<'l> {
     list: &'l List,
     records: Records<Text<'l>>,
     row: u64,
     limit: u64,
     repeated: u64,
+    ruled: u64,
     /// Rows of nothing but delimiters.
     blank: u64,
     /// Blank lines down to the header.
@@ -470,6 +510,7 @@ impl DataRows<'_> {
                 Found::End => break,
                 Found::OpenQuote => return Err(self.list.open_quote(&format!("row {}", self.row + 1), record)),
                 Found::Record if record.iter().all(is_blank) => self.blank += 1,
+                Found::Record if is_ruling(record) => self.ruled += 1,
                 Found::Record if self.repeats_header(record) => self.repeated += 1,
                 Found::Record => {
                     self.row += 1;

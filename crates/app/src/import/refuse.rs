@@ -20,7 +20,9 @@ pub(super) fn no_list(name: &str, survey: &Survey) -> Option<Error> {
     let strange = survey.nuls + survey.controls;
     // A stray control character refuses nothing. Kinds are told by a few bytes that a text can begin with by chance (`BM`, `ID3`),
     // so only what is hardly text is asked for its kind.
-    if wide || strange * 20 <= survey.bytes {
+    // NULs alone are what old systems fill their fields with.
+    let padded = survey.encoding == Encoding::Utf8 && survey.controls == 0 && survey.nuls * 2 < survey.bytes;
+    if wide || padded || strange * 20 <= survey.bytes {
         return compressed_text(name, survey);
     }
     let (what, hint) = binary_kind(&survey.head);
@@ -138,6 +140,7 @@ mod tests {
     #[test]
     fn a_stray_control_character_refuses_nothing() {
         assert_eq!(verdict(b"Name\nA\x01nn\0\nJo\x1f\nPeter\nPaul\nMary Magdalene of Bethany\nSusanna\n"), None);
+        assert_eq!(verdict(b"Name\nLee\0\0\0\n"), None, "padded");
         assert_eq!(verdict(b"Name\n\x01\x02\x03\x04\n").as_deref(), Some("x.csv is no text file, not a list"));
     }
 
