@@ -157,9 +157,11 @@ impl Reader<'_> {
         verdict: RowVerdict,
         mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
+        // The verdict stands in the text, so that the index of the rejected is found.
+        let verdict = verdict.code();
         self.connection.each(
-            &format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND verdict = ?2 ORDER BY row"),
-            params![batch, verdict.code()],
+            &format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND verdict = '{verdict}' ORDER BY row"),
+            params![batch],
             |row| take(read_row(row)?),
         )
     }
