@@ -19,6 +19,10 @@ use std::path::PathBuf;
 use tauri::{Manager, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
+/// Of a list, one thread makes the rows and another frees them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the shell knows: windows with their books, files that people picked, and work under way.
 #[derive(Default)]
 struct Shell {

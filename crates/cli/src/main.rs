@@ -27,6 +27,10 @@ use clap::Parser;
 use crate::args::{Cli, Command};
 use crate::run::{Outcome, Run};
 
+/// Of a list, one thread makes the rows and another frees them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,

@@ -13,8 +13,16 @@ use crate::status::{Standing, Status};
 pub struct Fields {
     text: String,
     /// Where the value of each field ends; it begins where the one before ends.
-    ends: [usize; FIELD_COUNT],
+    ends: [u32; FIELD_COUNT],
 }
+
+/// Values come from rows of some megabytes at most, far from 4 GB.
+fn bytes(value: &str) -> u32 {
+    u32::try_from(value.len()).expect("a value is shorter than 4 GB")
+}
+
+/// As many bytes as the values of most claimants take together.
+const USUAL_TEXT: usize = 256;
 
 impl Fields {
     /// The value of a field; empty when nothing is known.
@@ -26,17 +34,26 @@ impl Fields {
     pub fn set(&mut self, field: Field, value: String) -> String {
         let place = self.place(field);
         let former = self.text[place.clone()].to_string();
+        let (shorter, longer) = (bytes(&former), bytes(&value));
         for end in &mut self.ends[field.index()..] {
-            *end = *end - former.len() + value.len();
+            *end = *end - shorter + longer;
         }
-        self.text.replace_range(place, &value);
+        if self.text.capacity() == 0 {
+            self.text.reserve(USUAL_TEXT);
+        }
+        // Mostly there was nothing, and to insert is much quicker than to replace.
+        if former.is_empty() {
+            self.text.insert_str(place.start, &value);
+        } else {
+            self.text.replace_range(place, &value);
+        }
         former
     }
 
     fn place(&self, field: Field) -> Range<usize> {
         let index = field.index();
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        start..self.ends[index]
+        start as usize..self.ends[index] as usize
     }
 
     /// Whether the record names somebody.

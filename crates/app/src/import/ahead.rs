@@ -83,8 +83,11 @@ fn read_batches(
     while let Some(number) = rows.next(&mut record)? {
         let unread = claims_stand && cells.claim(&record).is_some();
         let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
-        bytes += record.as_slice().len();
-        batch.push(ReadRow { number, record: std::mem::take(&mut record), ready });
+        let length = record.as_slice().len();
+        bytes += length;
+        // The next row will be about as long; to grow into it step by step takes longer than to read it.
+        let next = StringRecord::with_capacity(length + length / 2, record.len());
+        batch.push(ReadRow { number, record: std::mem::replace(&mut record, next), ready });
         if batch.len() == BATCH || bytes >= BATCH_BYTES {
             if !put(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
                 return Ok(());
