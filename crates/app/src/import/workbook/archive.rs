@@ -5,9 +5,11 @@ use std::io::{self, BufReader, Read};
 
 use zip::ZipArchive;
 
-use super::marks::each_tag;
-use super::{Kind, protected, unreadable};
+use super::tags::each_tag;
+use super::watched::Watched;
+use super::{Kind, held, protected, unreadable};
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 
 const MIME: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// A workbook has a part for each sheet, picture and note.
@@ -18,12 +20,11 @@ const LARGEST: u64 = 8 << 30;
 const HARMLESS: u64 = 256 << 20;
 /// Rows that are all the same pack to a hundredth.
 const TIGHTEST: u64 = 400;
-/// Spaces that one tag of an OpenDocument text stands for.
-const MOST_SPACES: u64 = 100_000;
 
 /// What kind of workbook the archive is; an error when it says that it is one and cannot be opened.
 pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>> {
-    let mut zip = match open(file) {
+    let unasked = Progress::silent();
+    let mut zip = match open(file, &unasked) {
         Ok(zip) => zip,
         Err(error) => {
             let holds = |part: &[u8]| head.windows(part.len()).any(|bytes| bytes == part);
@@ -48,33 +49,46 @@ pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>>
     Ok(matches!(read, Ok(Ok(_)) if mime.starts_with(MIME)).then_some(Kind::Ods))
 }
 
-fn open(file: &File) -> io::Result<ZipArchive<BufReader<File>>> {
+type Zip<'p> = ZipArchive<BufReader<Watched<'p, File>>>;
+
+fn open<'p>(file: &File, progress: &'p Progress<'p>) -> io::Result<Zip<'p>> {
     let mut file = file.try_clone()?;
     io::Seek::rewind(&mut file)?;
-    Ok(ZipArchive::new(BufReader::new(file))?)
+    Ok(ZipArchive::new(BufReader::new(Watched::new(file, progress)))?)
 }
 
-/// Refuses an archive that unpacks to more than a workbook is, or claims more than it holds, and one with a password.
-pub(super) fn check(file: &File, kind: Kind, name: &str) -> Result<()> {
-    let looked = || -> io::Result<std::result::Result<(), Error>> {
-        let mut zip = open(file)?;
+/// Refuses an archive that unpacks to more than a workbook is, or claims more than it holds, and one with a password;
+/// gives how many bytes it unpacks to.
+pub(super) fn check(file: &File, kind: Kind, name: &str, progress: &Progress<'_>) -> Result<u64> {
+    let looked = || -> io::Result<Result<u64>> {
+        let mut zip = open(file, progress)?;
         if zip.len() > MOST_PARTS {
             return Ok(Err(too_large(kind, name)));
         }
         let (mut packed, mut unpacked) = (0_u64, 0_u64);
+        let mut held = Vec::new();
         for place in 0..zip.len() {
             let part = zip.by_index_raw(place)?;
             packed = packed.saturating_add(part.compressed_size());
             unpacked = unpacked.saturating_add(part.size());
+            let called = part.name()?.to_ascii_lowercase();
+            if held::is_held(&called) {
+                held.push((place, called, part.size()));
+            }
         }
-        if unpacked > LARGEST || (unpacked > HARMLESS && unpacked / TIGHTEST > packed) {
+        let too_tight = unpacked > HARMLESS && unpacked / TIGHTEST > packed;
+        if unpacked > LARGEST || too_tight || held.iter().any(|(_, _, size)| *size > held::LARGEST) {
             return Ok(Err(too_large(kind, name)));
         }
-        match kind {
-            Kind::Xlsx => check_strings(&mut zip, name),
-            Kind::Ods => check_content(&mut zip, name),
-            Kind::Xls | Kind::Xlsb => Ok(Ok(())),
+        if kind == Kind::Ods && is_encrypted(&mut zip)? {
+            return Ok(Err(protected(name)));
         }
+        for (place, called, size) in held {
+            if !fits(&mut zip, place, &called, size)? {
+                return Ok(Err(too_large(kind, name)));
+            }
+        }
+        Ok(Ok(unpacked))
     };
     looked().map_err(|error| unreadable(kind, name, &error))?
 }
@@ -85,46 +99,30 @@ fn too_large(kind: Kind, name: &str) -> Error {
     error
 }
 
-type Zip = ZipArchive<BufReader<File>>;
-
-/// The table of texts is held in memory: it must not be longer than its archive says, nor claim more texts than it has room for.
-fn check_strings(zip: &mut Zip, name: &str) -> io::Result<Result<()>> {
-    let Some(place) = zip.index_for_name("xl/sharedStrings.xml") else { return Ok(Ok(())) };
-    let mut part = zip.by_index(place)?;
-    let said = part.size();
-    let mut claimed = 0_u64;
-    let mut counted = Counted { inner: part.by_ref().take(said.saturating_add(1)), bytes: 0 };
-    each_tag(&mut counted, |tag| {
-        claimed = tag.get("uniqueCount").and_then(|count| count.parse().ok()).unwrap_or(0);
-        tag.name() != "sst"
-    })?;
-    io::copy(&mut counted, &mut io::sink())?;
-    // `<si/>` is the shortest text.
-    let fits = counted.bytes <= said && claimed <= said / 5 + 1;
-    Ok(if fits { Ok(()) } else { Err(too_large(Kind::Xlsx, name)) })
-}
-
-/// A whole OpenDocument sheet is held in memory; its parts are encrypted one by one.
-fn check_content(zip: &mut Zip, name: &str) -> io::Result<Result<()>> {
+/// The parts of an OpenDocument spreadsheet are encrypted one by one.
+fn is_encrypted(zip: &mut Zip<'_>) -> io::Result<bool> {
     let mut encrypted = false;
     each_tag(zip.by_name("META-INF/manifest.xml")?, |tag| {
         encrypted = encrypted || tag.name() == "encryption-data";
         !encrypted
     })?;
-    if encrypted {
-        return Ok(Err(protected(name)));
-    }
-    let mut part = zip.by_name("content.xml")?;
-    let said = part.size();
-    let mut spaces = true;
-    let mut counted = Counted { inner: part.by_ref().take(said.saturating_add(1)), bytes: 0 };
-    each_tag(&mut counted, |tag| {
-        let count = if tag.name() == "s" { tag.get("c").and_then(|count| count.parse().ok()) } else { None };
-        spaces = spaces && count.unwrap_or(0_u64) <= MOST_SPACES;
-        spaces
-    })?;
-    let fits = spaces && counted.bytes <= said;
-    Ok(if fits { Ok(()) } else { Err(too_large(Kind::Ods, name)) })
+    Ok(encrypted)
+}
+
+/// Whether a part that is held is no longer than its archive says, and what it comes to can be held.
+fn fits(zip: &mut Zip<'_>, place: usize, called: &str, size: u64) -> io::Result<bool> {
+    let mut part = Counted { inner: zip.by_index(place)?.take(size.saturating_add(1)), bytes: 0 };
+    let fits = if called.ends_with("sharedstrings.xml") {
+        held::texts_fit(&mut part, size)?
+    } else if called.ends_with("sharedstrings.bin") {
+        held::records_fit(&mut part)?
+    } else if called == "content.xml" {
+        held::sheets_fit(&mut part)?
+    } else {
+        io::copy(&mut part, &mut io::sink())?;
+        true
+    };
+    Ok(fits && part.bytes <= size)
 }
 
 /// Counts what passes through.
@@ -157,7 +155,7 @@ mod tests {
     }
 
     fn told(file: &File, kind: Kind) -> String {
-        check(file, kind, "x").unwrap_err().message
+        check(file, kind, "x", &Progress::silent()).unwrap_err().message
     }
 
     #[test]
@@ -191,18 +189,54 @@ mod tests {
     #[test]
     fn a_table_of_texts_cannot_claim_more_than_it_holds() {
         let strings = |text: &str| archive(&[("xl/sharedStrings.xml", text.as_bytes())]);
-        assert!(check(&strings("<sst uniqueCount=\"2\"><si><t>a</t></si></sst>"), Kind::Xlsx, "x").is_ok());
+        assert!(
+            check(&strings("<sst uniqueCount=\"2\"><si><t>a</t></si></sst>"), Kind::Xlsx, "x", &Progress::silent())
+                .is_ok()
+        );
         let file = strings("<?xml version=\"1.0\"?><sst count=\"1\" uniqueCount=\"99999999999\"><si/></sst>");
         assert!(told(&file, Kind::Xlsx).contains("unpacks"));
     }
 
     #[test]
+    fn a_table_of_texts_is_found_wherever_its_reader_finds_it() {
+        let much = "<sst uniqueCount=\"999999999999999\"><si/></sst>";
+        let hidden = format!("<!-- <sst> -->{much}");
+        let quoted = much.replace("<sst", "<sst a='>'");
+        let again = much.replace("<sst", "<sst a:uniqueCount=\"1\"");
+        for (part, text) in [
+            ("xl/SharedStrings.XML", much),
+            ("xl\\sharedStrings.xml", much),
+            ("elsewhere/sharedStrings.xml", much),
+            ("xl/sharedStrings.xml", &hidden),
+            ("xl/sharedStrings.xml", &quoted),
+            ("xl/sharedStrings.xml", &again),
+        ] {
+            assert!(told(&archive(&[(part, text.as_bytes())]), Kind::Xlsx).contains("unpacks"), "{part} {text}");
+        }
+    }
+
+    #[test]
+    fn a_look_into_an_archive_can_be_stopped() {
+        let stop = std::sync::atomic::AtomicBool::new(true);
+        let file = archive(&[("xl/sharedStrings.xml", b"<sst/>")]);
+        let looked = super::super::spool(
+            &file,
+            Kind::Xlsx,
+            &super::super::Wanted { name: "x", sheet: "", told: &[] },
+            &Progress::new(&|_| {}, &stop),
+        );
+        assert_eq!(looked.map(|_| ()).unwrap_err().kind, crate::error::ErrorKind::Cancelled);
+    }
+
+    #[test]
     fn spaces_of_an_opendocument_text_are_limited() {
         let content = |count: &str| {
-            let text = format!("<text:p>a<text:s text:c=\"{count}\"/></text:p>");
+            let text = format!(
+                "<table:table-row><table:table-cell><text:p>a<text:s text:c=\"{count}\"/></text:p></table:table-cell></table:table-row>"
+            );
             archive(&[("META-INF/manifest.xml", b"<manifest:manifest/>"), ("content.xml", text.as_bytes())])
         };
-        assert!(check(&content("4"), Kind::Ods, "x").is_ok());
+        assert!(check(&content("4"), Kind::Ods, "x", &Progress::silent()).is_ok());
         assert!(told(&content("99999999999"), Kind::Ods).contains("unpacks"));
         let locked = archive(&[("META-INF/manifest.xml", b"<manifest:encryption-data a='b'/>"), ("content.xml", b"?")]);
         assert_eq!(told(&locked, Kind::Ods), "x is protected with a password");

@@ -8,6 +8,9 @@ use std::io::{self, BufReader, Read};
 use zip::ZipArchive;
 
 use super::Kind;
+use super::tags::{Tag, each_tag};
+use super::watched::Watched;
+use crate::progress::Progress;
 
 /// How far down merged cells of an OpenDocument sheet are looked for: they matter in headers.
 const HEAD: u32 = 200;
@@ -33,9 +36,9 @@ pub(super) struct Marks {
 }
 
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
-pub(super) fn read(file: &File, kind: Kind, sheet: usize) -> Marks {
+pub(super) fn read(file: &File, kind: Kind, sheet: usize, progress: &Progress<'_>) -> Marks {
     let found = || -> io::Result<Marks> {
-        let mut zip = ZipArchive::new(BufReader::new(file.try_clone()?))?;
+        let mut zip = ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?;
         match kind {
             Kind::Xlsx => {
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
@@ -75,14 +78,14 @@ fn in_xlsx(part: impl Read) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
         // Nearly all of a sheet is cells.
-        if matches!(tag.0.as_bytes().first(), Some(b'/' | b'v')) || tag.0.starts_with("c ") {
+        if matches!(tag.inside.as_bytes().first(), Some(b'/' | b'v')) || tag.inside.starts_with("c ") {
             return true;
         }
         let hidden = || matches!(tag.get("hidden"), Some("1" | "true"));
         match tag.name() {
             "row" if hidden() => marks.hidden_rows += 1,
             "col" if hidden() => {
-                let place = |name| tag.number(name).unwrap_or(1).saturating_sub(1);
+                let place = |name| number(tag, name).unwrap_or(1).saturating_sub(1);
                 marks.hidden_columns.push((place("min"), place("max")));
             }
             "mergeCell" if marks.merged.len() < MOST_MERGES => {
@@ -93,6 +96,10 @@ fn in_xlsx(part: impl Read) -> io::Result<Marks> {
         true
     })?;
     Ok(marks)
+}
+
+fn number(tag: &Tag<'_>, name: &str) -> Option<u32> {
+    tag.get(name)?.parse().ok()
 }
 
 /// `B2:D3`.
@@ -116,11 +123,11 @@ fn in_ods(part: impl Read, sheet: usize) -> io::Result<Marks> {
     let mut marks = Marks::default();
     let (mut tables, mut row, mut column, mut columns) = (0, 0_u32, 0_u32, 0_u32);
     each_tag(part, |tag| {
-        let repeated = |name| tag.number(name).unwrap_or(1);
+        let repeated = |name| number(tag, name).unwrap_or(1);
         let hidden = || matches!(tag.get("visibility"), Some("collapse" | "filter"));
         match tag.name() {
-            "table" if tag.0.starts_with("table:") => tables += 1,
-            "/table" if tag.0.starts_with("/table:") && tables > sheet => return false,
+            "table" if tag.full() == "table:table" => tables += 1,
+            "/table:table" if tables > sheet => return false,
             _ if tables != sheet + 1 => {}
             "table-column" => {
                 let count = repeated("number-columns-repeated");
@@ -154,71 +161,6 @@ fn in_ods(part: impl Read, sheet: usize) -> io::Result<Marks> {
     Ok(marks)
 }
 
-/// What stands between `<` and `>`.
-pub(super) struct Tag<'t>(&'t str);
-
-impl<'t> Tag<'t> {
-    /// Its name without a namespace; of an end tag with its slash.
-    pub(super) fn name(&self) -> &'t str {
-        let full = self.0.split([' ', '\t', '\r', '\n']).next().unwrap_or_default().trim_end_matches('/');
-        match (full.starts_with('/'), full.rsplit_once(':')) {
-            (false, Some((_, bare))) => bare,
-            (true, Some(_)) if full.ends_with(":table") => "/table",
-            _ => full,
-        }
-    }
-
-    /// An attribute, by its name without a namespace, as it stands.
-    pub(super) fn get(&self, wanted: &str) -> Option<&'t str> {
-        let mut rest = self.0;
-        while let Some((before, after)) = rest.split_once('=') {
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let (value, behind) = after[1..].split_once(quote)?;
-            let name = before.trim_end().rsplit([' ', '\t', '\r', '\n', ':']).next().unwrap_or_default();
-            if name == wanted {
-                return Some(value);
-            }
-            rest = behind;
-        }
-        None
-    }
-
-    fn number(&self, wanted: &str) -> Option<u32> {
-        self.get(wanted)?.parse().ok()
-    }
-}
-
-/// Hands each tag to `take` until it says no.
-pub(super) fn each_tag(mut part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
-    const CHUNK: usize = 128 * 1024;
-    let mut buffer: Vec<u8> = Vec::with_capacity(2 * CHUNK);
-    loop {
-        let kept = buffer.len();
-        let got = part.by_ref().take(CHUNK as u64).read_to_end(&mut buffer)?;
-        let mut at = 0;
-        while let Some(open) = buffer[at..].iter().position(|byte| *byte == b'<') {
-            let start = at + open + 1;
-            let Some(length) = buffer[start..].iter().position(|byte| *byte == b'>') else {
-                at = start - 1;
-                break;
-            };
-            if let Ok(inside) = std::str::from_utf8(&buffer[start..start + length])
-                && !take(&Tag(inside))
-            {
-                return Ok(());
-            }
-            at = start + length + 1;
-        }
-        // Text without a tag is passed over; a tag that was cut waits for its end, if it has one.
-        let cut = buffer.get(at) == Some(&b'<');
-        if got == 0 || (cut && kept > 64 * CHUNK) {
-            return Ok(());
-        }
-        if cut { drop(buffer.drain(..at)) } else { buffer.clear() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,17 +185,5 @@ mod tests {
         let marks = in_ods(content.as_bytes(), 1).unwrap();
         assert_eq!(marks.merged, [Merged { top: 2, left: 2, bottom: 3, right: 4 }]);
         assert_eq!((marks.hidden_rows, marks.hidden_columns), (1, vec![(2, 2)]));
-    }
-
-    #[test]
-    fn tags_are_whole_wherever_a_chunk_ends() {
-        let text = format!("{}<a b='c'/>", "x".repeat(128 * 1024 - 3));
-        let mut seen = Vec::new();
-        each_tag(text.as_bytes(), |tag| {
-            seen.push((tag.name().to_string(), tag.get("b").map(str::to_string)));
-            true
-        })
-        .unwrap();
-        assert_eq!(seen, [("a".to_string(), Some("c".to_string()))]);
     }
 }

@@ -2,12 +2,18 @@
 //! XLSX and XLSB are streamed; the readers of XLS and ODS hold the workbook in memory.
 
 mod archive;
+mod choose;
 mod head;
+mod held;
+mod line;
 mod marks;
 mod ole;
+mod remarks;
 mod sheets;
 mod spool;
+mod tags;
 mod value;
+mod watched;
 
 use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
@@ -20,6 +26,7 @@ use super::sniff::Layout;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::SheetView;
+use watched::Watched;
 
 /// How a workbook is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,14 +97,18 @@ pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>>
 pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Spooled> {
     // The readers of foreign formats index into what files claim. Their panics end here, the only place where they are called.
     let done = catch_unwind(AssertUnwindSafe(|| {
-        if kind != Kind::Xls {
-            archive::check(file, kind, wanted.name)?;
-        }
-        let mut reader = BufReader::new(file.try_clone().map_err(|error| unreadable(kind, wanted.name, &error))?);
-        reader.seek(SeekFrom::Start(0)).map_err(|error| unreadable(kind, wanted.name, &error))?;
+        let broken = |error| unreadable(kind, wanted.name, &error);
+        let unpacked = match kind {
+            Kind::Xls => file.metadata().map_err(broken)?.len(),
+            _ => archive::check(file, kind, wanted.name, progress)?,
+        };
+        let mut reader = BufReader::new(Watched::new(file.try_clone().map_err(broken)?, progress));
+        reader.seek(SeekFrom::Start(0)).map_err(broken)?;
         let book = sheets::Book::open(reader, kind, wanted.name)?;
-        spool::write(book, file, wanted, progress)
+        spool::write(book, file, unpacked, wanted, progress)
     }));
+    // Whatever a reader made of the stop: it is no damage.
+    progress.check()?;
     done.unwrap_or_else(|_| Err(unreadable(kind, wanted.name, &"its parts contradict each other")))
 }
 

@@ -13,13 +13,14 @@ use super::super::refuse::refusal;
 use super::marks::Merged;
 use super::ole::{self, Holds};
 use super::value::{UNCALCULATED, borrowed};
+use super::watched::Watched;
 use super::{Kind, protected, unreadable};
 use crate::error::{Error, Result};
 
 /// The last column of any spreadsheet program.
 const WIDEST: u32 = 16_384;
 
-type Bytes = BufReader<File>;
+type Bytes<'p> = BufReader<Watched<'p, File>>;
 
 /// A sheet as the workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,25 +32,25 @@ pub(super) struct Sheet {
 }
 
 /// A workbook that was opened.
-pub(super) struct Book {
+pub(super) struct Book<'p> {
     name: String,
     kind: Kind,
-    reader: Format,
+    reader: Format<'p>,
 }
 
-enum Format {
-    Xlsx(Box<Xlsx<Bytes>>),
-    Xlsb(Box<Xlsb<Bytes>>),
-    Xls(Box<Xls<Bytes>>),
-    Ods(Box<Ods<Bytes>>),
+enum Format<'p> {
+    Xlsx(Box<Xlsx<Bytes<'p>>>),
+    Xlsb(Box<Xlsb<Bytes<'p>>>),
+    Xls(Box<Xls<Bytes<'p>>>),
+    Ods(Box<Ods<Bytes<'p>>>),
 }
 
 /// Takes a cell: row and column from 0.
 pub(super) type Take<'t> = &'t mut dyn FnMut(u32, u32, &DataRef<'_>) -> Result<ControlFlow<()>>;
 
-impl Book {
+impl<'p> Book<'p> {
     /// Opens the workbook; `name` is the file's, for what is said about it.
-    pub(super) fn open(bytes: Bytes, kind: Kind, name: &str) -> Result<Book> {
+    pub(super) fn open(bytes: Bytes<'p>, kind: Kind, name: &str) -> Result<Book<'p>> {
         let reader = match kind {
             Kind::Xlsx => Format::Xlsx(Box::new(Xlsx::new(bytes).map_err(|why| xlsx_error(name, &why))?)),
             Kind::Xlsb => Format::Xlsb(Box::new(Xlsb::new(bytes).map_err(|why| unreadable(kind, name, &why))?)),
@@ -179,9 +180,9 @@ fn xlsx_error(name: &str, why: &XlsxError) -> Error {
 }
 
 /// Old Excel workbooks share their container with other old Office files, and with new workbooks that have a password.
-fn open_xls(bytes: Bytes, name: &str) -> Result<Xls<Bytes>> {
+fn open_xls<'p>(bytes: Bytes<'p>, name: &str) -> Result<Xls<Bytes<'p>>> {
     let damaged = |why: &dyn std::fmt::Display| unreadable(Kind::Xls, name, why);
-    match ole::look(bytes.get_ref()).map_err(|why| damaged(&why))? {
+    match ole::look(&bytes.get_ref().inner).map_err(|why| damaged(&why))? {
         Holds::Workbook => {}
         Holds::Encrypted => return Err(protected(name)),
         Holds::Nonsense => return Err(damaged(&"its sheets claim more cells than a sheet can have")),

@@ -6,31 +6,42 @@ use std::ops::ControlFlow;
 
 use calamine::DataRef;
 
-use super::super::blank::is_blank;
 use super::super::list::STRIDE;
 use super::super::refuse::{no_table, refusal};
 use super::super::sniff::Layout;
+use super::choose::choose;
 use super::head::{self, Rows};
+use super::line::{HEAD, Line};
 use super::marks::{self, Marks};
-use super::sheets::{Book, Sheet};
-use super::value::{Notice, UNCALCULATED, is_error, write as write_value};
+use super::remarks::{Tally, address, of_marks, of_sheets};
+use super::sheets::Book;
 use super::{Spooled, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::SheetView;
 
-/// How many rows that are not blank the header is looked for in, and how many tell how wide the table is.
-const HEAD: usize = 200;
+/// A sheet comes to so many times what its workbook unpacks to, at the most.
+const TIMES: u64 = 20;
+/// Up to here it may come to whatever it wants.
+const HARMLESS: u64 = 64 << 20;
 
 /// Writes the sheet that the request names, or the first one that holds a table.
-pub(super) fn write(mut book: Book, file: &File, wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Spooled> {
+///
+/// `unpacked` is how many bytes the workbook unpacks to.
+pub(super) fn write(
+    mut book: Book<'_>,
+    file: &File,
+    unpacked: u64,
+    wanted: &Wanted<'_>,
+    progress: &Progress<'_>,
+) -> Result<Spooled> {
     let sheets = book.sheets();
     let place = choose(&mut book, &sheets, wanted)?;
     let chosen = &sheets[place];
-    let mut marks = marks::read(file, book.kind(), place);
+    let mut marks = marks::read(file, book.kind(), place, progress);
     marks.merged.extend(book.merged(&chosen.name));
     let claimed = book.claimed_rows(&chosen.name);
-    let mut spool = Spool::new(wanted, &marks)?;
+    let mut spool = Spool::new(wanted, &marks, unpacked)?;
     let mut told = 0;
     book.each_cell(&chosen.name, &mut |row, column, value| {
         if u64::from(row) >= told {
@@ -60,115 +71,6 @@ pub(super) fn write(mut book: Book, file: &File, wanted: &Wanted<'_>, progress: 
     })
 }
 
-/// The place of the sheet to read.
-fn choose(book: &mut Book, sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
-    if !wanted.sheet.is_empty() {
-        return named(sheets, wanted);
-    }
-    let with_rows = |hidden: bool| {
-        (0..sheets.len()).filter(move |place| sheets[*place].has_rows && sheets[*place].hidden == hidden)
-    };
-    let candidates: Vec<usize> = with_rows(false).chain(with_rows(true)).collect();
-    if candidates.is_empty() {
-        return Err(refusal(
-            wanted.name,
-            "holds no sheet with rows, only charts",
-            "choose the file that holds the list",
-        ));
-    }
-    let mut filled = None;
-    for place in candidates {
-        let rows = first_rows(book, &sheets[place].name)?;
-        if head::settle(&rows, &[], wanted.told).is_some() {
-            return Ok(place);
-        }
-        if !rows.is_empty() {
-            filled = filled.or(Some(place));
-        }
-    }
-    // A header that only its merged cells make known is found when the whole sheet is read.
-    filled.ok_or_else(|| refusal(wanted.name, "holds nothing but blank sheets", "choose the file that holds the list"))
-}
-
-fn named(sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
-    let exact = sheets.iter().position(|sheet| sheet.name == wanted.sheet);
-    let folded =
-        || sheets.iter().position(|sheet| sheet.name.trim().to_lowercase() == wanted.sheet.trim().to_lowercase());
-    let names: Vec<String> = sheets.iter().map(|sheet| format!("'{}'", sheet.name)).collect();
-    let place = exact.or_else(folded).ok_or_else(|| {
-        Error::invalid(
-            format!("{} has no sheet '{}'", wanted.name, wanted.sheet),
-            format!("its sheets are {}", names.join(", ")),
-        )
-    })?;
-    if sheets[place].has_rows {
-        return Ok(place);
-    }
-    Err(Error::invalid(
-        format!("'{}' of {} is a chart and has no rows", wanted.sheet, wanted.name),
-        "name another sheet",
-    ))
-}
-
-fn first_rows(book: &mut Book, sheet: &str) -> Result<Rows> {
-    let mut rows = Rows::new();
-    let mut line = Line::default();
-    book.each_cell(sheet, &mut |row, column, value| {
-        if row != line.row {
-            rows.extend(line.take());
-            line.row = row;
-        }
-        if rows.len() == HEAD {
-            return Ok(ControlFlow::Break(()));
-        }
-        line.put(column, value);
-        Ok(ControlFlow::Continue(()))
-    })?;
-    rows.extend(line.take());
-    Ok(rows)
-}
-
-/// The row under way.
-#[derive(Default)]
-struct Line {
-    row: u32,
-    cells: Vec<String>,
-    /// Up to the last cell with a value.
-    width: usize,
-}
-
-impl Line {
-    fn put(&mut self, column: u32, value: &DataRef<'_>) -> Notice {
-        let column = column as usize;
-        if *value == DataRef::Empty {
-            return Notice::Plain;
-        }
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, String::new());
-        }
-        let cell = &mut self.cells[column];
-        cell.clear();
-        let notice = write_value(value, cell);
-        if is_blank(cell) {
-            cell.clear();
-        } else {
-            self.width = self.width.max(column + 1);
-        }
-        notice
-    }
-
-    fn clear(&mut self) {
-        self.cells.iter_mut().take(self.width).for_each(String::clear);
-        self.width = 0;
-    }
-
-    fn take(&mut self) -> Option<(u32, Vec<String>)> {
-        let row = (self.width > 0).then(|| (self.row, self.cells[..self.width].to_vec()));
-        self.clear();
-        row
-    }
-}
-
 /// The text under way.
 struct Spool<'s> {
     wanted: &'s Wanted<'s>,
@@ -183,6 +85,9 @@ struct Spool<'s> {
     blank: u64,
     places: Vec<(u64, u64)>,
     tally: Tally,
+    /// How many bytes of text there are, and how many there may be.
+    bytes: u64,
+    most: u64,
 }
 
 /// What a spool comes to.
@@ -196,7 +101,7 @@ struct Done {
 }
 
 impl<'s> Spool<'s> {
-    fn new(wanted: &'s Wanted<'s>, marks: &'s Marks) -> Result<Spool<'s>> {
+    fn new(wanted: &'s Wanted<'s>, marks: &'s Marks, unpacked: u64) -> Result<Spool<'s>> {
         let file = tempfile::tempfile().map_err(|error| beside(&error))?;
         let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::with_capacity(1 << 18, file));
         let (line, head, tally) = (Line::default(), Rows::new(), Tally::default());
@@ -212,6 +117,8 @@ impl<'s> Spool<'s> {
             blank: 0,
             places: Vec::new(),
             tally,
+            bytes: 0,
+            most: HARMLESS.max(unpacked.saturating_mul(TIMES)),
         })
     }
 
@@ -235,9 +142,29 @@ impl<'s> Spool<'s> {
         if self.line.width > 0 {
             self.count(self.line.row);
             self.out.write_record(&self.line.cells[..self.line.width]).map_err(failed)?;
+            self.measure()?;
             self.line.clear();
         }
         Ok(())
+    }
+
+    /// A value far to the right makes a row of thousands of blank cells.
+    fn measure(&mut self) -> Result<()> {
+        let cells = &self.line.cells[..self.line.width];
+        self.bytes += cells.iter().map(|cell| cell.len() as u64 + 1).sum::<u64>();
+        if self.bytes <= self.most {
+            return Ok(());
+        }
+        let last = u32::try_from(cells.len() - 1).unwrap_or(u32::MAX);
+        Err(refusal(
+            self.wanted.name,
+            &format!(
+                "comes to more than {} MB as text; its rows reach as far as {}",
+                self.most >> 20,
+                address(self.line.row, last)
+            ),
+            "delete what stands to the right of the list in a spreadsheet program, save it and import that",
+        ))
     }
 
     fn count(&mut self, row: u32) {
@@ -297,107 +224,6 @@ fn failed(error: csv::Error) -> Error {
         csv::ErrorKind::Io(error) => beside(&error),
         other => beside(&std::io::Error::other(format!("{other:?}"))),
     }
-}
-
-/// Cells that somebody should know of: how many, and the first.
-#[derive(Default)]
-struct Tally {
-    long: (u64, String),
-    errors: (u64, String),
-    uncalculated: (u64, String),
-}
-
-impl Tally {
-    fn add(&mut self, row: u32, column: u32, text: &str, notice: Notice) {
-        let kind = match notice {
-            Notice::LongNumber => &mut self.long,
-            Notice::Plain if text == UNCALCULATED => &mut self.uncalculated,
-            Notice::Plain if is_error(text) => &mut self.errors,
-            Notice::Plain => return,
-        };
-        kind.0 += 1;
-        if kind.0 == 1 {
-            kind.1 = format!("{text} in {}", address(row, column));
-        }
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        let cells = |count: u64| if count == 1 { "1 cell holds".to_string() } else { format!("{count} cells hold") };
-        let mut remarks = Vec::new();
-        if self.errors.0 > 0 {
-            remarks.push(format!("{} an error of the spreadsheet ({})", cells(self.errors.0), self.errors.1));
-        }
-        if self.uncalculated.0 > 0 {
-            remarks.push(format!(
-                "{} a formula that no program has calculated ({}); save the workbook in a spreadsheet program and read it again",
-                cells(self.uncalculated.0),
-                self.uncalculated.1
-            ));
-        }
-        if self.long.0 > 0 {
-            remarks.push(format!(
-                "{} a number of 16 digits or more, of which a spreadsheet keeps 15 ({})",
-                cells(self.long.0),
-                self.long.1
-            ));
-        }
-        remarks
-    }
-}
-
-/// `C5`.
-fn address(row: u32, column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    let letters: String = letters.iter().rev().collect();
-    format!("{letters}{}", u64::from(row) + 1)
-}
-
-fn of_sheets(sheets: &[Sheet], chosen: &Sheet) -> Vec<String> {
-    let mut remarks = Vec::new();
-    let others: Vec<String> =
-        sheets.iter().filter(|sheet| sheet.name != chosen.name).map(|sheet| format!("'{}'", sheet.name)).collect();
-    if !others.is_empty() {
-        let others = others.join(", ");
-        remarks.push(format!("The sheet '{}' was read; the workbook holds {others} too", chosen.name));
-    }
-    if chosen.hidden {
-        remarks.push(format!("The sheet '{}' is hidden in the workbook", chosen.name));
-    }
-    remarks
-}
-
-fn of_marks(marks: &Marks, layout: &Layout) -> Vec<String> {
-    let mut remarks = Vec::new();
-    match marks.hidden_rows {
-        0 => {}
-        1 => remarks
-            .push("1 row of the sheet is hidden, by hand or by a filter; it was read like all others".to_string()),
-        many => remarks.push(format!(
-            "{many} rows of the sheet are hidden, by hand or by a filter; they were read like all others"
-        )),
-    }
-    let width = layout.header.len();
-    let is_hidden =
-        |column: usize| marks.hidden_columns.iter().any(|(from, to)| (*from as usize..=*to as usize).contains(&column));
-    match (0..width).filter(|column| is_hidden(*column)).count() {
-        0 => {}
-        1 => remarks.push("1 column of the sheet is hidden; it was read like all others".to_string()),
-        many => remarks.push(format!("{many} columns of the sheet are hidden; they were read like all others")),
-    }
-    match marks.merged.iter().filter(|area| u64::from(area.top) >= layout.header_line).count() {
-        0 => {}
-        1 => {
-            remarks.push("1 merged cell below the header gives its value to its first row and column only".to_string())
-        }
-        many => remarks
-            .push(format!("{many} merged cells below the header give their value to their first row and column only")),
-    }
-    remarks
 }
 
 #[cfg(test)]
@@ -474,14 +300,19 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_far_beyond_any_sheet_is_damage() {
-        let error = spooled("<row><c r=\"ZZZZ1\"><v>1</v></c></row>").map(|_| ()).unwrap_err();
-        assert!(error.message.starts_with("x.xlsx is an Excel workbook that cannot be read: "), "{}", error.message);
+    fn a_value_at_the_far_right_of_every_row_does_not_fill_the_disk() {
+        let far: String = (2..5_000).map(|row| format!("<row><c r=\"XFD{row}\"><v>1</v></c></row>")).collect();
+        let error = spooled(&format!("{}{far}", row(&["Name", "City"]))).map(|_| ()).unwrap_err();
+        assert!(
+            error.message.starts_with("x.xlsx comes to more than 64 MB as text; its rows reach as far as XFD"),
+            "{}",
+            error.message
+        );
     }
 
     #[test]
-    fn cells_are_called_as_the_spreadsheet_calls_them() {
-        let cells = [(0, 0, "A1"), (4, 2, "C5"), (9, 25, "Z10"), (0, 26, "AA1"), (0, 16_383, "XFD1")];
-        cells.into_iter().for_each(|(row, column, name)| assert_eq!(address(row, column), name));
+    fn a_cell_far_beyond_any_sheet_is_damage() {
+        let error = spooled("<row><c r=\"ZZZZ1\"><v>1</v></c></row>").map(|_| ()).unwrap_err();
+        assert!(error.message.starts_with("x.xlsx is an Excel workbook that cannot be read: "), "{}", error.message);
     }
 }
