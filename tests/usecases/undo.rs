@@ -127,3 +127,25 @@ fn the_history_of_a_record_says_before_and_after() {
     assert_eq!((change.label.as_str(), change.before.as_str(), change.after.as_str()), ("City", "Austin", "Dallas"));
     assert_eq!(history.rows[0].what, "Changed City of LNKD-0000001, Reyes");
 }
+
+#[test]
+fn an_act_of_more_records_than_are_held_at_once_is_taken_back_whole() {
+    let world = World::new();
+    let names: String = (1..=1_201).map(|n| format!("Person {n}\n")).collect();
+    world.import_text(&format!("Last name\n{names}"));
+    let cities: String = (1..=1_201).map(|n| format!("LNKD-{n:07},City {n}\n")).collect();
+    assert_eq!(world.import_text(&format!("Claim number,City\n{cities}")).updated, 1_201);
+    let standing = |wanted: &str| {
+        (1..=1_201)
+            .filter(|n| {
+                let city = world.get(&format!("LNKD-{n:07}")).fields.0.get(Field::City).to_string();
+                city == wanted.replace('#', &n.to_string())
+            })
+            .count()
+    };
+    world.undo().unwrap();
+    assert_eq!(standing(""), 1_201);
+    world.redo().unwrap();
+    assert_eq!(standing("City #"), 1_201);
+    world.is_sound();
+}

@@ -16,6 +16,8 @@ use crate::views::*;
 /// The most entries of one answer, and the most records shown of one act.
 const MOST: u64 = 500;
 const SHOWN: u64 = 50;
+/// How many changes of an act are held while it is taken back.
+const AT_ONCE: u64 = 500;
 /// Where to look when an act cannot be found.
 const SHOWS: &str = "`claimbook history` shows what was done";
 
@@ -185,14 +187,19 @@ pub fn redo(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Undone> 
 fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
     act.reverses(event.id);
     let mut conflicts = Vec::new();
-    let changes = act.changes(event.id, u64::MAX)?;
-    for (place, change) in changes.iter().rev().enumerate() {
-        if place % 500 == 0 {
-            progress.step("Putting values back", place as u64, changes.len() as u64)?;
-        }
-        if let Some(why) = invert(act, change)? {
-            let (claim_no, name) = called(act, act.matter(), change)?;
-            conflicts.push(Refused { claim_no, name, reason: why });
+    let (mut before, mut of) = (i64::MAX, None);
+    loop {
+        let page = act.changes_before(event.id, before, AT_ONCE)?;
+        let Some((last, _)) = page.last() else { break };
+        // The newest comes first, and they count from 0.
+        let all = *of.get_or_insert(page[0].0 + 1);
+        progress.step("Putting values back", (all - 1 - page[0].0).unsigned_abs(), all.unsigned_abs())?;
+        before = *last;
+        for (_, change) in &page {
+            if let Some(why) = invert(act, change)? {
+                let (claim_no, name) = called(act, act.matter(), change)?;
+                conflicts.push(Refused { claim_no, name, reason: why });
+            }
         }
     }
     if let Some(batch) = event.event.batch {

@@ -168,6 +168,14 @@ impl Reader<'_> {
         self.connection.all(sql, &[Param::Int(event), limit_param(limit)], read_change)
     }
 
+    /// What an event did before its change `n`, newest first, each with its place; at most `limit` records.
+    pub fn changes_before(&self, event: i64, n: i64, limit: u64) -> Result<Vec<(i64, Change)>> {
+        let sql = "SELECT entity, record, claimant, before, after, n FROM change WHERE event = ?1 AND n < ?2 \
+                   ORDER BY n DESC LIMIT ?3";
+        let params = [Param::Int(event), Param::Int(n), limit_param(limit)];
+        self.connection.all(sql, &params, |row| Ok((row.int(5)?, read_change(row)?)))
+    }
+
     /// What an event did to one claimant.
     pub fn changes_of_claimant(&self, event: i64, claimant: i64) -> Result<Vec<Change>> {
         let sql =
