@@ -150,18 +150,21 @@ impl Reader<'_> {
         Ok(self.connection.number("SELECT count(*) FROM import_batch", &[])?.unsigned_abs())
     }
 
-    /// Hands the kept rows of an import with a verdict, in order, to `take`.
+    /// Hands the first `limit` kept rows of an import with a verdict, in order, to `take`.
     pub fn each_batch_row<E: From<StoreError>>(
         &self,
         batch: i64,
         verdict: RowVerdict,
+        limit: u64,
         mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         // The verdict stands in the text, so that the index of the rejected is found.
         let verdict = verdict.code();
         self.connection.each(
-            &format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND verdict = '{verdict}' ORDER BY row"),
-            params![batch],
+            &format!(
+                "SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 AND verdict = '{verdict}' ORDER BY row LIMIT ?2"
+            ),
+            &[Param::Int(batch), number(limit)],
             |row| take(read_row(row)?),
         )
     }

@@ -17,7 +17,7 @@ use crate::progress::Progress;
 use crate::views::*;
 
 /// How many rejects and duplicates an import shows for review.
-const REVIEWED: usize = 1_000;
+const REVIEWED: u64 = 1_000;
 
 /// Every import, newest first.
 pub fn ledger(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Ledger> {
@@ -39,16 +39,12 @@ pub fn detail(book: &Book, request: BatchRef, _: &Progress<'_>) -> Result<BatchD
             mapping: mapped.map(|column| (column.header, column.field)).collect(),
             ..BatchDetail::default()
         };
-        reader.each_batch_row(batch.id, RowVerdict::Rejected, |row| {
-            if detail.rejects.len() < REVIEWED {
-                detail.rejects.push(ledger::kept_reject(&row)?);
-            }
+        reader.each_batch_row(batch.id, RowVerdict::Rejected, REVIEWED, |row| {
+            detail.rejects.push(ledger::kept_reject(&row)?);
             Ok::<(), Error>(())
         })?;
-        reader.each_batch_row(batch.id, RowVerdict::Duplicate, |row| {
-            if detail.duplicates.len() < REVIEWED {
-                detail.duplicates.push(ledger::kept_duplicate(&matter, &row)?);
-            }
+        reader.each_batch_row(batch.id, RowVerdict::Duplicate, REVIEWED, |row| {
+            detail.duplicates.push(ledger::kept_duplicate(&matter, &row)?);
             Ok::<(), Error>(())
         })?;
         Ok(detail)
