@@ -208,3 +208,19 @@ fn columns_that_nobody_mapped_go_out_on_demand_and_again() {
     let preview: ExportPreview = world.call("export.preview", json!({ "preset": "court", "extras": true })).unwrap();
     assert!(preview.columns.contains(&"Hat size".to_string()), "{:?}", preview.columns);
 }
+
+#[test]
+fn columns_of_imports_that_were_undone_do_not_go_out() {
+    let world = World::new();
+    world.import_text("last_name,Shoe size\nLee,42\nRoe,38\n");
+    world.import_text("last_name,Hat size\nZorn,7\n");
+    world.undo().unwrap();
+    let request = json!({ "design": { "columns": columns(&["last_name"]), "extras": true } });
+    assert!(written(&world, request.clone()).unwrap().starts_with("last_name,Shoe size\r\n"));
+    // A record that was changed since stays when its import is undone, and so does what was said of it.
+    world.edit("LNKD-0000001", "city", "Reno").unwrap();
+    let history: History = world.call("history.list", json!({})).unwrap();
+    let import = history.rows.iter().rfind(|act| act.kind == "list.imported").unwrap().event;
+    world.call::<Undone>("history.undo", json!({ "event": import })).unwrap();
+    assert!(written(&world, request).unwrap().contains("last_name,Shoe size\r\nLee,42\r\n"));
+}

@@ -24,12 +24,17 @@ impl Reader<'_> {
         Ok(self.connection.first("SELECT 1 FROM import_extra LIMIT 1", &[], |row| row.int(0))?.is_some())
     }
 
-    /// Hands the cells of every row of every import, as JSON, to `take`, in the order in which they came.
+    /// Hands the cells of every row that stands, as JSON, to `take`, in the order in which they came: those of imports that were
+    /// not undone, and of records that were left alone when theirs was.
     pub fn each_extra<E: From<StoreError>>(
         &self,
         mut take: impl FnMut(&str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let sql = "SELECT x.cells FROM import_extra x JOIN import_batch b ON b.id = x.batch ORDER BY x.batch, x.row";
+        let sql = "SELECT x.cells FROM import_extra x JOIN import_batch b ON b.id = x.batch JOIN event e ON e.id = b.event \
+                   WHERE e.undone_by IS NULL OR (x.batch, x.row) IN (\
+                     SELECT c.batch, c.batch_row FROM claimant c JOIN import_batch o ON o.id = c.batch \
+                     JOIN event u ON u.id = o.event WHERE c.voided = 0 AND u.undone_by IS NOT NULL) \
+                   ORDER BY x.batch, x.row";
         self.connection.each(sql, &[], |row| take(row.text(0)?))
     }
 

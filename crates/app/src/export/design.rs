@@ -1,5 +1,7 @@
 //! Designs read: from what a request names (a preset, a saved list, a design of its own) to columns, claimants and order.
 
+use std::collections::HashSet;
+
 use chrono::{Datelike, NaiveDate};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
@@ -11,7 +13,11 @@ use super::{extras, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
+use crate::progress::Progress;
 use crate::views::*;
+
+/// How often somebody may stop it, in rows.
+const STRIDE: u64 = 2_000;
 
 /// A column as it is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,16 +192,22 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
 /// The same with the columns that nobody mapped behind them, if the design asks for those.
 ///
 /// # Errors
-/// Those of [`layout`]; when what was kept cannot be read.
-pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design) -> Result<Layout> {
+/// Those of [`layout`]; when what was kept cannot be read; when the person asked to stop.
+pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progress<'_>) -> Result<Layout> {
     let mut layout = layout(design)?;
     if !design.extras {
         return Ok(layout);
     }
-    let mut headers: Vec<String> = Vec::new();
+    let (mut headers, mut known) = (Vec::new(), HashSet::new());
+    let mut rows = 0_u64;
     reader.each_extra(|cells| {
+        if rows.is_multiple_of(STRIDE) {
+            progress.check()?;
+        }
+        rows += 1;
         for (header, _) in extras::read(cells)? {
-            if !headers.contains(&header) {
+            if !known.contains(&header) {
+                known.insert(header.clone());
                 headers.push(header);
             }
         }

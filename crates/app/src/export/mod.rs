@@ -50,11 +50,11 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     let form = Form::of(&request.format, path, request.excel)?;
     let file = WholeFile::create(path)?;
     let beside = request.manifest.then(|| WholeFile::create(&manifest::place(path))).transpose()?;
-    let made = book.read(|reader| Made::of(book, reader, &request, form))?;
+    let made = book.read(|reader| Made::of(book, reader, &request, form, progress))?;
     if made.layout.names_export() {
         // Every row names the act, and stands as the book stands there: so the list is written inside it.
         return book.act(past::KIND, |act| {
-            let mut made = Made::of(book, act, &request, form)?;
+            let mut made = Made::of(book, act, &request, form, progress)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
             act.note_exported(&written.carried)?;
@@ -63,7 +63,7 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
         });
     }
     let (made, file) = book.read(|reader| {
-        let mut made = Made::of(book, reader, &request, form)?;
+        let mut made = Made::of(book, reader, &request, form, progress)?;
         let written = made.write(reader, 0, file, progress)?;
         made.noted.rows = written.rows;
         Ok((made, written.out))
@@ -96,13 +96,19 @@ struct Made {
 
 impl Made {
     /// What a request comes to in the book as it is read.
-    fn of(book: &Book, reader: &Reader<'_>, request: &ExportRequest, form: Form) -> Result<Made> {
+    fn of(
+        book: &Book,
+        reader: &Reader<'_>,
+        request: &ExportRequest,
+        form: Form,
+        progress: &Progress<'_>,
+    ) -> Result<Made> {
         let wanted = Wanted::of(reader, request)?;
         let (matter, matter_version) = reader.matter()?;
         let name = Path::new(&request.path).file_name();
         Ok(Made {
             path: request.path.clone(),
-            layout: design::layout_in(reader, &wanted.design)?,
+            layout: design::layout_in(reader, &wanted.design, progress)?,
             noted: Noted {
                 preset: wanted.preset.map(Preset::code).unwrap_or_default().into(),
                 list: wanted.list,
@@ -122,8 +128,8 @@ impl Made {
     }
 
     /// What was noted of an earlier export, from the book as it stood then.
-    fn again(reader: &Reader<'_>, noted: &Noted, path: &str) -> Result<Made> {
-        let (matter, layout) = (reader.matter()?.0, design::layout_in(reader, &noted.design)?);
+    fn again(reader: &Reader<'_>, noted: &Noted, path: &str, progress: &Progress<'_>) -> Result<Made> {
+        let (matter, layout) = (reader.matter()?.0, design::layout_in(reader, &noted.design, progress)?);
         Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone() })
     }
 

@@ -54,7 +54,7 @@ pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Resu
         noted.as_of_event,
         searched,
         |past| walk_back(past, progress),
-        |reader| Made::again(reader, &noted, &request.path)?.write(reader, request.event, file, progress),
+        |reader| Made::again(reader, &noted, &request.path, progress)?.write(reader, request.event, file, progress),
     )?;
     let (rows, name) = (noted.rows, noted.file.clone());
     let placed = written.out.finish_if(&noted.sha256).ok_or_else(|| otherwise(request.event))??;

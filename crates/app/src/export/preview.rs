@@ -28,7 +28,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let wanted = Wanted::of(reader, &request)?;
-        let layout = design::layout_in(reader, &wanted.design)?;
+        let layout = design::layout_in(reader, &wanted.design, progress)?;
         let query = design::query(&matter, &wanted.design)?;
         let rows = count(reader, &query)?;
         let mut seen = Seen::default();
