@@ -126,3 +126,22 @@ fn an_import_that_is_stopped_at_any_step_leaves_nothing() {
     assert_eq!(world.heads().3, 5_000);
     world.is_sound();
 }
+
+#[test]
+fn a_list_that_is_written_over_while_its_rows_are_judged_is_not_imported() {
+    let world = World::new();
+    let path = world.file("list.csv", b"Last name\nLee\nRoe\n");
+    let write_over = |step: Step| {
+        if step.doing == "Writing" && step.done == 0 {
+            let mut file = std::fs::File::options().write(true).open(&path).unwrap();
+            std::io::Write::write_all(&mut file, b"Last name\nPoe\n").unwrap();
+            file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        }
+    };
+    let stop = AtomicBool::new(false);
+    let request = json!({ "path": path });
+    let error = api::dispatch(&world.book, "import.commit", request, &Progress::new(&write_over, &stop)).unwrap_err();
+    assert_eq!(error.message, "list.csv was changed while it was read");
+    assert_eq!(world.heads().3, 0);
+    world.is_sound();
+}

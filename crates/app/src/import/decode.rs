@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
+use std::time::SystemTime;
 
 use sha2::{Digest, Sha256};
 
@@ -57,6 +58,8 @@ pub(super) struct Survey {
     pub(super) sha256: String,
     /// The size.
     pub(super) bytes: u64,
+    /// When the file was last written, where the system tells it.
+    pub(super) written: Option<SystemTime>,
     pub(super) encoding: Encoding,
     /// The first bytes, to tell a picture from a list.
     pub(super) head: Vec<u8>,
@@ -77,6 +80,7 @@ impl Survey {
 
 /// Reads the whole file once. `go_on` is asked after each chunk; the pass ends early, and without a survey, when it says no.
 pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Option<Survey>> {
+    let written = file.metadata()?.modified().ok();
     file.seek(SeekFrom::Start(0))?;
     let mut count = Counts::default();
     let mut hash = Sha256::new();
@@ -102,6 +106,7 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
     Ok(Some(Survey {
         sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
         bytes: count.bytes,
+        written,
         encoding,
         in_fours: count.is_in_fours(&head),
         head,

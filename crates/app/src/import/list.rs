@@ -140,6 +140,15 @@ impl Source {
         Text::new(self.sheet.as_ref().unwrap_or(&self.file), survey).map_err(|error| self.unreadable(&error))
     }
 
+    /// Whether the file is as it was surveyed, by its length and the time of its last writing. A sheet was written out, and stays.
+    pub(super) fn is_as_surveyed(&self, survey: &Survey) -> Result<bool> {
+        if self.sheet.is_some() {
+            return Ok(true);
+        }
+        let now = self.file.metadata().map_err(|error| self.unreadable(&error))?;
+        Ok(now.len() == survey.bytes && now.modified().ok() == survey.written)
+    }
+
     /// What the system said about reading it.
     pub(super) fn unreadable(&self, error: &io::Error) -> Error {
         Error::file(error, "read", &self.path)

@@ -249,6 +249,10 @@ fn write(
             }
         })
     })?;
+    // Its rows were read again after the file was kept.
+    if !list.source.is_as_surveyed(&list.survey)? {
+        return Err(changed(list));
+    }
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
     if let Some(error) = report.review.as_ref().and_then(roundtrip::undecided_conflicts) {
         return Err(error);
@@ -275,10 +279,11 @@ fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64>
     if kept.sha256 == list.survey.sha256 {
         return Ok(kept.id);
     }
-    Err(Error::invalid(
-        format!("{} was changed while it was read", list.source.name),
-        "try again; nothing was imported",
-    ))
+    Err(changed(list))
+}
+
+fn changed(list: &List) -> Error {
+    Error::invalid(format!("{} was changed while it was read", list.source.name), "try again; nothing was imported")
 }
 
 fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {
