@@ -199,6 +199,20 @@ fn what_was_done_there_comes_back_as_one_act_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn only_the_difference_that_was_looked_at_is_taken() {
+    let world = firm();
+    let slice = world.slice();
+    set(&slice, "LNKD-0000001", "city", "Dallas");
+    let seen = world.difference().seen;
+    set(&slice, "LNKD-0000002", "city", "Waco");
+    let request = json!({ "path": world.path("slice.claimbook"), "seen": seen });
+    let refused = world.call::<SliceMerged>("slice.merge", request).unwrap_err();
+    assert_eq!(refused.message, "one of the two claimbooks was changed since you looked");
+    let request = json!({ "path": world.path("slice.claimbook"), "seen": world.difference().seen });
+    assert_eq!(world.call::<SliceMerged>("slice.merge", request).unwrap().changed, 2);
+}
+
+#[test]
 fn what_both_changed_must_be_decided_and_only_what_was_done_since_counts_the_next_time() {
     let world = firm();
     let slice = world.slice();

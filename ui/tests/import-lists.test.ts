@@ -37,6 +37,7 @@ function report(change: Loose<ImportReport> = {}) {
     remembered: null,
     rest_offer: null,
     rest_of: 0,
+    seen: "ee",
     review: null,
     ...change,
   };

@@ -51,6 +51,7 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
     remembered: null,
     rest_offer: null,
     rest_of: 0,
+    seen: "ee",
     review: null,
     ...change,
   };
@@ -146,7 +147,7 @@ test("commit writes what the preview saw, and undo takes back this very import",
 
   await user.click(await screen.findByRole("button", { name: "Commit 283 claimants" }));
 
-  expect(host.of("import.commit")).toEqual([expect.objectContaining({ path: "file-1", sha256: "ab".repeat(32) })]);
+  expect(host.of("import.commit")).toEqual([expect.objectContaining({ path: "file-1", sha256: "ab".repeat(32), seen: "ee" })]);
   expect(router.params.batch).toBe("4");
   const newOnes = await screen.findByRole("link", { name: "Show the new claimants" });
   expect(decodeURIComponent(newOnes.getAttribute("href") ?? "")).toContain('{"field":"batch","op":"is","values":["4"]}');

@@ -19,6 +19,7 @@ mod nearest;
 pub mod progress;
 pub mod report;
 pub mod sample;
+mod seen;
 mod settings_file;
 pub mod slice;
 pub mod tally;

@@ -98,6 +98,7 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         strict: args.strict,
         rejects: args.rejects.as_deref().map(path_text).transpose()?.unwrap_or_default(),
         sha256: String::new(),
+        seen: String::new(),
         sheet: args.sheet.clone().unwrap_or_default(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,

@@ -86,7 +86,8 @@ pub(crate) fn slice(run: &Run, args: &SliceArgs) -> Result<Outcome> {
 pub(crate) fn back(run: &Run, args: &BackArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let conflicts = args.conflicts.iter().map(|side| (String::new(), side.clone())).collect();
-    let request = SliceRequest { path: path_text(&args.slice)?, conflicts, take_off: args.take_off };
+    let request =
+        SliceRequest { path: path_text(&args.slice)?, conflicts, take_off: args.take_off, seen: String::new() };
     if args.dry_run {
         let difference = run.watch(|progress| slices::preview(&book, request, progress))?;
         run.printer.document(&difference);

@@ -99,6 +99,21 @@ fn a_list_that_changed_since_its_preview_is_not_imported() {
 }
 
 #[test]
+fn a_list_is_not_imported_into_a_book_that_changed_since_its_preview() {
+    let world = World::new();
+    let path = world.file("list.csv", b"Last name\nLee\n");
+    let told = world.preview(&path).unwrap();
+    world.add("Roe", "Jo");
+    let error = world.import_with(&path, json!({ "seen": told.seen })).unwrap_err();
+    assert_eq!(
+        (error.kind, error.message.as_str()),
+        (ErrorKind::Conflict, "the claimbook was changed since you looked")
+    );
+    let told = world.preview(&path).unwrap();
+    assert_eq!(world.import_with(&path, json!({ "seen": told.seen })).unwrap().new, 1);
+}
+
+#[test]
 fn an_import_that_is_stopped_at_any_step_leaves_nothing() {
     let world = World::new();
     let mut text = String::from("Last name,E-mail\n");

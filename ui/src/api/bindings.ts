@@ -508,7 +508,11 @@ label: string,
 /**
  * `text`, `date`, `money` or `count`.
  */
-kind: string, };
+kind: string, 
+/**
+ * Whether a list can be sorted by it.
+ */
+sortable: boolean, };
 
 export type Condition = { 
 /**
@@ -1152,7 +1156,11 @@ rest_offer: RestOffer | null,
 /**
  * The import whose rest it is; 0 for a list of its own.
  */
-rest_of: number, };
+rest_of: number, 
+/**
+ * The state of the book that a preview saw.
+ */
+seen: string, };
 
 export type ImportRequest = { 
 /**
@@ -1183,6 +1191,10 @@ rejects: string,
  * For a commit: the digest of the file the preview saw; a changed file is refused.
  */
 sha256: string, 
+/**
+ * For a commit: `seen` of the preview; when anything was done in the book since, the commit is refused. Empty does not ask.
+ */
+seen: string, 
 /**
  * The sheet of a workbook; empty for the first one that holds a table. A list that is text has none.
  */
@@ -2080,6 +2092,10 @@ except: string, };
 
 export type SliceDifference = { 
 /**
+ * The states of the two claimbooks that were compared.
+ */
+seen: string, 
+/**
  * Where it comes from.
  */
 origin: SliceOrigin, 
@@ -2253,7 +2269,11 @@ conflicts: { [key in string]: string },
 /**
  * Whether evidence that was taken off there is taken off here too.
  */
-take_off: boolean, };
+take_off: boolean, 
+/**
+ * For a merge: `seen` of the preview; when anything was done in either claimbook since, it is refused. Empty does not ask.
+ */
+seen: string, };
 
 export type SliceRow = { 
 /**

@@ -2,6 +2,7 @@
 
 use claimbook_domain::field::{Field, FieldKind};
 
+use crate::claimants::column_of;
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::views::ColumnView;
@@ -148,7 +149,13 @@ impl Column {
             Kind::Money => "money",
             Kind::Count => "count",
         };
-        ColumnView { code: self.heading().into(), label: self.label().into(), kind: kind.into() }
+        let code = self.heading();
+        ColumnView {
+            code: code.into(),
+            label: self.label().into(),
+            kind: kind.into(),
+            sortable: column_of(code).is_ok(),
+        }
     }
 }
 

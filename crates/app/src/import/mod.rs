@@ -45,6 +45,7 @@ use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
+use crate::seen;
 use crate::views::*;
 use list::{Given, List, STRIDE};
 use mapping::Target;
@@ -101,7 +102,8 @@ fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progre
         let mut gathering = Gathering::new(list, &matter);
         let work = Work { list, matter: &matter, batch: None, plan, progress, doing: "Checking" };
         work.judge_all(reader, &mut gathering, &mut rejects, |_, _, _| Ok(()))?;
-        with_offers(reader, list, gathering.finish())
+        let report = ImportReport { seen: seen::state(reader)?, ..gathering.finish() };
+        with_offers(reader, list, report)
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
     Ok(report)
@@ -129,6 +131,7 @@ fn carry_out(
     let mut rejects = rejects_file(request, &list)?;
     let mut held_back = None;
     let done = book.act(kind, |act| {
+        seen::check(&request.seen, &seen::state(act)?, "the claimbook")?;
         let plan = roundtrip::plan(act, &mut list, &matter, request, progress)?;
         // The records may have settled what the list alone did not.
         check_dates(&list, &matter)?;

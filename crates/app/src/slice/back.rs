@@ -13,6 +13,7 @@ use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::progress::Progress;
+use crate::seen;
 use crate::three_way::Sides;
 use crate::verify::records;
 use crate::views::*;
@@ -34,7 +35,7 @@ pub fn preview(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> R
             let sides = Sides::read(&request.conflicts, &matter)?;
             let comparison = Comparison { slice: there, home, matter: &matter, past: &past, sides };
             let difference = comparison.run(progress)?;
-            shown(&comparison, &difference)
+            Ok(SliceDifference { seen: seen_both(home, there)?, ..shown(&comparison, &difference)? })
         })
     })
 }
@@ -45,6 +46,7 @@ pub fn merge(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> Res
     let slice = opened(book, path, progress)?;
     slice.read(|there| {
         book.act(MERGED, |act| {
+            seen::check(&request.seen, &seen_both(act, there)?, "one of the two claimbooks")?;
             let matter = act.matter().clone();
             let past = past::of(there, act, path)?;
             let sides = Sides::read(&request.conflicts, &matter)?;
@@ -56,6 +58,10 @@ pub fn merge(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> Res
             Taking { act, slice: there, path, take_off: request.take_off, progress }.all(&comparison, difference)
         })
     })
+}
+
+fn seen_both(home: &Reader<'_>, there: &Reader<'_>) -> Result<String> {
+    Ok(format!("{}/{}", seen::state(home)?, seen::state(there)?))
 }
 
 /// Opens a slice for reading; one that was altered behind its log is refused.
@@ -124,6 +130,7 @@ fn shown(comparison: &Comparison<'_>, difference: &Difference) -> Result<SliceDi
         });
     }
     Ok(SliceDifference {
+        seen: String::new(),
         origin: origin_view(comparison.slice, comparison.past)?,
         nothing: difference.rows.is_empty() && difference.refused.is_empty(),
         changed: difference.rows.iter().filter(|row| is_change(row)).count() as u64,

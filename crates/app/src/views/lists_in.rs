@@ -21,6 +21,8 @@ views! {
         rejects: String,
         /// For a commit: the digest of the file the preview saw; a changed file is refused.
         sha256: String,
+        /// For a commit: `seen` of the preview; when anything was done in the book since, the commit is refused. Empty does not ask.
+        seen: String,
         /// The sheet of a workbook; empty for the first one that holds a table. A list that is text has none.
         sheet: String,
         /// For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
@@ -83,6 +85,8 @@ views! {
         rest_offer: Option<RestOffer>,
         /// The import whose rest it is; 0 for a list of its own.
         rest_of: i64,
+        /// The state of the book that a preview saw.
+        seen: String,
     }
 
     /// The file of an import.

@@ -101,6 +101,8 @@ views! {
         label: String,
         /// `text`, `date`, `money` or `count`.
         kind: String,
+        /// Whether a list can be sorted by it.
+        sortable: bool,
     }
 
     /// A list that somebody designed and named.

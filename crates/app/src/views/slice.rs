@@ -36,6 +36,8 @@ views! {
         conflicts: BTreeMap<String, String>,
         /// Whether evidence that was taken off there is taken off here too.
         take_off: bool,
+        /// For a merge: `seen` of the preview; when anything was done in either claimbook since, it is refused. Empty does not ask.
+        seen: String,
     }
 
     /// Where a slice comes from, and how far it is.
@@ -62,6 +64,8 @@ views! {
 
     /// What a slice brings back: compared three ways, as it was given, as it stands there, and as the book stands now.
     SliceDifference {
+        /// The states of the two claimbooks that were compared.
+        seen: String,
         /// Where it comes from.
         origin: SliceOrigin,
         /// Whether there is nothing to take.

@@ -132,7 +132,8 @@ export class Intake {
 
   /** Writes what the preview said, all of it or nothing. */
   commit(): Promise<ImportReport | null> {
-    return this.committing.run((options) => call("import.commit", { ...this.#request(), sha256: this.report?.file.sha256 ?? "" }, options));
+    const { file, seen } = this.report ?? { file: { sha256: "" }, seen: "" };
+    return this.committing.run((options) => call("import.commit", { ...this.#request(), sha256: file.sha256, seen }, options));
   }
 
   /** Writes the rejected rows with their reasons to a file; the book is not touched. */
