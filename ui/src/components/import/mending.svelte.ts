@@ -10,14 +10,13 @@ export const PAGE = 50;
 
 export class Mending {
   readonly grid = new Reading<RejectGrid>();
-  readonly checking = new Reading<ImportReport>();
+  /** What would become of which rows, in their order. */
+  readonly checking = new Reading<{ report: ImportReport; rows: readonly number[] }>();
   readonly committing = new Work();
   page = $state(0);
   /** Row to header to what was typed; only what differs from the list. */
   typed = $state.raw<ReadonlyMap<number, Readonly<Record<string, string>>>>(new Map());
   readonly #known = new Map<number, OpenReject>();
-  /** The rows that the last check was about, in its order. */
-  #checked = $state.raw<readonly number[]>([]);
 
   constructor(readonly batch: number) {}
 
@@ -55,28 +54,45 @@ export class Mending {
   async check(): Promise<void> {
     const rows = this.rows;
     if (rows.length === 0) return this.checking.clear();
-    await this.checking.read(() => call("imports.mend_preview", this.#request(rows)));
-    this.#checked = rows;
+    await this.checking.read(async () => {
+      const outcome = await call("imports.mend_preview", this.#request(rows));
+      return outcome.ok ? { ...outcome, value: { report: outcome.value, rows } } : outcome;
+    });
   }
 
   /** Why a mended row still cannot be taken; empty when it can, or was not asked yet. */
   faultOf(row: number): string {
-    const at = this.#checked.indexOf(row) + 1;
-    return this.checking.value?.rejects.find((reject) => reject.row === at)?.message ?? "";
+    return this.#told(row, (report) => report.rejects)?.message ?? "";
   }
 
   /** Whom a mended row turned out to be, if somebody who is known. */
   duplicateOf(row: number): string {
-    const at = this.#checked.indexOf(row) + 1;
-    const found = this.checking.value?.duplicates.find((one) => one.row === at);
+    const found = this.#told(row, (report) => report.duplicates);
     return found ? `${found.reasons.join(", ")} as ${found.claim_no || `row ${found.earlier_row}`}` : "";
+  }
+
+  /** Whether the last check was about the row, and tells of as many rows that were not taken as there are. */
+  isTold(row: number): boolean {
+    const checked = this.checking.value;
+    if (!checked?.rows.includes(row)) return false;
+    return checked.report.rejects.length === checked.report.rejected && checked.report.duplicates.length === checked.report.duplicate;
+  }
+
+  #told<T extends { row: number }>(row: number, of: (report: ImportReport) => readonly T[]): T | undefined {
+    const checked = this.checking.value;
+    const at = (checked?.rows.indexOf(row) ?? -1) + 1;
+    return checked ? of(checked.report).find((one) => one.row === at) : undefined;
   }
 
   /** Imports the mended rows as the rest of their import: all that can be taken, in one act. */
   async commit(): Promise<ImportReport | null> {
     const done = await this.committing.run((options) => call("imports.mend", this.#request(this.rows), options));
     if (!done) return null;
-    this.typed = new Map();
+    // What could not be taken yet keeps what was typed.
+    const rows = this.rows;
+    const left = new Set(done.rejects.map((reject) => rows[reject.row - 1]));
+    const isLeft = (row: number) => left.has(row) || done.rejects.length < done.rejected;
+    this.typed = new Map([...this.typed].filter(([row]) => isLeft(row)));
     this.checking.clear();
     this.page = 0;
     return done;
