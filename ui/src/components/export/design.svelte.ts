@@ -19,6 +19,8 @@ export class Designing {
   redacted = $state(false);
   /** Behind the columns, those of the imported lists that nobody mapped. */
   extras = $state(false);
+  /** What sorts those that are alike in the first. */
+  readonly #then: Design["sort"];
   /** Whom the list holds; everybody where there is no condition. */
   filter = $state.raw<Filter>({ search: "", conditions: [] });
   /** The saved list that is being changed; none for a new one. */
@@ -30,6 +32,7 @@ export class Designing {
     const design = "id" in from ? from.design : from;
     this.name = this.saved?.name ?? "";
     this.columns = design.columns;
+    this.#then = design.sort.slice(1);
     this.sort = design.sort[0]?.column ?? "";
     this.descending = design.sort[0]?.descending ?? false;
     this.dateForm = design.date_form || "iso";
@@ -42,7 +45,7 @@ export class Designing {
     return {
       columns: this.columns.map((column) => ({ ...column })),
       filter: this.filter,
-      sort: this.sort ? [{ column: this.sort, descending: this.descending }] : [],
+      sort: this.sort ? [{ column: this.sort, descending: this.descending }, ...this.#then.filter(({ column }) => column !== this.sort)] : [],
       date_form: this.dateForm,
       redaction: this.redacted ? "court" : "none",
       extras: this.extras,
