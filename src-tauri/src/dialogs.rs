@@ -1,6 +1,6 @@
 //! Native file dialogs, opened from here so that paths never pass through the page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use claimbook_app::{Error, Result};
 use tauri::WebviewWindow;
@@ -68,12 +68,26 @@ pub(crate) fn save(window: &WebviewWindow, title: &str, suggested: &str) -> Resu
     if let Some(paths) = stand_in::next()? {
         return Ok(paths.into_iter().next());
     }
-    let mut dialog = dialog(window).set_title(title).set_file_name(suggested);
     let extension = suggested.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if !extension.is_empty() {
-        dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
+    let mut suggested = suggested.to_string();
+    loop {
+        let mut dialog = dialog(window).set_title(title).set_file_name(&suggested);
+        if !extension.is_empty() {
+            dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
+        }
+        let Some(typed) = dialog.blocking_save_file().map(local).transpose()? else { return Ok(None) };
+        let whole = with_extension(typed.clone(), extension);
+        if !unasked(&typed, &whole) {
+            return Ok(Some(whole));
+        }
+        // The dialog asked about the name as it was typed; it asks again, now about the file that would be replaced.
+        suggested = whole.file_name().unwrap_or_default().to_string_lossy().into_owned();
     }
-    dialog.blocking_save_file().map(local).transpose().map(|path| path.map(|path| with_extension(path, extension)))
+}
+
+/// Whether the whole name is that of a file which nobody was asked about.
+fn unasked(typed: &Path, whole: &Path) -> bool {
+    typed != whole && whole.exists()
 }
 
 fn dialog(window: &WebviewWindow) -> FileDialogBuilder<tauri::Wry> {
@@ -114,5 +128,15 @@ mod tests {
     fn a_name_without_an_ending_gets_one_and_others_stay() {
         assert_eq!(with_extension(PathBuf::from("/a/claims"), "csv"), PathBuf::from("/a/claims.csv"));
         assert_eq!(with_extension(PathBuf::from("/a/claims.txt"), "csv"), PathBuf::from("/a/claims.txt"));
+    }
+
+    #[test]
+    fn a_file_that_only_the_ending_leads_to_is_asked_about() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (bare, whole) = (folder.path().join("claims"), folder.path().join("claims.csv"));
+        assert!(!unasked(&bare, &whole), "nothing is there");
+        std::fs::write(&whole, "").expect("a file");
+        assert!(unasked(&bare, &whole));
+        assert!(!unasked(&whole, &whole), "the dialog asked about this one");
     }
 }
