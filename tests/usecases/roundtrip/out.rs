@@ -85,3 +85,20 @@ fn verify_finds_a_version_that_the_log_does_not_bear_out() {
         (false, "LNKD-0000001 says that it is version 7, and by its changes in the log it is version 2")
     );
 }
+
+#[test]
+fn an_apostrophe_of_the_value_itself_comes_back_from_a_workbook() {
+    let world = World::new();
+    for (name, notes) in [("Ann", "'@home"), ("Bob", "'=1+1"), ("Cy", "@home"), ("Di", "'-x")] {
+        world.add_with(json!({ "last_name": name, "notes": notes, "source": notes }));
+    }
+    for preset in ["editing", "full"] {
+        for name in ["edit.xlsx", "edit.csv"] {
+            let path = world.path(&format!("{preset}-{name}"));
+            let request = json!({ "path": path, "preset": preset });
+            let _: SavedFile = world.call("export.save", request).unwrap();
+            let told = world.preview(&path).unwrap();
+            assert_eq!(counts(&told), [0, 0, 4, 0, 0], "{preset} {name}");
+        }
+    }
+}

@@ -22,6 +22,11 @@ pub fn restore(text: &str) -> &str {
     }
 }
 
+/// What a cell says beside the value that it went out with: a workbook needs no guard, so there an apostrophe may be the value's own.
+pub fn restore_beside<'t>(text: &'t str, value: &str) -> &'t str {
+    if text == value { text } else { restore(text) }
+}
+
 /// Whether [`neutralise`] would put a guard before the text.
 pub fn needs_guard(text: &str) -> bool {
     // Nearly every cell is decided by its first byte.

@@ -154,10 +154,10 @@ impl<'l> CellReader<'l> {
         match target {
             Target::Field(Field::Zip) => whole.zip = Some((index, text)),
             Target::Field(field) => {
-                let listed = match is_stored(whole.stored, field, text) {
-                    true => Listed::new(formula::restore(text).to_string(), None),
-                    false if self.is_of_a_book(whole) => self.read_own(index, field, text, whole.in_us)?,
-                    false => self.read_field(index, field, text, whole.in_us)?,
+                let listed = match stored_value(whole.stored, field, text) {
+                    Some(value) => Listed::new(value.to_string(), None),
+                    None if self.is_of_a_book(whole) => self.read_own(index, field, text, whole.in_us)?,
+                    None => self.read_field(index, field, text, whole.in_us)?,
                 };
                 keep(row, index, field, listed);
             }
@@ -200,8 +200,8 @@ impl<'l> CellReader<'l> {
         let text = formula::restore(cell);
         // Nearly every ZIP code is decided here: it is whole, or it stands so already.
         let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if is_whole || is_stored(whole.stored, Field::Zip, cell) {
-            row.fields.set(Field::Zip, text.to_string());
+        if let Some(value) = stored_value(whole.stored, Field::Zip, cell).or(is_whole.then_some(text)) {
+            row.fields.set(Field::Zip, value.to_string());
             return;
         }
         let given = row.fields.get(Field::State);
@@ -283,9 +283,10 @@ fn is_full_export(list: &List) -> bool {
         .all(|wanted| list.columns.iter().any(|column| column.target == Some(wanted) && column.header == wanted.code()))
 }
 
-/// Whether the cell holds what the claim holds already, which was read when it came. Only a state depends on the rest of the row.
-fn is_stored(stored: Option<&Fields>, field: Field, text: &str) -> bool {
-    field != Field::State && stored.is_some_and(|fields| fields.get(field) == formula::restore(text))
+/// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
+fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
+    let value = stored.filter(|_| field != Field::State)?.get(field);
+    Some(formula::restore_beside(text, value)).filter(|text| *text == value)
 }
 
 /// A path alone names a page of the site that such lists are about.

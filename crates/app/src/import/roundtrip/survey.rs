@@ -178,7 +178,7 @@ impl<'p> Pass<'p> {
         let was: Vec<Option<Cow<'_, str>>> = self.layout.iter().map(|(_, target)| target.and_then(&exported)).collect();
         for (at, (place, target)) in self.layout.iter().enumerate() {
             let (Some(target), Some(value)) = (target, &was[at]) else { continue };
-            let is = formula::restore(record.get(*place).unwrap_or("").trim());
+            let is = formula::restore_beside(record.get(*place).unwrap_or("").trim(), value);
             let seen = &mut self.columns[at];
             if is.is_empty() && value.is_empty() {
                 continue;

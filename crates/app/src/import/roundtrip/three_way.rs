@@ -118,7 +118,7 @@ impl<'c> Comparison<'c> {
         let (was, stands) = (of_record(self.base), of_record(self.now));
         let (was, stands): (&str, &str) = (&was, &stands);
         let column = &self.trip.list.columns[slot.column];
-        let is = formula::restore(cell(self.record, column));
+        let is = formula::restore_beside(cell(self.record, column), was);
         let faulty = self.row.faults.iter().any(|fault| fault.column == Some(slot.column));
         let theirs = slot.of_row(&self.row, matter).into_owned();
         let kind = self.damage(slot, is, (!faulty).then_some(&theirs), was);
@@ -165,7 +165,7 @@ impl<'c> Comparison<'c> {
         let (fates, columns) = (&self.trip.plan.survey.fates, &self.trip.list.columns);
         let holds_it = |at: usize| {
             let shifted = fates.get(at).is_some_and(|fate| fate.shifted);
-            shifted && says(formula::restore(cell(self.record, &columns[at])), was)
+            shifted && says(formula::restore_beside(cell(self.record, &columns[at]), was), was)
         };
         is.is_empty() && [slot.column.checked_sub(1), Some(slot.column + 1)].into_iter().flatten().any(holds_it)
     }
@@ -252,7 +252,6 @@ impl<'c> Comparison<'c> {
 
 fn shifted_cells(trip: &Trip<'_>, record: &StringRecord, base: &Stored, export: Option<i64>) -> Vec<bool> {
     let columns = &trip.list.columns;
-    let cells: Vec<&str> = columns.iter().map(|column| formula::restore(cell(record, column))).collect();
     let values: Vec<Option<Cow<'_, str>>> = columns
         .iter()
         .map(|column| match column.target? {
@@ -261,6 +260,10 @@ fn shifted_cells(trip: &Trip<'_>, record: &StringRecord, base: &Stored, export: 
         })
         .collect();
     let exported: Vec<Option<&str>> = values.iter().map(Option::as_deref).collect();
+    let restored = columns.iter().zip(&exported);
+    let cells: Vec<&str> = restored
+        .map(|(column, value)| formula::restore_beside(cell(record, column), value.unwrap_or_default()))
+        .collect();
     if cells.iter().zip(&exported).all(|(cell, value)| value.is_none_or(|value| value == *cell)) {
         return vec![false; cells.len()];
     }
