@@ -79,6 +79,46 @@ fn a_version_that_the_record_never_had_is_refused() {
 }
 
 #[test]
+fn a_number_that_no_export_has_is_told() {
+    let world = World::new();
+    world.people(3);
+    let mut sheet = world.sheet();
+    let export: u64 = sheet.cell(1, "export").parse().unwrap();
+    sheet.set(2, "export", "99");
+    let done = world.take_back(&sheet);
+    let told = "an export that this claimbook never made for editing";
+    assert_eq!(
+        done.remarks,
+        [format!("1 row names {told} (99) in the column 'export'; export {export} is taken instead")]
+    );
+    sheet.each("export", |_| "99".to_string());
+    sheet.set(1, "export", "98");
+    let done = world.take_back(&sheet);
+    assert_eq!(
+        done.remarks,
+        [format!(
+            "3 rows name {told} (98 and others) in the column 'export'; the versions in the list are taken instead"
+        )]
+    );
+}
+
+#[test]
+fn nobody_is_missing_from_a_rest() {
+    let world = World::new();
+    world.people(3);
+    let mut sheet = world.sheet();
+    sheet.set(2, "email", "none at all");
+    let done = world.take_back(&sheet);
+    assert_eq!(counts(&done), [0, 0, 2, 0, 1]);
+    sheet.rows = vec![sheet.rows[1].clone()];
+    sheet.set(1, "email", "new@example.org");
+    sheet.header.push("reason".to_string());
+    sheet.rows[0].push("row 2: mended".to_string());
+    let rest = world.take_back_with(&sheet, json!({ "rest_of": done.batch })).unwrap();
+    assert_eq!((counts(&rest), rest.review.unwrap().missing), ([0, 1, 0, 0, 0], 0));
+}
+
+#[test]
 fn a_claim_whose_addition_was_undone_since_is_refused() {
     let world = World::new();
     world.people(2);
@@ -113,6 +153,12 @@ fn a_row_beside_the_claim_number_of_another_is_refused() {
     let (one, two) = (sheet.cell(1, "claim_number").to_string(), sheet.cell(2, "claim_number").to_string());
     sheet.set(1, "claim_number", &two);
     sheet.set(2, "claim_number", &one);
+    // So much is new that nothing tells whose rows they are.
+    for row in [1, 2] {
+        for name in ["last_name", "email", "phone"] {
+            sheet.set(row, name, &format!("{name}{row}@example.org"));
+        }
+    }
     let done = world.take_back(&sheet);
     assert_eq!(counts(&done), [0, 0, 1, 0, 2]);
     assert_eq!(

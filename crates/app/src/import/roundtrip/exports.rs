@@ -1,6 +1,6 @@
 //! The exports that the rows of a list name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use claimbook_store::Reader;
 
@@ -13,6 +13,8 @@ pub(super) struct Exports {
     known: HashMap<i64, Option<Vec<i64>>>,
     /// How many rows name each.
     rows: HashMap<i64, u64>,
+    /// How many rows name each number that no such export has.
+    unknown: BTreeMap<i64, u64>,
 }
 
 /// Numbers that are looked up; a list names one or two.
@@ -29,6 +31,9 @@ impl Exports {
                 *self.rows.entry(event).or_default() += 1;
                 return Ok(Some(event));
             }
+            if self.unknown.len() < MOST {
+                *self.unknown.entry(event).or_default() += 1;
+            }
         }
         Ok(self.main())
     }
@@ -42,6 +47,23 @@ impl Exports {
     /// The one that most rows name, the later of two.
     pub(super) fn main(&self) -> Option<i64> {
         self.rows.iter().max_by_key(|(event, rows)| (**rows, **event)).map(|(event, _)| *event)
+    }
+
+    /// What is told of numbers that no export has.
+    pub(super) fn remark(&self) -> Option<String> {
+        let (event, _) = self.unknown.first_key_value()?;
+        let rows = match self.unknown.values().sum::<u64>() {
+            1 => "1 row names".to_string(),
+            many => format!("{many} rows name"),
+        };
+        let others = if self.unknown.len() == 1 { "" } else { " and others" };
+        let instead = match self.main() {
+            Some(main) => format!("export {main} is taken instead"),
+            None => "the versions in the list are taken instead".to_string(),
+        };
+        Some(format!(
+            "{rows} an export that this claimbook never made for editing ({event}{others}) in the column 'export'; {instead}"
+        ))
     }
 
     /// Whether the export carried the claimant.

@@ -97,7 +97,9 @@ impl Gathered {
             review.exported_at = export.event.at;
             review.exported_by = export.event.actor;
         }
-        for id in exports.claimants(event).iter().filter(|id| !trip.list.claims.contains(id)) {
+        // A rest is only what was rejected: nobody is missing from it.
+        let carried = if trip.list.rest.is_some() { &[] } else { exports.claimants(event) };
+        for id in carried.iter().filter(|id| !trip.list.claims.contains(id)) {
             let Some(claimant) = reader.claimant(*id)? else { continue };
             review.missing += 1;
             if review.missing_rows.len() < FEW {

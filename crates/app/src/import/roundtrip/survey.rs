@@ -80,6 +80,7 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
             pass.add(&record, exported);
         }
     }
+    list.remarks.extend(exports.remark());
     let columns = pass.columns;
     let fates = columns.into_iter().enumerate().map(|(at, seen)| seen.settle(&mut list.columns[at])).collect();
     Ok(Survey { exports, fates })
