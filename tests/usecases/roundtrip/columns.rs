@@ -140,7 +140,7 @@ fn claim_numbers_sorted_against_the_names() {
     sort_alone(&mut sheet, "claim_number", true);
     let done = world.take_back(&sheet);
     assert_eq!((counts(&done), told(&done)[0]), ([0, 0, 12, 0, 0], 0), "{:?}", done.rejects);
-    assert!(damage(&done).contains(&"moved last_name: 12".to_string()), "{:?}", damage(&done));
+    assert!(damage(&done)[0].starts_with("moved: ") && damage(&done).len() == 1, "{:?}", damage(&done));
     assert_eq!(everything(&world), before);
 }
 

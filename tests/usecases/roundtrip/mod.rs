@@ -7,6 +7,7 @@ mod edits;
 // Where the tests install what they need.
 #[cfg(target_os = "linux")]
 mod libreoffice;
+mod mixed;
 mod out;
 mod properties;
 mod rows;

@@ -29,7 +29,7 @@ pub(super) enum Kind {
     Encoding,
     /// Values stand in the column beside their own.
     Shifted,
-    /// A column was sorted, or moved up or down, without the others.
+    /// A column was sorted, or moved up or down, without the others; or a row stands beside another claim number.
     Moved,
 }
 
@@ -54,7 +54,11 @@ impl Kind {
     /// What happened to the column, or to whole rows when there is none.
     pub(super) fn sentence(self, header: Option<&str>) -> String {
         let Some(header) = header else {
-            return "Cells of whole rows stand one column beside their own".to_string();
+            let rows = match self {
+                Kind::Moved => "Whole rows stand beside the claim numbers of other claimants",
+                _ => "Cells of whole rows stand one column beside their own",
+            };
+            return rows.to_string();
         };
         let rest = match self {
             Kind::LeadingZeros => "lost zeros or a plus sign at the start",

@@ -6,6 +6,8 @@ mod base;
 mod damage;
 mod decisions;
 mod exports;
+mod order;
+mod owners;
 mod review;
 mod shifted;
 mod slots;

@@ -3,7 +3,7 @@
 use super::survey::says;
 
 /// So many values beside their own columns are no edit.
-const LEAST: usize = 3;
+pub(super) const LEAST: usize = 3;
 
 /// Which columns of a row hold the value of a neighbour. `cells` are those of the list and `exported` the values of the record, both by
 /// column; nothing where the column is not compared.

@@ -2,33 +2,32 @@
 //! Only counts are kept, so that memory does not grow with the list.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashSet;
 
 use claimbook_domain::date::{self, DateOrder, Hint};
-use claimbook_domain::field::Reading;
+use claimbook_domain::field::{Field, FieldKind, Reading};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use csv::StringRecord;
 
 use super::super::cells::{cell, whole_number};
-use super::super::list::{List, STRIDE};
+use super::super::list::{Column, List, STRIDE};
 use super::super::mapping::Target;
 use super::exports::Exports;
+use super::order::{Moved, Order, weighed};
+use super::owners::{Owners, tells_apart};
 use super::{base, damage, slots};
 use crate::error::Result;
 use crate::export::formula;
 use crate::progress::Progress;
 
-/// Distinct values of a column that are weighed against each other; with more of them nothing is said of their order.
-const WEIGHED: usize = 100_000;
+/// A column with fewer distinct values may be one of few.
+const FEW: usize = 32;
 
 /// What happened to a column as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ColumnFate {
-    /// It was sorted, or moved up or down, alone.
-    pub(super) moved: bool,
     /// It holds the values of its neighbour.
     pub(super) shifted: bool,
     /// Day and month of its dates are exchanged.
@@ -41,12 +40,15 @@ pub(super) struct Survey {
     pub(super) exports: Exports,
     /// By the index of the column.
     pub(super) fates: Vec<ColumnFate>,
+    /// By the index of the column, the values that stand beside other records.
+    pub(super) moved: Vec<Moved>,
+    pub(super) owners: Owners,
 }
 
 impl Survey {
     /// Whether any column was moved without the others: then claim numbers may stand beside other rows.
     pub(super) fn is_mixed(&self) -> bool {
-        self.fates.iter().any(|fate| fate.moved)
+        self.moved.iter().any(|moved| moved.whole)
     }
 }
 
@@ -77,13 +79,14 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
                 Target::Export => export.map(|event| Cow::Owned(event.to_string())),
                 target => slots::of_record(target, &base, matter),
             };
-            pass.add(&record, exported);
+            pass.add(&record, id, exported);
         }
     }
     list.remarks.extend(exports.remark());
-    let columns = pass.columns;
-    let fates = columns.into_iter().enumerate().map(|(at, seen)| seen.settle(&mut list.columns[at])).collect();
-    Ok(Survey { exports, fates })
+    let Pass { columns, owners, .. } = pass;
+    let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| seen.settle(column, &owners));
+    let (fates, moved) = settled.unzip();
+    Ok(Survey { exports, fates, moved, owners })
 }
 
 struct Pass<'p> {
@@ -91,6 +94,7 @@ struct Pass<'p> {
     /// Place in a record and target of each column.
     layout: Vec<(usize, Option<Target>)>,
     columns: Vec<Seen>,
+    owners: Owners,
 }
 
 /// What was seen of one column.
@@ -99,6 +103,9 @@ struct Seen {
     orders: Vec<DateOrder>,
     /// Rows in which the record or the list says anything.
     filled: u64,
+    /// Exported values, and some of the different ones.
+    exported: u64,
+    distinct: HashSet<u64>,
     /// Cells that hold the value of the column to the left or to the right.
     beside: [u64; 2],
     /// For each order.
@@ -114,50 +121,7 @@ struct Tally {
     flipped: u64,
     /// Dates that could have been flipped and were not.
     kept: u64,
-    balance: Balance,
-}
-
-/// Values of the list against those of the records: those that went missing, and those that came.
-#[derive(Default)]
-struct Balance {
-    counts: HashMap<u64, i64>,
-    moved: u64,
-    full: bool,
-}
-
-impl Balance {
-    fn add(&mut self, is: &str, was: &str) {
-        // Zeros that were lost, or a plus sign, say nothing about where a value belongs.
-        let hash = |text: &str| {
-            let mut hasher = DefaultHasher::new();
-            text.trim_start_matches(['0', '+']).hash(&mut hasher);
-            hasher.finish()
-        };
-        let (is, was) = (hash(is), hash(was));
-        if is == was || self.full {
-            return;
-        }
-        self.moved += 1;
-        for (value, by) in [(is, 1), (was, -1)] {
-            let count = self.counts.entry(value).or_default();
-            *count += by;
-            if *count == 0 {
-                self.counts.remove(&value);
-            }
-        }
-        self.full = self.counts.len() > WEIGHED;
-    }
-
-    /// Whether the values of the column are those of the records in another order: at most a quarter of those that stand elsewhere are
-    /// new, and a third of the column stands elsewhere.
-    fn is_another_order(&self, filled: u64) -> bool {
-        let new: u64 = self.counts.values().filter(|count| **count > 0).map(|count| count.unsigned_abs()).sum();
-        !self.full
-            && self.moved >= 3
-            && self.moved * 3 >= filled
-            && new * 4 <= self.moved
-            && (self.moved >= 8 || new == 0)
-    }
+    values: Order,
 }
 
 impl<'p> Pass<'p> {
@@ -169,22 +133,26 @@ impl<'p> Pass<'p> {
                 (None, false) => DateOrder::ALL.to_vec(),
             };
             let by_order = orders.iter().map(|_| Tally::default()).collect();
-            Seen { orders, filled: 0, beside: [0; 2], by_order }
+            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), beside: [0; 2], by_order }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
-        Pass { matter, layout, columns: columns.collect() }
+        Pass { matter, layout, columns: columns.collect(), owners: Owners::default() }
     }
 
-    fn add<'b>(&mut self, record: &StringRecord, exported: impl Fn(Target) -> Option<Cow<'b, str>>) {
+    fn add<'b>(&mut self, record: &StringRecord, id: i64, exported: impl Fn(Target) -> Option<Cow<'b, str>>) {
         let was: Vec<Option<Cow<'_, str>>> = self.layout.iter().map(|(_, target)| target.and_then(&exported)).collect();
         for (at, (place, target)) in self.layout.iter().enumerate() {
             let (Some(target), Some(value)) = (target, &was[at]) else { continue };
             let is = formula::restore_beside(record.get(*place).unwrap_or("").trim(), value);
+            if let Some(field) = tells_apart(*target) {
+                self.owners.add(field, value, id, is == value);
+            }
             let seen = &mut self.columns[at];
             if is.is_empty() && value.is_empty() {
                 continue;
             }
             seen.filled += 1;
+            seen.weigh(value);
             if is == value {
                 seen.same(value);
                 continue;
@@ -210,7 +178,7 @@ impl Tally {
             self.kept += u64::from(value == was && damage::can_flip(was));
         }
         self.changed += u64::from(value != was);
-        self.balance.add(&value, was);
+        self.values.add(&value, was);
     }
 }
 
@@ -220,8 +188,24 @@ impl Seen {
         self.by_order.iter_mut().for_each(|tally| tally.kept += kept);
     }
 
+    /// Looks whether the column has many values.
+    fn weigh(&mut self, value: &str) {
+        self.exported += u64::from(!value.is_empty());
+        if !value.is_empty() && self.distinct.len() < FEW {
+            self.distinct.insert(weighed(value));
+        }
+    }
+
+    /// Whether the same few values stand there again and again, so that exchanging them is an edit like any other.
+    fn is_of_few(&self, target: Option<Target>) -> bool {
+        let Some(Target::Field(field)) = target else { return true };
+        let is_choice =
+            matches!(field.kind(), FieldKind::State | FieldKind::Plan | FieldKind::YesNo | FieldKind::Count);
+        is_choice || (self.distinct.len() < FEW && self.distinct.len() as u64 * 2 <= self.exported)
+    }
+
     /// What happened to the column; the order of its dates, where the records settle it, is put there.
-    fn settle(self, column: &mut super::super::list::Column) -> ColumnFate {
+    fn settle(mut self, column: &mut Column, owners: &Owners) -> (ColumnFate, Moved) {
         let best = (0..self.orders.len()).max_by_key(|at| self.by_order[*at].agree).unwrap_or(0);
         if !column.ambiguous.is_empty() {
             let agree = self.by_order[best].agree;
@@ -231,13 +215,22 @@ impl Seen {
                 column.ambiguous.clear();
             }
         }
-        let tally = &self.by_order[best];
+        let is_of_few = self.is_of_few(column.target);
+        let tally = self.by_order.swap_remove(best);
         let most = self.beside.into_iter().max().unwrap_or(0);
-        ColumnFate {
-            moved: tally.balance.is_another_order(self.filled),
+        let fate = ColumnFate {
             shifted: most >= 3 && most * 2 >= tally.changed && most * 2 >= self.filled,
             flipped: tally.flipped >= 2 && tally.flipped > tally.kept,
-        }
+        };
+        // Two people may well exchange anything else.
+        let names_one = column.target.and_then(tells_apart);
+        let names_one = names_one.filter(|field| matches!(field, Field::Email | Field::Phone | Field::ProfileUrl));
+        let is_one = |value: &u64| names_one.is_some_and(|field| owners.of_weighed(field, *value).is_some());
+        let enough = |values: &HashSet<u64>| {
+            let filled = values.iter().filter(|value| **value != weighed("")).count();
+            !is_of_few && (filled >= 3 || (values.len() == 2 && values.iter().all(is_one)))
+        };
+        (fate, tally.values.settle(self.filled, enough))
     }
 }
 

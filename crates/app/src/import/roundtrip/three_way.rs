@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -11,12 +12,11 @@ use csv::StringRecord;
 use super::super::cells::{Fault, Row, cell, whole_number};
 use super::super::mapping::Target;
 use super::damage::{self, Kind};
-
 use super::review::{Group, Told};
-use super::shifted::shifted;
+use super::shifted::{LEAST, shifted};
 use super::slots::{self, Slot};
 use super::survey::says;
-use super::{ELSEWHERE, Trip, base};
+use super::{ELSEWHERE, Trip, base, owners};
 use crate::error::Result;
 use crate::export::formula;
 use crate::three_way::Side;
@@ -54,6 +54,10 @@ pub(super) fn compare(
     };
     let Some(base) = base else { return Ok(Err(no_base(trip, row, version, now))) };
     let mut comparison = Comparison::new(trip, number, record, row, now, &base, export);
+    comparison.whole = match comparison.is_of_another(reader, export)? {
+        true => Some(Kind::Moved),
+        false => comparison.is_mostly_shifted().then_some(Kind::Shifted),
+    };
     trip.plan.slots.iter().for_each(|slot| comparison.compare(slot));
     let misplaced = version.filter(|version| *version != base.claimant.version);
     Ok(comparison.end(misplaced, base.claimant.version))
@@ -73,6 +77,20 @@ fn no_base(trip: &Trip<'_>, row: Row, version: Option<i64>, now: &Stored) -> Vec
     faults
 }
 
+/// A cell beside the value that was exported.
+struct Seen<'c> {
+    was: Cow<'c, str>,
+    is: &'c str,
+    /// Its value, if it can be read.
+    theirs: Option<String>,
+}
+
+impl Seen<'_> {
+    fn is_same(&self) -> bool {
+        self.is == self.was || self.theirs.as_deref() == Some(&*self.was)
+    }
+}
+
 struct Comparison<'c> {
     trip: &'c Trip<'c>,
     number: u64,
@@ -83,6 +101,8 @@ struct Comparison<'c> {
     name: String,
     /// By column: whether the cell stands beside its own column.
     shifted: Vec<bool>,
+    /// What happened to the row as a whole; then it happened to every cell that differs.
+    whole: Option<Kind>,
     merged: Merged,
     /// Columns whose cells keep what stands here, whatever they hold.
     mended: Vec<usize>,
@@ -109,19 +129,25 @@ impl<'c> Comparison<'c> {
         };
         let shifted = shifted_cells(trip, record, base, export);
         let name = now.claimant.fields.display_name();
-        Comparison { trip, number, record, row, now, base, name, shifted, merged, mended: Vec::new() }
+        Comparison { trip, number, record, row, now, base, name, shifted, whole: None, merged, mended: Vec::new() }
+    }
+
+    fn see(&self, slot: &Slot) -> Seen<'c> {
+        let was = slots::of_record(slot.target, self.base, self.trip.matter).unwrap_or_default();
+        let is = formula::restore_beside(cell(self.record, &self.trip.list.columns[slot.column]), &was);
+        let faulty = self.row.faults.iter().any(|fault| fault.column == Some(slot.column));
+        let theirs = (!faulty).then(|| slot.of_row(&self.row, self.trip.matter).into_owned());
+        Seen { was, is, theirs }
     }
 
     fn compare(&mut self, slot: &Slot) {
-        let matter = self.trip.matter;
-        let of_record = |stored| slots::of_record(slot.target, stored, matter).unwrap_or_default();
-        let (was, stands) = (of_record(self.base), of_record(self.now));
-        let (was, stands): (&str, &str) = (&was, &stands);
-        let column = &self.trip.list.columns[slot.column];
-        let is = formula::restore_beside(cell(self.record, column), was);
-        let faulty = self.row.faults.iter().any(|fault| fault.column == Some(slot.column));
-        let theirs = slot.of_row(&self.row, matter).into_owned();
-        let kind = self.damage(slot, is, (!faulty).then_some(&theirs), was);
+        let stands = slots::of_record(slot.target, self.now, self.trip.matter).unwrap_or_default();
+        let stands: &str = &stands;
+        let Seen { was, is, theirs } = self.see(slot);
+        let was: &str = &was;
+        let kind = self.damage(slot, is, theirs.as_deref(), was);
+        let faulty = theirs.is_none();
+        let theirs = theirs.unwrap_or_default();
         if slot.alone && is == was || (!faulty && theirs == was && kind.is_none()) {
             if stands != was {
                 let told = self.told(slot, was, is, stands, "ours", "");
@@ -130,11 +156,10 @@ impl<'c> Comparison<'c> {
             return;
         }
         if let Some(kind) = kind {
-            let of_row =
-                kind == Kind::Shifted && self.shifted[slot.column] && !self.trip.plan.survey.fates[slot.column].shifted;
-            let group = Group { kind, column: (!of_row).then_some(slot.column) };
+            let group = Group { kind, column: (!self.is_of_row(slot, kind)).then_some(slot.column) };
             let taken = self.trip.plan.decisions.takes(&group.id(self.trip.list));
-            let told = self.told(slot, was, is, stands, kind.code(), "");
+            let as_it_stands = if slot.alone { is } else { &theirs };
+            let told = self.told(slot, was, as_it_stands, stands, kind.code(), "");
             self.merged.told.damage.push((group, told));
             if !taken {
                 self.merged.told.damaged += 1;
@@ -172,13 +197,20 @@ impl<'c> Comparison<'c> {
 
     /// What a spreadsheet did to the cell; `theirs` is its value, if it can be read.
     fn damage(&self, slot: &Slot, is: &str, theirs: Option<&str>, was: &str) -> Option<Kind> {
-        if !slot.alone || is == was {
+        if slot.alone && is == was {
             return None;
         }
-        let fate = self.trip.plan.survey.fates[slot.column];
+        if self.whole.is_some() && theirs != Some(was) {
+            return self.whole;
+        }
+        if !slot.alone {
+            return None;
+        }
+        let survey = &self.trip.plan.survey;
+        let fate = survey.fates[slot.column];
         // What reads as it was exported stands in its own place.
         if theirs != Some(was) {
-            if fate.moved {
+            if survey.moved[slot.column].holds(theirs.unwrap_or(is), was) {
                 return Some(Kind::Moved);
             }
             if fate.shifted || self.shifted[slot.column] || self.stands_beside(slot, is, was) {
@@ -195,6 +227,69 @@ impl<'c> Comparison<'c> {
         // Reading may have undone what hid the damage: line ends, white space.
         let read = theirs.filter(|theirs| !is_date && !theirs.is_empty() && *theirs != was && *theirs != is);
         damage::of_cell(is_date, is, was).or_else(|| damage::of_cell(false, read?, was))
+    }
+
+    /// Whether damage of that kind belongs to the row and not to the column.
+    fn is_of_row(&self, slot: &Slot, kind: Kind) -> bool {
+        let is_whole = self.whole == Some(kind);
+        match kind {
+            Kind::Moved => is_whole,
+            Kind::Shifted => {
+                (is_whole || self.shifted[slot.column]) && !self.trip.plan.survey.fates[slot.column].shifted
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether most cells that differ stand one column beside their own.
+    fn is_mostly_shifted(&self) -> bool {
+        let survey = &self.trip.plan.survey;
+        if !self.shifted.contains(&true) && !survey.fates.iter().any(|fate| fate.shifted) {
+            return false;
+        }
+        let (mut differ, mut shifted) = (0, 0);
+        for slot in self.trip.plan.slots.iter().filter(|slot| slot.alone) {
+            let seen = self.see(slot);
+            let theirs = seen.theirs.as_deref();
+            differ += usize::from(theirs != Some(&*seen.was));
+            shifted += usize::from(self.damage(slot, seen.is, theirs, &seen.was) == Some(Kind::Shifted));
+        }
+        shifted >= LEAST && shifted * 2 > differ
+    }
+
+    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
+    /// that may have been edited beside.
+    fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
+        let survey = &self.trip.plan.survey;
+        let cells: Vec<(Target, Field, Seen<'_>)> = self
+            .trip
+            .plan
+            .slots
+            .iter()
+            .filter(|slot| slot.alone)
+            .filter_map(|slot| Some((slot.target, owners::tells_apart(slot.target)?, self.see(slot))))
+            .collect();
+        let mut owners: Vec<i64> = Vec::new();
+        for (_, field, seen) in cells.iter().filter(|(_, _, seen)| !seen.is_same()) {
+            owners.extend(survey.owners.of(*field, seen.theirs.as_deref().unwrap_or(seen.is)));
+        }
+        let votes = |id: i64| owners.iter().filter(|owner| **owner == id).count();
+        let Some(other) = owners.iter().copied().max_by_key(|id| votes(*id)).filter(|id| votes(*id) >= 2) else {
+            return Ok(false);
+        };
+        let Some(other) = reader.stored_claimant(other)? else { return Ok(false) };
+        let other = match export.filter(|event| survey.exports.carried(*event, other.claimant.id)) {
+            Some(event) => base::at_event(reader, &other, event)?,
+            None => other,
+        };
+        let (mut said, mut agree) = (0, 0);
+        for (target, _, seen) in &cells {
+            let value = slots::of_record(*target, &other, self.trip.matter).unwrap_or_default();
+            let agrees = seen.theirs.as_deref() == Some(&*value) || says(seen.is, &value);
+            said += usize::from(!seen.is.is_empty() || !value.is_empty());
+            agree += usize::from(agrees && !value.is_empty());
+        }
+        Ok(agree * 4 >= said * 3)
     }
 
     fn take(&mut self, slot: &Slot) {
@@ -228,17 +323,18 @@ impl<'c> Comparison<'c> {
 
     /// The faults that are left, or what the row makes of its record.
     fn end(self, misplaced: Option<i64>, version: i64) -> std::result::Result<Merged, Vec<Fault>> {
-        let (trip, was_shifted) = (self.trip, self.shifted.contains(&true));
+        let trip = self.trip;
+        let is_beside = self.whole.is_some() || self.shifted.contains(&true);
         let is_mended = |fault: &Fault| match fault.column {
-            None => was_shifted,
+            None => is_beside,
             Some(column) => {
                 let is_head = matches!(trip.list.columns[column].target, Some(Target::Version | Target::Export));
-                self.mended.contains(&column) || (is_head && was_shifted)
+                self.mended.contains(&column) || (is_head && is_beside)
             }
         };
         let mut faults: Vec<Fault> = self.row.faults.iter().filter(|fault| !is_mended(fault)).cloned().collect();
         let writes = !self.merged.told.theirs.is_empty() || !self.merged.told.both.is_empty();
-        if let Some(listed) = misplaced.filter(|_| writes && !was_shifted && !trip.plan.survey.is_mixed()) {
+        if let Some(listed) = misplaced.filter(|_| writes && !is_beside && !trip.plan.survey.is_mixed()) {
             let number = trip.matter.claim_no(self.merged.id);
             let message = format!(
                 "{number} went out at version {version}, and its row has version {listed}: the claim numbers no longer stand \

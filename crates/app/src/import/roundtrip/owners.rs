@@ -1,0 +1,62 @@
+//! Whose values stand in a row: the claims for which the values were exported that tell people apart.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use claimbook_domain::field::Field;
+
+use super::super::mapping::Target;
+use super::order::weighed;
+
+/// Values of cells that stand as they were exported; those that differ matter more.
+const SAME: usize = 100_000;
+/// Values altogether. With more of them, what comes later has no owner.
+const MOST: usize = 1_000_000;
+/// Exported for more than one claim; no claim has this number.
+const SHARED: i64 = 0;
+
+/// The fields whose values tell people apart.
+pub(super) fn tells_apart(target: Target) -> Option<Field> {
+    use Field::*;
+    match target {
+        Target::Field(field @ (LastName | FirstName | MiddleName | Address1 | Email | Phone | ProfileUrl)) => {
+            Some(field)
+        }
+        _ => None,
+    }
+}
+
+/// Exported values by the claim that they stood beside.
+#[derive(Debug, Default)]
+pub(super) struct Owners {
+    claims: HashMap<u64, i64>,
+}
+
+impl Owners {
+    /// An exported value, and whether the list still has it there.
+    pub(super) fn add(&mut self, field: Field, value: &str, id: i64, stands: bool) {
+        if value.is_empty() || self.claims.len() >= if stands { SAME } else { MOST } {
+            return;
+        }
+        let owner = self.claims.entry(key(field, weighed(value))).or_insert(id);
+        if *owner != id {
+            *owner = SHARED;
+        }
+    }
+
+    /// The only claim for which the value was exported.
+    pub(super) fn of(&self, field: Field, value: &str) -> Option<i64> {
+        self.of_weighed(field, weighed(value))
+    }
+
+    /// The same for a value as it is weighed.
+    pub(super) fn of_weighed(&self, field: Field, value: u64) -> Option<i64> {
+        self.claims.get(&key(field, value)).copied().filter(|id| *id != SHARED)
+    }
+}
+
+fn key(field: Field, value: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (field.index(), value).hash(&mut hasher);
+    hasher.finish()
+}
