@@ -60,7 +60,7 @@ fn faults(name: &str, wanted: &Expected) -> Vec<String> {
         Err(error) => faults.compare("refused", error.message, wanted.refused.clone()),
         Ok(done) => {
             faults.compare("refused", String::new(), wanted.refused.clone());
-            let committed = ImportReport { committed: true, batch: done.batch, ..told.unwrap() };
+            let committed = ImportReport { committed: true, batch: done.batch, seen: String::new(), ..told.unwrap() };
             faults.compare("the dry run", &committed, &done);
             compare_report(&mut faults, &done, wanted);
             compare_values(&mut faults, &world, &wanted.values);

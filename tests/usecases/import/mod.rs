@@ -57,7 +57,7 @@ impl World {
         let told = self.preview(&path).unwrap();
         let done = self.import(&path).unwrap();
         assert_eq!(
-            ImportReport { committed: true, batch: done.batch, ..told },
+            ImportReport { committed: true, batch: done.batch, seen: String::new(), ..told },
             done,
             "the dry run said something else"
         );
