@@ -69,20 +69,20 @@ fn a_request_that_cannot_be_understood_is_refused() {
 #[test]
 fn any_list_for_the_court_is_refused_that_would_carry_a_taxpayer_number_and_other_lists_tell_of_it() {
     let world = people();
-    world.edit("LNKD-0000002", "notes", "her SSN is 123-45-6789").unwrap();
-    let design = |redaction: &str| json!({ "columns": columns(&["claim_number", "notes"]), "redaction": redaction });
+    let design = |redaction: &str| json!({ "columns": columns(&["claim_number", "plan"]), "redaction": redaction });
+    world.edit("LNKD-0000002", "plan", "her SSN is 123-45-\u{2007}6789").unwrap();
     let refused = written(&world, json!({ "design": design("court") })).unwrap_err();
     assert_eq!(
         refused.message,
-        "LNKD-0000002 cannot go to the court: its notes holds a number like that of a person or an account \
+        "LNKD-0000002 cannot go to the court: its plan holds a number like that of a person or an account \
          (Fed. R. Civ. P. 5.2)"
     );
     let preview: ExportPreview = world.call("export.preview", json!({ "design": design("none") })).unwrap();
     assert_eq!(
         preview.remarks,
-        ["1 claimant carries text like a Social Security number, such as LNKD-0000002 in notes"]
+        ["1 claimant carries text like a Social Security number, such as LNKD-0000002 in plan"]
     );
-    world.edit("LNKD-0000002", "notes", "ZIP 02139-1234, phone (512) 555-0148").unwrap();
+    world.edit("LNKD-0000002", "plan", "ZIP 02139-1234, phone (512) 555-0148").unwrap();
     assert!(written(&world, json!({ "design": design("court") })).is_ok());
 }
 
@@ -205,7 +205,7 @@ fn columns_that_nobody_mapped_go_out_on_demand_and_again() {
     let path = world.path("again.csv");
     world.call::<SavedFile>("export.again", json!({ "event": event, "path": path })).unwrap();
     assert_eq!(std::fs::read_to_string(path).unwrap(), text);
-    let preview: ExportPreview = world.call("export.preview", json!({ "preset": "court", "extras": true })).unwrap();
+    let preview: ExportPreview = world.call("export.preview", json!({ "preset": "full", "extras": true })).unwrap();
     assert!(preview.columns.contains(&"Hat size".to_string()), "{:?}", preview.columns);
 }
 
@@ -223,4 +223,35 @@ fn columns_of_imports_that_were_undone_do_not_go_out() {
     let import = history.rows.iter().rfind(|act| act.kind == "list.imported").unwrap().event;
     world.call::<Undone>("history.undo", json!({ "event": import })).unwrap();
     assert!(written(&world, request).unwrap().contains("last_name,Shoe size\r\nLee,42\r\n"));
+}
+
+#[test]
+fn no_list_for_filing_carries_unmapped_columns_or_names_however_it_is_asked_for() {
+    let world = World::new();
+    world.import_text("last_name,Born\nLee,01/02/1980\n");
+    let named = json!({ "columns": columns(&["claim_number", "name"]), "redaction": "court" });
+    let extras = json!({ "columns": columns(&["claim_number"]), "redaction": "court", "extras": true });
+    let (no_extras, no_name) =
+        ("columns that nobody mapped cannot go into a list for filing", "name cannot go into a list for filing");
+    let saved = |design: &Value| {
+        let request = json!({ "name": "Filing", "design": design });
+        world.call::<SavedListView>("export.list_save", request)
+    };
+    assert_eq!(saved(&named).unwrap_err().message, no_name);
+    assert_eq!(saved(&extras).unwrap_err().message, no_extras);
+    saved(&json!({ "columns": columns(&["claim_number"]), "redaction": "court" })).unwrap();
+    for (request, message) in [
+        (json!({ "preset": "court", "extras": true }), no_extras),
+        (json!({ "list": "Filing", "extras": true }), no_extras),
+        (json!({ "design": extras }), no_extras),
+        (json!({ "design": named }), no_name),
+    ] {
+        let previewed = world.call::<ExportPreview>("export.preview", &request).unwrap_err();
+        assert_eq!(previewed.message, message, "{request}");
+        assert_eq!(written(&world, request).unwrap_err().message, message);
+    }
+    assert!(
+        std::fs::read_to_string(world.path("list.csv")).unwrap().starts_with("last_name,Born"),
+        "nothing was written"
+    );
 }

@@ -9,7 +9,7 @@ use claimbook_store::claimants::{Order, Query};
 
 use super::columns::{Column, Kind};
 use super::presets::Preset;
-use super::{extras, saved};
+use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
@@ -114,7 +114,7 @@ impl Wanted {
     /// What a request names.
     ///
     /// # Errors
-    /// When it names two things, or one that is not there.
+    /// When it names two things, or one that is not there; those of [`layout`].
     pub(crate) fn of(reader: &Reader<'_>, request: &ExportRequest) -> Result<Wanted> {
         let named = [!request.preset.is_empty(), !request.list.is_empty(), request.design.is_some()];
         if named.iter().filter(|named| **named).count() > 1 {
@@ -133,6 +133,7 @@ impl Wanted {
         };
         design.filter = both(design.filter, &request.filter);
         design.extras |= request.extras;
+        layout(&design)?;
         Ok(Wanted { preset, list: request.list.trim().to_string(), design })
     }
 
@@ -140,10 +141,7 @@ impl Wanted {
     pub(crate) fn redaction(&self) -> &'static str {
         match self.preset {
             Some(preset) => preset.redaction(),
-            None if self.design.redaction == "court" => {
-                "A list that would carry a full Social Security, taxpayer or account number is refused \
-                 (Fed. R. Civ. P. 5.2)"
-            }
+            None if self.design.redaction == "court" => redaction::WORDS,
             None => "",
         }
     }
@@ -160,8 +158,30 @@ fn both(own: Filter, more: &Filter) -> Filter {
 /// The columns of a design and how their cells are written.
 ///
 /// # Errors
-/// When it has no column, one that does not exist, two with one heading, or a word that is not known.
+/// When it has no column, one that does not exist, two with one heading, a word that is not known, or a column that a list for filing
+/// cannot have.
 pub(crate) fn layout(design: &Design) -> Result<Layout> {
+    let layout = laid(design)?;
+    if !layout.for_court {
+        return Ok(layout);
+    }
+    if design.extras {
+        return Err(Error::invalid(
+            "columns that nobody mapped cannot go into a list for filing",
+            "leave them out: nobody knows what stands in them",
+        ));
+    }
+    match layout.columns.iter().find_map(|laid| Some((laid, redaction::instead(laid.column)?))) {
+        None => Ok(layout),
+        Some((laid, instead)) => {
+            let message = format!("{} cannot go into a list for filing", laid.column.heading());
+            Err(Error::invalid(message, instead))
+        }
+    }
+}
+
+/// The same of a design that was allowed when it was written.
+fn laid(design: &Design) -> Result<Layout> {
     let mut columns: Vec<Laid> = Vec::with_capacity(design.columns.len());
     for wanted in &design.columns {
         let column = Column::parse(&wanted.column)?;
@@ -189,12 +209,13 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
     Ok(Layout { columns, date_form: DateForm::parse(&design.date_form)?, for_court, extras: Vec::new() })
 }
 
-/// The same with the columns that nobody mapped behind them, if the design asks for those.
+/// The columns of a design that was allowed when it was asked for, or when the list was first written, with those that nobody mapped
+/// behind them, if the design asks for those.
 ///
 /// # Errors
-/// Those of [`layout`]; when what was kept cannot be read; when the person asked to stop.
+/// When a column or a word is not known; when what was kept cannot be read; when the person asked to stop.
 pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progress<'_>) -> Result<Layout> {
-    let mut layout = layout(design)?;
+    let mut layout = laid(design)?;
     if !design.extras {
         return Ok(layout);
     }
@@ -266,11 +287,11 @@ mod tests {
         let layout = layout(&Design {
             date_form: "long".into(),
             redaction: "court".into(),
-            ..design(&[("claim_number", ""), ("last-name", " Surname "), ("premium_start", "")])
+            ..design(&[("claim_number", ""), ("inmail-sent", " InMail "), ("premium_start", "")])
         })
         .unwrap();
         let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
-        assert_eq!(headings, ["claim_number", "Surname", "premium_start"]);
+        assert_eq!(headings, ["claim_number", "InMail", "premium_start"]);
         assert_eq!((layout.columns[2].kind, layout.date_form, layout.for_court), (Kind::Date, DateForm::Long, true));
     }
 
@@ -285,6 +306,29 @@ mod tests {
         assert_eq!((form.message.as_str(), form.hint.as_str()), ("there is no date form 'usa'", "did you mean 'us'?"));
         let redaction = refused(Design { redaction: "judge".into(), ..design(&[("zip", "")]) });
         assert_eq!(redaction.message, "there is no redaction 'judge'");
+    }
+
+    #[test]
+    fn a_list_for_filing_has_no_column_that_names_or_reaches_a_person() {
+        let of =
+            |columns: &[(&str, &str)], extras| layout(&Design { redaction: "court".into(), extras, ..design(columns) });
+        let refused = |column: &str| {
+            let error = of(&[("claim_number", ""), (column, "Other words")], false).unwrap_err();
+            assert_eq!(error.message, format!("{column} cannot go into a list for filing"));
+            error.hint
+        };
+        for column in ["name", "last_name", "first_name", "middle_name", "suffix"] {
+            assert_eq!(refused(column), "use initials");
+        }
+        for column in ["address1", "address2", "city", "zip"] {
+            assert_eq!(refused(column), "use state");
+        }
+        for column in ["email", "phone", "profile_url", "source", "notes"] {
+            assert_eq!(refused(column), "leave it out, or write the list without redaction");
+        }
+        let extras = of(&[("claim_number", "")], true).unwrap_err();
+        assert_eq!(extras.message, "columns that nobody mapped cannot go into a list for filing");
+        assert!(of(&[("initials", ""), ("state", ""), ("plan", ""), ("premium_start", "")], false).is_ok());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use claimbook_domain::field::Field;
 
 use super::columns::Column;
+use super::redaction;
 use crate::error::{Error, Result};
 use crate::views::{Design, DesignColumn, PresetView};
 
@@ -81,10 +82,7 @@ impl Preset {
     /// What the reader does not get, in words; empty when nothing is held back.
     pub fn redaction(self) -> &'static str {
         match self {
-            Preset::Court => {
-                "Names are initials; addresses, e-mail addresses, telephone numbers and notes are left out \
-                 (Fed. R. Civ. P. 5.2)"
-            }
+            Preset::Court => redaction::WORDS,
             Preset::MailHouse => "Only the name and the postal address leave the firm",
             Preset::Full | Preset::Intake | Preset::Editing | Preset::Administrator => "",
         }

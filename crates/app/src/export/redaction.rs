@@ -11,6 +11,24 @@ const LEAST_DIGITS: usize = 9;
 const MOST_OF_A_PHONE: usize = 15;
 const LEAST_OF_A_CARD: usize = 13;
 
+/// What nobody but the firm reads of a person: the promise of a list for filing is that it stands in none. Initials stand for names,
+/// the state for addresses.
+pub(crate) const WORDS: &str = "A list that would carry a full Social Security, taxpayer or account number is refused; names are initials, and addresses but for the state, \
+     e-mail addresses, telephone numbers, profiles, sources, notes and columns that nobody mapped are left out \
+     (Fed. R. Civ. P. 5.2)";
+
+/// What to write instead of a column that cannot go into a list for filing; `None` for one that can.
+pub(crate) fn instead(column: Column) -> Option<&'static str> {
+    use Field::*;
+    let leave_out = "leave it out, or write the list without redaction";
+    match column {
+        Column::NameLine | Column::Value(LastName | FirstName | MiddleName | Suffix) => Some("use initials"),
+        Column::Value(Address1 | Address2 | City | Zip) => Some("use state"),
+        Column::Value(Email | Phone | ProfileUrl | Source | Notes) | Column::Extra(_) => Some(leave_out),
+        _ => None,
+    }
+}
+
 /// Digits without anything between them.
 struct Group {
     digits: Vec<char>,
@@ -93,17 +111,29 @@ fn chains(cell: &str) -> Vec<Vec<Group>> {
 }
 
 fn is_joint(c: char) -> bool {
-    matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{2010}'..='\u{2015}' | '\u{a0}')
+    is_gap(c)
+        || matches!(
+            c,
+            '-' | '.' | '/' | '(' | ')' | '_' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+        )
+}
+
+/// Blanks of any width, line breaks, and what is not seen at all.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn is_dash(text: &str) -> bool {
     matches!(text, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}")
 }
 
-/// `123-45-6789`, with dashes, dots or blanks.
+/// `123-45-6789`, with one dash or dot between the groups, or blanks and line breaks alone.
 fn is_social_security(groups: &[Group]) -> bool {
     let lengths: Vec<usize> = groups.iter().map(Group::len).collect();
-    lengths == [3, 2, 4] && groups[1..].iter().all(|group| group.before.chars().count() == 1)
+    let marks = |group: &Group| group.before.chars().filter(|c| !is_gap(*c)).count();
+    lengths == [3, 2, 4] && groups[1..].iter().all(|group| marks(group) <= 1)
 }
 
 fn text_carries(groups: &[Group]) -> bool {
@@ -188,6 +218,12 @@ mod tests {
             "2023-01-05 123-45-6789",
             "call 512-555-0148 or 123-45-6789",
             "02139-1234 123456789",
+            "123-45-\n6789",
+            "123 -\r\n45 - 6789",
+            "123\u{2007}45\u{202f}6789",
+            "123\u{200b}456\u{ad}789",
+            "123_45_6789",
+            "123\u{2212}45\u{2212}6789",
         ] {
             assert!(carries_identifier(STATE, cell), "{cell}");
             assert!(carries_identifier(NOTES, cell), "{cell}");
@@ -202,6 +238,7 @@ mod tests {
         for cell in [
             "512-555-0148",
             "(512) 555-0148",
+            "(512)\n555-0148",
             "1-512-555-0148",
             "+1 (512) 555-0148",
             "+49 89 1234567",
@@ -243,7 +280,8 @@ mod tests {
     fn the_form_of_a_social_security_number_is_known() {
         assert!(looks_like_ssn(NOTES, "ssn 123-45-6789."));
         assert!(looks_like_ssn(NOTES, "123 45 6789"));
-        for cell in ["123456789", "512-555-0148", "02139-1234", "2023-01-05", "1234-45-6789"] {
+        assert!(looks_like_ssn(NOTES, "123-45-\n6789") && looks_like_ssn(NOTES, "123 - 45\u{2009}-6789"));
+        for cell in ["123456789", "5125550148", "512-555-0148", "02139-1234", "2023-01-05", "1234-45-6789"] {
             assert!(!looks_like_ssn(NOTES, cell), "{cell}");
         }
     }

@@ -178,15 +178,15 @@ fn a_design_has_its_own_headings_and_dates() {
 
 #[test]
 fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
-    let columns = ["claim_number", "phone", "zip", "notes"];
+    let columns = ["claim_number", "state", "country", "plan"];
     let columns = columns.map(|column| DesignColumn { column: column.into(), heading: String::new() });
     let design = Design { columns: columns.into(), redaction: "court".into(), ..Design::default() };
-    let harmless = [(Field::Phone, "5125550148"), (Field::Zip, "021391234"), (Field::Notes, "paid 2023-01-05")];
-    assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("021391234"));
+    let harmless = [(Field::State, "(512) 555-0148"), (Field::Country, "02139-1234"), (Field::Plan, "paid 2023-01-05")];
+    assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("02139-1234"));
     let (matter, layout) = (matter(), layout(&design).unwrap());
     let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
-    let error = list.put(&claimant(2, Status::Received, &[(Field::Notes, "her SSN is 123-45-6789")])).unwrap_err();
-    assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its notes holds"), "{}", error.message);
+    let error = list.put(&claimant(2, Status::Received, &[(Field::Plan, "her SSN is 123-45-\n6789")])).unwrap_err();
+    assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its plan holds"), "{}", error.message);
 }
 
 proptest! {
