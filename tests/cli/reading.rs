@@ -80,15 +80,21 @@ fn into_archive(desk: &Desk, names: &[&str]) {
 
 #[test]
 fn a_claimbook_on_a_disc_is_read_and_lists_are_saved_out_of_it() {
-    let archive = Archive::with(Desk::with_claimant(), |desk| into_archive(desk, &["a.claimbook"]));
+    let archive = Archive::with(Desk::with_claimant(), |desk| {
+        desk.write("came.csv", "Last name\nAdams\n");
+        desk.run("import a.claimbook came.csv --quiet").done();
+        into_archive(desk, &["a.claimbook"]);
+    });
     let before = archive.files();
     let said = archive.run("tally archive/a.claimbook");
-    assert!(said.out.starts_with("0 qualified × $1,000.00 = $0.00 sought · 1 pending"), "{said:?}");
+    assert!(said.out.starts_with("0 qualified × $1,000.00 = $0.00 sought · 2 pending"), "{said:?}");
     assert_eq!(said.err, format!("{NOTE}. What is saved out of it is not noted in its history\n"));
     let reads = [
         "verify archive/a.claimbook",
         "export archive/a.claimbook out/list.csv",
         "summary archive/a.claimbook out/summary.pdf",
+        "imports archive/a.claimbook --save-file 1 out/came.csv",
+        "imports archive/a.claimbook --rejects 1 out/rejects.csv",
         "history archive/a.claimbook",
         "claimant show archive/a.claimbook LNKD-0000001",
         "evidence verify archive/a.claimbook",
@@ -98,6 +104,7 @@ fn a_claimbook_on_a_disc_is_read_and_lists_are_saved_out_of_it() {
         archive.run(words).done();
     }
     assert!(archive.desk.read("out/list.csv").contains("Reyes"));
+    assert_eq!(archive.desk.read("out/came.csv"), "Last name\nAdams\n");
     assert_eq!(archive.files(), before, "nothing was written beside it");
     let copy = archive.run("claimant add out/copy.claimbook --last-name Lee --quiet");
     assert_eq!((copy.code, copy.err.as_str()), (0, ""), "the copy is a claimbook like any other");

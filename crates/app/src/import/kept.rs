@@ -92,10 +92,14 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
         })?;
         Ok((out.finish_if(&file.sha256).ok_or_else(|| crate::evidence::damaged(&file))??, batch))
     })?;
-    book.act("evidence.saved_out", |act| {
-        act.not_undoable();
-        act.note_custody(batch.file, None)?;
-        act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
-        Ok(SavedFile { path: saved.path, rows: batch.rows, sha256: saved.sha256 })
-    })
+    let saved = SavedFile { path: saved.path, rows: batch.rows, sha256: saved.sha256 };
+    book.noted(
+        "evidence.saved_out",
+        || Ok(saved),
+        |act, _| {
+            act.note_custody(batch.file, None)?;
+            act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
+            Ok(())
+        },
+    )
 }
