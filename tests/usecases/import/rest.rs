@@ -110,6 +110,7 @@ fn rejects_mended_in_a_spreadsheet_are_offered_as_the_rest_and_settle_their_rows
         again.rejects[0].message,
         "row 2 of import 1 is no open reject: it was taken meanwhile, or never rejected"
     );
+    assert_eq!((world.open(1), world.open(3)), (vec![4], vec![]), "who is in already is not offered again");
     world.is_sound();
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use claimbook_domain::fold::fold;
 use claimbook_store::Reader;
+use claimbook_store::batches::RowVerdict;
 use csv::StringRecord;
 
 use super::cells::Fault;
@@ -24,6 +25,8 @@ pub(super) struct Rest {
     pub(super) parent: i64,
     /// Its rows that can be mended.
     open: HashSet<u64>,
+    /// Its rows that were rejected, whether they were taken meanwhile or not.
+    rejected: HashSet<u64>,
     /// Where the `reason` stands in a record, from 0.
     reason: Option<usize>,
 }
@@ -43,6 +46,11 @@ impl Rest {
             open.insert(row.row);
             Ok::<(), Error>(())
         })?;
+        let mut rejected = HashSet::new();
+        reader.each_batch_row(parent, RowVerdict::Rejected, u64::MAX, |row| {
+            rejected.insert(row.row);
+            Ok::<(), Error>(())
+        })?;
         if open.is_empty() {
             return Err(nothing_open(reader, parent, batch.rest_of)?);
         }
@@ -51,7 +59,7 @@ impl Rest {
         Ok(Given {
             dates: dates.map(|column| (column.header.clone(), column.order.clone())).collect(),
             columns: columns.into_iter().map(|column| (column.header, column.field)).collect(),
-            rest: Some(Rest { parent, open, reason: None }),
+            rest: Some(Rest { parent, open, rejected, reason: None }),
             source: None,
         })
     }
@@ -67,9 +75,9 @@ impl Rest {
         self.reason.and_then(|place| record.get(place)).and_then(row_named)
     }
 
-    /// The open reject that a row stands for.
+    /// The reject that a row stands for: it is open there or settled there, and no reject of its own.
     pub(super) fn stands_for(&self, record: &StringRecord) -> Option<u64> {
-        self.mends(record).filter(|row| self.open.contains(row))
+        self.mends(record).filter(|row| self.rejected.contains(row))
     }
 
     /// Why a row cannot be the mended reject that it says it is.
