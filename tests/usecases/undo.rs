@@ -75,6 +75,24 @@ fn an_older_act_is_taken_back_alone_unless_it_was_changed_since() {
 }
 
 #[test]
+fn an_import_of_whom_everybody_was_changed_since_names_up_to_ten() {
+    for (people, named) in
+        [(2, "LNKD-0000001, LNKD-0000002 cannot be put back"), (12, ", LNKD-0000010 and 2 more cannot be put back")]
+    {
+        let world = World::new();
+        let rows: String = (0..people).map(|n| format!("Person{n}\n")).collect();
+        world.import_text(&format!("Last name\n{rows}"));
+        let import = world.book.change().unwrap();
+        for n in 1..=people {
+            world.edit(&format!("LNKD-{n:07}"), "city", "Reno").unwrap();
+        }
+        let refused = world.call::<Undone>("history.undo", json!({ "event": import })).unwrap_err();
+        assert!(refused.message.starts_with("LNKD-0000001, LNKD-0000002"), "{}", refused.message);
+        assert!(refused.message.ends_with(&format!("{named}: it was changed after the import")), "{}", refused.message);
+    }
+}
+
+#[test]
 fn anyone_may_undo_what_anyone_did() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");

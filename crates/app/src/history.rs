@@ -224,12 +224,25 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
     Ok((act.records(), conflicts))
 }
 
+/// How many records an error names.
+const NAMED: usize = 10;
+
 fn all_changed(conflicts: &[Refused]) -> Error {
-    let first = &conflicts[0];
-    let others = if conflicts.len() > 1 { format!(" and {} more", conflicts.len() - 1) } else { String::new() };
+    let mut names: Vec<&str> = Vec::new();
+    for conflict in conflicts {
+        if !names.contains(&conflict.claim_no.as_str()) {
+            names.push(&conflict.claim_no);
+        }
+    }
+    let others = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let others = if others > 0 { format!(" and {others} more") } else { String::new() };
+    let first = &conflicts[0].reason;
+    let same = conflicts.iter().all(|conflict| conflict.reason == *first);
+    let why = if same { first.clone() } else { format!("of {}, {first}", names[0]) };
     Error::new(
         ErrorKind::Conflict,
-        format!("{}{others} cannot be put back: {}", first.claim_no, first.reason),
+        format!("{}{others} cannot be put back: {why}", names.join(", ")),
         "undo the later act first; nothing was overwritten",
     )
 }
