@@ -57,8 +57,12 @@ fn what_both_changed_is_decided_by_a_word() {
     desk.run("slice-back a.claimbook ca.claimbook").complains(
         1,
         "error: 1 value was changed here and in the slice, such as City of LNKD-0000001: 'Oakland' here, 'Fresno' there\n\
-         hint: choose for each or for all: ours keeps what stands here, theirs takes the slice; nothing was changed\n",
+         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the slice; nothing was changed\n",
     );
+    let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
+    let refuses =
+        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values stand\n";
+    assert!(dry.ends_with(refuses), "{dry}");
     let merged = desk.run("slice-back a.claimbook ca.claimbook --conflicts theirs --json").json();
     assert_eq!((&merged["changed"], &merged["kept"]), (&json!(1), &json!(0)));
     assert!(desk.run("claimant show a.claimbook LNKD-0000001").out.contains("Fresno"));

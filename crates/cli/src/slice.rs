@@ -147,7 +147,11 @@ fn shown(difference: &SliceDifference, args: &BackArgs) -> String {
     for refused in &difference.refused {
         out.push_str(&format!("refused: {}, {}: {}\n", refused.claim_no, refused.name, refused.reason));
     }
-    format!("{out}\nA dry run: nothing was changed")
+    let undecided = match difference.undecided {
+        0 => "",
+        _ => "; a commit refuses until `--conflicts ours|theirs` says whose values stand",
+    };
+    format!("{out}\nA dry run: nothing was changed{undecided}")
 }
 
 fn rows(rows: &[SliceRow]) -> Table {
