@@ -43,7 +43,7 @@ pub struct Event {
 /// What an event did to one record, as JSON of the columns that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// `claimant`, `evidence`, `matter` or `file`.
+    /// `claimant`, `evidence`, `matter`, `list` or `file`.
     pub entity: String,
     /// The record's number.
     pub record: i64,

@@ -885,7 +885,7 @@ export type ExportRequest = {
  */
 path: string, 
 /**
- * `full`, `intake`, `administrator`, `mail-house`, `court`; empty is `full`.
+ * `full`, `intake`, `editing`, `administrator`, `mail-house`, `court`; empty is `full`.
  */
 preset: string, 
 /**

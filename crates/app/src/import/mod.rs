@@ -55,7 +55,6 @@ use rest::Rest;
 use roundtrip::Plan;
 use verdict::{Judge, NewClaim, Verdict};
 
-pub use extras::Extras;
 pub use kept::{detail, ledger, save_file, save_rejects};
 pub(crate) use ledger::own_list;
 pub use mending::{mend, mend_preview, open_rejects};

@@ -39,7 +39,7 @@ views! {
     ExportRequest {
         /// Where to; not read for a preview.
         path: String,
-        /// `full`, `intake`, `administrator`, `mail-house`, `court`; empty is `full`.
+        /// `full`, `intake`, `editing`, `administrator`, `mail-house`, `court`; empty is `full`.
         preset: String,
         /// The name of a saved list.
         list: String,
