@@ -160,3 +160,50 @@ fn an_earlier_export_is_found_and_written_again_as_the_book_stood() {
     let said = desk.run("export a.claimbook again.csv --again 1");
     assert_eq!((said.code, said.err.lines().next()), (1, Some("error: act 1 is no export")));
 }
+
+#[test]
+fn a_list_that_takes_the_place_of_another_takes_away_its_manifest() {
+    let desk = three();
+    desk.run("export a.claimbook all.csv --manifest --quiet").done();
+    desk.write("other.csv.manifest.json", &desk.read("all.csv.manifest.json"));
+    let same = desk.run("export a.claimbook all.csv");
+    assert!(!same.out.contains("manifest") && desk.path("all.csv.manifest.json").exists(), "it tells of these bytes");
+    desk.run("export a.claimbook other.csv --preset court --quiet").done();
+    assert!(desk.path("other.csv.manifest.json").exists(), "it is not that of other.csv");
+    let said = desk.run("export a.claimbook all.csv --preset mail-house").out;
+    let removed = "\nall.csv.manifest.json was the manifest of the former list, and is removed\n";
+    assert!(said.contains(removed), "{said}");
+    assert!(!desk.path("all.csv.manifest.json").exists());
+    desk.write("all.csv.manifest.json", "{\"mine\": true}");
+    desk.run("export a.claimbook all.csv --quiet").done();
+    assert_eq!(desk.read("all.csv.manifest.json"), "{\"mine\": true}");
+}
+
+#[test]
+fn a_saved_list_that_is_replaced_says_so() {
+    let desk = three();
+    let save =
+        |columns: &str| desk.run(&format!("export a.claimbook own.csv --columns {columns} --save-as Mailing")).out;
+    assert_eq!(save("claim_number,zip").lines().count(), 1, "it is new");
+    assert_eq!(save("claim_number,zip").lines().count(), 1, "it is the same");
+    let said = save("claim_number,state");
+    assert_eq!(said.lines().nth(1), Some("The saved list 'Mailing' was replaced"), "{said}");
+}
+
+#[test]
+fn a_list_is_never_written_as_another_kind_of_file() {
+    let desk = three();
+    desk.run("export a.claimbook out.pdf").complains(
+        1,
+        "error: a list is written as CSV or as a workbook, and out.pdf ends in .pdf\nhint: end the name in .csv or .xlsx\n",
+    );
+    desk.run("export a.claimbook out.pdf --format csv --quiet").says("");
+    desk.run("export a.claimbook out.csv --quiet").says("");
+    let event = desk.run("export a.claimbook --past --json").json()["rows"][0]["event"].as_i64().unwrap();
+    desk.run(&format!("export a.claimbook out.xlsx --again {event}")).complains(
+        1,
+        "error: the list was written as CSV, and out.xlsx ends in .xlsx\n\
+         hint: end the name in .csv: it is written as it was then, byte for byte\n",
+    );
+    assert!(!desk.path("out.xlsx").exists());
+}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_app::export::presets::Preset;
 use claimbook_app::export::saved;
 use claimbook_app::views::{
-    Design, DesignColumn, ExportAgain, ExportRequest, Nothing, SavedFile, SavedListEdit, SavedListView, SortKey,
+    Design, DesignColumn, ExportAgain, ExportRequest, Nothing, SavedFile, SavedListEdit, SortKey,
 };
 use claimbook_app::{Book, Error, Progress, Result, export as lists};
 use claimbook_domain::money::grouped;
@@ -126,21 +126,43 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     };
     if let Some(event) = args.again {
         let request = ExportAgain { event, path: path_text(out)? };
+        let manifest = Manifest::beside(&request.path);
         let saved = run.watch(|progress| lists::past::again(&book, request, progress))?;
         run.printer.document(&saved);
-        run.printer.confirm(&written(&saved));
+        run.printer.confirm(format!("{}\n{}", written(&saved), manifest.words(false)).trim_end());
         return Ok(Outcome::Done);
     }
     let request = request(&book, &args, path_text(out)?)?;
     let redaction = lists::redaction_of(&book, &request)?;
-    if let Some(name) = &args.save_as {
-        keep(&book, name, &request)?;
-    }
-    let manifest = args.manifest.then(|| format!("\nIts manifest stands beside it: {}.manifest.json", request.path));
+    let kept = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose()?;
+    let manifest = Manifest::beside(&request.path);
     let saved = run.watch(|progress| lists::save(&book, request, progress))?;
     run.printer.document(&saved);
-    run.printer.confirm(&format!("{}{}\n{redaction}", written(&saved), manifest.unwrap_or_default()));
+    let lines = [written(&saved), kept.unwrap_or_default(), manifest.words(args.manifest), redaction];
+    run.printer.confirm(&lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
     Ok(Outcome::Done)
+}
+
+/// The manifest beside a list, as it was before the list was written.
+struct Manifest {
+    path: PathBuf,
+    stood: bool,
+}
+
+impl Manifest {
+    fn beside(list: &str) -> Manifest {
+        let path = PathBuf::from(format!("{list}.manifest.json"));
+        Manifest { stood: path.exists(), path }
+    }
+
+    /// What became of it; nothing to say of one that is not there.
+    fn words(&self, asked_for: bool) -> String {
+        match (asked_for, self.stood && !self.path.exists()) {
+            (true, _) => format!("Its manifest stands beside it: {}", self.path.display()),
+            (false, true) => format!("{} was the manifest of the former list, and is removed", self.path.display()),
+            (false, false) => String::new(),
+        }
+    }
 }
 
 fn written(saved: &SavedFile) -> String {
@@ -167,15 +189,18 @@ fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest
     Ok(request)
 }
 
-/// Saves the design, its filter included, under the name; a list that is called so is changed.
-fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<SavedListView> {
+/// Saves the design, its filter included, under the name; a list that is called so is replaced, and the words say so.
+fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<String> {
     let mut design = request.design.clone().unwrap_or_default();
     design.filter = request.filter.clone();
     design.extras = request.extras;
     let standing = saved::lists(book, Nothing {}, &Progress::silent())?.rows;
     let same = standing.iter().find(|list| list.name.to_lowercase() == name.trim().to_lowercase());
     let id = same.map_or(0, |list| list.id);
-    saved::save(book, SavedListEdit { id, version: None, name: name.into(), design }, &Progress::silent())
+    let edit = SavedListEdit { id, version: None, name: name.into(), design };
+    let kept = saved::save(book, edit, &Progress::silent())?;
+    let replaced = same.filter(|same| same.version != kept.version);
+    Ok(replaced.map_or(String::new(), |same| format!("The saved list '{}' was replaced", same.name)))
 }
 
 fn print_lists(run: &Run, book: &Book) -> Result<Outcome> {

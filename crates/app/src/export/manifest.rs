@@ -9,11 +9,38 @@ use super::design::Layout;
 use super::noted::Noted;
 use super::words;
 
+const PROGRAM: &str = "Claimbook";
+/// No manifest has more bytes.
+const LARGEST: u64 = 1 << 22;
+
 /// `list.csv.manifest.json`.
 pub(crate) fn place(list: &Path) -> PathBuf {
     let mut name = list.as_os_str().to_os_string();
     name.push(".manifest.json");
     PathBuf::from(name)
+}
+
+/// Takes away the manifest of a list that another one stands in the place of now. What is no manifest, or that of another file, stays,
+/// and so does one that cannot be read or removed.
+pub(crate) fn remove_stale(list: &Path, sha256: &str) {
+    let place = place(list);
+    let name = list.file_name().map(|name| name.to_string_lossy());
+    if is_of_another(&place, name.as_deref().unwrap_or_default(), sha256) {
+        let _ = std::fs::remove_file(place);
+    }
+}
+
+fn is_of_another(place: &Path, name: &str, sha256: &str) -> bool {
+    if std::fs::metadata(place).map_or(true, |found| found.len() > LARGEST) {
+        return false;
+    }
+    let document = std::fs::read(place).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    document.is_some_and(|manifest| {
+        manifest["manifest"] == 1
+            && manifest["program"]["name"] == PROGRAM
+            && manifest["file"]["name"] == name
+            && manifest["file"]["sha256"].as_str().is_some_and(|noted| noted != sha256)
+    })
 }
 
 /// The whole text, for people and programs; the members always stand in this order. `event` is the act of the export, if the book
@@ -44,7 +71,7 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
         "date_form": layout.date_form.code(),
         "unmapped_columns": layout.extras,
         "redaction": if layout.for_court { "court (Fed. R. Civ. P. 5.2)" } else { "none" },
-        "program": { "name": "Claimbook", "version": noted.program, "list_format": noted.list_format },
+        "program": { "name": PROGRAM, "version": noted.program, "list_format": noted.list_format },
     });
     format!("{document:#}\n")
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::noted::{LIST_FORMAT, Noted};
 use super::whole_file::WholeFile;
-use super::{Made, words};
+use super::{Made, manifest, words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
@@ -48,6 +48,7 @@ fn view(event: Event) -> Result<PastExport> {
 /// Writes a past list again. The file is there only when it has the digest that was noted then.
 pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Result<SavedFile> {
     let noted = noted(book, request.event)?;
+    noted.form().check_ending(Path::new(&request.path), Path::new(&noted.file))?;
     let file = WholeFile::create(Path::new(&request.path))?;
     let searched = !noted.design.filter.search.trim().is_empty();
     let written = book.as_of(
@@ -59,6 +60,7 @@ pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Resu
     let (rows, name) = (noted.rows, noted.file.clone());
     let placed = written.out.finish_if(&noted.sha256).ok_or_else(|| otherwise(request.event))??;
     let saved = SavedFile { path: request.path.clone(), rows, sha256: placed.sha256 };
+    manifest::remove_stale(Path::new(&request.path), &saved.sha256);
     book.noted(
         "list.exported_again",
         || Ok(saved),
@@ -151,6 +153,19 @@ struct Undone {
     left: Vec<i64>,
 }
 
+impl Undone {
+    /// Of an undo that left nobody alone the detail is empty; what else cannot be read is damage.
+    fn read(detail: &str) -> Result<Undone> {
+        if detail.is_empty() {
+            return Ok(Undone::default());
+        }
+        serde_json::from_str(detail).map_err(|why| {
+            let message = format!("whom an undo left alone cannot be read from the history: {why}");
+            Error::new(ErrorKind::Damaged, message, "run verify on the book")
+        })
+    }
+}
+
 /// An import, the undo of one, or its redo: the claimants that it brought have no changes of their own.
 fn take_back_batch(past: &Past<'_>, event: &Event, batch: i64) -> Result<()> {
     let Some(reversed) = event.event.reverses else { return Ok(past.remove_batch(batch)?) };
@@ -158,8 +173,23 @@ fn take_back_batch(past: &Past<'_>, event: &Event, batch: i64) -> Result<()> {
     match reversed.filter(|reversed| reversed.event.reverses.is_some()) {
         None => Ok(past.unvoid_batch(batch)?),
         Some(undo) => {
-            let undone: Undone = serde_json::from_str(&undo.event.detail).unwrap_or_default();
+            let undone = Undone::read(&undo.event.detail)?;
             Ok(past.void_batch_but(batch, &undone.left)?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_is_not_taken_for_an_undo_that_left_nobody_alone() {
+        let left = |detail: &str| Undone::read(detail).map(|undone| undone.left);
+        assert_eq!(left(""), Ok(vec![]));
+        assert_eq!(left("{\"left\":[2,7]}"), Ok(vec![2, 7]));
+        for damaged in ["{\"left\":[2,", "[]x", " "] {
+            assert_eq!(left(damaged).unwrap_err().kind, ErrorKind::Damaged, "{damaged}");
         }
     }
 }
