@@ -24,7 +24,7 @@ fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
          5 rows = 3 new + 0 updated + 0 unchanged + 1 duplicate + 1 rejected\n\
          \n\
          Columns: Surname → last_name, Given name → first_name, Claimant E-mail → email, Premium since → premium_start\n\
-         Left out: Shoe size\n\
+         Kept with each row, in no column: Shoe size\n\
          \n\
          Rejected\n\
          \x20 row 4  Premium since  '31/31/2023' is not a date of the calendar\n\
@@ -234,7 +234,7 @@ fn rejects_are_saved_mended_and_settled() {
          1 rows = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
          \n\
          Columns: Surname → last_name, Given name → first_name, Claimant E-mail → email, Premium since → premium_start\n\
-         Left out: Shoe size\n\
+         Kept with each row, in no column: Shoe size\n\
          \n\
          Changed on the way in\n\
          \x20 Premium since  Read as month/day/year  1  '1/31/2023' → '2023-01-31'\n\
@@ -291,7 +291,7 @@ fn a_mapping_is_remembered_and_saved() {
          1 rows = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
          \n\
          Columns: Who → last_name\n\
-         Left out: Since\n\
+         Kept with each row, in no column: Since\n\
          \n\
          How the columns were read stands in saved.toml\n\
          \n\
@@ -309,6 +309,31 @@ fn a_mapping_is_remembered_and_saved() {
     let hint =
         "\nhint: import 2 (2025-03-14T17:00:00Z, km) read these headers otherwise; --remembered reads them as it did\n";
     assert!(hinted.contains(hint), "{hinted}");
+}
+
+#[test]
+fn a_mapping_is_never_saved_over_anything_but_a_mapping_and_that_is_told_before_the_import() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", LIST);
+    desk.write("notes.txt", "call her\n");
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    for dry_run in ["", "--dry-run"] {
+        let refused = |place: &str, error: &str| {
+            let words = format!("import a.claimbook list.csv --rejects out.csv --save-mapping {place} {dry_run}");
+            desk.run(&words).complains(1, &format!("error: {error}\n"));
+        };
+        refused("list.csv", "the mapping cannot be written over the list itself\nhint: name another file for it");
+        refused("out.csv", "the mapping cannot be written over the rejects\nhint: name another file for it");
+        let hint = "hint: choose another name";
+        refused(
+            "notes.txt",
+            &format!("notes.txt is there already and is no mapping file\n{hint}; nothing was overwritten"),
+        );
+        refused("a.claimbook", &format!("a.claimbook is a claimbook, and a claimbook is never written over\n{hint}"));
+        refused("folder", "cannot write folder: it is a folder\nhint: name a file");
+    }
+    assert_eq!((desk.read("list.csv").as_str(), desk.read("notes.txt").as_str()), (LIST, "call her\n"));
+    desk.run("imports a.claimbook").says("No imports yet\n");
 }
 
 #[test]
@@ -347,8 +372,15 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
         "error: 1 cell was changed here and in the list, such as City of LNKD-0000002: 'Sonoma' here, 'Fresno' in the list\n\
          hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list\n",
     );
-    let said = desk.run("import a.claimbook back.csv --conflicts theirs");
+    let dry = desk.run("import a.claimbook back.csv --dry-run");
+    let refuses =
+        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values stand\n";
+    assert!(dry.code == 0 && dry.out.ends_with(refuses), "{dry:?}");
+    let dry = desk.run("import a.claimbook back.csv --dry-run --conflicts ours").out;
+    assert!(dry.ends_with("\nA dry run: nothing was changed\n"), "{dry}");
+    let said = desk.run("import a.claimbook back.csv --conflicts theirs --save-mapping map.toml");
     said.done();
+    assert!(desk.read("map.toml").contains("\"version\" = \"version\""), "{}", desk.read("map.toml"));
     let review = said.out.split("Columns: ").nth(1).unwrap().split_once('\n').unwrap().1;
     assert_eq!(
         review,
@@ -367,6 +399,8 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
          \n\
          Not in the list any more; nothing happens to them\n\
          \x20 LNKD-0000003 Roe, Al\n\
+         \n\
+         How the columns were read stands in map.toml\n\
          \n\
          Import 1 is in the book; `claimbook undo` takes all of it back\n"
     );

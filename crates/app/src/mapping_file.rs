@@ -5,16 +5,16 @@ use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
-use claimbook_domain::field::Field;
 use toml::de::DeValue;
 
 use crate::book::Book;
-use crate::error::Result;
-use crate::export::whole_file::{WholeFile, Written};
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::whole_file::{WholeFile, Written, same_place};
+use crate::import::column_codes;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
-use crate::views::{MappingFile, MappingSave, PathRequest, SavedFile};
+use crate::views::{ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
 
 /// What a list's columns are, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,9 +25,6 @@ pub struct Mapping {
     pub dates: BTreeMap<String, String>,
 }
 
-/// What a list can hold beside the claimant's own columns.
-const BESIDE: [&str; 5] = ["claim_number", "full_name", "status", "status_reason", "duplicate_of"];
-
 /// Reads a mapping file.
 ///
 /// # Errors
@@ -36,24 +33,53 @@ pub fn read(path: &Path) -> Result<Mapping> {
     from_settings(&SettingsFile::read(path)?)
 }
 
-/// Writes a mapping file; it reads back as it is.
+/// A mapping file that has its place before it is known what will stand in it. Dropped, it leaves nothing behind.
+pub struct Begun(WholeFile);
+
+impl Begun {
+    /// Writes the mapping and puts the file in its place; it reads back as it is.
+    ///
+    /// # Errors
+    /// When a column or an order is none, or the file cannot be written.
+    pub fn finish(self, mapping: &Mapping) -> Result<SavedFile> {
+        let text = to_toml(mapping);
+        // Nothing is written that could not be read again.
+        from_settings(&SettingsFile::from_text("the mapping", &text))?;
+        let Begun(mut file) = self;
+        file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
+        let Written { path, sha256 } = file.finish()?;
+        Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256 })
+    }
+}
+
+/// Begins the mapping file of an import, so that a place where none can stand is told before anything is imported.
 ///
 /// # Errors
-/// When a column or an order is none, or the file cannot be written.
-pub fn write(path: &Path, mapping: &Mapping) -> Result<SavedFile> {
-    let text = to_toml(mapping);
-    // Nothing is written that could not be read again.
-    from_settings(&SettingsFile::from_text("the mapping", &text))?;
-    let mut file = WholeFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
-    let Written { path, sha256 } = file.finish()?;
-    Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256 })
+/// When it would stand over the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
+pub fn begin(path: &Path, import: &ImportRequest) -> Result<Begun> {
+    for (taken, what) in [(&import.path, "the list itself"), (&import.rejects, "the rejects")] {
+        if !taken.is_empty() && same_place(path, Path::new(taken)) {
+            let message = format!("the mapping cannot be written over {what}");
+            return Err(Error::invalid(message, "name another file for it"));
+        }
+    }
+    open(path)
+}
+
+/// Over another mapping it may stand, and over nothing else: what is lost of a list is lost.
+fn open(path: &Path) -> Result<Begun> {
+    let file = WholeFile::create(path)?;
+    if path.exists() && read(path).is_err() {
+        let message = format!("{} is there already and is no mapping file", path.display());
+        return Err(Error::new(ErrorKind::Exists, message, "choose another name; nothing was overwritten"));
+    }
+    Ok(Begun(file))
 }
 
 /// Saves a mapping as a file.
 pub fn save(_: &Book, request: MappingSave, _: &Progress<'_>) -> Result<SavedFile> {
     let MappingSave { path, columns, dates } = request;
-    write(Path::new(&path), &Mapping { columns, dates })
+    open(Path::new(&path))?.finish(&Mapping { columns, dates })
 }
 
 /// Reads a mapping from a file.
@@ -134,7 +160,7 @@ fn text(value: &DeValue<'_>) -> Option<String> {
 }
 
 fn column(text: &str) -> std::result::Result<String, String> {
-    let known: Vec<&str> = BESIDE.into_iter().chain(Field::ALL.into_iter().map(Field::code)).collect();
+    let known: Vec<&str> = column_codes().collect();
     if text.is_empty() || known.contains(&text) { Ok(text.to_string()) } else { Err(did_you_mean(text, &known)) }
 }
 
@@ -152,6 +178,32 @@ mod tests {
 
     fn mapping(text: &str) -> Result<Mapping> {
         from_settings(&SettingsFile::from_text("map.toml", text))
+    }
+
+    #[test]
+    fn whatever_a_list_was_read_as_is_saved_and_over_nothing_but_a_mapping() {
+        let folder = tempfile::tempdir().unwrap();
+        let (map, list) = (folder.path().join("map.toml"), folder.path().join("list.csv"));
+        let columns = column_codes().map(|code| (format!("Their {code}"), code.to_string())).collect();
+        let all = Mapping { columns, ..Mapping::default() };
+        for _ in 0..2 {
+            open(&map).unwrap().finish(&all).unwrap();
+            assert_eq!(read(&map), Ok(all.clone()));
+        }
+        std::fs::write(&list, "Last name\nLee\n").unwrap();
+        let text = |path: &Path| path.display().to_string();
+        let import =
+            ImportRequest { path: text(&list), rejects: text(&folder.path().join("out.csv")), ..Default::default() };
+        let refused = |path: &Path| begin(path, &import).err().unwrap().message;
+        assert_eq!(
+            refused(&folder.path().join(".").join("list.csv")),
+            "the mapping cannot be written over the list itself"
+        );
+        assert_eq!(refused(&folder.path().join("out.csv")), "the mapping cannot be written over the rejects");
+        let there = open(&list).err().unwrap();
+        assert_eq!(there.message, format!("{} is there already and is no mapping file", list.display()));
+        assert_eq!(std::fs::read(&list).unwrap(), b"Last name\nLee\n");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside");
     }
 
     #[test]

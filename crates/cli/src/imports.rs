@@ -71,20 +71,21 @@ pub(crate) struct ImportArgs {
 pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
     let request = request(&args)?;
     let book = run.open(&args.book)?;
+    let mapping = args.save_mapping.as_deref().map(|path| mapping_file::begin(path, &request)).transpose()?;
     let report = if args.dry_run {
         dry_run(run, &book, request)?
     } else {
         run.watch(|progress| lists::commit(&book, request, progress))?
     };
-    if let Some(path) = &args.save_mapping {
-        mapping_file::write(path, &mapping_of(&report))?;
-    }
+    let mapping = mapping.map(|begun| begun.finish(&mapping_of(&report))).transpose();
     run.printer.document(&report);
-    let words = words::report(&report, args.dry_run, &args);
+    let words = words::report(&report, &args, mapping.as_ref().ok().and_then(Option::as_ref));
     match report.committed {
         true => run.printer.confirm(&words),
         false => run.printer.answer(&words),
     }
+    // What is said above stands all the same.
+    mapping?;
     Ok(if args.strict && report.rejected > 0 { Outcome::No } else { Outcome::Done })
 }
 

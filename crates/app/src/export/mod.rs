@@ -19,6 +19,7 @@ pub(crate) mod whole_file;
 pub(crate) mod words;
 mod workbook;
 
+use std::cell::Cell;
 use std::io::Write;
 use std::path::Path;
 
@@ -27,7 +28,7 @@ use claimbook_store::Reader;
 
 use crate::act::Act;
 use crate::book::Book;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 use columns::Column;
@@ -35,7 +36,7 @@ use design::{Layout, Wanted};
 use form::{Form, Making};
 use noted::{LIST_FORMAT, Noted};
 use presets::Preset;
-use whole_file::{WholeFile, finish_both};
+use whole_file::{Placed, WholeFile, place_both};
 
 pub use preview::preview;
 
@@ -44,26 +45,42 @@ pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
     Ok(PresetList { rows: Preset::ALL.map(Preset::view).into(), columns: Column::all().map(Column::view).collect() })
 }
 
-/// Writes the list. A file that stands there is replaced: whoever asks has been asked before, or means it.
+/// Writes the list. A file that stands there is replaced: whoever asks has been asked before, or means it. A manifest beside it that
+/// is that of the former list is taken away.
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
+    let in_place = Cell::new(false);
+    let done = write(book, &request, &in_place, progress);
+    let (saved, placed) = done.map_err(|why| if in_place.get() { taken_away(why) } else { why })?;
+    placed.into_iter().for_each(Placed::keep);
+    manifest::remove_stale(Path::new(&request.path), &saved.sha256);
+    Ok(saved)
+}
+
+/// The list as it stands in its place until it is noted in the history for good.
+fn write(
+    book: &Book,
+    request: &ExportRequest,
+    in_place: &Cell<bool>,
+    progress: &Progress<'_>,
+) -> Result<(SavedFile, Vec<Placed>)> {
     let path = Path::new(&request.path);
-    let form = Form::of(&request.format, path, request.excel)?;
     let file = WholeFile::create(path)?;
+    let form = Form::of(&request.format, path, request.excel)?;
     let beside = request.manifest.then(|| WholeFile::create(&manifest::place(path))).transpose()?;
-    let made = book.read(|reader| Made::of(book, reader, &request, form, progress))?;
+    let made = book.read(|reader| Made::of(book, reader, request, form, progress))?;
     if made.layout.names_export() {
         // Every row names the act, and stands as the book stands there: so the list is written inside it.
         return book.act(past::KIND, |act| {
-            let mut made = Made::of(book, act, &request, form, progress)?;
+            let mut made = Made::of(book, act, request, form, progress)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
             act.note_exported(&written.carried)?;
             progress.check()?;
-            made.put_in_place(book, Some(act), written.out, beside)
+            made.put_in_place(book, Some(act), written.out, beside).inspect(|_| in_place.set(true))
         });
     }
     let (made, file) = book.read(|reader| {
-        let mut made = Made::of(book, reader, &request, form, progress)?;
+        let mut made = Made::of(book, reader, request, form, progress)?;
         let written = made.write(reader, 0, file, progress)?;
         made.noted.rows = written.rows;
         Ok((made, written.out))
@@ -72,8 +89,15 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     progress.check()?;
     match book.is_read_only() {
         true => made.put_in_place(book, None, file, beside),
-        false => book.act(past::KIND, |act| made.put_in_place(book, Some(act), file, beside)),
+        false => {
+            book.act(past::KIND, |act| made.put_in_place(book, Some(act), file, beside).inspect(|_| in_place.set(true)))
+        }
     }
+}
+
+/// The error of an act that failed when its list was in its place already.
+fn taken_away(why: Error) -> Error {
+    Error { message: format!("{}; the list that was written is taken away again", why.message), ..why }
 }
 
 /// What the list of a request keeps back, in words; empty when nothing is.
@@ -161,16 +185,16 @@ impl Made {
         act: Option<&Act<'_>>,
         mut file: WholeFile,
         beside: Option<WholeFile>,
-    ) -> Result<SavedFile> {
+    ) -> Result<(SavedFile, Vec<Placed>)> {
         let sealed = file.seal()?;
         (self.noted.sha256, self.noted.bytes) = (sealed.sha256, sealed.bytes);
-        match beside {
-            None => file.finish()?,
+        let placed = match beside {
+            None => vec![file.place()?],
             Some(mut beside) => {
                 let event = act.map(Act::event);
                 let text = manifest::text(&self.noted, &self.matter, &self.layout, event, book.actor());
                 beside.write_all(text.as_bytes()).map_err(|error| beside.error(&error))?;
-                finish_both(file, beside)?
+                place_both(file, beside)?.into()
             }
         };
         let noted = self.noted;
@@ -179,6 +203,6 @@ impl Made {
             act.say(format!("Exported {} to {} ({})", words::claimants(noted.rows), noted.file, noted.in_words()));
             act.detail(noted.write()?);
         }
-        Ok(SavedFile { path: self.path, rows: noted.rows, sha256: noted.sha256 })
+        Ok((SavedFile { path: self.path, rows: noted.rows, sha256: noted.sha256 }, placed))
     }
 }

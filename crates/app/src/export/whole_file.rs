@@ -85,17 +85,28 @@ impl WholeFile {
         self.sync().map_err(|error| self.error(&error))
     }
 
-    /// Where the file will stand.
-    pub(crate) fn place(&self) -> &Path {
-        &self.place
-    }
-
     /// Syncs the file and moves it to its place.
     ///
     /// # Errors
     /// When the disk is full or the file there cannot be replaced; then it stands as before.
     pub(crate) fn finish(mut self) -> Result<Written> {
         self.settle().map_err(|error| self.error(&error))
+    }
+
+    /// The same, but what stood there stands there again unless the file is kept.
+    ///
+    /// # Errors
+    /// Those of [`WholeFile::finish`].
+    pub(crate) fn place(mut self) -> Result<Placed> {
+        self.seal()?;
+        let former = self.set_aside().map_err(|error| self.error(&error))?;
+        match self.settle() {
+            Ok(_) => Ok(Placed { place: self.place.clone(), former, kept: false }),
+            Err(error) => {
+                former.map(std::fs::remove_file);
+                Err(self.error(&error))
+            }
+        }
     }
 
     /// The same, but only when the bytes have this digest; `None`, and nothing is left behind, when they do not.
@@ -125,6 +136,22 @@ impl WholeFile {
         sync_folder(&self.place);
         Ok(Written { path: self.place.display().to_string(), sha256 })
     }
+
+    /// Gives what stands in the place a second name, without which it would be gone; `None` when nothing stands there.
+    fn set_aside(&self) -> io::Result<Option<PathBuf>> {
+        if !self.place.exists() {
+            return Ok(None);
+        }
+        let aside = beside(&self.place);
+        if std::fs::hard_link(&self.place, &aside).is_ok() {
+            return Ok(Some(aside));
+        }
+        let copied = std::fs::copy(&self.place, &aside);
+        if copied.is_err() {
+            let _ = std::fs::remove_file(&aside);
+        }
+        copied.map(|_| Some(aside))
+    }
 }
 
 impl Write for WholeFile {
@@ -148,24 +175,58 @@ impl Drop for WholeFile {
     }
 }
 
+/// A file in its place. Dropped without [`Placed::keep`], it is taken away, and what stood there before stands there again.
+pub(crate) struct Placed {
+    place: PathBuf,
+    former: Option<PathBuf>,
+    kept: bool,
+}
+
+impl Placed {
+    /// The file stays.
+    pub(crate) fn keep(mut self) {
+        if let Some(former) = self.former.take() {
+            let _ = std::fs::remove_file(former);
+        }
+        self.kept = true;
+    }
+}
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        if self.kept {
+            return;
+        }
+        // The error to tell is that of whoever gave the file up.
+        let _ = match &self.former {
+            Some(former) => std::fs::rename(former, &self.place),
+            None => std::fs::remove_file(&self.place),
+        };
+    }
+}
+
 /// Puts a file and its companion in their places, together as far as a file system can: when the file cannot be put there, what stood
 /// in the companion's place (if anything did) stands there again.
 ///
 /// # Errors
 /// When the disk is full or one of them cannot be replaced.
-pub(crate) fn finish_both(mut file: WholeFile, mut companion: WholeFile) -> Result<Written> {
+pub(crate) fn place_both(mut file: WholeFile, mut companion: WholeFile) -> Result<[Placed; 2]> {
     file.seal()?;
     companion.seal()?;
-    let place = companion.place().to_path_buf();
-    let former = std::fs::read(&place).ok();
-    companion.finish()?;
-    file.finish().inspect_err(|_| {
-        // The error to tell is that of the file; what cannot be put back is named by it, too: the place is the same folder.
-        let _ = match &former {
-            Some(bytes) => std::fs::write(&place, bytes),
-            None => std::fs::remove_file(&place),
-        };
-    })
+    let companion = companion.place()?;
+    Ok([file.place()?, companion])
+}
+
+/// Whether two paths lead to one file, be it there or not.
+pub(crate) fn same_place(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| {
+        std::fs::canonicalize(path).or_else(|why| {
+            let (folder, name) = path.parent().zip(path.file_name()).ok_or(why)?;
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            std::fs::canonicalize(folder).map(|folder| folder.join(name))
+        })
+    };
+    matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// A name in the same folder that nobody else uses.
@@ -288,15 +349,49 @@ mod tests {
             file.write_all(text.as_bytes()).unwrap();
             file
         };
-        finish_both(begin(&list, "one"), begin(&note, "about one")).unwrap();
+        place_both(begin(&list, "one"), begin(&note, "about one")).unwrap().into_iter().for_each(Placed::keep);
         assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
 
         let (second, about) = (begin(&list, "two"), begin(&note, "about two"));
         std::fs::remove_file(&list).unwrap();
         std::fs::create_dir(&list).unwrap();
-        assert!(finish_both(second, about).is_err());
+        assert!(place_both(second, about).is_err());
         assert_eq!(std::fs::read(&note).unwrap(), b"about one");
         assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_kept_gives_its_place_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("claims.csv");
+        let placed = || {
+            let mut file = WholeFile::create(&place).unwrap();
+            file.write_all(b"new").unwrap();
+            file.place().unwrap()
+        };
+        let given_up = placed();
+        assert_eq!(std::fs::read(&place).unwrap(), b"new");
+        drop(given_up);
+        assert_eq!(names(folder.path()), [""; 0]);
+        std::fs::write(&place, "former").unwrap();
+        let given_up = placed();
+        assert_eq!(std::fs::read(&place).unwrap(), b"new");
+        drop(given_up);
+        assert_eq!(std::fs::read(&place).unwrap(), b"former");
+        placed().keep();
+        assert_eq!(std::fs::read(&place).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["claims.csv"]);
+    }
+
+    #[test]
+    fn two_paths_lead_to_one_place_however_they_are_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let (place, other) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+        let around = folder.path().join(".").join("a.csv");
+        assert!(same_place(&place, &around) && !same_place(&place, &other), "not there yet");
+        std::fs::write(&place, "a").unwrap();
+        assert!(same_place(&place, &around) && !same_place(&place, &other));
+        assert!(!same_place(Path::new("no/such/a"), Path::new("no/such/a")));
     }
 
     #[cfg(unix)]

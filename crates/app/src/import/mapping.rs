@@ -72,6 +72,11 @@ impl Target {
     }
 }
 
+/// The name of everything that a column can be.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    Target::all().map(Target::code)
+}
+
 /// What a column seems to be before its values are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Candidate {

@@ -43,7 +43,7 @@ use csv::StringRecord;
 use crate::act::{Act, Insert};
 use crate::book::Book;
 use crate::error::{Error, Result};
-use crate::export::whole_file::WholeFile;
+use crate::export::whole_file::{WholeFile, same_place};
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
@@ -57,6 +57,7 @@ use verdict::{Judge, NewClaim, Verdict};
 
 pub use kept::{detail, ledger, save_file, save_rejects};
 pub(crate) use ledger::own_list;
+pub(crate) use mapping::codes as column_codes;
 pub use mending::{mend, mend_preview, open_rejects};
 pub use orders::undecided_dates;
 pub use provenance::provenance;
@@ -142,11 +143,17 @@ fn carry_out(
             // Whatever error: it only takes back what the act has written so far.
             return Err(Error::cancelled());
         }
-        rejects.take().map(RejectsFile::finish).transpose()?;
-        Ok(report)
+        let placed = rejects.take().map(RejectsFile::place).transpose()?;
+        Ok((report, placed))
     });
     match held_back {
-        None => done,
+        // The rejects go again when the act fails at its very end: there is no import that they are the rejects of.
+        None => done.map(|(report, placed)| {
+            if let Some(placed) = placed {
+                placed.keep();
+            }
+            report
+        }),
         Some(report) => {
             rejects.map(RejectsFile::finish).transpose()?;
             Ok(report)
@@ -174,9 +181,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
         return Ok(None);
     }
     let path = Path::new(&request.rejects);
-    let same = std::fs::canonicalize(path)
-        .is_ok_and(|path| std::fs::canonicalize(&list.source.path).is_ok_and(|list| list == path));
-    if same {
+    if same_place(path, &list.source.path) {
         return Err(Error::invalid("the rejects cannot be written over the list itself", "name another file for them"));
     }
     let columns: Vec<(&str, usize)> =

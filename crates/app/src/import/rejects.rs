@@ -13,7 +13,7 @@ use super::report::reason;
 use super::rest::{REASON, reason_of_row};
 use crate::error::{Error, Result};
 use crate::export::formula;
-use crate::export::whole_file::{WholeFile, Written};
+use crate::export::whole_file::{Placed, WholeFile, Written};
 
 /// A file of rejects being written.
 pub(super) struct RejectsFile<W: Write> {
@@ -31,6 +31,11 @@ impl RejectsFile<WholeFile> {
     /// Puts the file in its place.
     pub(super) fn finish(self) -> Result<Written> {
         self.into_inner()?.finish()
+    }
+
+    /// The same, until it is settled that it stays.
+    pub(super) fn place(self) -> Result<Placed> {
+        self.into_inner()?.place()
     }
 }
 

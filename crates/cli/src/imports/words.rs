@@ -1,6 +1,6 @@
 //! An import report in words: the file, the equation, the columns, and whoever was not taken.
 
-use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
+use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject, SavedFile};
 use claimbook_domain::money::grouped;
 
 use super::{ImportArgs, review};
@@ -10,7 +10,7 @@ use crate::table::{Side, Table};
 pub(super) const SHOWN: usize = 10;
 
 /// The whole report.
-pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) -> String {
+pub(super) fn report(report: &ImportReport, args: &ImportArgs, mapping: Option<&SavedFile>) -> String {
     let mut out = format!("{}\n{}\n", file(report), equation_of(report));
     for remark in &report.remarks {
         out.push_str(&format!("note: {remark}\n"));
@@ -37,10 +37,10 @@ pub(super) fn report(report: &ImportReport, dry_run: bool, args: &ImportArgs) ->
         out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", path.display()));
     }
     out.push_str(&hints(report));
-    if let Some(path) = &args.save_mapping {
+    if let (Some(path), Some(_)) = (&args.save_mapping, mapping) {
         out.push_str(&format!("\nHow the columns were read stands in {}\n", path.display()));
     }
-    format!("{out}\n{}\n", ending(report, dry_run))
+    format!("{out}\n{}\n", ending(report, args.dry_run))
 }
 
 /// `list.csv: utf-8, comma, header in line 3`, or `list.xlsx: xlsx, sheet March, header in row 3`.
@@ -78,7 +78,7 @@ fn columns(report: &ImportReport) -> String {
         report.columns.iter().filter(|c| !c.field.is_empty()).map(|c| format!("{} → {}", c.header, c.field)).collect();
     let mut out = format!("\nColumns: {}\n", mapped.join(", "));
     if !report.unmapped.is_empty() {
-        out.push_str(&format!("Left out: {}\n", report.unmapped.join(", ")));
+        out.push_str(&format!("Kept with each row, in no column: {}\n", report.unmapped.join(", ")));
     }
     out
 }
@@ -143,6 +143,10 @@ fn ending(report: &ImportReport, dry_run: bool) -> String {
         return format!("Import {} is in the book; `claimbook undo` takes all of it back", report.batch);
     }
     match dry_run {
+        true if report.review.as_ref().is_some_and(|review| review.undecided > 0) => {
+            "A dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values stand"
+                .to_string()
+        }
         true => "A dry run: nothing was changed".to_string(),
         false => "Nothing was changed: rows were rejected, and the import is strict".to_string(),
     }
