@@ -7,6 +7,7 @@ use claimbook_store::{Reader, StoreError};
 use super::columns::{Column, Kind};
 use super::design::{self, Layout, Wanted};
 use super::form::{Form, count};
+use super::formula::needs_guard;
 use super::list::Cells;
 use super::redaction::looks_like_ssn;
 use super::words::claimants;
@@ -34,6 +35,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
         let mut seen = Seen::default();
         seen.look(reader, &matter, &layout, &query, progress)?;
         let mut remarks: Vec<String> = zips(&layout, form).into_iter().collect();
+        remarks.extend(seen.guarded(&matter, form));
         remarks.extend(seen.remark(&matter, rows));
         Ok(ExportPreview {
             rows,
@@ -53,6 +55,8 @@ struct Seen {
     /// Claimants with text like a Social Security number: how many, and the first of them with the column's heading.
     carriers: u64,
     first_carrier: Option<(i64, String)>,
+    /// The first claimant with text that a spreadsheet would take for a formula, and the column's heading.
+    formula: Option<(i64, String)>,
 }
 
 /// Why looking ended before the end of the list.
@@ -92,8 +96,11 @@ impl Seen {
             }
             self.looked_through += 1;
             let shown = self.sample.len() < SAMPLE;
-            let (mut row, mut carrier) = (Vec::new(), None);
+            let (mut row, mut carrier, mut formula) = (Vec::new(), None, None);
             cells.each(claimant, |laid, cell| {
+                if formula.is_none() && needs_guard(cell) {
+                    formula = Some(laid.heading.clone());
+                }
                 if carrier.is_none() && looks_like_ssn(laid.column, cell) {
                     carrier = Some(laid.heading.clone());
                 }
@@ -105,6 +112,9 @@ impl Seen {
             if shown {
                 self.sample.push(row);
             }
+            if let (Some(heading), None) = (formula, &self.formula) {
+                self.formula = Some((claimant.id()?, heading));
+            }
             if let Some(heading) = carrier {
                 self.carriers += 1;
                 self.first_carrier.get_or_insert((claimant.id()?, heading));
@@ -115,6 +125,16 @@ impl Seen {
             Ok(()) | Err(Ended::Enough) => Ok(()),
             Err(Ended::Failed(error)) => Err(error),
         }
+    }
+
+    /// In a workbook text is text, and needs no guard.
+    fn guarded(&self, matter: &Matter, form: Form) -> Option<String> {
+        let (first, heading) = self.formula.as_ref().filter(|_| form != Form::Xlsx)?;
+        Some(format!(
+            "Text that a spreadsheet would take for a formula has an apostrophe before it, such as {heading} of {}; \
+             a program that prints the list as it stands prints the apostrophe, too",
+            matter.claim_no(*first)
+        ))
     }
 
     fn remark(&self, matter: &Matter, rows: u64) -> Option<String> {
