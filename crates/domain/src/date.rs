@@ -72,6 +72,28 @@ pub fn form(text: &str) -> Option<Form> {
     })
 }
 
+/// What a text lacks to be a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// It names a month and a year: `Jan 2023`, `1/2023`.
+    Day,
+    /// It is a year: `2023`.
+    MonthAndDay,
+}
+
+/// What the text lacks to be a date, if it is the rest of one.
+pub fn lack(text: &str) -> Option<Lack> {
+    let is_year =
+        |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && word.starts_with(['1', '2']);
+    let is_month = |word: &str| month(word).is_some() || matches!(word.parse::<u32>(), Ok(1..=12) if word.len() <= 2);
+    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [year] if is_year(year) => Some(Lack::MonthAndDay),
+        [one, other] if (is_year(one) && is_month(other)) || (is_month(one) && is_year(other)) => Some(Lack::Day),
+        _ => None,
+    }
+}
+
 /// The only order that reads the text.
 pub fn only_order(text: &str) -> Option<DateOrder> {
     match hint(text) {

@@ -208,8 +208,23 @@ fn read_date(text: &str, order: Option<DateOrder>) -> Result<String, FieldError>
     };
     match date::read(text, order) {
         Some(date) => Ok(date.format("%Y-%m-%d").to_string()),
-        None => Err(FieldError(format!("'{text}' is not a date of the calendar"))),
+        None => Err(FieldError(no_date(text, order))),
     }
+}
+
+/// Why the text is no date in that order.
+fn no_date(text: &str, order: DateOrder) -> String {
+    let rest = match (date::lack(text), date::hint(text)) {
+        (Some(date::Lack::MonthAndDay), _) => "names a year only",
+        (Some(date::Lack::Day), _) => "names no day",
+        (None, date::Hint::Only(_)) => match order {
+            DateOrder::Mdy => "is no date with the month first",
+            DateOrder::Dmy => "is no date with the day first",
+            DateOrder::Ymd => "is no date with the year first",
+        },
+        _ => "is not a date of the calendar",
+    };
+    format!("'{text}' {rest}")
 }
 
 /// Names both readings, so that the person can pick one.
@@ -221,7 +236,7 @@ fn two_readings(text: &str) -> String {
 }
 
 fn read_count(text: &str) -> Result<String, FieldError> {
-    let digits = text.replace(',', "");
+    let digits = if is_grouped(text) { text.replace(',', "") } else { text.to_string() };
     if !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
         let trimmed = digits.trim_start_matches('0');
         return Ok(if trimmed.is_empty() { "0" } else { trimmed }.to_string());
@@ -229,6 +244,13 @@ fn read_count(text: &str) -> Result<String, FieldError> {
     yes_no(text)
         .map(str::to_string)
         .ok_or_else(|| FieldError(format!("'{text}' is neither a number of messages nor yes or no")))
+}
+
+/// `1,200` and `1,200,000`: commas between groups of three digits, which `1,5` has none of.
+fn is_grouped(text: &str) -> bool {
+    let mut groups = text.split(',');
+    groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && first != "0")
+        && groups.all(|group| group.len() == 3)
 }
 
 /// `yes` or `no` for the many words that people use.
@@ -310,13 +332,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_date_lacks_is_said() {
+        for text in ["Jan 2023", "January, 2023", "2023-01", "1/2023", "2023 Jan"] {
+            assert_eq!(read(Field::PremiumStart, text), Err(format!("'{text}' names no day")));
+        }
+        assert_eq!(read(Field::PremiumStart, "2023"), Err("'2023' names a year only".into()));
+        let dmy = Reading { date_order: Some(DateOrder::Dmy), ..AT_HOME };
+        let refused = Field::PremiumStart.read("1/13/2023", &dmy).unwrap_err();
+        assert_eq!(refused.0, "'1/13/2023' is no date with the day first");
+    }
+
+    #[test]
     fn yes_no_and_counts_have_many_words() {
         assert_eq!(read(Field::Signed, "Y").unwrap(), "yes");
         assert_eq!(read(Field::Signed, "FALSE").unwrap(), "no");
         assert_eq!(read(Field::InmailSent, "1,200").unwrap(), "1200");
         assert_eq!(read(Field::InmailSent, "007").unwrap(), "7");
         assert_eq!(read(Field::InmailSent, "yes").unwrap(), "yes");
-        assert!(read(Field::InmailSent, "some").is_err());
+        for text in ["some", "1,5", "1,20", "12,3456", "1,,200", ",200", "0,200", "1.200", "1.5"] {
+            assert!(read(Field::InmailSent, text).is_err(), "{text}");
+        }
     }
 
     #[test]

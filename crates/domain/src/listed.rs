@@ -15,6 +15,10 @@ pub enum Change {
     SaysNothing,
     /// Control characters, odd spaces and invisible characters were cleaned.
     Cleaned,
+    /// Text that stood as `="02139"`, so that a spreadsheet took it for text, or behind an apostrophe.
+    TextTakenOut,
+    /// Letters that were written in UTF-8 and read as something else (`MÃ¼ller`) were restored.
+    LettersRestored,
     /// Letters and their accents were joined (Unicode NFC).
     Composed,
     /// A whole name was split into its parts.
@@ -66,6 +70,8 @@ impl Change {
         match self {
             Change::SaysNothing => "Empty words (N/A, none, -) left out",
             Change::Cleaned => "Odd spaces and characters cleaned",
+            Change::TextTakenOut => "Taken out of what keeps it text in a spreadsheet",
+            Change::LettersRestored => "Double-encoded letters restored",
             Change::Composed => "Accents joined to their letters",
             Change::NameSplit => "Name split into its parts",
             Change::AddressLeftOut => "Name split into its parts, form of address left out",
@@ -242,12 +248,11 @@ fn read_count(text: &str, value: String) -> Result<Listed, FieldError> {
     })
 }
 
-/// `12.0`, as programs write a whole number that they took for any number, without its decimals.
+/// `12.0`, as programs write a whole number that they took for any number, without its decimals. In `1.000` the point may as well
+/// stand between thousands, so it is left as it is.
 pub(crate) fn whole_number(text: &str) -> &str {
     match text.split_once('.') {
-        Some((whole, decimals)) if is_digits(whole) && !decimals.is_empty() && decimals.bytes().all(|b| b == b'0') => {
-            whole
-        }
+        Some((whole, "0" | "00")) if is_digits(whole) => whole,
         _ => text,
     }
 }
@@ -335,6 +340,10 @@ mod tests {
         assert!(listed(Field::LastName, "#REF!").unwrap_err().contains("failure of a formula"));
         assert!(listed(Field::ProfileUrl, "see below").is_err());
         assert!(listed(Field::PremiumStart, "31/31/2023").is_err());
+        for text in ["1.000", "1,5", "1.5", "12.000"] {
+            assert!(listed(Field::InmailSent, text).is_err(), "{text} can be two numbers");
+        }
+        assert!(listed(Field::Signed, "1.000").is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Telephone numbers: kept as people write them, compared by their digits.
 
-use crate::listed::{is_digits, is_shortened, shortened, whole_number};
+use crate::listed::{is_shortened, shortened, whole_number};
 
 /// Fewer digits make no number that could be called from elsewhere.
 const FEWEST: usize = 7;
@@ -20,7 +20,9 @@ pub(crate) fn tidy(text: &str) -> Result<Option<String>, String> {
     if bare.is_ascii() && bare == text && !bare.contains('.') {
         return Ok(None);
     }
-    let bare = if is_digits(bare) { bare } else { whole_number(bare) };
+    let whole = whole_number(bare);
+    // `867.00` may be a number with a point in it; as a decimal its rest would be no number.
+    let bare = if whole.len() >= FEWEST { whole } else { bare };
     let tidied: String = bare
         .chars()
         .map(|c| match c {
@@ -95,6 +97,9 @@ mod tests {
         }
         for text in ["4155550104.0", "tel:4155550104", "TEL: 4155550104"] {
             assert_eq!(tidy(text), Ok(Some("4155550104".to_string())), "{text}");
+        }
+        for text in ["867.0000", "867.5309", "867.00", "0148.0"] {
+            assert_eq!(tidy(text), Ok(None), "{text}");
         }
         assert_eq!(tidy("415\u{2013}555\u{2013}0104"), Ok(Some("415-555-0104".to_string())));
     }

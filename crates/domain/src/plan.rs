@@ -1,5 +1,5 @@
-//! Plans as lists write them, matched to those of the matter: in any spelling, with words that say nothing about which plan it is,
-//! or by a word that only one plan has. Whatever could be two plans is none of them.
+//! Plans as lists write them, matched to those of the matter: the same words in any spelling, whatever stands beside them that says
+//! nothing about which plan it is. Another word is another plan, and whatever could be two plans is none of them.
 
 use crate::fold::fold;
 use crate::matter::Matter;
@@ -77,8 +77,10 @@ impl PlanList {
         if words.is_empty() {
             return None;
         }
-        self.only(|plan| plan.words == words)
-            .or_else(|| self.only(|plan| words.iter().all(|word| plan.words.contains(word))))
+        self.only(|plan| plan.words == words).or_else(|| {
+            let bare = without_grade(&words);
+            self.only(|plan| !bare.is_empty() && without_grade(&plan.words) == bare)
+        })
     }
 
     fn only(&self, fits: impl Fn(&Plan) -> bool) -> Option<&str> {
@@ -93,6 +95,14 @@ impl PlanList {
     }
 }
 
+/// `Career` is `Premium Career`: the word before all paid plans tells none from another, and is left out in speaking.
+fn without_grade(words: &[String]) -> &[String] {
+    match words {
+        [first, rest @ ..] if first == "premium" => rest,
+        all => all,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +110,9 @@ mod tests {
     fn list() -> PlanList {
         let harmless = ["linkedin", "monthly", "plan", "annual"].map(str::to_string).to_vec();
         let mut list = PlanList { plans: Vec::new(), harmless };
-        for name in ["Premium Career", "Premium Business", "Sales Navigator Core", "Sales Navigator Advanced"] {
+        for name in
+            ["Premium Career", "Premium Business", "Sales Navigator Core", "Sales Navigator Advanced", "Recruiter Lite"]
+        {
             let plan = Plan { name: name.into(), folded: fold(name), words: list.telling_words(&fold(name)) };
             list.plans.push(plan);
         }
@@ -121,9 +133,19 @@ mod tests {
     #[test]
     fn what_could_be_two_plans_or_another_one_is_left_as_it_is() {
         let list = list();
-        for text in
-            ["Premium", "Sales Navigator", "LinkedIn", "Recruiter", "no Premium Career", "Premium Career Plus", "-", ""]
-        {
+        for text in [
+            "Premium",
+            "Sales Navigator",
+            "LinkedIn",
+            "Recruiter",
+            "Lite",
+            "Advanced",
+            "Recruiter Corporate",
+            "no Premium Career",
+            "Premium Career Plus",
+            "-",
+            "",
+        ] {
             assert_eq!(list.find(text), None, "{text}");
         }
     }
