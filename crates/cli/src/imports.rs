@@ -35,6 +35,9 @@ pub(crate) struct ImportArgs {
     /// The sheet of a workbook; the first one that holds a table, if none is named
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// How the text is encoded, if not as it is recognised: macintosh, windows-1251, shift_jis, ...
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
     /// A TOML file that says what the columns are
     #[arg(long, value_name = "FILE.toml")]
     mapping: Option<PathBuf>,
@@ -101,6 +104,7 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         sha256: String::new(),
         seen: String::new(),
         sheet: args.sheet.clone().unwrap_or_default(),
+        encoding: args.encoding.clone().unwrap_or_default(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,
         conflicts: for_all(args.conflicts.as_deref()),

@@ -3,7 +3,7 @@
 use claimbook_app::ErrorKind;
 use serde_json::json;
 
-use super::{Values, counts};
+use super::{Values, counts, rejects};
 use crate::world::World;
 
 const TWO_WAYS: &str = "Last name,Premium since,Date received\nLee,3/4/2023,1/31/2025\nRoe,5/6/2023,2/1/2025\n";
@@ -26,7 +26,6 @@ fn a_column_that_reads_two_ways_is_asked_about_and_nothing_is_imported() {
 #[test]
 fn an_order_that_is_said_holds_where_it_is_needed() {
     for (options, premium) in [
-        (json!({ "date_order": "dmy" }), "2023-04-03"),
         (json!({ "date_order": "mdy" }), "2023-03-04"),
         (json!({ "date_orders": { "Premium since": "dmy" } }), "2023-04-03"),
     ] {
@@ -37,6 +36,15 @@ fn an_order_that_is_said_holds_where_it_is_needed() {
         let lee = world.get("LNKD-0000001");
         assert_eq!((lee.value("premium_start"), lee.value("date_received")), (premium, "2025-01-31"));
     }
+}
+
+#[test]
+fn what_is_said_is_not_overruled_by_what_a_column_shows() {
+    let world = World::new();
+    let path = world.file("list.csv", b"Last name,Premium since\nLee,1/13/2023\nRoe,1/5/2023\nMoe,2023-01-31\n");
+    let done = world.import_with(&path, json!({ "date_order": "dmy" })).unwrap();
+    assert_eq!(rejects(&done), ["1 premium_start: '1/13/2023' is no date with the day first"]);
+    assert_eq!(world.get("LNKD-0000001").value("premium_start"), "2023-05-01");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod changed;
 mod corpus;
 mod dates;
+mod doubtful;
 mod identity;
 mod known;
 mod ledger;

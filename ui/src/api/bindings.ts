@@ -1215,6 +1215,11 @@ repairs: { [key in string]: string },
  */
 rest_of: number, 
 /**
+ * How the text is encoded, by a label of the Encoding Standard such as `macintosh`, `windows-1251` or `shift_jis`; empty to
+ * recognise it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
+ */
+encoding: string, 
+/**
  * Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
  */
 use_remembered: boolean, };
@@ -1367,7 +1372,7 @@ name: string,
  */
 sha256: string, 
 /**
- * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
+ * `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`, or as the request named it; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
  */
 encoding: string, 
 /**
@@ -1767,7 +1772,11 @@ value: string,
 /**
  * A sentence.
  */
-message: string, };
+message: string, 
+/**
+ * What else is wrong with the row, each with its header.
+ */
+also: Array<string>, };
 
 export type RejectGrid = { 
 /**

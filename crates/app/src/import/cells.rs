@@ -15,14 +15,19 @@ use csv::StringRecord;
 
 use super::blank::{is_blank, trim};
 use super::columns::whole_profile;
+use super::idiom;
 use super::list::{Column, List};
 use super::mapping::Target;
+use super::misread;
 use super::names::{self, NameParts};
 use super::workbook;
 use crate::export::formula;
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
+
+/// In a list of so many mapped columns a person is more than a name.
+const MANY_COLUMNS: usize = 3;
 
 /// Why a row cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,8 +77,12 @@ pub(super) struct CellReader<'l> {
     known: Vec<HashMap<String, Result<Listed, String>>>,
     country: Option<usize>,
     claim: Option<usize>,
+    /// The columns of last and first names, in a list that has both and more.
+    names: Option<[usize; 2]>,
     /// The list has every column of a claimbook under its own name.
     is_full_export: bool,
+    /// Nobody made the list here, so what its program did to every cell is undone.
+    is_foreign: bool,
 }
 
 impl<'l> CellReader<'l> {
@@ -87,13 +96,26 @@ impl<'l> CellReader<'l> {
             known: vec![HashMap::new(); list.columns.len()],
             country: place(Target::Field(Field::Country)),
             claim: place(Target::ClaimNumber),
+            names: place(Target::Field(Field::LastName)).zip(place(Target::Field(Field::FirstName))).and_then(
+                |(last, first)| {
+                    let mapped = list.columns.iter().filter(|column| column.target.is_some()).count();
+                    (mapped >= MANY_COLUMNS).then_some([last, first])
+                },
+            ),
             is_full_export: is_full_export(list),
+            is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }
 
     /// The claim that the row names, if it names one of this matter.
     pub(super) fn claim(&self, record: &StringRecord) -> Option<i64> {
-        self.claim.and_then(|place| self.matter.parse_claim_no(cell(record, &self.list.columns[place])))
+        let text = self.bare(cell(record, &self.list.columns[self.claim?]));
+        self.matter.parse_claim_no(text)
+    }
+
+    /// The cell without what keeps it text in a spreadsheet, where that is not a value of this program's own.
+    fn bare<'r>(&self, text: &'r str) -> &'r str {
+        if self.is_foreign { idiom::text_of(text).map_or(text, trim) } else { text }
     }
 
     /// Reads every mapped cell. `stored` are the values of the claim that the row names.
@@ -104,7 +126,7 @@ impl<'l> CellReader<'l> {
         for index in 0..self.list.columns.len() {
             let column = &self.list.columns[index];
             let Some(target) = column.target else { continue };
-            let text = cell(record, column);
+            let text = self.without_idiom(index, target, cell(record, column), stored, &mut row);
             if text.is_empty() {
                 continue;
             }
@@ -115,13 +137,32 @@ impl<'l> CellReader<'l> {
         }
         self.read_zip(record, &mut row, &whole);
         fill_name(&mut row.fields, whole.name);
+        self.check_alone(record, &mut row);
         self.check_width(record, &mut row);
         row
     }
 
+    /// The cell without what somebody wrote around it so that a spreadsheet leaves it as it is.
+    fn without_idiom<'r>(
+        &self,
+        index: usize,
+        target: Target,
+        text: &'r str,
+        stored: Option<&Fields>,
+        row: &mut Row,
+    ) -> &'r str {
+        let field = if let Target::Field(field) = target { Some(field) } else { None };
+        if !self.is_foreign || field.is_some_and(|field| stored_value(stored, field, text).is_some()) {
+            return text;
+        }
+        let bare = idiom::text_of(text).or_else(|| idiom::number_of(field?, text));
+        row.changes.extend(bare.map(|_| CellChange { column: index, change: Change::TextTakenOut }));
+        bare.map_or(text, trim)
+    }
+
     /// The country of the row, or of the claim that it names; a word that says nothing is no country.
     fn country<'r>(&self, record: &'r StringRecord, stored: Option<&'r Fields>) -> &'r str {
-        let given = self.country.map_or("", |place| cell(record, &self.list.columns[place]));
+        let given = self.country.map_or("", |place| self.bare(cell(record, &self.list.columns[place])));
         match given.is_empty() || (!self.is_full_export && says_nothing(Field::Country, given)) {
             true => stored.map_or("", |fields| fields.get(Field::Country)),
             false => given,
@@ -145,14 +186,26 @@ impl<'l> CellReader<'l> {
         row: &mut Row,
         whole: &mut Whole<'r>,
     ) -> Result<(), String> {
-        if self.list.damaged && text.contains('\u{fffd}') {
+        if text.contains('\u{fffd}') && !self.is_kept_so(target, text, whole) {
             return Err(format!("'{text}' holds characters that could not be read; save the list again as UTF-8"));
         }
         if !self.list.sheet.is_empty() && text == workbook::UNCALCULATED {
             return Err("the cell holds a formula that no program has calculated".to_string());
         }
+        if target == Target::Field(Field::Zip) {
+            whole.zip = Some((index, text));
+            return Ok(());
+        }
+        let mended = self.is_foreign.then(|| misread::restored(text)).flatten();
+        let text = match (target, &mended) {
+            (_, None) => text,
+            (Target::Field(field), Some(_)) if stored_value(whole.stored, field, text).is_some() => text,
+            (_, Some(mended)) => {
+                row.changes.push(CellChange { column: index, change: Change::LettersRestored });
+                mended
+            }
+        };
         match target {
-            Target::Field(Field::Zip) => whole.zip = Some((index, text)),
             Target::Field(field) => {
                 let listed = match stored_value(whole.stored, field, text) {
                     Some(value) => Listed::new(value.to_string(), None),
@@ -181,6 +234,12 @@ impl<'l> CellReader<'l> {
             }
         }
         Ok(())
+    }
+
+    /// Whether U+FFFD stands in a value that this program holds or wrote out; everywhere else it is what some program could not read.
+    fn is_kept_so(&self, target: Target, text: &str, whole: &Whole<'_>) -> bool {
+        let is_stored = matches!(target, Target::Field(field) if stored_value(whole.stored, field, text).is_some());
+        is_stored || (self.is_full_export && !self.list.damaged)
     }
 
     /// Whether the row is a whole record of a claimbook that this book does not have: its values were read when they first came,
@@ -261,6 +320,23 @@ impl<'l> CellReader<'l> {
             self.known[index].insert(text.to_string(), value.clone());
         }
         value
+    }
+
+    /// A name that stands alone among columns for more is as likely a heading or a footer as a person.
+    fn check_alone(&self, record: &StringRecord, row: &mut Row) {
+        let Some([last, first]) = self.names.filter(|_| self.is_foreign) else { return };
+        let mut filled = self.list.columns.iter().enumerate().filter(|(_, column)| !cell(record, column).is_empty());
+        let (Some((index, column)), None) = (filled.next(), filled.next()) else { return };
+        let missing = match index {
+            place if place == last => "first",
+            place if place == first => "last",
+            _ => return,
+        };
+        let message = format!(
+            "only '{}' stands in this row; a heading or a footer? add a {missing} name, or leave the row out",
+            cell(record, column)
+        );
+        row.faults.push(Fault { column: Some(index), message });
     }
 
     /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.

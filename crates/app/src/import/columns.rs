@@ -10,6 +10,7 @@ use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
 use super::blank::trim;
+use super::idiom;
 use super::mapping::{Candidate, Evidence, Target};
 use super::orders::{Decision, OrderEvidence};
 
@@ -65,6 +66,7 @@ impl<'m> Scan<'m> {
         self.rows += 1;
         for (column, cell) in self.columns.iter_mut().zip(record) {
             let cell = trim(cell);
+            let cell = idiom::text_of(cell).map_or(cell, trim);
             if cell.is_empty() {
                 continue;
             }
@@ -135,7 +137,7 @@ impl Seen {
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
             Ask::Dates => self.order.add(cell),
-            Ask::Zips => self.zips.add(cell),
+            Ask::Zips => self.zips.add(idiom::number_of(Field::Zip, cell).unwrap_or(cell)),
             _ => {}
         }
     }

@@ -23,6 +23,8 @@ pub(super) enum Encoding {
     Utf16Be,
     /// Whatever is nothing of the above: the usual single-byte encoding of Windows.
     Windows1252,
+    /// What a person named.
+    Named(&'static encoding_rs::Encoding),
     /// A workbook; what is read as text is one of its sheets, written out as UTF-8.
     Workbook(Kind),
 }
@@ -36,8 +38,30 @@ impl Encoding {
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::Windows1252 => "windows-1252",
+            Encoding::Named(encoding) => encoding.name(),
             Encoding::Workbook(kind) => kind.code(),
         }
+    }
+
+    /// The encoding of that label; `None` when there is none, or none that can be read.
+    pub(super) fn of_label(label: &str) -> Option<Encoding> {
+        let found = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())?;
+        Some(Encoding::Named(found))
+    }
+
+    /// Whether a character has two bytes or four.
+    pub(super) fn is_wide(self) -> bool {
+        let named = |encoding| encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
+        match self {
+            Encoding::Utf16Le | Encoding::Utf16Be => true,
+            Encoding::Named(encoding) => named(encoding),
+            _ => false,
+        }
+    }
+
+    /// Whether the encoding leaves bytes undefined that its decoder makes control characters of.
+    fn has_gaps(self) -> bool {
+        matches!(self, Encoding::Windows1252) || self == Encoding::Named(encoding_rs::WINDOWS_1252)
     }
 
     fn decoder(self) -> encoding_rs::Decoder {
@@ -46,6 +70,7 @@ impl Encoding {
             Encoding::Utf16Le => encoding_rs::UTF_16LE,
             Encoding::Utf16Be => encoding_rs::UTF_16BE,
             Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
+            Encoding::Named(encoding) => encoding,
         }
         .new_decoder_with_bom_removal()
     }
@@ -72,6 +97,13 @@ pub(super) struct Survey {
 }
 
 impl Survey {
+    /// The same file, read as a person says or as it was read before.
+    pub(super) fn read_as(self, encoding: Encoding) -> Survey {
+        let wide = encoding.is_wide();
+        let (nuls, controls) = if wide { (0, 0) } else { (self.nuls, self.controls) };
+        Survey { encoding, nuls, controls, in_fours: self.in_fours && !wide, ..self }
+    }
+
     /// The same file, of which a sheet is read.
     pub(super) fn of_workbook(self, kind: Kind) -> Survey {
         Survey { encoding: Encoding::Workbook(kind), nuls: 0, controls: 0, in_fours: false, ..self }
@@ -102,7 +134,7 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
         }
     }
     let encoding = count.encoding(&head);
-    let wide = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    let wide = encoding.is_wide();
     Ok(Some(Survey {
         sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
         bytes: count.bytes,
@@ -245,6 +277,7 @@ pub(super) struct Text<'a> {
     out: std::ops::Range<usize>,
     at_end: bool,
     drop_nuls: bool,
+    has_gaps: bool,
     damaged: Rc<Cell<bool>>,
 }
 
@@ -261,6 +294,7 @@ impl<'a> Text<'a> {
             out: 0..0,
             at_end: false,
             drop_nuls: survey.nuls > 0,
+            has_gaps: survey.encoding.has_gaps(),
             damaged: Rc::default(),
         })
     }
@@ -305,12 +339,34 @@ impl<'a> Text<'a> {
             if errors {
                 self.damaged.set(true);
             }
+            let written = if self.has_gaps { self.mark_gaps(written) } else { written };
             self.out = 0..self.kept(written);
             if !self.out.is_empty() {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Puts U+FFFD where a byte means nothing: the decoder makes a control character of it, and nobody would see what is lost.
+    fn mark_gaps(&mut self, written: usize) -> usize {
+        let is_gap = |pair: &[u8]| pair[0] == 0xc2 && (0x80..0xa0).contains(&pair[1]);
+        if !self.ready[..written].windows(2).any(is_gap) {
+            return written;
+        }
+        self.damaged.set(true);
+        let mut marked = Vec::with_capacity(CHUNK);
+        let mut rest = &self.ready[..written];
+        while let Some(place) = rest.windows(2).position(is_gap) {
+            marked.extend_from_slice(&rest[..place]);
+            marked.extend_from_slice("\u{fffd}".as_bytes());
+            rest = &rest[place + 2..];
+        }
+        marked.extend_from_slice(rest);
+        let written = marked.len();
+        marked.resize(written.max(CHUNK), 0);
+        self.ready = marked;
+        written
     }
 
     /// How much of the decoded piece stays once NULs are out.
@@ -394,6 +450,31 @@ mod tests {
         assert_eq!(out, "Müller,Jürgen,Örtel,Sm\u{fffd}th\n");
         let (survey, out, _) = read(b"M\xfcller,J\xfcrgen \xc3\x89\n");
         assert_eq!((survey.encoding, out.as_str()), (Encoding::Windows1252, "Müller,Jürgen Ã‰\n"));
+    }
+
+    #[test]
+    fn bytes_that_mean_nothing_are_marked() {
+        let (survey, out, damaged) = read(b"M\xfcller,J\x81rgen \x8d\xe9\x90\n");
+        assert_eq!((survey.encoding, damaged), (Encoding::Windows1252, true));
+        assert_eq!(out, "Müller,J\u{fffd}rgen \u{fffd}é\u{fffd}\n");
+    }
+
+    #[test]
+    fn an_encoding_that_is_named_is_read() {
+        for (label, bytes) in [
+            ("macintosh", b"M\x9fller".as_slice()),
+            ("windows-1252", b"M\xfcller"),
+            ("utf-16le", b"M\0\xfc\0l\0l\0e\0r\0"),
+            ("shift_jis", b"\x97\x9b"),
+            ("windows-1251", b"\xcb\xe8"),
+        ] {
+            let file = file(bytes);
+            let survey = survey(&file, || true).unwrap().unwrap().read_as(Encoding::of_label(label).unwrap());
+            let mut out = String::new();
+            Text::new(&file, &survey).unwrap().read_to_string(&mut out).unwrap();
+            assert!(["Müller", "李", "Ли"].contains(&out.as_str()), "{label}: {out}");
+        }
+        assert_eq!((Encoding::of_label("cp437"), Encoding::of_label("")), (None, None));
     }
 
     #[test]

@@ -222,7 +222,7 @@ fn kept_match(found: &Match) -> KeptMatch {
 }
 
 fn kept_faults(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> KeptFaults {
-    let Reject { column, header, value, message, .. } = reject(list, row, record, &faults[0]);
+    let Reject { column, header, value, message, .. } = reject(list, row, record, faults);
     let of_columns = faults.iter().filter_map(|fault| {
         let header = list.columns[fault.column?].header.clone();
         Some(KeptFault { header, message: fault.message.clone() })
@@ -244,6 +244,19 @@ fn event_of(reader: &Reader<'_>, batch: &Batch) -> Result<Event> {
 /// Whether the import was undone.
 pub(super) fn is_undone(reader: &Reader<'_>, batch: &Batch) -> Result<bool> {
     Ok(event_of(reader, batch)?.undone_by.is_some())
+}
+
+/// A remark when an import that stands brought the very same file.
+pub(super) fn imported_before(reader: &Reader<'_>, sha256: &str) -> Result<Option<String>> {
+    let Some(file) = reader.files_by_digest(sha256)?.into_iter().next() else { return Ok(None) };
+    for batch in reader.batches()?.into_iter().filter(|batch| batch.file == file.id) {
+        let event = event_of(reader, &batch)?;
+        if event.undone_by.is_none() {
+            let day = event.event.at.get(..10).unwrap_or(&event.event.at).to_string();
+            return Ok(Some(format!("This very file was imported before, as import {} on {day}", batch.id)));
+        }
+    }
+    Ok(None)
 }
 
 /// An import as the ledger shows it.
@@ -288,8 +301,10 @@ pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
 
 /// A kept reject.
 pub(super) fn kept_reject(row: &BatchRow) -> Result<Reject> {
-    let KeptFaults { column, header, value, message, .. } = from_json(&row.faults)?;
-    Ok(Reject { row: row.row, column, header, value, message })
+    let KeptFaults { column, header, value, message, faults, .. } = from_json(&row.faults)?;
+    let others = faults.iter().filter(|fault| (&fault.header, &fault.message) != (&header, &message));
+    let also = others.map(|fault| format!("{}: {}", fault.header, fault.message)).collect();
+    Ok(Reject { row: row.row, column, header, value, message, also })
 }
 
 /// A kept duplicate.

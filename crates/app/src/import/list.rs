@@ -14,7 +14,7 @@ use csv::StringRecord;
 use super::blank::{is_blank, trim};
 use super::columns::{Scan, Seen};
 use super::decode::{Encoding, Survey, Text, survey};
-use super::footer::looks_like_total;
+use super::footer::{in_words, is_of_a_report, looks_like_total};
 use super::mapping::{Candidate, Target, candidates, place_of, settle};
 use super::orders::{self, Decision};
 use super::records::{Found, Records};
@@ -28,6 +28,10 @@ use crate::views::{ImportRequest, SheetView};
 
 /// How often progress is told, in rows.
 pub(super) const STRIDE: u64 = 2_000;
+
+/// How many rows that belong to a report are told one by one, within the list and below it.
+const TOLD: usize = 5;
+const TOLD_BELOW: usize = 20;
 
 /// One column of the list.
 #[derive(Debug, Clone)]
@@ -173,8 +177,19 @@ pub(super) fn read(
             "look at the preview again; nothing was imported",
         ));
     }
+    let named = named_encoding(&request.encoding)?;
+    let survey = match named {
+        Some(encoding) => survey.read_as(encoding),
+        None => survey,
+    };
     let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
     let mut list = match workbook::kind(&source.file, &source.name, &survey.head)? {
+        Some(_) if named.is_some() => {
+            return Err(Error::invalid(
+                format!("{} is a workbook, which says itself how its text is encoded", source.name),
+                "name no encoding",
+            ));
+        }
         Some(kind) => of_workbook(source, survey, kind, &request.sheet, &known, progress)?,
         None => of_text(source, survey, &request.sheet, &known)?,
     };
@@ -224,6 +239,18 @@ pub(super) fn of_workbook(
         places: spooled.places,
         remarks: spooled.remarks,
         ..List::new(source, survey.of_workbook(kind), spooled.layout)
+    })
+}
+
+fn named_encoding(label: &str) -> Result<Option<Encoding>> {
+    if label.trim().is_empty() {
+        return Ok(None);
+    }
+    Encoding::of_label(label).map(Some).ok_or_else(|| {
+        Error::invalid(
+            format!("'{label}' is no encoding that can be read"),
+            "name one such as utf-8, windows-1252, macintosh, windows-1251 or shift_jis, or none to have it recognised",
+        )
     })
 }
 
@@ -317,10 +344,11 @@ impl List {
         }
         let left_out = LeftOut { repeated: rows.repeated, ruled: rows.ruled, blank: self.blank + rows.passed };
         let damaged = rows.damaged.get();
+        let of_report = std::mem::take(&mut rows.of_report);
         self.rows = scan.rows();
         self.damaged = damaged;
         self.claims = scan.take_claims();
-        self.remark(&held, &left_out);
+        self.remark(&of_report, &held, &left_out);
         if self.rows == 0 {
             return Err(refusal(
                 &self.source.name,
@@ -331,11 +359,21 @@ impl List {
         Ok(scan.finish())
     }
 
-    fn remark(&mut self, totals: &[StringRecord], left_out: &LeftOut) {
+    fn remark(&mut self, of_report: &[(u64, String)], totals: &[StringRecord], left_out: &LeftOut) {
         self.remarks.append(&mut self.layout.remarks.clone());
-        for total in totals {
-            let words: Vec<&str> = total.iter().map(trim).filter(|cell| !cell.is_empty()).collect();
-            self.remarks.push(format!("The row '{}' at the end was left out", words.join(", ")));
+        let (within, below) = of_report.split_at(of_report.partition_point(|(row, _)| *row < self.rows));
+        let told = within.len().min(TOLD);
+        for (row, words) in &within[..told] {
+            self.remarks.push(format!("The row '{words}' below row {row} was left out"));
+        }
+        match within.len() - told {
+            0 => {}
+            1 => self.remarks.push("1 more row like these was left out".to_string()),
+            many => self.remarks.push(format!("{many} more rows like these were left out")),
+        }
+        let below = below.iter().map(|(_, words)| words.clone());
+        for words in below.chain(totals.iter().map(in_words)).take(TOLD_BELOW) {
+            self.remarks.push(format!("The row '{words}' at the end was left out"));
         }
         self.remarks.extend(left_out.remarks());
         self.remark_bytes();
@@ -357,13 +395,16 @@ impl List {
                 "The text is UTF-8, and some of its bytes are not; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
                     .to_string(),
             ),
+            Encoding::Windows1252 | Encoding::Named(_) if self.damaged => self.remarks.push(format!(
+                "Some bytes mean nothing in {code}; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
+            )),
             _ if self.damaged => self
                 .remarks
                 .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}")),
             _ => {}
         }
         if self.survey.encoding == Encoding::Windows1252 {
-            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents".into());
+            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents, and name another encoding where they are wrong (--encoding macintosh, windows-1251, shift_jis)".into());
         }
     }
 
@@ -416,6 +457,7 @@ impl List {
             blank: 0,
             above: 0,
             passed: 0,
+            of_report: Vec::new(),
             damaged,
         };
         let mut record = StringRecord::new();
@@ -494,7 +536,7 @@ fn is_ruling(record: &StringRecord) -> bool {
     filled.peek().is_some() && filled.all(ruled)
 }
 
-/// The data rows of a list: without what stands above the header, blank rows, rulings and repeated headers.
+/// The data rows of a list: without what stands above the header, blank rows, rulings, repeated headers and the rows of a report.
 pub(super) struct DataRows<'l> {
     list: &'l List,
     records: Records<Text<'l>>,
@@ -508,6 +550,8 @@ pub(super) struct DataRows<'l> {
     above: u64,
     /// Blank rows between the header and the last row.
     passed: u64,
+    /// Totals and the like, each with the row above it.
+    of_report: Vec<(u64, String)>,
     damaged: std::rc::Rc<std::cell::Cell<bool>>,
 }
 
@@ -521,6 +565,7 @@ impl DataRows<'_> {
                 Found::Record if record.iter().all(is_blank) => self.blank += 1,
                 Found::Record if is_ruling(record) => self.ruled += 1,
                 Found::Record if self.repeats_header(record) => self.repeated += 1,
+                Found::Record if is_of_a_report(record) => self.of_report.push((self.row, in_words(record))),
                 Found::Record => {
                     self.row += 1;
                     self.passed = self.blank + self.records.blank_lines() - self.above;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_domain::field::{Field, FieldKind};
 use claimbook_domain::fold::fold;
 
-use super::synonyms::{Rank, meaning};
+use super::synonyms::{Rank, is_of_another_person, meaning};
 use crate::error::{Error, Result};
 
 /// What a column can be.
@@ -84,6 +84,8 @@ pub(super) enum Candidate {
     Told(Option<Target>),
     /// The header says so.
     Named(Target, Rank),
+    /// The header speaks of another person than the claimant; only a person maps it.
+    OfAnother,
     /// Nothing says so; its values may.
     Unknown,
 }
@@ -94,7 +96,7 @@ impl Candidate {
         match self {
             Candidate::Told(target) => target,
             Candidate::Named(target, _) => Some(target),
-            Candidate::Unknown => None,
+            Candidate::OfAnother | Candidate::Unknown => None,
         }
     }
 }
@@ -116,8 +118,11 @@ pub(super) struct Evidence {
 pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
     let mut candidates: Vec<Candidate> = headers
         .iter()
-        .map(|header| meaning(header).or_else(|| meaning(repeated(header, headers)?)))
-        .map(|known| known.map_or(Candidate::Unknown, |(target, rank)| Candidate::Named(target, rank)))
+        .map(|header| match meaning(header).or_else(|| meaning(repeated(header, headers)?)) {
+            Some((target, rank)) => Candidate::Named(target, rank),
+            None if is_of_another_person(header) => Candidate::OfAnother,
+            None => Candidate::Unknown,
+        })
         .collect();
     for (header, code) in told {
         let place = place_of(headers, header).ok_or_else(|| no_such_column(headers, header))?;
@@ -273,6 +278,8 @@ mod tests {
         assert_eq!(mapped(&["Contact info", "Name"], &[], &[emails]), ["email", "full_name"]);
         assert_eq!(mapped(&["Other", "E-mail"], &[], &[emails, emails]), ["", "email"]);
         assert_eq!(mapped(&["Other", "Name"], &[("Other", "")], &[emails]), ["", "full_name"]);
+        assert_eq!(mapped(&["Attorney e-mail", "Name"], &[], &[emails]), ["", "full_name"], "of another person");
+        assert_eq!(mapped(&["Firm mail"], &[("Firm mail", "email")], &[emails]), ["email"], "unless somebody says so");
     }
 
     #[test]

@@ -10,11 +10,13 @@ mod decode;
 mod earlier;
 pub(crate) mod extras;
 mod footer;
+mod idiom;
 mod kept;
 mod ledger;
 mod list;
 mod mapping;
 mod mending;
+mod misread;
 mod names;
 mod orders;
 mod provenance;
@@ -112,7 +114,13 @@ fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progre
 /// What the book knows of lists like this one.
 fn with_offers(reader: &Reader<'_>, list: &List, report: ImportReport) -> Result<ImportReport> {
     let remembered = if list.rest.is_none() { remembered::find(reader, list)? } else { None };
-    Ok(ImportReport { remembered, rest_offer: rest::offer(reader, list)?, ..report })
+    let mut remarks = report.remarks;
+    if list.rest.is_none()
+        && let Some(again) = ledger::imported_before(reader, &list.survey.sha256)?
+    {
+        remarks.insert(0, again);
+    }
+    Ok(ImportReport { remembered, rest_offer: rest::offer(reader, list)?, remarks, ..report })
 }
 
 /// Judges a list and writes what the verdicts say, as one act of that kind.
@@ -137,7 +145,8 @@ fn carry_out(
         check_dates(&list, &matter)?;
         let offers = with_offers(act, &list, ImportReport::default())?;
         let report = write(act, &list, plan.as_ref(), &mut rejects, progress)?;
-        let report = ImportReport { remembered: offers.remembered, rest_offer: offers.rest_offer, ..report };
+        let remarks = [offers.remarks, report.remarks].concat();
+        let report = ImportReport { remembered: offers.remembered, rest_offer: offers.rest_offer, remarks, ..report };
         if request.strict && report.rejected > 0 {
             held_back = Some(ImportReport { committed: false, batch: 0, ..report });
             // Whatever error: it only takes back what the act has written so far.
@@ -241,8 +250,7 @@ fn write(
     act.open_batch(&batch)?;
     let mut gathering = Gathering::new(list, matter);
     let work = Work { list, matter, batch: Some(batch.id), plan, progress, doing: "Writing" };
-    // Numbers that the list gives are kept free for their own rows.
-    let mut next = list.claims.iter().max().map_or(0, |highest| highest + 1).max(act.next_claim()?);
+    let mut next = first_free(act, list, plan, progress)?;
     act.fill(progress, |insert| {
         work.judge_all(act, &mut gathering, rejects, |row, record, verdict| {
             ledger::keep(act, &batch, list, row, record, &verdict)?;
@@ -270,6 +278,24 @@ fn write(
     act.close_batch(&ledger::with_counts(batch, &report))?;
     act.say(in_words(&report));
     Ok(report)
+}
+
+/// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
+/// the verdicts tell: one in a row that is rejected is none.
+fn first_free(act: &Act<'_>, list: &List, plan: Option<&Plan>, progress: &Progress<'_>) -> Result<i64> {
+    let mut next = act.next_claim()?;
+    let all_have_one = list.claims.len() as u64 == list.rows;
+    if all_have_one || list.claims.iter().all(|id| *id < next) {
+        return Ok(next);
+    }
+    let work = Work { list, matter: act.matter(), batch: None, plan, progress, doing: "Checking" };
+    work.judge_all(act, &mut Gathering::new(list, act.matter()), &mut None, |_, _, verdict| {
+        if let Verdict::New(claim) = verdict {
+            next = next.max(claim.id.map_or(0, |id| id + 1));
+        }
+        Ok(())
+    })?;
+    Ok(next)
 }
 
 fn signed(row: u64) -> i64 {

@@ -72,14 +72,22 @@ const COMPANIES: [&str; 15] = [
     "university",
     "associates",
 ];
+/// Words between a name and what is none, without what stands around them.
+const REMARKS: [&str; 10] = ["c/o", "a/k/a", "aka", "f/k/a", "fka", "n/k/a", "d/b/a", "dba", "deceased", "attn"];
 /// Words that join two people.
 const JOINING: [&str; 8] = ["&", "and", "und", "u.", "et", "+", "&amp;", "or"];
 
 /// Takes a name apart. The error is a sentence: two people in one cell cannot be one claimant.
 pub(super) fn split(text: &str) -> Result<NameParts, String> {
     let words: Vec<&str> = text.split_whitespace().collect();
+    if text.contains(';') || words.iter().any(|word| is_remark(word)) {
+        return Err(more_than_a_name(text));
+    }
     if is_company(&words) {
         return Ok(NameParts { last: words.join(" "), ..NameParts::default() });
+    }
+    if text.contains(['(', ')', '[', ']', '@']) {
+        return Err(more_than_a_name(text));
     }
     if names_two(&words) {
         return Err(format!("'{text}' names more than one person; give each of them a row"));
@@ -103,6 +111,16 @@ pub(super) fn split(text: &str) -> Result<NameParts, String> {
         }
         _ => return Err(format!("'{text}' has more commas than a name has parts; write it as Last, First Middle")),
     })
+}
+
+fn more_than_a_name(text: &str) -> String {
+    format!("'{text}' holds more than a name; leave the name alone, and put the rest into a column of its own")
+}
+
+/// `c/o`, `a/k/a` and the like: what follows is another name, or none.
+fn is_remark(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    REMARKS.iter().any(|remark| word.eq_ignore_ascii_case(remark))
 }
 
 /// A firm, a trust or an estate: it is kept whole.
@@ -262,6 +280,21 @@ mod tests {
             Err("'John & Jane Smith' names more than one person; give each of them a row".into())
         );
         assert_eq!(parts("Smith and Sons, Inc."), ["Smith and Sons, Inc.", "", "", ""]);
+    }
+
+    #[test]
+    fn what_is_more_than_a_name_is_not_taken_for_one() {
+        for text in [
+            "Smith; John",
+            "John c/o Jane Smith",
+            "Smith, John (deceased)",
+            "Smith, John, deceased",
+            "Ann Lee a/k/a Ann Roe",
+            "Robert (Bob) Smith",
+            "Ann Lee <ann@example.org>",
+        ] {
+            assert!(split(text).unwrap_err().contains("holds more than a name"), "{text}");
+        }
     }
 
     #[test]

@@ -75,9 +75,11 @@ impl OrderEvidence {
         hint
     }
 
-    /// Decides: the column's own evidence, unless `told` is about this very column; `fallback` only where the column is ambiguous.
+    /// Decides: what a person says of this column (`told`) or of all that need an order (`fallback`), else the column's own evidence.
+    /// Dates that do not fit what was said are then no dates, and told so; to read them otherwise would be to overrule the person.
     pub(super) fn decide(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
-        if let Some(order) = told {
+        let needs_one = self.either > 0 || self.only.iter().any(|count| *count > 0);
+        if let Some(order) = told.or(fallback.filter(|_| needs_one)) {
             return Decision::Order(order);
         }
         let mut ranked = DateOrder::ALL;
@@ -86,10 +88,10 @@ impl OrderEvidence {
         if best > 0 && best >= second * CLEARLY {
             return Decision::Order(ranked[0]);
         }
-        if best == 0 && self.either == 0 {
-            return Decision::NotNeeded;
+        match needs_one {
+            true => Decision::Undecided(self.samples()),
+            false => Decision::NotNeeded,
         }
-        fallback.map_or_else(|| Decision::Undecided(self.samples()), Decision::Order)
     }
 
     /// One sample of each order that contradicts another, those that rule an order out, then others that read both ways.
@@ -200,8 +202,8 @@ mod tests {
         assert_eq!(decide(&["3.4.2023", "31.12.2023", "nonsense"], None), Decision::Order(DateOrder::Dmy));
         assert_eq!(
             decide(&["3/4/2023", "12/31/2023"], Some(DateOrder::Dmy)),
-            Decision::Order(DateOrder::Mdy),
-            "a general word does not overrule what the column shows"
+            Decision::Order(DateOrder::Dmy),
+            "what a person says holds, whatever the column shows"
         );
     }
 
@@ -218,6 +220,7 @@ mod tests {
     fn dates_that_agree_need_no_order() {
         assert_eq!(decide(&["4/4/2023", "2023-05-06", "", "5 May 2023", "soon"], None), Decision::NotNeeded);
         assert_eq!(decide(&[], None), Decision::NotNeeded);
+        assert_eq!(decide(&["2023-05-06"], Some(DateOrder::Dmy)), Decision::NotNeeded, "whatever is said");
     }
 
     #[test]

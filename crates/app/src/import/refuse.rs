@@ -16,7 +16,7 @@ pub(super) fn no_list(name: &str, survey: &Survey) -> Option<Error> {
     if survey.in_fours {
         return Some(refusal(name, "is text in UTF-32, which lists are never in", "save it again as CSV (UTF-8)"));
     }
-    let wide = matches!(survey.encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+    let wide = survey.encoding.is_wide();
     let strange = survey.nuls + survey.controls;
     // A stray control character refuses nothing. Kinds are told by a few bytes that a text can begin with by chance (`BM`, `ID3`),
     // so only what is hardly text is asked for its kind.

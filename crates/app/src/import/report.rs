@@ -1,5 +1,8 @@
 //! What an import would do or did, gathered row by row. The dry run and the commit fill the same report.
 
+use std::collections::BTreeMap;
+
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use csv::StringRecord;
 
@@ -12,6 +15,8 @@ use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, Rev
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
+/// How many plans that the matter does not list are told apart.
+const PLANS: usize = 100;
 /// How many rows of each verdict are shown as samples.
 const SAMPLES: u64 = 5;
 
@@ -25,12 +30,18 @@ pub(super) struct Gathering<'l> {
     changed: Changed,
     /// New claims that the list gives no number.
     added: u64,
+    /// Plans that the matter does not list, each with its number of rows.
+    plans: BTreeMap<String, u64>,
+    other_plans: u64,
+    /// The matter lists plans, and a column holds them.
+    has_plans: bool,
 }
 
 impl<'l> Gathering<'l> {
     /// No row seen yet.
     pub(super) fn new(list: &'l List, matter: &'l Matter) -> Gathering<'l> {
         let code = |column: &Column| column.target.map_or("", Target::code).to_string();
+        let has_plans = !matter.plans.is_empty() && list.place(Target::Field(Field::Plan)).is_some();
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
         let report = ImportReport {
             file: list_file(list),
@@ -43,11 +54,22 @@ impl<'l> Gathering<'l> {
             rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
             ..ImportReport::default()
         };
-        Gathering { list, matter, report, changed: Changed::default(), unnamed: 0, added: 0 }
+        Gathering {
+            list,
+            matter,
+            report,
+            changed: Changed::default(),
+            unnamed: 0,
+            added: 0,
+            plans: BTreeMap::new(),
+            other_plans: 0,
+            has_plans,
+        }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
     pub(super) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
+        self.note_plan(verdict);
         let (count, word) = match verdict {
             Verdict::New(_) => (&mut self.report.new, "new"),
             Verdict::Updated(_) => (&mut self.report.updated, "updated"),
@@ -64,13 +86,48 @@ impl<'l> Gathering<'l> {
         }
         match verdict {
             Verdict::Rejected(faults) if self.report.rejects.len() < SHOWN => {
-                self.report.rejects.push(reject(self.list, row, record, &faults[0]));
+                self.report.rejects.push(reject(self.list, row, record, faults));
             }
             Verdict::Duplicate(found) if self.report.duplicates.len() < SHOWN => {
                 self.report.duplicates.push(duplicate_row(self.matter, row, found));
             }
             _ => {}
         }
+    }
+
+    fn note_plan(&mut self, verdict: &Verdict) {
+        let fields = match verdict {
+            Verdict::New(claim) => &claim.fields,
+            Verdict::Updated(change) => &change.1.claimant.fields,
+            _ => return,
+        };
+        let plan = fields.get(Field::Plan);
+        if self.has_plans && !plan.is_empty() && !self.matter.plans.iter().any(|known| known == plan) {
+            if self.plans.len() < PLANS || self.plans.contains_key(plan) {
+                *self.plans.entry(plan.to_string()).or_default() += 1;
+            } else {
+                self.other_plans += 1;
+            }
+        }
+    }
+
+    /// `3 rows name a plan that the matter does not list: 'Gold'`.
+    fn about_plans(&self) -> Option<String> {
+        let rows = self.plans.values().sum::<u64>() + self.other_plans;
+        let mut plans: Vec<_> = self.plans.iter().collect();
+        plans.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let told = match plans.as_slice() {
+            [] => return None,
+            [(plan, _)] => format!("'{plan}'"),
+            many => {
+                let named: Vec<String> =
+                    many.iter().take(5).map(|(plan, count)| format!("'{plan}' ({count})")).collect();
+                let more = if many.len() > 5 || self.other_plans > 0 { ", ..." } else { "" };
+                format!("{}{more}", named.join(", "))
+            }
+        };
+        let name = if rows == 1 { "row names" } else { "rows name" };
+        Some(format!("{rows} {name} a plan that the matter does not list: {told}"))
     }
 
     /// Counts what was done to the cells of a row that is taken.
@@ -119,6 +176,7 @@ impl<'l> Gathering<'l> {
                 self.report.rest_of
             ));
         }
+        self.report.remarks.extend(self.about_plans());
         self.report.sample.sort_by_key(|sample| sample.row);
         self.report.changed = self.changed.finish();
         self.report
@@ -148,8 +206,9 @@ fn list_column(column: &Column) -> ListColumn {
     }
 }
 
-/// A fault as people read it, with its column and cell.
-pub(super) fn reject(list: &List, row: u64, record: &StringRecord, fault: &Fault) -> Reject {
+/// The faults of a row as people read them: the first with its column and cell, and what else is wrong.
+pub(super) fn reject(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> Reject {
+    let (fault, others) = (&faults[0], &faults[1..]);
     let column = fault.column.map(|index| &list.columns[index]);
     Reject {
         row,
@@ -157,16 +216,20 @@ pub(super) fn reject(list: &List, row: u64, record: &StringRecord, fault: &Fault
         header: column.map_or(String::new(), |column| column.header.clone()),
         value: column.map_or("", |column| cell(record, column)).to_string(),
         message: fault.message.clone(),
+        also: others.iter().map(|fault| words(list, fault)).collect(),
     }
 }
 
 /// Every fault of a row in one line: `Premium since: '31/31/2023' is not a date of the calendar; ...`.
 pub(super) fn reason(list: &List, faults: &[Fault]) -> String {
-    let words = |fault: &Fault| match fault.column {
+    faults.iter().map(|fault| words(list, fault)).collect::<Vec<_>>().join("; ")
+}
+
+fn words(list: &List, fault: &Fault) -> String {
+    match fault.column {
         Some(index) => format!("{}: {}", list.columns[index].header, fault.message),
         None => fault.message.clone(),
-    };
-    faults.iter().map(words).collect::<Vec<_>>().join("; ")
+    }
 }
 
 fn match_reason(matter: &Matter, found: &Match) -> String {

@@ -7,7 +7,7 @@ use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use csv::StringRecord;
 
-use super::decode::survey;
+use super::decode::{Encoding, survey};
 use super::ledger::{KeptColumn, find, from_json};
 use super::list::{List, STRIDE, Source, of_workbook};
 use super::records::{Found, Records};
@@ -80,6 +80,11 @@ fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Res
 fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progress<'_>) -> Result<List> {
     let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
     let survey = survey.ok_or_else(Error::cancelled)?;
+    // As it was read then, whatever would be recognised now.
+    let survey = match Encoding::of_label(&batch.encoding) {
+        Some(encoding) if survey.encoding.code() != batch.encoding => survey.read_as(encoding),
+        _ => survey,
+    };
     if let Some(kind) = workbook::kind(&source.file, &source.name, &survey.head)? {
         let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
         let list = of_workbook(source, survey, kind, &batch.sheet, &known, progress)?;

@@ -17,10 +17,21 @@ pub(super) fn meaning(header: &str) -> Option<(Target, Rank)> {
     if let Some(found) = KNOWN.get(&key) {
         return Some(*found);
     }
+    if is_of_another_person(header) {
+        return None;
+    }
     // `Claimant's e-mail`, `Client Last Name`, `Mailing City`: whose it is says nothing about what it is.
     let words = fold(header);
     let bare: String = words.split(' ').filter(|word| WHOSE.split(' ').all(|whose| whose != *word)).collect();
     KNOWN.get(&bare).filter(|_| bare != key && !bare.is_empty()).map(|(target, rank)| (*target, rank / 2))
+}
+
+/// Whether the header speaks of somebody beside the claimant: `Attorney e-mail`, `Emergency contact phone`. What such a column
+/// holds is the same for many rows, and taken for the claimant's it would make duplicates of them.
+pub(super) fn is_of_another_person(header: &str) -> bool {
+    let folded = fold(header);
+    OTHERS.iter().any(|other| folded.split(' ').any(|word| word.starts_with(other)))
+        || OTHER_PHRASES.iter().any(|phrase| format!(" {folded} ").contains(&format!(" {phrase} ")))
 }
 
 fn key(header: &str) -> String {
@@ -30,6 +41,44 @@ fn key(header: &str) -> String {
 const WHOSE: &str = "claimant claimants client clients member members plaintiff plaintiffs customer customers applicant class \
      contact person s primary home mailing current personal preferred your the user subscriber \
      what is which are please enter";
+
+/// Beginnings of folded words for other people.
+const OTHERS: [&str; 33] = [
+    "attorney",
+    "lawyer",
+    "counsel",
+    "firm",
+    "spouse",
+    "husband",
+    "wife",
+    "partner",
+    "emergency",
+    "referr",
+    "agent",
+    "paralegal",
+    "staff",
+    "assigned",
+    "assignee",
+    "manager",
+    "supervisor",
+    "employer",
+    "parent",
+    "guardian",
+    "anwalt",
+    "anwaeltin",
+    "rechtsanw",
+    "kanzlei",
+    "eheg",
+    "ehepartner",
+    "notfall",
+    "abogad",
+    "conyuge",
+    "emergencia",
+    "avocat",
+    "conjoint",
+    "urgence",
+];
+const OTHER_PHRASES: [&str; 4] = ["contact person", "intake by", "next of kin", "entered by"];
 
 /// The first names of each block are the surest.
 static KNOWN: LazyLock<HashMap<String, (Target, Rank)>> = LazyLock::new(|| {
@@ -127,6 +176,28 @@ mod tests {
         ] {
             assert_eq!(code(header), "", "{header}");
         }
+    }
+
+    #[test]
+    fn what_is_another_persons_is_not_the_claimants() {
+        for header in [
+            "Attorney Email",
+            "Attorney's phone",
+            "Emergency Contact Email",
+            "Firm Phone",
+            "SPOUSE NAME",
+            "Referral Phone",
+            "Contact person e-mail",
+            "Intake by",
+            "Assigned to",
+            "Parent/Guardian Name",
+        ] {
+            assert!(is_of_another_person(header) && code(header).is_empty(), "{header}");
+        }
+        for header in ["Confirmed e-mail", "Claimant e-mail", "Contact name", "Client Last Name", "Apartment"] {
+            assert!(!is_of_another_person(header), "{header}");
+        }
+        assert_eq!((code("Referred by"), code("Firma")), ("source", "signed"), "a whole name that is known");
     }
 
     #[test]

@@ -80,6 +80,19 @@ pub(super) struct Judge<'j> {
     survivors: HashMap<i64, u64>,
     /// For a list that came back.
     trip: Option<Trip<'j>>,
+    /// The highest claim number that follows on those there are.
+    highest_claim: i64,
+}
+
+/// An unknown claim number so far above the last one is a slip of the keys, and would be counted on from for good.
+const FARTHEST_CLAIM: i64 = 10_000_000;
+
+/// The highest of these numbers that the one before it in order, or the last one `known`, is not too far below.
+fn highest_in_order(known: i64, claims: &HashSet<i64>) -> i64 {
+    let mut claims: Vec<i64> = claims.iter().copied().filter(|id| *id > known).collect();
+    claims.sort_unstable();
+    let in_order = |highest: i64, id: i64| (id - highest <= FARTHEST_CLAIM).then_some(id).ok_or(highest);
+    claims.into_iter().try_fold(known, in_order).unwrap_or_else(|highest| highest)
 }
 
 impl<'j> Judge<'j> {
@@ -104,6 +117,7 @@ impl<'j> Judge<'j> {
             updated: HashSet::new(),
             survivors: HashMap::new(),
             trip: plan.map(|plan| Trip::new(list, matter, plan)),
+            highest_claim: highest_in_order(book.next_claim()? - 1, &list.claims),
         })
     }
 
@@ -145,6 +159,8 @@ impl<'j> Judge<'j> {
                 }
             };
         }
+        row.faults.extend(named.filter(|_| standing.is_none()).and_then(|id| self.too_far(id)));
+        row.faults.sort_by_key(|fault| fault.column);
         let faults = std::mem::take(&mut row.faults);
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
@@ -298,6 +314,17 @@ impl<'j> Judge<'j> {
         Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name(), differs: false }))
     }
 
+    fn too_far(&self, id: i64) -> Option<Fault> {
+        let last = self.matter.claim_no(self.highest_claim.max(1));
+        (id > self.highest_claim).then(|| Fault {
+            column: self.column_of(Target::ClaimNumber),
+            message: format!(
+                "{} is far above every other claim number (the highest is {last}); has it a digit too many?",
+                self.matter.claim_no(id)
+            ),
+        })
+    }
+
     fn column_of(&self, target: Target) -> Option<usize> {
         self.list.columns.iter().position(|column| column.target == Some(target))
     }
@@ -370,5 +397,19 @@ impl<'j> Judge<'j> {
                 "mend that row first; nothing was imported",
             )),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow_on_one_another_in_any_order_of_the_rows() {
+        let highest = |known: i64, claims: &[i64]| highest_in_order(known, &claims.iter().copied().collect());
+        assert_eq!(highest(5, &[]), 5);
+        assert_eq!(highest(5, &[3, 9_000_000, 18_000_000, 7]), 18_000_000);
+        assert_eq!(highest(5, &[999_999_999_999, 7]), 7);
+        assert_eq!(highest(0, &[10_000_001]), 0);
     }
 }

@@ -34,6 +34,9 @@ views! {
         /// The import whose rejects this list holds, mended: its columns are read as they were there, and each row settles the
         /// reject that its `reason` names (`row 14: ...`); 0 for a list of its own.
         rest_of: i64,
+        /// How the text is encoded, by a label of the Encoding Standard such as `macintosh`, `windows-1251` or `shift_jis`; empty to
+        /// recognise it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
+        encoding: String,
         /// Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
         use_remembered: bool,
     }
@@ -95,7 +98,7 @@ views! {
         name: String,
         /// Of its bytes.
         sha256: String,
-        /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
+        /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`, or as the request named it; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
         encoding: String,
         /// `,`, `;`, tab or `|`; empty for a workbook.
         delimiter: String,
@@ -132,6 +135,8 @@ views! {
         value: String,
         /// A sentence.
         message: String,
+        /// What else is wrong with the row, each with its header.
+        also: Vec<String>,
     }
 
     /// A row of somebody who is known already.

@@ -97,7 +97,8 @@ pub(super) fn rejects(rows: &[Reject]) -> Table {
     let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     for reject in rows.iter().take(SHOWN) {
         let column = if reject.header.is_empty() { &reject.column } else { &reject.header };
-        table.row(vec![format!("  row {}", reject.row), column.clone(), reject.message.clone()]);
+        let faults = [std::slice::from_ref(&reject.message), &reject.also].concat().join("; ");
+        table.row(vec![format!("  row {}", reject.row), column.clone(), faults]);
     }
     table
 }

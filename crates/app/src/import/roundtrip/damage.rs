@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use claimbook_domain::date::{self, DateOrder};
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use encoding_rs::MACINTOSH;
+
+use super::super::misread::misread;
 
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -284,8 +286,8 @@ fn is_misread(cell: &str, exported: &str) -> bool {
 }
 
 fn misreadings(text: &str) -> [String; 3] {
-    let by = |encoding: &'static Encoding| encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned();
-    [by(WINDOWS_1252), by(MACINTOSH), text.bytes().map(char::from).collect()]
+    let by_mac = MACINTOSH.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+    [misread(text), by_mac, text.bytes().map(char::from).collect()]
 }
 
 /// White space and control characters do not survive a misreading; some programs put bytes without a meaning at U+F100.
