@@ -33,7 +33,7 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
     duplicate: 9,
     rejected: 8,
     rejects: [
-      { row: 37, column: "premium_start", header: "Premium since", value: "31/31/2023", message: "'31/31/2023' is no date" },
+      { row: 37, column: "premium_start", header: "Premium since", value: "31/31/2023", message: "'31/31/2023' is no date", also: [] },
     ],
     duplicates: [{ row: 45, name: "Abara, Ngozi", claim_no: "LNKD-0000007", earlier_row: 0, reasons: ["same e-mail"] }],
     columns: [

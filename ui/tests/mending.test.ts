@@ -59,7 +59,7 @@ test("a row that is still wrong says why, and is not imported", async () => {
     "imports.mend_preview": {
       ...COUNTS,
       rejected: 1,
-      rejects: [{ row: 1, column: "premium_start", header: "Premium since", value: "32/1/2023", message: "'32/1/2023' is not a date" }],
+      rejects: [{ row: 1, column: "premium_start", header: "Premium since", value: "32/1/2023", message: "'32/1/2023' is not a date", also: [] }],
     },
   });
   const date = screen.getByRole("textbox", { name: "Premium since, row 14" });

@@ -62,7 +62,8 @@ export class Mending {
 
   /** Why a mended row still cannot be taken; empty when it can, or was not asked yet. */
   faultOf(row: number): string {
-    return this.#told(row, (report) => report.rejects)?.message ?? "";
+    const reject = this.#told(row, (report) => report.rejects);
+    return reject ? [reject.message, ...reject.also].join("; ") : "";
   }
 
   /** Whom a mended row turned out to be, if somebody who is known. */
