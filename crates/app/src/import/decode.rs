@@ -1,269 +1,14 @@
-//! What the bytes of a list are: their digest and encoding, found in one pass, and the same bytes as a stream of UTF-8.
-//! The file is never in memory as a whole.
+//! The bytes of a list as a stream of UTF-8. The file is never in memory as a whole.
 
 use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
-use std::time::SystemTime;
 
-use sha2::{Digest, Sha256};
-
-use super::workbook::Kind;
+use super::survey::Survey;
 
 /// How much is read at a time.
 pub(super) const CHUNK: usize = 256 * 1024;
-
-/// The encodings that lists come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Encoding {
-    Utf8,
-    Utf8Bom,
-    Utf16Le,
-    Utf16Be,
-    /// Whatever is nothing of the above: the usual single-byte encoding of Windows.
-    Windows1252,
-    /// What a person named.
-    Named(&'static encoding_rs::Encoding),
-    /// A workbook; what is read as text is one of its sheets, written out as UTF-8.
-    Workbook(Kind),
-}
-
-impl Encoding {
-    /// The word in a report.
-    pub(super) fn code(self) -> &'static str {
-        match self {
-            Encoding::Utf8 => "utf-8",
-            Encoding::Utf8Bom => "utf-8-bom",
-            Encoding::Utf16Le => "utf-16le",
-            Encoding::Utf16Be => "utf-16be",
-            Encoding::Windows1252 => "windows-1252",
-            Encoding::Named(encoding) => encoding.name(),
-            Encoding::Workbook(kind) => kind.code(),
-        }
-    }
-
-    /// The encoding of that label; `None` when there is none, or none that can be read.
-    pub(super) fn of_label(label: &str) -> Option<Encoding> {
-        let found = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())?;
-        Some(Encoding::Named(found))
-    }
-
-    /// Whether a character has two bytes or four.
-    pub(super) fn is_wide(self) -> bool {
-        let named = |encoding| encoding == encoding_rs::UTF_16LE || encoding == encoding_rs::UTF_16BE;
-        match self {
-            Encoding::Utf16Le | Encoding::Utf16Be => true,
-            Encoding::Named(encoding) => named(encoding),
-            _ => false,
-        }
-    }
-
-    /// Whether the encoding leaves bytes undefined that its decoder makes control characters of.
-    fn has_gaps(self) -> bool {
-        matches!(self, Encoding::Windows1252) || self == Encoding::Named(encoding_rs::WINDOWS_1252)
-    }
-
-    fn decoder(self) -> encoding_rs::Decoder {
-        match self {
-            Encoding::Utf8 | Encoding::Utf8Bom | Encoding::Workbook(_) => encoding_rs::UTF_8,
-            Encoding::Utf16Le => encoding_rs::UTF_16LE,
-            Encoding::Utf16Be => encoding_rs::UTF_16BE,
-            Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
-            Encoding::Named(encoding) => encoding,
-        }
-        .new_decoder_with_bom_removal()
-    }
-}
-
-/// What one pass over the bytes found.
-#[derive(Debug, Clone)]
-pub(super) struct Survey {
-    /// SHA-256 in hex.
-    pub(super) sha256: String,
-    /// The size.
-    pub(super) bytes: u64,
-    /// When the file was last written, where the system tells it.
-    pub(super) written: Option<SystemTime>,
-    pub(super) encoding: Encoding,
-    /// The first bytes, to tell a picture from a list.
-    pub(super) head: Vec<u8>,
-    /// NUL bytes, outside UTF-16; they are left out of the text.
-    pub(super) nuls: u64,
-    /// Bytes that no text holds, outside UTF-16.
-    pub(super) controls: u64,
-    /// The text is UTF-32, which nobody reads.
-    pub(super) in_fours: bool,
-}
-
-impl Survey {
-    /// The same file, read as a person says or as it was read before.
-    pub(super) fn read_as(self, encoding: Encoding) -> Survey {
-        let wide = encoding.is_wide();
-        let (nuls, controls) = if wide { (0, 0) } else { (self.nuls, self.controls) };
-        Survey { encoding, nuls, controls, in_fours: self.in_fours && !wide, ..self }
-    }
-
-    /// The same file, of which a sheet is read.
-    pub(super) fn of_workbook(self, kind: Kind) -> Survey {
-        Survey { encoding: Encoding::Workbook(kind), nuls: 0, controls: 0, in_fours: false, ..self }
-    }
-}
-
-/// Reads the whole file once. `go_on` is asked after each chunk; the pass ends early, and without a survey, when it says no.
-pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Option<Survey>> {
-    let written = file.metadata()?.modified().ok();
-    file.seek(SeekFrom::Start(0))?;
-    let mut count = Counts::default();
-    let mut hash = Sha256::new();
-    let mut head = Vec::new();
-    let mut buffer = vec![0; CHUNK];
-    loop {
-        let got = fill(&mut file, &mut buffer)?;
-        if got == 0 {
-            break;
-        }
-        let chunk = &buffer[..got];
-        if head.is_empty() {
-            head.extend_from_slice(&chunk[..got.min(16 * 1024)]);
-        }
-        hash.update(chunk);
-        count.add(chunk);
-        if !go_on() {
-            return Ok(None);
-        }
-    }
-    let encoding = count.encoding(&head);
-    let wide = encoding.is_wide();
-    Ok(Some(Survey {
-        sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-        bytes: count.bytes,
-        written,
-        encoding,
-        in_fours: count.is_in_fours(&head),
-        head,
-        nuls: if wide { 0 } else { count.nuls.iter().sum() },
-        controls: if wide { 0 } else { count.controls },
-    }))
-}
-
-/// Reads until the buffer is full or the file ends, so that chunks begin at even places.
-fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match file.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(got) => filled += got,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
-}
-
-#[derive(Default)]
-struct Counts {
-    bytes: u64,
-    /// By their place in a group of four bytes.
-    nuls: [u64; 4],
-    controls: u64,
-    /// Characters of more than one byte, as UTF-8 writes them.
-    wide: u64,
-    /// Places that are no UTF-8.
-    bad: u64,
-    /// The beginning of a character that a chunk cut in two.
-    cut: Vec<u8>,
-}
-
-impl Counts {
-    /// A chunk begins at a multiple of four bytes.
-    fn add(&mut self, chunk: &[u8]) {
-        self.bytes += chunk.len() as u64;
-        // Most lists have none, which is seen much quicker than they are counted.
-        if chunk.contains(&0) {
-            for (place, nuls) in self.nuls.iter_mut().enumerate() {
-                *nuls += chunk.iter().skip(place).step_by(4).filter(|byte| **byte == 0).count() as u64;
-            }
-        }
-        self.controls += chunk.iter().filter(|byte| is_no_text(**byte)).count() as u64;
-        self.check_utf8(chunk);
-    }
-
-    fn check_utf8(&mut self, chunk: &[u8]) {
-        let mut rest = chunk;
-        while !self.cut.is_empty() && !rest.is_empty() {
-            self.cut.push(rest[0]);
-            match std::str::from_utf8(&self.cut) {
-                Ok(_) => {
-                    self.wide += 1;
-                    self.cut.clear();
-                }
-                Err(error) if error.error_len().is_some() => {
-                    self.bad += 1;
-                    self.cut.clear();
-                    // The byte that does not continue the character begins another.
-                    break;
-                }
-                Err(_) => {}
-            }
-            rest = &rest[1..];
-        }
-        loop {
-            match std::str::from_utf8(rest) {
-                Ok(text) => {
-                    self.wide += wide(text.as_bytes());
-                    return;
-                }
-                Err(error) => {
-                    self.wide += wide(&rest[..error.valid_up_to()]);
-                    let behind = &rest[error.valid_up_to()..];
-                    let Some(length) = error.error_len() else {
-                        self.cut = behind.to_vec();
-                        return;
-                    };
-                    self.bad += 1;
-                    rest = &behind[length..];
-                }
-            }
-        }
-    }
-
-    fn encoding(&self, head: &[u8]) -> Encoding {
-        match head {
-            [0xef, 0xbb, 0xbf, ..] => return Encoding::Utf8Bom,
-            [0xff, 0xfe, ..] => return Encoding::Utf16Le,
-            [0xfe, 0xff, ..] => return Encoding::Utf16Be,
-            _ => {}
-        }
-        // Latin text, or at least its separators and line ends, has NULs in every other byte when it is UTF-16.
-        let (even, odd) = (self.nuls[0] + self.nuls[2], self.nuls[1] + self.nuls[3]);
-        let (few, many) = (even.min(odd), even.max(odd));
-        if many * 8 > self.bytes && few * 20 < many {
-            return if odd > even { Encoding::Utf16Le } else { Encoding::Utf16Be };
-        }
-        // Text of Windows hardly ever holds what UTF-8 writes for one character, so where most places are such, the rest is damage.
-        let bad = self.bad + u64::from(!self.cut.is_empty());
-        if bad > 0 && self.wide < bad * 3 { Encoding::Windows1252 } else { Encoding::Utf8 }
-    }
-
-    /// Three NULs in every four bytes, whatever the order.
-    fn is_in_fours(&self, head: &[u8]) -> bool {
-        let marked = matches!(head, [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..]);
-        let groups = self.bytes / 4;
-        let full = self.nuls.iter().filter(|nuls| **nuls * 10 > groups * 9).count();
-        self.bytes > 0 && self.bytes.is_multiple_of(4) && (full >= 3 || (marked && full >= 2))
-    }
-}
-
-/// Characters of more than one byte in valid UTF-8.
-fn wide(text: &[u8]) -> u64 {
-    text.iter().filter(|byte| **byte >= 0xc0).count() as u64
-}
-
-/// Control characters that no list holds; 0x1A ends files of old systems.
-fn is_no_text(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a)
-}
 
 /// The file from its beginning as UTF-8, without byte-order mark and without NULs.
 pub(super) struct Text<'a> {
@@ -397,8 +142,24 @@ impl Read for Text<'_> {
     }
 }
 
+/// Reads until the buffer is full or the file ends, so that chunks begin at even places.
+pub(super) fn fill(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(got) => filled += got,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::encoding::Encoding;
+    use super::super::survey::survey;
     use super::*;
     use proptest::prelude::*;
     use std::io::Write;

@@ -2,25 +2,25 @@
 //! A workbook is one of its sheets, written out as text.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
-use super::blank::{is_blank, trim};
+use super::blank::is_blank;
 use super::columns::{Scan, Seen};
-use super::decode::{Encoding, Survey, Text, survey};
-use super::footer::{in_words, is_of_a_report, looks_like_total};
+use super::data_rows::LeftOut;
+use super::encoding::Encoding;
+use super::footer::{in_words, looks_like_total};
 use super::mapping::{Candidate, Target, candidates, place_of, settle};
 use super::orders::{self, Decision};
-use super::records::{Found, Records};
-use super::refuse::{no_list, no_table, refusal};
+use super::refuse::{no_list, refusal};
 use super::rest::Rest;
-use super::sniff::{self, Layout, header_names};
+use super::sniff::{Layout, header_names};
+use super::source::{Source, layout_of};
+use super::survey::{Survey, survey};
 use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -111,51 +111,6 @@ impl Given {
             named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
         all.extend(told.iter().map(|(header, code)| (header.clone(), code.clone())));
         all
-    }
-}
-
-/// The file of a list.
-pub(super) struct Source {
-    pub(super) path: PathBuf,
-    pub(super) name: String,
-    /// The file itself, byte for byte.
-    pub(super) file: File,
-    /// The sheet of a workbook, written out.
-    sheet: Option<File>,
-}
-
-impl Source {
-    fn open(path: &Path) -> Result<Source> {
-        if path.as_os_str().is_empty() {
-            return Err(Error::invalid("no list was named", "name the file that holds the list"));
-        }
-        let file = File::open(path).map_err(|error| Error::file(&error, "read", path))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Ok(Source::new(path.to_path_buf(), name, file))
-    }
-
-    /// A file that is open already.
-    pub(super) fn new(path: PathBuf, name: String, file: File) -> Source {
-        Source { path, name, file, sheet: None }
-    }
-
-    /// The text from its beginning.
-    pub(super) fn text(&self, survey: &Survey) -> Result<Text<'_>> {
-        Text::new(self.sheet.as_ref().unwrap_or(&self.file), survey).map_err(|error| self.unreadable(&error))
-    }
-
-    /// Whether the file is as it was surveyed, by its length and the time of its last writing. A sheet was written out, and stays.
-    pub(super) fn is_as_surveyed(&self, survey: &Survey) -> Result<bool> {
-        if self.sheet.is_some() {
-            return Ok(true);
-        }
-        let now = self.file.metadata().map_err(|error| self.unreadable(&error))?;
-        Ok(now.len() == survey.bytes && now.modified().ok() == survey.written)
-    }
-
-    /// What the system said about reading it.
-    pub(super) fn unreadable(&self, error: &io::Error) -> Error {
-        Error::file(error, "read", &self.path)
     }
 }
 
@@ -268,36 +223,6 @@ fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrd
     told.filter_map(Result::transpose).collect()
 }
 
-fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Result<Layout> {
-    let mut bytes = Vec::new();
-    let limit = sniff::SAMPLE as u64;
-    source.text(survey)?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
-    let whole = (bytes.len() as u64) < limit;
-    // Only the last character of a sample that was cut can be broken.
-    let text = String::from_utf8_lossy(&bytes);
-    if let Some(layout) = sniff::layout(&text, whole, told) {
-        return Ok(layout);
-    }
-    if is_blank(&text) && whole {
-        return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
-    }
-    let open_at = sniff::ends_in_quote(source.text(survey)?, b',').map_err(|error| source.unreadable(&error))?;
-    match open_at {
-        Some((record, start)) => Err(open_quote(source, survey, &format!("row {record} of the file"), start)?),
-        None => Err(no_table(&source.name)),
-    }
-}
-
-/// The refusal of a list that opens a quote in a place, in the record that begins at that byte of the text.
-fn open_quote(source: &Source, survey: &Survey, place: &str, start: u64) -> Result<Error> {
-    let line = source.text(survey)?.line_at(start).map_err(|error| source.unreadable(&error))?;
-    Ok(refusal(
-        &source.name,
-        &format!("opens a quote in {place} that is never closed"),
-        &format!("put the missing \" there and try again; the row begins in line {line} of the file"),
-    ))
-}
-
 impl List {
     /// A list of that shape, not read yet.
     pub(super) fn new(source: Source, survey: Survey, layout: Layout) -> List {
@@ -342,9 +267,10 @@ impl List {
             held.drain(..).for_each(|total| scan.add(&total));
             scan.add(&record);
         }
-        let left_out = LeftOut { repeated: rows.repeated, ruled: rows.ruled, blank: self.blank + rows.passed };
-        let damaged = rows.damaged.get();
-        let of_report = std::mem::take(&mut rows.of_report);
+        let mut left_out = rows.left_out();
+        left_out.blank += self.blank;
+        let damaged = rows.damaged();
+        let of_report = rows.take_of_report();
         self.rows = scan.rows();
         self.damaged = damaged;
         self.claims = scan.take_claims();
@@ -442,39 +368,6 @@ impl List {
         }
     }
 
-    /// The data rows from the first, at most `limit` of them.
-    pub(super) fn data_rows(&self, limit: u64) -> Result<DataRows<'_>> {
-        let text = self.source.text(&self.survey)?;
-        let damaged = text.damaged();
-        let records = Records::new(text, self.layout.delimiter);
-        let mut rows = DataRows {
-            list: self,
-            records,
-            row: 0,
-            limit,
-            repeated: 0,
-            ruled: 0,
-            blank: 0,
-            above: 0,
-            passed: 0,
-            of_report: Vec::new(),
-            damaged,
-        };
-        let mut record = StringRecord::new();
-        for place in 0..=self.layout.above {
-            if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
-                return Err(self.open_quote(&format!("row {} of the file", place + 1), &record));
-            }
-        }
-        rows.above = rows.records.blank_lines();
-        Ok(rows)
-    }
-
-    fn open_quote(&self, place: &str, record: &StringRecord) -> Error {
-        let start = record.position().map_or(0, csv::Position::byte);
-        open_quote(&self.source, &self.survey, place, start).unwrap_or_else(|error| error)
-    }
-
     /// The row of the sheet, from 1, where the record of that number, from 1, stands; `None` for text.
     pub(super) fn sheet_row(&self, record: u64) -> Option<u64> {
         let behind = self.places.partition_point(|(first, _)| *first <= record);
@@ -496,92 +389,5 @@ impl List {
     /// Headers of the date columns that read two ways.
     pub(super) fn undecided(&self) -> Vec<String> {
         self.columns.iter().filter(|column| !column.ambiguous.is_empty()).map(|column| column.header.clone()).collect()
-    }
-}
-
-/// Rows that are no rows of data, by what they are.
-struct LeftOut {
-    repeated: u64,
-    ruled: u64,
-    blank: u64,
-}
-
-impl LeftOut {
-    fn remarks(&self) -> impl Iterator<Item = String> {
-        let kinds = [
-            (
-                self.repeated,
-                "row among the data repeats the header and was",
-                "rows among the data repeat the header and were",
-                "left out",
-            ),
-            (
-                self.ruled,
-                "row is nothing but a ruled line and was",
-                "rows are nothing but ruled lines and were",
-                "left out",
-            ),
-            (self.blank, "blank row was", "blank rows were", "passed over"),
-        ];
-        let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
-        told.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
-    }
-}
-
-/// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.
-fn is_ruling(record: &StringRecord) -> bool {
-    let ruled =
-        |cell: &str| cell.len() >= 3 && cell.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'+' | b':'));
-    let mut filled = record.iter().map(trim).filter(|cell| !cell.is_empty()).peekable();
-    filled.peek().is_some() && filled.all(ruled)
-}
-
-/// The data rows of a list: without what stands above the header, blank rows, rulings, repeated headers and the rows of a report.
-pub(super) struct DataRows<'l> {
-    list: &'l List,
-    records: Records<Text<'l>>,
-    row: u64,
-    limit: u64,
-    repeated: u64,
-    ruled: u64,
-    /// Rows of nothing but delimiters.
-    blank: u64,
-    /// Blank lines down to the header.
-    above: u64,
-    /// Blank rows between the header and the last row.
-    passed: u64,
-    /// Totals and the like, each with the row above it.
-    of_report: Vec<(u64, String)>,
-    damaged: std::rc::Rc<std::cell::Cell<bool>>,
-}
-
-impl DataRows<'_> {
-    /// Puts the next row into `record`; its number, from 1.
-    pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u64>> {
-        while self.row < self.limit {
-            match self.records.next(record).map_err(|error| self.list.source.unreadable(&error))? {
-                Found::End => break,
-                Found::OpenQuote => return Err(self.list.open_quote(&format!("row {}", self.row + 1), record)),
-                Found::Record if record.iter().all(is_blank) => self.blank += 1,
-                Found::Record if is_ruling(record) => self.ruled += 1,
-                Found::Record if self.repeats_header(record) => self.repeated += 1,
-                Found::Record if is_of_a_report(record) => self.of_report.push((self.row, in_words(record))),
-                Found::Record => {
-                    self.row += 1;
-                    self.passed = self.blank + self.records.blank_lines() - self.above;
-                    return Ok(Some(self.row));
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    /// How many records were read, with the header and what stands above it.
-    pub(super) fn read(&self) -> u64 {
-        self.records.read()
-    }
-
-    fn repeats_header(&self, record: &StringRecord) -> bool {
-        record.iter().eq(self.list.layout.header.iter().map(String::as_str))
     }
 }

@@ -8,9 +8,10 @@ use claimbook_store::Reader;
 use csv::StringRecord;
 
 use super::ledger::{KeptColumn, KeptFaults, find, from_json};
-use super::list::{Given, List, Source, read};
+use super::list::{Given, List, read};
 use super::rejects::RejectsFile;
 use super::rest::{Rest, reason_of_row};
+use super::source::Source;
 use super::{carry_out, check};
 use crate::book::Book;
 use crate::error::{Error, Result};

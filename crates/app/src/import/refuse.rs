@@ -1,6 +1,7 @@
 //! Files that are no list, told by their bytes: each with a sentence that says what to do. Workbooks are read and never come here.
 
-use super::decode::{Encoding, Survey};
+use super::encoding::Encoding;
+use super::survey::Survey;
 use crate::error::{Error, ErrorKind};
 
 const SAVE_AS_CSV: &str = "open it in the program that made it and save it as CSV";
@@ -106,7 +107,7 @@ fn binary_kind(head: &[u8]) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::decode::survey;
+    use super::super::survey::survey;
     use super::*;
     use std::io::Write;
 

@@ -7,11 +7,13 @@ use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use csv::StringRecord;
 
-use super::decode::{Encoding, survey};
+use super::encoding::Encoding;
 use super::ledger::{KeptColumn, find, from_json};
-use super::list::{List, STRIDE, Source, of_workbook};
+use super::list::{List, STRIDE, of_workbook};
 use super::records::{Found, Records};
 use super::sniff::{Layout, header_names};
+use super::source::Source;
+use super::survey::survey;
 use super::workbook;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};

@@ -1,0 +1,147 @@
+//! The data rows of a list, streamed: without what stands above the header, blank rows, rulings, repeated headers and the rows of a
+//! report.
+
+use csv::StringRecord;
+
+use super::blank::{is_blank, trim};
+use super::decode::Text;
+use super::footer::{in_words, is_of_a_report};
+use super::list::List;
+use super::records::{Found, Records};
+use super::source::open_quote;
+use crate::error::{Error, Result};
+
+impl List {
+    /// The data rows from the first, at most `limit` of them.
+    pub(super) fn data_rows(&self, limit: u64) -> Result<DataRows<'_>> {
+        let text = self.source.text(&self.survey)?;
+        let damaged = text.damaged();
+        let records = Records::new(text, self.layout.delimiter);
+        let mut rows = DataRows {
+            list: self,
+            records,
+            row: 0,
+            limit,
+            left_out: LeftOut::default(),
+            above: 0,
+            passed: 0,
+            of_report: Vec::new(),
+            damaged,
+        };
+        let mut record = StringRecord::new();
+        for place in 0..=self.layout.above {
+            if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
+                return Err(self.open_quote(&format!("row {} of the file", place + 1), &record));
+            }
+        }
+        rows.above = rows.records.blank_lines();
+        Ok(rows)
+    }
+
+    fn open_quote(&self, place: &str, record: &StringRecord) -> Error {
+        let start = record.position().map_or(0, csv::Position::byte);
+        open_quote(&self.source, &self.survey, place, start).unwrap_or_else(|error| error)
+    }
+}
+
+/// The data rows of a list: without what stands above the header, blank rows, rulings, repeated headers and the rows of a report.
+pub(super) struct DataRows<'l> {
+    list: &'l List,
+    records: Records<Text<'l>>,
+    row: u64,
+    limit: u64,
+    left_out: LeftOut,
+    /// Blank lines down to the header.
+    above: u64,
+    /// Blank rows between the header and the last row.
+    passed: u64,
+    /// Totals and the like, each with the row above it.
+    of_report: Vec<(u64, String)>,
+    damaged: std::rc::Rc<std::cell::Cell<bool>>,
+}
+
+impl DataRows<'_> {
+    /// Puts the next row into `record`; its number, from 1.
+    pub(super) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u64>> {
+        while self.row < self.limit {
+            match self.records.next(record).map_err(|error| self.list.source.unreadable(&error))? {
+                Found::End => break,
+                Found::OpenQuote => return Err(self.list.open_quote(&format!("row {}", self.row + 1), record)),
+                Found::Record if record.iter().all(is_blank) => self.left_out.blank += 1,
+                Found::Record if is_ruling(record) => self.left_out.ruled += 1,
+                Found::Record if self.repeats_header(record) => self.left_out.repeated += 1,
+                Found::Record if is_of_a_report(record) => self.of_report.push((self.row, in_words(record))),
+                Found::Record => {
+                    self.row += 1;
+                    self.passed = self.left_out.blank + self.records.blank_lines() - self.above;
+                    return Ok(Some(self.row));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// What was left out so far. Blank rows behind the last row of data do not count.
+    pub(super) fn left_out(&self) -> LeftOut {
+        LeftOut { blank: self.passed, ..self.left_out }
+    }
+
+    /// Totals and the like so far, each with the row above it.
+    pub(super) fn take_of_report(&mut self) -> Vec<(u64, String)> {
+        std::mem::take(&mut self.of_report)
+    }
+
+    /// Whether bytes were met that the encoding does not allow.
+    pub(super) fn damaged(&self) -> bool {
+        self.damaged.get()
+    }
+
+    /// How many records were read, with the header and what stands above it.
+    pub(super) fn read(&self) -> u64 {
+        self.records.read()
+    }
+
+    fn repeats_header(&self, record: &StringRecord) -> bool {
+        record.iter().eq(self.list.layout.header.iter().map(String::as_str))
+    }
+}
+
+/// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.
+fn is_ruling(record: &StringRecord) -> bool {
+    let ruled =
+        |cell: &str| cell.len() >= 3 && cell.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_' | b'+' | b':'));
+    let mut filled = record.iter().map(trim).filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(ruled)
+}
+
+/// Rows that are no rows of data, by what they are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LeftOut {
+    repeated: u64,
+    ruled: u64,
+    /// Rows of nothing, or of nothing but delimiters.
+    pub(super) blank: u64,
+}
+
+impl LeftOut {
+    /// A sentence for each kind that there was.
+    pub(super) fn remarks(&self) -> impl Iterator<Item = String> {
+        let kinds = [
+            (
+                self.repeated,
+                "row among the data repeats the header and was",
+                "rows among the data repeat the header and were",
+                "left out",
+            ),
+            (
+                self.ruled,
+                "row is nothing but a ruled line and was",
+                "rows are nothing but ruled lines and were",
+                "left out",
+            ),
+            (self.blank, "blank row was", "blank rows were", "passed over"),
+        ];
+        let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
+        told.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
+    }
+}

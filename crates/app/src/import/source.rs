@@ -1,0 +1,87 @@
+//! The file of a list: its text, its shape, and what is said when it has none.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::blank::is_blank;
+use super::decode::Text;
+use super::refuse::{no_table, refusal};
+use super::sniff::{self, Layout};
+use super::survey::Survey;
+use crate::error::{Error, Result};
+
+/// The file of a list.
+pub(super) struct Source {
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+    /// The file itself, byte for byte.
+    pub(super) file: File,
+    /// The sheet of a workbook, written out.
+    pub(super) sheet: Option<File>,
+}
+
+impl Source {
+    pub(super) fn open(path: &Path) -> Result<Source> {
+        if path.as_os_str().is_empty() {
+            return Err(Error::invalid("no list was named", "name the file that holds the list"));
+        }
+        let file = File::open(path).map_err(|error| Error::file(&error, "read", path))?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Ok(Source::new(path.to_path_buf(), name, file))
+    }
+
+    /// A file that is open already.
+    pub(super) fn new(path: PathBuf, name: String, file: File) -> Source {
+        Source { path, name, file, sheet: None }
+    }
+
+    /// The text from its beginning.
+    pub(super) fn text(&self, survey: &Survey) -> Result<Text<'_>> {
+        Text::new(self.sheet.as_ref().unwrap_or(&self.file), survey).map_err(|error| self.unreadable(&error))
+    }
+
+    /// Whether the file is as it was surveyed, by its length and the time of its last writing. A sheet was written out, and stays.
+    pub(super) fn is_as_surveyed(&self, survey: &Survey) -> Result<bool> {
+        if self.sheet.is_some() {
+            return Ok(true);
+        }
+        let now = self.file.metadata().map_err(|error| self.unreadable(&error))?;
+        Ok(now.len() == survey.bytes && now.modified().ok() == survey.written)
+    }
+
+    /// What the system said about reading it.
+    pub(super) fn unreadable(&self, error: &io::Error) -> Error {
+        Error::file(error, "read", &self.path)
+    }
+}
+
+pub(super) fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Result<Layout> {
+    let mut bytes = Vec::new();
+    let limit = sniff::SAMPLE as u64;
+    source.text(survey)?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
+    let whole = (bytes.len() as u64) < limit;
+    // Only the last character of a sample that was cut can be broken.
+    let text = String::from_utf8_lossy(&bytes);
+    if let Some(layout) = sniff::layout(&text, whole, told) {
+        return Ok(layout);
+    }
+    if is_blank(&text) && whole {
+        return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
+    }
+    let open_at = sniff::ends_in_quote(source.text(survey)?, b',').map_err(|error| source.unreadable(&error))?;
+    match open_at {
+        Some((record, start)) => Err(open_quote(source, survey, &format!("row {record} of the file"), start)?),
+        None => Err(no_table(&source.name)),
+    }
+}
+
+/// The refusal of a list that opens a quote in a place, in the record that begins at that byte of the text.
+pub(super) fn open_quote(source: &Source, survey: &Survey, place: &str, start: u64) -> Result<Error> {
+    let line = source.text(survey)?.line_at(start).map_err(|error| source.unreadable(&error))?;
+    Ok(refusal(
+        &source.name,
+        &format!("opens a quote in {place} that is never closed"),
+        &format!("put the missing \" there and try again; the row begins in line {line} of the file"),
+    ))
+}
