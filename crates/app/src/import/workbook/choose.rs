@@ -1,8 +1,10 @@
-//! Which sheet of a workbook is read: the one that the request names, or the first that holds a table.
+//! Which sheet of a workbook is read: the one that the request names, or the first that holds a list.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::super::refuse::refusal;
+use super::super::synonyms::meaning;
 use super::Wanted;
 use super::head::{self, Rows};
 use super::line::{HEAD, Line};
@@ -26,17 +28,39 @@ pub(super) fn choose(book: &mut Book<'_>, sheets: &[Sheet], wanted: &Wanted<'_>)
         ));
     }
     let mut filled = None;
+    let mut tables: Vec<Table> = Vec::new();
     for place in candidates {
         let rows = first_rows(book, &sheets[place].name)?;
-        if head::settle(&rows, &[], wanted.told).is_some() {
-            return Ok(place);
+        if let Some(layout) = head::settle(&rows, &[], &wanted.told) {
+            tables.push(Table { place, hidden: sheets[place].hidden, known: known(&layout.header) });
         }
         if !rows.is_empty() {
             filled = filled.or(Some(place));
         }
     }
     // A header that only its merged cells make known is found when the whole sheet is read.
-    filled.ok_or_else(|| refusal(wanted.name, "holds nothing but blank sheets", "choose the file that holds the list"))
+    let chosen = list_among(&tables).or(filled);
+    chosen.ok_or_else(|| refusal(wanted.name, "holds nothing but blank sheets", "choose the file that holds the list"))
+}
+
+/// A sheet with a header.
+struct Table {
+    place: usize,
+    hidden: bool,
+    /// How many of its columns mean something.
+    known: usize,
+}
+
+/// The first sheet that says at least half of what the one says that says most: a summary by state stands before many a list. Hidden
+/// sheets only where no other has a table.
+fn list_among(tables: &[Table]) -> Option<usize> {
+    let shown = || tables.iter().filter(|table| !table.hidden || tables.iter().all(|other| other.hidden));
+    let most = shown().map(|table| table.known).max()?;
+    shown().find(|table| table.known * 2 >= most).map(|table| table.place)
+}
+
+fn known(header: &[String]) -> usize {
+    header.iter().filter_map(|cell| meaning(cell)).map(|(target, _)| target).collect::<BTreeSet<_>>().len()
 }
 
 fn named(sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
@@ -75,4 +99,24 @@ fn first_rows(book: &mut Book<'_>, sheet: &str) -> Result<Rows> {
     })?;
     rows.extend(line.take());
     Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_before_the_list_is_not_the_list() {
+        let tables = |known: &[(usize, bool)]| {
+            let table =
+                |(place, (known, hidden)): (usize, &(usize, bool))| Table { place, hidden: *hidden, known: *known };
+            known.iter().enumerate().map(table).collect::<Vec<_>>()
+        };
+        assert_eq!(list_among(&tables(&[(2, false), (12, false)])), Some(1));
+        assert_eq!(list_among(&tables(&[(5, false), (6, false)])), Some(0), "of two lists the first");
+        assert_eq!(list_among(&tables(&[(12, true), (2, false)])), Some(1), "nobody sees a hidden sheet");
+        assert_eq!(list_among(&tables(&[(3, true), (12, true)])), Some(1));
+        assert_eq!(list_among(&tables(&[(0, false)])), Some(0));
+        assert_eq!(list_among(&[]), None);
+    }
 }
