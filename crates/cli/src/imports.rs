@@ -38,6 +38,12 @@ pub(crate) struct ImportArgs {
     /// How the text is encoded, if not as it is recognised: macintosh, windows-1251, shift_jis, ...
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+    /// What parts the cells, if not as it is recognised: comma, semicolon, tab, bar, or any one character
+    #[arg(long, value_name = "NAME")]
+    delimiter: Option<String>,
+    /// The line of the column names, if not as it is recognised, or none when no line holds them
+    #[arg(long, value_name = "LINE|none")]
+    header: Option<String>,
     /// A TOML file that says what the columns are
     #[arg(long, value_name = "FILE.toml")]
     mapping: Option<PathBuf>,
@@ -105,6 +111,8 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         seen: String::new(),
         sheet: args.sheet.clone().unwrap_or_default(),
         encoding: args.encoding.clone().unwrap_or_default(),
+        delimiter: args.delimiter.clone().unwrap_or_default(),
+        header: args.header.clone().unwrap_or_default(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,
         conflicts: for_all(args.conflicts.as_deref()),

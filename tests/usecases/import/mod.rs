@@ -14,6 +14,7 @@ mod remembered;
 mod rest;
 mod samples;
 mod shapes;
+mod told;
 mod ugly;
 mod workbooks;
 

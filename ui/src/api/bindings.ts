@@ -1220,6 +1220,15 @@ rest_of: number,
  */
 encoding: string, 
 /**
+ * What parts the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to recognise it. A workbook has none.
+ */
+delimiter: string, 
+/**
+ * Where the column names stand: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
+ * recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
+ */
+header: string, 
+/**
  * Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
  */
 use_remembered: boolean, };
@@ -1376,7 +1385,7 @@ sha256: string,
  */
 encoding: string, 
 /**
- * `,`, `;`, tab or `|`; empty for a workbook.
+ * `,`, `;`, tab, `|`, or as the request named it; empty for a workbook.
  */
 delimiter: string, 
 /**
@@ -1388,7 +1397,7 @@ sheet: string,
  */
 rows: number, 
 /**
- * The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several.
+ * The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several; 0 without one.
  */
 header_line: number, };
 

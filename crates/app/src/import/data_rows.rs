@@ -29,7 +29,7 @@ impl List {
             damaged,
         };
         let mut record = StringRecord::new();
-        for place in 0..=self.layout.above {
+        for place in 0..self.layout.before_data() {
             if rows.records.next(&mut record).map_err(|error| self.source.unreadable(&error))? != Found::Record {
                 return Err(self.open_quote(&format!("row {} of the file", place + 1), &record));
             }

@@ -21,6 +21,7 @@ use super::rest::Rest;
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
 use super::survey::{Survey, survey};
+use super::told::Told;
 use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -138,15 +139,13 @@ pub(super) fn read(
         None => survey,
     };
     let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
+    let told = Told::of(request, &known)?;
     let mut list = match workbook::kind(&source.file, &source.name, &survey.head)? {
-        Some(_) if named.is_some() => {
-            return Err(Error::invalid(
-                format!("{} is a workbook, which says itself how its text is encoded", source.name),
-                "name no encoding",
-            ));
+        Some(kind) => {
+            refuse_words_of_text(&source.name, request)?;
+            of_workbook(source, survey, kind, &request.sheet, told, progress)?
         }
-        Some(kind) => of_workbook(source, survey, kind, &request.sheet, &known, progress)?,
-        None => of_text(source, survey, &request.sheet, &known)?,
+        None => of_text(source, survey, &request.sheet, &told)?,
     };
     let headers = header_names(&list.layout.header);
     let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
@@ -161,7 +160,19 @@ pub(super) fn read(
     Ok(list)
 }
 
-fn of_text(source: Source, survey: Survey, sheet: &str, told: &[&str]) -> Result<List> {
+/// What can be said of text only.
+fn refuse_words_of_text(name: &str, request: &ImportRequest) -> Result<()> {
+    let refused = |what: &str, which: &str| {
+        Err(Error::invalid(format!("{name} is a workbook, {what}"), format!("name no {which}")))
+    };
+    match (request.encoding.trim(), request.delimiter.as_str()) {
+        ("", "") => Ok(()),
+        ("", _) => refused("whose cells no delimiter parts", "delimiter"),
+        _ => refused("which says itself how its text is encoded", "encoding"),
+    }
+}
+
+fn of_text(source: Source, survey: Survey, sheet: &str, told: &Told<'_>) -> Result<List> {
     if let Some(refused) = no_list(&source.name, &survey) {
         return Err(refused);
     }
@@ -181,7 +192,7 @@ pub(super) fn of_workbook(
     survey: Survey,
     kind: Kind,
     sheet: &str,
-    told: &[&str],
+    told: Told<'_>,
     progress: &Progress<'_>,
 ) -> Result<List> {
     let wanted = Wanted { name: &source.name, sheet, told };
@@ -330,7 +341,7 @@ impl List {
             _ => {}
         }
         if self.survey.encoding == Encoding::Windows1252 {
-            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents, and name another encoding where they are wrong (--encoding macintosh, windows-1251, shift_jis)".into());
+            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents, and name another encoding where they are wrong".into());
         }
     }
 

@@ -35,6 +35,7 @@ mod sniff;
 mod source;
 mod survey;
 mod synonyms;
+mod told;
 mod verdict;
 mod workbook;
 

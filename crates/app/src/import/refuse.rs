@@ -40,7 +40,7 @@ pub(super) fn no_table(name: &str) -> Error {
     refusal(
         name,
         "holds no table: no row of it looks like a row of column names",
-        "put the column names into one row above the data, such as Last name, First name, E-mail",
+        "put the column names into one row above the data, such as Last name, First name, E-mail; or say that it has none (header: none)",
     )
 }
 

@@ -14,6 +14,7 @@ use super::records::{Found, Records};
 use super::sniff::{Layout, header_names};
 use super::source::Source;
 use super::survey::survey;
+use super::told::{Header, Told};
 use super::workbook;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
@@ -89,12 +90,17 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
     };
     if let Some(kind) = workbook::kind(&source.file, &source.name, &survey.head)? {
         let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-        let list = of_workbook(source, survey, kind, &batch.sheet, &known, progress)?;
-        let names = header_names(&list.layout.header);
-        let is_same = columns.iter().all(|column| names.get(column.place) == Some(&column.header));
+        let told = Told { headers: &known, header: Some(Header::of_line(batch.header_line)), ..Told::default() };
+        let list = of_workbook(source, survey, kind, &batch.sheet, told, progress)?;
+        let is_same = has_columns(&list.layout.header, columns);
         return if is_same { Ok(list.of_rows(batch.rows)) } else { Err(not_as_it_was(batch)) };
     }
     let delimiter = batch.delimiter.bytes().next().unwrap_or(b',');
+    if Header::of_line(batch.header_line) == Header::Nowhere {
+        let width = columns.iter().map(|column| column.place + 1).max().unwrap_or(1);
+        let list = List::new(source, survey, Layout::without_header(delimiter, width));
+        return Ok(list.of_rows(batch.rows));
+    }
     let mut records = Records::new(source.text(&survey)?, delimiter);
     let mut record = StringRecord::new();
     for above in 0..LAST_HEADER {
@@ -102,14 +108,18 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
             break;
         }
         let header: Vec<String> = record.iter().map(str::to_string).collect();
-        let names = header_names(&header);
-        if columns.iter().all(|column| names.get(column.place) == Some(&column.header)) {
+        if has_columns(&header, columns) {
             drop(records);
             let layout = Layout { delimiter, above, header, header_line: batch.header_line, remarks: Vec::new() };
             return Ok(List::new(source, survey, layout).of_rows(batch.rows));
         }
     }
     Err(not_as_it_was(batch))
+}
+
+fn has_columns(header: &[String], columns: &[KeptColumn]) -> bool {
+    let names = header_names(header);
+    columns.iter().all(|column| names.get(column.place) == Some(&column.header))
 }
 
 fn not_as_it_was(batch: &Batch) -> Error {

@@ -1,10 +1,14 @@
 //! The shape of a list, from its beginning: the delimiter, the header row, and what stands above it.
 
+use std::cmp::Reverse;
+
 use csv::StringRecord;
 
 use super::blank::{is_blank, is_nothing, trim};
+use super::footer::in_words;
 use super::records::{Found, Records};
 use super::synonyms::meaning;
+use super::told::{Header, Told};
 
 /// How many characters of the list are looked at.
 pub(super) const SAMPLE: usize = 512 * 1024;
@@ -13,6 +17,11 @@ const LAST_HEADER: usize = 20;
 /// How many records tell how wide the list is.
 const LOOKED_AT: usize = 200;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// How many of the rows above the header are named, and with how many characters.
+const TITLES: usize = 3;
+const TITLE: usize = 60;
+/// Of so many records in a thousand nearly all agree on how many cells they have.
+const NEARLY_ALL: u64 = 900;
 
 /// The shape of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,43 +29,73 @@ pub(super) struct Layout {
     pub(super) delimiter: u8,
     /// How many records stand above the header.
     pub(super) above: usize,
-    /// The line of the header, from 1.
+    /// The line of the header, from 1; 0 when there is none.
     pub(super) header_line: u64,
-    /// The header's cells as they stand.
+    /// The header's cells as they stand; blank ones, as many as there are columns, when there is none.
     pub(super) header: Vec<String>,
     /// What is worth knowing about it.
     pub(super) remarks: Vec<String>,
 }
 
-/// Finds the shape in the beginning of a list; `whole` says whether that is all of it. Headers in `told` are known whatever they mean.
-/// `None` when there is no table in the text.
-pub(super) fn layout(text: &str, whole: bool, told: &[&str]) -> Option<Layout> {
+impl Layout {
+    /// A list whose first record is a row of data.
+    pub(super) fn without_header(delimiter: u8, columns: usize) -> Layout {
+        Layout { delimiter, above: 0, header_line: 0, header: vec![String::new(); columns], remarks: Vec::new() }
+    }
+
+    /// Whether a row holds the column names.
+    pub(super) fn has_header(&self) -> bool {
+        self.header_line > 0
+    }
+
+    /// How many records stand before the first row of data.
+    pub(super) fn before_data(&self) -> usize {
+        if self.has_header() { self.above + 1 } else { 0 }
+    }
+}
+
+/// Finds the shape in the beginning of a list; `whole` says whether that is all of it. `None` when there is no table in the text, or
+/// not as it is told.
+pub(super) fn layout(text: &str, whole: bool, told: &Told<'_>) -> Option<Layout> {
     let declared = declared_delimiter(text);
-    let delimiters = declared.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
-    let mut best: Option<(u64, Shape)> = None;
-    for delimiter in delimiters {
-        let shape = Shape::read(text, whole, delimiter, told);
-        let score = shape.score();
-        if shape.is_table(declared.is_some()) && best.as_ref().is_none_or(|(highest, _)| score > *highest) {
-            best = Some((score, shape));
-        }
+    let delimiters = told.delimiter.or(declared).map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+    let is_said = declared.is_some() || told.delimiter.is_some() || told.header.is_some();
+    let shapes = delimiters.into_iter().map(|delimiter| Shape::read(text, whole, delimiter, told));
+    let mut tables: Vec<Shape> = shapes.filter(|shape| shape.is_table(is_said)).collect();
+    // Of equal ones the first.
+    tables.sort_by_key(|shape| Reverse(shape.score()));
+    let mut best = tables.first()?;
+    if let Some(rarer) = tables.iter().find(|other| other.parts_better_than(best)) {
+        best = rarer;
     }
-    best.map(|(_, shape)| shape.into_layout(text, declared.is_some()))
+    Some(best.layout(text, declared.is_some(), told))
 }
 
-/// Finds the shape in the first rows of a sheet that were written out as text; its lines are no rows of the sheet.
-pub(super) fn layout_of_sheet(text: &str, told: &[&str]) -> Option<Layout> {
-    let shape = Shape::read(text, true, b',', told);
-    shape.is_table(false).then(|| shape.into_layout(text, false))
+/// Finds the header in the first rows of a sheet that were written out as text: how many of them stand above it, and what is worth
+/// knowing.
+pub(super) fn header_of_sheet(text: &str, told: &[&str]) -> Option<(usize, Vec<String>)> {
+    let told = Told { headers: told, ..Told::default() };
+    let shape = Shape::read(text, true, b',', &told);
+    shape.header.filter(|_| shape.is_table(false)).map(|above| (above, shape.unknown(&told, above)))
 }
 
-/// What is said of rows above the header.
-pub(super) fn titles(count: usize) -> Vec<String> {
-    match count {
-        0 => Vec::new(),
-        1 => vec!["1 row stands above the header and was left out".to_string()],
-        many => vec![format!("{many} rows stand above the header and were left out")],
-    }
+/// What is said of rows above the header, so that nobody is taken for a title unseen.
+pub(super) fn titles(rows: impl ExactSizeIterator<Item = StringRecord>) -> Vec<String> {
+    let count = rows.len();
+    let mut words = rows.map(|row| in_words(&row)).filter(|words| !words.is_empty());
+    let mut named: Vec<String> = words.by_ref().take(TITLES).map(|words| format!("'{}'", shortened(&words))).collect();
+    named.extend(words.next().map(|_| "...".to_string()));
+    let fate = match count {
+        0 => return Vec::new(),
+        1 => "1 row stands above the header and was left out".to_string(),
+        many => format!("{many} rows stand above the header and were left out"),
+    };
+    vec![if named.is_empty() { fate } else { format!("{fate}: {}", named.join(", ")) }]
+}
+
+fn shortened(text: &str) -> String {
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.chars().count() <= TITLE { plain } else { plain.chars().take(TITLE).chain(['…']).collect() }
 }
 
 /// The delimiter of a `sep=;` line, which some spreadsheet programs write and obey.
@@ -84,11 +123,19 @@ struct Shape {
 }
 
 impl Shape {
-    fn read(text: &str, whole: bool, delimiter: u8, told: &[&str]) -> Shape {
+    fn read(text: &str, whole: bool, delimiter: u8, told: &Told<'_>) -> Shape {
         let records = records_of(text, whole, delimiter);
         let (width, steady) = width_of(&records);
         let mut shape = Shape { delimiter, records, width, steady, header: None, known: 0 };
-        shape.find_header(told);
+        match told.header {
+            None => shape.find_header(told.headers),
+            Some(Header::Nowhere) => shape.header = (!shape.records.is_empty()).then_some(0),
+            Some(Header::Line(line)) => {
+                shape.header = shape.records.iter().position(|(_, start)| line_at(text, *start) == line);
+                shape.known =
+                    shape.header.map_or(0, |place| shape.known_headers(&shape.records[place].0, told.headers));
+            }
+        }
         shape
     }
 
@@ -96,13 +143,34 @@ impl Shape {
     fn find_header(&mut self, told: &[&str]) {
         let rows = || self.records.iter().take(LAST_HEADER).enumerate();
         let known = rows().map(|(place, (record, _))| (self.known_headers(record, told), place));
-        let best =
-            known.max_by_key(|(known, place)| (*known, std::cmp::Reverse(*place))).filter(|(known, _)| *known > 0);
-        let plain = || rows().find(|(_, (record, _))| self.width > 1 && record.len() == self.width && is_words(record));
-        (self.known, self.header) = match best {
-            Some((known, place)) => (known, Some(place)),
-            None => (0, plain().map(|(place, _)| place)),
+        let best = known.clone().max_by_key(|(known, place)| (*known, Reverse(*place))).filter(|(known, _)| *known > 0);
+        let plain = |width: usize| rows().find(|(_, (record, _))| record.len() == width && is_words(record));
+        // People answer `Email` or `Phone` too: a row of words above it that is as wide and says nearly as much is the header.
+        let above = |known: usize, place: usize| {
+            let width = self.records[place].0.len();
+            let (above, (record, _)) = plain(width).filter(|(above, _)| *above < place && width > 1)?;
+            let says = self.known_headers(record, told);
+            (known * 2 <= width + says * 2).then_some((says, above))
         };
+        let found = match best {
+            Some((known, place)) => above(known, place).or(Some((known, place))),
+            None => plain(self.width).filter(|_| self.width > 1).map(|(place, _)| (0, place)),
+        };
+        (self.known, self.header) = found.map_or((0, None), |(known, place)| (known, Some(place)));
+    }
+
+    /// Whether it parts nearly all records as `other` does not: that one leaves this delimiter standing within its column names. Commas
+    /// stand in names and addresses, and hardly anything else does.
+    fn parts_better_than(&self, other: &Shape) -> bool {
+        let delimiter = char::from(self.delimiter);
+        let names = |shape: &Shape| shape.header.map(|place| shape.records[place].0.clone()).unwrap_or_default();
+        let leaves_it = other.delimiter == b','
+            && self.delimiter != b','
+            && names(other).iter().any(|name| name.contains(delimiter));
+        // A comma in a sentence has a space behind it.
+        let in_sentences = || names(other).iter().skip(1).all(|name| name.starts_with(' '));
+        let means_something = self.known > 0 || other.known == 0 || in_sentences();
+        leaves_it && means_something && self.width == names(self).len() && self.steady >= NEARLY_ALL
     }
 
     fn known_headers(&self, record: &StringRecord, told: &[&str]) -> usize {
@@ -131,9 +199,29 @@ impl Shape {
         self.header.is_some() && (steady_enough || declared)
     }
 
-    fn into_layout(self, text: &str, declared: bool) -> Layout {
+    /// What is said of a row that is a header by its looks alone: it may be a person.
+    fn unknown(&self, told: &Told<'_>, above: usize) -> Vec<String> {
+        let is_by_looks = self.known == 0 && told.header.is_none();
+        let names = || in_words(&self.records[above].0);
+        let remark =
+            || format!("'{}' was taken for the column names; if it is data, the list has none (header: none)", names());
+        is_by_looks.then(remark).into_iter().collect()
+    }
+
+    /// Rows that are wider than all others are told as such where nearly all agree.
+    fn columns(&self) -> usize {
+        let widest = || self.records.iter().map(|(record, _)| record.len()).max().unwrap_or(1);
+        if self.steady >= NEARLY_ALL { self.width } else { widest() }
+    }
+
+    fn layout(&self, text: &str, declared: bool, told: &Told<'_>) -> Layout {
+        if told.header == Some(Header::Nowhere) {
+            return Layout::without_header(self.delimiter, self.columns());
+        }
         let above = self.header.unwrap_or(0);
-        let remarks = titles(above - usize::from(declared && above > 0));
+        let first = usize::from(declared && above > 0);
+        let mut remarks = titles(self.records[first..above].iter().map(|(record, _)| record.clone()));
+        remarks.extend(self.unknown(told, above));
         let (record, start) = &self.records[above];
         Layout {
             delimiter: self.delimiter,
@@ -229,83 +317,4 @@ pub(super) fn ends_in_quote(text: impl std::io::Read, delimiter: u8) -> std::io:
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shape(text: &str) -> Layout {
-        layout(text, true, &[]).expect("a table")
-    }
-
-    #[test]
-    fn the_delimiter_that_reads_the_list_steadily_is_taken() {
-        assert_eq!(shape("Last name,First name\nLee,Ann\n").delimiter, b',');
-        assert_eq!(shape("Nachname;Vorname;Preis\nLee;Ann;29,99\nRoe;Jo;9,99\n").delimiter, b';');
-        assert_eq!(shape("Name\tCity\nLee, Ann\tBerne\nRoe, Jo\tBasel\n").delimiter, b'\t');
-        assert_eq!(shape("Name|City\nLee, Ann|Berne, CH\nRoe, Jo|Basel, CH\n").delimiter, b'|');
-        assert_eq!(
-            shape("Name,Notes\n\"Lee; Ann\",\"a;b;c\"\n\"Roe; Jo\",\"d;e;f\"\n").delimiter,
-            b',',
-            "quotes are respected"
-        );
-    }
-
-    #[test]
-    fn a_sep_line_is_obeyed_and_left_out() {
-        let list = shape("sep=;\r\nName;City\r\nLee, Ann;Berne\r\n");
-        assert_eq!((list.delimiter, list.above, list.header_line), (b';', 1, 2));
-        assert_eq!(list.header, ["Name", "City"]);
-        assert!(list.remarks.is_empty());
-    }
-
-    #[test]
-    fn title_rows_and_blank_lines_may_stand_above_the_header() {
-        let list = shape(
-            "\"Intake, 2025\nworking list\",,\r\n\r\nExported,3/14/2025,\r\nSurname,Given name,ST\r\nLee,Ann,CA\r\n",
-        );
-        assert_eq!((list.above, list.header_line, list.delimiter), (2, 5, b','));
-        assert_eq!(list.remarks, ["2 rows stand above the header and were left out"]);
-        let mut text = "Title\n".repeat(18);
-        text.push_str("Surname,Given name\nLee,Ann\n");
-        assert_eq!(shape(&text).header_line, 19);
-    }
-
-    #[test]
-    fn lists_with_lone_carriage_returns_have_lines_too() {
-        assert_eq!(shape("Title\rSurname,Given name\rLee,Ann\r").header_line, 2);
-    }
-
-    #[test]
-    fn headers_in_a_strange_tongue_are_found_by_their_shape() {
-        let list = shape("Sukunimi,Etunimi,Kaupunki\nLee,Ann,Turku\nRoe,Jo,Espoo\n");
-        assert_eq!(list.header, ["Sukunimi", "Etunimi", "Kaupunki"]);
-    }
-
-    #[test]
-    fn one_known_header_is_enough_in_a_list_with_titles_above() {
-        let list = shape("Intake\n\nas of March\nName,Etunimi,Kaupunki\nLee,Ann,Turku\nRoe,Jo,Espoo\n");
-        assert_eq!((list.above, list.header[1].as_str()), (2, "Etunimi"));
-    }
-
-    #[test]
-    fn one_column_is_a_list_when_its_header_says_so() {
-        assert_eq!(shape("E-mail\na@example.org\nb@example.org\n").header, ["E-mail"]);
-        assert_eq!(layout("lorem\nipsum\n", true, &[]), None);
-    }
-
-    #[test]
-    fn text_without_a_table_has_no_shape() {
-        let prose = "Dear Ms Reyes,\n\nthank you for your call, which we noted.\nWe will write again, soon, with the form.\nYours\n";
-        assert_eq!(layout(prose, true, &[]), None);
-    }
-
-    #[test]
-    fn rows_of_data_are_no_header() {
-        assert_eq!(layout("Lee,Ann,ann@example.org\nRoe,Jo,jo@example.org\n", true, &[]), None);
-    }
-
-    #[test]
-    fn repeated_and_blank_headers_get_names_of_their_own() {
-        let header = ["Notes", " Notes ", "", "Premium\nsince", "Notes"].map(str::to_string);
-        assert_eq!(header_names(&header), ["Notes", "Notes (2)", "Column 3", "Premium since", "Notes (3)"]);
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use super::decode::Text;
 use super::refuse::{no_table, refusal};
 use super::sniff::{self, Layout};
 use super::survey::Survey;
+use super::told::Told;
 use crate::error::{Error, Result};
 
 /// The file of a list.
@@ -56,7 +57,8 @@ impl Source {
     }
 }
 
-pub(super) fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Result<Layout> {
+/// The shape of the text, as it is told or found.
+pub(super) fn layout_of(source: &Source, survey: &Survey, told: &Told<'_>) -> Result<Layout> {
     let mut bytes = Vec::new();
     let limit = sniff::SAMPLE as u64;
     source.text(survey)?.take(limit).read_to_end(&mut bytes).map_err(|error| source.unreadable(&error))?;
@@ -69,10 +71,14 @@ pub(super) fn layout_of(source: &Source, survey: &Survey, told: &[&str]) -> Resu
     if is_blank(&text) && whole {
         return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
     }
-    let open_at = sniff::ends_in_quote(source.text(survey)?, b',').map_err(|error| source.unreadable(&error))?;
+    let open_at = sniff::ends_in_quote(source.text(survey)?, told.delimiter.unwrap_or(b','))
+        .map_err(|error| source.unreadable(&error))?;
     match open_at {
         Some((record, start)) => Err(open_quote(source, survey, &format!("row {record} of the file"), start)?),
-        None => Err(no_table(&source.name)),
+        None => Err(told
+            .header
+            .and_then(|header| header.missing(&source.name, "line"))
+            .unwrap_or_else(|| no_table(&source.name))),
     }
 }
 

@@ -37,6 +37,11 @@ views! {
         /// How the text is encoded, by a label of the Encoding Standard such as `macintosh`, `windows-1251` or `shift_jis`; empty to
         /// recognise it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
         encoding: String,
+        /// What parts the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to recognise it. A workbook has none.
+        delimiter: String,
+        /// Where the column names stand: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
+        /// recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
+        header: String,
         /// Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
         use_remembered: bool,
     }
@@ -100,13 +105,13 @@ views! {
         sha256: String,
         /// `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`, `windows-1252`, or as the request named it; of a workbook `xlsx`, `xlsb`, `xls`, `ods`.
         encoding: String,
-        /// `,`, `;`, tab or `|`; empty for a workbook.
+        /// `,`, `;`, tab, `|`, or as the request named it; empty for a workbook.
         delimiter: String,
         /// The sheet that was read; empty for a list that is text.
         sheet: String,
         /// Data rows.
         rows: u64,
-        /// The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several.
+        /// The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several; 0 without one.
         header_line: u64,
     }
 

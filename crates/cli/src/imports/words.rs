@@ -46,17 +46,22 @@ pub(super) fn report(report: &ImportReport, args: &ImportArgs, mapping: Option<&
 /// `list.csv: utf-8, comma, header in line 3`, or `list.xlsx: xlsx, sheet March, header in row 3`.
 fn file(report: &ImportReport) -> String {
     let ImportReport { file, .. } = report;
+    let place = if file.sheet.is_empty() { "line" } else { "row" };
+    let header = match file.header_line {
+        0 => "no header".to_string(),
+        line => format!("header in {place} {line}"),
+    };
     if !file.sheet.is_empty() {
-        return format!("{}: {}, sheet {}, header in row {}", file.name, file.encoding, file.sheet, file.header_line);
+        return format!("{}: {}, sheet {}, {header}", file.name, file.encoding, file.sheet);
     }
-    let delimiter = match report.file.delimiter.as_str() {
+    let delimiter = match file.delimiter.as_str() {
         "," => "comma",
         ";" => "semicolon",
         "\t" => "tab",
         "|" => "pipe",
         other => other,
     };
-    format!("{}: {}, {delimiter}, header in line {}", report.file.name, report.file.encoding, report.file.header_line)
+    format!("{}: {}, {delimiter}, {header}", file.name, file.encoding)
 }
 
 fn equation_of(report: &ImportReport) -> String {

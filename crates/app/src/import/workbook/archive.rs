@@ -222,7 +222,7 @@ mod tests {
         let looked = super::super::spool(
             &file,
             Kind::Xlsx,
-            &super::super::Wanted { name: "x", sheet: "", told: &[] },
+            &super::super::Wanted { name: "x", sheet: "", told: super::super::Told::default() },
             &Progress::new(&|_| {}, &stop),
         );
         assert_eq!(looked.map(|_| ()).unwrap_err().kind, crate::error::ErrorKind::Cancelled);

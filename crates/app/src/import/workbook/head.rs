@@ -1,8 +1,11 @@
 //! The header of a sheet: found among its first rows, with merged cells filled over their range, and rows that are merged into one read as one.
 
+use csv::StringRecord;
+
 use super::super::blank::{is_blank, trim};
 use super::super::sniff::{self, Layout};
 use super::super::synonyms::meaning;
+use super::super::told::{Header, Told};
 use super::marks::Merged;
 
 /// A header of more rows than this is none.
@@ -11,13 +14,22 @@ const HIGHEST: u32 = 4;
 /// The first rows that are not blank, each with its place in the sheet, from 0.
 pub(super) type Rows = Vec<(u32, Vec<String>)>;
 
-/// The shape of the table that begins with these rows; `None` when there is none. `told` are headers that a mapping names.
-pub(super) fn settle(rows: &Rows, merged: &[Merged], told: &[&str]) -> Option<Layout> {
+/// The shape of the table that begins with these rows; `None` when there is none, or not as it is told.
+pub(super) fn settle(rows: &Rows, merged: &[Merged], told: &Told<'_>) -> Option<Layout> {
     let merged: Vec<Merged> = merged.iter().copied().filter(|area| !is_title(rows, area)).collect();
     let filled = filled(rows, &merged);
-    let found = sniff::layout_of_sheet(&as_text(&filled), told)?.above;
+    let (found, doubts) = match told.header {
+        Some(Header::Nowhere) => {
+            let widest = rows.iter().map(|(_, cells)| cells.len()).max()?;
+            return Some(Layout::without_header(b',', widest));
+        }
+        Some(Header::Line(line)) => (rows.iter().position(|(row, _)| u64::from(*row) + 1 == line)?, Vec::new()),
+        None => sniff::header_of_sheet(&as_text(&filled), told.headers)?,
+    };
     let (top, bottom) = block(rows, &merged, found);
-    let mut remarks = sniff::titles(top);
+    let above = rows[..top].iter().map(|(_, cells)| StringRecord::from(cells.as_slice()));
+    let mut remarks = sniff::titles(above);
+    remarks.extend(doubts);
     if bottom > top {
         remarks.push(format!("The header stands in {} rows, which were read as one", bottom - top + 1));
     }
@@ -67,12 +79,19 @@ fn as_text(rows: &Rows) -> String {
 fn block(rows: &Rows, merged: &[Merged], found: usize) -> (usize, usize) {
     let at = rows[found].0;
     let (mut top, mut bottom) = (at, at);
-    for area in merged.iter().filter(|area| area.bottom - area.top < HIGHEST) {
-        let through = (area.top..=area.bottom).contains(&at);
-        let group = area.right > area.left && area.bottom.checked_add(1) == Some(at);
-        if through || group {
-            (top, bottom) = (top.min(area.top), bottom.max(area.bottom));
+    let low: Vec<&Merged> = merged.iter().filter(|area| area.bottom - area.top < HIGHEST).collect();
+    // Until nothing is added, so that the same block is found from each of its rows.
+    loop {
+        let touches = |area: &&&Merged| {
+            let through = area.top <= bottom && area.bottom >= top;
+            through || (area.right > area.left && area.bottom.checked_add(1) == Some(top))
+        };
+        let (before, touched) = ((top, bottom), low.iter().filter(touches));
+        let reach = touched.fold(before, |(top, bottom), area| (top.min(area.top), bottom.max(area.bottom)));
+        if reach == before || reach.1 - reach.0 >= HIGHEST {
+            break;
         }
+        (top, bottom) = reach;
     }
     let place = |row: u32| rows.iter().position(|(other, _)| *other >= row).unwrap_or(found);
     let last = rows.iter().rposition(|(other, _)| *other <= bottom).unwrap_or(found);
@@ -115,10 +134,10 @@ mod tests {
     #[test]
     fn a_header_of_one_row_is_filled_over_its_merged_cells() {
         let sheet = rows(&["Claimants of March", "Name|E-mail|Notes||", "Lee|a@example.org|x|y|z"]);
-        let found = settle(&sheet, &[area(0, 0, 0, 4), area(1, 2, 1, 4)], &[]).unwrap();
+        let found = settle(&sheet, &[area(0, 0, 0, 4), area(1, 2, 1, 4)], &Told::default()).unwrap();
         assert_eq!(found.header, ["Name", "E-mail", "Notes", "Notes", "Notes"]);
         assert_eq!((found.above, found.header_line), (1, 2));
-        assert_eq!(found.remarks, ["1 row stands above the header and was left out"]);
+        assert_eq!(found.remarks, ["1 row stands above the header and was left out: 'Claimants of March'"]);
     }
 
     #[test]
@@ -129,7 +148,7 @@ mod tests {
             "Lee|1 Elm|Bern|02139|a@b.c|x|y",
         ]);
         let merged = [area(0, 0, 1, 0), area(0, 1, 0, 3), area(0, 4, 1, 4), area(0, 5, 0, 6)];
-        let found = settle(&sheet, &merged, &[]).unwrap();
+        let found = settle(&sheet, &merged, &Told::default()).unwrap();
         assert_eq!(found.header, ["Name", "Street", "City", "ZIP", "E-mail", "Premium From", "Through"]);
         assert_eq!((found.above, found.header_line), (1, 2));
         assert_eq!(found.remarks, ["The header stands in 2 rows, which were read as one"]);
@@ -138,13 +157,13 @@ mod tests {
     #[test]
     fn merged_cells_of_the_data_are_left_alone() {
         let sheet = rows(&["Name|City", "Lee|Bern", "Roe|"]);
-        let found = settle(&sheet, &[area(1, 1, 2, 1)], &[]).unwrap();
+        let found = settle(&sheet, &[area(1, 1, 2, 1)], &Told::default()).unwrap();
         assert_eq!((found.above, found.header), (0, vec!["Name".to_string(), "City".to_string()]));
     }
 
     #[test]
     fn rows_without_a_header_are_no_table() {
-        assert_eq!(settle(&rows(&["lorem", "ipsum"]), &[], &[]), None);
-        assert_eq!(settle(&Vec::new(), &[area(0, 0, 9, 9)], &[]), None);
+        assert_eq!(settle(&rows(&["lorem", "ipsum"]), &[], &Told::default()), None);
+        assert_eq!(settle(&Vec::new(), &[area(0, 0, 9, 9)], &Told::default()), None);
     }
 }

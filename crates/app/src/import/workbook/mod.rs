@@ -23,6 +23,7 @@ pub(super) use value::UNCALCULATED;
 
 use super::refuse::refusal;
 use super::sniff::Layout;
+use super::told::Told;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::SheetView;
@@ -80,8 +81,8 @@ pub(super) struct Wanted<'r> {
     pub(super) name: &'r str,
     /// The sheet; empty for the first one that holds a table.
     pub(super) sheet: &'r str,
-    /// Headers that a mapping names.
-    pub(super) told: &'r [&'r str],
+    /// What is said of its header.
+    pub(super) told: Told<'r>,
 }
 
 /// What kind of workbook the file is, by its bytes; `None` when it is none. `head` are its first bytes.

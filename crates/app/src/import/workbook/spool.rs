@@ -180,17 +180,17 @@ impl<'s> Spool<'s> {
     /// Finds the header among the rows held, and writes them.
     fn settle(&mut self) -> Result<()> {
         let head = std::mem::take(&mut self.head);
-        let Some(layout) = head::settle(&head, &self.marks.merged, self.wanted.told) else {
+        let Some(layout) = head::settle(&head, &self.marks.merged, &self.wanted.told) else {
             return Err(match head.is_empty() {
                 true => {
                     refusal(self.wanted.name, "has a sheet without any value", "choose the sheet that holds the list")
                 }
-                false => no_table(self.wanted.name),
+                false => self.no_table(),
             });
         };
         for (place, (row, cells)) in head.iter().enumerate() {
             self.count(*row);
-            if place == layout.above {
+            if layout.has_header() && place == layout.above {
                 self.blank = 0;
                 self.out.write_record(&layout.header).map_err(failed)?;
             } else {
@@ -201,12 +201,17 @@ impl<'s> Spool<'s> {
         Ok(())
     }
 
+    fn no_table(&self) -> Error {
+        let missing = self.wanted.told.header.and_then(|header| header.missing(self.wanted.name, "row"));
+        missing.unwrap_or_else(|| no_table(self.wanted.name))
+    }
+
     fn finish(mut self) -> Result<Done> {
         self.end_row()?;
         if self.layout.is_none() {
             self.settle()?;
         }
-        let Some(layout) = self.layout else { return Err(no_table(self.wanted.name)) };
+        let Some(layout) = self.layout else { return Err(self.no_table()) };
         let buffer = self.out.into_inner().map_err(|error| beside(error.error()))?;
         let mut text = buffer.into_inner().map_err(|error| beside(error.error()))?;
         text.rewind().map_err(|error| beside(&error))?;
@@ -232,7 +237,7 @@ mod tests {
 
     use zip::write::{SimpleFileOptions, ZipWriter};
 
-    use super::super::{Kind, spool};
+    use super::super::{Kind, Told, spool};
     use super::*;
 
     /// The smallest workbook with that inside of its `sheetData`.
@@ -259,7 +264,7 @@ mod tests {
 
     fn spooled(rows: &str) -> Result<(String, Spooled)> {
         let stop = std::sync::atomic::AtomicBool::new(false);
-        let wanted = Wanted { name: "x.xlsx", sheet: "", told: &[] };
+        let wanted = Wanted { name: "x.xlsx", sheet: "", told: Told::default() };
         let mut done = spool(&workbook(rows), Kind::Xlsx, &wanted, &Progress::new(&|_| {}, &stop))?;
         let mut text = String::new();
         done.text.read_to_string(&mut text).unwrap();
