@@ -7,7 +7,7 @@ import type { CellChange, ImportReport, Review } from "../src/api/bindings.ts";
 import type { Loose } from "../src/api/client.ts";
 import Imports from "../src/pages/Imports.svelte";
 import { router } from "../src/state/router.svelte.ts";
-import { openBook } from "./fake-host.ts";
+import { openBook, refusal } from "./fake-host.ts";
 
 const LIST = { token: "file-1", name: "intake.xlsx", bytes: 65_000 };
 
@@ -183,4 +183,32 @@ test("claimants that the list no longer has are named, and nothing happens to th
   expect(await screen.findByRole("link", { name: "LNKD-0000009 Doe, Sam" })).toBeTruthy();
   expect(screen.getByText("and 1 more")).toBeTruthy();
   expect(screen.getByText(/an import never deletes/)).toBeTruthy();
+});
+
+test("the person says how a file is read where it is found wrong, also when nothing was found", async () => {
+  const file = { ...report().file, name: "people.csv", sheet: "", encoding: "utf-8", delimiter: ",", header_line: 0 };
+  const { host, user } = await choose({
+    "import.preview": ({ header }: { header?: string }) => {
+      if (header !== "none") throw refusal("invalid", "people.csv holds no table", "say that it has none (header: none)");
+      return report({ file });
+    },
+  });
+  await screen.findByText(/holds no table/);
+  await user.selectOptions(screen.getByLabelText("Header"), "none");
+  expect(await screen.findByRole("heading", { name: "Columns" })).toBeTruthy();
+  expect(host.of("import.preview").at(-1)).toMatchObject({ header: "none", encoding: "", delimiter: "" });
+  const encoding = screen.getByLabelText<HTMLSelectElement>("Encoding");
+  expect(encoding.selectedOptions[0]?.text).toBe("UTF-8 (found)");
+
+  await user.selectOptions(encoding, "macintosh");
+  expect(host.of("import.preview").at(-1)).toMatchObject({ header: "none", encoding: "macintosh", mapping: {} });
+});
+
+test("a row that is taken is shown as it will stand", async () => {
+  const taken = { row: 1, verdict: "new", claim_no: "", cells: ["MÃ¼ller", "42"], values: ["Müller", "42"], reason: "" };
+  const left = { row: 2, verdict: "rejected", claim_no: "", cells: ["L33", "43"], values: [], reason: "no name" };
+  await choose({ "import.preview": report({ sample: [taken, left] }) });
+  const cell = await screen.findByRole("cell", { name: "Müller" });
+  expect(cell.title).toBe("Müller (in the file: MÃ¼ller)");
+  expect(screen.getByRole("cell", { name: "L33" })).toBeTruthy();
 });

@@ -1959,9 +1959,13 @@ verdict: string,
  */
 claim_no: string, 
 /**
- * Values in the order of `columns`.
+ * Cells as they stand in the list, in the order of `columns`.
  */
 cells: Array<string>, 
+/**
+ * The same of a new or updated row as they will stand in the book; empty for the others.
+ */
+values: Array<string>, 
 /**
  * Why, for a reject or a duplicate.
  */

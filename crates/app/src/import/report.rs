@@ -154,12 +154,28 @@ impl<'l> Gathering<'l> {
             verdict: word.to_string(),
             claim_no: claim.map_or(String::new(), |id| self.matter.claim_no(id)),
             cells: self.list.columns.iter().map(|column| cell(record, column).to_string()).collect(),
+            values: self.values(record, verdict),
             reason: match verdict {
                 Verdict::Rejected(faults) => reason(self.list, faults),
                 Verdict::Duplicate(found) => match_reason(self.matter, found),
                 _ => String::new(),
             },
         }
+    }
+
+    /// What a row that is taken leaves in the book, in the order of the columns.
+    fn values(&self, record: &StringRecord, verdict: &Verdict) -> Vec<String> {
+        let fields = match verdict {
+            Verdict::New(claim) => &claim.fields,
+            Verdict::Updated(change) => &change.1.claimant.fields,
+            _ => return Vec::new(),
+        };
+        let value = |column: &Column| match column.target {
+            Some(Target::Field(field)) => fields.get(field).to_string(),
+            Some(Target::FullName) => fields.display_name(),
+            _ => cell(record, column).to_string(),
+        };
+        self.list.columns.iter().map(value).collect()
     }
 
     /// What was told of a list that came back.

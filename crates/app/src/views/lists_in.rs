@@ -204,8 +204,10 @@ views! {
         verdict: String,
         /// Claim number of the record it updates or matches, or empty.
         claim_no: String,
-        /// Values in the order of `columns`.
+        /// Cells as they stand in the list, in the order of `columns`.
         cells: Vec<String>,
+        /// The same of a new or updated row as they will stand in the book; empty for the others.
+        values: Vec<String>,
         /// Why, for a reject or a duplicate.
         reason: String,
     }

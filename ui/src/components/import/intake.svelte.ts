@@ -11,6 +11,14 @@ export type Side = "ours" | "theirs";
 /** What stands here stays, or the list's values are taken as they are. */
 export type Repair = "repair" | "take";
 
+/** How the file is read, where the person says so; empty where it is found. */
+export interface Shape {
+  encoding: string;
+  delimiter: string;
+  /** A line, or `none`. */
+  header: string;
+}
+
 export class Intake {
   readonly file: PickedFile;
   /** The last preview that could be made; it stays in sight while the next one is made. */
@@ -21,6 +29,7 @@ export class Intake {
   orders = $state.raw<Record<string, DateOrder>>({});
   /** The sheet of a workbook, as chosen; empty for the first that holds a table. */
   sheet = $state.raw("");
+  shape = $state.raw<Shape>({ encoding: "", delimiter: "", header: "" });
   /** The import whose rejects this list holds, mended; 0 for a list of its own. */
   restOf = $state.raw(0);
   /** Where an edited list and the book clash: everything (an empty key), a claim number, or claim number and column, to a side. */
@@ -82,10 +91,22 @@ export class Intake {
   /** Reads another sheet of the workbook; what was said about the columns of the one before says nothing about it. */
   async choose(sheet: string): Promise<void> {
     this.sheet = sheet;
+    this.shape = { ...this.shape, header: "" };
+    this.#forget();
+    await this.preview();
+  }
+
+  /** Reads the file otherwise; its columns may get other names by that. */
+  async readIn(change: Partial<Shape>): Promise<void> {
+    this.shape = { ...this.shape, ...change };
+    this.#forget();
+    await this.preview();
+  }
+
+  #forget(): void {
     this.mapping = {};
     this.orders = {};
     this.asked = [];
-    await this.preview();
   }
 
   /** Reads the columns as a mapping says: of an earlier import, or of a file. Headers that the list has not are passed over. */
@@ -144,7 +165,7 @@ export class Intake {
 
   #request(): Loose<ImportRequest> {
     const { mapping, orders, sheet, restOf, conflicts, repairs } = this;
-    return { path: this.file.token, mapping, date_orders: orders, sheet, rest_of: restOf, conflicts, repairs };
+    return { path: this.file.token, mapping, date_orders: orders, sheet, ...this.shape, rest_of: restOf, conflicts, repairs };
   }
 
   #take(report: ImportReport): void {
