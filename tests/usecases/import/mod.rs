@@ -4,6 +4,7 @@ mod changed;
 mod corpus;
 mod dates;
 mod doubtful;
+mod foreign;
 mod identity;
 mod known;
 mod ledger;

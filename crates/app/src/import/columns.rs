@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use claimbook_domain::date::DateOrder;
+use claimbook_domain::date::{self, DateOrder};
 use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
@@ -11,8 +11,9 @@ use csv::StringRecord;
 
 use super::blank::trim;
 use super::idiom;
-use super::mapping::{Candidate, Evidence, Target};
+use super::mapping::{Candidate, Target};
 use super::orders::{Decision, OrderEvidence};
+use super::settling::Evidence;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 5;
@@ -37,6 +38,8 @@ pub(super) struct Seen {
     all_emails: bool,
     all_profiles: bool,
     all_statuses: bool,
+    /// Of a column of names: values that are none.
+    no_names: u64,
     order: OrderEvidence,
     zips: ZipColumn,
     /// Statuses met before, as they are written.
@@ -51,6 +54,7 @@ enum Ask {
     Dates,
     Status,
     Claim,
+    Names,
     Zips,
 }
 
@@ -103,6 +107,7 @@ impl Seen {
             Some(Target::Status) => Ask::Status,
             Some(Target::ClaimNumber) => Ask::Claim,
             Some(Target::Field(Field::Zip)) => Ask::Zips,
+            Some(target) if target.is_name() => Ask::Names,
             _ => Ask::Nothing,
         };
         let (kind, status) = (ask == Ask::Kind, ask == Ask::Status);
@@ -113,6 +118,7 @@ impl Seen {
             all_emails: kind,
             all_profiles: kind,
             all_statuses: status,
+            no_names: 0,
             order: OrderEvidence::default(),
             zips: ZipColumn::default(),
             statuses: HashSet::new(),
@@ -137,6 +143,7 @@ impl Seen {
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
             Ask::Dates => self.order.add(cell),
+            Ask::Names => self.no_names += u64::from(is_no_name(cell)),
             Ask::Zips => self.zips.add(idiom::number_of(Field::Zip, cell).unwrap_or(cell)),
             _ => {}
         }
@@ -166,6 +173,7 @@ impl Seen {
             all_emails: filled && self.all_emails,
             all_profiles: filled && self.all_profiles,
             all_statuses: filled && self.all_statuses,
+            no_names: self.no_names * 2 > self.filled,
         }
     }
 
@@ -190,6 +198,22 @@ fn is_email(cell: &str) -> bool {
     cell.contains('@') && Field::Email.read(cell, &reading).is_ok()
 }
 
+/// A date, a number, a phone or an address of the net. Most names are told by their first look: they have no digit.
+fn is_no_name(cell: &str) -> bool {
+    if !cell.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
+        return false;
+    }
+    // No name begins like a phone with its extension.
+    let is_phone = || {
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        digits >= 7 && !cell.starts_with(char::is_alphabetic)
+    };
+    !cell.contains(char::is_alphabetic)
+        || is_phone()
+        || is_email(cell)
+        || DateOrder::ALL.into_iter().any(|order| date::read(cell, order).is_some())
+}
+
 /// The whole address of `/in/ann-lee`: a list that asks for profiles leaves out whose pages they are.
 pub(super) fn whole_profile(path: &str) -> String {
     format!("https://www.linkedin.com/{}", path.trim_start_matches('/'))
@@ -197,4 +221,20 @@ pub(super) fn whole_profile(path: &str) -> String {
 
 fn is_profile(cell: &str) -> bool {
     cell.to_ascii_lowercase().contains("linkedin.com/in/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_numbers_and_addresses_are_no_names() {
+        for cell in ["1/25/2023", "5 January 2023", "Jan 5, 2023", "1023", "a@example.org", "512-555-0148 ext. 3"] {
+            assert!(is_no_name(cell), "{cell}");
+        }
+        for cell in ["Lee", "L10", "ACME-0000001", "Smith 2nd", "O'Hara, Ny", "Lee (client 1023)", "李明", "Ann @ Lee"]
+        {
+            assert!(!is_no_name(cell), "{cell}");
+        }
+    }
 }

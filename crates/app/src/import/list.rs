@@ -14,10 +14,11 @@ use super::columns::{Scan, Seen};
 use super::data_rows::LeftOut;
 use super::encoding::Encoding;
 use super::footer::{in_words, looks_like_total};
-use super::mapping::{Candidate, Target, candidates, place_of, settle};
+use super::mapping::{Candidate, Target, candidates, place_of};
 use super::orders::{self, Decision};
 use super::refuse::{no_list, refusal};
 use super::rest::Rest;
+use super::settling::{doubts, settle};
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
 use super::survey::{Survey, survey};
@@ -355,6 +356,7 @@ impl List {
     ) {
         let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
         let targets = settle(&headers, candidates, &evidence);
+        self.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
             let blank = is_blank(&self.layout.header[place]);
             // A delimiter at the end of each line makes a column without a name and without values.

@@ -31,6 +31,7 @@ mod report;
 mod rest;
 mod roundtrip;
 mod row;
+mod settling;
 mod sniff;
 mod source;
 mod survey;
