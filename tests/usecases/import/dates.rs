@@ -65,3 +65,14 @@ fn a_word_that_is_no_order_is_refused() {
         ("'american' is no order of dates", "say mdy, dmy or ymd")
     );
 }
+
+#[test]
+fn a_single_date_that_decides_for_many_is_named() {
+    let world = World::new();
+    let rows: String = (0..24).map(|n| format!("L{n},F,{}/1/2023\n", n % 11 + 2)).collect();
+    let done = world.import_text(&format!("Last name,First name,Premium since\n{rows}Lee,Ann,13/1/2023\n"));
+    assert_eq!(
+        done.remarks,
+        ["The dates in the column 'Premium since' are read with the day first because of 1 of 25: 13/1/2023"]
+    );
+}

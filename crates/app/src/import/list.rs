@@ -371,9 +371,12 @@ impl List {
                 self.remarks
                     .push(format!("The column '{header}' was taken for {code} because every value in it is one"));
             }
+            if let Decision::ByFew(_, few) = &decision {
+                self.remarks.push(format!("The dates in the column '{header}' {few}"));
+            }
             let (order, ambiguous) = match decision {
                 Decision::NotNeeded => (None, Vec::new()),
-                Decision::Order(order) => (Some(order), Vec::new()),
+                Decision::Order(order) | Decision::ByFew(order, _) => (Some(order), Vec::new()),
                 Decision::Undecided(samples) => (None, samples),
             };
             let zips = seen.zips();

@@ -14,6 +14,10 @@ const REMEMBERED: usize = 20_000;
 /// One order wins over another when it has this many times the evidence; the few others are then no dates.
 const CLEARLY: u64 = 10;
 
+/// Of so many dates, fewer than these are few to decide how all are read.
+const MANY: u64 = 10;
+const FEW: u64 = 3;
+
 /// What the dates of one column tell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct OrderEvidence {
@@ -36,6 +40,8 @@ pub(super) enum Decision {
     NotNeeded,
     /// The column itself, or a person, says so.
     Order(DateOrder),
+    /// Few of its dates say so, which may be mistyped; in words.
+    ByFew(DateOrder, String),
     /// It reads two ways; these values show it.
     Undecided(Vec<String>),
 }
@@ -86,12 +92,22 @@ impl OrderEvidence {
         ranked.sort_by_key(|order| std::cmp::Reverse(self.only[place(*order)]));
         let [best, second, _] = ranked.map(|order| self.only[place(order)]);
         if best > 0 && best >= second * CLEARLY {
-            return Decision::Order(ranked[0]);
+            return self.few(ranked[0]).map_or(Decision::Order(ranked[0]), |few| Decision::ByFew(ranked[0], few));
         }
         match needs_one {
             true => Decision::Undecided(self.samples()),
             false => Decision::NotNeeded,
         }
+    }
+
+    /// `are read with the day first because of 1 of 25: 13/1/2023`, when so few decide that they may be mistyped.
+    fn few(&self, order: DateOrder) -> Option<String> {
+        let all = self.either + self.only.iter().sum::<u64>();
+        let deciding = self.only[place(order)];
+        let sample = self.samples_only[place(order)].as_ref()?;
+        let are_few = all >= MANY && (deciding < FEW || deciding * 20 < all);
+        let first = first_part(order);
+        are_few.then(|| format!("are read with the {first} first because of {deciding} of {all}: {sample}"))
     }
 
     /// One sample of each order that contradicts another, those that rule an order out, then others that read both ways.
@@ -230,6 +246,18 @@ mod tests {
         assert_eq!(decide(&values, None), Decision::Undecided(vec!["12/31/2023".into(), "31/12/2023".into()]));
         values.push("12/31/2023");
         assert_eq!(decide(&values, None), Decision::Order(DateOrder::Mdy));
+    }
+
+    #[test]
+    fn a_few_dates_that_decide_for_many_are_named() {
+        let mut evidence = OrderEvidence::default();
+        (0..24).for_each(|n| evidence.add(&format!("{}/1/2023", n % 11 + 2)));
+        evidence.add("13/1/2023");
+        let few = "are read with the day first because of 1 of 25: 13/1/2023".to_string();
+        assert_eq!(evidence.decide(None, None), Decision::ByFew(DateOrder::Dmy, few));
+        assert_eq!(evidence.decide(None, Some(DateOrder::Dmy)), Decision::Order(DateOrder::Dmy), "a person is sure");
+        (0..2).for_each(|_| evidence.add("14/1/2023"));
+        assert_eq!(evidence.decide(None, None), Decision::Order(DateOrder::Dmy), "3 of 27 are no accident");
     }
 
     #[test]
