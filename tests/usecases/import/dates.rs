@@ -67,6 +67,17 @@ fn a_word_that_is_no_order_is_refused() {
 }
 
 #[test]
+fn an_order_finds_its_column_as_people_write_it_and_a_column_that_is_not_there_is_refused() {
+    let world = World::new();
+    let path = world.file("list.csv", TWO_WAYS.as_bytes());
+    let orders = |header: &str| json!({ "date_orders": { header: "dmy" } });
+    let told = world.preview_with(&path, orders("PREMIUM SINCE")).unwrap();
+    assert_eq!((told.undecided.len(), told.columns[1].date_order.as_str()), (0, "dmy"));
+    let error = world.preview_with(&path, orders("Premium from")).unwrap_err();
+    assert_eq!(error.message, "the mapping names a column 'Premium from', and the list has none of that name");
+}
+
+#[test]
 fn a_single_date_that_decides_for_many_is_named() {
     let world = World::new();
     let rows: String = (0..24).map(|n| format!("L{n},F,{}/1/2023\n", n % 11 + 2)).collect();

@@ -14,7 +14,7 @@ use super::columns::{Scan, Seen};
 use super::data_rows::LeftOut;
 use super::encoding::Encoding;
 use super::footer::{in_words, looks_like_total};
-use super::mapping::{Candidate, Target, candidates, place_of};
+use super::mapping::{Candidate, Target, candidates, place_of, place_told};
 use super::orders::{self, Decision};
 use super::refuse::{no_list, refusal};
 use super::rest::Rest;
@@ -107,12 +107,14 @@ impl Given {
         all
     }
 
-    fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
+    fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> Result<BTreeMap<String, String>> {
         let named = self.dates.iter().filter_map(|(header, code)| Some((place_of(headers, header)?, code)));
         let mut all: BTreeMap<String, String> =
             named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
-        all.extend(told.iter().map(|(header, code)| (header.clone(), code.clone())));
-        all
+        for (header, code) in told {
+            all.insert(headers[place_told(headers, header)?].clone(), code.clone());
+        }
+        Ok(all)
     }
 }
 
@@ -150,7 +152,7 @@ pub(super) fn read(
     };
     let headers = header_names(&list.layout.header);
     let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
-    let dates = given.dates_beside(&request.date_orders, &headers);
+    let dates = given.dates_beside(&request.date_orders, &headers)?;
     list.rest = given.rest;
     let seen = list.scan(&candidates, matter, progress)?;
     list.settle(headers, &candidates, seen, &told_orders(&dates)?, fallback);
