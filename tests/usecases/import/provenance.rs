@@ -47,6 +47,15 @@ fn every_value_leads_to_its_cell_or_to_who_typed_it() {
 }
 
 #[test]
+fn a_part_of_a_name_comes_from_the_column_that_holds_it_in_its_row() {
+    let world = World::new();
+    world.import_text("Full name,First name\n\"Smith, John\", \n\"Lee, Ann\",Annie\n");
+    let first_name = |claim_no: &str| world.origins(claim_no).remove(2);
+    assert_eq!(first_name("LNKD-0000001"), "first_name = John: import 1, list.csv row 1 'Full name'");
+    assert_eq!(first_name("LNKD-0000002"), "first_name = Annie: import 1, list.csv row 2 'First name'");
+}
+
+#[test]
 fn a_row_is_shown_as_it_stands_in_the_file() {
     let world = World::new();
     let list = "Intake of March\n\nLast name;Shoe;City\nRoe;;Reno\n\n\"O'Hara\nNy\"; 38 ;\u{a0}Ely\nLee;40;Elko\n";

@@ -1,6 +1,7 @@
 //! Where every value of a claimant comes from: the newest act that set it; for an import the row and the column.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::field::Field;
@@ -8,7 +9,9 @@ use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use claimbook_store::events::Event;
 
+use super::blank::is_blank;
 use super::ledger::{KeptColumn, from_json};
+use super::row::row;
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
@@ -20,8 +23,8 @@ use crate::views::*;
 const PAGE: u64 = 100;
 
 /// Each field that is not empty, and the status, with the newest act that set it.
-pub fn provenance(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Provenance> {
-    book.read(|reader| {
+pub fn provenance(book: &Book, request: ClaimantRef, progress: &Progress<'_>) -> Result<Provenance> {
+    let mut found = book.read(|reader| {
         let matter = reader.matter()?.0;
         let claimant = find(reader, &matter, &request.claim_no)?.claimant;
         let mut search = Search { reader, claimant: &claimant, found: HashMap::new(), batches: HashMap::new() };
@@ -30,7 +33,38 @@ pub fn provenance(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result
         let mut found = search.found;
         let names = ["status"].into_iter().chain(Field::ALL.into_iter().map(Field::code));
         Ok(Provenance { fields: names.filter_map(|name| found.remove(name)).collect() })
-    })
+    })?;
+    name_columns(book, &mut found, progress)?;
+    Ok(found)
+}
+
+/// A part of a name comes from its own column, or where that is blank in the row from the column of whole names: in a list that
+/// has both, the row itself says which.
+fn name_columns(book: &Book, found: &mut Provenance, progress: &Progress<'_>) -> Result<()> {
+    let mut rows: HashMap<(i64, u64), RowAsItStood> = HashMap::new();
+    for origin in found.fields.iter_mut().filter(|origin| origin.row != 0 && is_part_of_name(&origin.field)) {
+        let batch = book.read(|reader| reader.batch(origin.batch)?.ok_or_else(|| damaged(origin.batch)))?;
+        let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
+        let named = |code: &str| columns.iter().any(|column| column.field == code);
+        if !named(&origin.field) || !named("full_name") {
+            continue;
+        }
+        let place = (origin.batch, origin.row);
+        if let Entry::Vacant(open) = rows.entry(place) {
+            open.insert(row(book, RowRef { batch: origin.batch, row: origin.row }, progress)?);
+        }
+        let cell = |code: &str| rows[&place].cells.iter().find(|cell| cell.field == code);
+        if let (Some(own), Some(whole)) = (cell(&origin.field), cell("full_name"))
+            && is_blank(&own.value)
+        {
+            origin.header.clone_from(&whole.header);
+        }
+    }
+    Ok(())
+}
+
+fn is_part_of_name(field: &str) -> bool {
+    matches!(field, "last_name" | "first_name" | "middle_name" | "suffix")
 }
 
 /// What is looked for, and what was found so far.
@@ -129,8 +163,7 @@ impl Search<'_, '_> {
 /// The column that gave a field: its own, or the whole name for a part of it.
 fn column_of<'c>(columns: &'c [KeptColumn], field: &str) -> Option<&'c KeptColumn> {
     let named = |code: &str| columns.iter().find(|column| column.field == code);
-    let is_part = matches!(field, "last_name" | "first_name" | "middle_name" | "suffix");
-    named(field).or_else(|| if is_part { named("full_name") } else { None })
+    named(field).or_else(|| if is_part_of_name(field) { named("full_name") } else { None })
 }
 
 fn kind(of_event: &str) -> &str {
