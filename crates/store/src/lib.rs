@@ -33,7 +33,7 @@ use claimbook_domain::tally::Group;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::SCHEMA_VERSION;
-pub use place::is_claimbook;
+pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::Unwritten;
 
 /// An open claimbook file.

@@ -42,10 +42,14 @@ pub fn is_claimbook(path: &Path) -> bool {
 }
 
 /// The magic of SQLite, and the application id at byte 68 of its header.
+pub fn is_start_of_claimbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"SQLite format 3\0") && bytes.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[4..])
+}
+
 fn begins_as_claimbook(path: &Path) -> bool {
     let mut start = [0; 72];
     let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && start.starts_with(b"SQLite format 3\0") && start[68..] == APPLICATION_ID.to_be_bytes()[4..]
+    read.is_ok() && is_start_of_claimbook(&start)
 }
 
 /// The kind of the file system whose mount point is the longest prefix of `path`.

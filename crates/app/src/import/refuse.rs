@@ -14,7 +14,12 @@ pub(super) fn no_list(name: &str, survey: &Survey) -> Option<Error> {
     if let Some((what, hint)) = marked_text(&survey.head) {
         return Some(refusal(name, &format!("is {what}, not a list"), hint));
     }
-    if survey.in_fours {
+    if claimbook_store::is_start_of_claimbook(&survey.head) {
+        let hint = "open it; what was done in a slice that came back is taken back with slice-back";
+        return Some(refusal(name, "is a claimbook, not a list", hint));
+    }
+    // A database is full of zeros too.
+    if survey.in_fours && infer::get(&survey.head).is_none() {
         return Some(refusal(name, "is text in UTF-32, which lists are never in", "save it again as CSV (UTF-8)"));
     }
     let wide = survey.encoding.is_wide();
@@ -136,6 +141,18 @@ mod tests {
         for (bytes, message) in cases {
             assert_eq!(verdict(bytes).as_deref(), Some(message));
         }
+    }
+
+    #[test]
+    fn a_database_is_no_text_and_a_claimbook_no_list() {
+        let database = |application: &[u8]| {
+            let mut bytes = vec![0; 4096];
+            bytes[..16].copy_from_slice(b"SQLite format 3\0");
+            bytes[68..72].copy_from_slice(application);
+            verdict(&bytes)
+        };
+        assert_eq!(database(&[0; 4]).as_deref(), Some("x.csv is a database, not a list"));
+        assert_eq!(database(b"CLMB").as_deref(), Some("x.csv is a claimbook, not a list"));
     }
 
     #[test]
