@@ -106,6 +106,27 @@ fn dates_that_read_two_ways_are_asked_for() {
 }
 
 #[test]
+fn a_list_that_names_nobody_is_refused_by_the_dry_run_too() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", "Sukunimi,Etunimi,City\nLehtinen,Ann,Turku\nRoe,Jo,Espoo\n");
+    let refused = "error: no column of list.csv was recognised as a name or a claim number\n\
+                   hint: map one of its columns to last_name, first_name, full_name or claim_number: 'Sukunimi', 'Etunimi', 'City'\n";
+    desk.run("import a.claimbook list.csv").complains(1, refused);
+    desk.run("import a.claimbook list.csv --dry-run").complains(1, refused);
+}
+
+#[test]
+fn what_a_column_of_statuses_would_do_is_told_before_it_is_done() {
+    let desk = Desk::with_book();
+    desk.write("list.csv", "Name,Email,Status\nAnn Lee,a@example.org,Qualified\nJo Roe,b@example.org,Denied\n");
+    desk.write("map.toml", "[columns]\nStatus = \"status\"\n");
+    let out = desk.run("import a.claimbook list.csv --dry-run").out;
+    assert!(out.contains("note: The column 'Status' was not taken for status: the list has no claim numbers"), "{out}");
+    let out = desk.run("import a.claimbook list.csv --mapping map.toml --dry-run").out;
+    assert!(out.contains("note: By the column 'Status' 1 row becomes qualified, 1 denied\n"), "{out}");
+}
+
+#[test]
 fn only_the_orders_that_a_column_may_be_in_are_offered() {
     let desk = Desk::with_book();
     let refused = |dates: &[&str], error: &str| {

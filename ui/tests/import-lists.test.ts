@@ -15,6 +15,7 @@ function report(change: Loose<ImportReport> = {}) {
   return {
     committed: false,
     undecided: [],
+    nameless: false,
     batch: 0,
     file: { name: "intake.xlsx", sha256: "ab".repeat(32), encoding: "xlsx", delimiter: "", rows: 3, header_line: 2, sheet: "People" },
     mapping: { Surname: "last_name" },

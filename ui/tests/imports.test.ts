@@ -23,6 +23,7 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
   return {
     committed: false,
     undecided: [],
+    nameless: false,
     batch: 0,
     file: { name: "intake-list.csv", sha256: "ab".repeat(32), encoding: "utf-8-bom", delimiter: ",", rows: 300, header_line: 3, sheet: "" },
     mapping: { Surname: "last_name", "Claimant E-mail": "email" },
@@ -114,6 +115,20 @@ test("dates that read two ways are asked about with both readings, and nothing i
   await user.click(screen.getByRole("button", { name: "The same for Premium until" }));
   expect(host.of("import.preview").at(-1)?.date_orders).toEqual({ "Premium since": "mdy", "Premium until": "mdy" });
   expect(await screen.findByText("The dates are decided.")).toBeTruthy();
+  expect(commit.disabled).toBe(false);
+});
+
+test("a list that names nobody is looked at and mapped before it is committed", async () => {
+  const { user } = await choose({
+    "import.preview": ({ mapping }: { mapping?: Record<string, string> }) => report({ nameless: !mapping?.["Conflict chk"] }),
+  });
+
+  const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Commit 283 claimants" });
+  expect(commit.disabled).toBe(true);
+  expect(screen.getByText("First say which column holds the names or the claim numbers")).toBeTruthy();
+
+  await user.selectOptions(screen.getByLabelText("Conflict chk becomes"), "full_name");
+  expect(await screen.findByRole("button", { name: "Commit 283 claimants" })).toBeTruthy();
   expect(commit.disabled).toBe(false);
 });
 

@@ -134,8 +134,8 @@ fn for_all(word: Option<&str>) -> BTreeMap<String, String> {
     word.map(|word| (String::new(), word.to_string())).into_iter().collect()
 }
 
-/// What the import would say; dates that read two ways are refused as the import refuses them.
+/// What the import would say; a list that names nobody and dates that read two ways are refused as the import refuses them.
 fn dry_run(run: &Run, book: &Book, request: ImportRequest) -> Result<ImportReport> {
     let report = run.watch(|progress| lists::preview(book, request, progress))?;
-    lists::undecided_dates(&report).map_or(Ok(report), Err)
+    lists::nameless(&report).or_else(|| lists::undecided_dates(&report)).map_or(Ok(report), Err)
 }

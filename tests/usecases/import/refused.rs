@@ -39,6 +39,8 @@ fn a_file_that_is_no_list_is_refused_with_a_reason() {
         refusal(&world, "header.csv", b"Last name,First name\r\n"),
         "header.csv has a header and no rows below it"
     );
+    let book = std::fs::read(world.book.path()).unwrap();
+    assert_eq!(refusal(&world, "smith.claimbook.csv", &book), "smith.claimbook.csv is a claimbook, not a list");
     assert_eq!(
         refusal(&world, "quote.csv", b"Last name,Notes\nLee,fine\nRoe,\"never closed\nPoe,fine\n"),
         "quote.csv opens a quote in row 2 that is never closed"
@@ -65,7 +67,7 @@ fn a_list_without_a_name_column_can_be_looked_at_and_mapped() {
     let told = world.preview(&path).unwrap();
     assert_eq!(counts(&told), [0, 0, 0, 0, 2]);
     assert_eq!(told.unmapped, ["Sukunimi", "Etunimi", "Kaupunki"]);
-    assert_eq!(told.rejects[0].message, "the row names nobody");
+    assert_eq!((told.rejects[0].message.as_str(), told.nameless), ("the row names nobody", true));
     let error = world.import(&path).unwrap_err();
     assert_eq!(error.message, "no column of list.csv was recognised as a name or a claim number");
     assert!(error.hint.contains("'Sukunimi', 'Etunimi', 'Kaupunki'"), "{}", error.hint);

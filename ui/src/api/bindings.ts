@@ -1126,6 +1126,11 @@ columns: Array<ListColumn>,
  */
 undecided: Array<string>, 
 /**
+ * No column is known for a name or a claim number: a commit is refused until one is mapped to `last_name`, `first_name`,
+ * `full_name` or `claim_number`.
+ */
+nameless: boolean, 
+/**
  * The first rows of each verdict.
  */
 sample: Array<SampleRow>, 

@@ -56,7 +56,6 @@ use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
 use list::{Given, List, STRIDE};
-use mapping::Target;
 use rejects::RejectsFile;
 use report::Gathering;
 use rest::Rest;
@@ -72,7 +71,7 @@ pub use provenance::provenance;
 pub use row::row;
 
 /// What an import would do; nothing is written but the rejects, if a place for them was named.
-/// Date columns that read two ways are told in `undecided`, so that somebody can be asked.
+/// Date columns that read two ways are told in `undecided`, and a list that names nobody is `nameless`, so that somebody can be asked.
 pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
     check(book, &request, list, progress)
@@ -137,8 +136,8 @@ fn carry_out(
     mut list: List,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
-    check_mapped(&list)?;
     let matter = book.matter()?;
+    nameless(&Gathering::new(&list, &matter).finish()).map_or(Ok(()), Err)?;
     if !list.came_back() {
         check_dates(&list, &matter)?;
     }
@@ -180,15 +179,18 @@ fn check_dates(list: &List, matter: &Matter) -> Result<()> {
     undecided_dates(&Gathering::new(list, matter).finish()).map_or(Ok(()), Err)
 }
 
-fn check_mapped(list: &List) -> Result<()> {
-    if list.columns.iter().any(|column| column.target.is_some_and(Target::names_a_person)) {
-        return Ok(());
-    }
-    let headers: Vec<String> = list.columns.iter().map(|column| format!("'{}'", column.header)).collect();
-    Err(Error::invalid(
-        format!("no column of {} was recognised as a name or a claim number", list.source.name),
-        format!("map one of its columns to last_name, first_name, full_name or claim_number: {}", headers.join(", ")),
-    ))
+/// The refusal of a list of which no column is known for a name or a claim number; `None` when one is.
+pub fn nameless(report: &ImportReport) -> Option<Error> {
+    let headers: Vec<String> = report.columns.iter().map(|column| format!("'{}'", column.header)).collect();
+    report.nameless.then(|| {
+        Error::invalid(
+            format!("no column of {} was recognised as a name or a claim number", report.file.name),
+            format!(
+                "map one of its columns to last_name, first_name, full_name or claim_number: {}",
+                headers.join(", ")
+            ),
+        )
+    })
 }
 
 fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFile<WholeFile>>> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::status::Status;
 use csv::StringRecord;
 
 use super::cells::{CellChange, Fault, cell};
@@ -35,6 +36,8 @@ pub(super) struct Gathering<'l> {
     other_plans: u64,
     /// The matter lists plans, and a column holds them.
     has_plans: bool,
+    /// What rows come to be by a column of statuses, in the order of a claim's life.
+    statuses: BTreeMap<Status, u64>,
 }
 
 impl<'l> Gathering<'l> {
@@ -50,6 +53,7 @@ impl<'l> Gathering<'l> {
             unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
             columns: list.columns.iter().map(list_column).collect(),
             undecided: list.undecided(),
+            nameless: !list.columns.iter().any(|column| column.target.is_some_and(Target::names_a_person)),
             remarks: list.remarks.clone(),
             rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
             ..ImportReport::default()
@@ -64,12 +68,14 @@ impl<'l> Gathering<'l> {
             plans: BTreeMap::new(),
             other_plans: 0,
             has_plans,
+            statuses: BTreeMap::new(),
         }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
     pub(super) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
         self.note_plan(verdict);
+        self.note_status(verdict);
         let (count, word) = match verdict {
             Verdict::New(_) => (&mut self.report.new, "new"),
             Verdict::Updated(_) => (&mut self.report.updated, "updated"),
@@ -109,6 +115,29 @@ impl<'l> Gathering<'l> {
                 self.other_plans += 1;
             }
         }
+    }
+
+    fn note_status(&mut self, verdict: &Verdict) {
+        let status = match verdict {
+            Verdict::New(claim) => claim.status,
+            Verdict::Updated(change) if change.0.claimant.status != change.1.claimant.status => {
+                change.1.claimant.status
+            }
+            _ => return,
+        };
+        *self.statuses.entry(status).or_default() += 1;
+    }
+
+    /// `By the column 'Status' 2 rows become qualified, 1 denied`: they count, or do not, from the commit on.
+    fn about_statuses(&self) -> Option<String> {
+        let column = &self.list.columns[self.list.place(Target::Status)?];
+        let told: Vec<String> =
+            self.statuses.iter().map(|(status, count)| format!("{count} {}", status.code())).collect();
+        let (first, others) = told.split_first()?;
+        let (count, status) = first.split_once(' ')?;
+        let rows = if count == "1" { "row becomes" } else { "rows become" };
+        let others: String = others.iter().map(|other| format!(", {other}")).collect();
+        Some(format!("By the column '{}' {count} {rows} {status}{others}", column.header))
     }
 
     /// `3 rows name a plan that the matter does not list: 'Gold'`.
@@ -193,6 +222,7 @@ impl<'l> Gathering<'l> {
             ));
         }
         self.report.remarks.extend(self.about_plans());
+        self.report.remarks.extend(self.about_statuses());
         self.report.sample.sort_by_key(|sample| sample.row);
         self.report.changed = self.changed.finish();
         self.report

@@ -77,6 +77,9 @@ views! {
         /// Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
         /// until then their ambiguous dates count as rejected.
         undecided: Vec<String>,
+        /// No column is known for a name or a claim number: a commit is refused until one is mapped to `last_name`, `first_name`,
+        /// `full_name` or `claim_number`.
+        nameless: bool,
         /// The first rows of each verdict.
         sample: Vec<SampleRow>,
         /// What was changed in the cells of new and updated rows on the way in, by column and kind of change.

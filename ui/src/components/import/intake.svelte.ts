@@ -62,6 +62,11 @@ export class Intake {
     return this.report !== null && !this.previewing.running && this.previewing.error === null && this.undecided.length === 0;
   }
 
+  /** Whether no column is known to say who the claimants are. */
+  get nameless(): boolean {
+    return this.report?.nameless ?? false;
+  }
+
   /** How many cells were changed here and in the list, and wait for somebody to decide. */
   get clashing(): number {
     return this.report?.review?.undecided ?? 0;
