@@ -1,8 +1,11 @@
 //! The columns of the intake list: their names, their kinds, and how a typed or imported value is read.
 //! A value is kept as canonical text: dates as `YYYY-MM-DD`, states as their code, yes/no as `yes` and `no`, everything else as received (NFC).
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+pub use crate::country::is_us;
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
 use crate::states;
@@ -168,6 +171,16 @@ fn tidy(text: &str, multiline: bool) -> String {
     composed.trim().to_string()
 }
 
+/// One line of text as [`Field::read`] cleans it before it reads anything.
+pub fn tidied(text: &str) -> Cow<'_, str> {
+    if is_plain(text) { Cow::Borrowed(text.trim()) } else { Cow::Owned(tidy(text, false)) }
+}
+
+/// What no field of one line keeps.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_invisible(c) || is_direction(c)
+}
+
 /// Marks without width that come along when text is copied. Joiners (U+200C, U+200D) stay: some scripts are spelled with them.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
@@ -253,12 +266,14 @@ fn is_grouped(text: &str) -> bool {
         && groups.all(|group| group.len() == 3)
 }
 
-/// `yes` or `no` for the many words that people use.
+/// `yes` or `no` for the many words that people use. Of single letters only those that nobody means otherwise: an `o` may be an
+/// empty circle, a zero or a *oui*. A database writes `t` and `f`.
 pub fn yes_no(text: &str) -> Option<&'static str> {
     match fold(text).as_str() {
-        "yes" | "y" | "yep" | "yeah" | "true" | "t" | "1" | "x" | "ja" | "j" | "wahr" | "si" | "s" | "verdadero"
-        | "oui" | "o" | "vrai" | "sim" | "vero" | "tak" | "да" | "так" | "evet" | "是" | "はい" | "예" | "on"
-        | "checked" => Some("yes"),
+        "yes" | "y" | "yep" | "yeah" | "true" | "t" | "1" | "x" | "ja" | "wahr" | "si" | "verdadero" | "oui"
+        | "vrai" | "sim" | "vero" | "tak" | "да" | "так" | "evet" | "是" | "はい" | "예" | "on" | "checked" => {
+            Some("yes")
+        }
         "no" | "n" | "nope" | "false" | "f" | "0" | "nein" | "falsch" | "non" | "falso" | "faux" | "nao" | "nie"
         | "нет" | "ні" | "hayir" | "否" | "いいえ" | "아니요" | "off" | "none" | "unchecked" => Some("no"),
         _ if matches!(text.trim(), "✓" | "✔" | "✔\u{fe0f}" | "☑" | "☑\u{fe0f}" | "☒" | "✅" | "🗸" | "🗹") => {
@@ -267,21 +282,6 @@ pub fn yes_no(text: &str) -> Option<&'static str> {
         _ if matches!(text.trim(), "☐" | "❌") => Some("no"),
         _ => None,
     }
-}
-
-/// Whether a country, as a person wrote it, is the United States; a blank one is taken for it.
-pub fn is_us(country: &str) -> bool {
-    matches!(
-        fold(country).as_str(),
-        "" | "us"
-            | "usa"
-            | "u s"
-            | "u s a"
-            | "united states"
-            | "united states of america"
-            | "the united states"
-            | "america"
-    )
 }
 
 #[cfg(test)]
@@ -349,6 +349,9 @@ mod tests {
         assert_eq!(read(Field::InmailSent, "1,200").unwrap(), "1200");
         assert_eq!(read(Field::InmailSent, "007").unwrap(), "7");
         assert_eq!(read(Field::InmailSent, "yes").unwrap(), "yes");
+        for text in ["o", "O", "s", "j"] {
+            assert!(read(Field::Signed, text).is_err(), "{text} is no word");
+        }
         for text in ["some", "1,5", "1,20", "12,3456", "1,,200", ",200", "0,200", "1.200", "1.5"] {
             assert!(read(Field::InmailSent, text).is_err(), "{text}");
         }

@@ -3,6 +3,7 @@
 
 mod calendar_words;
 pub mod claimant;
+mod country;
 pub mod date;
 pub mod evidence;
 pub mod field;

@@ -27,7 +27,7 @@ fn is_bare(text: &str) -> bool {
 /// Every part of the text with an at sign between two others.
 fn addresses(text: &str) -> Vec<&str> {
     let is_border = |c: char| matches!(c, ';' | ',' | '<' | '>' | '(' | ')' | '|' | '/' | '"') || c.is_whitespace();
-    text.split(is_border).map(without_scheme).filter(|part| is_like_one(part)).collect()
+    text.split(is_border).map(|part| without_scheme(part.trim_matches('\''))).filter(|part| is_like_one(part)).collect()
 }
 
 fn is_like_one(part: &str) -> bool {
@@ -41,7 +41,8 @@ fn bare(text: &str) -> &str {
         Some((_, rest)) if !rest.contains('<') => rest.strip_suffix('>').unwrap_or(text),
         _ => text,
     };
-    let inner = without_scheme(inner.trim());
+    // A spreadsheet keeps text as text behind an apostrophe, and no address begins with one.
+    let inner = without_scheme(inner.trim().trim_matches('\''));
     inner.split('?').next().unwrap_or(inner).trim_end_matches(is_end)
 }
 
@@ -67,6 +68,8 @@ mod tests {
             "<a@example.org>",
             "a@example.org;",
             "a@example.org.",
+            "'a@example.org",
+            "'a@example.org'",
             "a@example.org; A@Example.org",
         ] {
             assert_eq!(unwrap(text), Ok(Some("a@example.org".to_string())), "{text}");
