@@ -1,6 +1,6 @@
 //! Words that people put into a cell when they have nothing to say, and what a spreadsheet puts there when it failed.
 
-use crate::field::{Field, FieldKind, yes_no};
+use crate::field::{Field, FieldKind, is_unseen, yes_no};
 use crate::fold::fold;
 
 /// The longest of the words, in bytes; what is longer says something.
@@ -42,6 +42,9 @@ const WORDS: [&str; 32] = [
     "inconnu",
 ];
 
+/// Those of the words that somebody is called.
+const SURNAMES: [&str; 8] = ["na", "none", "null", "nil", "nan", "blank", "empty", "missing"];
+
 /// Values that programs write for a date that they do not have.
 const NO_DATES: [&str; 6] = ["0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "0/0/0000", "1/0/1900", "00.00.0000"];
 
@@ -65,7 +68,7 @@ const ERRORS: [&str; 15] = [
 ];
 
 /// Whether a cell of that column says nothing. A name, a place and a note may be any word (a person may be called Null, a town None);
-/// there only the `#N/A` of a spreadsheet is nothing. Of the columns of text only a country is one of few words.
+/// there only marks are nothing, and what programs write and nobody is called: `N/A`, `(blank)`, `\N`.
 pub fn says_nothing(field: Field, text: &str) -> bool {
     let text = text.trim();
     if text.len() > LONGEST + 2 || text.is_empty() {
@@ -76,15 +79,30 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
     }
     match field.kind() {
         FieldKind::Notes => false,
-        FieldKind::Text if field == Field::Country => {
-            is_marks(text) || (is_word(text) && !text.eq_ignore_ascii_case("na"))
-        }
-        FieldKind::Text => false,
+        FieldKind::Text if is_nobodys(text) => true,
+        FieldKind::Text => match field {
+            Field::Country => is_word(text) && !text.eq_ignore_ascii_case("na"),
+            // `Na` and `Nan` are second names.
+            Field::MiddleName => is_word(text) && !matches!(text, "Na" | "Nan"),
+            Field::Suffix | Field::Address2 => is_word(text),
+            _ => false,
+        },
         FieldKind::YesNo | FieldKind::Count => is_marks(text) || (yes_no(text).is_none() && is_word(text)),
         FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text),
         FieldKind::Email | FieldKind::Phone | FieldKind::State | FieldKind::Zip | FieldKind::Url | FieldKind::Plan => {
             is_marks(text) || is_word(text)
         }
+    }
+}
+
+/// Whether a last and a first name of a list, of which one may be empty, are both words for nothing: `unknown, unknown`, or
+/// `TBD` alone. Who is called Null alone may be a person.
+pub fn names_nobody(last: &str, first: &str) -> bool {
+    let is_nothing = |name: &str| name.len() <= LONGEST && is_word(name);
+    match (last.trim(), first.trim()) {
+        ("", "") => false,
+        ("", name) | (name, "") => is_nothing(name) && !SURNAMES.contains(&fold(name).as_str()),
+        (last, first) => is_nothing(last) && is_nothing(first),
     }
 }
 
@@ -103,13 +121,32 @@ pub fn spreadsheet_error(field: Field, text: &str) -> Option<String> {
 
 /// `-`, `--`, `?`, `...` and the like.
 fn is_marks(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '?' | '.' | '_' | '*' | '/' | ' ' | '\u{2026}'))
+    let is_mark = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '?' | '.' | '_' | '*' | '/' | ' ' | '\u{2026}');
+    text.chars().all(|c| is_mark(c) || is_unseen(c)) && text.chars().any(is_mark)
+}
+
+/// What no person, street or town is called: marks alone, words in brackets, and the `N/A` and `\N` of programs.
+fn is_nobodys(text: &str) -> bool {
+    // Nearly every cell is decided by its first letter.
+    let Some(first) = text.chars().find(|c| !is_unseen(*c)) else { return false };
+    if first.is_alphanumeric() && !(matches!(first, 'n' | 'N') && text.contains('/')) {
+        return false;
+    }
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let inner = [('(', ')'), ('<', '>'), ('[', ']')]
+        .into_iter()
+        .find_map(|(open, close)| seen.trim().strip_prefix(open)?.strip_suffix(close));
+    is_marks(text) || seen.trim() == "\\N" || seen.trim().eq_ignore_ascii_case("n/a") || inner.is_some_and(is_word)
 }
 
 fn is_word(text: &str) -> bool {
     // Most cells are decided here, without folding anything: no such word has a digit or an at sign.
     if text.bytes().any(|b| b.is_ascii_digit() || b == b'@') {
         return false;
+    }
+    // And of the rest most are single words of plain letters, which are folded as they are compared.
+    if text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return WORDS.iter().any(|word| word.eq_ignore_ascii_case(text));
     }
     WORDS.contains(&fold(text).as_str())
 }
@@ -141,12 +178,45 @@ mod tests {
 
     #[test]
     fn a_person_may_be_called_null_and_a_note_may_be_any_word() {
-        for text in ["Null", "None", "N/A", "-", "Unknown"] {
+        for text in ["Null", "None", "NA", "Unknown", "Nan"] {
             assert!(!says_nothing(Field::LastName, text) && !says_nothing(Field::Notes, text), "{text}");
         }
-        assert!(!says_nothing(Field::City, "None") && !says_nothing(Field::City, "-"), "a town in Piedmont");
+        assert!(!says_nothing(Field::City, "None"), "a town in Piedmont");
         assert!(!says_nothing(Field::Country, "NA"), "Namibia");
         assert!(says_nothing(Field::LastName, "#N/A"), "a lookup that found nobody");
+    }
+
+    #[test]
+    fn what_nobody_is_called_is_nothing_in_every_column_of_text() {
+        for text in ["-", "--", ".", "?", "N/A", "n/a", "\\N", "(blank)", "(null)", "<NA>", "\u{200b}-"] {
+            for field in [Field::LastName, Field::FirstName, Field::Address1, Field::City, Field::Source] {
+                assert!(says_nothing(field, text), "{text} in {}", field.code());
+            }
+            assert!(!says_nothing(Field::Notes, text), "{text}");
+        }
+        for text in ["Lee", "N", "O", "(Jones)", "<b>", "Nana", "-Lee", "#12", "\u{200b}"] {
+            assert!(!says_nothing(Field::LastName, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_for_nothing_are_no_second_name_no_suffix_and_no_second_line() {
+        for text in ["NULL", "None", "nan", "NA", "unknown", "not applicable"] {
+            for field in [Field::MiddleName, Field::Suffix, Field::Address2] {
+                assert!(says_nothing(field, text), "{text} in {}", field.code());
+            }
+        }
+        assert!(!says_nothing(Field::MiddleName, "Nan") && !says_nothing(Field::Suffix, "Jr."));
+    }
+
+    #[test]
+    fn two_words_for_nothing_name_nobody() {
+        for (last, first) in [("unknown", "unknown"), ("None", "NULL"), ("TBD", "TBD"), ("Unknown", ""), ("", "n/a")] {
+            assert!(names_nobody(last, first), "{last}, {first}");
+        }
+        for (last, first) in [("Null", "Ann"), ("None", ""), ("", "Na"), ("Lee", "unknown"), ("", ""), ("Lee", "")] {
+            assert!(!names_nobody(last, first), "{last}, {first}");
+        }
     }
 
     #[test]
