@@ -25,16 +25,25 @@ const ZERO_PREFIXES: [(u16, u16, &[&str]); 15] = [
 /// Military post offices: their state is AE, or the place where the mail goes on.
 const MILITARY: (u16, u16, &[&str]) = (90, 98, &["AE"]);
 
-/// What a column of ZIP codes shows.
+/// What a column of ZIP codes shows. Only rows whose address is shown to be in the United States are evidence: a postal code of
+/// Brazil may begin with 0, and one of Zurich has four digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ZipColumn {
     keeps_zeros: bool,
     has_whole_ones: bool,
+    /// Rows that show that they are at home, and rows that do not.
+    at_home: u64,
+    others: u64,
 }
 
 impl ZipColumn {
-    /// Takes one value of the column into account.
-    pub fn add(&mut self, text: &str) {
+    /// Takes one value of the column into account. `at_home` says whether its row shows a state or the name of the United States.
+    pub fn add(&mut self, text: &str, at_home: bool) {
+        if !at_home {
+            self.others += 1;
+            return;
+        }
+        self.at_home += 1;
         let text = whole_number(text);
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' ')) {
@@ -47,6 +56,11 @@ impl ZipColumn {
     /// Whether zeros were lost: there are whole ZIP codes, and none begins with the 0 that one of a tenth of the country has.
     fn lost_zeros(self) -> bool {
         self.has_whole_ones && !self.keeps_zeros
+    }
+
+    /// Whether a row that does not say where it is may be taken for one of the United States.
+    fn is_mostly_at_home(self) -> bool {
+        self.at_home > self.others
     }
 }
 
@@ -110,7 +124,8 @@ fn joined(main: &str, plus: &str) -> String {
     if plus.is_empty() { main.to_string() } else { format!("{main}-{plus}") }
 }
 
-/// A code of three or four digits: its zeros come back if the row's state agrees, or, where no state is given, the column shows it.
+/// A code of three or four digits: its zeros come back if the row's state agrees, or, where no state is given, the column shows it
+/// and the row, or most of the list, is at home.
 fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Place<'_>) -> Result<Listed, String> {
     let whole = format!("{main:0>5}");
     let states = states_of(&whole);
@@ -123,7 +138,7 @@ fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Plac
                 "'{clean}' is no ZIP code: others in the column keep their leading zero, so this one lacks another digit"
             ));
         }
-    } else if !column.lost_zeros() || states.is_empty() {
+    } else if !column.lost_zeros() || states.is_empty() || !(place.names_us || column.is_mostly_at_home()) {
         return kept(clean.to_string(), place);
     }
     Ok(Listed::new(joined(&whole, plus), Some(Change::ZerosRestored)))
@@ -163,7 +178,7 @@ mod tests {
 
     fn column(values: &[&str]) -> ZipColumn {
         let mut column = ZipColumn::default();
-        values.iter().for_each(|value| column.add(value));
+        values.iter().for_each(|value| column.add(value, true));
         column
     }
 
@@ -196,6 +211,10 @@ mod tests {
         ] {
             assert_eq!(read_in(text, &lost, ""), Ok((value.to_string(), Some(Change::ZerosRestored))), "{text}");
         }
+        let mut swiss = column(&["78701"]);
+        swiss.add("8001", false);
+        let kept = Ok(Listed::new("8001".into(), Some(Change::ZipKept)));
+        assert_eq!(read("8001", "8001".into(), swiss, &NOWHERE), kept, "half of the list does not say where it is");
         assert_eq!(read_in("2139", &["2139"], "MA"), Ok(("02139".to_string(), Some(Change::ZerosRestored))));
         assert_eq!(read_in("907", &["907"], "PR"), Ok(("00907".to_string(), Some(Change::ZerosRestored))));
     }
@@ -212,6 +231,10 @@ mod tests {
             Err("'2139' is no ZIP code: others in the column keep their leading zero, so this one lacks another digit"
                 .into())
         );
+        let mut with_brazil = column(&["94103"]);
+        with_brazil.add("01310-100", false);
+        let in_massachusetts = Place { state: "MA", ..NOWHERE };
+        assert_eq!(read("2139", "2139".into(), with_brazil, &in_massachusetts).unwrap().value, "02139");
         let kept = |text: &str| Ok((text.to_string(), Some(Change::ZipKept)));
         assert_eq!(read_in("2139", &["02115", "94103"], ""), kept("2139"));
         assert_eq!(read_in("1010", &["1010", "8001"], ""), kept("1010"), "a column of four digits shows nothing");

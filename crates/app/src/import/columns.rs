@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use claimbook_domain::date::{self, DateOrder};
-use claimbook_domain::field::{Field, Reading};
+use claimbook_domain::field::{Field, Reading, tidied};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
+use super::at_home::AtHome;
 use super::blank::trim;
 use super::idiom;
 use super::mapping::{Candidate, Target};
@@ -26,6 +27,8 @@ const REMEMBERED: usize = 1_000;
 pub(super) struct Scan<'m> {
     matter: &'m Matter,
     columns: Vec<Seen>,
+    /// Where the rows are, in a list with ZIP codes.
+    at_home: Option<AtHome>,
     rows: u64,
     claims: HashSet<i64>,
 }
@@ -61,13 +64,15 @@ enum Ask {
 impl<'m> Scan<'m> {
     /// Nothing seen yet.
     pub(super) fn new(candidates: &[Candidate], matter: &'m Matter) -> Scan<'m> {
-        let columns = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
-        Scan { matter, columns, rows: 0, claims: HashSet::new() }
+        let columns: Vec<Seen> = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
+        let at_home = columns.iter().any(|column| column.ask == Ask::Zips).then(|| AtHome::new(candidates));
+        Scan { matter, columns, at_home, rows: 0, claims: HashSet::new() }
     }
 
     /// Takes a data row into account.
     pub(super) fn add(&mut self, record: &StringRecord) {
         self.rows += 1;
+        let at_home = self.at_home.as_mut().is_some_and(|at_home| at_home.shows(record));
         for (column, cell) in self.columns.iter_mut().zip(record) {
             let cell = trim(cell);
             let cell = idiom::text_of(cell).map_or(cell, trim);
@@ -79,7 +84,7 @@ impl<'m> Scan<'m> {
             {
                 self.claims.insert(id);
             }
-            column.add(cell);
+            column.add(cell, at_home);
         }
     }
 
@@ -125,7 +130,7 @@ impl Seen {
         }
     }
 
-    fn add(&mut self, cell: &str) {
+    fn add(&mut self, cell: &str, at_home: bool) {
         self.filled += 1;
         if self.samples.len() < SAMPLES {
             let sample: String = cell.chars().take(SHOWN).collect();
@@ -142,9 +147,10 @@ impl Seen {
                 }
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
-            Ask::Dates => self.order.add(cell),
             Ask::Names => self.no_names += u64::from(is_no_name(cell)),
-            Ask::Zips => self.zips.add(idiom::number_of(Field::Zip, cell).unwrap_or(cell)),
+            // As the values are cleaned before they are read, or a mark that nobody sees would decide.
+            Ask::Dates => self.order.add(&tidied(cell)),
+            Ask::Zips => self.zips.add(&tidied(idiom::number_of(Field::Zip, cell).unwrap_or(cell)), at_home),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
 mod ahead;
+mod at_home;
 mod blank;
 mod cells;
 mod changed;

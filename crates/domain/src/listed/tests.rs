@@ -95,7 +95,7 @@ proptest! {
     ) {
         let plans = PlanList::default();
         let mut zips = ZipColumn::default();
-        zips.add(column);
+        zips.add(column, true);
         let place = Place { in_us: true, names_us: false, state };
         let read = |field: Field, text: &str| {
             let reading = Reading { date_order: Some(DateOrder::Dmy), in_us: true, plans: &[] };
