@@ -49,6 +49,15 @@ pub(super) fn no_table(name: &str) -> Error {
     )
 }
 
+/// The refusal of text whose columns are parted by spaces alone.
+pub(super) fn fixed_width(name: &str) -> Error {
+    refusal(
+        name,
+        "stands in columns of fixed width, and nothing but spaces parts them",
+        "open it in a spreadsheet program, which asks where its columns begin, and save it as CSV",
+    )
+}
+
 fn marked_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let start = text[..text.len().min(14)].to_ascii_lowercase();

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::blank::is_blank;
+use super::blank::{is_blank, trim};
 use super::decode::Text;
-use super::refuse::{no_table, refusal};
+use super::refuse::{fixed_width, no_table, refusal};
 use super::sniff::{self, Layout};
 use super::survey::Survey;
 use super::told::Told;
@@ -66,7 +66,7 @@ pub(super) fn layout_of(source: &Source, survey: &Survey, told: &Told<'_>) -> Re
     // Only the last character of a sample that was cut can be broken.
     let text = String::from_utf8_lossy(&bytes);
     if let Some(layout) = sniff::layout(&text, whole, told) {
-        return Ok(layout);
+        return if is_of_fixed_width(&layout) { Err(fixed_width(&source.name)) } else { Ok(layout) };
     }
     if is_blank(&text) && whole {
         return Err(refusal(&source.name, "holds nothing but blank lines", "choose the file that holds the list"));
@@ -80,6 +80,11 @@ pub(super) fn layout_of(source: &Source, survey: &Survey, told: &Told<'_>) -> Re
             .and_then(|header| header.missing(&source.name, "line"))
             .unwrap_or_else(|| no_table(&source.name))),
     }
+}
+
+/// Whether the only column has names for more: `LAST NAME           FIRST NAME`, as a mainframe prints them.
+fn is_of_fixed_width(layout: &Layout) -> bool {
+    matches!(layout.header.as_slice(), [only] if trim(only).contains("   "))
 }
 
 /// The refusal of a list that opens a quote in a place, in the record that begins at that byte of the text.
