@@ -17,6 +17,7 @@ mod samples;
 mod shapes;
 mod told;
 mod ugly;
+mod values;
 mod workbooks;
 
 use claimbook_app::Error;

@@ -13,21 +13,19 @@ use claimbook_domain::status::Status;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
-use super::blank::{is_blank, trim};
+use super::blank::trim;
 use super::columns::whole_profile;
 use super::idiom;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::misread;
-use super::names::{self, NameParts};
+use super::names::{self, NameOrder, NameParts};
+use super::whole_row;
 use super::workbook;
 use crate::export::formula;
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
-
-/// In a list of so many mapped columns a person is more than a name.
-const MANY_COLUMNS: usize = 3;
 
 /// Why a row cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +60,7 @@ pub(super) struct Row {
 
 /// What the cells of a row say together.
 struct Whole<'r> {
+    record: &'r StringRecord,
     stored: Option<&'r Fields>,
     in_us: bool,
     name: NameParts,
@@ -77,8 +76,8 @@ pub(super) struct CellReader<'l> {
     known: Vec<HashMap<String, Result<Listed, String>>>,
     country: Option<usize>,
     claim: Option<usize>,
-    /// The columns of last and first names, in a list that has both and more.
-    names: Option<[usize; 2]>,
+    /// What comes first in the column of whole names.
+    order: NameOrder,
     /// The list has every column of a claimbook under its own name.
     is_full_export: bool,
     /// Nobody made the list here, so what its program did to every cell is undone.
@@ -96,12 +95,8 @@ impl<'l> CellReader<'l> {
             known: vec![HashMap::new(); list.columns.len()],
             country: place(Target::Field(Field::Country)),
             claim: place(Target::ClaimNumber),
-            names: place(Target::Field(Field::LastName)).zip(place(Target::Field(Field::FirstName))).and_then(
-                |(last, first)| {
-                    let mapped = list.columns.iter().filter(|column| column.target.is_some()).count();
-                    (mapped >= MANY_COLUMNS).then_some([last, first])
-                },
-            ),
+            order: place(Target::FullName)
+                .map_or(NameOrder::Spoken, |place| NameOrder::of(&list.columns[place].header)),
             is_full_export: is_full_export(list),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
@@ -122,7 +117,7 @@ impl<'l> CellReader<'l> {
     pub(super) fn read(&mut self, record: &StringRecord, stored: Option<&Fields>) -> Row {
         let mut row = Row::default();
         let in_us = self.in_us(record, stored);
-        let mut whole = Whole { stored, in_us, name: NameParts::default(), zip: None };
+        let mut whole = Whole { record, stored, in_us, name: NameParts::default(), zip: None };
         for index in 0..self.list.columns.len() {
             let column = &self.list.columns[index];
             let Some(target) = column.target else { continue };
@@ -135,10 +130,13 @@ impl<'l> CellReader<'l> {
                 row.faults.push(Fault { column: Some(index), message });
             }
         }
-        self.read_zip(record, &mut row, &whole);
+        self.read_zip(&mut row, &whole);
         fill_name(&mut row.fields, whole.name);
-        self.check_alone(record, &mut row);
-        self.check_width(record, &mut row);
+        if self.is_foreign {
+            whole_row::check_names(self.list, stored, &mut row);
+            whole_row::check_alone(self.list, record, &mut row);
+        }
+        whole_row::check_width(self.list, record, &mut row);
         row
     }
 
@@ -196,7 +194,8 @@ impl<'l> CellReader<'l> {
             whole.zip = Some((index, text));
             return Ok(());
         }
-        let mended = self.is_foreign.then(|| misread::restored(text)).flatten();
+        let raw = whole.record.get(self.list.columns[index].place).unwrap_or("");
+        let mended = self.is_foreign.then(|| misread::restored_within(raw, text)).flatten();
         let text = match (target, &mended) {
             (_, None) => text,
             (Target::Field(field), Some(_)) if stored_value(whole.stored, field, text).is_some() => text,
@@ -214,8 +213,11 @@ impl<'l> CellReader<'l> {
                 };
                 keep(row, index, field, listed);
             }
+            Target::FullName if self.is_foreign && says_nothing(Field::LastName, text) => {
+                row.changes.push(CellChange { column: index, change: Change::SaysNothing });
+            }
             Target::FullName => {
-                whole.name = names::split(formula::restore(text))?;
+                whole.name = names::split(formula::restore(text), self.order)?;
                 row.changes.extend(whole.name.change().map(|change| CellChange { column: index, change }));
             }
             Target::ClaimNumber => row.claim = Some(self.claim_of(text)?),
@@ -254,7 +256,7 @@ impl<'l> CellReader<'l> {
     }
 
     /// Reads the ZIP code by what its column shows and by the state, wherever that stands in the row.
-    fn read_zip(&self, record: &StringRecord, row: &mut Row, whole: &Whole<'_>) {
+    fn read_zip(&self, row: &mut Row, whole: &Whole<'_>) {
         let Some((index, cell)) = whole.zip else { return };
         let text = formula::restore(cell);
         // Nearly every ZIP code is decided here: it is whole, or it stands so already.
@@ -265,8 +267,11 @@ impl<'l> CellReader<'l> {
         }
         let given = row.fields.get(Field::State);
         let state = if given.is_empty() { whole.stored.map_or("", |fields| fields.get(Field::State)) } else { given };
-        let place =
-            Place { in_us: whole.in_us, names_us: whole.in_us && self.names_country(record, whole.stored), state };
+        let place = Place {
+            in_us: whole.in_us,
+            names_us: whole.in_us && self.names_country(whole.record, whole.stored),
+            state,
+        };
         let listing = Listing { reading: self.reading(index, whole.in_us), plans: &self.plans };
         let read = match self.is_of_a_book(whole) {
             true => self.read_own(index, Field::Zip, cell, whole.in_us),
@@ -320,35 +325,6 @@ impl<'l> CellReader<'l> {
             self.known[index].insert(text.to_string(), value.clone());
         }
         value
-    }
-
-    /// A name that stands alone among columns for more is as likely a heading or a footer as a person.
-    fn check_alone(&self, record: &StringRecord, row: &mut Row) {
-        let Some([last, first]) = self.names.filter(|_| self.is_foreign) else { return };
-        let mut filled = self.list.columns.iter().enumerate().filter(|(_, column)| !cell(record, column).is_empty());
-        let (Some((index, column)), None) = (filled.next(), filled.next()) else { return };
-        let missing = match index {
-            place if place == last => "first",
-            place if place == first => "last",
-            _ => return,
-        };
-        let message = format!(
-            "only '{}' stands in this row; a heading or a footer? add a {missing} name, or leave the row out",
-            cell(record, column)
-        );
-        row.faults.push(Fault { column: Some(index), message });
-    }
-
-    /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
-    fn check_width(&self, record: &StringRecord, row: &mut Row) {
-        let width = self.list.layout.header.len();
-        if record.iter().skip(width).any(|cell| !is_blank(cell)) {
-            let message = format!(
-                "the row has {} cells and the header has {width}; a value that holds the delimiter must stand in quotes",
-                record.len()
-            );
-            row.faults.insert(0, Fault { column: None, message });
-        }
     }
 }
 

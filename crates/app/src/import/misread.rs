@@ -2,6 +2,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use super::blank::is_nothing;
+
 /// How often text is found to be misread at the most; a list is seldom saved wrong more than twice.
 const MOST: usize = 2;
 
@@ -25,6 +27,16 @@ pub(super) fn restored(cell: &str) -> Option<String> {
         found = Some(once);
     }
     found
+}
+
+/// The same for `text`, of which the space around it in the cell `raw` was taken off: an `à` that is misread ends in a hard space.
+pub(super) fn restored_within(raw: &str, text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let behind = raw.trim_start_matches(is_nothing).strip_prefix(text).unwrap_or("");
+    let with_space = behind.starts_with('\u{a0}').then(|| restored(&format!("{text}\u{a0}"))).flatten();
+    with_space.or_else(|| restored(text))
 }
 
 fn written(text: &str) -> Option<String> {
@@ -71,6 +83,19 @@ mod tests {
             "aß€a",
         ] {
             assert_eq!(restored(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn an_a_with_a_grave_at_the_end_is_not_cut_in_two() {
+        for (raw, text, wanted) in [
+            (" Via della LibertÃ\u{a0}", "Via della LibertÃ", Some("Via della Libertà")),
+            ("LibertÃ\u{a0} \u{a0}", "LibertÃ", Some("Libertà")),
+            ("JosÃ©\u{a0}", "JosÃ©", Some("José")),
+            ("LibertÃ", "LibertÃ", None),
+            ("Müller\u{a0}", "Müller", None),
+        ] {
+            assert_eq!(restored_within(raw, text).as_deref(), wanted, "{raw}");
         }
     }
 

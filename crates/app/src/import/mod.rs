@@ -39,6 +39,7 @@ mod survey;
 mod synonyms;
 mod told;
 mod verdict;
+mod whole_row;
 mod workbook;
 
 use std::path::Path;

@@ -1,0 +1,90 @@
+//! What a row says as a whole, where each of its cells can be read: whether it names one person, whether it is a person at all, and
+//! whether it is as wide as the list.
+
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
+use claimbook_domain::listed::Change;
+use claimbook_domain::nothing::names_nobody;
+use csv::StringRecord;
+
+use super::blank::is_blank;
+use super::cells::{CellChange, Fault, Row, cell};
+use super::list::List;
+use super::mapping::Target;
+use super::names;
+
+/// In a list of so many mapped columns a person is more than a name.
+const MANY_COLUMNS: usize = 3;
+
+const NAMES: [Field; 2] = [Field::LastName, Field::FirstName];
+
+/// Whether the names of the row name somebody, and no more than one. What the claim holds already was looked at when it came.
+pub(super) fn check_names(list: &List, stored: Option<&Fields>, row: &mut Row) {
+    let [last, first] = NAMES.map(|field| row.fields.get(field));
+    if stored.is_some_and(|stored| NAMES.map(|field| stored.get(field)) == [last, first]) {
+        return;
+    }
+    if names_nobody(last, first) {
+        leave_names_out(list, row);
+        return;
+    }
+    let place = |field| list.place(Target::Field(field));
+    let two = if names::are_two_first_names(first) {
+        place(Field::FirstName).map(|column| (column, first))
+    } else if !first.is_empty() && names::are_two_last_names(last) {
+        // Without a first name it is a firm: `Doyle and Sons`.
+        place(Field::LastName).map(|column| (column, last))
+    } else {
+        None
+    };
+    let fault = two.map(|(column, name)| Fault { column: Some(column), message: names::two_people(name) });
+    row.faults.extend(fault);
+}
+
+fn leave_names_out(list: &List, row: &mut Row) {
+    for field in NAMES {
+        let Some(column) = column_of_name(list, field).filter(|_| !row.fields.get(field).is_empty()) else { continue };
+        row.fields.set(field, String::new());
+        let change = CellChange { column, change: Change::SaysNothing };
+        // A whole name was split, and then neither part of it said anything.
+        row.changes.retain(|other| other.column != column);
+        row.changes.push(change);
+    }
+}
+
+fn column_of_name(list: &List, field: Field) -> Option<usize> {
+    list.place(Target::Field(field)).or_else(|| list.place(Target::FullName))
+}
+
+/// A name that stands alone among columns for more is as likely a heading or a footer as a person.
+pub(super) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
+    let mut filled = list.columns.iter().enumerate().filter(|(_, column)| !cell(record, column).is_empty());
+    let (Some((index, column)), None) = (filled.next(), filled.next()) else { return };
+    let has = |field| list.place(Target::Field(field)).is_some();
+    let remedy = match column.target {
+        Some(Target::Field(Field::LastName)) if has(Field::FirstName) => "add a first name",
+        Some(Target::Field(Field::FirstName)) if has(Field::LastName) => "add a last name",
+        Some(Target::FullName) => "add what else is known of the person",
+        _ => return,
+    };
+    if list.columns.iter().filter(|column| column.target.is_some()).count() < MANY_COLUMNS {
+        return;
+    }
+    let text = cell(record, column);
+    let message = format!("only '{text}' stands in this row; a heading or a footer? {remedy}, or leave the row out");
+    // It is told instead of what makes the heading no name.
+    row.faults.retain(|fault| fault.column != Some(index));
+    row.faults.push(Fault { column: Some(index), message });
+}
+
+/// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
+pub(super) fn check_width(list: &List, record: &StringRecord, row: &mut Row) {
+    let width = list.layout.header.len();
+    if record.iter().skip(width).any(|cell| !is_blank(cell)) {
+        let message = format!(
+            "the row has {} cells and the header has {width}; a value that holds the delimiter must stand in quotes",
+            record.len()
+        );
+        row.faults.insert(0, Fault { column: None, message });
+    }
+}
