@@ -1,5 +1,5 @@
 //! Whether a row shows that its address is in the United States: by its country, else by its state. A row that says neither shows
-//! nothing, whatever it is taken for.
+//! nothing, unless the list has no column for either.
 
 use std::collections::HashMap;
 
@@ -39,7 +39,12 @@ impl AtHome {
     /// Whether the row shows that it is at home.
     pub(super) fn shows(&mut self, record: &StringRecord) -> bool {
         let country = self.first(record, Field::Country);
-        country.or_else(|| self.first(record, Field::State)).unwrap_or(false)
+        country.or_else(|| self.first(record, Field::State)).unwrap_or(self.says_nowhere())
+    }
+
+    /// A list that has no column for a state or a country is one of people at home, as far as anybody can tell.
+    fn says_nowhere(&self) -> bool {
+        self.countries.is_empty() && self.states.is_empty()
     }
 
     /// What the first of the columns that says something says.
@@ -98,5 +103,7 @@ mod tests {
             assert_eq!(at_home.shows(&StringRecord::from(row.to_vec())), shown, "{row:?}");
             assert_eq!(at_home.shows(&StringRecord::from(row.to_vec())), shown, "{row:?} again");
         }
+        let zips_alone = StringRecord::from(vec!["02139"]);
+        assert!(AtHome::new(&[named(Field::Zip)]).shows(&zips_alone), "nothing speaks against it");
     }
 }
