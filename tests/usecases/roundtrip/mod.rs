@@ -8,6 +8,7 @@ mod edits;
 #[cfg(target_os = "linux")]
 mod libreoffice;
 mod mixed;
+mod origin;
 mod out;
 mod properties;
 mod rows;

@@ -24,14 +24,17 @@ fn each_row_says_its_version_and_the_export_it_went_out_with() {
     world.edit(&roe, "city", "Oakland").unwrap();
     world.qualify(&roe);
     let list = world.export_for_editing("edit.csv", json!({}));
-    let export = world.book.change().unwrap().to_string();
+    let event = world.book.change().unwrap().to_string();
+    let export = heads(&list)[0].2.clone();
+    let proof = export.strip_prefix(&format!("x{event}-")).unwrap();
+    assert!(proof.len() == 8 && proof.bytes().all(|b| b.is_ascii_lowercase()), "{export}");
     assert_eq!(
         heads(&list),
         [("LNKD-0000001".into(), "1".into(), export.clone()), ("LNKD-0000002".into(), "4".into(), export.clone())]
     );
-    let event: History = world.call("history.list", json!({})).unwrap();
-    assert_eq!(event.rows[0].what, "Exported 2 claimants to edit.csv (editing)");
-    let carried = carried_by(&world, &export);
+    let history: History = world.call("history.list", json!({})).unwrap();
+    assert_eq!(history.rows[0].what, "Exported 2 claimants to edit.csv (editing)");
+    let carried = carried_by(&world, &event);
     assert_eq!(carried, [1, 2]);
     world.is_sound();
 }

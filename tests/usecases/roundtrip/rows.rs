@@ -79,30 +79,6 @@ fn a_version_that_the_record_never_had_is_refused() {
 }
 
 #[test]
-fn a_number_that_no_export_has_is_told() {
-    let world = World::new();
-    world.people(3);
-    let mut sheet = world.sheet();
-    let export: u64 = sheet.cell(1, "export").parse().unwrap();
-    sheet.set(2, "export", "99");
-    let done = world.take_back(&sheet);
-    let told = "an export that this claimbook never made for editing";
-    assert_eq!(
-        done.remarks,
-        [format!("1 row names {told} (99) in the column 'export'; export {export} is taken instead")]
-    );
-    sheet.each("export", |_| "99".to_string());
-    sheet.set(1, "export", "98");
-    let done = world.take_back(&sheet);
-    assert_eq!(
-        done.remarks,
-        [format!(
-            "3 rows name {told} (98 and others) in the column 'export'; the versions in the list are taken instead"
-        )]
-    );
-}
-
-#[test]
 fn nobody_is_missing_from_a_rest() {
     let world = World::new();
     world.people(3);

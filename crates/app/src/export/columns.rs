@@ -32,7 +32,7 @@ pub enum Column {
     Initials,
     /// How often the record was changed, and 1: by it a list that comes back is compared with what it was made from.
     Version,
-    /// The number of the export in the history, the same in each row.
+    /// The number of the export in the history and a proof that it was made here, the same in each row.
     Export,
     /// A field of the intake list.
     Value(Field),

@@ -97,8 +97,8 @@ pub(crate) struct Making<'a> {
     pub(crate) title: &'a str,
     /// When the book was read: UTC, ISO 8601 with seconds.
     pub(crate) at: &'a str,
-    /// The number of the export in the history, for a list that says it; else 0.
-    pub(crate) export: i64,
+    /// The word for the export, for a list that says it; else empty.
+    pub(crate) export: &'a str,
 }
 
 /// What was written.
@@ -124,7 +124,7 @@ impl Making<'_> {
         progress: &Progress<'_>,
     ) -> Result<Written<W>> {
         let all = count(reader, query)?;
-        let cells = Cells::new(self.matter, self.layout).numbered(self.export).reading(reader);
+        let cells = Cells::new(self.matter, self.layout).marked(self.export).reading(reader);
         let (mut carried, carries) = (Vec::new(), self.layout.names_export());
         progress.step(DOING, 0, all)?;
         let tell = |rows: u64| if rows.is_multiple_of(STRIDE) { progress.step(DOING, rows, all) } else { Ok(()) };

@@ -71,8 +71,8 @@ pub(crate) struct Cells<'m> {
     matter: &'m Matter,
     layout: &'m Layout,
     amount: String,
-    /// The number of the export in the history; 0 while it has none.
-    export: i64,
+    /// The word for the export; empty while it has none.
+    export: &'m str,
     /// For a list with columns that nobody mapped.
     extras: Option<Extras<'m>>,
     scratch: String,
@@ -83,11 +83,11 @@ impl<'m> Cells<'m> {
     pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> Cells<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, layout, amount, export: 0, extras: None, scratch: String::new() }
+        Cells { matter, layout, amount, export: "", extras: None, scratch: String::new() }
     }
 
-    /// The list says in each row which export it is: its number in the history.
-    pub(crate) fn numbered(mut self, export: i64) -> Cells<'m> {
+    /// The list says in each row which export it is.
+    pub(crate) fn marked(mut self, export: &'m str) -> Cells<'m> {
         self.export = export;
         self
     }
@@ -146,7 +146,7 @@ impl<'m> Cells<'m> {
                 }
             }
             Column::Version => self.put_number(entry.version()?),
-            Column::Export => self.put_number(self.export),
+            Column::Export => return Ok(self.export),
             Column::NameLine => self.put_name(entry)?,
             Column::Initials => self.put_initials(entry)?,
         }

@@ -9,7 +9,8 @@ pub mod formula;
 mod hashing;
 pub(crate) mod list;
 mod manifest;
-mod noted;
+pub(crate) mod mark;
+pub(crate) mod noted;
 pub mod past;
 pub mod presets;
 mod preview;
@@ -34,6 +35,7 @@ use crate::views::*;
 use columns::Column;
 use design::{Layout, Wanted};
 use form::{Form, Making};
+use mark::mark;
 use noted::{LIST_FORMAT, Noted};
 use presets::Preset;
 use whole_file::{Placed, WholeFile, place_both};
@@ -157,7 +159,7 @@ impl Made {
         Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone() })
     }
 
-    /// Writes what was noted. `export` is the number of its act, for a list that names it.
+    /// Writes what was noted. `export` is the number of its act, or 0 for a list that does not name it.
     fn write<W: Write>(
         &self,
         reader: &Reader<'_>,
@@ -167,13 +169,14 @@ impl Made {
     ) -> Result<form::Written<W>> {
         let query = design::query(&self.matter, &self.noted.design)?;
         let title = format!("{}: {}", self.matter.caption, self.noted.in_words());
+        let export = if self.layout.names_export() { mark(reader, export, &self.noted)? } else { String::new() };
         let making = Making {
             matter: &self.matter,
             layout: &self.layout,
             form: self.noted.form(),
             title: &title,
             at: &self.noted.as_of,
-            export,
+            export: &export,
         };
         making.write(reader, &query, out, progress)
     }

@@ -7,7 +7,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::views::Design;
 
 /// Grows whenever the same list would be written in other bytes.
-pub(crate) const LIST_FORMAT: u32 = 1;
+///
+/// - 2: a list made for editing proves that it was made from its book (see [`super::mark`]); one of format 1 says a number alone, and is
+///   still written so when it is made again.
+pub(crate) const LIST_FORMAT: u32 = 2;
 
 /// The facts of an export, as JSON in its event.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -58,6 +61,11 @@ impl Noted {
     /// When it cannot be written.
     pub(crate) fn write(&self) -> Result<String> {
         serde_json::to_string(self).map_err(|why| damaged(&why))
+    }
+
+    /// Whether the list can be made again.
+    pub(crate) fn can_again(&self) -> bool {
+        (1..=LIST_FORMAT).contains(&self.list_format)
     }
 
     /// The form of the file.

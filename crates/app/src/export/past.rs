@@ -9,7 +9,7 @@ use claimbook_store::events::{Change, Event};
 use claimbook_store::past::Past;
 use serde::Deserialize;
 
-use super::noted::{LIST_FORMAT, Noted};
+use super::noted::Noted;
 use super::whole_file::WholeFile;
 use super::{Made, manifest, words};
 use crate::book::Book;
@@ -37,7 +37,7 @@ fn view(event: Event) -> Result<PastExport> {
         at: event.event.at,
         actor: event.event.actor,
         what: noted.in_words(),
-        can_again: noted.list_format == LIST_FORMAT,
+        can_again: noted.can_again(),
         name: noted.file,
         format: if noted.format.is_empty() { "csv".into() } else { noted.format },
         rows: noted.rows,
@@ -77,7 +77,7 @@ fn noted(book: &Book, event: i64) -> Result<Noted> {
     let found = found.filter(|event| event.event.kind == KIND);
     let found = found.ok_or_else(|| Error::not_found(format!("act {event} is no export"), shows))?;
     let noted = Noted::read(&found.event.detail)?;
-    if noted.list_format == LIST_FORMAT {
+    if noted.can_again() {
         return Ok(noted);
     }
     Err(Error::invalid(

@@ -101,7 +101,7 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
             form: ListForm::Csv { excel: false },
             title: "",
             at: "",
-            export: 0,
+            export: "",
         };
         let written = list.write(reader, &Query::default(), Digesting(Sha256::new()), progress)?;
         let seal = Seal {

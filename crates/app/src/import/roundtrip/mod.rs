@@ -11,6 +11,7 @@ mod owners;
 mod review;
 mod shifted;
 mod slots;
+mod strangers;
 mod survey;
 mod three_way;
 
@@ -78,9 +79,23 @@ impl<'t> Trip<'t> {
         Trip { list, matter, plan, gathered: Gathered::default(), rows: HashMap::new() }
     }
 
-    /// Whether the row of that claim is compared: it says its version, or the export that carried the claim.
+    /// Whether the row of that claim is compared: it says its version, or the export that carried the claim, or one of elsewhere.
     pub(super) fn concerns(&self, id: i64, record: &StringRecord) -> bool {
-        !self.text(Target::Version, record).is_empty() || self.export(id, record).is_some()
+        !self.text(Target::Version, record).is_empty()
+            || self.export(id, record).is_some()
+            || self.plan.survey.exports.is_of_elsewhere(self.text(Target::Export, record))
+    }
+
+    /// The fault of a row that names an export of elsewhere.
+    fn of_elsewhere(&self, record: &StringRecord) -> Option<Fault> {
+        let word = self.text(Target::Export, record);
+        self.plan.survey.exports.is_of_elsewhere(word).then(|| Fault {
+            column: self.list.place(Target::Export),
+            message: format!(
+                "the row names the export {word}, which this claimbook never made for editing: it was made from another claimbook, \
+                 or from a newer copy of this one"
+            ),
+        })
     }
 
     /// The export that carried the claim, by the row's own word or else the list's.
@@ -101,6 +116,9 @@ impl<'t> Trip<'t> {
         row: Row,
         now: &Stored,
     ) -> Result<std::result::Result<Merged, Vec<Fault>>> {
+        if let Some(fault) = self.of_elsewhere(record) {
+            return Ok(Err([vec![fault], row.faults].concat()));
+        }
         three_way::compare(self, reader, number, record, row, now)
     }
 

@@ -14,9 +14,10 @@ use csv::StringRecord;
 use super::super::cells::{cell, whole_number};
 use super::super::list::{Column, List, STRIDE};
 use super::super::mapping::Target;
-use super::exports::Exports;
+use super::exports::{self, Exports};
 use super::order::{Moved, Order, weighed};
 use super::owners::{Owners, tells_apart};
+use super::strangers::Strangers;
 use super::{base, damage, slots};
 use crate::error::Result;
 use crate::export::formula;
@@ -55,7 +56,7 @@ impl Survey {
 /// Reads the list through and settles the order of its dates where the records do.
 pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, progress: &Progress<'_>) -> Result<Survey> {
     let mut pass = Pass::new(list, matter);
-    let mut exports = Exports::default();
+    let (mut exports, mut strangers) = (Exports::default(), Strangers::default());
     let mut rows = list.data_rows(list.rows)?;
     let (mut record, mut seen) = (StringRecord::new(), HashSet::new());
     while let Some(row) = rows.next(&mut record)? {
@@ -65,6 +66,9 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         let text = |target: Target| list.place(target).map_or("", |at| cell(&record, &list.columns[at]));
         let Some(id) = matter.parse_claim_no(text(Target::ClaimNumber)) else { continue };
         let export = exports.of_cell(reader, text(Target::Export))?;
+        if exports.is_of_elsewhere(text(Target::Export)) {
+            continue;
+        }
         let Some(now) = reader.stored_claimant(id)?.filter(|now| !now.voided) else { continue };
         if !seen.insert(id) {
             continue;
@@ -76,13 +80,20 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         };
         if let Some(base) = base {
             let exported = |target| match target {
-                Target::Export => export.map(|event| Cow::Owned(event.to_string())),
+                Target::Export => export.map(|event| Cow::Borrowed(exports.word(event))),
                 target => slots::of_record(target, &base, matter),
             };
             pass.add(&record, id, exported);
+            strangers.add(list, &record, &base.claimant.fields);
         }
     }
-    list.remarks.extend(exports.remark());
+    if let Some(refusal) = exports.refusal(&list.source.name) {
+        return Err(refusal);
+    }
+    if !exports.has_proof() && strangers.are_most(&pass.owners) {
+        let why = "most of its rows are of other people than their claim numbers are here";
+        return Err(exports::of_elsewhere(&list.source.name, why));
+    }
     let Pass { columns, owners, .. } = pass;
     let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| seen.settle(column, &owners));
     let (fates, moved) = settled.unzip();

@@ -351,7 +351,7 @@ fn shifted_cells(trip: &Trip<'_>, record: &StringRecord, base: &Stored, export: 
     let values: Vec<Option<Cow<'_, str>>> = columns
         .iter()
         .map(|column| match column.target? {
-            Target::Export => export.map(|event| Cow::Owned(event.to_string())),
+            Target::Export => export.map(|event| Cow::Borrowed(trip.plan.survey.exports.word(event))),
             target => slots::of_record(target, base, trip.matter),
         })
         .collect();
