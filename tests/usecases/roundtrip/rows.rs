@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::told;
+use super::{Sheet, told};
 use crate::import::{Values, counts, rejects};
 use crate::world::World;
 
@@ -34,7 +34,7 @@ fn a_row_without_a_claim_number_is_new_and_a_missing_one_is_told_and_stays() {
 fn only_whom_the_export_carried_can_be_missing() {
     let world = World::new();
     world.people(3);
-    let sheet = super::Sheet::read(&world.export_for_editing("edit.csv", json!({ "search": "Family1" })));
+    let sheet = Sheet::read(&world.export_for_editing("edit.csv", json!({ "search": "Family1" })));
     world.add("Later", "");
     let done = world.take_back(&sheet);
     assert_eq!((counts(&done), done.review.unwrap().missing), ([0, 0, 1, 0, 0], 0));
@@ -106,18 +106,86 @@ fn a_claim_whose_addition_was_undone_since_is_refused() {
 }
 
 #[test]
-fn a_claim_that_stands_there_twice_is_a_duplicate_and_told_when_the_rows_differ() {
+fn a_claim_that_stands_there_twice_is_a_duplicate() {
     let world = World::new();
     world.people(2);
     let mut sheet = world.sheet();
-    sheet.rows.push(sheet.rows[0].clone());
     sheet.rows.push(sheet.rows[1].clone());
-    sheet.set(3, "city", "Reno");
     let done = world.take_back(&sheet);
-    assert_eq!(counts(&done), [0, 0, 2, 2, 0]);
-    assert_eq!(done.duplicates[0].reasons, ["same claim number", "but the two rows differ"]);
-    assert_eq!(done.duplicates[1].reasons, ["same claim number"]);
-    assert_eq!(world.get("LNKD-0000001").value("city"), "Town1");
+    assert_eq!(counts(&done), [0, 0, 2, 1, 0]);
+    assert_eq!(done.duplicates[0].reasons, ["same claim number"]);
+}
+
+/// A row copied for somebody new, as people add one: everything but the address is another's.
+fn copied(sheet: &mut Sheet, row: usize, to: usize) {
+    sheet.rows.insert(to - 1, sheet.rows[row - 1].clone());
+    for (name, value) in [("last_name", "New"), ("first_name", "Zed"), ("email", "zed@example.org"), ("phone", "")] {
+        sheet.set(to, name, value);
+    }
+}
+
+#[test]
+fn a_row_copied_for_somebody_new_takes_nobodys_place_whether_above_or_below_its_own() {
+    for to in [2, 3] {
+        let world = World::new();
+        world.people(3);
+        let mut sheet = world.sheet();
+        copied(&mut sheet, 2, to);
+        sheet.set(1, "city", "Reno");
+        let done = world.take_back(&sheet);
+        assert_eq!(counts(&done), [0, 1, 1, 0, 2]);
+        let told = "LNKD-0000002 stands in rows 2 and 3, and they differ; leave the number in its own row, and clear it in one \
+                    that is somebody new";
+        assert_eq!(rejects(&done), [format!("2 claim_number: {told}"), format!("3 claim_number: {told}")]);
+        assert_eq!(world.get("LNKD-0000002").name, "Family2, Given2");
+        // Done as told, the row is somebody new; in the list itself, and as its rest.
+        sheet.set(to, "claim_number", "");
+        assert_eq!(counts(&world.take_back(&sheet)), [1, 0, 3, 0, 0]);
+        assert_eq!(world.get("LNKD-0000004").name, "New, Zed");
+        world.undo().unwrap();
+        sheet.header.push("reason".to_string());
+        sheet.rows = sheet.rows[1..3].to_vec();
+        sheet.rows.iter_mut().zip(2..).for_each(|(row, number)| row.push(format!("row {number}: mended")));
+        let rest = world.take_back_with(&sheet, json!({ "rest_of": done.batch })).unwrap();
+        assert_eq!(counts(&rest), [1, 0, 1, 0, 0]);
+    }
+}
+
+#[test]
+fn a_row_that_lost_its_claim_number_is_not_somebody_new() {
+    let world = World::new();
+    world.people(3);
+    let mut sheet = world.sheet();
+    sheet.set(2, "claim_number", "");
+    for (name, value) in [("email", "new@example.org"), ("phone", "2125550199"), ("zip", "10001")] {
+        sheet.set(2, name, value);
+    }
+    let done = world.take_back(&sheet);
+    assert_eq!((counts(&done), done.review.as_ref().unwrap().missing), ([0, 0, 2, 0, 1], 1));
+    assert_eq!(
+        rejects(&done),
+        [
+            "2 claim_number: the row lacks its claim number: it went out as that of LNKD-0000002, which no row of the list has; \
+          write the number back, or clear version and export where it is somebody new"
+        ]
+    );
+    // Who says that it is somebody new is believed.
+    for name in ["version", "export"] {
+        sheet.set(2, name, "");
+    }
+    assert_eq!(counts(&world.take_back(&sheet)), [1, 0, 2, 0, 0]);
+}
+
+#[test]
+fn somebody_new_may_take_the_row_of_one_who_is_struck_from_the_list() {
+    let world = World::new();
+    world.people(3);
+    let mut sheet = world.sheet();
+    copied(&mut sheet, 2, 2);
+    sheet.set(2, "claim_number", "");
+    sheet.rows.remove(2);
+    let done = world.take_back(&sheet);
+    assert_eq!((counts(&done), done.review.unwrap().missing), ([1, 0, 2, 0, 0], 1));
 }
 
 #[test]

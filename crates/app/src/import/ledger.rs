@@ -310,6 +310,6 @@ pub(super) fn kept_reject(row: &BatchRow) -> Result<Reject> {
 /// A kept duplicate.
 pub(super) fn kept_duplicate(matter: &Matter, row: &BatchRow) -> Result<DuplicateRow> {
     let KeptMatch { name, reasons } = from_json(&row.faults)?;
-    let found = Match { claim: row.claimant, earlier: row.earlier, reasons: Vec::new(), name, differs: false };
+    let found = Match { claim: row.claimant, earlier: row.earlier, reasons: Vec::new(), name };
     Ok(DuplicateRow { reasons, ..duplicate_row(matter, row.row, &found) })
 }

@@ -12,6 +12,7 @@ mod decode;
 mod earlier;
 mod encoding;
 pub(crate) mod extras;
+mod far;
 mod footer;
 mod idiom;
 mod kept;

@@ -300,6 +300,5 @@ pub(super) fn duplicate_row(matter: &Matter, row: u64, found: &Match) -> Duplica
 
 /// Why the row is a duplicate, in words.
 pub(super) fn reasons(found: &Match) -> Vec<String> {
-    let differs = found.differs.then_some("but the two rows differ");
-    found.reasons.iter().map(|reason| reason.label()).chain(differs).map(str::to_string).collect()
+    found.reasons.iter().map(|reason| reason.label().to_string()).collect()
 }

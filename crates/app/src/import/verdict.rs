@@ -13,6 +13,7 @@ use csv::StringRecord;
 use super::ahead::{ReadRow, Ready};
 use super::cells::{CellChange, CellReader, Fault, Row};
 use super::earlier::{EarlierRows, Hashed, hashed};
+use super::far::highest_in_order;
 use super::list::List;
 use super::mapping::Target;
 use super::roundtrip::{Plan, Trip};
@@ -56,8 +57,6 @@ pub(super) struct Match {
     pub(super) reasons: Vec<SamePerson>,
     /// The name in the row.
     pub(super) name: String,
-    /// Two rows of one claim say different things.
-    pub(super) differs: bool,
 }
 
 /// Judges the rows of a list in their order.
@@ -82,17 +81,6 @@ pub(super) struct Judge<'j> {
     trip: Option<Trip<'j>>,
     /// The highest claim number that follows on those there are.
     highest_claim: i64,
-}
-
-/// An unknown claim number so far above the last one is a slip of the keys, and would be counted on from for good.
-const FARTHEST_CLAIM: i64 = 10_000_000;
-
-/// The highest of these numbers that the one before it in order, or the last one `known`, is not too far below.
-fn highest_in_order(known: i64, claims: &HashSet<i64>) -> i64 {
-    let mut claims: Vec<i64> = claims.iter().copied().filter(|id| *id > known).collect();
-    claims.sort_unstable();
-    let in_order = |highest: i64, id: i64| (id - highest <= FARTHEST_CLAIM).then_some(id).ok_or(highest);
-    claims.into_iter().try_fold(known, in_order).unwrap_or_else(|highest| highest)
 }
 
 impl<'j> Judge<'j> {
@@ -147,6 +135,12 @@ impl<'j> Judge<'j> {
         let Ready { mut row, derived, hashes } =
             read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));
         self.changes = std::mem::take(&mut row.changes);
+        if let Some(trip) = &self.trip
+            && let Some(fault) = trip.odd(self.book, named, record, &row)?
+        {
+            row.faults.insert(0, fault);
+            return Ok(Verdict::Rejected(row.faults));
+        }
         let trip = self.trip.as_ref().filter(|_| again.is_none());
         if let (Some(trip), Some(id)) = (trip, named)
             && trip.concerns(id, record)
@@ -165,13 +159,12 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        if let (Some(id), Some(earlier)) = (named, again) {
+        if let Some(earlier) = again {
             return Ok(Verdict::Duplicate(Match {
                 claim: None,
                 earlier: Some(earlier),
                 reasons: vec![SamePerson::ClaimNumber],
                 name: row.fields.display_name(),
-                differs: self.trip.as_ref().is_some_and(|trip| trip.differs(id, record)),
             }));
         }
         match standing {
@@ -202,7 +195,7 @@ impl<'j> Judge<'j> {
                 if !matches!(verdict, Verdict::Rejected(_)) {
                     // Of a cell that is not taken nothing was changed on the way in.
                     self.changes.retain(|change| merged.taken.contains(&change.column));
-                    trip.keep(record, merged);
+                    trip.keep(merged);
                 }
                 verdict
             }
@@ -307,11 +300,11 @@ impl<'j> Judge<'j> {
                 .map(|(id, other)| (*id, keys.same_person(other)))
                 .find(|(_, reasons)| !reasons.is_empty());
             if let Some((id, reasons)) = of_book {
-                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name(), differs: false }));
+                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
             }
         }
         let found = self.earlier.find(hashes);
-        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name(), differs: false }))
+        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
     }
 
     fn too_far(&self, id: i64) -> Option<Fault> {
@@ -397,19 +390,5 @@ impl<'j> Judge<'j> {
                 "mend that row first; nothing was imported",
             )),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_follow_on_one_another_in_any_order_of_the_rows() {
-        let highest = |known: i64, claims: &[i64]| highest_in_order(known, &claims.iter().copied().collect());
-        assert_eq!(highest(5, &[]), 5);
-        assert_eq!(highest(5, &[3, 9_000_000, 18_000_000, 7]), 18_000_000);
-        assert_eq!(highest(5, &[999_999_999_999, 7]), 7);
-        assert_eq!(highest(0, &[10_000_001]), 0);
     }
 }

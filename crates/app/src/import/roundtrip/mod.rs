@@ -6,6 +6,7 @@ mod base;
 mod damage;
 mod decisions;
 mod exports;
+mod lost;
 mod order;
 mod owners;
 mod review;
@@ -14,9 +15,9 @@ mod slots;
 mod strangers;
 mod survey;
 mod three_way;
+mod twice;
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::cell::OnceCell;
 
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
@@ -30,6 +31,7 @@ use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::{ImportRequest, Review};
 use decisions::Decisions;
+use lost::Lost;
 use review::Gathered;
 use slots::Slot;
 use survey::Survey;
@@ -69,14 +71,14 @@ pub(super) struct Trip<'t> {
     matter: &'t Matter,
     plan: &'t Plan,
     gathered: Gathered,
-    /// The first good row of each claim, so that another one can be told from it.
-    rows: HashMap<i64, u64>,
+    /// Looked up for the first row that came back without its number.
+    lost: OnceCell<Lost>,
 }
 
 impl<'t> Trip<'t> {
     /// No row judged yet.
     pub(super) fn new(list: &'t List, matter: &'t Matter, plan: &'t Plan) -> Trip<'t> {
-        Trip { list, matter, plan, gathered: Gathered::default(), rows: HashMap::new() }
+        Trip { list, matter, plan, gathered: Gathered::default(), lost: OnceCell::new() }
     }
 
     /// Whether the row of that claim is compared: it says its version, or the export that carried the claim, or one of elsewhere.
@@ -123,14 +125,56 @@ impl<'t> Trip<'t> {
     }
 
     /// The row was taken.
-    pub(super) fn keep(&mut self, record: &StringRecord, merged: Merged) {
-        self.rows.insert(merged.id, fingerprint(record));
+    pub(super) fn keep(&mut self, merged: Merged) {
         self.gathered.add(merged.told);
     }
 
-    /// Whether a further row of the claim says something else than the first.
-    pub(super) fn differs(&self, id: i64, record: &StringRecord) -> bool {
-        self.rows.get(&id).is_some_and(|first| *first != fingerprint(record))
+    /// The fault of a row whose claim number is not its own alone, or went missing.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub(super) fn odd(
+        &self,
+        reader: &Reader<'_>,
+        named: Option<i64>,
+        record: &StringRecord,
+        row: &Row,
+    ) -> Result<Option<Fault>> {
+        let message = match named {
+            Some(id) => self.stands_twice(id),
+            None => self.lost_number(reader, record, row)?,
+        };
+        Ok(message.map(|message| Fault { column: self.list.place(Target::ClaimNumber), message }))
+    }
+
+    fn stands_twice(&self, id: i64) -> Option<String> {
+        let [one, other] = self.plan.survey.twice.get(&id)?;
+        Some(format!(
+            "{} stands in rows {one} and {other}, and they differ; leave the number in its own row, and clear it in one that is \
+             somebody new",
+            self.matter.claim_no(id)
+        ))
+    }
+
+    fn lost_number(&self, reader: &Reader<'_>, record: &StringRecord, row: &Row) -> Result<Option<String>> {
+        let is_blank = |target: Target| self.text(target, record).is_empty();
+        if !is_blank(Target::ClaimNumber) || (is_blank(Target::Version) && is_blank(Target::Export)) {
+            return Ok(None);
+        }
+        let lost = match self.lost.get() {
+            Some(lost) => lost,
+            None => {
+                let found = Lost::of(self, reader)?;
+                self.lost.get_or_init(|| found)
+            }
+        };
+        Ok(lost.claim(&row.fields).map(|id| {
+            format!(
+                "the row lacks its claim number: it went out as that of {}, which no row of the list has; write the number back, or \
+                 clear version and export where it is somebody new",
+                self.matter.claim_no(id)
+            )
+        }))
     }
 
     /// Why a row of a claim that does not stand here cannot be taken.
@@ -158,9 +202,3 @@ impl<'t> Trip<'t> {
 
 /// What is said of records that this book cannot have exported.
 const ELSEWHERE: &str = "this list was made from another claimbook, or from a newer copy of this one";
-
-fn fingerprint(record: &StringRecord) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    record.iter().for_each(|cell| cell.trim().hash(&mut hasher));
-    hasher.finish()
-}

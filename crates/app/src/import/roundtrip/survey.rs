@@ -18,6 +18,7 @@ use super::exports::{self, Exports};
 use super::order::{Moved, Order, weighed};
 use super::owners::{Owners, tells_apart};
 use super::strangers::Strangers;
+use super::twice::{self, Twice};
 use super::{base, damage, slots};
 use crate::error::Result;
 use crate::export::formula;
@@ -44,6 +45,8 @@ pub(super) struct Survey {
     /// By the index of the column, the values that stand beside other records.
     pub(super) moved: Vec<Moved>,
     pub(super) owners: Owners,
+    /// Claims of rows that differ.
+    pub(super) twice: Twice,
 }
 
 impl Survey {
@@ -58,7 +61,7 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
     let mut pass = Pass::new(list, matter);
     let (mut exports, mut strangers) = (Exports::default(), Strangers::default());
     let mut rows = list.data_rows(list.rows)?;
-    let (mut record, mut seen) = (StringRecord::new(), HashSet::new());
+    let (mut record, mut by_claim) = (StringRecord::new(), twice::Rows::default());
     while let Some(row) = rows.next(&mut record)? {
         if row % STRIDE == 1 {
             progress.step("Comparing", row - 1, list.rows)?;
@@ -69,10 +72,10 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         if exports.is_of_elsewhere(text(Target::Export)) {
             continue;
         }
-        let Some(now) = reader.stored_claimant(id)?.filter(|now| !now.voided) else { continue };
-        if !seen.insert(id) {
+        if by_claim.add(id, row, &record) {
             continue;
         }
+        let Some(now) = reader.stored_claimant(id)?.filter(|now| !now.voided) else { continue };
         let base = match (export, whole_number(text(Target::Version))) {
             (Some(event), _) if exports.carried(event, id) => Some(base::at_event(reader, &now, event)?),
             (_, Some(version)) => base::at_version(reader, &now, version)?,
@@ -97,7 +100,7 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
     let Pass { columns, owners, .. } = pass;
     let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| seen.settle(column, &owners));
     let (fates, moved) = settled.unzip();
-    Ok(Survey { exports, fates, moved, owners })
+    Ok(Survey { exports, fates, moved, owners, twice: by_claim.settle() })
 }
 
 struct Pass<'p> {
