@@ -392,7 +392,8 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     desk.run("import a.claimbook back.csv").complains(
         1,
         "error: 1 cell was changed here and in the list, such as City of LNKD-0000002: 'Sonoma' here, 'Fresno' in the list\n\
-         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list\n",
+         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list; \
+         --conflict 'LNKD-0000002 city=theirs' decides one cell\n",
     );
     let dry = desk.run("import a.claimbook back.csv --dry-run");
     let refuses =
@@ -414,10 +415,10 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
          \x20 row 2  LNKD-0000002  Phone  stays '415-555-0199', changed here from '415-555-0104'\n\
          \n\
          Changed here and in the list\n\
-         \x20 row 2  LNKD-0000002  City  'Sonoma' here, 'Fresno' in the list; taken from the list\n\
+         \x20 row 2  LNKD-0000002  city  'Sonoma' here, 'Fresno' in the list; taken from the list\n\
          \n\
          Damaged by the spreadsheet\n\
-         \x20 The column 'zip' lost zeros or a plus sign at the start: 1 cell, such as '2139' for '02139'; what stands here is kept\n\
+         \x20 leading_zeros zip: The column 'zip' lost zeros or a plus sign at the start: 1 cell, such as '2139' for '02139'; what stands here is kept\n\
          \n\
          Not in the list any more; nothing happens to them\n\
          \x20 LNKD-0000003 Roe, Al\n\
@@ -430,4 +431,31 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     let taken = desk.run("import a.claimbook back.csv --conflicts ours --take-damage --json").json();
     assert_eq!(taken["review"]["damage"][0]["choice"], json!("take"));
     assert_eq!((&taken["review"]["theirs"], &taken["updated"]), (&json!(2), &json!(1)));
+    desk.run("undo a.claimbook --quiet").done();
+    let import = "import a.claimbook back.csv --json --conflict";
+    let taken = desk.run(&format!("{import} 'LNKD-0000002 city=theirs' --repair 'leading_zeros zip=take'")).json();
+    assert_eq!((&taken["review"]["theirs"], &taken["updated"]), (&json!(2), &json!(2)));
+    desk.run("undo a.claimbook --quiet").done();
+    assert_eq!(desk.run(&format!("{import} LNKD-0000002")).code, 2);
+}
+
+#[test]
+fn what_a_list_changes_in_claims_is_printed_on_one_line_each() {
+    let desk = Desk::with_book();
+    desk.run("claimant add a.claimbook --last-name Doe --city Reno").done();
+    let long = "word ".repeat(8_000);
+    desk.write("list.csv", &format!("claim_number,city,notes\nLNKD-0000001,Chico,\"one\ntwo {long}\"\n"));
+    let said = desk.run("import a.claimbook list.csv --dry-run").out;
+    let review = said.split("Columns: ").nth(1).unwrap().split_once('\n').unwrap().1;
+    assert_eq!(
+        review,
+        "\nCompared with what stands here: the list does not say what it was made from\n\
+         Cells: 2 changed in the list\n\
+         \n\
+         Changed\n\
+         \x20 row 1  LNKD-0000001  City   'Reno' → 'Chico'\n\
+         \x20 row 1  LNKD-0000001  Notes  '' → 'one↵two word word word word word word word word word word wo…'\n\
+         \n\
+         A dry run: nothing was changed\n"
+    );
 }

@@ -14,6 +14,7 @@ use crate::run::{Outcome, Run, path_text};
 
 mod ledger;
 mod review;
+mod short;
 mod words;
 
 pub(crate) use ledger::{LedgerArgs, ledger};
@@ -23,7 +24,7 @@ pub(crate) use ledger::{LedgerArgs, ledger};
 /// Every row gets a verdict; the good rows are added as one act, and one undo takes them all back.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n  claimbook import smith.claimbook edited.csv --conflicts ours\n  claimbook import smith.claimbook intake.xlsx --sheet \"March 2025\"\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
+    after_help = "Examples:\n  claimbook import smith.claimbook list.csv --dry-run\n  claimbook import smith.claimbook list.csv --date-order mdy --rejects rejects.csv\n  claimbook import smith.claimbook edited.csv --conflicts ours\n  claimbook import smith.claimbook edited.csv --conflict \"LNKD-0000012 email=theirs\" --repair \"leading_zeros zip=take\"\n  claimbook import smith.claimbook intake.xlsx --sheet \"March 2025\"\n\nA mapping file:\n  [columns]\n  \"Claimant E-mail\" = \"email\"\n  \"Shoe size\" = \"\"\n  [dates]\n  \"Intake date\" = \"mdy\""
 )]
 pub(crate) struct ImportArgs {
     /// The claimbook
@@ -71,9 +72,15 @@ pub(crate) struct ImportArgs {
     /// For a list exported for editing: whose value stands where both sides changed it
     #[arg(long, value_name = "SIDE", value_parser = PossibleValuesParser::new(["ours", "theirs"]))]
     conflicts: Option<String>,
+    /// The same for one cell, or for one claimant; it counts before --conflicts. May be given several times
+    #[arg(long, value_name = "CLAIM_NO COLUMN=SIDE", value_parser = decision)]
+    conflict: Vec<(String, String)>,
     /// For the same: take cells as they are that a spreadsheet seems to have damaged
     #[arg(long)]
     take_damage: bool,
+    /// The same for one group of damage, as the review names it; repair or take. May be given several times
+    #[arg(long, value_name = "GROUP=WORD", value_parser = decision)]
+    repair: Vec<(String, String)>,
 }
 
 /// `claimbook import`.
@@ -115,8 +122,8 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         header: args.header.clone().unwrap_or_default(),
         rest_of: args.rest_of.unwrap_or(0),
         use_remembered: args.remembered,
-        conflicts: for_all(args.conflicts.as_deref()),
-        repairs: for_all(args.take_damage.then_some("take")),
+        conflicts: decisions(args.conflicts.as_deref(), &args.conflict),
+        repairs: decisions(args.take_damage.then_some("take"), &args.repair),
     })
 }
 
@@ -129,9 +136,20 @@ fn mapping_of(report: &ImportReport) -> Mapping {
     }
 }
 
-/// One word for all.
-fn for_all(word: Option<&str>) -> BTreeMap<String, String> {
-    word.map(|word| (String::new(), word.to_string())).into_iter().collect()
+/// `LNKD-0000012 email=theirs`: what it is about, and the word.
+fn decision(text: &str) -> std::result::Result<(String, String), String> {
+    match text.rsplit_once('=').map(|(about, word)| (about.trim(), word.trim())) {
+        Some((about, word)) if !about.is_empty() && !word.is_empty() => Ok((about.to_string(), word.to_string())),
+        _ => {
+            Err("write what it is about, an equals sign and the word, such as 'LNKD-0000012 email=theirs'".to_string())
+        }
+    }
+}
+
+/// One word for all, and those for some.
+fn decisions(all: Option<&str>, some: &[(String, String)]) -> BTreeMap<String, String> {
+    let all = all.map(|word| (String::new(), word.to_string()));
+    all.into_iter().chain(some.iter().cloned()).collect()
 }
 
 /// What the import would say; a list that names nobody and dates that read two ways are refused as the import refuses them.

@@ -12,6 +12,7 @@ mod origin;
 mod out;
 mod properties;
 mod rows;
+mod uncompared;
 
 use claimbook_app::Error;
 use claimbook_app::views::*;

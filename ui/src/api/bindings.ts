@@ -238,7 +238,7 @@ field: string,
  */
 label: string, 
 /**
- * As it was exported.
+ * As it was exported; of a row that does not say what it was made from, as it stands here.
  */
 exported: string, 
 /**
@@ -1147,7 +1147,8 @@ remarks: Array<string>,
  */
 sheets: Array<SheetView>, 
 /**
- * For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
+ * For a list that was made for editing: what differs, three ways. For any other that updates claims: what it changes in them.
+ * `updated` counts the rows that change a record.
  */
 review: Review | null, 
 /**
@@ -1847,6 +1848,11 @@ name: string,
 open: number, };
 
 export type Review = { 
+/**
+ * Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is what
+ * stands here now.
+ */
+compared: boolean, 
 /**
  * The number of the export in the history; 0 when the list does not say it, or not one of this book.
  */

@@ -379,7 +379,7 @@ fn packing() -> SimpleFileOptions {
 fn too_long(claim_no: &str, laid: &Laid) -> Error {
     Error::invalid(
         format!(
-            "the {} of {claim_no} has more than 32,767 characters, which no cell of a workbook can hold",
+            "{claim_no} has more than 32,767 characters in the column {}, which no cell of a workbook can hold",
             laid.heading
         ),
         "write the list as CSV, or leave the column out",

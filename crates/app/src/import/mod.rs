@@ -243,7 +243,7 @@ impl Work<'_> {
             take(row, record, verdict)
         })?;
         self.progress.step(self.doing, self.list.rows, self.list.rows)?;
-        gathering.review(judge.review()?);
+        gathering.review(judge.review()?, judge.remark());
         judge.finish()
     }
 }

@@ -207,8 +207,9 @@ impl<'l> Gathering<'l> {
         self.list.columns.iter().map(value).collect()
     }
 
-    /// What was told of a list that came back.
-    pub(super) fn review(&mut self, review: Option<Review>) {
+    /// What was told of rows that name claims.
+    pub(super) fn review(&mut self, review: Option<Review>, remark: Option<String>) {
+        self.report.remarks.extend(remark);
         self.report.review = review.map(|review| Review { added: self.added, ..review });
     }
 

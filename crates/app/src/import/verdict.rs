@@ -16,7 +16,7 @@ use super::earlier::{EarlierRows, Hashed, hashed};
 use super::far::highest_in_order;
 use super::list::List;
 use super::mapping::Target;
-use super::roundtrip::{Plan, Trip};
+use super::roundtrip::{Plan, Trip, Uncompared};
 use crate::error::{Error, Result};
 use crate::views::Review;
 
@@ -79,6 +79,7 @@ pub(super) struct Judge<'j> {
     survivors: HashMap<i64, u64>,
     /// For a list that came back.
     trip: Option<Trip<'j>>,
+    uncompared: Uncompared,
     /// The highest claim number that follows on those there are.
     highest_claim: i64,
 }
@@ -105,6 +106,7 @@ impl<'j> Judge<'j> {
             updated: HashSet::new(),
             survivors: HashMap::new(),
             trip: plan.map(|plan| Trip::new(list, matter, plan)),
+            uncompared: Uncompared::default(),
             highest_claim: highest_in_order(book.next_claim()? - 1, &list.claims),
         })
     }
@@ -206,12 +208,17 @@ impl<'j> Judge<'j> {
 
     /// What is blank in a row says nothing.
     fn judge_known(&mut self, number: u64, mut row: Row, stored: Stored) -> Result<Verdict> {
+        self.uncompared.look(&row.fields, &stored.claimant.fields);
         for field in Field::ALL {
             if row.fields.get(field).is_empty() {
                 row.fields.set(field, stored.claimant.fields.get(field).to_string());
             }
         }
-        self.judge_values(number, row, stored)
+        let verdict = self.judge_values(number, row, stored)?;
+        if let Verdict::Updated(change) = &verdict {
+            self.uncompared.add(self.trip.as_mut(), self.matter, number, (&change.0, &change.1));
+        }
+        Ok(verdict)
     }
 
     /// The record with all the values of the row.
@@ -366,9 +373,14 @@ impl<'j> Judge<'j> {
         Ok(self.book.claimant(id)?.is_some_and(|claimant| !claimant.imported.is_some_and(is_new)))
     }
 
-    /// What is told of a list that came back.
+    /// What the list changes in claims of the book.
     pub(super) fn review(&self) -> Result<Option<Review>> {
-        self.trip.as_ref().map(|trip| trip.review(self.book)).transpose()
+        self.uncompared.review(self.trip.as_ref(), self.book)
+    }
+
+    /// What is odd about the rows that name a claim.
+    pub(super) fn remark(&self) -> Option<String> {
+        self.uncompared.remark()
     }
 
     /// After the last row: whether every surviving claim that a good row names is there.

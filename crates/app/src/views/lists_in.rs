@@ -88,7 +88,8 @@ views! {
         remarks: Vec<String>,
         /// The sheets of a workbook in their order; none for a list that is text.
         sheets: Vec<SheetView>,
-        /// For a list that was made for editing: what differs, three ways. `updated` counts its rows that change a record.
+        /// For a list that was made for editing: what differs, three ways. For any other that updates claims: what it changes in them.
+        /// `updated` counts the rows that change a record.
         review: Option<Review>,
         /// How the newest import with the same headers read them, if that is not how they are read here.
         remembered: Option<RememberedMapping>,

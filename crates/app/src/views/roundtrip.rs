@@ -4,8 +4,12 @@
 use super::*;
 
 views! {
-    /// What differs between a list as it was exported, as it came back, and as its records stand now.
+    /// What differs between a list as it was exported, as it came back, and as its records stand now; for a list that does not say what
+    /// it was made from, between it and its records.
     Review {
+        /// Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is what
+        /// stands here now.
+        compared: bool,
         /// The number of the export in the history; 0 when the list does not say it, or not one of this book.
         export: i64,
         /// When it was exported, UTC; empty when not known.
@@ -48,7 +52,7 @@ views! {
         field: String,
         /// The words for it: `E-mail`.
         label: String,
-        /// As it was exported.
+        /// As it was exported; of a row that does not say what it was made from, as it stands here.
         exported: String,
         /// As the list says; for damage as the cell stands.
         theirs: String,

@@ -3,6 +3,7 @@
 use claimbook_app::views::{CellChange, DamageGroup, Review};
 use claimbook_domain::money::grouped;
 
+use super::short::{cut, cut_both};
 use super::words::{SHOWN, more};
 use crate::table::{Side, Table};
 
@@ -31,6 +32,9 @@ pub(super) fn words(review: &Review) -> String {
 }
 
 fn export(review: &Review) -> String {
+    if !review.compared {
+        return "Compared with what stands here: the list does not say what it was made from".to_string();
+    }
     if review.exported_at.is_empty() {
         return "Compared with what was exported".to_string();
     }
@@ -38,6 +42,9 @@ fn export(review: &Review) -> String {
 }
 
 fn counts(review: &Review) -> String {
+    if !review.compared {
+        return format!("Cells: {} changed in the list", grouped(review.theirs));
+    }
     format!(
         "Cells: {} changed in the list, {} changed here since, {} changed on both sides, {} damaged and kept as they stand here",
         grouped(review.theirs),
@@ -51,8 +58,14 @@ fn changes(cells: &[CellChange]) -> Table {
     let mut table = Table::new(&[("", Side::Left); 4]);
     for cell in cells.iter().take(SHOWN) {
         let what = match cell.kind.as_str() {
-            "ours" => format!("stays '{}', changed here from '{}'", cell.ours, cell.exported),
-            _ => format!("'{}' → '{}'", cell.exported, cell.theirs),
+            "ours" => {
+                let [ours, exported] = cut_both(&cell.ours, &cell.exported);
+                format!("stays '{ours}', changed here from '{exported}'")
+            }
+            _ => {
+                let [exported, theirs] = cut_both(&cell.exported, &cell.theirs);
+                format!("'{exported}' → '{theirs}'")
+            }
         };
         table.row(vec![format!("  row {}", cell.row), cell.claim_no.clone(), cell.label.clone(), what]);
     }
@@ -67,12 +80,15 @@ fn conflicts(cells: &[CellChange]) -> Table {
             "theirs" => "; taken from the list",
             _ => "; undecided",
         };
-        let what = format!("'{}' here, '{}' in the list{choice}", cell.ours, cell.theirs);
-        table.row(vec![format!("  row {}", cell.row), cell.claim_no.clone(), cell.label.clone(), what]);
+        let [ours, theirs] = cut_both(&cell.ours, &cell.theirs);
+        let what = format!("'{ours}' here, '{theirs}' in the list{choice}");
+        // The column by its code, as --conflict names it.
+        table.row(vec![format!("  row {}", cell.row), cell.claim_no.clone(), cell.field.clone(), what]);
     }
     table
 }
 
+/// Begins with the group as --repair names it.
 fn damage(group: &DamageGroup) -> String {
     let cells = if group.count == 1 { "1 cell".to_string() } else { format!("{} cells", grouped(group.count)) };
     let example = group
@@ -80,13 +96,5 @@ fn damage(group: &DamageGroup) -> String {
         .first()
         .map_or(String::new(), |cell| format!(", such as '{}' for '{}'", cut(&cell.theirs), cut(&cell.exported)));
     let done = if group.choice == "take" { "taken as it stands there" } else { "what stands here is kept" };
-    format!("{}: {cells}{example}; {done}", group.message)
-}
-
-/// A long text as an example.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_string(),
-    }
+    format!("{}: {}: {cells}{example}; {done}", group.id, group.message)
 }

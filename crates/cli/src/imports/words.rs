@@ -3,6 +3,7 @@
 use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject, SavedFile};
 use claimbook_domain::money::grouped;
 
+use super::short::cut;
 use super::{ImportArgs, review};
 use crate::table::{Side, Table};
 
@@ -92,7 +93,10 @@ fn columns(report: &ImportReport) -> String {
 fn changed(groups: &[ChangedValues]) -> Table {
     let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Right), ("", Side::Left)]);
     for group in groups {
-        let sample = group.samples.first().map_or(String::new(), |value| format!("'{}' → '{}'", value.from, value.to));
+        let sample = group
+            .samples
+            .first()
+            .map_or(String::new(), |value| format!("'{}' → '{}'", cut(&value.from), cut(&value.to)));
         table.row(vec![format!("  {}", group.header), group.what.clone(), grouped(group.count), sample]);
     }
     table

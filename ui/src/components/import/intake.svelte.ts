@@ -93,7 +93,7 @@ export class Intake {
     await this.preview();
   }
 
-  /** Reads another sheet of the workbook; what was said about the columns of the one before says nothing about it. */
+  /** Reads another sheet of the workbook; what was said about the columns and cells of the one before says nothing about it. */
   async choose(sheet: string): Promise<void> {
     this.sheet = sheet;
     this.shape = { ...this.shape, header: "" };
@@ -111,6 +111,8 @@ export class Intake {
   #forget(): void {
     this.mapping = {};
     this.orders = {};
+    this.conflicts = {};
+    this.repairs = {};
     this.asked = [];
   }
 

@@ -155,7 +155,7 @@ fn a_cell_too_long_for_a_sheet_is_refused_and_never_cut() {
     let longer = claimant(2, &[(Field::Notes, &format!("{long}!"))]);
     let error = written(&design(&["notes"], ""), 10, &[longer]).unwrap_err();
     assert!(
-        error.message.starts_with("the notes of LNKD-0000002 has more than 32,767 characters"),
+        error.message.starts_with("LNKD-0000002 has more than 32,767 characters in the column notes"),
         "{}",
         error.message
     );

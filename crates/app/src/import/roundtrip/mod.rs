@@ -16,6 +16,7 @@ mod strangers;
 mod survey;
 mod three_way;
 mod twice;
+mod uncompared;
 
 use std::cell::OnceCell;
 
@@ -38,6 +39,7 @@ use survey::Survey;
 
 pub(super) use review::undecided_conflicts;
 pub(super) use three_way::Merged;
+pub(super) use uncompared::Uncompared;
 
 /// What is known of a list that came back before its rows are judged.
 pub(super) struct Plan {
@@ -57,8 +59,9 @@ pub(super) fn plan(
     request: &ImportRequest,
     progress: &Progress<'_>,
 ) -> Result<Option<Plan>> {
-    let decisions = Decisions::read(request, matter)?;
+    let decisions = Decisions::read(request, list, matter)?;
     if !list.came_back() {
+        list.remarks.extend(uncompared::lost_its_columns(list));
         return Ok(None);
     }
     let survey = survey::survey(reader, list, matter, progress)?;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use claimbook_store::Reader;
 
+use super::super::changed::shown;
 use super::super::list::List;
 use super::super::mapping::Target;
 use super::Trip;
@@ -85,9 +86,14 @@ impl Gathered {
         }
     }
 
+    /// What rows change that do not say what they were made from.
+    pub(super) fn uncompared(&self) -> Option<Review> {
+        (self.review.theirs > 0).then(|| self.review.clone())
+    }
+
     /// The review, with the groups and whoever is missing.
     pub(super) fn review(&self, trip: &Trip<'_>, reader: &Reader<'_>) -> Result<Review> {
-        let mut review = self.review.clone();
+        let mut review = Review { compared: true, ..self.review.clone() };
         review.damage =
             self.groups.iter().map(|(group, (count, samples))| damage_group(trip, group, *count, samples)).collect();
         let exports = &trip.plan.survey.exports;
@@ -134,6 +140,7 @@ pub(in super::super) fn undecided_conflicts(review: &Review) -> Option<Error> {
         (_, 0) => return None,
         (Some(cell), _) => {
             let CellChange { label, claim_no, theirs, ours, .. } = cell;
+            let [ours, theirs] = [ours, theirs].map(|value| shown(value));
             format!(", such as {label} of {claim_no}: '{ours}' here, '{theirs}' in the list")
         }
         (None, _) => String::new(),
@@ -149,6 +156,11 @@ pub(in super::super) fn undecided_conflicts(review: &Review) -> Option<Error> {
         yours: cell.theirs.clone(),
     };
     let conflicts = undecided.iter().take(FEW).map(told).collect();
-    let hint = "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list";
+    let one = undecided.first().map_or(String::new(), |cell| {
+        format!("; --conflict '{} {}=theirs' decides one cell", cell.claim_no, cell.field)
+    });
+    let hint = format!(
+        "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list{one}"
+    );
     Some(Error { conflicts, ..Error::new(ErrorKind::Conflict, format!("{cells}{example}"), hint) })
 }

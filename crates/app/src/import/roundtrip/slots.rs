@@ -43,13 +43,7 @@ pub(super) fn slots(list: &List) -> Vec<Slot> {
 impl Slot {
     /// The words for it.
     pub(super) fn label(&self) -> String {
-        match self.target {
-            Target::Field(field) => field.label().to_string(),
-            Target::Status => "Status".to_string(),
-            Target::StatusReason => "Reason".to_string(),
-            Target::DuplicateOf => "Duplicate of".to_string(),
-            other => other.code().to_string(),
-        }
+        label(self.target)
     }
 
     /// Whether a blank cell takes the value away. A claim always has a status, and its reason and survivor go with it.
@@ -66,6 +60,17 @@ impl Slot {
             Target::DuplicateOf => Cow::Owned(row.duplicate_of.map_or(String::new(), |id| matter.claim_no(id))),
             _ => Cow::Borrowed(""),
         }
+    }
+}
+
+/// The words for what is compared.
+pub(super) fn label(target: Target) -> String {
+    match target {
+        Target::Field(field) => field.label().to_string(),
+        Target::Status => "Status".to_string(),
+        Target::StatusReason => "Reason".to_string(),
+        Target::DuplicateOf => "Duplicate of".to_string(),
+        other => other.code().to_string(),
     }
 }
 

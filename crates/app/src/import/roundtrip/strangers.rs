@@ -1,15 +1,10 @@
 //! Whether the people of a list are others than those whose claim numbers it names. It is asked of lists that do not prove where they
 //! were made: every book counts its claims from 1, so that the numbers of another one name people here too.
 
-use claimbook_domain::claimant::Fields;
-use claimbook_domain::field::Field;
-use csv::StringRecord;
-
-use super::super::cells::cell;
-use super::super::list::List;
-use super::super::mapping::Target;
 use super::order::weighed;
 use super::owners::Owners;
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
 
 /// What is compared. A person may change any of them, and hardly all at once.
 const TELLING: [Field; 4] = [Field::LastName, Field::Email, Field::Phone, Field::Address1];
@@ -28,13 +23,13 @@ pub(super) struct Strangers {
 }
 
 impl Strangers {
-    /// Compares a row with what its claim was.
-    pub(super) fn add(&mut self, list: &List, record: &StringRecord, was: &Fields) {
+    /// Compares what a row says with what its claim was.
+    pub(super) fn add<'r>(&mut self, says: impl Fn(Field) -> &'r str, was: &Fields) {
         if self.telling >= MOST {
             return;
         }
         let said = TELLING.into_iter().filter_map(|field| {
-            let text = cell(record, &list.columns[list.place(Target::Field(field))?]);
+            let text = says(field);
             (!text.is_empty() && !was.get(field).is_empty()).then_some((field, text))
         });
         let said: Vec<(Field, &str)> = said.collect();

@@ -87,7 +87,7 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
                 target => slots::of_record(target, &base, matter),
             };
             pass.add(&record, id, exported);
-            strangers.add(list, &record, &base.claimant.fields);
+            strangers.add(|field| text(Target::Field(field)), &base.claimant.fields);
         }
     }
     if let Some(refusal) = exports.refusal(&list.source.name) {
