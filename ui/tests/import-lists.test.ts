@@ -70,6 +70,7 @@ const review = (change: Partial<Review>): Review => ({
   changes: [],
   conflicts: [],
   damage: [],
+  compared: true,
   missing: 0,
   missing_rows: [],
   added: 0,
