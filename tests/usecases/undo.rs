@@ -167,3 +167,17 @@ fn an_act_of_more_records_than_are_held_at_once_is_taken_back_whole() {
     assert_eq!(standing("City #"), 1_201);
     world.is_sound();
 }
+
+#[test]
+fn a_record_that_was_added_is_left_alone_when_anything_was_written_into_it_since() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.edit(&no, "city", "Austin").unwrap();
+    let added = world.call::<History>("history.list", json!({ "claim_no": no })).unwrap().rows[1].event;
+    let refused = world.call::<Undone>("history.undo", json!({ "event": added })).unwrap_err();
+    assert_eq!(refused.message, "LNKD-0000001 cannot be put back: City was changed since from '' to 'Austin'");
+    world.undo().unwrap();
+    world.call::<Undone>("history.undo", json!({ "event": added })).unwrap();
+    assert_eq!(world.call::<TallyView>("tally.get", json!({})).unwrap().all.claimants, 0);
+    world.is_sound();
+}

@@ -296,7 +296,15 @@ fn invert_list(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> 
 
 fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
     let stored = act.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
-    if let Some(why) = differs(act, &facts::of_claimant(&stored), after) {
+    let now = facts::of_claimant(&stored);
+    let mut left = after.clone();
+    if change.before.is_none() {
+        // An addition left every other column empty; what was written there since would go with the record.
+        for name in now.keys() {
+            left.entry(name.clone()).or_default();
+        }
+    }
+    if let Some(why) = differs(act, &now, &left) {
         return Ok(Some(why));
     }
     let mut back = stored.clone();
