@@ -107,8 +107,10 @@ fn an_illegal_move_is_refused_with_the_legal_ones_named() {
     );
     desk.run("claimant status a.claimbook LNKD-0000001 'in review' --reason ready_for_review")
         .says("LNKD-0000001 Reyes, Marisol: Received → In review\n");
-    desk.run("claimant status a.claimbook LNKD-0000001 in_review --reason again")
+    desk.run("claimant status a.claimbook LNKD-0000001 in_review --reason ready_for_review")
         .says("LNKD-0000001 Reyes, Marisol: is In review already\n");
+    desk.run("claimant status a.claimbook LNKD-0000001 in_review --reason again")
+        .says("LNKD-0000001 Reyes, Marisol: In review (ready_for_review) → In review (again)\n");
     let moved = desk
         .run("claimant status a.claimbook LNKD-0000001 qualified --reason proof_complete --note 'two receipts' --json")
         .json();

@@ -28,11 +28,14 @@ pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
     }
 }
 
-/// `LNKD-0000001 Quintero, Ana: Received → In review`.
+/// `LNKD-0000001 Quintero, Ana: Received → In review`; within a status with the reasons, which is what changed.
 pub(super) fn moved(before: &ClaimantView, after: &ClaimantView) -> String {
     let person = format!("{} {}", after.claim_no, after.name);
-    if before.status == after.status {
+    if before.version == after.version {
         return format!("{person}: is {} already", status(&after.status));
+    }
+    if before.status == after.status {
+        return format!("{person}: {} → {}", with_reason(before), with_reason(after));
     }
     let of = if after.duplicate_of.is_empty() { String::new() } else { format!(" of {}", after.duplicate_of) };
     format!("{person}: {} → {}{of}", status(&before.status), status(&after.status))
@@ -89,10 +92,15 @@ fn place(origin: &FieldOrigin) -> String {
 
 /// `Duplicate of LNKD-0000001 (same_email), excluded, version 3`.
 fn standing(claimant: &ClaimantView) -> String {
+    format!("{}, {}, version {}", with_reason(claimant), claimant.standing, claimant.version)
+}
+
+/// `Duplicate of LNKD-0000001 (same_email)`.
+fn with_reason(claimant: &ClaimantView) -> String {
     let of = if claimant.duplicate_of.is_empty() { String::new() } else { format!(" of {}", claimant.duplicate_of) };
     let reason =
         if claimant.status_reason.is_empty() { String::new() } else { format!(" ({})", claimant.status_reason) };
-    format!("{}{of}{reason}, {}, version {}", status(&claimant.status), claimant.standing, claimant.version)
+    format!("{}{of}{reason}", status(&claimant.status))
 }
 
 fn similar(others: &[Similar]) -> String {
