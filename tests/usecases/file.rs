@@ -150,6 +150,13 @@ fn tampering_is_found_and_named() {
         ("DELETE FROM evidence", "records", "the piece of evidence 1 is in the log and not in the book"),
         ("DROP INDEX claimant_by_status", "schema", "missing or altered: claimant_by_status"),
         ("DROP TABLE draft", "schema", "missing or altered: draft"),
+        (
+            "CREATE TRIGGER more AFTER UPDATE ON claimant BEGIN UPDATE claimant SET zip = '66666' WHERE id = new.id; END",
+            "schema",
+            "put in by another program: trigger more",
+        ),
+        ("CREATE VIEW tall AS SELECT 1", "schema", "put in by another program: view tall"),
+        ("ANALYZE; CREATE TABLE more (id INTEGER)", "schema", "put in by another program: table more"),
     ];
     for (statement, check, detail) in damage {
         let world = World::new();

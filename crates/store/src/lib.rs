@@ -32,7 +32,7 @@ use claimbook_domain::tally::Group;
 
 use engine::Connection;
 pub use error::{Result, StoreError};
-pub use migrate::SCHEMA_VERSION;
+pub use migrate::{OddParts, SCHEMA_VERSION};
 pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::Unwritten;
 
@@ -194,9 +194,9 @@ impl Reader<'_> {
         self.connection.pragma("user_version")
     }
 
-    /// Tables and indexes that the format has and the file has not, or has otherwise; empty when it is whole.
-    pub fn missing_parts(&self) -> Result<Vec<String>> {
-        migrate::missing(self.connection)
+    /// Tables, indexes, triggers and views that are not as in a fresh file.
+    pub fn odd_parts(&self) -> Result<OddParts> {
+        migrate::odd_parts(self.connection)
     }
 
     /// What the engine's own check of the file finds; empty when it is sound.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::engine::Connection;
+use crate::engine::{Connection, Row};
 use crate::error::{Result, StoreError};
 
 /// Every migration ever; the n-th (from 1) leads to format n. Append only.
@@ -42,20 +42,34 @@ pub(crate) fn migrate(connection: &Connection, migrations: &[&str]) -> Result<()
     done
 }
 
-/// Tables, indexes and the rest of a file, each with the statement that makes it, by name.
+/// Tables, indexes and the rest of a file, each with its kind and the statement that makes it, by name; without the tables in which
+/// SQLite itself notes how values are spread.
 const SCHEMA: &str =
-    "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+    "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
 
-/// What a file of the newest format holds and this one does not, or holds otherwise; empty when it is whole.
-pub(crate) fn missing(connection: &Connection) -> Result<Vec<String>> {
+/// Parts of a file that are not as in a fresh one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OddParts {
+    /// What a file of the newest format holds and this one does not, or holds otherwise.
+    pub lost: Vec<String>,
+    /// What this one holds and nothing of ours makes, such as `trigger more`: it may change what is written.
+    pub foreign: Vec<String>,
+}
+
+/// Compares the parts of a file with those of a fresh one.
+pub(crate) fn odd_parts(connection: &Connection) -> Result<OddParts> {
     let fresh = Connection::in_memory()?;
     apply(&fresh, MIGRATIONS)?;
     let read = |connection: &Connection| {
-        connection.all(SCHEMA, &[], |row| Ok((row.text(0)?.to_string(), row.text(1)?.to_string())))
+        let text = |row: &Row<'_>, column| row.text(column).map(str::to_string);
+        connection.all(SCHEMA, &[], |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)))
     };
-    let found = read(connection)?;
-    let lost = read(&fresh)?.into_iter().filter(|part| !found.contains(part)).map(|(name, _)| name);
-    Ok(lost.collect())
+    let (found, wanted) = (read(connection)?, read(&fresh)?);
+    let known = |name: &String| wanted.iter().any(|(_, known, _)| known == name);
+    Ok(OddParts {
+        lost: wanted.iter().filter(|part| !found.contains(part)).map(|(_, name, _)| name.clone()).collect(),
+        foreign: found.iter().filter(|part| !known(&part.1)).map(|(kind, name, _)| format!("{kind} {name}")).collect(),
+    })
 }
 
 /// Asks again inside the transaction: another program may have migrated the file in the meantime.

@@ -8,8 +8,8 @@ use std::io::Read;
 use std::path::Path;
 
 use claimbook_domain::money::grouped;
-use claimbook_store::SCHEMA_VERSION;
 use claimbook_store::evidence::hex;
+use claimbook_store::{Reader, SCHEMA_VERSION};
 use sha2::{Digest, Sha256};
 
 use crate::book::Book;
@@ -51,29 +51,43 @@ fn file(book: &Book) -> Finding {
 
 fn schema(book: &Book) -> Finding {
     book.read(|reader| {
-        let (found, lost) = (reader.format()?, reader.missing_parts()?);
-        if !lost.is_empty() {
-            return Ok((false, format!("missing or altered: {}", lost.join(", "))));
+        if let Some(fault) = altered_parts(reader)? {
+            return Ok((false, fault));
         }
+        let found = reader.format()?;
         Ok((found == SCHEMA_VERSION, format!("format {found}, matter {}", reader.matter()?.0.id)))
     })
 }
 
+/// What of the schema is not as in a fresh file; `None` when it is.
+pub(crate) fn altered_parts(reader: &Reader<'_>) -> Result<Option<String>> {
+    let parts = reader.odd_parts()?;
+    let lost = (!parts.lost.is_empty()).then(|| format!("missing or altered: {}", parts.lost.join(", ")));
+    let foreign =
+        (!parts.foreign.is_empty()).then(|| format!("put in by another program: {}", parts.foreign.join(", ")));
+    let faults: Vec<String> = lost.into_iter().chain(foreign).collect();
+    Ok((!faults.is_empty()).then(|| faults.join("; ")))
+}
+
 fn chain(book: &Book) -> Finding {
-    book.read(|reader| {
-        let events = match reader.check_chain()? {
-            Ok(events) => events,
-            Err(event) => {
-                return Ok((false, format!("event {event} does not fit the one before it: the log was altered there")));
-            }
-        };
-        Ok(match reader.check_marks()? {
-            (Some(event), _) => {
-                (false, format!("event {event} is marked as the log does not say: undone, or not undone"))
-            }
-            (None, true) => (false, "changes stand behind the last event: events were taken away".into()),
-            (None, false) => (true, format!("{events} events, each fits the one before it")),
-        })
+    Ok(match book.read(log)? {
+        Ok(events) => (true, format!("{events} events, each fits the one before it")),
+        Err(fault) => (false, fault),
+    })
+}
+
+/// How many events the log has, or what is wrong with it.
+pub(crate) fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
+    let events = match reader.check_chain()? {
+        Ok(events) => events,
+        Err(event) => {
+            return Ok(Err(format!("event {event} does not fit the one before it: the log was altered there")));
+        }
+    };
+    Ok(match reader.check_marks()? {
+        (Some(event), _) => Err(format!("event {event} is marked as the log does not say: undone, or not undone")),
+        (None, true) => Err("changes stand behind the last event: events were taken away".into()),
+        (None, false) => Ok(events),
     })
 }
 
