@@ -152,3 +152,46 @@ fn on_small_disk(desk: &Desk, kib: u32, blank: &str) -> Option<Told> {
     let mounted = run.is_ok_and(|output| output.status.success());
     mounted.then_some(told)
 }
+
+/// Mounts a disk that a book and 8 KiB more fill, and asks and tells the book something there.
+const FULL: &str = r#"
+set -u
+claimbook=$1 book=$2 told=$3 disk=$4 kib=$5
+mount -t tmpfs -o size="${kib}k" claimbook "$disk" || exit 9
+say() { name=$1; shift; "$claimbook" "$@" --json >"$told/$name" 2>"$told/$name.err"; echo $? >"$told/$name.code"; }
+cp "$book" "$disk/a.claimbook"
+say tally tally "$disk/a.claimbook"
+say history history "$disk/a.claimbook"
+say add claimant add "$disk/a.claimbook" --last-name Lee
+say slice slice "$book" "$disk/s.claimbook"
+ls -A "$disk" >"$told/left"
+"#;
+
+#[test]
+fn a_book_on_a_full_disk_can_be_read() {
+    let desk = Desk::with_list(1);
+    let book = desk.book("a.claimbook");
+    let told = Told { folder: desk.path("told") };
+    std::fs::create_dir(&told.folder).unwrap();
+    std::fs::create_dir(desk.path("disk")).unwrap();
+    let size = std::fs::metadata(&book).unwrap().len() / 1024 + 8;
+    let run = Command::new("unshare")
+        .args(["-rm", "sh", "-c", FULL, "sh"])
+        .arg(claimbook())
+        .args([&book, &told.folder, &desk.path("disk"), &size.to_string()])
+        .output();
+    if !run.is_ok_and(|output| output.status.success()) {
+        println!("no disk can be mounted here");
+        return;
+    }
+    assert_eq!(told.json("tally").unwrap()["all"]["claimants"], 1);
+    assert_eq!(told.json("history").unwrap()["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(told.refusal("add")["kind"], "disk_full");
+    let refused = told.refusal("slice");
+    assert_eq!(refused["kind"], "disk_full");
+    assert!(refused["message"].as_str().unwrap().contains("s.claimbook: the disk is full"), "{refused}");
+    let added = told.refusal("add")["message"].to_string();
+    assert!(added.contains("the disk that ") && added.contains("a.claimbook lies on is full"), "{added}");
+    let left = told.read("left");
+    assert!(left.lines().all(|name| name.starts_with("a.claimbook")), "nothing is left of the slice: {left}");
+}

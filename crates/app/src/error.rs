@@ -167,6 +167,9 @@ impl From<StoreError> for Error {
                 "the disk is full; nothing was changed",
                 "free some space and try again",
             ),
+            StoreError::NoRoomFor(_) => {
+                Error::new(ErrorKind::DiskFull, format!("{told}; nothing was changed"), "free some space and try again")
+            }
             StoreError::Damaged(_) => {
                 Error::new(ErrorKind::Damaged, told, "run verify, and go back to a backup if it finds a fault")
             }

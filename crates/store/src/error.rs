@@ -39,6 +39,9 @@ pub enum StoreError {
     /// No room.
     #[error("the disk is full")]
     DiskFull,
+    /// No room for this file.
+    #[error("the disk that {0} lies on is full")]
+    NoRoomFor(PathBuf),
     /// What is stored contradicts itself.
     #[error("what is stored is damaged: {0}")]
     Damaged(String),

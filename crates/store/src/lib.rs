@@ -34,7 +34,7 @@ use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::{OddParts, SCHEMA_VERSION};
 pub use place::{is_claimbook, is_start_of_claimbook};
-use reading::Unwritten;
+use reading::{Cause, Unwritten};
 
 /// An open claimbook file.
 pub struct Store {
@@ -74,25 +74,31 @@ impl Store {
     }
 
     /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first). Where neither can be done, because the
-    /// place does not allow writing, the book is opened for reading: see [`Store::read_only`].
+    /// place does not allow writing or has no room, the book is opened for reading: see [`Store::read_only`].
     pub fn open(path: &Path) -> Result<Store> {
         let path = found(path)?;
         if !place::may_be_written(&path) {
-            return Store::around_unwritten(path);
+            return Store::around_unwritten(path, Cause::NoRight);
         }
         let safe_mode = place::network_share(&path);
-        let writer = Connection::open(&path, safe_mode.is_some())?;
-        migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS)?;
+        let opened = Connection::open(&path, safe_mode.is_some())
+            .and_then(|writer| migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS).map(|()| writer));
+        let writer = match opened {
+            Ok(writer) => writer,
+            // Without room for a log nothing can be written, and what is there can be read all the same.
+            Err(StoreError::DiskFull) => return Store::around_unwritten(path, Cause::Full),
+            Err(why) => return Err(why),
+        };
         Ok(Store { path, safe_mode, readers: Mutex::default(), hold: Hold::Writing(Mutex::new(writer)) })
     }
 
     /// Opens a claimbook for reading alone, as if it lay where nothing can be written. The file is not touched.
     pub fn open_for_reading(path: &Path) -> Result<Store> {
-        Store::around_unwritten(found(path)?)
+        Store::around_unwritten(found(path)?, Cause::NoRight)
     }
 
-    fn around_unwritten(path: PathBuf) -> Result<Store> {
-        let hold = Hold::Reading(Unwritten::open(&path)?);
+    fn around_unwritten(path: PathBuf, cause: Cause) -> Result<Store> {
+        let hold = Hold::Reading(Unwritten::open(&path, cause)?);
         Ok(Store { path, safe_mode: None, readers: Mutex::default(), hold })
     }
 
@@ -134,13 +140,19 @@ impl Store {
         &self,
         write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let Hold::Writing(writer) = &self.hold else { return Err(StoreError::ReadOnly.into()) };
+        let writer = match &self.hold {
+            Hold::Writing(writer) => writer,
+            Hold::Reading(unwritten) => return Err(unwritten.refusal(&self.path).into()),
+        };
         let connection = lock(writer);
-        connection.script("BEGIN IMMEDIATE")?;
+        let named = |why| match why {
+            StoreError::DiskFull => StoreError::NoRoomFor(self.path.clone()),
+            other => other,
+        };
+        connection.script("BEGIN IMMEDIATE").map_err(named)?;
         let tx = Tx { reader: Reader { connection: &connection }, counts: RefCell::default() };
         let answer = write(&tx).and_then(|answer| {
-            tx.flush_counts()?;
-            connection.script("COMMIT")?;
+            tx.flush_counts().and_then(|()| connection.script("COMMIT")).map_err(named)?;
             Ok(answer)
         });
         if answer.is_err() {

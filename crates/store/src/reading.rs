@@ -13,7 +13,23 @@ use crate::error::{Result, StoreError};
 use crate::migrate;
 use crate::place::beside;
 
-const NO_RIGHT: &str = "it lies in a folder or on a medium that does not allow writing";
+/// Why a file is only read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// The place does not allow writing.
+    NoRight,
+    /// The disk has no room.
+    Full,
+}
+
+impl Cause {
+    fn in_words(self) -> &'static str {
+        match self {
+            Cause::NoRight => "it lies in a folder or on a medium that does not allow writing",
+            Cause::Full => "the disk that it lies on is full",
+        }
+    }
+}
 
 /// What SQLite keeps beside a file: changes that are not in it yet, and those that must be taken back.
 const LOGS: [&str; 2] = ["-wal", "-journal"];
@@ -21,6 +37,7 @@ const LOGS: [&str; 2] = ["-wal", "-journal"];
 /// A file that is only read.
 pub(crate) struct Unwritten {
     way: Way,
+    cause: Cause,
     why: String,
 }
 
@@ -39,17 +56,22 @@ type Stamp = (u64, Option<SystemTime>, bool);
 
 impl Unwritten {
     /// Finds a way to read the file; nothing is written to it.
-    pub(crate) fn open(path: &Path) -> Result<Unwritten> {
+    pub(crate) fn open(path: &Path, cause: Cause) -> Result<Unwritten> {
         let Some(way) = in_place(path)? else {
-            return copied(path, "changes lie beside it that were not put into it yet, and are read from a copy");
+            return copied(
+                path,
+                cause,
+                "changes lie beside it that were not put into it yet, and are read from a copy",
+            );
         };
-        let unwritten = Unwritten { way, why: NO_RIGHT.to_string() };
+        let unwritten = Unwritten { way, cause, why: cause.in_words().to_string() };
         let found = migrate::format_of(&unwritten.reader()?, path, migrate::SCHEMA_VERSION)?;
         if found == migrate::SCHEMA_VERSION {
             return Ok(unwritten);
         }
         copied(
             path,
+            cause,
             &format!(
                 "it was written by an older Claimbook (format {found}), and is read from a copy brought up to date"
             ),
@@ -59,6 +81,14 @@ impl Unwritten {
     /// Why the book cannot be changed, and how it is read where that is worth telling.
     pub(crate) fn why(&self) -> &str {
         &self.why
+    }
+
+    /// What is told to whoever wants to change the file at `path`.
+    pub(crate) fn refusal(&self, path: &Path) -> StoreError {
+        match self.cause {
+            Cause::NoRight => StoreError::ReadOnly,
+            Cause::Full => StoreError::NoRoomFor(path.to_path_buf()),
+        }
     }
 
     /// A connection that only reads.
@@ -87,8 +117,10 @@ fn in_place(path: &Path) -> Result<Option<Way>> {
     }
     match Connection::open_unwritten(path, false) {
         Ok(_) => Ok(Some(Way::Locked(path.to_path_buf()))),
-        Err(StoreError::CannotOpen | StoreError::ReadOnly) if now.2 => Ok(None),
-        Err(StoreError::CannotOpen | StoreError::ReadOnly) => Ok(Some(Way::Still(path.to_path_buf(), now))),
+        Err(StoreError::CannotOpen | StoreError::ReadOnly | StoreError::DiskFull) if now.2 => Ok(None),
+        Err(StoreError::CannotOpen | StoreError::ReadOnly | StoreError::DiskFull) => {
+            Ok(Some(Way::Still(path.to_path_buf(), now)))
+        }
         Err(why) => Err(why),
     }
 }
@@ -108,7 +140,7 @@ fn stamp(path: &Path) -> Result<Stamp> {
 }
 
 /// Copies the file and the logs beside it, lets SQLite put them together, and brings the copy up to date.
-fn copied(path: &Path, how: &str) -> Result<Unwritten> {
+fn copied(path: &Path, cause: Cause, how: &str) -> Result<Unwritten> {
     let before = stamp(path)?;
     let folder = TempDir::new().map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
     let name = PathBuf::from("copy.claimbook");
@@ -127,7 +159,7 @@ fn copied(path: &Path, how: &str) -> Result<Unwritten> {
     migrate::format_of(&connection, path, migrate::SCHEMA_VERSION)?;
     migrate::migrate(&connection, migrate::MIGRATIONS)?;
     drop(connection);
-    Ok(Unwritten { way: Way::Copied { folder, name }, why: format!("{NO_RIGHT}; {how}") })
+    Ok(Unwritten { way: Way::Copied { folder, name }, cause, why: format!("{}; {how}", cause.in_words()) })
 }
 
 /// Copies the bytes and not the rights: the copy can be written.
