@@ -67,3 +67,57 @@ fn what_both_changed_is_decided_by_a_word() {
     assert_eq!((&merged["changed"], &merged["kept"]), (&json!(1), &json!(0)));
     assert!(desk.run("claimant show a.claimbook LNKD-0000001").out.contains("Fresno"));
 }
+
+#[test]
+fn what_is_not_taken_is_said_with_the_way_to_take_it() {
+    let desk = sliced();
+    desk.write("receipt.txt", "paid in full");
+    desk.run("evidence add a.claimbook LNKD-0000001 receipt.txt --kind receipt").done();
+    desk.run("slice a.claimbook b.claimbook --where state=CA --quiet").says("");
+    desk.run("call b.claimbook evidence.void '{\"id\":1,\"reason\":\"illegible\"}'").done();
+    desk.run("matter edit b.claimbook --set number=5:25-cv-00001").done();
+    desk.write("list.csv", "Last name,Shoe\nAdams,9\n");
+    desk.run("import b.claimbook list.csv").done();
+    let dry = desk.run("slice-back a.claimbook b.claimbook --dry-run").out;
+    let ends = "1 added, 1 file taken off there\n\n\
+         \x20 LNKD-0000001  Reyes, Marisol  File  receipt.txt taken off there\n\
+         \x20 LNKD-0000003  Adams           new   becomes LNKD-0000003\n\
+         not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
+         not taken: columns that nobody mapped in lists imported there (Shoe)\n\n\
+         A dry run: nothing was changed; what was taken off there stays here unless `--take-off` is said\n";
+    assert!(dry.ends_with(ends), "{dry}");
+    desk.run("slice-back a.claimbook b.claimbook").says(
+        "Merged: 1 added\n\
+         not taken: what was taken off there (1 file); `--take-off` takes it off here too\n\
+         not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
+         not taken: columns that nobody mapped in lists imported there (Shoe)\n\
+         `claimbook undo` takes all of it back\n",
+    );
+    desk.run("slice-back a.claimbook b.claimbook --take-off").says(
+        "Merged: 1 file taken off\n\
+         not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
+         `claimbook undo` takes all of it back\n",
+    );
+    desk.run("slice-back a.claimbook b.claimbook").says(
+        "Nothing to take: the slice brings nothing new\n\
+         not taken: what was changed there of the matter (number); `matter edit` changes it here\n",
+    );
+}
+
+#[test]
+fn a_note_of_two_lines_and_many_files_leave_the_table_whole() {
+    let desk = Desk::with_claimant();
+    for n in 0..24 {
+        desk.run(&format!("claimant add a.claimbook --last-name Lee{n} --state CA --quiet")).done();
+    }
+    desk.run("slice a.claimbook ca.claimbook --where state=CA --quiet").says("");
+    desk.write("letter.txt", "dear counsel");
+    for n in 2..=24 {
+        desk.run(&format!("evidence add ca.claimbook LNKD-{n:07} letter.txt --kind other --quiet")).done();
+    }
+    desk.run("claimant edit ca.claimbook LNKD-0000001 --set 'notes=one\ntwo'").done();
+    let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
+    assert!(dry.contains("\n1 changed, 23 files added\n"), "{dry}");
+    assert!(dry.contains("Notes  nothing → 'one / two'\n"), "{dry}");
+    assert!(dry.contains("\n  ... and 4 more\n"), "{dry}");
+}

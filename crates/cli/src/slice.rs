@@ -124,34 +124,65 @@ fn shown(difference: &SliceDifference, args: &BackArgs) -> String {
     if !origin.merged_at.is_empty() {
         out.push_str(&format!("merged last {}; what was done there since counts\n", origin.merged_at));
     }
+    let stays = stays(&difference.matter, &difference.unmapped);
     if difference.nothing {
-        return format!("{out}It brings nothing new");
+        return format!(
+            "{out}It brings nothing new{}",
+            stays.iter().map(|line| format!("\n{line}")).collect::<String>()
+        );
     }
     let facts = [
-        (difference.changed, "changed"),
-        (difference.added, "added"),
-        (difference.evidence_added, "files added"),
-        (difference.evidence_taken_off, "files taken off there"),
-        (difference.both, "values changed here and there"),
-        (difference.changed_here, "changed here since"),
-        (difference.refused_count, "refused"),
+        told(difference.changed, "changed", "changed"),
+        told(difference.added, "added", "added"),
+        told(difference.evidence_added, "file added", "files added"),
+        told(difference.evidence_taken_off, "file taken off there", "files taken off there"),
+        told(difference.both, "value changed here and there", "values changed here and there"),
+        told(difference.changed_here, "changed here since", "changed here since"),
+        told(difference.refused_count, "refused", "refused"),
     ];
-    let facts: Vec<String> =
-        facts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
-    out.push_str(&format!("{}\n\n", facts.join(", ")));
+    out.push_str(&format!("{}\n\n", joined(facts)));
     out.push_str(&rows(&difference.rows).rows_only());
-    let left = (difference.changed + difference.added).saturating_sub(SHOWN as u64);
-    if difference.rows.len() > SHOWN {
+    let left = difference.differ.saturating_sub(SHOWN as u64);
+    if left > 0 {
         out.push_str(&format!("  ... and {} more\n", grouped(left)));
     }
     for refused in &difference.refused {
         out.push_str(&format!("refused: {}, {}: {}\n", refused.claim_no, refused.name, refused.reason));
     }
+    stays.iter().for_each(|line| out.push_str(&format!("{line}\n")));
     let undecided = match difference.undecided {
         0 => "",
         _ => "; a commit refuses until `--conflicts ours|theirs` says whose values stand",
     };
-    format!("{out}\nA dry run: nothing was changed{undecided}")
+    let kept = match difference.evidence_taken_off > 0 && !args.take_off {
+        true => "; what was taken off there stays here unless `--take-off` is said",
+        false => "",
+    };
+    format!("{out}\nA dry run: nothing was changed{undecided}{kept}")
+}
+
+/// `3 files added`; nothing of what is none.
+fn told(n: u64, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| format!("{} {}", grouped(n), if n == 1 { one } else { many }))
+}
+
+fn joined<const N: usize>(facts: [Option<String>; N]) -> String {
+    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A line for each kind of thing that is never taken from a slice.
+fn stays(matter: &[String], unmapped: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !matter.is_empty() {
+        let changed = matter.join(", ");
+        lines.push(format!(
+            "not taken: what was changed there of the matter ({changed}); `matter edit` changes it here"
+        ));
+    }
+    if !unmapped.is_empty() {
+        lines.push(format!("not taken: columns that nobody mapped in lists imported there ({})", unmapped.join(", ")));
+    }
+    lines
 }
 
 fn rows(rows: &[SliceRow]) -> Table {
@@ -183,7 +214,8 @@ fn rows(rows: &[SliceRow]) -> Table {
 }
 
 fn three_ways(value: &SliceValue) -> String {
-    let text = |text: &str| if text.is_empty() { "nothing".to_string() } else { format!("'{text}'") };
+    let text =
+        |text: &str| if text.is_empty() { "nothing".to_string() } else { format!("'{}'", text.replace('\n', " / ")) };
     let (given, theirs, ours) = (text(&value.given), text(&value.theirs), text(&value.ours));
     match (value.kind.as_str(), value.choice.as_str()) {
         ("theirs", _) => format!("{given} → {theirs}"),
@@ -194,29 +226,37 @@ fn three_ways(value: &SliceValue) -> String {
 }
 
 fn done(merged: &SliceMerged) -> String {
-    if merged.event == 0 && merged.refused_count == 0 {
-        return "Nothing to take: the slice brings nothing new".to_string();
+    let mut lines = Vec::new();
+    if merged.event == 0 && merged.refused_count == 0 && merged.evidence_kept == 0 {
+        lines.push("Nothing to take: the slice brings nothing new".to_string());
+    } else {
+        lines.push(format!("Merged: {}", facts(merged)));
     }
-    let facts = [
-        (merged.changed, "changed"),
-        (merged.added.len() as u64, "added"),
-        (merged.evidence_added, "files added"),
-        (merged.evidence_taken_off, "files taken off"),
-        (merged.kept, "values kept as they are here"),
-        (merged.refused_count, "refused"),
-    ];
-    let facts: Vec<String> =
-        facts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
-    let facts = if facts.is_empty() { "nothing changed".to_string() } else { facts.join(", ") };
-    let mut out = format!("Merged: {facts}");
     for number in merged.added.iter().filter(|number| number.there != number.here) {
-        out.push_str(&format!("\n{} there is {} here ({})", number.there, number.here, number.name));
+        lines.push(format!("{} there is {} here ({})", number.there, number.here, number.name));
     }
     for refused in &merged.refused {
-        out.push_str(&format!("\nrefused: {}, {}: {}", refused.claim_no, refused.name, refused.reason));
+        lines.push(format!("refused: {}, {}: {}", refused.claim_no, refused.name, refused.reason));
     }
+    if merged.evidence_kept > 0 {
+        let files = counted(&[(merged.evidence_kept, "file")]);
+        lines.push(format!("not taken: what was taken off there ({files}); `--take-off` takes it off here too"));
+    }
+    lines.extend(stays(&merged.matter, &merged.unmapped));
     if merged.event > 0 {
-        out.push_str("\n`claimbook undo` takes all of it back");
+        lines.push("`claimbook undo` takes all of it back".to_string());
     }
-    out
+    lines.join("\n")
+}
+
+fn facts(merged: &SliceMerged) -> String {
+    let facts = joined([
+        told(merged.changed, "changed", "changed"),
+        told(merged.added.len() as u64, "added", "added"),
+        told(merged.evidence_added, "file added", "files added"),
+        told(merged.evidence_taken_off, "file taken off", "files taken off"),
+        told(merged.kept, "value kept as it is here", "values kept as they are here"),
+        told(merged.refused_count, "refused", "refused"),
+    ]);
+    if facts.is_empty() { "nothing changed".to_string() } else { facts }
 }

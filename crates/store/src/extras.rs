@@ -38,6 +38,16 @@ impl Reader<'_> {
         self.connection.each(sql, &[], |row| take(row.text(0)?))
     }
 
+    /// Hands the cells of every row of an import, as JSON, to `take`, in the order of the rows.
+    pub fn each_extra_of<E: From<StoreError>>(
+        &self,
+        batch: i64,
+        mut take: impl FnMut(&str) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = "SELECT cells FROM import_extra WHERE batch = ?1 ORDER BY row";
+        self.connection.each(sql, params![batch], |row| take(row.text(0)?))
+    }
+
     /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as
     /// long as the record stands, be it that it was left alone when the import was undone.
     pub fn extras_of(&self, claimant: i64, brought: Option<ImportedFrom>) -> Result<Vec<Extra>> {

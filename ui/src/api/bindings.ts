@@ -2137,6 +2137,10 @@ origin: SliceOrigin,
  */
 nothing: boolean, 
 /**
+ * Claimants that differ: changed, added, or with other evidence.
+ */
+differ: number, 
+/**
  * Claimants that would be changed.
  */
 changed: number, 
@@ -2172,6 +2176,14 @@ refused: Array<Refused>,
  * How many cannot.
  */
 refused_count: number, 
+/**
+ * Words for the parameters of the matter that were changed there: they are never taken.
+ */
+matter: Array<string>, 
+/**
+ * Headings of columns that nobody mapped, in lists imported there since: their cells are not taken.
+ */
+unmapped: Array<string>, 
 /**
  * Every claimant that differs, by its number there (the first 1,000).
  */
@@ -2225,17 +2237,29 @@ evidence_added: number,
  */
 evidence_taken_off: number, 
 /**
+ * Pieces of evidence taken off there that stay here, because the request did not ask for it. They are offered again.
+ */
+evidence_kept: number, 
+/**
  * Values changed on both sides that stay as they are here.
  */
 kept: number, 
 /**
- * Claimants whose changes could not be taken, with the reason (the first 100).
+ * Claimants whose changes could not be taken, with the reason (the first 100). They are offered again.
  */
 refused: Array<Refused>, 
 /**
  * How many could not.
  */
-refused_count: number, };
+refused_count: number, 
+/**
+ * Words for the parameters of the matter that were changed there: they are never taken.
+ */
+matter: Array<string>, 
+/**
+ * Headings of columns that nobody mapped, in lists imported there since: their cells were not taken.
+ */
+unmapped: Array<string>, };
 
 export type SliceNumber = { 
 /**

@@ -13,6 +13,7 @@ use claimbook_store::evidence::Piece;
 
 use super::origin;
 use super::past::Past;
+use super::stays::Stays;
 use super::touched::{self, Touched, TouchedPiece};
 use crate::claimants::{check_named, similar_to, with_values};
 use crate::error::{Error, Result};
@@ -27,9 +28,11 @@ const STRIDE: usize = 500;
 /// What a slice brings.
 pub(super) struct Difference {
     pub(super) rows: Vec<Row>,
-    pub(super) refused: Vec<Refused>,
+    /// Whose changes cannot be taken, by their numbers there.
+    pub(super) refused: BTreeMap<i64, Refused>,
     /// Claimants of the slice that were changed here since it was made, with the words for the columns.
     pub(super) here: BTreeMap<i64, BTreeSet<String>>,
+    pub(super) stays: Stays,
 }
 
 /// A claimant that differs.
@@ -45,8 +48,8 @@ pub(super) struct Row {
 
 /// What is done to a claimant.
 pub(super) enum Deed {
-    /// It is new here.
-    Add(Box<Claimant>),
+    /// It is new here; the event that added it there.
+    Add(Box<Claimant>, i64),
     /// The first is replaced by the second, which may be the same.
     Change(Box<(Stored, Stored)>),
 }
@@ -55,8 +58,8 @@ pub(super) enum Deed {
 pub(super) enum PieceDeed {
     /// A piece of the slice is new here.
     Add(Piece),
-    /// A piece of this book was taken off there.
-    TakeOff(Piece),
+    /// A piece of this book was taken off there, where it has that number.
+    TakeOff(Piece, i64),
     /// A piece of this book is of another kind.
     Mark(Piece, String),
 }
@@ -73,9 +76,10 @@ pub(super) struct Comparison<'c> {
 impl Comparison<'_> {
     /// The whole difference.
     pub(super) fn run(&self, progress: &Progress<'_>) -> Result<Difference> {
-        let touched = touched::read(self.slice, self.past.since)?;
+        let touched = touched::read(self.slice, self.past)?;
         let numbers = self.numbers(&touched)?;
-        let mut difference = Difference { rows: Vec::new(), refused: Vec::new(), here: self.changed_here()? };
+        let (here, stays) = (self.changed_here()?, Stays::of(self.slice, self.home, self.past)?);
+        let mut difference = Difference { rows: Vec::new(), refused: BTreeMap::new(), here, stays };
         for (place, (id, touched)) in touched.iter().enumerate() {
             if place % STRIDE == 0 {
                 progress.step("Comparing claimants", place as u64, numbers.touched)?;
@@ -84,7 +88,10 @@ impl Comparison<'_> {
             let name = theirs.claimant.fields.display_name();
             match self.row(&theirs, touched, &numbers)? {
                 Ok(row) => difference.rows.extend(row),
-                Err(reason) => difference.refused.push(Refused { claim_no: self.matter.claim_no(*id), name, reason }),
+                Err(reason) => {
+                    let claim_no = self.matter.claim_no(*id);
+                    difference.refused.insert(*id, Refused { claim_no, name, reason });
+                }
             }
         }
         Ok(difference)
@@ -115,7 +122,7 @@ impl Comparison<'_> {
     ) -> Result<std::result::Result<Option<Row>, String>> {
         let there = theirs.claimant.id;
         if numbers.new.contains(&there) {
-            return self.addition(theirs, touched, numbers);
+            return self.addition(theirs, numbers);
         }
         if !was_given(theirs) && !numbers.known.contains_key(&there) {
             // Added and taken back there: nobody here has ever seen it.
@@ -125,6 +132,9 @@ impl Comparison<'_> {
         let Some(ours) = self.home.stored_claimant(here)? else {
             return Ok(Err(format!("there is no claimant {} here", self.matter.claim_no(here))));
         };
+        if theirs.voided && (ours.voided || ours.claimant.status == Status::Withdrawn) {
+            return Ok(Ok(None));
+        }
         if theirs.voided {
             return Ok(Err(format!(
                 "it was taken back there; withdraw {} here if that is meant",
@@ -182,12 +192,7 @@ impl Comparison<'_> {
         })
     }
 
-    fn addition(
-        &self,
-        theirs: &Stored,
-        touched: &Touched,
-        numbers: &Numbers,
-    ) -> Result<std::result::Result<Option<Row>, String>> {
+    fn addition(&self, theirs: &Stored, numbers: &Numbers) -> Result<std::result::Result<Option<Row>, String>> {
         let there = &theirs.claimant;
         let set: FieldMap = Field::ALL
             .into_iter()
@@ -207,7 +212,7 @@ impl Comparison<'_> {
             kind: "theirs".to_string(),
             ..SliceValue::default()
         });
-        let standing = touched.pieces.iter().filter(|piece| !piece.now.voided);
+        let pieces = self.slice.pieces(Some(there.id))?;
         let claimant = Claimant {
             id: numbers.here(there.id),
             version: 1,
@@ -221,15 +226,15 @@ impl Comparison<'_> {
             here: claimant.id,
             name: fields.display_name(),
             values: values.collect(),
-            pieces: standing.map(|piece| PieceDeed::Add(piece.now.clone())).collect(),
-            deed: Deed::Add(Box::new(claimant)),
+            pieces: pieces.into_iter().map(PieceDeed::Add).collect(),
+            deed: Deed::Add(Box::new(claimant), touched::added_by(self.slice, there)?),
         })))
     }
 
     /// Who here seems to be the same person as somebody who was added there.
     pub(super) fn similar(&self, row: &Row) -> Result<Vec<Similar>> {
         match &row.deed {
-            Deed::Add(claimant) => similar_to(self.home, self.matter, &claimant.fields, None),
+            Deed::Add(claimant, _) => similar_to(self.home, self.matter, &claimant.fields, None),
             Deed::Change(_) => Ok(Vec::new()),
         }
     }
@@ -323,7 +328,7 @@ impl Cells<'_> {
             match (&piece.given, ours) {
                 (None, None) if !piece.now.voided => deeds.push(PieceDeed::Add(piece.now.clone())),
                 (Some(given), Some(ours)) if piece.now.voided && !given.voided => {
-                    deeds.push(PieceDeed::TakeOff(ours.clone()));
+                    deeds.push(PieceDeed::TakeOff(ours.clone(), piece.now.id));
                 }
                 (Some(given), Some(ours)) if !piece.now.voided => {
                     let field = format!("evidence:{}", &ours.file.sha256[..12.min(ours.file.sha256.len())]);

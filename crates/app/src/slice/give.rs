@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom};
 use std::path::Path;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
@@ -14,6 +14,7 @@ use claimbook_store::claimants::Query;
 use claimbook_store::evidence::{Piece, StoredFile, hex};
 use serde_json::json;
 
+use super::bytes::copy_file;
 use super::origin::{self, Origin};
 use super::words;
 use crate::act::Act;
@@ -47,7 +48,9 @@ pub fn save(book: &Book, request: SliceSave, progress: &Progress<'_>) -> Result<
     let (origin, pieces) = book.read(|home| {
         let matter = home.matter()?.0;
         let giving = Giving::new(book, home, &matter, &request, progress)?;
-        Book::build(path, &matter, book, |slice| slice.act(origin::KIND, |act| giving.give(act)))
+        let list = giving.list()?;
+        let made = Book::build(path, &matter, book, |slice| slice.act(origin::KIND, |act| giving.give(act, list)));
+        made.map_err(|why| no_room(why, path))
     })?;
     let bytes = std::fs::metadata(path).map_or(0, |about| about.len());
     let saved = SliceSaved { path: request.path.clone(), claimants: origin.claimants, files: origin.files, bytes };
@@ -57,6 +60,14 @@ pub fn save(book: &Book, request: SliceSave, progress: &Progress<'_>) -> Result<
         let _ = std::fs::remove_file(path);
     }
     noted
+}
+
+/// A full disk with the slice that found no room on it.
+fn no_room(why: Error, path: &Path) -> Error {
+    match why.kind {
+        ErrorKind::DiskFull => Error::file(&io::ErrorKind::StorageFull.into(), "make", path),
+        _ => why,
+    }
 }
 
 /// The line in the history of this book, and one in the custody of each file that was given.
@@ -125,8 +136,8 @@ impl<'g> Giving<'g> {
     }
 
     /// Fills the slice; its origin, and the pieces of this book that went into it.
-    fn give(&self, act: &Act<'_>) -> Result<(Origin, Vec<Piece>)> {
-        let list = act.add_file(self.list()?, &self.path, |_| self.progress.check())?;
+    fn give(&self, act: &Act<'_>, list: File) -> Result<(Origin, Vec<Piece>)> {
+        let list = act.add_file(list, &self.path, |_| self.progress.check())?;
         let columns: Vec<(&str, &str)> =
             FRONT.into_iter().chain(Field::ALL.into_iter().map(|field| (field.code(), field.code()))).collect();
         let name = format!("as given from {}.csv", self.book);
@@ -246,40 +257,5 @@ impl<'g> Giving<'g> {
 
     fn step(&self, doing: &str, done: u64) -> Result<()> {
         if done % STRIDE == 1 { self.progress.step(doing, done - 1, self.count) } else { Ok(()) }
-    }
-}
-
-/// Takes the bytes of a file of another book in, a chunk at a time. `path` is where that book lies.
-pub(super) fn copy_file(
-    act: &Act<'_>,
-    from: &Reader<'_>,
-    file: &StoredFile,
-    path: &Path,
-    progress: &Progress<'_>,
-) -> Result<StoredFile> {
-    let chunks = Chunks { reader: from, file: file.id, n: 0, chunk: io::Cursor::new(Vec::new()) };
-    act.add_file(chunks, path, |bytes| progress.step("Copying the evidence", bytes, file.bytes))
-}
-
-/// The bytes of a file of a book, as a stream.
-struct Chunks<'c> {
-    reader: &'c Reader<'c>,
-    file: i64,
-    n: u64,
-    chunk: io::Cursor<Vec<u8>>,
-}
-
-impl Read for Chunks<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let got = self.chunk.read(buffer)?;
-        if got > 0 || buffer.is_empty() {
-            return Ok(got);
-        }
-        match self.reader.chunk(self.file, self.n).map_err(io::Error::other)? {
-            Some(next) => self.chunk = io::Cursor::new(next),
-            None => return Ok(0),
-        }
-        self.n += 1;
-        self.chunk.read(buffer)
     }
 }

@@ -2,10 +2,14 @@
 //! looked at before it is taken. A slice holds nothing of anybody else.
 
 mod back;
+mod bytes;
 mod compare;
+mod describe;
 mod give;
 pub(crate) mod origin;
 mod past;
+mod stays;
+mod take;
 mod touched;
 mod words;
 

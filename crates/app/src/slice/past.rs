@@ -1,6 +1,6 @@
 //! What this book knows of a slice: that it was made from it, and how much of it was merged before.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use claimbook_store::Reader;
@@ -24,8 +24,36 @@ pub(super) struct Merge {
     pub(super) head: i64,
     /// See `head`.
     pub(super) hash: String,
-    /// Claimants that it added: the number there and the number here.
+    /// Claimants that it added, by the event of the slice that had added them.
+    #[serde(default)]
+    pub(super) brought: Vec<Brought>,
+    /// What it did not take.
+    #[serde(default)]
+    pub(super) left: Left,
+    /// What merges noted before they noted `brought`: the number there and the number here. It is only read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) added: Vec<(i64, i64)>,
+}
+
+/// Claimants that an event of a slice had added, and a merge after it. Wherever that event stands, be it in an older copy of the slice,
+/// they are the same people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Brought {
+    /// The event of the slice, and its hash.
+    pub(super) event: i64,
+    /// See `event`.
+    pub(super) hash: String,
+    /// The number there and the number here.
+    pub(super) numbers: Vec<(i64, i64)>,
+}
+
+/// What merges left where it was, each with the event of the slice from which it must be compared the next time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Left {
+    /// Claimants that were refused, by their numbers there.
+    pub(super) claimants: BTreeMap<i64, i64>,
+    /// Evidence that was taken off there and not here, by its numbers there.
+    pub(super) pieces: BTreeMap<i64, i64>,
 }
 
 /// The slice as this book knows it.
@@ -33,8 +61,10 @@ pub(super) struct Past {
     pub(super) origin: Origin,
     /// The hash of the first event of the slice.
     pub(super) slice: String,
-    /// Up to this event of the slice everything was merged.
+    /// Up to this event of the slice everything was merged, but for what was left.
     pub(super) since: i64,
+    /// See `since`.
+    pub(super) left: Left,
     /// When, UTC; empty when it never was.
     pub(super) merged_at: String,
     /// The numbers here of claimants that were added there.
@@ -66,6 +96,7 @@ pub(super) fn of(slice: &Reader<'_>, home: &Reader<'_>, path: &Path) -> Result<P
         origin,
         slice: slice_hash,
         since: 1,
+        left: Left::default(),
         merged_at: String::new(),
         numbers: HashMap::new(),
         merges: Vec::new(),
@@ -80,34 +111,83 @@ pub(super) fn hash_of(reader: &Reader<'_>, event: i64) -> Result<String> {
 }
 
 impl Past {
-    /// The merges that stand, of this very slice; each begins where an earlier one ended, or they do not count as one.
+    /// The event of the slice after which what was done to a claimant counts.
+    pub(super) fn since_of(&self, claimant: i64) -> i64 {
+        self.left.claimants.get(&claimant).copied().unwrap_or(self.since)
+    }
+
+    /// The same for a piece of evidence of a claimant.
+    pub(super) fn since_of_piece(&self, piece: i64, claimant: i64) -> i64 {
+        self.left.pieces.get(&piece).copied().unwrap_or_else(|| self.since_of(claimant))
+    }
+
+    /// The event after which anything counts.
+    pub(super) fn earliest(&self) -> i64 {
+        self.left.claimants.values().chain(self.left.pieces.values()).copied().fold(self.since, i64::min)
+    }
+
+    /// The merges of this very slice, in the order in which they were made. One counts when it stands and begins where the slice was
+    /// merged to; what it left then is what is left now.
     fn read_merges(&mut self, slice: &Reader<'_>, home: &Reader<'_>) -> Result<()> {
-        let mut standing = Vec::new();
         for event in home.events_of_kind(MERGED, 0)? {
-            if event.undone_by.is_some() {
+            let merge: Merge = serde_json::from_str(&event.event.detail).map_err(|why| unreadable(&why))?;
+            if merge.slice != self.slice {
                 continue;
             }
-            let merge: Merge = serde_json::from_str(&event.event.detail).map_err(|why| {
-                Error::new(
-                    ErrorKind::Damaged,
-                    format!("the merge of a slice cannot be read: {why}"),
-                    "run verify on the book",
-                )
-            })?;
-            if merge.slice == self.slice && hash_of(slice, merge.head)? == merge.hash {
-                self.numbers.extend(merge.added.iter().copied());
-                self.merges.push(event.id);
-                standing.push((merge, event.event.at));
+            let stands = event.undone_by.is_none();
+            let in_this_copy = hash_of(slice, merge.head)? == merge.hash;
+            self.read_numbers(slice, home, &merge, stands, in_this_copy)?;
+            if !(stands && in_this_copy) {
+                continue;
+            }
+            self.merges.push(event.id);
+            if merge.since <= self.since && merge.head >= self.since {
+                (self.since, self.left, self.merged_at) = (merge.head, merge.left, event.event.at);
             }
         }
-        while let Some((merge, at)) = standing
-            .iter()
-            .filter(|(merge, _)| merge.since <= self.since && merge.head > self.since)
-            .max_by_key(|(m, _)| m.head)
-        {
-            self.since = merge.head;
-            self.merged_at.clone_from(at);
+        Ok(())
+    }
+
+    /// The numbers here of whom a merge added. Of one that was undone those count who were left alone then, because they had been
+    /// changed since.
+    fn read_numbers(
+        &mut self,
+        slice: &Reader<'_>,
+        home: &Reader<'_>,
+        merge: &Merge,
+        stands: bool,
+        in_this_copy: bool,
+    ) -> Result<()> {
+        let mut known: Vec<(i64, i64)> = if in_this_copy { merge.added.clone() } else { Vec::new() };
+        for brought in &merge.brought {
+            if hash_of(slice, brought.event)? == brought.hash {
+                known.extend(&brought.numbers);
+            }
+        }
+        for (there, here) in known {
+            if stands || home.stored_claimant(here)?.is_some_and(|stored| !stored.voided) {
+                self.numbers.insert(there, here);
+            }
         }
         Ok(())
+    }
+}
+
+fn unreadable(why: &serde_json::Error) -> Error {
+    Error::new(ErrorKind::Damaged, format!("the merge of a slice cannot be read: {why}"), "run verify on the book")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_is_read_as_it_was_written_before_it_noted_what_it_left() {
+        let noted = r#"{"slice":"ab","since":1,"head":5,"hash":"cd","added":[[4,6]]}"#;
+        let merge: Merge = serde_json::from_str(noted).unwrap();
+        assert_eq!((merge.added.as_slice(), merge.left, merge.brought), (&[(4, 6)][..], Left::default(), Vec::new()));
+        let left = Left { claimants: BTreeMap::from([(4, 1)]), pieces: BTreeMap::new() };
+        let written = serde_json::to_string(&left).unwrap();
+        assert_eq!(serde_json::from_str::<Left>(&written).unwrap(), left, "numbers as keys");
     }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::claimant::Claimant;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition, Query, Stored, Test};
 use claimbook_store::evidence::Piece;
 
 use super::origin;
+use super::past::Past;
 use crate::error::{Error, Result};
 use crate::facts::{self, Facts};
 
@@ -30,10 +32,13 @@ pub(super) struct TouchedPiece {
     pub(super) given: Option<Piece>,
 }
 
-/// Every claimant that something was done to after the event `since`, by its number there.
-pub(super) fn read(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Touched>> {
+/// Every claimant that something was done to since it was merged last, by its number there.
+pub(super) fn read(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Touched>> {
     let mut all: BTreeMap<i64, Touched> = BTreeMap::new();
-    slice.each_change_since("claimant", since, |event, change| {
+    slice.each_change_since("claimant", past.earliest(), |event, change| {
+        if event <= past.since_of(change.record) {
+            return Ok(());
+        }
         let touched = all.entry(change.record).or_default();
         if let Some(before) = change.before.as_deref() {
             let (before, after) = (facts::read(before)?, facts::read(&change.after)?);
@@ -45,14 +50,17 @@ pub(super) fn read(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Touch
         }
         Ok::<(), Error>(())
     })?;
-    for batch in slice.batches()?.into_iter().filter(|batch| batch.id != origin::BATCH && batch.event > since) {
+    for batch in slice.batches()?.into_iter().filter(|batch| batch.id != origin::BATCH && batch.event > past.earliest())
+    {
         let brought = Condition { column: Column::Batch, test: Test::Is(vec![batch.id.to_string()]) };
         slice.each_claimant(&Query { conditions: vec![brought], ..Query::default() }, |claimant| {
-            all.entry(claimant.id).or_default();
+            if batch.event > past.since_of(claimant.id) {
+                all.entry(claimant.id).or_default();
+            }
             Ok::<(), Error>(())
         })?;
     }
-    for (id, given) in pieces(slice, since)? {
+    for (id, given) in pieces(slice, past)? {
         if let Some(now) = slice.piece(id)? {
             let given = given.map(|facts| {
                 let mut piece = now.clone();
@@ -66,9 +74,12 @@ pub(super) fn read(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Touch
 }
 
 /// Pieces something was done to: the first former value of each column, or nothing of a new piece.
-fn pieces(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Option<Facts>>> {
+fn pieces(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Option<Facts>>> {
     let mut pieces: BTreeMap<i64, Option<Facts>> = BTreeMap::new();
-    slice.each_change_since("evidence", since, |_, change| {
+    slice.each_change_since("evidence", past.earliest(), |event, change| {
+        if event <= past.since_of_piece(change.record, change.claimant.unwrap_or_default()) {
+            return Ok(());
+        }
         match change.before.as_deref() {
             None => drop(pieces.insert(change.record, None)),
             Some(before) => {
@@ -82,6 +93,15 @@ fn pieces(slice: &Reader<'_>, since: i64) -> Result<BTreeMap<i64, Option<Facts>>
         Ok::<(), Error>(())
     })?;
     Ok(pieces)
+}
+
+/// The event that added a claimant there.
+pub(super) fn added_by(slice: &Reader<'_>, claimant: &Claimant) -> Result<i64> {
+    let brought = claimant.imported.map(|from| slice.batch(from.batch)).transpose()?.flatten();
+    Ok(match brought {
+        Some(batch) => batch.event,
+        None => slice.events_of_record("claimant", claimant.id)?.first().map_or(0, |event| event.id),
+    })
 }
 
 impl Touched {

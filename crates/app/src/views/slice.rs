@@ -70,6 +70,8 @@ views! {
         origin: SliceOrigin,
         /// Whether there is nothing to take.
         nothing: bool,
+        /// Claimants that differ: changed, added, or with other evidence.
+        differ: u64,
         /// Claimants that would be changed.
         changed: u64,
         /// Claimants that would be added.
@@ -88,6 +90,10 @@ views! {
         refused: Vec<Refused>,
         /// How many cannot.
         refused_count: u64,
+        /// Words for the parameters of the matter that were changed there: they are never taken.
+        matter: Vec<String>,
+        /// Headings of columns that nobody mapped, in lists imported there since: their cells are not taken.
+        unmapped: Vec<String>,
         /// Every claimant that differs, by its number there (the first 1,000).
         rows: Vec<SliceRow>,
         /// Changed here since and not there; they stay (the first 100).
@@ -166,12 +172,18 @@ views! {
         evidence_added: u64,
         /// Pieces of evidence taken off.
         evidence_taken_off: u64,
+        /// Pieces of evidence taken off there that stay here, because the request did not ask for it. They are offered again.
+        evidence_kept: u64,
         /// Values changed on both sides that stay as they are here.
         kept: u64,
-        /// Claimants whose changes could not be taken, with the reason (the first 100).
+        /// Claimants whose changes could not be taken, with the reason (the first 100). They are offered again.
         refused: Vec<Refused>,
         /// How many could not.
         refused_count: u64,
+        /// Words for the parameters of the matter that were changed there: they are never taken.
+        matter: Vec<String>,
+        /// Headings of columns that nobody mapped, in lists imported there since: their cells were not taken.
+        unmapped: Vec<String>,
     }
 
     /// The two numbers of a claimant that was added in a slice.

@@ -1,0 +1,156 @@
+//! Taking what a slice brings, as one act that says what it took and what it left.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use claimbook_domain::claimant::Claimant;
+use claimbook_store::Reader;
+use claimbook_store::evidence::Piece;
+
+use super::back::NAMED;
+use super::bytes;
+use super::compare::{Comparison, Deed, Difference, PieceDeed, Row};
+use super::describe::{is_change, origin_view};
+use super::past::{self, Brought, Left, Merge, Past};
+use crate::act::Act;
+use crate::error::{Error, ErrorKind, Result};
+use crate::progress::Progress;
+use crate::views::*;
+
+/// How many claimants are written between two steps of progress.
+const STRIDE: usize = 500;
+
+/// An act that takes a difference.
+pub(super) struct Taking<'t> {
+    pub(super) act: &'t Act<'t>,
+    pub(super) slice: &'t Reader<'t>,
+    pub(super) path: &'t Path,
+    pub(super) take_off: bool,
+    pub(super) progress: &'t Progress<'t>,
+}
+
+impl Taking<'_> {
+    /// Takes it. When nothing of it was to be taken, nothing is noted either: it is the same the next time.
+    pub(super) fn all(&self, comparison: &Comparison<'_>, difference: &Difference) -> Result<SliceMerged> {
+        let mut done = SliceMerged {
+            refused_count: difference.refused.len() as u64,
+            refused: difference.refused.values().take(NAMED).cloned().collect(),
+            matter: difference.stays.matter.clone(),
+            unmapped: difference.stays.unmapped.clone(),
+            ..SliceMerged::default()
+        };
+        let mut brought: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+        for (place, row) in difference.rows.iter().enumerate() {
+            if place % STRIDE == 0 {
+                self.progress.step("Taking the changes", place as u64, difference.rows.len() as u64)?;
+            }
+            done.kept += row.values.iter().filter(|value| value.choice == "ours").count() as u64;
+            done.changed += u64::from(is_change(row));
+            match &row.deed {
+                Deed::Add(claimant, event) => {
+                    self.act.insert_claimant(claimant)?;
+                    brought.entry(*event).or_default().push((row.there, row.here));
+                    done.added.push(number(comparison, row, claimant));
+                }
+                Deed::Change(change) => drop(self.act.update_claimant(&change.0, change.1.clone())?),
+            }
+            self.pieces(row, &mut done)?;
+        }
+        if self.act.records() > 0 || done.kept > 0 {
+            self.note(comparison.past, brought, self.left(comparison.past, difference)?, &done)?;
+            done.event = self.act.event();
+        }
+        Ok(done)
+    }
+
+    fn pieces(&self, row: &Row, done: &mut SliceMerged) -> Result<()> {
+        for piece in &row.pieces {
+            match piece {
+                PieceDeed::Add(piece) => {
+                    let file = bytes::copy_file(self.act, self.slice, &piece.file, self.path, self.progress)?;
+                    if file.sha256 != piece.file.sha256 {
+                        return Err(bytes::damaged(piece));
+                    }
+                    self.act.add_piece(row.here, &file, &piece.kind, &piece.name)?;
+                    done.evidence_added += 1;
+                }
+                PieceDeed::TakeOff(piece, _) if self.take_off => {
+                    self.act.update_piece(piece, &Piece { voided: true, ..piece.clone() })?;
+                    done.evidence_taken_off += 1;
+                }
+                PieceDeed::TakeOff(..) => done.evidence_kept += 1,
+                PieceDeed::Mark(piece, kind) => {
+                    self.act.update_piece(piece, &Piece { kind: kind.clone(), ..piece.clone() })?
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is not taken, each with the event of the slice after which it was last, so that it is offered again.
+    fn left(&self, past: &Past, difference: &Difference) -> Result<Left> {
+        let mut left = Left::default();
+        left.claimants.extend(difference.refused.keys().map(|id| (*id, past.since_of(*id))));
+        for (piece, since) in &past.left.pieces {
+            let holder = self.slice.piece(*piece)?.map(|piece| piece.claimant);
+            if holder.is_some_and(|holder| difference.refused.contains_key(&holder)) {
+                left.pieces.insert(*piece, *since);
+            }
+        }
+        if !self.take_off {
+            for row in &difference.rows {
+                let off = row.pieces.iter().filter_map(|piece| match piece {
+                    PieceDeed::TakeOff(_, there) => Some(*there),
+                    _ => None,
+                });
+                left.pieces.extend(off.map(|piece| (piece, past.since_of_piece(piece, row.there))));
+            }
+        }
+        Ok(left)
+    }
+
+    /// What the history says, and what the next merge of the slice must know.
+    fn note(&self, past: &Past, brought: BTreeMap<i64, Vec<(i64, i64)>>, left: Left, done: &SliceMerged) -> Result<()> {
+        let head = self.slice.last_event()?;
+        let brought = brought
+            .into_iter()
+            .map(|(event, numbers)| past::hash_of(self.slice, event).map(|hash| Brought { event, hash, numbers }));
+        let merge = Merge {
+            slice: past.slice.clone(),
+            since: past.since,
+            head,
+            hash: past::hash_of(self.slice, head)?,
+            brought: brought.collect::<Result<_>>()?,
+            left,
+            added: Vec::new(),
+        };
+        let unwritten = |why: serde_json::Error| Error::new(ErrorKind::Damaged, why.to_string(), "report this");
+        self.act.detail(serde_json::to_string(&merge).map_err(unwritten)?);
+        if self.act.records() == 0 {
+            self.act.not_undoable();
+        }
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let by = origin_view(self.slice, past)?.last_by;
+        self.act.say(format!("Merged the slice {name}, last worked on by {by}: {}", in_words(done)));
+        Ok(())
+    }
+}
+
+/// `1 changed, 0 added, 2 files added`.
+fn in_words(done: &SliceMerged) -> String {
+    let mut did = vec![format!("{} changed", done.changed), format!("{} added", done.added.len())];
+    let files = |n: u64, what: &str| (n > 0).then(|| format!("{n} {} {what}", if n == 1 { "file" } else { "files" }));
+    did.extend(files(done.evidence_added, "added"));
+    did.extend(files(done.evidence_taken_off, "taken off"));
+    did.extend(files(done.evidence_kept, "taken off there alone"));
+    did.extend((done.refused_count > 0).then(|| format!("{} refused", done.refused_count)));
+    did.join(", ")
+}
+
+fn number(comparison: &Comparison<'_>, row: &Row, claimant: &Claimant) -> SliceNumber {
+    SliceNumber {
+        there: comparison.matter.claim_no(row.there),
+        here: comparison.matter.claim_no(claimant.id),
+        name: row.name.clone(),
+    }
+}
