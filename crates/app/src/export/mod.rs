@@ -41,6 +41,7 @@ use presets::Preset;
 use whole_file::{Placed, WholeFile, place_both};
 
 pub use preview::preview;
+pub(crate) use workbook::SHEET;
 
 /// Every preset, and every column that a design can have.
 pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {

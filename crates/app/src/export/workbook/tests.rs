@@ -1,9 +1,12 @@
 //! Workbooks as a reader of workbooks gets them.
 
+use std::io::{Cursor, Read};
+
 use calamine::{Data, Reader, Xlsx};
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
+use zip::ZipArchive;
 
 use super::*;
 use crate::export::design::layout;
