@@ -85,6 +85,31 @@ fn what_is_no_export_or_comes_out_otherwise_is_refused_and_nothing_is_written() 
     assert!(!std::path::Path::new(&world.path("again")).exists());
 }
 
+#[test]
+fn a_list_made_again_that_cannot_be_noted_leaves_what_was_there() {
+    let world = World::new();
+    world.import_text("last_name,city\nLee,Oakland\n");
+    let (event, bytes) = export(&world, "a.csv", json!({}));
+    let refuse = "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    let sqlite = |statement: &str| {
+        let run = std::process::Command::new("sqlite3").arg(world.book.path()).arg(statement).status().unwrap();
+        assert!(run.success());
+    };
+    sqlite(refuse);
+    let place = world.file("again", b"former");
+    let files = || std::fs::read_dir(world.folder.path()).unwrap().count();
+    let before = files();
+    let error = again(&world, event).unwrap_err();
+    assert!(error.message.ends_with("; the file that was written is taken away again"), "{}", error.message);
+    assert_eq!(std::fs::read(&place).unwrap(), b"former");
+    let saved = json!({ "batch": 1, "path": place });
+    world.call::<SavedFile>("imports.save_file", saved).unwrap_err();
+    assert_eq!(std::fs::read(&place).unwrap(), b"former", "nor does the list itself take its place");
+    assert_eq!(files(), before, "nothing is left beside it");
+    sqlite("DROP TRIGGER full");
+    assert_eq!(again(&world, event).unwrap(), bytes);
+}
+
 /// One thing that a person may do.
 #[derive(Debug, Clone)]
 enum Step {

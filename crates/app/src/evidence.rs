@@ -14,6 +14,7 @@ use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::place_noted;
 use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
@@ -186,7 +187,7 @@ pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done
 
 /// Writes the bytes of a digest to a file and notes it in their custody log.
 pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Result<SavedFile> {
-    let saved = book.read(|reader| {
+    let (out, sha256) = book.read(|reader| {
         let file = by_digest(reader, &request.digest)?;
         let mut out = WholeFile::create(Path::new(&request.path))?;
         let mut done = 0;
@@ -195,19 +196,16 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
             progress.step("Saving the file", done, file.bytes)?;
             out.write_all(bytes).map_err(|why| out.error(&why))
         })?;
-        out.finish_if(&file.sha256).ok_or_else(|| damaged(&file))?
+        if out.has_digest(&file.sha256)? { Ok((out, file.sha256)) } else { Err(damaged(&file)) }
     })?;
-    let saved = SavedFile { path: saved.path, rows: 0, sha256: saved.sha256 };
-    book.noted(
-        "evidence.saved_out",
-        || Ok(saved),
-        |act, _| {
-            let file = by_digest(act, &request.digest)?;
-            act.note_custody(file.id, None)?;
-            act.say(format!("Saved out {}", names(act, &file)?));
-            Ok(())
-        },
-    )
+    let path = out.path();
+    place_noted(book, "evidence.saved_out", out, |act| {
+        let file = by_digest(act, &request.digest)?;
+        act.note_custody(file.id, None)?;
+        act.say(format!("Saved out {}", names(act, &file)?));
+        Ok(())
+    })?;
+    Ok(SavedFile { path, rows: 0, sha256 })
 }
 
 pub(crate) fn damaged(file: &StoredFile) -> Error {

@@ -98,9 +98,22 @@ fn write(
     }
 }
 
-/// The error of an act that failed when its list was in its place already.
+/// Puts a file in its place within the act that notes it: when the act fails, what stood there stands there again.
+pub(crate) fn place_noted(
+    book: &Book,
+    kind: &str,
+    file: WholeFile,
+    note: impl FnOnce(&Act<'_>) -> Result<()>,
+) -> Result<()> {
+    let in_place = Cell::new(false);
+    let placed = book.noted(kind, || file.place().inspect(|_| in_place.set(true)), |act, _| note(act));
+    placed.map_err(|why| if in_place.get() { taken_away(why) } else { why })?.keep();
+    Ok(())
+}
+
+/// The error of an act that failed when its file was in its place already.
 fn taken_away(why: Error) -> Error {
-    Error { message: format!("{}; the list that was written is taken away again", why.message), ..why }
+    Error { message: format!("{}; the file that was written is taken away again", why.message), ..why }
 }
 
 /// What the list of a request keeps back, in words; empty when nothing is.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::noted::Noted;
 use super::whole_file::WholeFile;
-use super::{Made, manifest, words};
+use super::{Made, manifest, place_noted, words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
@@ -57,18 +57,17 @@ pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Resu
         |past| walk_back(past, progress),
         |reader| Made::again(reader, &noted, &request.path, progress)?.write(reader, request.event, file, progress),
     )?;
-    let (rows, name) = (noted.rows, noted.file.clone());
-    let placed = written.out.finish_if(&noted.sha256).ok_or_else(|| otherwise(request.event))??;
-    let saved = SavedFile { path: request.path.clone(), rows, sha256: placed.sha256 };
-    manifest::remove_stale(Path::new(&request.path), &saved.sha256);
-    book.noted(
-        "list.exported_again",
-        || Ok(saved),
-        |act, _| {
-            act.say(format!("Exported {} again, as in {name} of act {}", words::claimants(rows), request.event));
-            Ok(())
-        },
-    )
+    let mut file = written.out;
+    if !file.has_digest(&noted.sha256)? {
+        return Err(otherwise(request.event));
+    }
+    place_noted(book, "list.exported_again", file, |act| {
+        let (rows, name) = (words::claimants(noted.rows), &noted.file);
+        act.say(format!("Exported {rows} again, as in {name} of act {}", request.event));
+        Ok(())
+    })?;
+    manifest::remove_stale(Path::new(&request.path), &noted.sha256);
+    Ok(SavedFile { path: request.path, rows: noted.rows, sha256: noted.sha256 })
 }
 
 fn noted(book: &Book, event: i64) -> Result<Noted> {

@@ -2,7 +2,7 @@
 //! Whatever goes wrong on the way leaves what stood there before. What a program that was killed left beside the place is removed
 //! by the next one that writes there: it knows it by the lock that nobody holds any more.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,8 @@ const BUFFER: usize = 256 * 1024;
 pub(crate) struct WholeFile {
     place: PathBuf,
     beside: PathBuf,
+    /// Who may read and write what stands in the place; the file that comes there has the same rights.
+    former: Option<Permissions>,
     out: Option<BufWriter<HashingFile>>,
     /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
     sealed: Option<(Sealed, File)>,
@@ -51,12 +53,9 @@ impl WholeFile {
         }
         // Through a link, so that the file it points to is replaced and not the link.
         let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-        match std::fs::metadata(&place) {
-            Ok(found) if !found.is_file() => {
-                let what = if found.is_dir() { "a folder" } else { "a device" };
-                return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
-            }
-            _ => {}
+        let former = std::fs::metadata(&place).ok();
+        if let Some(what) = no_file(path, &place, former.as_ref()) {
+            return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
         }
         if claimbook_store::is_claimbook(&place) {
             let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
@@ -64,12 +63,17 @@ impl WholeFile {
         }
         remove_left(&place);
         let beside = beside(&place);
-        let file = OpenOptions::new().write(true).create_new(true).open(&beside);
-        let file = file.map_err(|error| Error::file(&error, "write", path))?;
+        let former = former.map(|former| former.permissions());
+        let file = begin(&beside, former.is_some()).map_err(|error| Error::file(&error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
         let out = BufWriter::with_capacity(BUFFER, HashingFile::new(file));
-        Ok(WholeFile { place, beside, out: Some(out), sealed: None })
+        Ok(WholeFile { place, beside, former, out: Some(out), sealed: None })
+    }
+
+    /// The whole path, for people.
+    pub(crate) fn path(&self) -> String {
+        self.place.display().to_string()
     }
 
     /// What the system said about writing, in words.
@@ -109,12 +113,12 @@ impl WholeFile {
         }
     }
 
-    /// The same, but only when the bytes have this digest; `None`, and nothing is left behind, when they do not.
-    pub(crate) fn finish_if(mut self, sha256: &str) -> Option<Result<Written>> {
-        match self.seal() {
-            Err(why) => Some(Err(why)),
-            Ok(sealed) => (sealed.sha256 == sha256).then(|| self.finish()),
-        }
+    /// Ends the writing; whether the bytes have this digest.
+    ///
+    /// # Errors
+    /// Those of [`WholeFile::seal`].
+    pub(crate) fn has_digest(&mut self, sha256: &str) -> Result<bool> {
+        Ok(self.seal()?.sha256 == sha256)
     }
 
     fn sync(&mut self) -> io::Result<Sealed> {
@@ -132,9 +136,14 @@ impl WholeFile {
 
     fn settle(&mut self) -> io::Result<Written> {
         let Sealed { sha256, .. } = self.sync()?;
+        #[cfg(unix)]
+        if let Some(former) = self.former.take() {
+            // Where rights cannot be set, there are none to keep.
+            let _ = std::fs::set_permissions(&self.beside, former);
+        }
         std::fs::rename(&self.beside, &self.place)?;
         sync_folder(&self.place);
-        Ok(Written { path: self.place.display().to_string(), sha256 })
+        Ok(Written { path: self.path(), sha256 })
     }
 
     /// Gives what stands in the place a second name, without which it would be gone; `None` when nothing stands there.
@@ -229,21 +238,52 @@ pub(crate) fn same_place(one: &Path, other: &Path) -> bool {
     matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one == other)
 }
 
+/// What a path leads to where no file can be written; `None` where one can.
+fn no_file(path: &Path, place: &Path, former: Option<&Metadata>) -> Option<&'static str> {
+    let of_system = |path: &Path| ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    let named = path.to_string_lossy();
+    match former {
+        Some(former) if former.is_dir() => Some("a folder"),
+        Some(former) if !former.is_file() => Some("a device"),
+        // `/dev/stdout` leads to a file that somebody else writes to: the list would not follow on it but take its place.
+        _ if of_system(path) && !of_system(place) => Some("what a program has open, and no file of its own"),
+        _ if named.ends_with(std::path::is_separator) => Some("a folder"),
+        _ => None,
+    }
+}
+
+/// A new file. Where it will take the place of another, nobody but its owner reads it before it has the rights of that one.
+fn begin(beside: &Path, replaces: bool) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if replaces {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = replaces;
+    options.open(beside)
+}
+
 /// A name in the same folder that nobody else uses.
 fn beside(place: &Path) -> PathBuf {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let mut name = std::ffi::OsString::from(".");
-    name.push(place.file_name().unwrap_or_default());
-    name.push(format!(".{}-{number}.part", std::process::id()));
-    place.with_file_name(name)
+    place.with_file_name(format!("{}{}-{number}.part", start_of_beside(place), std::process::id()))
+}
+
+/// What names beside a place begin with. They are short however long its own name is: that may be as long as the system allows.
+fn start_of_beside(place: &Path) -> String {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let digest = hex(&sha2::Sha256::digest(name.as_bytes()));
+    format!(".claimbook-{}.", &digest[..16])
 }
 
 /// Removes what a program that was killed left beside `place`. What somebody is still writing is locked and stays.
 fn remove_left(place: &Path) {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let start = format!(".{}.", place.file_name().unwrap_or_default().to_string_lossy());
+    let start = start_of_beside(place);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_left = |name: &str| {
         let numbers = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part")?.split_once('-'));
@@ -278,133 +318,4 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn a_finished_file_stands_alone_with_its_digest() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("claims.csv");
-        std::fs::write(&place, "former").unwrap();
-        let mut file = WholeFile::create(&place).unwrap();
-        file.write_all(b"abc").unwrap();
-        assert_eq!(std::fs::read(&place).unwrap(), b"former", "nothing is touched before the end");
-        let written = file.finish().unwrap();
-        assert_eq!(written.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-        assert_eq!(std::fs::read(&place).unwrap(), b"abc");
-        assert_eq!(names(folder.path()), ["claims.csv"]);
-    }
-
-    #[test]
-    fn an_abandoned_file_leaves_what_was_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("claims.csv");
-        std::fs::write(&place, "former").unwrap();
-        let mut file = WholeFile::create(&place).unwrap();
-        file.write_all(&vec![b'x'; BUFFER * 2]).unwrap();
-        drop(file);
-        assert_eq!(std::fs::read(&place).unwrap(), b"former");
-        assert_eq!(names(folder.path()), ["claims.csv"]);
-    }
-
-    #[test]
-    fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("claims.csv");
-        for name in [".claims.csv.4711-0.part", ".claims.csv.notes.part", ".other.csv.4711-0.part"] {
-            std::fs::write(folder.path().join(name), "left").unwrap();
-        }
-        let under_way = WholeFile::create(&place).unwrap();
-        let mut file = WholeFile::create(&place).unwrap();
-        file.write_all(b"abc").unwrap();
-        file.finish().unwrap();
-        assert_eq!(names(folder.path()).len(), 4, "the one under way stays: {:?}", names(folder.path()));
-        under_way.finish().unwrap();
-        assert_eq!(names(folder.path()), [".claims.csv.notes.part", ".other.csv.4711-0.part", "claims.csv"]);
-    }
-
-    #[test]
-    fn a_missing_folder_and_a_folder_itself_are_named() {
-        let folder = tempfile::tempdir().unwrap();
-        let error = WholeFile::create(&folder.path().join("no/claims.csv")).err().unwrap();
-        assert_eq!(error.kind, ErrorKind::NotFound);
-        let error = WholeFile::create(folder.path()).err().unwrap();
-        assert_eq!((error.kind, error.hint.as_str()), (ErrorKind::Invalid, "name a file"));
-        assert!(error.message.ends_with("it is a folder"), "{}", error.message);
-    }
-
-    #[test]
-    fn two_files_appear_together_or_the_companion_stays_as_it_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let (list, note) = (folder.path().join("a.csv"), folder.path().join("a.csv.manifest.json"));
-        let begin = |path: &Path, text: &str| {
-            let mut file = WholeFile::create(path).unwrap();
-            file.write_all(text.as_bytes()).unwrap();
-            file
-        };
-        place_both(begin(&list, "one"), begin(&note, "about one")).unwrap().into_iter().for_each(Placed::keep);
-        assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
-
-        let (second, about) = (begin(&list, "two"), begin(&note, "about two"));
-        std::fs::remove_file(&list).unwrap();
-        std::fs::create_dir(&list).unwrap();
-        assert!(place_both(second, about).is_err());
-        assert_eq!(std::fs::read(&note).unwrap(), b"about one");
-        assert_eq!(names(folder.path()), ["a.csv", "a.csv.manifest.json"]);
-    }
-
-    #[test]
-    fn a_file_that_is_not_kept_gives_its_place_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let place = folder.path().join("claims.csv");
-        let placed = || {
-            let mut file = WholeFile::create(&place).unwrap();
-            file.write_all(b"new").unwrap();
-            file.place().unwrap()
-        };
-        let given_up = placed();
-        assert_eq!(std::fs::read(&place).unwrap(), b"new");
-        drop(given_up);
-        assert_eq!(names(folder.path()), [""; 0]);
-        std::fs::write(&place, "former").unwrap();
-        let given_up = placed();
-        assert_eq!(std::fs::read(&place).unwrap(), b"new");
-        drop(given_up);
-        assert_eq!(std::fs::read(&place).unwrap(), b"former");
-        placed().keep();
-        assert_eq!(std::fs::read(&place).unwrap(), b"new");
-        assert_eq!(names(folder.path()), ["claims.csv"]);
-    }
-
-    #[test]
-    fn two_paths_lead_to_one_place_however_they_are_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let (place, other) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
-        let around = folder.path().join(".").join("a.csv");
-        assert!(same_place(&place, &around) && !same_place(&place, &other), "not there yet");
-        std::fs::write(&place, "a").unwrap();
-        assert!(same_place(&place, &around) && !same_place(&place, &other));
-        assert!(!same_place(Path::new("no/such/a"), Path::new("no/such/a")));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_is_followed_and_stays_a_link() {
-        let folder = tempfile::tempdir().unwrap();
-        let (place, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
-        std::fs::write(&place, "former").unwrap();
-        std::os::unix::fs::symlink(&place, &link).unwrap();
-        let mut file = WholeFile::create(&link).unwrap();
-        file.write_all(b"new").unwrap();
-        file.finish().unwrap();
-        assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
-        assert_eq!(std::fs::read(&place).unwrap(), b"new");
-    }
-}
+mod tests;

@@ -12,6 +12,7 @@ use super::rejects::RejectsFile;
 use super::rest::reason_of_row;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::place_noted;
 use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
@@ -74,7 +75,7 @@ pub fn save_rejects(book: &Book, request: BatchSave, progress: &Progress<'_>) ->
 
 /// Writes the list itself to a file, byte for byte as it came, and notes it in its custody log.
 pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Result<SavedFile> {
-    let (saved, batch) = book.read(|reader| {
+    let (out, batch, sha256) = book.read(|reader| {
         let batch = find(reader, request.batch)?;
         let file = reader.file(batch.file)?.ok_or_else(|| {
             Error::new(
@@ -90,16 +91,16 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
             progress.step("Saving the file", done, file.bytes)?;
             out.write_all(bytes).map_err(|why| out.error(&why))
         })?;
-        Ok((out.finish_if(&file.sha256).ok_or_else(|| crate::evidence::damaged(&file))??, batch))
+        if out.has_digest(&file.sha256)? {
+            return Ok((out, batch, file.sha256));
+        }
+        Err(crate::evidence::damaged(&file))
     })?;
-    let saved = SavedFile { path: saved.path, rows: batch.rows, sha256: saved.sha256 };
-    book.noted(
-        "evidence.saved_out",
-        || Ok(saved),
-        |act, _| {
-            act.note_custody(batch.file, None)?;
-            act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
-            Ok(())
-        },
-    )
+    let path = out.path();
+    place_noted(book, "evidence.saved_out", out, |act| {
+        act.note_custody(batch.file, None)?;
+        act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
+        Ok(())
+    })?;
+    Ok(SavedFile { path, rows: batch.rows, sha256 })
 }
