@@ -82,8 +82,52 @@ fn any_list_for_the_court_is_refused_that_would_carry_a_taxpayer_number_and_othe
         preview.remarks,
         ["1 claimant carries text like a Social Security number, such as LNKD-0000002 in plan"]
     );
-    world.edit("LNKD-0000002", "plan", "ZIP 02139-1234, phone (512) 555-0148").unwrap();
+    for (plan, carried) in
+        [("see jane@example.org", "an e-mail address"), ("call (512) 555-0148", "a telephone number")]
+    {
+        world.edit("LNKD-0000002", "plan", plan).unwrap();
+        let refused = written(&world, json!({ "design": design("court") })).unwrap_err();
+        assert!(refused.message.contains(&format!("its plan holds {carried} ")), "{}", refused.message);
+    }
+    world.edit("LNKD-0000002", "plan", "since 2024-01-05, 24-12345").unwrap();
     assert!(written(&world, json!({ "design": design("court") })).is_ok());
+}
+
+#[test]
+fn what_stands_around_a_list_for_the_court_tells_no_more_than_the_list() {
+    let world = people();
+    world.edit("LNKD-0000001", "notes", "ssn 123-45-6789").unwrap();
+    let design = json!({ "columns": columns(&["claim_number", "state"]), "redaction": "court" });
+    let name = "Jane Doe jane@example.org";
+    world.call::<SavedListView>("export.list_save", json!({ "name": name, "design": design })).unwrap();
+    let conditions = json!([
+        { "field": "notes", "op": "contains", "values": ["123-45-6789"] },
+        { "field": "state", "op": "is", "values": ["CA"] },
+        { "field": "plan", "op": "is_not", "values": ["of jane@example.org"] },
+    ]);
+    let filter = json!({ "search": "reyes", "conditions": conditions });
+    let path = world.path("court.xlsx");
+    let request = json!({ "path": path, "list": name, "filter": filter, "manifest": true });
+    assert_eq!(world.call::<SavedFile>("export.save", request).unwrap().rows, 1);
+    let manifest = std::fs::read_to_string(format!("{path}.manifest.json")).unwrap();
+    for told in ["123-45", "jane", "Jane", "reyes"] {
+        assert!(!manifest.contains(told), "{told}: {manifest}");
+    }
+    let manifest: Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!(
+        manifest["filter"]["in_words"],
+        "Notes contains (left out); State is CA; Plan is not (left out); words: (left out)"
+    );
+    assert_eq!(manifest["list"], json!({ "what": "saved list", "preset": "", "name": "" }));
+}
+
+#[test]
+fn a_preview_tells_of_names_that_have_no_initials() {
+    let world = people();
+    world.add("李", "明");
+    let preview: ExportPreview = world.call("export.preview", json!({ "preset": "court" })).unwrap();
+    assert_eq!(preview.sample[3][1], "–.–.");
+    assert!(preview.remarks[0].starts_with("– stands for names") && preview.remarks[0].contains("LNKD-0000004"));
 }
 
 #[test]
@@ -177,7 +221,7 @@ fn a_manifest_stands_beside_the_list_and_says_what_it_is() {
         let event = world.book.change().unwrap();
         assert_eq!(manifest["as_of"], json!({ "at": "2026-11-23T17:00:00Z", "event": event - 1 }));
         assert_eq!(manifest["exported"], json!({ "by": "D. Ortiz", "event": event }));
-        assert_eq!(manifest["filter"]["in_words"], "ZIP is 02139");
+        assert_eq!(manifest["filter"]["in_words"], "ZIP is (left out)", "no list for filing has ZIPs");
         assert_eq!(manifest["matter"]["version"], 1);
         assert_eq!(manifest["columns"].as_array().unwrap().len(), 5);
         assert_eq!(manifest["redaction"], "court (Fed. R. Civ. P. 5.2)");

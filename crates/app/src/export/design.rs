@@ -138,11 +138,15 @@ impl Wanted {
     }
 
     /// What the reader does not get, in words; empty when nothing is held back.
-    pub(crate) fn redaction(&self) -> &'static str {
+    pub(crate) fn redaction(&self) -> String {
         match self.preset {
-            Some(preset) => preset.redaction(),
-            None if self.design.redaction == "court" => redaction::WORDS,
-            None => "",
+            Some(preset) => preset.redaction().to_string(),
+            None if self.design.redaction == "court" => {
+                let columns = self.design.columns.iter().filter_map(|column| Column::parse(&column.column).ok());
+                let more = if columns.into_iter().any(redaction::has_own_words) { redaction::READ_IT } else { "" };
+                format!("{}{more}", redaction::WORDS)
+            }
+            None => String::new(),
         }
     }
 }
@@ -158,8 +162,8 @@ fn both(own: Filter, more: &Filter) -> Filter {
 /// The columns of a design and how their cells are written.
 ///
 /// # Errors
-/// When it has no column, one that does not exist, two with one heading, a word that is not known, or a column that a list for filing
-/// cannot have.
+/// When it has no column, one that does not exist, two with one heading, a word that is not known, or a column or heading that a list
+/// for filing cannot have.
 pub(crate) fn layout(design: &Design) -> Result<Layout> {
     let layout = laid(design)?;
     if !layout.for_court {
@@ -171,11 +175,14 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
             "leave them out: nobody knows what stands in them",
         ));
     }
-    match layout.columns.iter().find_map(|laid| Some((laid, redaction::instead(laid.column)?))) {
-        None => Ok(layout),
-        Some((laid, instead)) => {
-            let message = format!("{} cannot go into a list for filing", laid.column.heading());
-            Err(Error::invalid(message, instead))
+    for laid in &layout.columns {
+        let code = laid.column.heading();
+        if let Some(instead) = redaction::instead(laid.column) {
+            return Err(Error::invalid(format!("{code} cannot go into a list for filing"), instead));
+        }
+        if let Some(what) = redaction::unfit_text(&laid.heading) {
+            let message = format!("the heading of {code} holds {what}, and cannot go into a list for filing");
+            return Err(Error::invalid(message, "give the column another heading"));
         }
     }
 }
@@ -240,18 +247,6 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
     }
     layout.extras = headers;
     Ok(layout)
-}
-
-/// The header, or with a number behind it when a column of the list is headed so.
-fn free_heading(columns: &[Laid], header: &str) -> String {
-    let taken = |heading: &str| columns.iter().any(|laid| laid.heading.to_lowercase() == heading.to_lowercase());
-    let mut heading = header.to_string();
-    let mut number = 2;
-    while taken(&heading) {
-        heading = format!("{header} ({number})");
-        number += 1;
-    }
-    heading
 }
 
 /// Which claimants, in which order.
@@ -335,6 +330,11 @@ mod tests {
     fn every_preset_is_a_design() {
         for preset in Preset::ALL {
             let layout = layout(&preset.design()).unwrap();
+        let headed = of(&[("claim_number", "SSN 123-45-6789"), ("initials", "")], false).unwrap_err();
+        assert_eq!(
+            headed.message,
+            "the heading of claim_number holds a number like that of a person or an account, and cannot go into a list for filing"
+        );
             let columns: Vec<Column> = layout.columns.iter().map(|laid| laid.column).collect();
             assert_eq!(columns, preset.columns());
             assert_eq!(layout.for_court, preset == Preset::Court);

@@ -15,7 +15,7 @@ use super::columns::{Column, Kind};
 use super::design::{DateForm, Laid, Layout};
 use super::extras::Extras;
 use super::formula;
-use super::redaction::carries_identifier;
+use super::redaction::{initial, unfit};
 use crate::error::{Error, Result};
 
 /// What a list needs of a claimant, wherever it is read from.
@@ -109,14 +109,14 @@ impl<'m> Cells<'m> {
     /// # Errors
     /// Those of `take`; a cell that the court must not see.
     pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&Laid, &str) -> Result<()>) -> Result<()> {
-        let layout = self.layout;
+        let (layout, matter) = (self.layout, self.matter);
         if let Some(extras) = &mut self.extras {
             extras.look_up(entry)?;
         }
         for laid in &layout.columns {
             let cell = self.cell(laid.column, entry)?;
-            if layout.for_court && carries_identifier(laid.column, cell) {
-                return Err(self.unfit(laid, entry.id()?));
+            if let Some(what) = layout.for_court.then(|| unfit(laid.column, cell, matter)).flatten() {
+                return Err(self.unfit(laid, what, entry.id()?));
             }
             take(laid, cell)?;
         }
@@ -179,7 +179,7 @@ impl<'m> Cells<'m> {
 
     fn put_initials(&mut self, entry: &impl Entry) -> Result<()> {
         for field in [Field::FirstName, Field::LastName] {
-            if let Some(letter) = entry.value(field)?.chars().find(|c| c.is_alphabetic()) {
+            if let Some(letter) = initial(entry.value(field)?) {
                 self.scratch.extend(letter.to_uppercase());
                 self.scratch.push('.');
             }
@@ -187,11 +187,10 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn unfit(&self, laid: &Laid, id: i64) -> Error {
+    fn unfit(&self, laid: &Laid, what: &str, id: i64) -> Error {
         Error::invalid(
             format!(
-                "{} cannot go to the court: its {} holds a number like that of a person or an account \
-                 (Fed. R. Civ. P. 5.2)",
+                "{} cannot go to the court: its {} holds {what} (Fed. R. Civ. P. 5.2)",
                 self.matter.claim_no(id),
                 laid.heading
             ),

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use claimbook_domain::matter::Matter;
 use serde_json::{Value, json};
 
+use super::columns::Column;
 use super::design::Layout;
 use super::noted::Noted;
-use super::words;
+use super::{redaction, words};
+use crate::views::{Condition, Filter};
 
 const PROGRAM: &str = "Claimbook";
+/// What stands in a manifest for words that it must not tell.
+const LEFT_OUT: &str = "(left out)";
 /// No manifest has more bytes.
 const LARGEST: u64 = 1 << 22;
 
@@ -51,6 +55,8 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
         .iter()
         .map(|laid| json!({ "heading": laid.heading, "column": laid.column.heading(), "holds": laid.column.view().label }))
         .collect();
+    let filter = filter_told(noted, matter);
+    let name = if noted.is_for_court() { "" } else { &noted.list };
     let document = json!({
         "manifest": 1,
         "file": {
@@ -61,12 +67,12 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
             "bytes": noted.bytes,
             "sha256": noted.sha256,
         },
-        "list": { "what": noted.in_words(), "preset": noted.preset, "name": noted.list },
+        "list": { "what": noted.for_reader(), "preset": noted.preset, "name": name },
         "matter": { "caption": matter.caption, "id": matter.id, "version": noted.matter_version },
         "as_of": { "at": noted.as_of, "event": noted.as_of_event },
         "exported": { "by": actor, "event": event },
         "columns": columns,
-        "filter": { "in_words": words::filter(&noted.design.filter), "data": noted.design.filter },
+        "filter": { "in_words": words::filter(&filter), "data": filter },
         "sort": { "in_words": words::sort(&noted.design.sort), "data": noted.design.sort },
         "date_form": layout.date_form.code(),
         "unmapped_columns": layout.extras,
@@ -74,4 +80,28 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
         "program": { "name": PROGRAM, "version": noted.program, "list_format": noted.list_format },
     });
     format!("{document:#}\n")
+}
+
+/// The filter as it may be told: beside a list for filing stands nothing that may not stand in it, and so of whoever was sought by
+/// name, address or words, only that they were.
+fn filter_told(noted: &Noted, matter: &Matter) -> Filter {
+    let mut filter = noted.design.filter.clone();
+    if !noted.is_for_court() {
+        return filter;
+    }
+    let keeps = |condition: &Condition| match Column::parse(&condition.field) {
+        Ok(column) => {
+            redaction::instead(column).is_none()
+                && condition.values.iter().all(|value| redaction::unfit(column, value, matter).is_none())
+        }
+        // Imports and pieces of evidence, by their numbers.
+        Err(_) => true,
+    };
+    for condition in filter.conditions.iter_mut().filter(|condition| !keeps(condition)) {
+        condition.values = vec![LEFT_OUT.into()];
+    }
+    if !filter.search.trim().is_empty() {
+        filter.search = LEFT_OUT.into();
+    }
+    filter
 }

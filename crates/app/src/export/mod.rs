@@ -118,7 +118,7 @@ fn taken_away(why: Error) -> Error {
 
 /// What the list of a request keeps back, in words; empty when nothing is.
 pub fn redaction_of(book: &Book, request: &ExportRequest) -> Result<String> {
-    book.read(|reader| Ok(Wanted::of(reader, request)?.redaction().to_string()))
+    book.read(|reader| Ok(Wanted::of(reader, request)?.redaction()))
 }
 
 /// The design of a saved list, to change it.
@@ -182,7 +182,7 @@ impl Made {
         progress: &Progress<'_>,
     ) -> Result<form::Written<W>> {
         let query = design::query(&self.matter, &self.noted.design)?;
-        let title = format!("{}: {}", self.matter.caption, self.noted.in_words());
+        let title = format!("{}: {}", self.matter.caption, self.noted.for_reader());
         let export = if self.layout.names_export() { mark(reader, export, &self.noted)? } else { String::new() };
         let making = Making {
             matter: &self.matter,

@@ -9,7 +9,8 @@ use crate::views::Design;
 /// Grows whenever the same list would be written in other bytes.
 ///
 /// - 2: a list made for editing proves that it was made from its book (see [`super::mark`]); one of format 1 says a number alone, and is
-///   still written so when it is made again.
+///   still written so when it is made again. A list for filing writes no name of one character whole, and does not say how it is called
+///   here; columns that nobody mapped stand in the order of their files.
 pub(crate) const LIST_FORMAT: u32 = 2;
 
 /// The facts of an export, as JSON in its event.
@@ -81,6 +82,16 @@ impl Noted {
             (preset, _) => preset.to_string(),
         }
     }
+
+    /// Which list, to whoever reads it: how a list for filing is called is nobody's business but the firm's.
+    pub(crate) fn for_reader(&self) -> String {
+        if self.is_for_court() && !self.list.is_empty() { "saved list".to_string() } else { self.in_words() }
+    }
+
+    /// Whether it is for filing.
+    pub(crate) fn is_for_court(&self) -> bool {
+        self.design.redaction == "court"
+    }
 }
 
 fn damaged(why: &serde_json::Error) -> Error {
@@ -89,4 +100,20 @@ fn damaged(why: &serde_json::Error) -> Error {
         format!("what was noted of an export cannot be read: {why}"),
         "run verify on the book",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_list_for_filing_is_called_is_not_told_to_its_readers() {
+        let of = |redaction: &str, list: &str, preset: &str| {
+            let design = Design { redaction: redaction.into(), ..Design::default() };
+            Noted { design, list: list.into(), preset: preset.into(), ..Noted::default() }.for_reader()
+        };
+        assert_eq!(of("court", "Jane Doe", ""), "saved list");
+        assert_eq!(of("none", "Mailing", ""), "list 'Mailing'");
+        assert_eq!((of("court", "", "court").as_str(), of("court", "", "").as_str()), ("court", "own columns"));
+    }
 }

@@ -9,7 +9,7 @@ use super::design::{self, Layout, Wanted};
 use super::form::{Form, count};
 use super::formula::needs_guard;
 use super::list::Cells;
-use super::redaction::looks_like_ssn;
+use super::redaction::{NO_INITIAL, looks_like_ssn};
 use super::words::claimants;
 use crate::book::Book;
 use crate::error::{Error, Result};
@@ -36,12 +36,13 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
         seen.look(reader, &matter, &layout, &query, progress)?;
         let mut remarks: Vec<String> = zips(&layout, form).into_iter().collect();
         remarks.extend(seen.guarded(&matter, form));
+        remarks.extend(seen.without_initial(&matter));
         remarks.extend(seen.remark(&matter, rows));
         Ok(ExportPreview {
             rows,
             columns: layout.columns.iter().map(|laid| laid.heading.clone()).collect(),
             sample: seen.sample,
-            redaction: wanted.redaction().to_string(),
+            redaction: wanted.redaction(),
             remarks,
         })
     })
@@ -57,6 +58,8 @@ struct Seen {
     first_carrier: Option<(i64, String)>,
     /// The first claimant with text that a spreadsheet would take for a formula, and the column's heading.
     formula: Option<(i64, String)>,
+    /// The first claimant of whose name no initial can be written.
+    no_initial: Option<i64>,
 }
 
 /// Why looking ended before the end of the list.
@@ -96,11 +99,12 @@ impl Seen {
             }
             self.looked_through += 1;
             let shown = self.sample.len() < SAMPLE;
-            let (mut row, mut carrier, mut formula) = (Vec::new(), None, None);
+            let (mut row, mut carrier, mut formula, mut no_initial) = (Vec::new(), None, None, false);
             cells.each(claimant, |laid, cell| {
                 if formula.is_none() && needs_guard(cell) {
                     formula = Some(laid.heading.clone());
                 }
+                no_initial |= laid.column == Column::Initials && cell.contains(NO_INITIAL);
                 if carrier.is_none() && looks_like_ssn(laid.column, cell) {
                     carrier = Some(laid.heading.clone());
                 }
@@ -111,6 +115,9 @@ impl Seen {
             })?;
             if shown {
                 self.sample.push(row);
+            }
+            if no_initial && self.no_initial.is_none() {
+                self.no_initial = Some(claimant.id()?);
             }
             if let (Some(heading), None) = (formula, &self.formula) {
                 self.formula = Some((claimant.id()?, heading));
@@ -125,6 +132,14 @@ impl Seen {
             Ok(()) | Err(Ended::Enough) => Ok(()),
             Err(Ended::Failed(error)) => Err(error),
         }
+    }
+
+    fn without_initial(&self, matter: &Matter) -> Option<String> {
+        let no = matter.claim_no(self.no_initial?);
+        Some(format!(
+            "{NO_INITIAL} stands for names whose first character is most often the whole name, such as that of {no}; \
+             with the name in Latin letters there are initials"
+        ))
     }
 
     /// In a workbook text is text, and needs no guard.

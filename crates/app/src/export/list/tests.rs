@@ -123,6 +123,12 @@ fn the_court_learns_initials_and_nothing_more() {
 }
 
 #[test]
+fn no_initial_is_a_whole_name() {
+    let li = claimant(1, Status::Qualified, &[(Field::FirstName, "明"), (Field::LastName, "李")]);
+    assert!(list(Preset::Court, false, &[li]).contains("\r\nLNKD-0000001,–.–.,,"));
+}
+
+#[test]
 fn a_taxpayer_number_never_reaches_the_court() {
     let (matter, layout) = (matter(), layout(&Preset::Court.design()).unwrap());
     let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
@@ -181,12 +187,17 @@ fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
     let columns = ["claim_number", "state", "country", "plan"];
     let columns = columns.map(|column| DesignColumn { column: column.into(), heading: String::new() });
     let design = Design { columns: columns.into(), redaction: "court".into(), ..Design::default() };
-    let harmless = [(Field::State, "(512) 555-0148"), (Field::Country, "02139-1234"), (Field::Plan, "paid 2023-01-05")];
-    assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("02139-1234"));
+    let harmless = [(Field::State, "Bayern"), (Field::Country, "Germany"), (Field::Plan, "paid 2023-01-05")];
+    assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("paid 2023-01-05"));
     let (matter, layout) = (matter(), layout(&design).unwrap());
     let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
     let error = list.put(&claimant(2, Status::Received, &[(Field::Plan, "her SSN is 123-45-\n6789")])).unwrap_err();
     assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its plan holds"), "{}", error.message);
+    let error = list.put(&claimant(3, Status::Received, &[(Field::State, "Bayern, j@example.org")])).unwrap_err();
+    assert_eq!(
+        error.message,
+        "LNKD-0000003 cannot go to the court: its state holds an e-mail address (Fed. R. Civ. P. 5.2)"
+    );
 }
 
 proptest! {
