@@ -156,11 +156,24 @@ fn everything_exported_and_imported_into_a_new_book_gives_the_same_records() {
     assert_eq!(saved.rows, 6);
     assert!(!text.contains(&voided), "what was undone is in no list");
 
+    world.add_with(
+        json!({ "last_name": "'=x", "first_name": "''=x", "city": "'''+y", "notes": "=1", "country": "'@x" }),
+    );
+    // A workbook has no guard, so an import takes none off there.
+    let (_, text) = export(&world, "full.csv", json!({}));
+    let book = world.path("full.xlsx");
+    world.call::<SavedFile>("export.save", json!({ "path": book })).unwrap();
+    let other = World::new();
+    let report: ImportReport = other.call("import.commit", json!({ "path": book })).unwrap();
+    assert_eq!((report.new, report.rejected), (7, 0), "{:?}", report.rejects);
+    let (_, again) = export(&other, "again.csv", json!({}));
+    assert_eq!(again, text);
+
     for excel in [false, true] {
         let (_, text) = export(&world, "full.csv", json!({ "excel": excel }));
         let other = World::new();
         let report: ImportReport = other.call("import.commit", json!({ "path": world.path("full.csv") })).unwrap();
-        assert_eq!((report.new, report.rejected, report.duplicate), (6, 0, 0), "{:?}", report.rejects);
+        assert_eq!((report.new, report.rejected, report.duplicate), (7, 0, 0), "{:?}", report.rejects);
         let (_, again) = export(&other, "again.csv", json!({ "excel": excel }));
         assert_eq!(again, text);
         assert_eq!(other.heads(), world.heads());

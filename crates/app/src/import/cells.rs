@@ -80,6 +80,8 @@ pub(super) struct CellReader<'l> {
     order: NameOrder,
     /// The list has every column of a claimbook under its own name.
     is_full_export: bool,
+    /// Text may have a guard against formulas before it.
+    is_guarded: bool,
     /// Nobody made the list here, so what its program did to every cell is undone.
     is_foreign: bool,
 }
@@ -98,6 +100,7 @@ impl<'l> CellReader<'l> {
             order: place(Target::FullName)
                 .map_or(NameOrder::Spoken, |place| NameOrder::of(&list.columns[place].header)),
             is_full_export: is_full_export(list),
+            is_guarded: list.may_be_guarded(),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }
@@ -106,6 +109,10 @@ impl<'l> CellReader<'l> {
     pub(super) fn claim(&self, record: &StringRecord) -> Option<i64> {
         let text = self.bare(cell(record, &self.list.columns[self.claim?]));
         self.matter.parse_claim_no(text)
+    }
+
+    fn unguarded<'t>(&self, text: &'t str) -> &'t str {
+        if self.is_guarded { formula::restore(text) } else { text }
     }
 
     /// The cell without what keeps it text in a spreadsheet, where that is not a value of this program's own.
@@ -217,7 +224,7 @@ impl<'l> CellReader<'l> {
                 row.changes.push(CellChange { column: index, change: Change::SaysNothing });
             }
             Target::FullName => {
-                whole.name = names::split(formula::restore(text), self.order)?;
+                whole.name = names::split(self.unguarded(text), self.order)?;
                 row.changes.extend(whole.name.change().map(|change| CellChange { column: index, change }));
             }
             Target::ClaimNumber => row.claim = Some(self.claim_of(text)?),
@@ -230,9 +237,8 @@ impl<'l> CellReader<'l> {
             Target::Export => {}
             Target::Status => row.status = Some(status(text)?),
             Target::StatusReason => {
-                row.status_reason = Field::Source
-                    .read(formula::restore(text), &self.reading(index, whole.in_us))
-                    .map_err(|why| why.0)?
+                row.status_reason =
+                    Field::Source.read(self.unguarded(text), &self.reading(index, whole.in_us)).map_err(|why| why.0)?
             }
         }
         Ok(())
@@ -251,14 +257,14 @@ impl<'l> CellReader<'l> {
     }
 
     fn read_own(&self, index: usize, field: Field, text: &str, in_us: bool) -> Result<Listed, String> {
-        let read = field.read(formula::restore(text), &self.reading(index, in_us));
+        let read = field.read(self.unguarded(text), &self.reading(index, in_us));
         read.map(|value| Listed::new(value, None)).map_err(|why| why.0)
     }
 
     /// Reads the ZIP code by what its column shows and by the state, wherever that stands in the row.
     fn read_zip(&self, row: &mut Row, whole: &Whole<'_>) {
         let Some((index, cell)) = whole.zip else { return };
-        let text = formula::restore(cell);
+        let text = self.unguarded(cell);
         // Nearly every ZIP code is decided here: it is whole, or it stands so already.
         let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(value) = stored_value(whole.stored, Field::Zip, cell).or(is_whole.then_some(text)) {
@@ -315,12 +321,12 @@ impl<'l> CellReader<'l> {
             _ => false,
         };
         if !repeats {
-            return read(formula::restore(text));
+            return read(self.unguarded(text));
         }
         if let Some(known) = self.known[index].get(text) {
             return known.clone();
         }
-        let value = read(formula::restore(text));
+        let value = read(self.unguarded(text));
         if self.known[index].len() < REMEMBERED {
             self.known[index].insert(text.to_string(), value.clone());
         }
