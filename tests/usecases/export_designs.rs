@@ -254,6 +254,30 @@ fn columns_that_nobody_mapped_go_out_on_demand_and_again() {
 }
 
 #[test]
+fn columns_that_nobody_mapped_keep_their_order_their_names_and_come_back_as_such() {
+    let world = World::new();
+    let wide: Vec<String> = (0..12).map(|n| format!("col {n}")).collect();
+    let header = format!("last_name,zip,=cmd,{}", wide.join(","));
+    let roe = format!("Roe,02139,x,1{}2", ",".repeat(11));
+    let lee = format!("Lee,02139,{}5,", ",".repeat(11));
+    let path = world.file("in.csv", format!("{header}\n{roe}\n{lee}\n").as_bytes());
+    let mapping = json!({ "zip": "" });
+    world.call::<ImportReport>("import.commit", json!({ "path": path, "mapping": mapping })).unwrap();
+    let request = json!({ "design": { "columns": columns(&["claim_number", "last_name", "zip"]), "extras": true } });
+    let text = written(&world, request.clone()).unwrap();
+    let header = text.lines().next().unwrap();
+    assert_eq!(header, "claim_number,last_name,zip,zip (kept),'=cmd,col 0,col 10,col 11");
+
+    let other = World::new();
+    let done: ImportReport = other.call("import.commit", json!({ "path": world.path("list.csv") })).unwrap();
+    assert_eq!((done.new, done.rejected), (2, 0), "{:?}", done.rejects);
+    assert_eq!(written(&other, request).unwrap(), text);
+    let told: ClaimantRecord = other.call("claimants.get", json!({ "claim_no": "LNKD-0000001" })).unwrap();
+    let headers: Vec<&str> = told.extras.iter().map(|extra| extra.header.as_str()).collect();
+    assert_eq!(headers, ["zip", "=cmd", "col 0", "col 11"]);
+}
+
+#[test]
 fn columns_of_imports_that_were_undone_do_not_go_out() {
     let world = World::new();
     world.import_text("last_name,Shoe size\nLee,42\nRoe,38\n");

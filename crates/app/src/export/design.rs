@@ -12,6 +12,7 @@ use super::presets::Preset;
 use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
+use crate::import::extras as kept;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::views::*;
@@ -185,6 +186,7 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
             return Err(Error::invalid(message, "give the column another heading"));
         }
     }
+    Ok(layout)
 }
 
 /// The same of a design that was allowed when it was written.
@@ -226,7 +228,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
     if !design.extras {
         return Ok(layout);
     }
-    let (mut headers, mut known) = (Vec::new(), HashSet::new());
+    let mut said = HashSet::new();
     let mut rows = 0_u64;
     reader.each_extra(|cells| {
         if rows.is_multiple_of(STRIDE) {
@@ -234,15 +236,22 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
         }
         rows += 1;
         for (header, _) in extras::read(cells)? {
-            if !known.contains(&header) {
-                known.insert(header.clone());
-                headers.push(header);
-            }
+            said.insert(header);
         }
         Ok::<(), Error>(())
     })?;
+    // Rows say nothing of the columns in which they are blank; the ledger knows in which order the columns stood.
+    let mut headers = kept::headers(reader)?;
+    headers.retain(|header| said.remove(header));
+    let mut others: Vec<String> = said.into_iter().collect();
+    others.sort();
+    headers.extend(others);
     for (place, header) in headers.iter().enumerate() {
-        let heading = free_heading(&layout.columns, header);
+        let is_taken = |heading: &str| {
+            let heading = heading.to_lowercase();
+            layout.columns.iter().any(|laid| laid.heading.to_lowercase() == heading)
+        };
+        let heading = kept::heading(header, is_taken);
         layout.columns.push(Laid { column: Column::Extra(place), heading, kind: Kind::Text });
     }
     layout.extras = headers;
@@ -321,6 +330,11 @@ mod tests {
         for column in ["email", "phone", "profile_url", "source", "notes"] {
             assert_eq!(refused(column), "leave it out, or write the list without redaction");
         }
+        let headed = of(&[("claim_number", "SSN 123-45-6789"), ("initials", "")], false).unwrap_err();
+        assert_eq!(
+            headed.message,
+            "the heading of claim_number holds a number like that of a person or an account, and cannot go into a list for filing"
+        );
         let extras = of(&[("claim_number", "")], true).unwrap_err();
         assert_eq!(extras.message, "columns that nobody mapped cannot go into a list for filing");
         assert!(of(&[("initials", ""), ("state", ""), ("plan", ""), ("premium_start", "")], false).is_ok());
@@ -330,11 +344,6 @@ mod tests {
     fn every_preset_is_a_design() {
         for preset in Preset::ALL {
             let layout = layout(&preset.design()).unwrap();
-        let headed = of(&[("claim_number", "SSN 123-45-6789"), ("initials", "")], false).unwrap_err();
-        assert_eq!(
-            headed.message,
-            "the heading of claim_number holds a number like that of a person or an account, and cannot go into a list for filing"
-        );
             let columns: Vec<Column> = layout.columns.iter().map(|laid| laid.column).collect();
             assert_eq!(columns, preset.columns());
             assert_eq!(layout.for_court, preset == Preset::Court);

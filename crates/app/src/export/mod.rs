@@ -3,7 +3,7 @@
 
 pub mod columns;
 pub(crate) mod design;
-mod extras;
+pub(crate) mod extras;
 pub(crate) mod form;
 pub mod formula;
 mod hashing;

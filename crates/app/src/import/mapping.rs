@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_domain::field::{Field, FieldKind};
 use claimbook_domain::fold::fold;
 
+use super::extras::without_mark;
 use super::synonyms::{Rank, is_of_another_person, meaning};
 use crate::error::{Error, Result};
 
@@ -90,7 +91,7 @@ pub(super) enum Candidate {
     Told(Option<Target>),
     /// The header says so.
     Named(Target, Rank),
-    /// The header speaks of another person than the claimant; only a person maps it.
+    /// The header speaks of another person than the claimant, or went out of here as one that nobody mapped; only a person maps it.
     OfAnother,
     /// Nothing says so; its values may.
     Unknown,
@@ -113,7 +114,7 @@ pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) ->
         .iter()
         .map(|header| match meaning(header).or_else(|| meaning(repeated(header, headers)?)) {
             Some((target, rank)) => Candidate::Named(target, rank),
-            None if is_of_another_person(header) => Candidate::OfAnother,
+            None if is_of_another_person(header) || without_mark(header).is_some() => Candidate::OfAnother,
             None => Candidate::Unknown,
         })
         .collect();

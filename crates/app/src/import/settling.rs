@@ -265,6 +265,7 @@ mod tests {
         assert_eq!(mapped(&["Other", "E-mail"], &[], &[emails, emails]), ["", "email"]);
         assert_eq!(mapped(&["Other", "Name"], &[("Other", "")], &[emails]), ["", "full_name"]);
         assert_eq!(mapped(&["Attorney e-mail", "Name"], &[], &[emails]), ["", "full_name"], "of another person");
+        assert_eq!(mapped(&["email (kept)", "Name"], &[], &[emails]), ["", "full_name"], "kept, and mapped by nobody");
         assert_eq!(mapped(&["Firm mail"], &[("Firm mail", "email")], &[emails]), ["email"], "unless somebody says so");
     }
 }
