@@ -193,6 +193,48 @@ fn a_saved_list_that_is_replaced_says_so() {
 }
 
 #[test]
+fn a_list_that_could_not_be_written_is_not_saved_either() {
+    let desk = three();
+    let refused = |words: &str| assert_eq!(desk.run(&format!("export a.claimbook {words} --save-as Ghost")).code, 1);
+    refused("no/x.csv --columns claim_number");
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set plan=123-45-6789 --quiet").done();
+    refused("x.csv --columns claim_number,plan --redaction court");
+    desk.run("export a.claimbook x.csv --columns zip --save-as ' '")
+        .complains(1, "error: the list has no name\nhint: name it\n");
+    assert!(!desk.path("x.csv").exists());
+    desk.run("export a.claimbook --lists").says("No list was saved yet; --save-as NAME saves one\n");
+}
+
+#[test]
+fn what_stands_over_the_columns_of_a_court_list_is_looked_at_too() {
+    let desk = three();
+    desk.run("export a.claimbook x.csv --redaction court --columns 'claim_number=SSN 123-45-6789,initials'").complains(
+        1,
+        "error: the heading of claim_number holds a number like that of a person or an account, and cannot go into a \
+         list for filing\nhint: give the column another heading\n",
+    );
+    assert!(!desk.path("x.csv").exists());
+}
+
+#[test]
+fn a_wrong_order_is_told_with_what_there_is() {
+    let desk = three();
+    for (order, column, direction) in [("zip:asc", "zip", "asc"), ("name:DESC", "name", "DESC")] {
+        desk.run(&format!("export a.claimbook x.csv --sort {order}")).complains(
+            2,
+            &format!(
+                "error: invalid value '{order}' for '--sort <COLUMN,...>': '{direction}' is no direction; {column} alone puts \
+                 the first first, {column}:desc the last\nhint: --help shows an example\n"
+            ),
+        );
+    }
+    let said = desk.run("export a.claimbook x.csv --sort amount");
+    let hint = "\nhint: the columns are claim_no, name, status, standing, batch, evidence, duplicate_of, last_name,";
+    let told = format!("error: 'amount' is not a column of a claimant{hint}");
+    assert!(said.code == 1 && said.err.starts_with(&told), "{said:?}");
+}
+
+#[test]
 fn a_list_is_never_written_as_another_kind_of_file() {
     let desk = three();
     desk.run("export a.claimbook out.pdf").complains(

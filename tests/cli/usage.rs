@@ -21,6 +21,24 @@ fn wrong_usage_is_a_sentence_and_a_hint_with_code_two() {
 }
 
 #[test]
+fn an_option_that_is_not_there_is_no_value_to_pass() {
+    let desk = Desk::with_book();
+    let said = desk.run("claimant add a.claimbook --bogus 1");
+    assert_eq!(said.code, 2);
+    let told = "error: unexpected argument '--bogus' found\nhint: write claimbook claimant add";
+    assert!(said.err.starts_with(told), "{said:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_in_no_encoding_is_wrong_usage_too() {
+    use std::os::unix::ffi::OsStrExt;
+    let desk = Desk::empty();
+    let output = desk.command("frob").arg(std::ffi::OsStr::from_bytes(b"\xff")).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+}
+
+#[test]
 fn every_command_shows_an_example() {
     let desk = Desk::empty();
     for command in [

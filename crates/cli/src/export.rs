@@ -71,8 +71,8 @@ struct DesignArgs {
     #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
     columns: Vec<String>,
     /// Sort by these columns; COLUMN:desc puts the last first
-    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
-    sort: Vec<String>,
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',', value_parser = read_key)]
+    sort: Vec<SortKey>,
     /// How dates are written: 2023-01-31, 01/31/2023, 31/01/2023 or January 31, 2023
     #[arg(long, value_name = "FORM", value_parser = PossibleValuesParser::new(["iso", "us", "eu", "long"]))]
     date_form: Option<String>,
@@ -92,7 +92,7 @@ impl DesignArgs {
             design.columns = self.columns.iter().map(|column| read_column(column)).collect();
         }
         if !self.sort.is_empty() {
-            design.sort = self.sort.iter().map(|key| read_key(key)).collect();
+            design.sort.clone_from(&self.sort);
         }
         design.date_form = self.date_form.clone().unwrap_or(design.date_form);
         design.redaction = self.redaction.clone().unwrap_or(design.redaction);
@@ -107,9 +107,14 @@ fn read_column(text: &str) -> DesignColumn {
 }
 
 /// `zip` or `zip:desc`.
-fn read_key(text: &str) -> SortKey {
-    let bare = text.strip_suffix(":desc");
-    SortKey { column: bare.unwrap_or(text).trim().replace('-', "_"), descending: bare.is_some() }
+fn read_key(text: &str) -> std::result::Result<SortKey, String> {
+    let (column, direction) = text.rsplit_once(':').map_or((text, None), |(column, word)| (column, Some(word)));
+    match direction {
+        None | Some("desc") => Ok(SortKey { column: column.trim().replace('-', "_"), descending: direction.is_some() }),
+        Some(other) => {
+            Err(format!("'{other}' is no direction; {column} alone puts the first first, {column}:desc the last"))
+        }
+    }
 }
 
 /// `claimbook export`.
@@ -134,9 +139,17 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     }
     let request = request(&book, &args, path_text(out)?)?;
     let redaction = lists::redaction_of(&book, &request)?;
-    let kept = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose()?;
+    if let Some(name) = args.save_as.as_deref().filter(|name| name.trim().is_empty() || book.is_read_only()) {
+        // It cannot be kept, and says why before the list is written.
+        keep(&book, name, &request)?;
+    }
     let manifest = Manifest::beside(&request.path);
-    let saved = run.watch(|progress| lists::save(&book, request, progress))?;
+    let saved = run.watch(|progress| lists::save(&book, request.clone(), progress))?;
+    let kept = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose();
+    let kept = kept.map_err(|why| Error {
+        message: format!("{}; the list itself is written to {}", why.message, saved.path),
+        ..why
+    })?;
     run.printer.document(&saved);
     let lines = [written(&saved), kept.unwrap_or_default(), manifest.words(args.manifest), redaction];
     run.printer.confirm(&lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));

@@ -15,7 +15,7 @@ pub(crate) fn explain(error: &clap::Error) -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => write_err(&error.to_string()),
-        _ if std::env::args().any(|arg| arg == "--json") => {
+        _ if std::env::args_os().any(|arg| arg == "--json") => {
             let (message, hint) = words(error);
             write_err(&format!("{}\n", json!({ "kind": "usage", "message": message, "hint": hint })));
         }
@@ -33,7 +33,9 @@ fn words(error: &clap::Error) -> (String, String) {
     let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = text.split("\n\n").next().unwrap_or_default();
     let message = line(first.trim_start_matches("error:"));
-    let tip = text.lines().find_map(|l| l.trim().strip_prefix("tip:")).map(line);
+    // How a word that begins with two dashes is passed as a value helps nobody who mistyped an option.
+    let helps = |tip: &&str| !tip.trim_start().starts_with("to pass '");
+    let tip = text.lines().filter_map(|l| l.trim().strip_prefix("tip:")).find(helps).map(line);
     let usage = match error.get(ContextKind::Usage) {
         Some(usage) => line(&usage.to_string()).trim_start_matches("Usage:").trim().to_string(),
         None => String::new(),

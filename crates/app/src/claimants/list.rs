@@ -1,10 +1,11 @@
 //! Filters in words, and pages of the claimants that match.
 
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::{Column, Condition as Stored, Order, Query, Test};
 
-use super::{field_of, view};
+use super::view;
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -52,8 +53,16 @@ pub(crate) fn column_of(name: &str) -> Result<Column> {
         "batch" => Column::Batch,
         "evidence" => Column::Evidence,
         "duplicate_of" => Column::DuplicateOf,
-        other => Column::Field(field_of(other)?),
+        other => Column::Field(Field::parse(other).ok_or_else(|| no_column(other))?),
     })
+}
+
+/// What can be sorted and filtered by beside the fields.
+const BESIDE: [&str; 7] = ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of"];
+
+fn no_column(name: &str) -> Error {
+    let names: Vec<&str> = BESIDE.into_iter().chain(Field::ALL.map(Field::code)).collect();
+    Error::invalid(format!("'{name}' is not a column of a claimant"), format!("the columns are {}", names.join(", ")))
 }
 
 fn condition_of(matter: &Matter, condition: &Condition) -> Result<Stored> {
