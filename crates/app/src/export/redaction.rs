@@ -264,9 +264,9 @@ fn date_at(groups: &[Group], place: usize) -> usize {
     };
     let is_date = (first.is_year() && in_calendar(second, third))
         || ((third.is_year() || third.len() == 2) && in_calendar(first, second));
-    let stands_alone = !goes_on(groups.get(place + 3)) && !(place > 0 && goes_on(Some(first)));
+    let goes_on = goes_on(groups.get(place + 3)) || (place > 0 && goes_on(Some(first)));
     let one_mark = *mark == third.before && matches!(mark.as_str(), "-" | "/" | ".");
-    if is_date && one_mark && stands_alone { 3 } else { 0 }
+    if is_date && one_mark && !goes_on { 3 } else { 0 }
 }
 
 #[cfg(test)]
