@@ -15,6 +15,7 @@ use csv::StringRecord;
 
 use super::blank::trim;
 use super::columns::whole_profile;
+use super::guard;
 use super::idiom;
 use super::list::{Column, List};
 use super::mapping::Target;
@@ -100,7 +101,7 @@ impl<'l> CellReader<'l> {
             order: place(Target::FullName)
                 .map_or(NameOrder::Spoken, |place| NameOrder::of(&list.columns[place].header)),
             is_full_export: is_full_export(list),
-            is_guarded: list.may_be_guarded(),
+            is_guarded: guard::may_stand_in(list),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }

@@ -7,8 +7,9 @@ use claimbook_store::Reader;
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
+use super::guard;
 use super::ledger::{KeptColumn, from_json, to_json};
-use super::list::{List, may_be_guarded};
+use super::list::List;
 use super::mapping::Target;
 use super::synonyms::meaning;
 use super::verdict::Verdict;
@@ -41,7 +42,7 @@ pub(super) fn keep(
 fn cells(list: &List, record: &StringRecord) -> Map<String, Value> {
     let columns: Vec<_> = list.unmapped.iter().map(|index| &list.columns[*index]).collect();
     let headers: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-    let names = names(&headers, list.may_be_guarded(), list.place(Target::ClaimNumber).is_some());
+    let names = names(&headers, guard::may_stand_in(list), list.place(Target::ClaimNumber).is_some());
     let cells = columns.iter().zip(names).filter_map(|(column, name)| Some((name, record.get(column.place)?)));
     cells.filter(|(_, cell)| !cell.trim().is_empty()).map(|(name, cell)| (name.to_string(), cell.into())).collect()
 }
@@ -68,7 +69,7 @@ pub(crate) fn headers(reader: &Reader<'_>) -> Result<Vec<String>> {
         let names_claims = columns.iter().any(|column| column.field == Target::ClaimNumber.code());
         let unmapped = columns.iter().filter(|column| column.field.is_empty());
         let headers: Vec<&str> = unmapped.map(|column| column.header.as_str()).collect();
-        for name in names(&headers, may_be_guarded(&batch.sheet, names_claims), names_claims) {
+        for name in names(&headers, guard::may_stand_in_sheet(&batch.sheet, names_claims), names_claims) {
             if known.insert(name.to_string()) {
                 all.push(name.to_string());
             }

@@ -25,7 +25,6 @@ use super::survey::{Survey, survey};
 use super::told::Told;
 use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
-use crate::export::SHEET;
 use crate::progress::Progress;
 use crate::views::{ImportRequest, SheetView};
 
@@ -405,20 +404,8 @@ impl List {
         has(Target::ClaimNumber) && (has(Target::Version) || has(Target::Export))
     }
 
-    /// Whether text may carry the guard that a CSV of this program has before what looks like a formula. Text does; a workbook has
-    /// none to take off, be it of this program or of others, but for one: a CSV of ours that a spreadsheet program opened and saved
-    /// as a workbook keeps the guard as text. It names claims, and its sheet is called like the CSV, not as in a workbook of ours.
-    pub(super) fn may_be_guarded(&self) -> bool {
-        may_be_guarded(&self.sheet, self.place(Target::ClaimNumber).is_some())
-    }
-
     /// Headers of the date columns that read two ways.
     pub(super) fn undecided(&self) -> Vec<String> {
         self.columns.iter().filter(|column| !column.ambiguous.is_empty()).map(|column| column.header.clone()).collect()
     }
-}
-
-/// The same of a list that was read from this sheet, or from text when it is none.
-pub(super) fn may_be_guarded(sheet: &str, names_claims: bool) -> bool {
-    sheet.is_empty() || (names_claims && !sheet.starts_with(SHEET))
 }

@@ -14,6 +14,7 @@ mod encoding;
 pub(crate) mod extras;
 mod far;
 mod footer;
+mod guard;
 mod idiom;
 mod kept;
 mod ledger;
