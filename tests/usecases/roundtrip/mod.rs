@@ -10,6 +10,7 @@ mod libreoffice;
 mod mixed;
 mod origin;
 mod out;
+mod parts;
 mod properties;
 mod rows;
 mod uncompared;

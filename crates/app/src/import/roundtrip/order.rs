@@ -1,12 +1,18 @@
-//! Whether the values of a column stand beside other records than their own: as a whole, or some of them among themselves.
+//! Whether the values of a column stand beside other records than their own: as a whole, in a part of it, or some of them among
+//! themselves. A value that stood nowhere in the column was written by somebody.
+
+mod exchange;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Distinct values of a column that are weighed against each other; with more of them nothing is said of their order.
-const WEIGHED: usize = 100_000;
-/// How often the ends of chains are taken off; longer ones are no exchange of a few values.
-const ROUNDS: usize = 64;
+/// So many values that tell people apart, each beside another claim than its own, are no edits.
+const LEAST: usize = 3;
+/// So many different ones in any other column.
+const MANY: usize = 8;
+
+/// What stood in a cell, and what stands there now, as they are weighed.
+type Cell = (u64, u64);
 
 /// A value as it is weighed. Zeros that were lost, or a plus sign, say nothing about where it belongs.
 pub(super) fn weighed(text: &str) -> u64 {
@@ -18,30 +24,82 @@ pub(super) fn weighed(text: &str) -> u64 {
 /// Values of the list against those of the records, where the two differ.
 #[derive(Default)]
 pub(super) struct Order {
-    /// By value: how often it came, and how often it went.
-    counts: HashMap<u64, (u64, u64)>,
-    /// What stood in a cell, and what stands there now.
-    pairs: Vec<(u64, u64)>,
+    cells: Vec<Cell>,
     moved: u64,
-    full: bool,
+    /// Values of rows that are no longer in the list.
+    missing: HashSet<u64>,
+    /// Bits that are zero in the values that are weighed: none at first.
+    mask: u64,
 }
 
-/// Values of a column that stand beside other records.
+/// What is known of a column beside its cells.
+pub(super) struct Known<'k> {
+    /// Its filled cells.
+    pub(super) filled: u64,
+    /// The same few values stand there again and again, so that exchanging them is an edit like any other.
+    pub(super) of_few: bool,
+    /// Dates of many records are put right by the same days, and then hold each other's values.
+    pub(super) is_date: bool,
+    /// Whether a value was exported for one claim alone, in a column that tells people apart.
+    pub(super) sole: &'k dyn Fn(u64) -> bool,
+    /// Whether two people do not exchange their values, as they might exchange others.
+    pub(super) names_one: bool,
+}
+
+/// Cells of a column that hold values of other records.
 #[derive(Debug, Default)]
 pub(super) struct Moved {
-    /// The column was sorted, or moved up or down, alone; else some values were exchanged among themselves.
+    /// The column was sorted, or moved up or down, alone; else a part of it, or some values among themselves.
     pub(super) whole: bool,
-    values: HashSet<u64>,
+    /// Each cell by what stood there and what stands there now, in ascending order.
+    cells: Vec<u64>,
+    /// There were too many to know each of them: then it is every cell that differs.
+    pub(super) every: bool,
 }
 
 impl Moved {
-    /// Whether a cell holds a value of another record. One that stood nowhere in the column was written by somebody.
+    /// Whether a cell holds a value of another record, or nothing because its own went elsewhere.
     pub(super) fn holds(&self, is: &str, was: &str) -> bool {
-        let among = |text: &str| self.values.contains(&weighed(text));
-        match self.whole {
-            true => is.is_empty() || among(is),
-            false => !self.values.is_empty() && among(is) && among(was),
+        if self.cells.is_empty() && !self.every {
+            return false;
         }
+        let (is, was) = (weighed(is), weighed(was));
+        is != was && (self.every || self.cells.binary_search(&one_of((was, is))).is_ok())
+    }
+
+    fn of(whole: bool, cells: impl Iterator<Item = Cell>) -> Moved {
+        let mut cells: Vec<u64> = cells.map(one_of).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        Moved { whole, cells, every: false }
+    }
+}
+
+/// A cell as one number.
+fn one_of((was, is): Cell) -> u64 {
+    was.rotate_left(32) ^ is
+}
+
+/// By value: how often it came, and how often it went.
+struct Counts(HashMap<u64, (u64, u64)>);
+
+impl Counts {
+    /// Whether the value stands elsewhere than it stood.
+    fn went(&self, value: u64) -> bool {
+        self.0.get(&value).is_some_and(|(came, gone)| *came > 0 && *gone > 0)
+    }
+
+    fn stood(&self, value: u64) -> bool {
+        self.0.get(&value).is_some_and(|(_, gone)| *gone > 0)
+    }
+
+    /// Cells that hold values which stood nowhere else, or not so often.
+    fn written(&self) -> u64 {
+        self.0.values().map(|(came, gone)| came.saturating_sub(*gone)).sum()
+    }
+
+    fn came(&self) -> u64 {
+        self.0.values().map(|(came, _)| came).sum()
     }
 }
 
@@ -49,92 +107,100 @@ impl Order {
     /// Weighs one cell, as its column reads it.
     pub(super) fn add(&mut self, is: &str, was: &str) {
         let (is, was) = (weighed(is), weighed(was));
-        if is == was || self.full {
+        if is == was {
             return;
         }
         self.moved += 1;
-        self.counts.entry(is).or_default().0 += 1;
-        self.counts.entry(was).or_default().1 += 1;
-        if self.pairs.len() < WEIGHED {
-            self.pairs.push((was, is));
+        if is & self.mask == 0 || was & self.mask == 0 {
+            self.cells.push((was, is));
         }
-        self.full = self.counts.len() > WEIGHED;
     }
 
-    /// What stands elsewhere in a column of so many filled cells. `enough` says whether so many different values that were exchanged
-    /// among themselves are no edits.
-    pub(super) fn settle(self, filled: u64, enough: impl Fn(&HashSet<u64>) -> bool) -> Moved {
-        if self.is_another_order(filled) {
-            let gone = self.counts.into_iter().filter(|(_, (_, gone))| *gone > 0);
-            return Moved { whole: true, values: gone.map(|(value, _)| value).collect() };
+    /// A value that went out in a row which did not come back. By itself it says nothing: of two records that are one, the row that is
+    /// deleted leaves its values to the other.
+    pub(super) fn miss(&mut self, was: &str) {
+        self.missing.insert(weighed(was));
+    }
+
+    /// How many cells are kept.
+    pub(super) fn kept(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Weighs half of the values from here on, each wherever it stands: whether the column has another order is seen by them too.
+    pub(super) fn thin(&mut self) {
+        self.mask = self.mask << 1 | 1;
+        let mask = self.mask;
+        self.cells.retain(|(was, is)| was & mask == 0 || is & mask == 0);
+    }
+
+    /// Whether not every value was weighed.
+    pub(super) fn is_thin(&self) -> bool {
+        self.mask > 0
+    }
+
+    /// What stands elsewhere in the column.
+    pub(super) fn settle(self, known: &Known<'_>) -> Moved {
+        let counts = self.counts();
+        let blank = weighed("");
+        if self.is_another_order(&counts, known.filled) {
+            let belongs = |(_, is): &Cell| *is == blank || counts.stood(*is) || self.missing.contains(is);
+            return match self.is_thin() {
+                true => Moved { whole: true, cells: Vec::new(), every: true },
+                false => Moved::of(true, self.cells.iter().copied().filter(belongs)),
+            };
         }
-        let values = self.exchanged().filter(enough).unwrap_or_default();
-        Moved { whole: false, values }
+        if known.of_few || self.is_thin() {
+            return Moved::default();
+        }
+        let of = |went: &dyn Fn(u64) -> bool| {
+            let belongs = |(was, is): &Cell| match *is == blank {
+                true => went(*was),
+                false => went(*is) || self.missing.contains(is),
+            };
+            self.cells.iter().copied().filter(belongs).collect::<Vec<_>>()
+        };
+        if !known.is_date && is_another_order_in_part(&counts) {
+            return Moved::of(false, of(&|value| counts.went(value)).into_iter());
+        }
+        let is_once = |value: &u64| counts.0.get(value) == Some(&(1, 1)) && (known.sole)(*value);
+        let once = counts.0.keys().filter(|value| is_once(value)).count();
+        let alone = if once >= LEAST { of(&|value| is_once(&value)) } else { Vec::new() };
+        Moved::of(false, alone.into_iter().chain(exchange::exchanged(&self.cells, known)))
+    }
+
+    fn counts(&self) -> Counts {
+        let mut counts: HashMap<u64, (u64, u64)> = HashMap::new();
+        for (was, is) in &self.cells {
+            if is & self.mask == 0 {
+                counts.entry(*is).or_default().0 += 1;
+            }
+            if was & self.mask == 0 {
+                counts.entry(*was).or_default().1 += 1;
+            }
+        }
+        Counts(counts)
     }
 
     /// Whether the values of the column are those of the records in another order: at most a quarter of those that stand elsewhere are
     /// new, and a third of the column stands elsewhere.
-    fn is_another_order(&self, filled: u64) -> bool {
-        let new: u64 = self.counts.values().map(|(came, gone)| came.saturating_sub(*gone)).sum();
-        !self.full
-            && self.moved >= 3
-            && self.moved * 3 >= filled
-            && new * 4 <= self.moved
-            && (self.moved >= 8 || new == 0)
+    fn is_another_order(&self, counts: &Counts, filled: u64) -> bool {
+        let new = counts.written();
+        self.moved >= 3 && self.moved * 3 >= filled && new * 4 <= counts.came() && (self.moved >= 8 || new == 0)
     }
+}
 
-    /// The values of cells that hold exactly each other's values, as often as they stood there.
-    fn exchanged(self) -> Option<HashSet<u64>> {
-        let mut pairs = self.pairs;
-        if self.full || pairs.len() >= WEIGHED {
-            return None;
-        }
-        for _ in 0..ROUNDS {
-            let (gone, came): (HashSet<u64>, HashSet<u64>) = pairs.iter().copied().unzip();
-            let before = pairs.len();
-            pairs.retain(|(was, is)| gone.contains(is) && came.contains(was));
-            if pairs.len() == before {
-                break;
-            }
-        }
-        let mut balance: HashMap<u64, i64> = HashMap::new();
-        for (was, is) in &pairs {
-            *balance.entry(*is).or_default() += 1;
-            *balance.entry(*was).or_default() -= 1;
-        }
-        let is_exact = !pairs.is_empty() && balance.values().all(|count| *count == 0);
-        is_exact.then(|| balance.into_keys().collect())
+/// Whether most cells that say something else than they did hold values that stood in others of them: nobody writes so many by hand.
+fn is_another_order_in_part(counts: &Counts) -> bool {
+    let blank = weighed("");
+    let (mut values, mut came, mut back) = (0, 0, 0);
+    for (_, (came_here, gone)) in counts.0.iter().filter(|(value, _)| **value != blank) {
+        values += usize::from(*came_here > 0 && *gone > 0);
+        came += came_here;
+        back += came_here.min(gone);
     }
+    values >= MANY && back * 4 >= came * 3
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn settled(cells: &[(&str, &str)], filled: u64) -> Moved {
-        let mut order = Order::default();
-        cells.iter().for_each(|(is, was)| order.add(is, was));
-        order.settle(filled, |values| values.len() >= 3)
-    }
-
-    #[test]
-    fn some_values_exchanged_among_themselves() {
-        let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c"), ("new", "d")], 20);
-        assert!(!moved.whole && moved.holds("b", "a") && moved.holds("a", "c"));
-        assert!(!moved.holds("new", "d") && !moved.holds("a", "d"));
-    }
-
-    #[test]
-    fn values_that_came_more_often_than_they_went_were_written() {
-        let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c"), ("c", "a")], 20);
-        assert!(!moved.holds("b", "a"));
-        assert!(!settled(&[("b", "a"), ("a", "b")], 20).holds("b", "a"), "two are too few");
-        assert!(!settled(&[("b", "a"), ("c", "b"), ("d", "c")], 20).holds("b", "a"), "a chain is no exchange");
-    }
-
-    #[test]
-    fn in_a_sorted_column_only_values_that_stood_there_belong_to_the_sorting() {
-        let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c")], 3);
-        assert!(moved.whole && moved.holds("b", "a") && moved.holds("", "a") && !moved.holds("new", "a"));
-    }
-}
+mod tests;

@@ -10,8 +10,8 @@ use super::order::weighed;
 
 /// Values of cells that stand as they were exported; those that differ matter more.
 const SAME: usize = 100_000;
-/// Values altogether. With more of them, what comes later has no owner.
-const MOST: usize = 1_000_000;
+/// Values altogether; a table of so many takes 36 MB. With more of them, what comes later has no owner.
+const MOST: usize = 1_800_000;
 /// Exported for more than one claim; no claim has this number.
 const SHARED: i64 = 0;
 
@@ -30,18 +30,29 @@ pub(super) fn tells_apart(target: Target) -> Option<Field> {
 #[derive(Debug, Default)]
 pub(super) struct Owners {
     claims: HashMap<u64, i64>,
+    /// Some values were passed over.
+    is_full: bool,
 }
 
 impl Owners {
     /// An exported value, and whether the list still has it there.
     pub(super) fn add(&mut self, field: Field, value: &str, id: i64, stands: bool) {
-        if value.is_empty() || self.claims.len() >= if stands { SAME } else { MOST } {
+        if value.is_empty() {
+            return;
+        }
+        if self.claims.len() >= if stands { SAME } else { MOST } {
+            self.is_full = true;
             return;
         }
         let owner = self.claims.entry(key(field, weighed(value))).or_insert(id);
         if *owner != id {
             *owner = SHARED;
         }
+    }
+
+    /// Whether every exported value is here, so that one that has a single owner has it in the whole list.
+    pub(super) fn knows_all(&self) -> bool {
+        !self.is_full
     }
 
     /// The only claim for which the value was exported.

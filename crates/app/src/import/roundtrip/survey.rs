@@ -1,5 +1,5 @@
 //! A pass over a list that came back, before it is judged: which export it was, how its dates read, and what happened to whole columns.
-//! Only counts are kept, so that memory does not grow with the list.
+//! Of cells that stand as they were exported only counts are kept; of the others 16 bytes each, up to a limit.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use super::super::cells::{cell, whole_number};
 use super::super::list::{Column, List, STRIDE};
 use super::super::mapping::Target;
 use super::exports::{self, Exports};
-use super::order::{Moved, Order, weighed};
+use super::order::{Known, Moved, Order, weighed};
 use super::owners::{Owners, tells_apart};
 use super::strangers::Strangers;
 use super::twice::{self, Twice};
@@ -24,6 +24,10 @@ use crate::error::Result;
 use crate::export::formula;
 use crate::progress::Progress;
 
+/// Cells of all columns together that are weighed one by one, 16 bytes each: eight columns of a million rows. Of more, a part is weighed.
+const WEIGHED: usize = 8_000_000;
+/// Rows that did not come back whose values are looked for in others.
+const MISSING: usize = 10_000;
 /// A column with fewer distinct values may be one of few.
 const FEW: usize = 32;
 
@@ -97,10 +101,26 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         let why = "most of its rows are of other people than their claim numbers are here";
         return Err(exports::of_elsewhere(&list.source.name, why));
     }
+    pass.look_for_missing(reader, list, &exports, &by_claim)?;
     let Pass { columns, owners, .. } = pass;
-    let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| seen.settle(column, &owners));
+    let remarks = &mut list.remarks;
+    let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| {
+        let is_thin = seen.is_thin();
+        let (fate, moved) = seen.settle(column, &owners);
+        remarks.extend(is_thin.then(|| too_many(&column.header, moved.every)));
+        (fate, moved)
+    });
     let (fates, moved) = settled.unzip();
     Ok(Survey { exports, fates, moved, owners, twice: by_claim.settle() })
+}
+
+/// What is told of a column in which more cells differ than are weighed one by one.
+fn too_many(header: &str, was_moved: bool) -> String {
+    let instead = match was_moved {
+        true => "it was sorted or moved without the others, and all of them are told as that, edits among them too",
+        false => "values that stand beside another claim number were not looked for in it",
+    };
+    format!("So many cells differ that those of the column '{header}' were not weighed one by one: {instead}")
 }
 
 struct Pass<'p> {
@@ -109,6 +129,8 @@ struct Pass<'p> {
     layout: Vec<(usize, Option<Target>)>,
     columns: Vec<Seen>,
     owners: Owners,
+    /// Cells that are weighed at the most.
+    most: usize,
 }
 
 /// What was seen of one column.
@@ -150,14 +172,21 @@ impl<'p> Pass<'p> {
             Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), beside: [0; 2], by_order }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
-        Pass { matter, layout, columns: columns.collect(), owners: Owners::default() }
+        Pass { matter, layout, columns: columns.collect(), owners: Owners::default(), most: WEIGHED }
     }
 
     fn add<'b>(&mut self, record: &StringRecord, id: i64, exported: impl Fn(Target) -> Option<Cow<'b, str>>) {
         let was: Vec<Option<Cow<'_, str>>> = self.layout.iter().map(|(_, target)| target.and_then(&exported)).collect();
-        for (at, (place, target)) in self.layout.iter().enumerate() {
-            let (Some(target), Some(value)) = (target, &was[at]) else { continue };
-            let is = formula::restore_beside(record.get(*place).unwrap_or("").trim(), value);
+        let cells: Vec<&str> = self
+            .layout
+            .iter()
+            .zip(&was)
+            .map(|((place, _), value)| {
+                formula::restore_beside(record.get(*place).unwrap_or("").trim(), value.as_deref().unwrap_or_default())
+            })
+            .collect();
+        for (at, (_, target)) in self.layout.iter().enumerate() {
+            let (Some(target), Some(value), is) = (target, &was[at], cells[at]) else { continue };
             if let Some(field) = tells_apart(*target) {
                 self.owners.add(field, value, id, is == value);
             }
@@ -171,16 +200,64 @@ impl<'p> Pass<'p> {
                 seen.same(value);
                 continue;
             }
-            for (side, neighbour) in [at.checked_sub(1), Some(at + 1)].into_iter().enumerate() {
-                let beside = neighbour.and_then(|at| was.get(at)).and_then(Option::as_ref);
-                let is_theirs = beside.is_some_and(|beside| says(is, beside) && beside != value);
-                seen.beside[side] += u64::from(!is.is_empty() && is_theirs);
+            for (to_the_left, beside) in seen.beside.iter_mut().enumerate() {
+                *beside += u64::from(stands_beside(&cells, &was, at, to_the_left == 1));
             }
             for (order, tally) in seen.orders.iter().zip(&mut seen.by_order) {
                 tally.add(*target, is, value, *order, self.matter);
             }
         }
+        self.thin();
     }
+
+    /// Keeps in mind what the rows said that did not come back.
+    fn look_for_missing(
+        &mut self,
+        reader: &Reader<'_>,
+        list: &List,
+        exports: &Exports,
+        seen: &twice::Rows,
+    ) -> Result<()> {
+        // A rest is only what was rejected: nobody is missing from it.
+        let Some(event) = exports.main().filter(|_| list.rest.is_none()) else { return Ok(()) };
+        for id in exports.claimants(event).iter().filter(|id| !seen.hold(**id)).take(MISSING) {
+            let Some(now) = reader.stored_claimant(*id)?.filter(|now| !now.voided) else { continue };
+            let base = base::at_event(reader, &now, event)?;
+            let matter = self.matter;
+            self.miss(|target| slots::of_record(target, &base, matter));
+        }
+        Ok(())
+    }
+
+    /// A record whose row did not come back.
+    fn miss<'b>(&mut self, exported: impl Fn(Target) -> Option<Cow<'b, str>>) {
+        for ((_, target), seen) in self.layout.iter().zip(&mut self.columns) {
+            if let Some(value) = target.and_then(&exported).filter(|value| !value.is_empty()) {
+                seen.by_order.iter_mut().for_each(|tally| tally.values.miss(&value));
+            }
+        }
+    }
+
+    /// Weighs fewer cells of the columns that have the most, when there are too many.
+    fn thin(&mut self) {
+        let kept = |seen: &Seen| seen.by_order.iter().map(|tally| tally.values.kept()).sum::<usize>();
+        while self.columns.iter().map(kept).sum::<usize>() > self.most {
+            let Some(fullest) = self.columns.iter_mut().max_by_key(|seen| kept(seen)) else { return };
+            fullest.by_order.iter_mut().for_each(|tally| tally.values.thin());
+        }
+    }
+}
+
+/// Whether a cell that differs holds the value of a neighbour that moved over: it went from there, and is not a copy of it.
+fn stands_beside(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_the_left: bool) -> bool {
+    let next = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
+    let value = |at: usize| was.get(at).and_then(Option::as_deref);
+    let Some((from, moved)) = next(at).and_then(|from| Some((from, value(from)?))) else { return false };
+    if cells[at].is_empty() || value(at) == Some(moved) || !says(cells[at], moved) {
+        return false;
+    }
+    let came_too = next(from).and_then(value).is_some_and(|value| says(cells[from], value));
+    !says(cells[from], moved) || came_too
 }
 
 impl Tally {
@@ -236,15 +313,19 @@ impl Seen {
             shifted: most >= 3 && most * 2 >= tally.changed && most * 2 >= self.filled,
             flipped: tally.flipped >= 2 && tally.flipped > tally.kept,
         };
-        // Two people may well exchange anything else.
-        let names_one = column.target.and_then(tells_apart);
-        let names_one = names_one.filter(|field| matches!(field, Field::Email | Field::Phone | Field::ProfileUrl));
-        let is_one = |value: &u64| names_one.is_some_and(|field| owners.of_weighed(field, *value).is_some());
-        let enough = |values: &HashSet<u64>| {
-            let filled = values.iter().filter(|value| **value != weighed("")).count();
-            !is_of_few && (filled >= 3 || (values.len() == 2 && values.iter().all(is_one)))
-        };
-        (fate, tally.values.settle(self.filled, enough))
+        let field = column.target.and_then(tells_apart);
+        // Two people may well exchange anything else, and many share a name.
+        let names_one = field.is_some_and(|field| matches!(field, Field::Email | Field::Phone | Field::ProfileUrl));
+        let is_telling = names_one || (owners.knows_all() && field.is_some_and(|field| field != Field::MiddleName));
+        let sole = |value: u64| is_telling && field.is_some_and(|field| owners.of_weighed(field, value).is_some());
+        let is_date = column.target.is_some_and(Target::is_date);
+        let known = Known { filled: self.filled, of_few: is_of_few, is_date, sole: &sole, names_one };
+        (fate, tally.values.settle(&known))
+    }
+
+    /// Whether not every cell that differs was weighed.
+    fn is_thin(&self) -> bool {
+        self.by_order.iter().any(|tally| tally.values.is_thin())
     }
 }
 

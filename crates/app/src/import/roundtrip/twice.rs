@@ -37,6 +37,11 @@ impl Rows {
         }
     }
 
+    /// Whether a row of that claim passed by.
+    pub(super) fn hold(&self, id: i64) -> bool {
+        self.first.contains_key(&id)
+    }
+
     /// Those that differ.
     pub(super) fn settle(self) -> Twice {
         self.twice
