@@ -1,9 +1,10 @@
 //! One row, three ways: as it was exported, as it came back, and as the record stands now.
 
+mod another;
+
 use std::borrow::Cow;
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -16,7 +17,7 @@ use super::review::{Group, Told};
 use super::shifted::{LEAST, shifted};
 use super::slots::{self, Slot};
 use super::survey::says;
-use super::{ELSEWHERE, Trip, base, owners};
+use super::{ELSEWHERE, Trip, base};
 use crate::error::Result;
 use crate::export::formula;
 use crate::three_way::Side;
@@ -58,6 +59,7 @@ pub(super) fn compare(
         true => Some(Kind::Moved),
         false => comparison.is_mostly_shifted().then_some(Kind::Shifted),
     };
+    comparison.source = comparison.source(reader, export)?;
     trip.plan.slots.iter().for_each(|slot| comparison.compare(slot));
     let misplaced = version.filter(|version| *version != base.claimant.version);
     Ok(comparison.end(misplaced, base.claimant.version))
@@ -86,6 +88,11 @@ struct Seen<'c> {
 }
 
 impl Seen<'_> {
+    /// Its value, or else what stands there.
+    fn says(&self) -> &str {
+        self.theirs.as_deref().unwrap_or(self.is)
+    }
+
     fn is_same(&self) -> bool {
         self.is == self.was || self.theirs.as_deref() == Some(&*self.was)
     }
@@ -103,6 +110,8 @@ struct Comparison<'c> {
     shifted: Vec<bool>,
     /// What happened to the row as a whole; then it happened to every cell that differs.
     whole: Option<Kind>,
+    /// Whose record a part of the row was moved from.
+    source: Option<Stored>,
     merged: Merged,
     /// Columns whose cells keep what stands here, whatever they hold.
     mended: Vec<usize>,
@@ -129,7 +138,8 @@ impl<'c> Comparison<'c> {
         };
         let shifted = shifted_cells(trip, record, base, export);
         let name = now.claimant.fields.display_name();
-        Comparison { trip, number, record, row, now, base, name, shifted, whole: None, merged, mended: Vec::new() }
+        let (whole, source, mended) = (None, None, Vec::new());
+        Comparison { trip, number, record, row, now, base, name, shifted, whole, source, merged, mended }
     }
 
     fn see(&self, slot: &Slot) -> Seen<'c> {
@@ -210,7 +220,8 @@ impl<'c> Comparison<'c> {
         let fate = survey.fates[slot.column];
         // What reads as it was exported stands in its own place.
         if theirs != Some(was) {
-            if survey.moved[slot.column].holds(theirs.unwrap_or(is), was) {
+            let says = theirs.unwrap_or(is);
+            if survey.moved[slot.column].holds(says, was) || self.came_along(slot, says) {
                 return Some(Kind::Moved);
             }
             if fate.shifted || self.shifted[slot.column] || self.stands_beside(slot, is, was) {
@@ -255,41 +266,6 @@ impl<'c> Comparison<'c> {
             shifted += usize::from(self.damage(slot, seen.is, theirs, &seen.was) == Some(Kind::Shifted));
         }
         shifted >= LEAST && shifted * 2 > differ
-    }
-
-    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
-    /// that may have been edited beside.
-    fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
-        let survey = &self.trip.plan.survey;
-        let cells: Vec<(Target, Field, Seen<'_>)> = self
-            .trip
-            .plan
-            .slots
-            .iter()
-            .filter(|slot| slot.alone)
-            .filter_map(|slot| Some((slot.target, owners::tells_apart(slot.target)?, self.see(slot))))
-            .collect();
-        let mut owners: Vec<i64> = Vec::new();
-        for (_, field, seen) in cells.iter().filter(|(_, _, seen)| !seen.is_same()) {
-            owners.extend(survey.owners.of(*field, seen.theirs.as_deref().unwrap_or(seen.is)));
-        }
-        let votes = |id: i64| owners.iter().filter(|owner| **owner == id).count();
-        let Some(other) = owners.iter().copied().max_by_key(|id| votes(*id)).filter(|id| votes(*id) >= 2) else {
-            return Ok(false);
-        };
-        let Some(other) = reader.stored_claimant(other)? else { return Ok(false) };
-        let other = match export.filter(|event| survey.exports.carried(*event, other.claimant.id)) {
-            Some(event) => base::at_event(reader, &other, event)?,
-            None => other,
-        };
-        let (mut said, mut agree) = (0, 0);
-        for (target, _, seen) in &cells {
-            let value = slots::of_record(*target, &other, self.trip.matter).unwrap_or_default();
-            let agrees = seen.theirs.as_deref() == Some(&*value) || says(seen.is, &value);
-            said += usize::from(!seen.is.is_empty() || !value.is_empty());
-            agree += usize::from(agrees && !value.is_empty());
-        }
-        Ok(agree * 4 >= said * 3)
     }
 
     fn take(&mut self, slot: &Slot) {

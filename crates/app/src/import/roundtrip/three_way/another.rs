@@ -1,0 +1,73 @@
+//! The record of another claimant whose values stand in a row: in the whole of it, or in a part that was sorted without the rest.
+
+use claimbook_store::Reader;
+use claimbook_store::claimants::Stored;
+
+use super::super::slots::{self, Slot};
+use super::super::survey::says;
+use super::super::{base, owners};
+use super::{Comparison, Seen};
+use crate::error::Result;
+
+/// So many values that tell people apart, all of one claim, are no accident.
+const LEAST: usize = 2;
+
+impl Comparison<'_> {
+    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
+    /// that may have been edited beside.
+    pub(super) fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
+        let Some(other) = self.owner(reader, export, |_, _| true)? else { return Ok(false) };
+        let (mut said, mut agree) = (0, 0);
+        for slot in self.telling() {
+            let seen = self.see(slot);
+            let value = slots::of_record(slot.target, &other, self.trip.matter).unwrap_or_default();
+            let agrees = seen.theirs.as_deref() == Some(&*value) || says(seen.is, &value);
+            said += usize::from(!seen.is.is_empty() || !value.is_empty());
+            agree += usize::from(agrees && !value.is_empty());
+        }
+        Ok(agree * 4 >= said * 3)
+    }
+
+    /// The record that a part of the row was moved from: two cells and more of moved columns hold what was exported for it.
+    pub(super) fn source(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<Option<Stored>> {
+        let moved = &self.trip.plan.survey.moved;
+        self.owner(reader, export, |slot, seen| moved[slot.column].holds(seen.says(), &seen.was))
+    }
+
+    /// Whether a cell that differs holds the value of that record: then it came with the others.
+    pub(super) fn came_along(&self, slot: &Slot, says: &str) -> bool {
+        let value = self.source.as_ref().and_then(|source| slots::of_record(slot.target, source, self.trip.matter));
+        value.is_some_and(|value| value == says)
+    }
+
+    /// The record, as it was exported, whose values most of the cells hold that differ and count.
+    fn owner(
+        &self,
+        reader: &Reader<'_>,
+        export: Option<i64>,
+        counts: impl Fn(&Slot, &Seen<'_>) -> bool,
+    ) -> Result<Option<Stored>> {
+        let survey = &self.trip.plan.survey;
+        let mut owners: Vec<i64> = Vec::new();
+        for slot in self.telling() {
+            let (Some(field), seen) = (owners::tells_apart(slot.target), self.see(slot)) else { continue };
+            if !seen.is_same() && counts(slot, &seen) {
+                owners.extend(survey.owners.of(field, seen.says()));
+            }
+        }
+        let votes = |id: i64| owners.iter().filter(|owner| **owner == id).count();
+        let Some(id) = owners.iter().copied().max_by_key(|id| votes(*id)).filter(|id| votes(*id) >= LEAST) else {
+            return Ok(None);
+        };
+        let Some(other) = reader.stored_claimant(id)? else { return Ok(None) };
+        Ok(Some(match export.filter(|event| survey.exports.carried(*event, id)) {
+            Some(event) => base::at_event(reader, &other, event)?,
+            None => other,
+        }))
+    }
+
+    /// The columns that tell people apart.
+    fn telling(&self) -> impl Iterator<Item = &Slot> {
+        self.trip.plan.slots.iter().filter(|slot| slot.alone && owners::tells_apart(slot.target).is_some())
+    }
+}
