@@ -49,16 +49,25 @@ const SURNAMES: [&str; 8] = ["na", "none", "null", "nil", "nan", "blank", "empty
 const NO_DATES: [&str; 6] = ["0000-00-00", "0000-00-00 00:00:00", "00/00/0000", "0/0/0000", "1/0/1900", "00.00.0000"];
 
 /// What a spreadsheet shows where a formula failed. `#N/A` is not among them: it says that there is no value.
-const ERRORS: [&str; 15] = [
+const ERRORS: [&str; 24] = [
     "#ref!",
     "#value!",
     "#name?",
     "#div/0!",
     "#num!",
     "#null!",
+    "#error!",
     "#spill!",
     "#calc!",
+    "#field!",
     "#getting_data",
+    "#busy!",
+    "#connect!",
+    "#blocked!",
+    "#unknown!",
+    "#external!",
+    "#timeout!",
+    "#python!",
     "#bezug!",
     "#wert!",
     "#zahl!",
@@ -67,6 +76,11 @@ const ERRORS: [&str; 15] = [
     "#nombre!",
 ];
 
+/// Whether a spreadsheet says that there is no value: most often a lookup that found nothing.
+pub fn is_not_available(text: &str) -> bool {
+    matches!(text, "#N/A" | "#NV" | "#n/a")
+}
+
 /// Whether a cell of that column says nothing. A name, a place and a note may be any word (a person may be called Null, a town None);
 /// there only marks are nothing, and what programs write and nobody is called: `N/A`, `(blank)`, `\N`.
 pub fn says_nothing(field: Field, text: &str) -> bool {
@@ -74,7 +88,7 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
     if text.len() > LONGEST + 2 || text.is_empty() {
         return false;
     }
-    if matches!(text, "#N/A" | "#NV" | "#n/a") {
+    if is_not_available(text) {
         return field.kind() != FieldKind::Notes;
     }
     match field.kind() {
@@ -109,14 +123,19 @@ pub fn names_nobody(last: &str, first: &str) -> bool {
 /// A sentence when the cell holds the failure of a formula instead of a value.
 pub fn spreadsheet_error(field: Field, text: &str) -> Option<String> {
     let text = text.trim();
-    if !text.starts_with('#') {
+    if !text.starts_with('#') && !is_numbered(text) {
         return None;
     }
-    if ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
+    if is_numbered(text) || ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
         return Some(format!("'{text}' is the failure of a formula in the spreadsheet, and no value"));
     }
     let too_narrow = text.len() > 2 && text.bytes().all(|b| b == b'#') && field.kind() != FieldKind::Notes;
     too_narrow.then(|| format!("'{text}' is what a spreadsheet shows where a column is too narrow, and no value"))
+}
+
+/// `Err:502`, as LibreOffice says it.
+fn is_numbered(text: &str) -> bool {
+    text.strip_prefix("Err:").is_some_and(|number| number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `-`, `--`, `?`, `...` and the like.
@@ -239,6 +258,12 @@ mod tests {
             spreadsheet_error(Field::LastName, "#REF!").unwrap(),
             "'#REF!' is the failure of a formula in the spreadsheet, and no value"
         );
+        for text in ["Err:502", "Err:520", "Err:522", "#ERROR!", "#SPILL!", "#FIELD!", "#BUSY!", "#PYTHON!"] {
+            assert!(spreadsheet_error(Field::City, text).is_some(), "{text}");
+        }
+        for text in ["Err", "Err:", "Err:5023", "Err: 502 Main", "#ERROR"] {
+            assert_eq!(spreadsheet_error(Field::City, text), None, "{text}");
+        }
         assert!(spreadsheet_error(Field::Zip, "#####").is_some());
         assert_eq!(spreadsheet_error(Field::Address1, "#12"), None);
         assert_eq!(spreadsheet_error(Field::Notes, "###"), None);
