@@ -9,14 +9,14 @@ use super::super::{base, owners};
 use super::{Comparison, Seen};
 use crate::error::Result;
 
-/// So many values that tell people apart, all of one claim, are no accident.
+/// So many values, all of one claim, are no accident.
 const LEAST: usize = 2;
 
 impl Comparison<'_> {
     /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
     /// that may have been edited beside.
     pub(super) fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
-        let Some(other) = self.owner(reader, export, |_, _| true)? else { return Ok(false) };
+        let Some(other) = self.owner(reader, export, LEAST, |_, _| true)? else { return Ok(false) };
         let (mut said, mut agree) = (0, 0);
         for slot in self.telling() {
             let seen = self.see(slot);
@@ -31,7 +31,17 @@ impl Comparison<'_> {
     /// The record that a part of the row was moved from: two cells and more of moved columns hold what was exported for it.
     pub(super) fn source(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<Option<Stored>> {
         let moved = &self.trip.plan.survey.moved;
-        self.owner(reader, export, |slot, seen| moved[slot.column].holds(seen.says(), &seen.was))
+        let has_moved = |slot: &Slot, seen: &Seen<'_>| moved[slot.column].holds(seen.says(), &seen.was);
+        let alone = || self.trip.plan.slots.iter().filter(|slot| slot.alone).map(|slot| (slot, self.see(slot)));
+        let cells: Vec<(&Slot, Seen<'_>)> = alone().filter(|(slot, seen)| has_moved(slot, seen)).collect();
+        if cells.len() < LEAST {
+            return Ok(None);
+        }
+        let Some(other) = self.owner(reader, export, 1, has_moved)? else { return Ok(None) };
+        let is_from_there = |(slot, seen): &&(&Slot, Seen<'_>)| {
+            slots::of_record(slot.target, &other, self.trip.matter).is_some_and(|value| value == seen.says())
+        };
+        Ok((cells.iter().filter(is_from_there).count() >= LEAST).then_some(other))
     }
 
     /// Whether a cell that differs holds the value of that record: then it came with the others.
@@ -40,11 +50,12 @@ impl Comparison<'_> {
         value.is_some_and(|value| value == says)
     }
 
-    /// The record, as it was exported, whose values most of the cells hold that differ and count.
+    /// The record, as it was exported, whose values most of the cells hold that tell people apart, differ and count: so many at least.
     fn owner(
         &self,
         reader: &Reader<'_>,
         export: Option<i64>,
+        least: usize,
         counts: impl Fn(&Slot, &Seen<'_>) -> bool,
     ) -> Result<Option<Stored>> {
         let survey = &self.trip.plan.survey;
@@ -56,7 +67,7 @@ impl Comparison<'_> {
             }
         }
         let votes = |id: i64| owners.iter().filter(|owner| **owner == id).count();
-        let Some(id) = owners.iter().copied().max_by_key(|id| votes(*id)).filter(|id| votes(*id) >= LEAST) else {
+        let Some(id) = owners.iter().copied().max_by_key(|id| votes(*id)).filter(|id| votes(*id) >= least) else {
             return Ok(None);
         };
         let Some(other) = reader.stored_claimant(id)? else { return Ok(None) };
