@@ -112,3 +112,52 @@ fn what_was_changed_here_since_is_what_damage_keeps() {
     assert_eq!(told(&done), [0, 0, 0, 1]);
     assert_eq!(world.get("LNKD-0000001").value("zip"), "94601");
 }
+
+#[test]
+fn what_a_spreadsheet_computed_or_did_not_find() {
+    is_damage("source", "50%", "0.5", "computed");
+    is_damage("phone", "+1-512-555-0148", "-1214", "computed");
+    is_damage("city", "Reno", "#N/A", "computed");
+    is_damage("notes", "seen", "#N/A", "computed");
+    is_damage("premium_start", "2023-01-31", "#N/A", "computed");
+    is_damage("source", "12000000", "12,000,000", "number_form");
+}
+
+#[test]
+fn nothing_found_where_nothing_stood_is_nothing() {
+    let world = World::new();
+    world.people(2);
+    let mut sheet = world.sheet();
+    sheet.each("suffix", |_| "#N/A".to_string());
+    let done = world.take_back(&sheet);
+    assert_eq!((damage(&done).len(), told(&done)), (0, [0, 0, 0, 0]));
+}
+
+#[test]
+fn a_list_saved_in_an_encoding_of_old_tells_which() {
+    let world = World::new();
+    for name in ["Müller", "García", "Ödegaard"] {
+        world.add_with(json!({ "last_name": name }));
+    }
+    let before = everything(&world);
+    let text = world.sheet().text();
+    let as_macintosh = |c: char| match c {
+        'ü' => 0x9f,
+        'í' => 0x92,
+        'Ö' => 0x85,
+        ascii => u8::try_from(ascii).unwrap(),
+    };
+    let path = world.file("back.csv", &text.chars().map(as_macintosh).collect::<Vec<u8>>());
+    let done = world.import(&path).unwrap();
+    assert_eq!((damage(&done), told(&done)), (vec!["encoding last_name: 3".to_string()], [0, 0, 0, 3]));
+    let remark = done.remarks.iter().find(|remark| remark.starts_with("The list was saved as")).unwrap();
+    assert!(
+        remark.ends_with(
+            "macintosh, which explains the broken letters of 3 cells; read it with that encoding: --encoding macintosh"
+        ),
+        "{remark}"
+    );
+    assert_eq!(everything(&world), before);
+    let done = world.import_with(&path, json!({ "encoding": "macintosh" })).unwrap();
+    assert_eq!((damage(&done).len(), told(&done)), (0, [0, 0, 0, 0]));
+}

@@ -559,7 +559,7 @@ export type DamageGroup = {
 id: string, 
 /**
  * `leading_zeros`, `number_form`, `digits_lost`, `date_flipped`, `date_serial`, `text_to_date`, `cut`, `typography`,
- * `encoding`, `shifted`, `moved`.
+ * `encoding`, `computed`, `shifted`, `moved`.
  */
 kind: string, 
 /**

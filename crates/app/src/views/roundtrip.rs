@@ -69,7 +69,7 @@ views! {
         /// For `repairs` of the request: `leading_zeros zip`.
         id: String,
         /// `leading_zeros`, `number_form`, `digits_lost`, `date_flipped`, `date_serial`, `text_to_date`, `cut`, `typography`,
-        /// `encoding`, `shifted`, `moved`.
+        /// `encoding`, `computed`, `shifted`, `moved`.
         kind: String,
         /// The header of the column; empty when whole rows are concerned.
         header: String,

@@ -1,12 +1,12 @@
 //! What spreadsheets do to a cell, told by comparing it with the value that was exported. Pure: a cell and a value in, a kind out.
 
-use std::cmp::Ordering;
+mod computed;
+pub(super) mod letters;
+mod numbers;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use claimbook_domain::date::{self, DateOrder};
-use encoding_rs::MACINTOSH;
-
-use super::super::misread::misread;
+use claimbook_domain::nothing::is_not_available;
 
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,10 @@ pub(super) enum Kind {
     Cut,
     /// Quotes, dashes and the like were made typographic.
     Typography,
-    /// `Müller` became `MÃ¼ller` or `M?ller`.
+    /// `Müller` became `MÃ¼ller`, `MŸller` or `M?ller`.
     Encoding,
+    /// `50%` became `0.5`, `+1-512-555-0148` a sum; or a lookup found nothing.
+    Computed,
     /// Values stand in the column beside their own.
     Shifted,
     /// A column was sorted, or moved up or down, without the others; or a row stands beside another claim number.
@@ -48,6 +50,7 @@ impl Kind {
             Kind::Cut => "cut",
             Kind::Typography => "typography",
             Kind::Encoding => "encoding",
+            Kind::Computed => "computed",
             Kind::Shifted => "shifted",
             Kind::Moved => "moved",
         }
@@ -72,6 +75,9 @@ impl Kind {
             Kind::Cut => "holds texts that were cut off",
             Kind::Typography => "holds typographic quotes or dashes in the place of plain ones",
             Kind::Encoding => "holds letters that were broken by a wrong encoding",
+            Kind::Computed => {
+                "holds what a spreadsheet computed, such as 0.5 for 50%, or #N/A where a lookup found nothing"
+            }
             Kind::Shifted => "holds the values of the column beside it",
             Kind::Moved => "was sorted or moved without the others: its values stand beside other claim numbers",
         };
@@ -81,13 +87,16 @@ impl Kind {
 
 /// What happened to a cell on its own; `None` when it may well be an edit. Neither is empty, and they differ.
 pub(super) fn of_cell(is_date: bool, cell: &str, exported: &str) -> Option<Kind> {
+    if is_not_available(cell) {
+        return Some(Kind::Computed);
+    }
     if is_date {
         return is_serial(cell, exported).then_some(Kind::DateSerial);
     }
     if exported.trim_start_matches(['0', '+']) == cell {
         return Some(Kind::LeadingZeros);
     }
-    if let Some(kind) = number_form(cell, exported) {
+    if let Some(kind) = numbers::number_form(cell, exported) {
         return Some(kind);
     }
     if was_made_a_date(cell, exported) {
@@ -99,7 +108,10 @@ pub(super) fn of_cell(is_date: bool, cell: &str, exported: &str) -> Option<Kind>
     if plain_marks(cell) == plain_marks(exported) {
         return Some(Kind::Typography);
     }
-    is_misread(cell, exported).then_some(Kind::Encoding)
+    if computed::is_computed(cell, exported) {
+        return Some(Kind::Computed);
+    }
+    letters::is_misread(cell, exported).then_some(Kind::Encoding)
 }
 
 /// Whether two canonical dates differ by day and month exchanged.
@@ -128,92 +140,6 @@ fn serial_days(cell: &str) -> Vec<NaiveDate> {
 
 fn is_serial(cell: &str, exported: &str) -> bool {
     serial_days(cell).iter().any(|date| date.to_string() == exported)
-}
-
-/// A number as its digits without zeros on either side, and the place of its point counted from the first of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Number {
-    digits: Vec<u8>,
-    point: i64,
-    /// Digits as they were written, zeros at the end included.
-    written: usize,
-    in_powers: bool,
-}
-
-fn number(text: &str) -> Option<Number> {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    let (mantissa, power) = match text.split_once(['e', 'E']) {
-        Some((mantissa, power)) => (mantissa, Some(power.parse::<i16>().ok()?)),
-        None => (text, None),
-    };
-    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || !is_digits(whole) || !is_digits(part) {
-        return None;
-    }
-    let all: Vec<u8> = whole.bytes().chain(part.bytes()).collect();
-    let zeros = all.iter().take_while(|b| **b == b'0').count();
-    let digits = &all[zeros..];
-    let written = digits.len();
-    let used = digits.iter().rposition(|b| *b != b'0').map_or(0, |last| last + 1);
-    let place = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    Some(Number {
-        digits: digits[..used].to_vec(),
-        point: place(whole.len()) - place(zeros) + i64::from(power.unwrap_or(0)),
-        written,
-        in_powers: power.is_some(),
-    })
-}
-
-impl Number {
-    /// Rounded, or just cut, to so many digits.
-    fn is_shortened_to(&self, digits: usize, short: &Number) -> bool {
-        [self.shortened(digits, false), self.shortened(digits, true)]
-            .iter()
-            .any(|(digits, point)| *digits == short.digits && *point == short.point)
-    }
-
-    fn shortened(&self, count: usize, round: bool) -> (Vec<u8>, i64) {
-        let mut digits: Vec<u8> = self.digits.iter().take(count).copied().collect();
-        let mut point = self.point;
-        if round && self.digits.get(count).is_some_and(|next| *next >= b'5') {
-            while digits.last() == Some(&b'9') {
-                digits.pop();
-            }
-            match digits.last_mut() {
-                Some(last) => *last += 1,
-                None => {
-                    digits.push(b'1');
-                    point += 1;
-                }
-            }
-        }
-        while digits.last() == Some(&b'0') {
-            digits.pop();
-        }
-        (digits, point)
-    }
-}
-
-fn number_form(cell: &str, exported: &str) -> Option<Kind> {
-    let (is, was) = (number(cell)?, number(exported)?);
-    if is.digits == was.digits && is.point == was.point {
-        // Otherwise they differ in zeros at the start, and more of those are an edit.
-        return (is.in_powers || was.in_powers || exported.contains('.')).then_some(Kind::NumberForm);
-    }
-    if is.in_powers {
-        let shortened = (is.digits.len()..=is.written.max(1)).any(|count| was.is_shortened_to(count, &is));
-        return (is.digits.len() < was.digits.len() && shortened).then_some(Kind::NumberForm);
-    }
-    let zeros = is.written - is.digits.len();
-    if is.written != was.written || is.point != was.point || zeros == 0 {
-        return None;
-    }
-    if was.written > 15 && is.digits.len() <= 15 && was.is_shortened_to(15, &is) {
-        return Some(Kind::DigitsLost);
-    }
-    let rounded = is.digits.len() >= 3 && zeros >= 3 && is.written >= 8 && was.is_shortened_to(is.digits.len(), &is);
-    rounded.then_some(Kind::NumberForm)
 }
 
 /// `1-2` became 2 January, `3/15` a date of this year, and either may stand as a number of days.
@@ -267,47 +193,6 @@ fn plain_marks(text: &str) -> String {
         plain = plain.replace("--", "-");
     }
     plain
-}
-
-/// Text written in one encoding and read in another, once or twice, or with what the other lacks left out.
-fn is_misread(cell: &str, exported: &str) -> bool {
-    if exported.is_ascii() {
-        return false;
-    }
-    let wanted = visible(cell);
-    let mut readings = vec![exported.to_string()];
-    for _ in 0..2 {
-        readings = readings.iter().flat_map(|text| misreadings(text)).collect();
-        if readings.iter().any(|reading| visible(reading) == wanted) {
-            return true;
-        }
-    }
-    lost_letters(cell, exported)
-}
-
-fn misreadings(text: &str) -> [String; 3] {
-    let by_mac = MACINTOSH.decode_without_bom_handling(text.as_bytes()).0.into_owned();
-    [misread(text), by_mac, text.bytes().map(char::from).collect()]
-}
-
-/// White space and control characters do not survive a misreading; some programs put bytes without a meaning at U+F100.
-fn visible(text: &str) -> String {
-    let is_lost = |c: &char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{f100}'..='\u{f1ff}');
-    text.chars().filter(|c| !is_lost(c)).collect()
-}
-
-/// Each letter beyond ASCII may have become a question mark, and nothing else changed.
-fn lost_letters(cell: &str, exported: &str) -> bool {
-    let (mut is, mut was) = (cell.chars(), exported.chars());
-    let mut lost = false;
-    loop {
-        match (is.next(), was.next()) {
-            (None, None) => return lost,
-            (Some(a), Some(b)) if a == b => {}
-            (Some('?' | '\u{fffd}'), Some(b)) if b.cmp(&'\u{7f}') == Ordering::Greater => lost = true,
-            _ => return false,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -12,8 +12,10 @@ use claimbook_store::Reader;
 use csv::StringRecord;
 
 use super::super::cells::{cell, whole_number};
+use super::super::encoding::Encoding;
 use super::super::list::{Column, List, STRIDE};
 use super::super::mapping::Target;
+use super::damage::letters::Broken;
 use super::exports::{self, Exports};
 use super::order::{Known, Moved, Order, weighed};
 use super::owners::{Owners, tells_apart};
@@ -102,7 +104,9 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         return Err(exports::of_elsewhere(&list.source.name, why));
     }
     pass.look_for_missing(reader, list, &exports, &by_claim)?;
-    let Pass { columns, owners, .. } = pass;
+    let Pass { columns, owners, broken, .. } = pass;
+    // In any other encoding the letters were broken before the list was saved.
+    list.remarks.extend(broken.remark().filter(|_| list.survey.encoding == Encoding::Windows1252));
     let remarks = &mut list.remarks;
     let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| {
         let is_thin = seen.is_thin();
@@ -129,6 +133,7 @@ struct Pass<'p> {
     layout: Vec<(usize, Option<Target>)>,
     columns: Vec<Seen>,
     owners: Owners,
+    broken: Broken,
     /// Cells that are weighed at the most.
     most: usize,
 }
@@ -172,7 +177,14 @@ impl<'p> Pass<'p> {
             Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), beside: [0; 2], by_order }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
-        Pass { matter, layout, columns: columns.collect(), owners: Owners::default(), most: WEIGHED }
+        Pass {
+            matter,
+            layout,
+            columns: columns.collect(),
+            owners: Owners::default(),
+            broken: Broken::default(),
+            most: WEIGHED,
+        }
     }
 
     fn add<'b>(&mut self, record: &StringRecord, id: i64, exported: impl Fn(Target) -> Option<Cow<'b, str>>) {
@@ -200,6 +212,7 @@ impl<'p> Pass<'p> {
                 seen.same(value);
                 continue;
             }
+            self.broken.add(is, value);
             for (to_the_left, beside) in seen.beside.iter_mut().enumerate() {
                 *beside += u64::from(stands_beside(&cells, &was, at, to_the_left == 1));
             }

@@ -5,6 +5,7 @@ mod another;
 use std::borrow::Cow;
 
 use claimbook_domain::claimant::Fields;
+use claimbook_domain::nothing::is_not_available;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -228,8 +229,11 @@ impl<'c> Comparison<'c> {
                 return Some(Kind::Shifted);
             }
         }
-        if !matches!(slot.target, Target::Field(_)) || is.is_empty() || was.is_empty() {
+        if is.is_empty() || was.is_empty() {
             return None;
+        }
+        if !matches!(slot.target, Target::Field(_)) {
+            return is_not_available(is).then_some(Kind::Computed);
         }
         if fate.flipped && theirs.is_some_and(|theirs| damage::is_flipped(theirs, was)) {
             return Some(Kind::DateFlipped);

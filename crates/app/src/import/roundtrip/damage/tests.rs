@@ -31,6 +31,29 @@ fn numbers_in_powers_of_ten_and_rounded_ones() {
     ] {
         assert_eq!(kind(cell, exported), Some(Kind::NumberForm), "{cell}");
     }
+    for (cell, exported) in [
+        ("1,23457E+18", "1234567890123456789"),
+        ("1,2E+07", "12000000"),
+        ("1,5", "1.5"),
+        ("12,000,000", "12000000"),
+        ("12.000.000", "12000000"),
+        ("12\u{a0}000\u{a0}000", "12000000"),
+        ("4,989,123,456", "+4989123456"),
+        ("1234", "1,234"),
+    ] {
+        assert_eq!(kind(cell, exported), Some(Kind::NumberForm), "{cell}");
+    }
+    for (cell, exported) in [
+        ("1,3E+07", "12000000"),
+        ("12,000,001", "12000000"),
+        ("12.5", "125"),
+        ("1.234", "1234"),
+        ("123 456 789", "123456789"),
+        ("1,2", "12"),
+        ("12,34", "1,234"),
+    ] {
+        assert_eq!(kind(cell, exported), None, "{cell}");
+    }
     for (cell, exported) in
         [("1.3E+07", "12000000"), ("4.3E+09", "4155560142"), ("4155560143", "4155560142"), ("900", "901")]
     {
@@ -44,6 +67,55 @@ fn digits_past_the_fifteenth() {
     assert_eq!(kind("1234567890123460000", "1234567890123456789"), Some(Kind::DigitsLost), "rounded there");
     assert_eq!(kind("1234567890123456000", "1234567890123456789"), Some(Kind::NumberForm), "rounded, but not there");
     assert_eq!(kind("1234567890123460001", "1234567890123456789"), None);
+    assert_eq!(
+        kind("1234567890123456800", "1234567890123456789"),
+        Some(Kind::DigitsLost),
+        "the nearest that a float shows"
+    );
+    assert_eq!(kind("1234567890123456768", "1234567890123456789"), Some(Kind::DigitsLost), "the float itself");
+    assert_eq!(kind("1,234,567,890,123,450,000", "1234567890123456789"), Some(Kind::DigitsLost));
+    for (cell, exported) in
+        [("1234567890123456790", "1234567890123456789"), ("9007199254740992", "9007199254740993"), ("1240", "1234")]
+    {
+        assert_eq!(kind(cell, exported), None, "{cell} may be an edit");
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_computed() {
+    for (cell, exported) in [
+        ("TRUE", "True"),
+        ("0.5", "50%"),
+        ("0,5", "50%"),
+        ("5", "$5.00"),
+        ("1234.5", "$1,234.50"),
+        ("12:30:00", "12:30"),
+        ("12:30:00 PM", "12:30"),
+        ("0.520833333333333", "12:30"),
+        ("3.5", "3 1/2"),
+        ("-1214", "+1-512-555-0148"),
+        ("-1212", "+1-512-555-0148"),
+        ("#N/A", "Reno"),
+        ("#NV", "Reno"),
+    ] {
+        assert_eq!(kind(cell, exported), Some(Kind::Computed), "{exported} -> {cell}");
+    }
+    assert_eq!(of_cell(true, "#N/A", "2023-01-31"), Some(Kind::Computed));
+    for (cell, exported) in [
+        ("TRUE", "Trueman"),
+        ("True", "TRUE"),
+        ("0.6", "50%"),
+        ("50", "50%"),
+        ("6", "$5.00"),
+        ("12:31:00", "12:30"),
+        ("0.52", "12:30"),
+        ("3.25", "3 1/2"),
+        ("5125550148", "+1-512-555-0148"),
+        ("-7", "-5-3"),
+        ("N/A", "Reno"),
+    ] {
+        assert_eq!(kind(cell, exported), None, "{exported} -> {cell}");
+    }
 }
 
 #[test]
@@ -105,8 +177,42 @@ fn letters_in_a_wrong_encoding() {
     assert_eq!(kind("??", "李明"), Some(Kind::Encoding));
     assert_eq!(kind("æ\u{f19d}Ž", "李"), Some(Kind::Encoding), "as one program shows a byte that means nothing");
     assert_eq!(kind("Ã\u{a0} la carte", "à la carte"), Some(Kind::Encoding), "one byte of it is white space");
+    for (cell, exported) in [
+        ("M\u{178}ller", "Müller"),
+        ("Garc’a", "García"),
+        ("N£¤ez", "Núñez"),
+        ("M\u{81}ller", "Müller"),
+        ("M\u{fffd}ller-Garc¡a", "Müller-García"),
+        ("£ukasz", "Łukasz"),
+        ("Èâàí", "Иван"),
+    ] {
+        assert_eq!(kind(cell, exported), Some(Kind::Encoding), "{exported} -> {cell}");
+    }
+    for (cell, exported) in [("Garcia", "García"), ("Mller", "Müller"), ("Núnez", "Núñez"), ("Lukasz", "Łukasz")]
+    {
+        assert_eq!(kind(cell, exported), None, "{exported} -> {cell}");
+    }
     for cell in ["Mueller", "Muller", "Möller", "M?ler"] {
         assert_eq!(kind(cell, "Müller"), None, "{cell}");
     }
     assert_eq!(kind("Who?", "Whom"), None);
+}
+
+#[test]
+fn the_encoding_that_explains_most_broken_letters_is_named() {
+    let mut broken = letters::Broken::default();
+    for (cell, exported) in
+        [("M\u{178}ller", "Müller"), ("Garc’a", "García"), ("…degaard", "Ödegaard"), ("Möller", "Müller")]
+    {
+        broken.add(cell, exported);
+    }
+    assert_eq!(
+        broken.remark().unwrap(),
+        "The list was saved as macintosh, which explains the broken letters of 3 cells; read it with that encoding: \
+         --encoding macintosh"
+    );
+    let mut broken = letters::Broken::default();
+    [("N£¤ez", "Núñez"), ("Garc¡a", "García")].iter().for_each(|(cell, exported)| broken.add(cell, exported));
+    assert!(broken.remark().unwrap().starts_with("The list was saved as IBM850"));
+    assert_eq!(letters::Broken::default().remark(), None);
 }
