@@ -14,6 +14,8 @@ mod remembered;
 mod rest;
 mod samples;
 mod shapes;
+
+mod torn;
 mod ugly;
 mod workbooks;
 

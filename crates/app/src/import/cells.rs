@@ -138,6 +138,7 @@ impl<'l> CellReader<'l> {
         self.read_zip(record, &mut row, &whole);
         fill_name(&mut row.fields, whole.name);
         self.check_alone(record, &mut row);
+        self.check_swallowed(record, &mut row);
         self.check_width(record, &mut row);
         row
     }
@@ -339,6 +340,28 @@ impl<'l> CellReader<'l> {
         row.faults.push(Fault { column: Some(index), message });
     }
 
+    /// A name or a place that holds as many delimiters for each line break as a whole row does: two quotes that were never meant to open
+    /// and close a cell have taken the rows between them into it.
+    fn check_swallowed(&self, record: &StringRecord, row: &mut Row) {
+        if !self.is_foreign || !self.list.sheet.is_empty() || line_breaks(record.as_slice()) == 0 {
+            return;
+        }
+        let (delimiter, width) = (char::from(self.list.layout.delimiter), self.list.layout.header.len());
+        let swallows = |column: &Column| {
+            let text = cell(record, column);
+            let breaks = line_breaks(text);
+            breaks > 0
+                && names_or_places(column)
+                && text.matches(delimiter).count() == breaks * (width - 1)
+                && width > 1
+        };
+        let Some(index) = self.list.columns.iter().position(swallows) else { return };
+        let message = "the quotes around this value hold the delimiters and line breaks of whole rows; take out the quotes that do not \
+                       belong there";
+        let at = row.faults.partition_point(|fault| fault.column < Some(index));
+        row.faults.insert(at, Fault { column: Some(index), message: message.to_string() });
+    }
+
     /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
     fn check_width(&self, record: &StringRecord, row: &mut Row) {
         let width = self.list.layout.header.len();
@@ -350,6 +373,21 @@ impl<'l> CellReader<'l> {
             row.faults.insert(0, Fault { column: None, message });
         }
     }
+}
+
+fn names_or_places(column: &Column) -> bool {
+    use Field::{City, FirstName, LastName, MiddleName, State};
+    let fields = [LastName, FirstName, MiddleName, City, State].map(Target::Field);
+    column.target.is_some_and(|target| target == Target::FullName || fields.contains(&target))
+}
+
+/// How many lines end in the text; CRLF, LF and CR end lines.
+fn line_breaks(text: &str) -> usize {
+    let holds = |byte: u8| text.as_bytes().contains(&byte);
+    if !holds(b'\n') && !holds(b'\r') {
+        return 0;
+    }
+    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
 }
 
 fn is_full_export(list: &List) -> bool {

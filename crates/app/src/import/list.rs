@@ -11,6 +11,7 @@ use csv::StringRecord;
 
 use super::blank::is_blank;
 use super::columns::{Scan, Seen};
+use super::cut_rows::CutRows;
 use super::data_rows::LeftOut;
 use super::encoding::Encoding;
 use super::footer::{in_words, looks_like_total};
@@ -60,6 +61,8 @@ pub(super) struct List {
     pub(super) rows: u64,
     /// The claims that the list names by number.
     pub(super) claims: HashSet<i64>,
+    /// The rows that a line break has cut in two, in order.
+    pub(super) cut: Vec<u64>,
     /// Bytes that the encoding does not allow stand as U+FFFD.
     pub(super) damaged: bool,
     /// The sheet of a workbook; empty for text.
@@ -233,6 +236,7 @@ impl List {
             columns: Vec::new(),
             rows: 0,
             claims: HashSet::new(),
+            cut: Vec::new(),
             damaged: false,
             sheet: String::new(),
             sheets: Vec::new(),
@@ -256,15 +260,18 @@ impl List {
         let mut rows = self.data_rows(u64::MAX)?;
         // Rows that look like totals are held back: they are totals only where nothing else comes below them.
         let mut held: Vec<StringRecord> = Vec::new();
+        let (mut lines, mut waiting) = (CutRows::new(self.width()), Vec::new());
         while let Some(row) = rows.next(&mut record)? {
             if row % STRIDE == 0 {
                 progress.step("Reading rows", row, 0)?;
             }
+            waiting.push((row, record.len(), rows.line_end()));
             if looks_like_total(&record) {
                 held.push(record.clone());
                 continue;
             }
             held.drain(..).for_each(|total| scan.add(&total));
+            waiting.drain(..).for_each(|(row, cells, end)| lines.add(row, cells, end));
             scan.add(&record);
         }
         let mut left_out = rows.left_out();
@@ -275,6 +282,11 @@ impl List {
         self.damaged = damaged;
         self.claims = scan.take_claims();
         self.remark(&of_report, &held, &left_out);
+        // The rows of a sheet end with their last value.
+        if self.sheet.is_empty() {
+            self.remarks.extend(lines.remark());
+            self.cut = lines.cut();
+        }
         if self.rows == 0 {
             return Err(refusal(
                 &self.source.name,
@@ -283,6 +295,11 @@ impl List {
             ));
         }
         Ok(scan.finish())
+    }
+
+    /// The columns up to the last with a name.
+    fn width(&self) -> usize {
+        self.layout.header.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1)
     }
 
     fn remark(&mut self, of_report: &[(u64, String)], totals: &[StringRecord], left_out: &LeftOut) {

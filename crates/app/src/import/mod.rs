@@ -6,6 +6,7 @@ mod blank;
 mod cells;
 mod changed;
 mod columns;
+mod cut_rows;
 mod data_rows;
 mod decode;
 mod earlier;
