@@ -14,7 +14,6 @@ mod remembered;
 mod rest;
 mod samples;
 mod shapes;
-
 mod torn;
 mod ugly;
 mod workbooks;

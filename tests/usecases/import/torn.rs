@@ -1,6 +1,8 @@
 //! Lists whose quotes and lines are broken: nobody is lost in them without a word.
 
-use super::{counts, rejects};
+use serde_json::json;
+
+use super::{Values, counts, rejects};
 use crate::world::World;
 
 #[test]
@@ -63,10 +65,27 @@ fn a_line_break_without_quotes_makes_no_two_people_of_one() {
 }
 
 #[test]
+fn a_value_at_length_is_told_by_its_beginning_and_kept_whole_in_the_rejects() {
+    let world = World::new();
+    let long = "x".repeat(100_000);
+    let path = world.file("list.csv", format!("Last name,E-mail,State\nLee,{long}@,{long}\n").as_bytes());
+    let out = world.path("rejects.csv");
+    let done = world.import_with(&path, json!({ "rejects": out })).unwrap();
+    assert_eq!(counts(&done), [0, 0, 0, 0, 1]);
+    let told = serde_json::to_string(&done).unwrap();
+    assert!(told.len() < 10_000, "{} bytes", told.len());
+    assert!(
+        done.rejects[0].value.ends_with("xx\u{2026}") && done.rejects[0].message.contains("is not an e-mail address")
+    );
+    assert!(std::fs::read_to_string(out).unwrap().contains(&format!("Lee,{long}@,{long},")));
+}
+
+#[test]
 fn rows_that_end_early_are_taken_and_told() {
     let world = World::new();
-    let done = world
-        .import_text("Last name,First name,Middle,City\nLee,Ann,Boston\nRoe,Jo,A,Bern\nPoe\nDoe,Al,Q,Rome,\nTotal,4\n");
+    let done = world.import_text(
+        "Last name,First name,Middle,City\nLee,Ann,Boston\nRoe,Jo,A,Bern\nPoe,Jim\nDoe,Al,Q,Rome,\nTotal,4\n",
+    );
     assert_eq!(counts(&done), [4, 0, 0, 0, 0]);
     assert_eq!(
         done.remarks,

@@ -18,6 +18,7 @@ use super::footer::{in_words, looks_like_total};
 use super::mapping::{Candidate, Target, candidates, place_of, settle};
 use super::orders::{self, Decision};
 use super::refuse::{no_list, refusal};
+use super::rejects::is_beyond;
 use super::rest::Rest;
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
@@ -63,6 +64,8 @@ pub(super) struct List {
     pub(super) claims: HashSet<i64>,
     /// The rows that a line break has cut in two, in order.
     pub(super) cut: Vec<u64>,
+    /// How many cells the widest row has that is wider than the header.
+    widest: usize,
     /// Bytes that the encoding does not allow stand as U+FFFD.
     pub(super) damaged: bool,
     /// The sheet of a workbook; empty for text.
@@ -237,6 +240,7 @@ impl List {
             rows: 0,
             claims: HashSet::new(),
             cut: Vec::new(),
+            widest: 0,
             damaged: false,
             sheet: String::new(),
             sheets: Vec::new(),
@@ -260,10 +264,14 @@ impl List {
         let mut rows = self.data_rows(u64::MAX)?;
         // Rows that look like totals are held back: they are totals only where nothing else comes below them.
         let mut held: Vec<StringRecord> = Vec::new();
-        let (mut lines, mut waiting) = (CutRows::new(self.width()), Vec::new());
+        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width()), Vec::new(), 0);
         while let Some(row) = rows.next(&mut record)? {
             if row % STRIDE == 0 {
                 progress.step("Reading rows", row, 0)?;
+            }
+            if record.len() > self.layout.header.len() {
+                let last = (0..record.len()).rposition(|place| !is_blank(&record[place]));
+                widest = widest.max(last.map_or(0, |last| last + 1));
             }
             waiting.push((row, record.len(), rows.line_end()));
             if looks_like_total(&record) {
@@ -280,6 +288,7 @@ impl List {
         let of_report = rows.take_of_report();
         self.rows = scan.rows();
         self.damaged = damaged;
+        self.widest = widest;
         self.claims = scan.take_claims();
         self.remark(&of_report, &held, &left_out);
         // The rows of a sheet end with their last value.
@@ -307,7 +316,8 @@ impl List {
         let (within, below) = of_report.split_at(of_report.partition_point(|(row, _)| *row < self.rows));
         let told = within.len().min(TOLD);
         for (row, words) in &within[..told] {
-            self.remarks.push(format!("The row '{words}' below row {row} was left out"));
+            let place = if *row == 0 { "above row 1".to_string() } else { format!("below row {row}") };
+            self.remarks.push(format!("The row '{words}' {place} was left out"));
         }
         match within.len() - told {
             0 => {}
@@ -324,8 +334,10 @@ impl List {
 
     /// What the bytes of the text show.
     fn remark_bytes(&mut self) {
-        if self.survey.nuls > 0 {
-            self.remarks.push(format!("{} NUL bytes were left out of the text", self.survey.nuls));
+        match self.survey.nuls {
+            0 => {}
+            1 => self.remarks.push("1 NUL byte was left out of the text".to_string()),
+            many => self.remarks.push(format!("{many} NUL bytes were left out of the text")),
         }
         match self.survey.controls {
             0 => {}
@@ -362,6 +374,10 @@ impl List {
         let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
         let targets = settle(&headers, candidates, &evidence);
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
+            // What stood beyond the columns of another list belongs to none of this one either.
+            if is_beyond(&header) {
+                continue;
+            }
             let blank = is_blank(&self.layout.header[place]);
             // A delimiter at the end of each line makes a column without a name and without values.
             if blank && !seen.filled() {
@@ -390,6 +406,13 @@ impl List {
         let behind = self.places.partition_point(|(first, _)| *first <= record);
         let (first, row) = self.places.get(behind.checked_sub(1)?)?;
         Some(row + (record - first))
+    }
+
+    /// How many cells its rows have beyond the last column, at the most.
+    pub(super) fn surplus(&self) -> usize {
+        let own = self.columns.last().map_or(0, |column| column.place + 1);
+        let named = self.layout.header.iter().filter(|header| is_beyond(header)).count();
+        named.max(self.widest.saturating_sub(own))
     }
 
     /// The column that holds this, as its index.

@@ -200,7 +200,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
     }
     let columns: Vec<(&str, usize)> =
         list.columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-    RejectsFile::create(path, &columns).map(Some)
+    RejectsFile::create(path, &columns, list.surplus()).map(Some)
 }
 
 /// One pass of judgement over a list.
