@@ -13,16 +13,14 @@ use claimbook_domain::status::Status;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
-use super::blank::{is_blank, trim};
-use super::changed::shown;
+use super::blank::trim;
 use super::columns::whole_profile;
 use super::idiom;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::misread;
 use super::names::{self, NameParts};
-use super::rejects::is_beyond;
-use super::rest::reason_place;
+use super::whole_row::WholeRow;
 use super::workbook;
 use crate::export::formula;
 
@@ -31,11 +29,6 @@ const REMEMBERED: usize = 20_000;
 
 /// In a list of so many mapped columns a person is more than a name.
 const MANY_COLUMNS: usize = 3;
-
-/// A message that is longer holds a value at length.
-const LONG: usize = 400;
-/// A shorter value is told whole.
-const SHORT: usize = 120;
 
 /// Why a row cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,10 +82,7 @@ pub(super) struct CellReader<'l> {
     names: Option<[usize; 2]>,
     /// The list has every column of a claimbook under its own name.
     is_full_export: bool,
-    /// The places of columns that hold what stood beyond the last one of another list.
-    beyond: Vec<usize>,
-    /// How many cells a whole row has, without these and without a reason.
-    width: usize,
+    whole: WholeRow<'l>,
     /// Nobody made the list here, so what its program did to every cell is undone.
     is_foreign: bool,
 }
@@ -101,8 +91,6 @@ impl<'l> CellReader<'l> {
     /// For that list in that matter.
     pub(super) fn new(list: &'l List, matter: &'l Matter) -> CellReader<'l> {
         let place = |wanted| list.columns.iter().position(|column| column.target == Some(wanted));
-        let header = list.layout.header.iter().enumerate();
-        let beyond: Vec<usize> = header.filter(|(_, cell)| is_beyond(cell)).map(|(place, _)| place).collect();
         CellReader {
             list,
             matter,
@@ -117,10 +105,7 @@ impl<'l> CellReader<'l> {
                 },
             ),
             is_full_export: is_full_export(list),
-            width: list.layout.header.len()
-                - beyond.len()
-                - usize::from(list.rest.is_some() && reason_place(&list.layout.header).is_some()),
-            beyond,
+            whole: WholeRow::new(list),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }
@@ -156,9 +141,11 @@ impl<'l> CellReader<'l> {
         self.read_zip(record, &mut row, &whole);
         fill_name(&mut row.fields, whole.name);
         self.check_alone(record, &mut row);
-        self.check_swallowed(record, &mut row);
-        self.check_width(record, &mut row);
-        self.shorten(record, &mut row);
+        if self.is_foreign {
+            self.whole.check_swallowed(record, &mut row);
+        }
+        self.whole.check_width(record, &mut row);
+        self.whole.shorten(record, &mut row);
         row
     }
 
@@ -342,23 +329,6 @@ impl<'l> CellReader<'l> {
         value
     }
 
-    /// What is said of a cell shows its beginning.
-    fn shorten(&self, record: &StringRecord, row: &mut Row) {
-        for fault in row.faults.iter_mut().filter(|fault| fault.message.len() > LONG) {
-            if let Some(index) = fault.column {
-                let text = cell(record, &self.list.columns[index]);
-                if text.len() > SHORT {
-                    fault.message = fault.message.replace(text, &shown(text));
-                }
-            }
-            let (length, said) = (fault.message.chars().count(), &fault.message);
-            if length > LONG {
-                let end: String = said.chars().skip(length - LONG / 2).collect();
-                fault.message = format!("{}{end}", shown(said));
-            }
-        }
-    }
-
     /// A name that stands alone among columns for more is as likely a heading or a footer as a person.
     fn check_alone(&self, record: &StringRecord, row: &mut Row) {
         let Some([last, first]) = self.names.filter(|_| self.is_foreign) else { return };
@@ -375,60 +345,6 @@ impl<'l> CellReader<'l> {
         );
         row.faults.push(Fault { column: Some(index), message });
     }
-
-    /// A name or a place that holds as many delimiters for each line break as a whole row does: two quotes that were never meant to open
-    /// and close a cell have taken the rows between them into it.
-    fn check_swallowed(&self, record: &StringRecord, row: &mut Row) {
-        if !self.is_foreign || !self.list.sheet.is_empty() || line_breaks(record.as_slice()) == 0 {
-            return;
-        }
-        let (delimiter, width) = (char::from(self.list.layout.delimiter), self.list.layout.header.len());
-        let swallows = |column: &Column| {
-            let text = cell(record, column);
-            let breaks = line_breaks(text);
-            breaks > 0
-                && names_or_places(column)
-                && text.matches(delimiter).count() == breaks * (width - 1)
-                && width > 1
-        };
-        let Some(index) = self.list.columns.iter().position(swallows) else { return };
-        let message = "the quotes around this value hold the delimiters and line breaks of whole rows; take out the quotes that do not \
-                       belong there";
-        let at = row.faults.partition_point(|fault| fault.column < Some(index));
-        row.faults.insert(at, Fault { column: Some(index), message: message.to_string() });
-    }
-
-    /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
-    fn check_width(&self, record: &StringRecord, row: &mut Row) {
-        let width = self.list.layout.header.len();
-        let filled = |place: usize| record.get(place).is_some_and(|cell| !is_blank(cell));
-        if !(width..record.len()).chain(self.beyond.iter().copied()).any(filled) {
-            return;
-        }
-        let surplus = self.beyond.iter().copied().chain(width..record.len());
-        let last = surplus.enumerate().filter(|(_, place)| filled(*place)).last().map_or(0, |(number, _)| number + 1);
-        let message = format!(
-            "the row has {} cells and the header has {}; a value that holds the delimiter must stand in quotes",
-            self.width + last,
-            self.width
-        );
-        row.faults.insert(0, Fault { column: None, message });
-    }
-}
-
-fn names_or_places(column: &Column) -> bool {
-    use Field::{City, FirstName, LastName, MiddleName, State};
-    let fields = [LastName, FirstName, MiddleName, City, State].map(Target::Field);
-    column.target.is_some_and(|target| target == Target::FullName || fields.contains(&target))
-}
-
-/// How many lines end in the text; CRLF, LF and CR end lines.
-fn line_breaks(text: &str) -> usize {
-    let holds = |byte: u8| text.as_bytes().contains(&byte);
-    if !holds(b'\n') && !holds(b'\r') {
-        return 0;
-    }
-    text.replace("\r\n", "\n").matches(['\n', '\r']).count()
 }
 
 fn is_full_export(list: &List) -> bool {

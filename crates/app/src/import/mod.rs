@@ -27,6 +27,7 @@ mod quotes;
 mod records;
 mod refuse;
 mod rejects;
+mod remarks;
 mod remembered;
 mod report;
 mod rest;
@@ -37,6 +38,7 @@ mod source;
 mod survey;
 mod synonyms;
 mod verdict;
+mod whole_row;
 mod workbook;
 
 use std::path::Path;

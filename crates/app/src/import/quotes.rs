@@ -54,11 +54,8 @@ impl QuoteWatch {
 
     /// The first torn cell of the record that ends at that byte; those of the records before are forgotten.
     pub(super) fn torn_before(&mut self, end: u64) -> Option<Torn> {
-        let first = self.torn.pop_front_if(|torn| torn.opened < end);
-        while self.torn.front().is_some_and(|torn| torn.opened < end) {
-            self.torn.pop_front();
-        }
-        first
+        let of_record = self.torn.iter().take_while(|torn| torn.opened < end).count();
+        self.torn.drain(..of_record).next()
     }
 
     /// The next piece of the list. Blanks before the quote that opens a cell are put behind it, where they stand in the cell and are

@@ -265,4 +265,21 @@ mod tests {
         io::Write::write_all(&mut file, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing else").unwrap();
         assert_eq!(look(&file).unwrap(), Holds::Damaged);
     }
+
+    #[test]
+    fn a_container_whose_directory_is_cut_is_damaged() {
+        let mut bytes = vec![0; 3 * SECTOR];
+        bytes[76..SECTOR].fill(0xff);
+        let mut put = |at: usize, number: u32| bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        // The directory is the second sector, the table of sectors the first.
+        [(30, 9), (48, 1), (60, 0xffff_fffe), (68, 0xffff_fffe), (76, 0)].into_iter().for_each(|(at, n)| put(at, n));
+        [(SECTOR, 0xffff_fffd), (SECTOR + 4, 0xffff_fffe), (2 * SECTOR + 116, 0xffff_fffe)]
+            .into_iter()
+            .for_each(|(at, n)| put(at, n));
+        for (length, holds) in [(bytes.len(), Holds::Other), (bytes.len() - 200, Holds::Damaged)] {
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, &bytes[..length]).unwrap();
+            assert_eq!(look(&file).unwrap(), holds);
+        }
+    }
 }
