@@ -29,9 +29,11 @@ struct Short {
 }
 
 impl CutRows {
-    /// No row yet; blank cells at the end of the header are none.
-    pub(super) fn new(width: usize) -> CutRows {
-        CutRows { width, rows: 0, ends: [0; 3], beside_short: [0; 3], short: 0, kept: Vec::new(), last: None }
+    /// No row yet, behind the line of the header; blank cells at its end are none.
+    pub(super) fn new(width: usize, header: LineEnd) -> CutRows {
+        let mut ends = [0; 3];
+        ends[header as usize] = 1;
+        CutRows { width, rows: 0, ends, beside_short: [0; 3], short: 0, kept: Vec::new(), last: None }
     }
 
     /// The next row, its number of cells and the end of its line.
@@ -124,7 +126,7 @@ mod tests {
     use LineEnd::{Feed, Return, ReturnFeed};
 
     fn rows(width: usize, rows: &[(usize, LineEnd)]) -> CutRows {
-        let mut seen = CutRows::new(width);
+        let mut seen = CutRows::new(width, rows.last().unwrap().1);
         rows.iter().zip(1..).for_each(|((cells, end), row)| seen.add(row, *cells, *end));
         seen
     }
@@ -138,6 +140,11 @@ mod tests {
             seen.remark().unwrap(),
             "3 rows have fewer cells than the header (rows 1, 2, 5); the missing ones are read as blank"
         );
+    }
+
+    #[test]
+    fn the_row_before_one_that_was_cut_is_whole() {
+        assert_eq!(rows(4, &[(4, ReturnFeed), (3, Return), (2, ReturnFeed)]).cut(), [2, 3]);
     }
 
     #[test]

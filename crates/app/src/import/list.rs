@@ -259,7 +259,7 @@ impl List {
         let mut rows = self.data_rows(u64::MAX)?;
         // Rows that look like totals are held back: they are totals only where nothing else comes below them.
         let mut held: Vec<StringRecord> = Vec::new();
-        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width()), Vec::new(), 0);
+        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width(), rows.line_end()), Vec::new(), 0);
         while let Some(row) = rows.next(&mut record)? {
             if row % STRIDE == 0 {
                 progress.step("Reading rows", row, 0)?;
