@@ -254,7 +254,7 @@ fn rejects_are_saved_mended_and_settled() {
     assert!(hinted.contains(hint), "{hinted}");
     desk.run("import a.claimbook mend.csv --rest-of 1").says(
         "mend.csv: utf-8-bom, comma, header in line 1\n\
-         1 rows = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
+         1 row = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
          \n\
          Columns: Surname → last_name, Given name → first_name, Claimant E-mail → email, Premium since → premium_start\n\
          Kept with each row, in no column: Shoe size\n\
@@ -311,7 +311,7 @@ fn a_mapping_is_remembered_and_saved() {
     desk.write("next.csv", "Who,Since\nIto,2023-02-28\n");
     desk.run("import a.claimbook next.csv --remembered --save-mapping saved.toml").says(
         "next.csv: utf-8, comma, header in line 1\n\
-         1 rows = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
+         1 row = 1 new + 0 updated + 0 unchanged + 0 duplicate + 0 rejected\n\
          \n\
          Columns: Who → last_name\n\
          Kept with each row, in no column: Since\n\

@@ -113,6 +113,10 @@ impl Error {
                 (ErrorKind::DiskFull, "the disk takes no file of that size".to_string(), "choose another disk")
             }
             Io::AlreadyExists => (ErrorKind::Exists, "it exists already".to_string(), "choose another name"),
+            // Lists and books are read more than once.
+            Io::NotSeekable => {
+                (ErrorKind::Invalid, "it is a pipe and no file".to_string(), "save it to a file and name that")
+            }
             Io::IsADirectory => (ErrorKind::Invalid, "it is a folder".to_string(), "name a file"),
             _ => (ErrorKind::Io, error.to_string(), "try again, or choose another place"),
         };

@@ -16,6 +16,7 @@ mod rest;
 mod samples;
 mod shapes;
 mod told;
+mod torn;
 mod ugly;
 mod values;
 mod workbooks;

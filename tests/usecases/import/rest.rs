@@ -79,6 +79,35 @@ fn rows_mended_in_place_are_the_rest_of_their_import() {
 }
 
 #[test]
+fn a_row_with_too_many_cells_is_mended_in_place_or_in_the_saved_file() {
+    let world = World::new();
+    let text = "Surname,Given,City\nLee,Ann,Bern\nPoe,Al,12 Main St, Suite 4,,Rome\nRoe,Jo,1 Elm,Oslo\n";
+    let done = world.import(&world.file("list.csv", text.as_bytes())).unwrap();
+    let told = "the row has 6 cells and the header has 3; a value that holds the delimiter must stand in quotes";
+    assert_eq!((counts(&done), done.rejects[0].message.as_str()), ([1, 0, 0, 0, 2], told));
+    let saved = world.saved_rejects(1);
+    let beyond = "Beyond the last column,Beyond the last column (2),Beyond the last column (3)";
+    assert!(saved.starts_with(&format!("\u{feff}Surname,Given,City,{beyond},reason\r\n")), "{saved}");
+    assert!(saved.contains("Poe,Al,12 Main St, Suite 4,,Rome,row 2: the row has 6 cells"), "{saved}");
+    let again = world.import_with(&world.file("again.csv", saved.as_bytes()), json!({ "rest_of": 1 })).unwrap();
+    assert_eq!((counts(&again), again.rejects[0].message.as_str()), ([0, 0, 0, 0, 2], told));
+    assert_eq!(world.saved_rejects(1), saved);
+
+    let grid: RejectGrid = world.call("imports.open_rejects", json!({ "batch": 1, "offset": 0, "limit": 5 })).unwrap();
+    assert_eq!(grid.headers[2..5], ["City", "Beyond the last column", "Beyond the last column (2)"]);
+    assert_eq!(grid.rows[0].cells, ["Poe", "Al", "12 Main St", " Suite 4", "", "Rome"]);
+    assert_eq!(grid.rows[1].cells, ["Roe", "Jo", "1 Elm", "Oslo", "", ""]);
+    let mend = |cells: serde_json::Value| -> ImportReport {
+        let rows = json!([{ "row": 2, "cells": cells }]);
+        world.call("imports.mend_preview", json!({ "batch": 1, "rows": rows })).unwrap()
+    };
+    assert_eq!(mend(json!({ "City": "Rome" })).rejects[0].message, told);
+    let cells = json!({ "City": "Rome", "Beyond the last column": "", "Beyond the last column (3)": "" });
+    assert_eq!(counts(&mend(cells)), [1, 0, 0, 0, 0]);
+    world.is_sound();
+}
+
+#[test]
 fn saved_rejects_come_back_as_the_same_rejects() {
     let world = with_rejects();
     let saved = world.saved_rejects(1);

@@ -140,6 +140,8 @@ proptest! {
         end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
         wide in prop::bool::ANY,
     ) {
+        // What looks like whole rows in a name is rejected.
+        prop_assume!(rows.iter().all(|row| row[..2].iter().all(|cell| !cell.contains('\n') || !cell.contains(delimiter))));
         let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
         let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(&delimiter.to_string());
         let body: Vec<String> = rows.iter().map(line).collect();

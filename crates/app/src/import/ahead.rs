@@ -6,7 +6,7 @@ use claimbook_domain::claimant::Derived;
 use claimbook_domain::matter::Matter;
 use csv::StringRecord;
 
-use super::cells::{CellReader, Row};
+use super::cells::{CellReader, Fault, Row};
 use super::earlier::{Hashed, hashed};
 use super::list::List;
 use crate::error::Result;
@@ -25,6 +25,8 @@ pub(super) struct ReadRow {
     pub(super) record: StringRecord,
     /// What it says; `None` when it names a claim and may have to be read beside what the book holds of it.
     pub(super) ready: Option<Ready>,
+    /// Why it cannot be taken as its line stands.
+    pub(super) fault: Option<Fault>,
 }
 
 /// What a row says, with everything that needs no look into the book.
@@ -81,13 +83,14 @@ fn read_batches(
     let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
     let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {
+        let fault = rows.fault();
         let unread = claims_stand && cells.claim(&record).is_some();
         let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
         let length = record.as_slice().len();
         bytes += length;
         // The next row will be about as long; to grow into it step by step takes longer than to read it.
         let next = StringRecord::with_capacity(length + length / 2, record.len());
-        batch.push(ReadRow { number, record: std::mem::replace(&mut record, next), ready });
+        batch.push(ReadRow { number, record: std::mem::replace(&mut record, next), ready, fault });
         if batch.len() == BATCH || bytes >= BATCH_BYTES {
             if !put(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
                 return Ok(());

@@ -21,6 +21,7 @@ use super::list::{Column, List};
 use super::mapping::Target;
 use super::misread;
 use super::names::{self, NameOrder, NameParts};
+use super::row_shape::RowShape;
 use super::whole_row;
 use super::workbook;
 use crate::export::formula;
@@ -83,6 +84,7 @@ pub(super) struct CellReader<'l> {
     is_full_export: bool,
     /// Text may have a guard against formulas before it.
     is_guarded: bool,
+    shape: RowShape<'l>,
     /// Nobody made the list here, so what its program did to every cell is undone.
     is_foreign: bool,
 }
@@ -102,6 +104,7 @@ impl<'l> CellReader<'l> {
                 .map_or(NameOrder::Spoken, |place| NameOrder::of(&list.columns[place].header)),
             is_full_export: is_full_export(list),
             is_guarded: guard::may_stand_in(list),
+            shape: RowShape::new(list),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }
@@ -143,8 +146,10 @@ impl<'l> CellReader<'l> {
         if self.is_foreign {
             whole_row::check_names(self.list, stored, &mut row);
             whole_row::check_alone(self.list, record, &mut row);
+            self.shape.check_swallowed(record, &mut row);
         }
-        whole_row::check_width(self.list, record, &mut row);
+        self.shape.check_width(record, &mut row);
+        self.shape.shorten(record, &mut row);
         row
     }
 

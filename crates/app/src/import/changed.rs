@@ -81,7 +81,7 @@ fn name_in_parts(fields: &Fields) -> String {
     told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(field))).collect::<Vec<_>>().join(", ")
 }
 
-/// A value as an example.
+/// The beginning of a value, as a report shows it.
 pub(super) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}\u{2026}", &text[..end]),

@@ -4,10 +4,11 @@
 use csv::StringRecord;
 
 use super::blank::{is_blank, trim};
+use super::cells::Fault;
 use super::decode::Text;
 use super::footer::{in_words, is_of_a_report};
 use super::list::List;
-use super::records::{Found, Records};
+use super::records::{Found, LineEnd, Records};
 use super::source::open_quote;
 use crate::error::{Error, Result};
 
@@ -96,14 +97,52 @@ impl DataRows<'_> {
         self.damaged.get()
     }
 
+    /// Why the last row cannot be taken as its line stands, whatever its cells say.
+    pub(super) fn fault(&self) -> Option<Fault> {
+        if self.list.cut.binary_search(&self.row).is_ok() {
+            let message = "a line break without quotes seems to have cut this row in two; \
+                           join it with its other half, the value with the line break in quotes";
+            return Some(Fault { column: None, message: message.to_string() });
+        }
+        let torn = self.records.torn()?;
+        let message = format!(
+            "text stands behind a closing quote: '{}'; double each quote inside of a value, and close it at its end",
+            torn.behind
+        );
+        Some(Fault { column: None, message })
+    }
+
+    /// How the line of the last row ends.
+    pub(super) fn line_end(&self) -> LineEnd {
+        self.records.line_end()
+    }
+
     /// How many records were read, with the header and what stands above it.
     pub(super) fn read(&self) -> u64 {
         self.records.read()
     }
 
     fn repeats_header(&self, record: &StringRecord) -> bool {
-        record.iter().eq(self.list.layout.header.iter().map(String::as_str))
+        repeats(record, &self.list.layout.header)
     }
+}
+
+/// Whether the row is the header again, to the letter or as people see it: the next of several lists that were joined to one, or the next
+/// page of a print-out.
+fn repeats(record: &StringRecord, header: &[String]) -> bool {
+    let cell = |place: usize| record.get(place).unwrap_or("");
+    let name = |place: usize| header.get(place).map_or("", String::as_str);
+    let places = || 0..record.len().max(header.len());
+    // Nearly every row is told by its first cell.
+    let seems = places().all(|place| cell(place) == name(place) || is_same_word(cell(place), name(place)));
+    let is_exact = || record.iter().eq(header.iter().map(String::as_str));
+    seems && (record.iter().filter(|cell| !is_blank(cell)).count() > 1 || is_exact())
+}
+
+fn is_same_word(one: &str, other: &str) -> bool {
+    let (one, other) = (trim(one), trim(other));
+    one.eq_ignore_ascii_case(other)
+        || (!one.is_ascii() && !other.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
 
 /// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.
@@ -143,5 +182,30 @@ impl LeftOut {
         ];
         let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
         told.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_is_known_again_as_people_see_it() {
+        let header = ["Last Name", "Größe", ""].map(str::to_string);
+        for cells in [
+            &["Last Name", "Größe", ""][..],
+            &["\u{feff}Last Name", "Größe"],
+            &["\u{c}LAST NAME ", "GRÖßE", " ", "", ""],
+        ] {
+            assert!(repeats(&StringRecord::from(cells.to_vec()), &header), "{cells:?}");
+        }
+        for cells in
+            [&["Last Name", ""][..], &["Last Name", "Größe", "x"], &["Last Name", "Größe", "", "x"], &["", "", ""]]
+        {
+            assert!(!repeats(&StringRecord::from(cells.to_vec()), &header), "{cells:?}");
+        }
+        let one = ["E-mail".to_string()];
+        assert!(repeats(&StringRecord::from(vec!["E-mail"]), &one));
+        assert!(!repeats(&StringRecord::from(vec!["e-mail"]), &one), "one word alone may be a value");
     }
 }

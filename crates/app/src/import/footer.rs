@@ -5,6 +5,7 @@ use claimbook_domain::fold::fold;
 use csv::StringRecord;
 
 use super::blank::trim;
+use super::changed::shown;
 
 const TOTALS: [&str; 24] = [
     "total",
@@ -144,7 +145,7 @@ fn is_date(cell: &str) -> bool {
 
 /// The row in a remark.
 pub(super) fn in_words(record: &StringRecord) -> String {
-    filled(record).collect::<Vec<_>>().join(", ")
+    shown(&filled(record).collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]

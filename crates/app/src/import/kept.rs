@@ -8,7 +8,7 @@ use csv::StringRecord;
 
 use super::ledger::{self, find};
 use super::list::STRIDE;
-use super::rejects::RejectsFile;
+use super::rejects::{RejectsFile, beyond};
 use super::rest::reason_of_row;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
@@ -58,7 +58,14 @@ pub fn save_rejects(book: &Book, request: BatchSave, progress: &Progress<'_>) ->
         let batch = find(reader, request.batch)?;
         let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
         let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-        let mut file = RejectsFile::create(Path::new(&request.path), &headers)?;
+        let own = columns.last().map_or(0, |column| column.place + 1);
+        let mut surplus = 0;
+        reader.each_open_reject(batch.id, 0, u64::MAX, |row| {
+            let cells: Vec<String> = ledger::from_json(&row.cells)?;
+            surplus = surplus.max(beyond(&cells, own).len());
+            Ok::<(), Error>(())
+        })?;
+        let mut file = RejectsFile::create(Path::new(&request.path), &headers, surplus)?;
         reader.each_open_reject(batch.id, 0, u64::MAX, |row| {
             if file.rows() % STRIDE == 0 {
                 progress.step("Writing", file.rows(), batch.rejected)?;

@@ -11,12 +11,13 @@ use csv::StringRecord;
 
 use super::blank::is_blank;
 use super::columns::{Scan, Seen};
-use super::data_rows::LeftOut;
+use super::cut_rows::CutRows;
 use super::encoding::Encoding;
-use super::footer::{in_words, looks_like_total};
+use super::footer::looks_like_total;
 use super::mapping::{Candidate, Target, candidates, place_of, place_told};
 use super::orders::{self, Decision};
 use super::refuse::{no_list, refusal};
+use super::rejects::is_beyond;
 use super::rest::Rest;
 use super::settling::{doubts, settle};
 use super::sniff::{Layout, header_names};
@@ -30,10 +31,6 @@ use crate::views::{ImportRequest, SheetView};
 
 /// How often progress is told, in rows.
 pub(super) const STRIDE: u64 = 2_000;
-
-/// How many rows that belong to a report are told one by one, within the list and below it.
-const TOLD: usize = 5;
-const TOLD_BELOW: usize = 20;
 
 /// One column of the list.
 #[derive(Debug, Clone)]
@@ -62,6 +59,10 @@ pub(super) struct List {
     pub(super) rows: u64,
     /// The claims that the list names by number.
     pub(super) claims: HashSet<i64>,
+    /// The rows that a line break has cut in two, in order.
+    pub(super) cut: Vec<u64>,
+    /// How many cells the widest row has that is wider than the header.
+    widest: usize,
     /// Bytes that the encoding does not allow stand as U+FFFD.
     pub(super) damaged: bool,
     /// The sheet of a workbook; empty for text.
@@ -247,6 +248,8 @@ impl List {
             columns: Vec::new(),
             rows: 0,
             claims: HashSet::new(),
+            cut: Vec::new(),
+            widest: 0,
             damaged: false,
             sheet: String::new(),
             sheets: Vec::new(),
@@ -270,15 +273,22 @@ impl List {
         let mut rows = self.data_rows(u64::MAX)?;
         // Rows that look like totals are held back: they are totals only where nothing else comes below them.
         let mut held: Vec<StringRecord> = Vec::new();
+        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width(), rows.line_end()), Vec::new(), 0);
         while let Some(row) = rows.next(&mut record)? {
             if row % STRIDE == 0 {
                 progress.step("Reading rows", row, 0)?;
             }
+            if record.len() > self.layout.header.len() {
+                let last = (0..record.len()).rposition(|place| !is_blank(&record[place]));
+                widest = widest.max(last.map_or(0, |last| last + 1));
+            }
+            waiting.push((row, record.len(), rows.line_end()));
             if looks_like_total(&record) {
                 held.push(record.clone());
                 continue;
             }
             held.drain(..).for_each(|total| scan.add(&total));
+            waiting.drain(..).for_each(|(row, cells, end)| lines.add(row, cells, end));
             scan.add(&record);
         }
         let mut left_out = rows.left_out();
@@ -287,8 +297,14 @@ impl List {
         let of_report = rows.take_of_report();
         self.rows = scan.rows();
         self.damaged = damaged;
+        self.widest = widest;
         self.claims = scan.take_claims();
         self.remark(&of_report, &held, &left_out);
+        // The rows of a sheet end with their last value.
+        if self.sheet.is_empty() {
+            self.remarks.extend(lines.remark());
+            self.cut = lines.cut();
+        }
         if self.rows == 0 {
             return Err(refusal(
                 &self.source.name,
@@ -299,53 +315,9 @@ impl List {
         Ok(scan.finish())
     }
 
-    fn remark(&mut self, of_report: &[(u64, String)], totals: &[StringRecord], left_out: &LeftOut) {
-        self.remarks.append(&mut self.layout.remarks.clone());
-        let (within, below) = of_report.split_at(of_report.partition_point(|(row, _)| *row < self.rows));
-        let told = within.len().min(TOLD);
-        for (row, words) in &within[..told] {
-            self.remarks.push(format!("The row '{words}' below row {row} was left out"));
-        }
-        match within.len() - told {
-            0 => {}
-            1 => self.remarks.push("1 more row like these was left out".to_string()),
-            many => self.remarks.push(format!("{many} more rows like these were left out")),
-        }
-        let below = below.iter().map(|(_, words)| words.clone());
-        for words in below.chain(totals.iter().map(in_words)).take(TOLD_BELOW) {
-            self.remarks.push(format!("The row '{words}' at the end was left out"));
-        }
-        self.remarks.extend(left_out.remarks());
-        self.remark_bytes();
-    }
-
-    /// What the bytes of the text show.
-    fn remark_bytes(&mut self) {
-        if self.survey.nuls > 0 {
-            self.remarks.push(format!("{} NUL bytes were left out of the text", self.survey.nuls));
-        }
-        match self.survey.controls {
-            0 => {}
-            1 => self.remarks.push("1 control character stands in the text; it is read as a space".to_string()),
-            many => self.remarks.push(format!("{many} control characters stand in the text; they are read as spaces")),
-        }
-        let code = self.survey.encoding.code();
-        match self.survey.encoding {
-            Encoding::Utf8 if self.damaged => self.remarks.push(
-                "The text is UTF-8, and some of its bytes are not; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
-                    .to_string(),
-            ),
-            Encoding::Windows1252 | Encoding::Named(_) if self.damaged => self.remarks.push(format!(
-                "Some bytes mean nothing in {code}; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
-            )),
-            _ if self.damaged => self
-                .remarks
-                .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}")),
-            _ => {}
-        }
-        if self.survey.encoding == Encoding::Windows1252 {
-            self.remarks.push("The text is not UTF-8, so it was read as windows-1252; look at the accents, and name another encoding where they are wrong".into());
-        }
+    /// The columns up to the last with a name.
+    fn width(&self) -> usize {
+        self.layout.header.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1)
     }
 
     fn settle(
@@ -360,6 +332,10 @@ impl List {
         let targets = settle(&headers, candidates, &evidence);
         self.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
+            // What stood beyond the columns of another list belongs to none of this one either.
+            if is_beyond(&header) {
+                continue;
+            }
             let blank = is_blank(&self.layout.header[place]);
             // A delimiter at the end of each line makes a column without a name and without values.
             if blank && !seen.filled() {
@@ -391,6 +367,13 @@ impl List {
         let behind = self.places.partition_point(|(first, _)| *first <= record);
         let (first, row) = self.places.get(behind.checked_sub(1)?)?;
         Some(row + (record - first))
+    }
+
+    /// How many cells its rows have beyond the last column, at the most.
+    pub(super) fn surplus(&self) -> usize {
+        let own = self.columns.last().map_or(0, |column| column.place + 1);
+        let named = self.layout.header.iter().filter(|header| is_beyond(header)).count();
+        named.max(self.widest.saturating_sub(own))
     }
 
     /// The column that holds this, as its index.

@@ -9,7 +9,7 @@ use csv::StringRecord;
 
 use super::ledger::{KeptColumn, KeptFaults, find, from_json};
 use super::list::{Given, List, read};
-use super::rejects::RejectsFile;
+use super::rejects::{RejectsFile, beyond, beyond_headers};
 use super::rest::{Rest, reason_of_row};
 use super::source::Source;
 use super::{carry_out, check};
@@ -34,19 +34,26 @@ pub fn open_rejects(book: &Book, request: OpenRejects, _: &Progress<'_>) -> Resu
             return Ok(grid);
         }
         grid.total = reader.count_open_rejects(batch.id)?;
+        let own = columns.last().map_or(0, |column| column.place + 1);
+        let mut surplus = 0;
         reader.each_open_reject(batch.id, request.offset, limit, |row| {
             let cells: Vec<String> = from_json(&row.cells)?;
             let faults: KeptFaults = from_json(&row.faults)?;
             let cell = |column: &KeptColumn| cells.get(column.place).cloned().unwrap_or_default();
+            let more = beyond(&cells, own);
+            surplus = surplus.max(more.len());
             grid.rows.push(OpenReject {
                 row: row.row,
-                cells: columns.iter().map(cell).collect(),
+                cells: columns.iter().map(cell).chain(more.iter().cloned()).collect(),
                 reason: faults.reason.clone(),
                 faults: faults.by_header(),
             });
             Ok::<(), Error>(())
         })?;
-        (grid.headers, grid.columns) = columns.into_iter().map(|column| (column.header, column.field)).unzip();
+        let more = beyond_headers(surplus).map(|header| (header, String::new()));
+        (grid.headers, grid.columns) =
+            columns.into_iter().map(|column| (column.header, column.field)).chain(more).unzip();
+        grid.rows.iter_mut().for_each(|row| row.cells.resize(grid.headers.len(), String::new()));
         Ok(grid)
     })
 }
@@ -94,13 +101,18 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
     let file = tempfile::tempfile().map_err(|error| Error::file(&error, "write", &path))?;
-    let mut out = RejectsFile::begin(file, &headers)?;
     let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
     for row in &request.rows {
         if !seen.insert(row.row) {
             return Err(Error::invalid(format!("row {} was given twice", row.row), "give each row once"));
         }
-        let (cells, reason) = cells_of(reader, request.batch, row, &columns)?;
+        rows.push((row, cells_of(reader, request.batch, row, &columns)?));
+    }
+    let own = columns.last().map_or(0, |column| column.place + 1);
+    let surplus = rows.iter().map(|(_, (cells, _))| beyond(cells, own).len()).max().unwrap_or(0);
+    let mut out = RejectsFile::begin(file, &headers, surplus)?;
+    for (row, (cells, reason)) in rows {
         out.add(&StringRecord::from(cells), &reason_of_row(row.row, &reason))?;
     }
     Ok(Source::new(path, name, out.into_inner()?))
@@ -113,18 +125,25 @@ fn cells_of(reader: &Reader<'_>, batch: i64, row: &MendedRow, columns: &[KeptCol
     })?;
     let mut cells: Vec<String> = from_json(&kept.cells)?;
     for (header, cell) in &row.cells {
-        let column = columns.iter().find(|column| column.header == *header).ok_or_else(|| {
+        let own = columns.iter().find(|column| column.header == *header).map(|column| column.place);
+        let place = own.or_else(|| place_beyond(header, &cells, columns)).ok_or_else(|| {
             let known: Vec<String> = columns.iter().map(|column| format!("'{}'", column.header)).collect();
             Error::invalid(
                 format!("import {batch} has no column '{header}'"),
                 format!("its columns are {}", known.join(", ")),
             )
         })?;
-        if cells.len() <= column.place {
-            cells.resize(column.place + 1, String::new());
+        if cells.len() <= place {
+            cells.resize(place + 1, String::new());
         }
-        cells[column.place].clone_from(cell);
+        cells[place].clone_from(cell);
     }
     let faults: KeptFaults = from_json(&kept.faults)?;
     Ok((cells, faults.reason))
+}
+
+/// Where the cell of a column stands that only the grid has.
+fn place_beyond(header: &str, cells: &[String], columns: &[KeptColumn]) -> Option<usize> {
+    let own = columns.last().map_or(0, |column| column.place + 1);
+    beyond_headers(cells.len().saturating_sub(own)).position(|known| known == header).map(|place| own + place)
 }

@@ -7,6 +7,7 @@ mod blank;
 mod cells;
 mod changed;
 mod columns;
+mod cut_rows;
 mod data_rows;
 mod decode;
 mod earlier;
@@ -29,11 +30,13 @@ mod quotes;
 mod records;
 mod refuse;
 mod rejects;
+mod remarks;
 mod remembered;
 mod report;
 mod rest;
 mod roundtrip;
 mod row;
+mod row_shape;
 mod settling;
 mod sniff;
 mod source;
@@ -207,7 +210,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
     }
     let columns: Vec<(&str, usize)> =
         list.columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-    RejectsFile::create(path, &columns).map(Some)
+    RejectsFile::create(path, &columns, list.surplus()).map(Some)
 }
 
 /// One pass of judgement over a list.

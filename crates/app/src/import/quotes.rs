@@ -1,5 +1,13 @@
-//! A quote that nobody closed is closed by the next cell's opening one, and everybody between them would be swallowed without a word.
-//! The sure sign of it: a quoted cell that holds a line break and has text behind its closing quote.
+//! Follows the quotes of a list. A quote that nobody closed is closed by the next cell's opening one, and what stands between them would
+//! be swallowed without a word. The sure sign of it: text behind a closing quote. Where the quoted cell holds a line break too, other
+//! rows are in it.
+
+use std::collections::VecDeque;
+
+/// So many blanks may stand between a delimiter and the quote that opens a cell.
+const MOST_BLANKS: usize = 64;
+/// How many bytes are shown of what stands behind a closing quote.
+const SHOWN: usize = 40;
 
 /// Follows the quotes of a list in the pieces that a reader of records is handed.
 pub(super) struct QuoteWatch {
@@ -10,6 +18,16 @@ pub(super) struct QuoteWatch {
     /// How many bytes came before this piece.
     before: u64,
     swallowing: Option<u64>,
+    torn: VecDeque<Torn>,
+}
+
+/// A quoted cell with text behind its closing quote, on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Torn {
+    /// Where the quote opens, in bytes from the beginning.
+    opened: u64,
+    /// The beginning of what stands behind the closing quote.
+    pub(super) behind: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,16 +44,24 @@ enum State {
 impl QuoteWatch {
     /// Nothing read yet.
     pub(super) fn new(delimiter: u8) -> QuoteWatch {
-        QuoteWatch { delimiter, state: State::Outside, last: b'\n', before: 0, swallowing: None }
+        QuoteWatch { delimiter, state: State::Outside, last: b'\n', before: 0, swallowing: None, torn: VecDeque::new() }
     }
 
-    /// Where the first quote opens that swallowed what is not its own, in bytes from the beginning.
+    /// Where the first quote opens that swallowed rows which are not its own, in bytes from the beginning.
     pub(super) fn swallowing(&self) -> Option<u64> {
         self.swallowing
     }
 
-    /// The next piece of the list.
-    pub(super) fn pass(&mut self, piece: &[u8]) {
+    /// The first torn cell of the record that ends at that byte; those of the records before are forgotten.
+    pub(super) fn torn_before(&mut self, end: u64) -> Option<Torn> {
+        let of_record = self.torn.iter().take_while(|torn| torn.opened < end).count();
+        self.torn.drain(..of_record).next()
+    }
+
+    /// The next piece of the list. Blanks before the quote that opens a cell are put behind it, where they stand in the cell and are
+    /// nothing: most programs pass over them. How much of the piece is done; the blanks at its end, before a quote that may come, are
+    /// handed in again with the next.
+    pub(super) fn pass(&mut self, piece: &mut [u8], is_last: bool) -> usize {
         let mut at = 0;
         while at < piece.len() && self.swallowing.is_none() {
             at = match self.state {
@@ -46,21 +72,25 @@ impl QuoteWatch {
                     at + 1
                 }
                 State::AtQuote(opened, broken) | State::Behind(opened, broken) => {
-                    self.behind(piece[at], opened, broken);
+                    self.behind(&piece[at..], opened, broken);
                     at + 1
                 }
             };
         }
-        self.before += piece.len() as u64;
-        self.last = piece.last().copied().unwrap_or(self.last);
+        let waits = !is_last && self.state == State::Outside && self.swallowing.is_none();
+        let done = piece.len() - if waits { self.blanks_before(piece, piece.len()) } else { 0 };
+        self.before += done as u64;
+        self.last = piece[..done].last().copied().unwrap_or(self.last);
+        done
     }
 
-    /// To the next quote that opens a cell: one at its very beginning.
-    fn outside(&mut self, piece: &[u8], from: usize) -> usize {
+    /// To the next quote that opens a cell: one at its very beginning, or behind nothing but blanks.
+    fn outside(&mut self, piece: &mut [u8], from: usize) -> usize {
         let Some(quote) = next_quote(piece, from) else { return piece.len() };
-        let previous = if quote == 0 { self.last } else { piece[quote - 1] };
-        if self.ends_cell(previous) {
-            self.state = State::Inside(self.before + quote as u64, false);
+        let start = quote - self.blanks_before(piece, quote);
+        if self.ends_cell(self.previous(piece, start)) {
+            piece[start..=quote].rotate_right(1);
+            self.state = State::Inside(self.before + start as u64, false);
         }
         quote + 1
     }
@@ -73,20 +103,60 @@ impl QuoteWatch {
         (end + 1).min(piece.len())
     }
 
-    fn behind(&mut self, byte: u8, opened: u64, broken: bool) {
-        match byte {
+    fn behind(&mut self, rest: &[u8], opened: u64, broken: bool) {
+        match rest[0] {
             byte if self.ends_cell(byte) => self.state = State::Outside,
-            b' ' => self.state = State::Behind(opened, broken),
+            // Control characters, and the beginning and the end of a hard space, are no text either.
+            ..=b' ' | 0xc2 | 0xa0 => self.state = State::Behind(opened, broken),
             _ => {
                 self.state = State::Outside;
-                self.swallowing = broken.then_some(opened);
+                if broken {
+                    self.swallowing = Some(opened);
+                } else {
+                    self.torn.push_back(Torn { opened, behind: self.beginning(rest) });
+                }
             }
         }
+    }
+
+    /// The beginning of what stands there, to the end of its cell.
+    fn beginning(&self, rest: &[u8]) -> String {
+        let bytes = rest.split(|byte| self.ends_cell(*byte)).next().unwrap_or_default();
+        let shown = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        shown.chars().take(SHOWN).collect()
+    }
+
+    /// How many bytes of blanks stand before that place, from the beginning of their cell.
+    fn blanks_before(&self, piece: &[u8], end: usize) -> usize {
+        let mut start = end;
+        while end - start <= MOST_BLANKS {
+            match piece[..start] {
+                [.., 0xef, 0xbb, 0xbf] => start -= 3,
+                // The piece ends within a byte-order mark.
+                [.., 0xef, 0xbb] if start == end => start -= 2,
+                [.., 0xef] if start == end => start -= 1,
+                [.., byte @ (b' ' | b'\t' | 0x0c)] if byte != self.delimiter => start -= 1,
+                _ if self.ends_cell(self.previous(piece, start)) => return end - start,
+                _ => return 0,
+            }
+        }
+        0
+    }
+
+    fn previous(&self, piece: &[u8], at: usize) -> u8 {
+        if at == 0 { self.last } else { piece[at - 1] }
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
         byte == self.delimiter || matches!(byte, b'\r' | b'\n')
     }
+}
+
+/// The text with the blanks before opening quotes put behind them, as long as it was.
+pub(super) fn straightened(text: &str, delimiter: u8) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    QuoteWatch::new(delimiter).pass(&mut bytes, true);
+    bytes
 }
 
 /// Nearly all bytes are passed over here, a block at a time.
@@ -102,16 +172,27 @@ fn next_quote(piece: &[u8], from: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// What the watch sees in a text: where others are swallowed, what is torn, and the text that is handed on.
+    fn watched(text: &str, size: usize) -> (Option<u64>, Vec<String>, String) {
+        let mut watch = QuoteWatch::new(b',');
+        let (mut waiting, mut out, mut torn) = (Vec::new(), Vec::new(), Vec::new());
+        let pieces: Vec<&[u8]> = text.as_bytes().chunks(size).chain([&[][..]]).collect();
+        for (place, piece) in pieces.iter().enumerate() {
+            waiting.extend_from_slice(piece);
+            let done = watch.pass(&mut waiting, place + 1 == pieces.len());
+            out.extend(waiting.drain(..done));
+            while let Some(cell) = watch.torn.pop_front() {
+                torn.push(cell.behind);
+            }
+        }
+        (watch.swallowing(), torn, String::from_utf8(out).unwrap())
+    }
+
     /// Read whole, and in pieces of every small size.
     fn swallowing(text: &str) -> Option<u64> {
-        let in_pieces = |size: usize| {
-            let mut watch = QuoteWatch::new(b',');
-            text.as_bytes().chunks(size).for_each(|piece| watch.pass(piece));
-            watch.swallowing()
-        };
-        let whole = in_pieces(text.len());
-        (1..8).for_each(|size| assert_eq!(in_pieces(size), whole, "{text:?} in pieces of {size}"));
-        whole
+        let whole = watched(text, text.len());
+        (1..8).for_each(|size| assert_eq!(watched(text, size).0, whole.0, "{text:?} in pieces of {size}"));
+        whole.0
     }
 
     #[test]
@@ -126,11 +207,40 @@ mod tests {
             "a,\"one\ntwo\",c\n\"three\n\",d\n",
             "a,\"said \"\"yes\"\"\nand left\"\n",
             "a,\"one\ntwo\" ,c\n",
-            "a,\"Bob\" Lee\nb,5' 10\"\n",
+            "a,\"one\"\u{a0}\t,5' 10\"\n",
             "\"\",\"\"\n\"\n\"\n",
             "a,\"never closed\nb,c\n",
         ] {
             assert_eq!(swallowing(text), None, "{text:?}");
+            assert_eq!(watched(text, text.len()), (None, vec![], text.to_string()));
+        }
+    }
+
+    #[test]
+    fn text_behind_a_closing_quote_is_seen() {
+        for (text, behind) in [
+            ("\"John,\"Boston\",x\n", "Boston\""),
+            ("a,\"Bob\" Lee\nb\n", "Lee"),
+            ("\"said \\\"hi\\\" ok\",x", "hi\\\" ok\""),
+        ] {
+            let (swallowing, torn, _) = watched(text, text.len());
+            assert_eq!((swallowing, torn), (None, vec![behind.to_string()]), "{text}");
+            (1..8).for_each(|size| assert_eq!(watched(text, size).1.len(), 1, "{text:?} in pieces of {size}"));
+        }
+    }
+
+    #[test]
+    fn blanks_before_an_opening_quote_are_put_behind_it() {
+        let far = format!("a,{}\"b\"", " ".repeat(MOST_BLANKS + 1));
+        for (text, wanted) in [
+            ("\"a\", \"b, c\",\t\u{feff} \"d\"\n \"e\"", "\"a\",\" b, c\",\"\t\u{feff} d\"\n\" e\""),
+            ("a, b \"c\", \n", "a, b \"c\", \n"),
+            (&far, &far),
+        ] {
+            (1..9)
+                .chain([text.len()])
+                .for_each(|size| assert_eq!(watched(text, size).2, wanted, "in pieces of {size}"));
+            assert_eq!(straightened(text, b','), wanted.as_bytes());
         }
     }
 }

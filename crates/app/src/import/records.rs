@@ -8,7 +8,7 @@ use std::rc::Rc;
 use csv::StringRecord;
 
 use super::decode::CHUNK;
-use super::quotes::QuoteWatch;
+use super::quotes::{QuoteWatch, Torn};
 
 /// No record is longer: a quote that is never closed would swallow the rest of the file.
 pub(super) const LONGEST_RECORD: u64 = 64 << 20;
@@ -30,6 +30,14 @@ pub(super) enum Found {
     OpenQuote,
 }
 
+/// How the line of a record ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    Feed,
+    Return,
+    ReturnFeed,
+}
+
 /// Records with one delimiter, RFC 4180 with the liberties that people take.
 pub(super) struct Records<R> {
     reader: csv::Reader<Ended<R>>,
@@ -37,6 +45,7 @@ pub(super) struct Records<R> {
     quotes: Rc<RefCell<QuoteWatch>>,
     blank: Rc<RefCell<BlankLines>>,
     read: u64,
+    torn: Option<Torn>,
 }
 
 impl<R: Read> Records<R> {
@@ -45,15 +54,21 @@ impl<R: Read> Records<R> {
         let run = Rc::new(Cell::new(0));
         let quotes = Rc::new(RefCell::new(QuoteWatch::new(delimiter)));
         let blank = Rc::<RefCell<BlankLines>>::default();
-        let source =
-            Ended { text, run: Rc::clone(&run), quotes: Rc::clone(&quotes), blank: Rc::clone(&blank), tail: None };
+        let source = Ended {
+            text,
+            run: Rc::clone(&run),
+            quotes: Rc::clone(&quotes),
+            blank: Rc::clone(&blank),
+            waiting: Vec::new(),
+            tail: None,
+        };
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
             .buffer_capacity(CHUNK)
             .from_reader(source);
-        Records { reader, run, quotes, blank, read: 0 }
+        Records { reader, run, quotes, blank, read: 0, torn: None }
     }
 
     /// Puts the next record into `record`.
@@ -70,6 +85,7 @@ impl<R: Read> Records<R> {
             Ok(true) if self.swallowed_others() => Ok(Found::OpenQuote),
             Ok(true) => {
                 self.read += 1;
+                self.torn = self.quotes.borrow_mut().torn_before(self.reader.position().byte());
                 Ok(Found::Record)
             }
             Ok(false) => Ok(Found::End),
@@ -87,6 +103,16 @@ impl<R: Read> Records<R> {
     fn swallowed_others(&self) -> bool {
         let opened = self.quotes.borrow().swallowing();
         opened.is_some_and(|opened| opened < self.reader.position().byte())
+    }
+
+    /// What is torn in the last record: text stands behind a closing quote.
+    pub(super) fn torn(&self) -> Option<&Torn> {
+        self.torn.as_ref()
+    }
+
+    /// How the line of the last record ends.
+    pub(super) fn line_end(&self) -> LineEnd {
+        self.blank.borrow().end_before(self.reader.position().byte())
     }
 
     /// How many records came.
@@ -119,6 +145,17 @@ impl BlankLines {
         let place = usize::try_from(at.saturating_sub(self.before)).unwrap_or(usize::MAX);
         self.returned = place.checked_sub(1).and_then(|last| self.piece.get(last)) == Some(&b'\r');
         self.pass(place);
+    }
+
+    /// How the line ends that ends before that byte; a line feed behind it belongs to it.
+    fn end_before(&self, at: u64) -> LineEnd {
+        let place = usize::try_from(at.saturating_sub(self.before)).unwrap_or(usize::MAX);
+        let byte = |place: Option<usize>| place.and_then(|place| self.piece.get(place));
+        match (byte(place.checked_sub(1)), byte(Some(place))) {
+            (Some(b'\r'), Some(b'\n') | None) => LineEnd::ReturnFeed,
+            (Some(b'\r'), _) => LineEnd::Return,
+            _ => LineEnd::Feed,
+        }
     }
 
     /// The reader is handed another piece.
@@ -161,25 +198,36 @@ struct Ended<R> {
     run: Rc<Cell<u64>>,
     quotes: Rc<RefCell<QuoteWatch>>,
     blank: Rc<RefCell<BlankLines>>,
+    /// Blanks at the end of a piece, that are handed out with the next.
+    waiting: Vec<u8>,
     tail: Option<io::Cursor<String>>,
 }
 
 impl<R: Read> Read for Ended<R> {
+    /// The buffer has room for more than the few bytes that can be waiting.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if let Some(tail) = &mut self.tail {
             return tail.read(buffer);
         }
-        let got = self.text.read(buffer)?;
-        self.run.set(self.run.get() + got as u64);
-        if self.run.get() > LONGEST_RECORD {
-            return Err(io::Error::other(Runaway));
+        loop {
+            let waiting = self.waiting.len();
+            buffer[..waiting].copy_from_slice(&self.waiting);
+            let got = self.text.read(&mut buffer[waiting..])?;
+            self.run.set(self.run.get() + got as u64);
+            if self.run.get() > LONGEST_RECORD {
+                return Err(io::Error::other(Runaway));
+            }
+            let piece = &mut buffer[..waiting + got];
+            let done = self.quotes.borrow_mut().pass(piece, got == 0);
+            self.waiting = piece[done..].to_vec();
+            if done > 0 {
+                self.blank.borrow_mut().next_piece(&piece[..done]);
+                return Ok(done);
+            }
+            if got == 0 {
+                return self.tail.insert(io::Cursor::new(format!("\n{END_MARK}\n"))).read(buffer);
+            }
         }
-        if got > 0 {
-            self.quotes.borrow_mut().pass(&buffer[..got]);
-            self.blank.borrow_mut().next_piece(&buffer[..got]);
-            return Ok(got);
-        }
-        self.tail.insert(io::Cursor::new(format!("\n{END_MARK}\n"))).read(buffer)
     }
 }
 
@@ -262,6 +310,29 @@ mod tests {
     fn a_quote_that_another_cell_closes_is_no_record() {
         let (rows, end) = read("a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n");
         assert_eq!((rows.len(), end), (1, Found::OpenQuote));
+    }
+
+    #[test]
+    fn text_behind_a_closing_quote_is_told_of_its_own_record() {
+        let text = "a,b\n\"1,\"2\",\"3\"4\n5,6\n\"7\"x,8\n";
+        let mut records = Records::new(text.as_bytes(), b',');
+        let (mut record, mut torn) = (StringRecord::new(), Vec::new());
+        while records.next(&mut record).unwrap() == Found::Record {
+            torn.push(records.torn().map(|torn| torn.behind.clone()));
+        }
+        assert_eq!(torn, [None, Some("2\"".to_string()), None, Some("x".to_string())]);
+    }
+
+    #[test]
+    fn a_space_before_a_quote_is_no_part_of_the_cell() {
+        let (rows, end) = read("a, \"b\"\n\"1\", \"2, 3\"\n4,  ");
+        assert_eq!(
+            (rows, end),
+            (
+                vec![vec!["a".into(), " b".into()], vec!["1".into(), " 2, 3".into()], vec!["4".into(), "  ".into()]],
+                Found::End
+            )
+        );
     }
 
     #[test]

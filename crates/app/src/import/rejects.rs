@@ -7,6 +7,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
+use super::blank::{is_blank, trim};
 use super::cells::Fault;
 use super::list::List;
 use super::report::reason;
@@ -15,17 +16,44 @@ use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::export::whole_file::{Placed, WholeFile, Written};
 
+/// The header of a column of the cells that a row has beyond the last: its own, and of the next ones with a number.
+const BEYOND: &str = "Beyond the last column";
+/// So many of them have a column; more stand behind the reason.
+const MOST_BEYOND: usize = 50;
+
+/// The headers of so many cells beyond the last column.
+pub(super) fn beyond_headers(count: usize) -> impl Iterator<Item = String> {
+    (1..=count.min(MOST_BEYOND)).map(|number| match number {
+        1 => BEYOND.to_string(),
+        number => format!("{BEYOND} ({number})"),
+    })
+}
+
+/// Whether the column holds what stood beyond the last one of another list.
+pub(super) fn is_beyond(header: &str) -> bool {
+    let number = |rest: &str| rest.strip_prefix(" (")?.strip_suffix(')')?.parse::<usize>().ok();
+    trim(header).strip_prefix(BEYOND).is_some_and(|rest| rest.is_empty() || number(rest).is_some())
+}
+
+/// The cells beyond the last of so many columns, to the last with a value.
+pub(super) fn beyond<C: AsRef<str>>(cells: &[C], columns: usize) -> &[C] {
+    let end = cells.iter().rposition(|cell| !is_blank(cell.as_ref())).map_or(0, |last| last + 1);
+    cells.get(columns..end).unwrap_or_default()
+}
+
 /// A file of rejects being written.
 pub(super) struct RejectsFile<W: Write> {
     out: csv::Writer<W>,
     places: Vec<usize>,
+    /// How many columns there are for cells beyond the last.
+    surplus: usize,
     rows: u64,
 }
 
 impl RejectsFile<WholeFile> {
     /// Begins a file that will stand at `path`.
-    pub(super) fn create(path: &Path, columns: &[(&str, usize)]) -> Result<RejectsFile<WholeFile>> {
-        RejectsFile::begin(WholeFile::create(path)?, columns)
+    pub(super) fn create(path: &Path, columns: &[(&str, usize)], surplus: usize) -> Result<RejectsFile<WholeFile>> {
+        RejectsFile::begin(WholeFile::create(path)?, columns, surplus)
     }
 
     /// Puts the file in its place.
@@ -40,14 +68,15 @@ impl RejectsFile<WholeFile> {
 }
 
 impl<W: Write> RejectsFile<W> {
-    /// Begins the file with the original headers, each with its place in a row.
+    /// Begins the file with the original headers, each with its place in a row, and columns for so many cells beyond the last.
     /// A byte-order mark tells spreadsheet programs that it is UTF-8.
-    pub(super) fn begin(mut out: W, columns: &[(&str, usize)]) -> Result<RejectsFile<W>> {
+    pub(super) fn begin(mut out: W, columns: &[(&str, usize)], surplus: usize) -> Result<RejectsFile<W>> {
         out.write_all("\u{feff}".as_bytes()).map_err(|error| failed(error.into()))?;
         let mut out = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(out);
-        let heading = columns.iter().map(|(header, _)| *header).chain([REASON]);
-        out.write_record(heading.map(|header| guarded(header).into_owned())).map_err(failed)?;
-        Ok(RejectsFile { out, places: columns.iter().map(|(_, place)| *place).collect(), rows: 0 })
+        let surplus = surplus.min(MOST_BEYOND);
+        let heading = columns.iter().map(|(header, _)| guarded(header).into_owned());
+        out.write_record(heading.chain(beyond_headers(surplus)).chain([REASON.to_string()])).map_err(failed)?;
+        Ok(RejectsFile { out, places: columns.iter().map(|(_, place)| *place).collect(), surplus, rows: 0 })
     }
 
     /// What it was written to, with everything written.
@@ -68,17 +97,16 @@ impl<W: Write> RejectsFile<W> {
         }
     }
 
-    /// Adds a row. Its cells stand as they stood, but for the guards; what is beyond the last header comes behind the reason.
+    /// Adds a row. Its cells stand as they stood, but for the guards; what is beyond the last header and its
+    /// columns comes behind the reason.
     pub(super) fn add(&mut self, cells: &StringRecord, reason: &str) -> Result<()> {
-        let beyond = self.places.last().map_or(0, |place| place + 1);
+        let all: Vec<&str> = cells.iter().collect();
+        let beyond = beyond(&all, self.places.last().map_or(0, |place| place + 1));
         let mut record = StringRecord::new();
         self.places.iter().for_each(|place| record.push_field(&guarded(cells.get(*place).unwrap_or(""))));
+        (0..self.surplus).for_each(|place| record.push_field(&guarded(beyond.get(place).copied().unwrap_or(""))));
         record.push_field(&formula::neutralise(reason));
-        cells
-            .iter()
-            .skip(beyond)
-            .filter(|cell| !cell.trim().is_empty())
-            .for_each(|cell| record.push_field(&guarded(cell)));
+        beyond.iter().skip(self.surplus).for_each(|cell| record.push_field(&guarded(cell)));
         self.rows += 1;
         self.out.write_record(&record).map_err(failed)
     }

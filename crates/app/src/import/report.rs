@@ -8,7 +8,7 @@ use claimbook_domain::status::Status;
 use csv::StringRecord;
 
 use super::cells::{CellChange, Fault, cell};
-use super::changed::Changed;
+use super::changed::{Changed, shown};
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::verdict::{Match, Verdict};
@@ -182,7 +182,7 @@ impl<'l> Gathering<'l> {
             row,
             verdict: word.to_string(),
             claim_no: claim.map_or(String::new(), |id| self.matter.claim_no(id)),
-            cells: self.list.columns.iter().map(|column| cell(record, column).to_string()).collect(),
+            cells: self.list.columns.iter().map(|column| shown(cell(record, column))).collect(),
             values: self.values(record, verdict),
             reason: match verdict {
                 Verdict::Rejected(faults) => reason(self.list, faults),
@@ -261,7 +261,7 @@ pub(super) fn reject(list: &List, row: u64, record: &StringRecord, faults: &[Fau
         row,
         column: column.and_then(|column| column.target).map_or("", Target::code).to_string(),
         header: column.map_or(String::new(), |column| column.header.clone()),
-        value: column.map_or("", |column| cell(record, column)).to_string(),
+        value: column.map_or(String::new(), |column| shown(cell(record, column))),
         message: fault.message.clone(),
         also: others.iter().map(|fault| words(list, fault)).collect(),
     }

@@ -6,6 +6,7 @@ use csv::StringRecord;
 
 use super::blank::{is_blank, is_nothing, trim};
 use super::footer::in_words;
+use super::quotes::straightened;
 use super::records::{Found, Records};
 use super::synonyms::meaning;
 use super::told::{Header, Told};
@@ -235,8 +236,12 @@ impl Shape {
 
 /// The first records and where each begins. The last one of a text that was cut is left out.
 fn records_of(text: &str, whole: bool, delimiter: u8) -> Vec<(StringRecord, usize)> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let straight = straightened(text, delimiter);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(straight.as_slice());
     let mut records = Vec::new();
     let mut record = StringRecord::new();
     while records.len() <= LOOKED_AT && matches!(reader.read_record(&mut record), Ok(true)) {

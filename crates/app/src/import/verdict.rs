@@ -122,6 +122,9 @@ impl<'j> Judge<'j> {
         if let Some(fault) = self.list.rest.as_ref().and_then(|rest| rest.fault(record)) {
             return Ok(Verdict::Rejected(vec![fault]));
         }
+        if let Some(fault) = read.fault.take() {
+            return Ok(Verdict::Rejected(vec![fault]));
+        }
         let named = self.cells.claim(record);
         let again = named.and_then(|id| self.claims.get(&id).copied());
         let stored = match named {

@@ -1,5 +1,4 @@
-//! What a row says as a whole, where each of its cells can be read: whether it names one person, whether it is a person at all, and
-//! whether it is as wide as the list.
+//! What a row says as a whole, where each of its cells can be read: whether it names one person, and whether it is a person at all.
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
@@ -7,7 +6,6 @@ use claimbook_domain::listed::Change;
 use claimbook_domain::nothing::names_nobody;
 use csv::StringRecord;
 
-use super::blank::is_blank;
 use super::cells::{CellChange, Fault, Row, cell};
 use super::list::List;
 use super::mapping::Target;
@@ -75,16 +73,4 @@ pub(super) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
     // It is told instead of what makes the heading no name.
     row.faults.retain(|fault| fault.column != Some(index));
     row.faults.push(Fault { column: Some(index), message });
-}
-
-/// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
-pub(super) fn check_width(list: &List, record: &StringRecord, row: &mut Row) {
-    let width = list.layout.header.len();
-    if record.iter().skip(width).any(|cell| !is_blank(cell)) {
-        let message = format!(
-            "the row has {} cells and the header has {width}; a value that holds the delimiter must stand in quotes",
-            record.len()
-        );
-        row.faults.insert(0, Fault { column: None, message });
-    }
 }

@@ -74,8 +74,9 @@ fn equation_of(report: &ImportReport) -> String {
 pub(super) fn equation(rows: u64, counts: [u64; 5]) -> String {
     let [new, updated, unchanged, duplicate, rejected] = counts.map(grouped);
     format!(
-        "{} rows = {new} new + {updated} updated + {unchanged} unchanged + {duplicate} duplicate + {rejected} rejected",
-        grouped(rows)
+        "{} {} = {new} new + {updated} updated + {unchanged} unchanged + {duplicate} duplicate + {rejected} rejected",
+        grouped(rows),
+        if rows == 1 { "row" } else { "rows" }
     )
 }
 

@@ -3,6 +3,7 @@
 use csv::StringRecord;
 
 use super::super::blank::{is_blank, trim};
+use super::super::mapping::Target;
 use super::super::sniff::{self, Layout};
 use super::super::synonyms::meaning;
 use super::super::told::{Header, Told};
@@ -33,8 +34,30 @@ pub(super) fn settle(rows: &Rows, merged: &[Merged], told: &Told<'_>) -> Option<
     if bottom > top {
         remarks.push(format!("The header stands in {} rows, which were read as one", bottom - top + 1));
     }
-    let header = header(&filled[top..=bottom]);
+    let mut header = header(&filled[top..=bottom]);
+    remarks
+        .extend(merged.iter().filter(|area| area.bottom == rows[bottom].0).filter_map(|area| split(area, &mut header)));
     Some(Layout { delimiter: b',', above: bottom, header_line: u64::from(rows[bottom].0) + 1, header, remarks })
+}
+
+/// A name that is merged over several columns stands in them in parts, and which is which only a person can say: each gets a header
+/// of its own that means nothing.
+fn split(area: &Merged, header: &mut [String]) -> Option<String> {
+    let columns = header.get_mut(area.left as usize..=area.right as usize).filter(|columns| columns.len() > 1)?;
+    let name = columns[0].clone();
+    let is_whole_name = meaning(&name).is_some_and(|(target, _)| target == Target::FullName);
+    if !is_whole_name || columns.iter().any(|other| *other != name) {
+        return None;
+    }
+    for (number, column) in (1..).zip(columns.iter_mut()) {
+        *column = format!("{name} {number}");
+    }
+    let columns: Vec<String> = columns.iter().map(|column| format!("'{column}'")).collect();
+    Some(format!(
+        "The header '{name}' is merged over {} columns, which are called {} here; say which part of the name each holds",
+        columns.len(),
+        columns.join(" and ")
+    ))
 }
 
 /// A cell merged over a row that holds nothing else is a title.
@@ -152,6 +175,19 @@ mod tests {
         assert_eq!(found.header, ["Name", "Street", "City", "ZIP", "E-mail", "Premium From", "Through"]);
         assert_eq!((found.above, found.header_line), (1, 2));
         assert_eq!(found.remarks, ["The header stands in 2 rows, which were read as one"]);
+    }
+
+    #[test]
+    fn a_name_merged_over_its_parts_is_left_to_a_person() {
+        let sheet = rows(&["Name||E-mail", "Lee|Ann|a@example.org"]);
+        let found = settle(&sheet, &[area(0, 0, 0, 1)], &Told::default()).unwrap();
+        assert_eq!(found.header, ["Name 1", "Name 2", "E-mail"]);
+        assert_eq!(
+            found.remarks,
+            [
+                "The header 'Name' is merged over 2 columns, which are called 'Name 1' and 'Name 2' here; say which part of the name each holds"
+            ]
+        );
     }
 
     #[test]

@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
-use super::Kind;
 use super::tags::{Tag, each_tag};
 use super::watched::Watched;
+use super::{Kind, unreadable};
+use crate::error::Result;
 use crate::progress::Progress;
 
 /// How far down merged cells of an OpenDocument sheet are looked for: they matter in headers.
@@ -36,19 +37,43 @@ pub(super) struct Marks {
 }
 
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
-pub(super) fn read(file: &File, kind: Kind, sheet: usize, progress: &Progress<'_>) -> Marks {
-    let found = || -> io::Result<Marks> {
+///
+/// # Errors
+/// When the part of the sheet is not what was packed: the reader of values stops at the last of them and never comes to the checksum.
+pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: &Progress<'_>) -> Result<Marks> {
+    let mut damage = Ok(());
+    let mut found = || -> io::Result<Marks> {
         let mut zip = ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?;
         match kind {
             Kind::Xlsx => {
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
-                in_xlsx(zip.by_name(&part)?)
+                let mut part = zip.by_name(&part)?;
+                let marks = in_xlsx(&mut part);
+                damage = to_the_end(part);
+                marks
             }
+            Kind::Xlsb => {
+                // Which of them is the sheet only another binary part tells.
+                for place in 0..zip.len() {
+                    let part = zip.by_index(place)?;
+                    if part.name()?.starts_with("xl/worksheets/sheet") && damage.is_ok() {
+                        damage = to_the_end(part);
+                    }
+                }
+                Ok(Marks::default())
+            }
+            // All of it was read before any of it is held.
             Kind::Ods => in_ods(zip.by_name("content.xml")?, sheet),
-            Kind::Xls | Kind::Xlsb => Ok(Marks::default()),
+            Kind::Xls => Ok(Marks::default()),
         }
     };
-    found().unwrap_or_default()
+    let marks = found().unwrap_or_default();
+    damage.map(|()| marks).map_err(|why| unreadable(kind, name, &format!("its sheet is damaged ({why})")))
+}
+
+/// Reads the rest of a part, behind which its checksum is compared.
+fn to_the_end(mut part: impl Read) -> io::Result<()> {
+    io::copy(&mut part, &mut io::sink()).map(|_| ())
 }
 
 /// The name of the part that holds a sheet.
@@ -96,6 +121,35 @@ fn in_xlsx(part: impl Read) -> io::Result<Marks> {
         true
     })?;
     Ok(marks)
+}
+
+/// Where the cells of a sheet stand that hold an error, in their order; `None` for one that does not say where it is. The file is left
+/// where it was read.
+pub(super) fn error_cells(file: &File, sheet: usize) -> io::Result<Vec<Option<(u32, u32)>>> {
+    let mut file = file.try_clone()?;
+    let before = file.stream_position()?;
+    let found = || -> io::Result<Vec<Option<(u32, u32)>>> {
+        let mut zip = ZipArchive::new(BufReader::new(file.try_clone()?))?;
+        let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Vec::new()) };
+        errors_in(zip.by_name(&part)?)
+    };
+    let found = found();
+    file.seek(SeekFrom::Start(before))?;
+    found
+}
+
+fn errors_in(part: impl Read) -> io::Result<Vec<Option<(u32, u32)>>> {
+    let (mut cells, mut cell) = (Vec::new(), None);
+    each_tag(part, |tag| {
+        match tag.name() {
+            "c" => cell = (tag.get("t") == Some("e")).then(|| tag.get("r").and_then(place)),
+            "/v" if tag.text > 0 => cells.extend(cell.take()),
+            name if name.starts_with('/') && name.ends_with(":v") && tag.text > 0 => cells.extend(cell.take()),
+            _ => {}
+        }
+        true
+    })?;
+    Ok(cells)
 }
 
 fn number(tag: &Tag<'_>, name: &str) -> Option<u32> {
@@ -172,6 +226,13 @@ mod tests {
         let marks = in_xlsx(sheet.as_bytes()).unwrap();
         assert_eq!(marks.merged, [Merged { top: 0, left: 1, bottom: 1, right: 3 }]);
         assert_eq!((marks.hidden_rows, marks.hidden_columns), (2, vec![(2, 3)]));
+    }
+
+    #[test]
+    fn cells_with_an_error_are_found_in_their_order() {
+        let sheet = r#"<row><c r="A1" t="e"><v>#SPILL!</v></c><c r="B1" t="e"><v></v></c><c r="C1" t="s"><v>1</v></c>
+            <x:c r="AB2" t="e"><f>x</f><x:v>#N/A</x:v></x:c><c t="e"><v>#REF!</v></c></row>"#;
+        assert_eq!(errors_in(sheet.as_bytes()).unwrap(), [Some((0, 0)), Some((1, 27)), None]);
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub(super) fn look(file: &File) -> io::Result<Holds> {
         return Ok(Holds::Encrypted);
     }
     match container.entry("Workbook").or_else(|| container.entry("Book")) {
+        None if container.is_cut => Ok(Holds::Damaged),
         None => Ok(Holds::Other),
         Some(entry) => Ok(if is_sound(&container.stream(entry)) { Holds::Workbook } else { Holds::Nonsense }),
     }
@@ -61,6 +62,8 @@ struct Container<'b> {
     small_next: Vec<u32>,
     small: Vec<u8>,
     directory: Vec<u8>,
+    /// Its directory leads to where the file has ended.
+    is_cut: bool,
 }
 
 fn int16(bytes: &[u8], at: usize) -> Option<u16> {
@@ -86,6 +89,7 @@ impl<'b> Container<'b> {
             small_next: Vec::new(),
             small: Vec::new(),
             directory: Vec::new(),
+            is_cut: false,
         };
         let mut tables: Vec<u32> = numbers(bytes.get(76..SECTOR)?).collect();
         let (mut more, mut seen) = (int32(bytes, 68)?, HashSet::new());
@@ -98,6 +102,7 @@ impl<'b> Container<'b> {
             container.next.extend(numbers(container.sector(table)?));
         }
         container.directory = container.chain(int32(bytes, 48)?);
+        container.is_cut = !container.is_whole(int32(bytes, 48)?);
         let root = container.directory.get(..ENTRY)?;
         container.small = container.chain(int32(root, 116)?);
         container.small_next = numbers(&container.chain(int32(bytes, 60)?)).collect();
@@ -119,6 +124,19 @@ impl<'b> Container<'b> {
             at = self.next.get(at as usize).copied().unwrap_or(u32::MAX);
         }
         out
+    }
+
+    /// Whether the sectors from that one on end where they should, each of them there.
+    fn is_whole(&self, first: u32) -> bool {
+        let (mut at, mut seen) = (first, HashSet::new());
+        while at < NO_SECTOR && seen.insert(at) {
+            let is_there = self.sector(at).is_some_and(|sector| sector.len() == self.sector);
+            match self.next.get(at as usize) {
+                Some(next) if is_there => at = *next,
+                _ => return false,
+            }
+        }
+        true
     }
 
     /// The directory's entry of that name.
@@ -246,5 +264,22 @@ mod tests {
         let mut file = tempfile::tempfile().unwrap();
         io::Write::write_all(&mut file, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing else").unwrap();
         assert_eq!(look(&file).unwrap(), Holds::Damaged);
+    }
+
+    #[test]
+    fn a_container_whose_directory_is_cut_is_damaged() {
+        let mut bytes = vec![0; 3 * SECTOR];
+        bytes[76..SECTOR].fill(0xff);
+        let mut put = |at: usize, number: u32| bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+        // The directory is the second sector, the table of sectors the first.
+        [(30, 9), (48, 1), (60, 0xffff_fffe), (68, 0xffff_fffe), (76, 0)].into_iter().for_each(|(at, n)| put(at, n));
+        [(SECTOR, 0xffff_fffd), (SECTOR + 4, 0xffff_fffe), (2 * SECTOR + 116, 0xffff_fffe)]
+            .into_iter()
+            .for_each(|(at, n)| put(at, n));
+        for (length, holds) in [(bytes.len(), Holds::Other), (bytes.len() - 200, Holds::Damaged)] {
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, &bytes[..length]).unwrap();
+            assert_eq!(look(&file).unwrap(), holds);
+        }
     }
 }

@@ -10,7 +10,7 @@ use calamine::{
 };
 
 use super::super::refuse::refusal;
-use super::marks::Merged;
+use super::marks::{Merged, error_cells};
 use super::ole::{self, Holds};
 use super::value::{UNCALCULATED, borrowed};
 use super::watched::Watched;
@@ -35,6 +35,7 @@ pub(super) struct Sheet {
 pub(super) struct Book<'p> {
     name: String,
     kind: Kind,
+    file: File,
     reader: Format<'p>,
 }
 
@@ -51,6 +52,7 @@ pub(super) type Take<'t> = &'t mut dyn FnMut(u32, u32, &DataRef<'_>) -> Result<C
 impl<'p> Book<'p> {
     /// Opens the workbook; `name` is the file's, for what is said about it.
     pub(super) fn open(bytes: Bytes<'p>, kind: Kind, name: &str) -> Result<Book<'p>> {
+        let file = bytes.get_ref().inner.try_clone().map_err(|why| unreadable(kind, name, &why))?;
         let reader = match kind {
             Kind::Xlsx => Format::Xlsx(Box::new(Xlsx::new(bytes).map_err(|why| xlsx_error(name, &why))?)),
             Kind::Xlsb => Format::Xlsb(Box::new(Xlsb::new(bytes).map_err(|why| unreadable(kind, name, &why))?)),
@@ -60,7 +62,7 @@ impl<'p> Book<'p> {
                 why => unreadable(kind, name, &why),
             })?)),
         };
-        Ok(Book { name: name.to_string(), kind, reader })
+        Ok(Book { name: name.to_string(), kind, file, reader })
     }
 
     /// How it is packed.
@@ -111,17 +113,7 @@ impl<'p> Book<'p> {
     pub(super) fn each_cell(&mut self, sheet: &str, take: Take<'_>) -> Result<()> {
         let (kind, name) = (self.kind, self.name.as_str());
         match &mut self.reader {
-            Format::Xlsx(book) => {
-                let mut cells = book.worksheet_cells_reader(sheet).map_err(|why| xlsx_error(name, &why))?;
-                while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|why| xlsx_error(name, &why))? {
-                    let missing = cell.formula.is_some() && cell.value == DataRef::Empty;
-                    let value = if missing { DataRef::SharedString(UNCALCULATED) } else { cell.value };
-                    if hand(kind, name, cell.pos, &value, take)?.is_break() {
-                        break;
-                    }
-                }
-                Ok(())
-            }
+            Format::Xlsx(book) => each_of_xlsx(book, &self.file, sheet, name, take),
             Format::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(sheet).map_err(|why| unreadable(kind, name, &why))?;
                 while let Some(cell) = cells.next_cell().map_err(|why| unreadable(kind, name, &why))? {
@@ -139,6 +131,37 @@ impl<'p> Book<'p> {
                 let range = book.worksheet_range(sheet).map_err(|why| unreadable(kind, name, &why))?;
                 each_of(&range, kind, name, take)
             }
+        }
+    }
+}
+
+/// The reader knows no errors but the oldest, and does not say where it met another: that is looked up.
+fn each_of_xlsx(book: &mut Xlsx<Bytes<'_>>, file: &File, sheet: &str, name: &str, take: Take<'_>) -> Result<()> {
+    let place = book.sheets_metadata().iter().position(|other| other.name == sheet);
+    let mut cells = book.worksheet_cells_reader(sheet).map_err(|why| xlsx_error(name, &why))?;
+    let (mut errors, mut places) = (0, None);
+    loop {
+        let taken = match cells.next_cell_with_formula_metadata() {
+            Ok(None) => return Ok(()),
+            Ok(Some(cell)) => {
+                errors += usize::from(matches!(cell.value, DataRef::Error(_)));
+                let missing = cell.formula.is_some() && cell.value == DataRef::Empty;
+                let value = if missing { DataRef::SharedString(UNCALCULATED) } else { cell.value };
+                hand(Kind::Xlsx, name, cell.pos, &value, take)?
+            }
+            Err(XlsxError::CellError(text)) => {
+                let look = || place.and_then(|place| error_cells(file, place).ok()).unwrap_or_default();
+                let known: &Vec<_> = places.get_or_insert_with(look);
+                let Some(at) = known.get(errors).copied().flatten() else {
+                    return Err(xlsx_error(name, &XlsxError::CellError(text)));
+                };
+                errors += 1;
+                hand(Kind::Xlsx, name, at, &DataRef::SharedString(&text), take)?
+            }
+            Err(why) => return Err(xlsx_error(name, &why)),
+        };
+        if taken.is_break() {
+            return Ok(());
         }
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn write(
     let sheets = book.sheets();
     let place = choose(&mut book, &sheets, wanted)?;
     let chosen = &sheets[place];
-    let mut marks = marks::read(file, book.kind(), place, progress);
+    let mut marks = marks::read(file, book.kind(), wanted.name, place, progress)?;
     marks.merged.extend(book.merged(&chosen.name));
     let claimed = book.claimed_rows(&chosen.name);
     let mut spool = Spool::new(wanted, &marks, unpacked)?;
@@ -235,13 +235,14 @@ fn failed(error: csv::Error) -> Error {
 mod tests {
     use std::io::{Read, Write};
 
+    use zip::CompressionMethod;
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     use super::super::{Kind, Told, spool};
     use super::*;
 
     /// The smallest workbook with that inside of its `sheetData`.
-    fn workbook(rows: &str) -> File {
+    fn workbook(rows: &str, method: CompressionMethod) -> File {
         let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let link = |kind: &str, target: &str| {
             format!(
@@ -256,16 +257,20 @@ mod tests {
         ];
         let mut zip = ZipWriter::new(tempfile::tempfile().unwrap());
         for (name, text) in parts {
-            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.start_file(name, SimpleFileOptions::default().compression_method(method)).unwrap();
             zip.write_all(text.as_bytes()).unwrap();
         }
         zip.finish().unwrap()
     }
 
     fn spooled(rows: &str) -> Result<(String, Spooled)> {
+        spooled_of(&workbook(rows, CompressionMethod::Deflated))
+    }
+
+    fn spooled_of(file: &File) -> Result<(String, Spooled)> {
         let stop = std::sync::atomic::AtomicBool::new(false);
         let wanted = Wanted { name: "x.xlsx", sheet: "", told: Told::default() };
-        let mut done = spool(&workbook(rows), Kind::Xlsx, &wanted, &Progress::new(&|_| {}, &stop))?;
+        let mut done = spool(file, Kind::Xlsx, &wanted, &Progress::new(&|_| {}, &stop))?;
         let mut text = String::new();
         done.text.read_to_string(&mut text).unwrap();
         Ok((text, done))
@@ -302,6 +307,37 @@ mod tests {
         assert_eq!((done.blank, done.sheets[0].rows, done.sheet.as_str()), (2, 3, "One"));
         assert_eq!(done.places, [(1, 1), (3, 5)]);
         assert_eq!(done.remarks, ["1 cell holds an error of the spreadsheet (#REF! in B5)"]);
+    }
+
+    #[test]
+    fn an_error_that_only_newer_programs_know_is_an_error_like_others() {
+        let rows = format!(
+            "{}<row r=\"2\"><c r=\"A2\" t=\"e\"><v>#N/A</v></c><c r=\"B2\" t=\"e\"><v>#GETTING_DATA</v></c></row>{}",
+            row(&["Name", "City"]),
+            "<row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>Lee</t></is></c><c r=\"B3\" t=\"e\"><f>x()</f><v>#SPILL!</v></c></row>"
+        );
+        let (text, done) = spooled(&rows).unwrap();
+        assert_eq!(text, "Name,City\n#N/A,#GETTING_DATA\nLee,#SPILL!\n");
+        assert_eq!(done.remarks, ["3 cells hold an error of the spreadsheet (#N/A in A2)"]);
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_what_was_packed_is_damaged() {
+        use std::io::{Seek, SeekFrom};
+        let mut file =
+            workbook(&format!("{}{}", row(&["Name", "City"]), row(&["Lee", "Bern"])), CompressionMethod::Stored);
+        let mut bytes = Vec::new();
+        file.rewind().unwrap();
+        file.read_to_end(&mut bytes).unwrap();
+        let at = bytes.windows(4).position(|four| four == b"Bern").unwrap();
+        file.seek(SeekFrom::Start(at as u64)).unwrap();
+        file.write_all(b"B").unwrap();
+        file.write_all(b"a").unwrap();
+        let error = spooled_of(&file).map(|_| ()).unwrap_err();
+        assert_eq!(
+            error.message,
+            "x.xlsx is an Excel workbook that cannot be read: its sheet is damaged (Invalid checksum)"
+        );
     }
 
     #[test]

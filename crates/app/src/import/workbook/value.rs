@@ -25,6 +25,16 @@ pub(super) fn is_error(text: &str) -> bool {
                 | "#NUM!"
                 | "#SPILL!"
                 | "#CALC!"
+                | "#FIELD!"
+                | "#BLOCKED!"
+                | "#CONNECT!"
+                | "#BUSY!"
+                | "#UNKNOWN!"
+                | "#PYTHON!"
+                | "#TIMEOUT!"
+                | "#EXTERNAL!"
+                | "#GETTING_DATA"
+                | "#DATA!"
                 | UNCALCULATED
         )
 }
