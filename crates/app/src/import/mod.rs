@@ -42,6 +42,7 @@ use std::path::Path;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::matter::Matter;
+use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
@@ -352,7 +353,7 @@ fn in_words(report: &ImportReport) -> String {
         (report.rejected, "rejected"),
     ];
     let told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{} {word}", grouped(*count))).collect();
     let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
     format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
 }
