@@ -99,6 +99,9 @@ test("a changed design is not closed without asking, an unchanged one is", async
   await user.type(screen.getByRole("textbox", { name: "Name of the list" }), "Weekly");
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(onclose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole("button", { name: "Close" }));
   await user.click(screen.getByRole("button", { name: "Go on with it" }));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the list" }).value).toBe("Weekly");
   await user.click(screen.getByRole("button", { name: "Close" }));

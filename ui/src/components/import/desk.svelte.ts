@@ -75,6 +75,7 @@ class Desk {
     const inSight = this.showsList;
     const said = VERDICTS.filter(({ code }) => done[code] > 0).map(({ code }) => `${count(done[code])} ${code}`);
     book.did(`Imported ${said.join(", ")} from ${done.file.name}`, await actOf(done.batch));
+    intake.previewing.stop();
     if (this.intake === intake) this.intake = null;
     if (!inSight) return;
     router.go("imports", { batch: String(done.batch) });
