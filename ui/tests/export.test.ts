@@ -4,6 +4,7 @@ import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import ExportDialog from "../src/components/export/ExportDialog.svelte";
+import PastExports from "../src/components/export/PastExports.svelte";
 import { openBook, refusal } from "./fake-host.ts";
 
 const PRESETS = {
@@ -107,6 +108,14 @@ test("a changed design is not closed without asking, an unchanged one is", async
   await user.click(screen.getByRole("button", { name: "Close" }));
   await user.click(screen.getByRole("button", { name: "Leave without keeping it" }));
   expect(onclose).toHaveBeenCalledTimes(2);
+});
+
+test("a list that went out is called by its name, not by its code", async () => {
+  const past = { event: 4, at: "2026-11-02T10:00:00Z", actor: "Dana", format: "csv", rows: 2, sha256: "cd", can_again: true };
+  await openBook({ "export.past": { rows: [{ ...past, name: "a.csv", what: "editing" }, { ...past, event: 5, name: "b.csv", what: "list 'Mailing'" }] } });
+  render(PastExports, { labels: new Map([["editing", "For editing"]]) });
+  expect(await screen.findByRole("cell", { name: "For editing" })).toBeTruthy();
+  expect(screen.getByRole("cell", { name: "list 'Mailing'" })).toBeTruthy();
 });
 
 test("leaving the file dialog writes nothing", async () => {
