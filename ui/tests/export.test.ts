@@ -4,6 +4,7 @@ import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import ExportDialog from "../src/components/export/ExportDialog.svelte";
+import PastExports from "../src/components/export/PastExports.svelte";
 import { openBook, refusal } from "./fake-host.ts";
 
 const PRESETS = {
@@ -12,6 +13,8 @@ const PRESETS = {
     { code: "court", label: "Court", about: "For filing", columns: ["claim_number", "initials"] },
   ],
 };
+const DESIGN = { columns: [{ column: "email", heading: "" }], filter: { search: "", conditions: [] }, sort: [], date_form: "iso", redaction: "none", extras: false };
+const OWN = { id: 3, version: 1, name: "Mailing", columns: ["email", "city"], design: { ...DESIGN, columns: [...DESIGN.columns, { column: "city", heading: "" }] }, fault: "" };
 const QUALIFIED = { search: "", conditions: [{ field: "status", op: "is", values: ["qualified"] }] };
 
 const preview = ({ preset }: { preset?: string }) =>
@@ -55,6 +58,64 @@ test("saving writes the list that was shown, for Excel unless told otherwise, an
   expect(await screen.findByText("cd".repeat(32))).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Show in folder" }));
   expect(host.revealed).toEqual(["file-9"]);
+});
+
+test("it opens at the choice, and the focus comes back to something after each deed", async () => {
+  const lists = { rows: [OWN] };
+  const { host, user } = await dialog({
+    "export.presets": { ...PRESETS, columns: [{ code: "email", label: "E-mail", sortable: true }, { code: "city", label: "City", sortable: true }] },
+    "export.lists": () => lists,
+    "export.list_void": () => ((lists.rows = []), {}),
+  });
+  const full = screen.getByRole("radio", { name: /Everything/ });
+  await expect.poll(() => document.activeElement).toBe(full);
+
+  host.picks.push([{ token: "file-9", name: "claimants.csv", bytes: 0 }]);
+  await user.click(screen.getByRole("button", { name: "Save as CSV…" }));
+  await screen.findByText("cd".repeat(32));
+  expect(document.activeElement).not.toBe(document.body);
+
+  await user.click(screen.getByRole("radio", { name: /Mailing/ }));
+  await user.click(screen.getByRole("button", { name: "Change this list…" }));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Name of the list" }));
+  await user.click(screen.getByRole("button", { name: "Leave out E-mail" }));
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole("button", { name: "Leave out City" }));
+  await user.click(screen.getByRole("button", { name: "Back" }));
+  await user.click(screen.getByRole("button", { name: "Leave without keeping it" }));
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Mailing/ }));
+
+  await user.click(screen.getByRole("button", { name: "Take it off" }));
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Everything/ }));
+});
+
+test("a changed design is not closed without asking, an unchanged one is", async () => {
+  const columns = [{ code: "email", label: "E-mail", sortable: true }];
+  const { user, onclose } = await dialog({
+    "export.presets": { rows: [{ ...PRESETS.rows[0], design: DESIGN }, PRESETS.rows[1]], columns },
+  });
+  await user.click(screen.getByRole("button", { name: "Make a list from it…" }));
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+
+  await user.type(screen.getByRole("textbox", { name: "Name of the list" }), "Weekly");
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  expect(onclose).toHaveBeenCalledTimes(1);
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  await user.click(screen.getByRole("button", { name: "Go on with it" }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the list" }).value).toBe("Weekly");
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  await user.click(screen.getByRole("button", { name: "Leave without keeping it" }));
+  expect(onclose).toHaveBeenCalledTimes(2);
+});
+
+test("a list that went out is called by its name, not by its code", async () => {
+  const past = { event: 4, at: "2026-11-02T10:00:00Z", actor: "Dana", format: "csv", rows: 2, sha256: "cd", can_again: true };
+  await openBook({ "export.past": { rows: [{ ...past, name: "a.csv", what: "editing" }, { ...past, event: 5, name: "b.csv", what: "list 'Mailing'" }] } });
+  render(PastExports, { labels: new Map([["editing", "For editing"]]) });
+  expect(await screen.findByRole("cell", { name: "For editing" })).toBeTruthy();
+  expect(screen.getByRole("cell", { name: "list 'Mailing'" })).toBeTruthy();
 });
 
 test("leaving the file dialog writes nothing", async () => {

@@ -1,12 +1,13 @@
 // A host for tests: answers by name, and a record of what was asked. It stands at the boundary; everything behind client.ts is real.
 
-import type { BookInfo, Calls, Error, MatterView, PartView, TallyView } from "../src/api/bindings.ts";
+import type { BookInfo, Calls, Error, MatterView, PartView, Step, TallyView } from "../src/api/bindings.ts";
 import { useHost } from "../src/api/client.ts";
 import type { Host, Listeners, PickedFile } from "../src/api/host.ts";
+import { desk } from "../src/components/import/desk.svelte.ts";
 import { book } from "../src/state/book.svelte.ts";
 
 type Request = Record<string, unknown>;
-type Answer = unknown | ((request: Request) => unknown);
+type Answer = unknown | ((request: Request, onStep: (step: Step) => void) => unknown);
 
 export interface FakeHost extends Host {
   /** What was asked, oldest first. */
@@ -15,6 +16,8 @@ export interface FakeHost extends Host {
   picks: PickedFile[][];
   /** What the host tells of its own accord. */
   tell: Listeners;
+  /** Names of calls that somebody stopped. */
+  cancelled: string[];
   /** Files that were shown in their folders. */
   revealed: string[];
   /** The requests of one call. */
@@ -24,20 +27,23 @@ export interface FakeHost extends Host {
 /** Puts a host in place that answers by name; a function is asked each time, and may throw an error in words. */
 export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHost {
   const all: Record<string, Answer> = { ...STANDING, ...answers };
+  const names = new Map<string, string>();
   const host: FakeHost = {
     asked: [],
     picks: [],
     tell: {},
     revealed: [],
+    cancelled: [],
     of: (name) => host.asked.filter((call) => call.name === name).map((call) => call.request),
     start: () => Promise.resolve({ book: true, version: "0.1.0", recent: [], templates: [] }),
-    async call(name, request) {
+    async call(name, request, job, onStep) {
+      names.set(job, name);
       host.asked.push({ name, request: structuredClone(request) as Request });
       const answer = all[name];
       if (answer === undefined) throw { kind: "not_found", message: `the test has no answer for ${name}`, hint: "" };
-      return typeof answer === "function" ? (answer as (request: Request) => unknown)(request as Request) : answer;
+      return typeof answer === "function" ? (answer as (request: Request, onStep: (step: Step) => void) => unknown)(request as Request, onStep) : answer;
     },
-    cancel: () => Promise.resolve(),
+    cancel: (job) => (host.cancelled.push(names.get(job) ?? job), Promise.resolve()),
     newBook: () => Promise.resolve(true),
     openBook: () => Promise.resolve(true),
     forgetRecent: () => Promise.resolve(),
@@ -57,6 +63,7 @@ export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHos
 /** A host with an open book behind the stores. */
 export async function openBook(answers: Partial<Record<keyof Calls, Answer>>): Promise<FakeHost> {
   const host = fakeHost(answers);
+  desk.clear();
   await book.open();
   return host;
 }

@@ -135,6 +135,7 @@ test("mended rejects are offered as the rest of their import", async () => {
   await user.click(await screen.findByRole("button", { name: "Take it as the rest of that import" }));
   expect(host.of("import.preview").at(-1)?.rest_of).toBe(3);
   expect(await screen.findByText("The rest of import 3.")).toBeTruthy();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe("Take it for a list of its own");
 });
 
 test("where both sides changed a cell somebody says whose value stands before anything is written", async () => {

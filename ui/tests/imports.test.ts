@@ -115,6 +115,7 @@ test("dates that read two ways are asked about with both readings, and nothing i
   await user.click(screen.getByRole("button", { name: "The same for Premium until" }));
   expect(host.of("import.preview").at(-1)?.date_orders).toEqual({ "Premium since": "mdy", "Premium until": "mdy" });
   expect(await screen.findByText("The dates are decided.")).toBeTruthy();
+  await expect.poll(() => document.activeElement).toBe(within(since).getByRole("radio", { name: /Month first/ }));
   expect(commit.disabled).toBe(false);
 });
 
@@ -189,7 +190,7 @@ test("a file that is no list says why, and what to do", async () => {
     },
   });
 
-  expect((await screen.findByRole("alert")).textContent).toMatch(/Receipt.png is a picture, not a list\.\s*Choose a CSV file\./);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/receipt.png is a picture, not a list\.\s*Choose a CSV file\./);
   expect(screen.queryByRole("button", { name: /Commit/ })).toBeNull();
 });
 

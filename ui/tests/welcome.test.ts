@@ -69,6 +69,29 @@ describe("Ctrl+Z", () => {
     row.remove();
     expect(fake.named("history.undo")).toEqual([]);
   });
+
+  it("belongs to every text field, and to the book in a field of a record that is saved", async () => {
+    const find = document.body.appendChild(document.createElement("input"));
+    press(find);
+    find.remove();
+    expect(fake.named("history.undo")).toEqual([]);
+
+    const row = document.createElement("div");
+    row.dataset.saves = "";
+    const input = row.appendChild(document.createElement("input"));
+    document.body.append(row);
+    press(input);
+    row.remove();
+    await vi.waitFor(() => expect(fake.named("history.undo")).toHaveLength(1));
+  });
+
+  it("does nothing behind a dialog, even when the focus fell out of it", () => {
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.open = true;
+    press(document.body);
+    dialog.remove();
+    expect(fake.named("history.undo")).toEqual([]);
+  });
 });
 
 describe("moving a claim", () => {

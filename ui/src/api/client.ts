@@ -129,13 +129,27 @@ export const openBook = (recent: string | null = null): Promise<Outcome<boolean>
 /** Takes a claimbook off the list of recent ones. */
 export const forgetRecent = (id: string): Promise<Outcome<void>> => outcome((host) => host.forgetRecent(id));
 
+/** Names of the files that were picked or dropped in this window. */
+const names = new Set<string>();
+
+function named(files: PickedFile[]): PickedFile[] {
+  for (const file of files) names.add(file.name);
+  return files;
+}
+
+/** Whether a text begins with the name of a file that was picked here. */
+export const beginsWithFile = (text: string): boolean => [...names].some((name) => text.startsWith(name));
+
 /** Asks for files to read; none when the person cancelled. */
 export const pickOpen = (purpose: OpenPurpose, many = false): Promise<Outcome<PickedFile[]>> =>
-  outcome((host) => host.pickOpen(purpose, many));
+  outcome(async (host) => named(await host.pickOpen(purpose, many)));
 
 /** Asks where to save; null when the person cancelled. */
 export const pickSave = (purpose: SavePurpose, suggested: string): Promise<Outcome<PickedFile | null>> =>
-  outcome((host) => host.pickSave(purpose, suggested));
+  outcome(async (host) => {
+    const picked = await host.pickSave(purpose, suggested);
+    return picked && (named([picked])[0] ?? null);
+  });
 
 /** Shows a saved file in its folder. */
 export const reveal = (token: string): Promise<Outcome<void>> => outcome((host) => host.reveal(token));
@@ -149,7 +163,9 @@ export function evidenceUrl(id: number): string {
 export function listen(listeners: Listeners): () => void {
   let stop: (() => void) | undefined;
   let stopped = false;
-  void outcome((host) => host.listen(listeners)).then((heard) => {
+  const { dropped } = listeners;
+  const heard = dropped ? { ...listeners, dropped: (files: PickedFile[], x: number, y: number) => dropped(named(files), x, y) } : listeners;
+  void outcome((host) => host.listen(heard)).then((heard) => {
     if (!heard.ok) return;
     if (stopped) heard.value();
     else stop = heard.value;

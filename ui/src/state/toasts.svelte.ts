@@ -1,6 +1,7 @@
 // What the app says at the foot of the window: what was done, with a way back, and what went wrong.
 
 import type { Error } from "../api/bindings.ts";
+import { beginsWithFile } from "../api/client.ts";
 
 export interface Toast {
   id: number;
@@ -44,10 +45,11 @@ class Toasts {
   }
 }
 
-/** Errors come without a capital and a full stop. */
+/** Errors come without a capital and a full stop. The name of a file stays as it is spelled. */
 export function sentence(text: string): string {
   if (!text) return "";
-  const capital = text.charAt(0).toUpperCase() + text.slice(1);
+  const isName = /^\S*\w\.\w/.test(text) || beginsWithFile(text);
+  const capital = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
 }
 

@@ -60,6 +60,11 @@ export function reasonLabel(code: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A status with its reason, as a comparison has it: `In review (ready_for_review)` reads `In review (ready for review)`. */
+export function statusInWords(text: string): string {
+  return text.replace(/\(([a-z0-9]+(?:_[a-z0-9]+)*)\)$/, (_, code: string) => `(${code.replaceAll("_", " ")})`);
+}
+
 /** Kinds of evidence, in the order of the checklist. */
 export const EVIDENCE_KINDS: readonly { code: string; label: string }[] = [
   { code: "receipt", label: "Receipt" },

@@ -51,6 +51,7 @@ use std::path::Path;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::matter::Matter;
+use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
@@ -362,8 +363,23 @@ fn in_words(report: &ImportReport) -> String {
         (report.duplicate, "duplicate"),
         (report.rejected, "rejected"),
     ];
-    let told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", grouped(*count)))
+        .collect();
     let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
     format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_act_says_large_counts_as_people_write_them() {
+        let file = ListFile { name: "intake.csv".to_string(), ..ListFile::default() };
+        let report = ImportReport { file, new: 200_000, rejected: 7, ..ImportReport::default() };
+        assert_eq!(in_words(&report), "Imported intake.csv: 200,000 new, 7 rejected");
+    }
 }

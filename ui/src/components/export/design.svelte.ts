@@ -25,9 +25,11 @@ export class Designing {
   filter = $state.raw<Filter>({ search: "", conditions: [] });
   /** The saved list that is being changed; none for a new one. */
   readonly saved: SavedListView | null;
+  /** As it began. */
+  readonly #began: string;
 
-  /** Begins with a saved list, or with a preset for a list of one's own. */
-  constructor(from: SavedListView | Design) {
+  /** Begins with a saved list, or with a preset and whom it is for, for a list of one's own. */
+  constructor(from: SavedListView | Design, filter?: Filter) {
     this.saved = "id" in from ? from : null;
     const design = "id" in from ? from.design : from;
     this.name = this.saved?.name ?? "";
@@ -38,7 +40,17 @@ export class Designing {
     this.dateForm = design.date_form || "iso";
     this.redacted = design.redaction === "court";
     this.extras = design.extras;
-    this.filter = design.filter;
+    this.filter = filter ?? design.filter;
+    this.#began = this.#now;
+  }
+
+  /** Whether anything was changed that would be lost. */
+  get changed(): boolean {
+    return this.#now !== this.#began;
+  }
+
+  get #now(): string {
+    return JSON.stringify([this.name, this.design]);
   }
 
   get design(): Design {

@@ -1,4 +1,4 @@
-// Keys that work everywhere in the frame. A field with unsaved typing keeps its own undo.
+// Keys that work everywhere in the frame. Text that is being typed keeps its own undo.
 
 import { book } from "../../state/book.svelte.ts";
 import { router } from "../../state/router.svelte.ts";
@@ -10,23 +10,31 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
-/** A field that holds what is not saved says so with `data-unsaved`. */
-function holdsUnsaved(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("[data-unsaved]") !== null;
+/** Whether undo is that of the text: in every text field, since what is typed there is not in the book. A field of a record saves
+    itself and says so with `data-saves`; there undo is the book's, unless something unsaved is in it, which `data-unsaved` says. */
+function undoesTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("[data-unsaved]")) return true;
+  return isTyping(target) && !(target instanceof HTMLSelectElement) && !target.closest("[data-saves]");
 }
 
 export function shortcut(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.altKey) return;
+  if (event.defaultPrevented || event.altKey || inDialog()) return;
   const key = event.key.toLowerCase();
   const command = event.ctrlKey || event.metaKey;
   if (command && key === "k") return act(event, findBox);
-  if (command && !holdsUnsaved(event.target)) {
+  if (command && !undoesTyping(event.target)) {
     if (key === "z") return act(event, () => void (event.shiftKey ? book.redo() : book.undo()));
     if (key === "y" && !event.shiftKey) return act(event, () => void book.redo());
   }
   if (command || isTyping(event.target)) return;
   if (key === "/") return act(event, findBox);
   if (key === "n") return act(event, () => router.go("claimants", { add: "1" }));
+}
+
+/** While a dialog waits for an answer the page behind it hears no keys, wherever the focus is. */
+function inDialog(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }
 
 function act(event: KeyboardEvent, deed: () => void): void {

@@ -3,6 +3,7 @@
 import type { ImportReport, SavedFile } from "../../api/bindings.ts";
 import { call, type Loose, type PickedFile } from "../../api/client.ts";
 import type { ImportRequest } from "../../api/bindings.ts";
+import { book } from "../../state/book.svelte.ts";
 import { Work } from "../../state/work.svelte.ts";
 import type { DateOrder } from "./dates.ts";
 
@@ -41,7 +42,14 @@ export class Intake {
   readonly previewing = new Work();
   readonly committing = new Work();
   readonly saving = new Work();
+  /** How far down the sheet somebody read. */
+  top = 0;
+  /** Whether the person said something since the running preview began. */
   #stale = false;
+  /** Whether something was done in the book since. */
+  #again = false;
+  /** The last act in the book before the last preview began. */
+  #asOf = -1;
 
   constructor(file: PickedFile) {
     this.file = file;
@@ -65,6 +73,13 @@ export class Intake {
   /** Whether no column is known to say who the claimants are. */
   get nameless(): boolean {
     return this.report?.nameless ?? false;
+  }
+
+  /** Whether the person said anything that would be lost with the sheet. */
+  get said(): boolean {
+    const { mapping, orders, conflicts, repairs } = this;
+    const told = Object.values(this.shape).some((word) => word !== "") || this.sheet !== "" || this.restOf > 0;
+    return told || [mapping, orders, conflicts, repairs].some((one) => Object.keys(one).length > 0);
   }
 
   /** How many cells were changed here and in the list, and wait for somebody to decide. */
@@ -144,7 +159,7 @@ export class Intake {
     await this.preview();
   }
 
-  /** Reads the list as things stand. What the person says while that runs is read again after it. */
+  /** Reads the list as things stand. What the person says while that runs stops it, and is read at once. */
   async preview(): Promise<void> {
     if (this.previewing.running) {
       this.#stale = true;
@@ -153,15 +168,35 @@ export class Intake {
     }
     do {
       this.#stale = false;
+      this.#again = false;
+      this.#asOf = book.change;
       const report = await this.previewing.run((options) => call("import.preview", this.#request(), options));
       if (report) this.#take(report);
-    } while (this.#stale);
+    } while (this.#stale || (this.#again && !this.previewing.stopped));
   }
 
-  /** Writes what the preview said, all of it or nothing. */
-  commit(): Promise<ImportReport | null> {
+  /** Reads the list again if something was done in the book since it was read, for that may change what becomes of a row. A preview
+      that runs is never stopped for that: in a busy book none would ever come to its end. */
+  async look(): Promise<void> {
+    if (this.committing.running || this.#asOf === book.change) return;
+    if (this.previewing.running) this.#again = true;
+    else await this.preview();
+  }
+
+  /** Writes what the preview said, all of it or nothing. After a failure the list is read again: what was seen may not stand. */
+  async commit(): Promise<ImportReport | null> {
     const { file, seen } = this.report ?? { file: { sha256: "" }, seen: "" };
-    return this.committing.run((options) => call("import.commit", { ...this.#request(), sha256: file.sha256, seen }, options));
+    const done = await this.committing.run((options) =>
+      call("import.commit", { ...this.#request(), sha256: file.sha256, seen }, options),
+    );
+    if (!done) void (this.committing.error ? this.preview() : this.look());
+    return done;
+  }
+
+  /** Forgets why the commit failed, and reads the list again. */
+  async readAgain(): Promise<void> {
+    this.committing.clear();
+    await this.preview();
   }
 
   /** Writes the rejected rows with their reasons to a file; the book is not touched. */
