@@ -102,8 +102,10 @@ fn the_domain_reads_no_files_no_clock_no_chance_and_no_floats() {
 fn money_is_never_a_float() {
     for source in sources(&["crates/store/src", "crates/cli/src", "crates/app/src"]) {
         let draws = source.path.starts_with("crates/app/src/report/");
-        // Numbers of a spreadsheet are floats until they are text.
-        let reads = source.path == "crates/app/src/import/workbook/value.rs";
+        // Numbers of a spreadsheet are floats until they are text, and what that does to long ones is told by doing it again.
+        let reads = ["import/workbook/value.rs", "import/roundtrip/damage/numbers.rs"]
+            .iter()
+            .any(|path| source.path.ends_with(path));
         assert!(
             draws || reads || !(source.code.contains("f64") || source.code.contains("f32")),
             "{} has floats",

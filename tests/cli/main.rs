@@ -7,6 +7,7 @@ mod desk;
 mod evidence;
 mod history;
 mod imports;
+mod ledger;
 mod lists_out;
 mod matter;
 #[cfg(target_os = "linux")]

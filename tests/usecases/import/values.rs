@@ -160,8 +160,12 @@ fn postal_codes_of_other_countries_are_no_evidence_for_zip_codes() {
     );
     assert_eq!(counts(&done), [2, 0, 0, 0, 0]);
     assert_eq!(world.get("LNKD-0000001").value("zip"), "02139");
-    let done = World::new().import_text("Last name,First name,City,Zip\nLee,Ann,Zürich,8001\nRoe,Jo,Austin,78701\n");
+    let done =
+        World::new().import_text("Last name,First name,City,State,Zip\nLee,Ann,Zürich,,8001\nRoe,Jo,Austin,TX,78701\n");
     assert_eq!(changed(&done), ["Zip: Kept as written, though no ZIP code of the United States (1)"]);
+    // Where no column could say otherwise, people are at home.
+    let done = World::new().import_text("Last name,First name,Zip\nLee,Ann,2139\nRoe,Jo,78701\n");
+    assert_eq!(changed(&done), ["Zip: Leading zeros restored (1)"]);
 }
 
 #[test]

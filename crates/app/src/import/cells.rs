@@ -142,7 +142,7 @@ impl<'l> CellReader<'l> {
             }
         }
         self.read_zip(&mut row, &whole);
-        fill_name(&mut row.fields, whole.name);
+        whole.name.fill(&mut row.fields);
         if self.is_foreign {
             whole_row::check_names(self.list, stored, &mut row);
             whole_row::check_alone(self.list, record, &mut row);
@@ -377,23 +377,6 @@ pub(super) fn whole_number(text: &str) -> Option<i64> {
 /// The cell of a column, without what nobody sees around it; a row may end early.
 pub(super) fn cell<'r>(record: &'r StringRecord, column: &Column) -> &'r str {
     trim(record.get(column.place).unwrap_or(""))
-}
-
-/// A name in one cell fills what its own columns leave blank.
-fn fill_name(fields: &mut Fields, name: NameParts) {
-    let parts = [
-        (Field::LastName, name.last),
-        (Field::FirstName, name.first),
-        (Field::MiddleName, name.middle),
-        (Field::Suffix, name.suffix),
-    ];
-    for (field, part) in parts {
-        if fields.get(field).is_empty() && !part.is_empty() {
-            let reading = Reading { date_order: None, in_us: true, plans: &[] };
-            // Reading text never fails; it only cleans it.
-            fields.set(field, field.read(&part, &reading).unwrap_or(part));
-        }
-    }
 }
 
 fn status(text: &str) -> Result<Status, String> {

@@ -3,6 +3,8 @@
 
 mod words;
 
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
@@ -23,6 +25,23 @@ pub(super) struct NameParts {
 }
 
 impl NameParts {
+    /// Fills what the columns of their own leave blank.
+    pub(super) fn fill(self, fields: &mut Fields) {
+        let parts = [
+            (Field::LastName, self.last),
+            (Field::FirstName, self.first),
+            (Field::MiddleName, self.middle),
+            (Field::Suffix, self.suffix),
+        ];
+        for (field, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+            if fields.get(field).is_empty() {
+                let reading = Reading { date_order: None, in_us: true, plans: &[] };
+                // Reading text never fails; it only cleans it.
+                fields.set(field, field.read(&part, &reading).unwrap_or(part));
+            }
+        }
+    }
+
     /// What is told of it: one word that became the last name was not changed.
     pub(super) fn change(&self) -> Option<Change> {
         let parts = [&self.first, &self.middle, &self.suffix];

@@ -1,8 +1,10 @@
 //! The verdict on each row, against the book and against the rows before it. The dry run and the commit both ask here.
 
+mod survivors;
+
 use std::collections::{HashMap, HashSet};
 
-use claimbook_domain::claimant::{Derived, Fields, ImportedFrom, MatchKeys, SamePerson};
+use claimbook_domain::claimant::{Derived, Fields, MatchKeys, SamePerson};
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
@@ -17,7 +19,7 @@ use super::far::highest_in_order;
 use super::list::List;
 use super::mapping::Target;
 use super::roundtrip::{Plan, Trip, Uncompared};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::views::Review;
 
 /// What becomes of a row.
@@ -353,29 +355,6 @@ impl<'j> Judge<'j> {
         Some(Fault { column: self.column_of(Target::Status), message })
     }
 
-    /// A duplicate names another claim, of the book or of the list; nothing else names one.
-    fn survivor_fault(&self, id: i64, status: Status, survivor: Option<i64>) -> Result<Option<Fault>> {
-        let fault = |message: String| Ok(Some(Fault { column: self.column_of(Target::DuplicateOf), message }));
-        let Some(survivor) = survivor else { return Ok(None) };
-        let number = self.matter.claim_no(survivor);
-        if status != Status::Duplicate {
-            return fault(format!("only a duplicate names a surviving claim, and this claim is {}", status.code()));
-        }
-        if survivor == id {
-            return fault(format!("{number} cannot be the duplicate of itself"));
-        }
-        if self.list.claims.contains(&survivor) || self.is_in_book(survivor)? {
-            return Ok(None);
-        }
-        fault(format!("there is no claim {number}, in the book or in the list"))
-    }
-
-    /// Whether the book had the claim before this import.
-    fn is_in_book(&self, id: i64) -> Result<bool> {
-        let is_new = |from: ImportedFrom| Some(from.batch) == self.batch;
-        Ok(self.book.claimant(id)?.is_some_and(|claimant| !claimant.imported.is_some_and(is_new)))
-    }
-
     /// What the list changes in claims of the book.
     pub(super) fn review(&self) -> Result<Option<Review>> {
         self.uncompared.review(self.trip.as_ref(), self.book)
@@ -384,26 +363,5 @@ impl<'j> Judge<'j> {
     /// What is odd about the rows that name a claim.
     pub(super) fn remark(&self) -> Option<String> {
         self.uncompared.remark()
-    }
-
-    /// After the last row: whether every surviving claim that a good row names is there.
-    pub(super) fn finish(&self) -> Result<()> {
-        let mut missing: Vec<(u64, i64)> = Vec::new();
-        for (survivor, row) in &self.survivors {
-            if !self.claims.contains_key(survivor) && !self.is_in_book(*survivor)? {
-                missing.push((*row, *survivor));
-            }
-        }
-        match missing.iter().min() {
-            None => Ok(()),
-            Some((row, survivor)) => Err(Error::invalid(
-                format!(
-                    "row {row} of {} names {} as the surviving claim, and the list's own row of that claim cannot be taken",
-                    self.list.source.name,
-                    self.matter.claim_no(*survivor)
-                ),
-                "mend that row first; nothing was imported",
-            )),
-        }
     }
 }

@@ -1,3 +1,5 @@
+//! Shapes of lists, each from its first lines.
+
 use super::*;
 
 fn shape(text: &str) -> Layout {
