@@ -1,7 +1,5 @@
 //! The words of the ledger of imports: rejects that are settled, lists that are saved out, mappings that are kept, where values come from.
 
-use serde_json::{Value, json};
-
 use crate::desk::Desk;
 use crate::imports::LIST;
 
