@@ -2,11 +2,16 @@
 
 /// Whether a person sees nothing in the cell.
 pub(super) fn is_blank(cell: &str) -> bool {
-    cell.chars().all(is_nothing)
+    !cell.as_bytes().first().is_some_and(u8::is_ascii_graphic) && cell.chars().all(is_nothing)
 }
 
 /// The cell without nothing around it.
 pub(super) fn trim(cell: &str) -> &str {
+    // Nearly every cell is decided here.
+    let is_mark = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if is_mark(cell.as_bytes().first()) && is_mark(cell.as_bytes().last()) {
+        return cell;
+    }
     cell.trim_matches(is_nothing)
 }
 
@@ -23,6 +28,7 @@ mod tests {
     fn spaces_of_every_kind_are_nothing() {
         assert!(is_blank("") && is_blank(" \t\u{a0}\u{200b}\u{feff}\u{2060}\u{202f}\u{3000}"));
         assert!(!is_blank("\u{200b}a") && !is_blank("0") && !is_blank("\u{fffd}") && !is_blank("\u{202e}"));
+        assert_eq!([trim(""), trim(" "), trim("a "), trim(" a"), trim("a\u{a0}")], ["", "", "a", "a", "a"]);
         assert_eq!(trim("\u{feff} \u{200b}Mary\u{a0}Ann\u{2060} "), "Mary\u{a0}Ann");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading, is_us};
-use claimbook_domain::listed::{Change, Listed, Listing};
+use claimbook_domain::listed::{Change, Listed, Listing, plain_date};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::nothing::says_nothing;
 use claimbook_domain::plan::PlanList;
@@ -12,6 +12,7 @@ use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
+use foldhash::fast::RandomState;
 
 use super::blank::trim;
 use super::columns::whole_profile;
@@ -75,7 +76,7 @@ pub(super) struct CellReader<'l> {
     list: &'l List,
     matter: &'l Matter,
     plans: PlanList,
-    known: Vec<HashMap<String, Result<Listed, String>>>,
+    known: Vec<HashMap<String, Result<Listed, String>, RandomState>>,
     country: Option<usize>,
     claim: Option<usize>,
     /// What comes first in the column of whole names.
@@ -97,7 +98,7 @@ impl<'l> CellReader<'l> {
             list,
             matter,
             plans: PlanList::of(matter),
-            known: vec![HashMap::new(); list.columns.len()],
+            known: vec![HashMap::default(); list.columns.len()],
             country: place(Target::Field(Field::Country)),
             claim: place(Target::ClaimNumber),
             order: place(Target::FullName)
@@ -328,6 +329,11 @@ impl<'l> CellReader<'l> {
         };
         if !repeats {
             return read(self.unguarded(text));
+        }
+        if let (FieldKind::Date, Some(order)) = (field.kind(), reading.date_order)
+            && let Some(listed) = plain_date(text, order)
+        {
+            return Ok(listed);
         }
         if let Some(known) = self.known[index].get(text) {
             return known.clone();

@@ -234,11 +234,11 @@ impl Work<'_> {
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
         let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan)?;
-        ahead::each_row(self.list, self.matter, judge.claims_stand(), |mut read| {
+        ahead::each_row(self.list, self.matter, judge.claims_stand(), |read| {
             if read.number % STRIDE == 1 {
                 self.progress.step(self.doing, read.number - 1, self.list.rows)?;
             }
-            let verdict = judge.judge(&mut read)?;
+            let verdict = judge.judge(read)?;
             let (row, record) = (read.number, &read.record);
             gathering.add(row, record, &verdict);
             gathering.tell(row, record, &verdict, judge.changes());

@@ -33,6 +33,16 @@ fn what_stands_as_it_should_is_not_told() {
 }
 
 #[test]
+fn the_most_usual_dates_are_read_at_once() {
+    let value = |text: &str, order| plain_date(text, order).map(|read| read.value);
+    assert_eq!(value("3/4/2023", DateOrder::Mdy).as_deref(), Some("2023-03-04"));
+    assert_eq!(value("03.04.2023", DateOrder::Dmy).as_deref(), Some("2023-04-03"));
+    for text in ["13/4/2023", "3/4/23", "3/4-2023", "2023-03-04", "3/4/2023 ", "", "3//2023", "2/30/2023"] {
+        assert_eq!(value(text, DateOrder::Mdy), None, "{text}");
+    }
+}
+
+#[test]
 fn what_is_changed_is_told() {
     told(Field::Email, "N/A", "", Change::SaysNothing);
     told(Field::Email, "Ann Lee <ann@example.org>", "ann@example.org", Change::MailTidied);
@@ -87,6 +97,19 @@ fn a_typed_value_is_no_cell() {
 }
 
 proptest! {
+    #[test]
+    fn a_plain_date_is_read_at_once_as_it_is_read_otherwise(
+        text in "[0-9]{1,2}[/.-][0-9]{1,2}[/.-](19|20)[0-9]{2}|[0-9/.-]{0,10}",
+        mdy in any::<bool>(),
+    ) {
+        let order = if mdy { DateOrder::Mdy } else { DateOrder::Dmy };
+        let plans = PlanList::default();
+        let reading = Reading { date_order: Some(order), in_us: true, plans: &[] };
+        if let Some(read) = plain_date(&text, order) {
+            prop_assert_eq!(Field::PremiumStart.read_listed(&text, &Listing { reading, plans: &plans }), Ok(read));
+        }
+    }
+
     #[test]
     fn reading_what_was_read_changes_nothing(
         text in "\\PC{0,24}|[0-9/.:, eE+-]{0,14}|(mailto:|<|>|;|a@b\\.org|tel:|[0-9]{1,5}|\\.0|N/A|Jan|x|\u{301}|\u{200b}|\u{a0}){0,6}",
