@@ -67,7 +67,9 @@ impl Preset {
     fn about(self) -> &'static str {
         match self {
             Preset::Full => "Every column; imported into a new claimbook it gives the same records",
-            Preset::Intake => "The columns of the intake list, for others to read; to change a list and bring it back, take the one for editing",
+            Preset::Intake => {
+                "The columns of the intake list, for others to read; to change a list and bring it back, take the one for editing"
+            }
             Preset::Editing => {
                 "The intake list and the status, to change in a spreadsheet: imported again, what both sides changed is compared"
             }

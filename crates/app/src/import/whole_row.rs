@@ -54,6 +54,18 @@ fn column_of_name(list: &List, field: Field) -> Option<usize> {
     list.place(Target::Field(field)).or_else(|| list.place(Target::FullName))
 }
 
+/// Two words or three with capitals, and in capitals alone no more than two: `Jane Doe` may be all that is known of somebody, and
+/// `Continued on next page` is nobody.
+fn is_as_people_are_called(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.'))
+    };
+    let in_capitals = name.chars().all(|c| !c.is_lowercase());
+    (2..=if in_capitals { 2 } else { 3 }).contains(&words.len()) && words.iter().all(is_name)
+}
+
 /// A name that stands alone among columns for more is as likely a heading or a footer as a person.
 pub(super) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
     let mut filled = list.columns.iter().enumerate().filter(|(_, column)| !cell(record, column).is_empty());
@@ -62,7 +74,9 @@ pub(super) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
     let remedy = match column.target {
         Some(Target::Field(Field::LastName)) if has(Field::FirstName) => "add a first name",
         Some(Target::Field(Field::FirstName)) if has(Field::LastName) => "add a last name",
-        Some(Target::FullName) => "add what else is known of the person",
+        Some(Target::FullName) if !is_as_people_are_called(cell(record, column)) => {
+            "add what else is known of the person"
+        }
         _ => return,
     };
     if list.columns.iter().filter(|column| column.target.is_some()).count() < MANY_COLUMNS {
