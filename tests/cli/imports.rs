@@ -94,6 +94,18 @@ fn a_strict_import_with_rejects_answers_no_and_changes_nothing() {
 }
 
 #[test]
+fn a_workbook_at_which_its_reader_panics_is_refused_in_words_alone() {
+    let desk = Desk::with_book();
+    let torn = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/workbooks/torn-formula.xls");
+    std::fs::copy(torn, desk.path("torn.xls")).unwrap();
+    desk.run("import a.claimbook torn.xls").complains(
+        1,
+        "error: torn.xls is an Excel workbook that cannot be read: its parts contradict each other\n\
+         hint: open it in a spreadsheet program, save it again as .xlsx and import that; if it does not open there, ask for it again\n",
+    );
+}
+
+#[test]
 fn dates_that_read_two_ways_are_asked_for() {
     let desk = Desk::with_book();
     desk.write("list.csv", "Last name,Premium from\nReyes,3/4/2023\nIto,5/6/2023\n");

@@ -2,6 +2,7 @@
 //! XLSX and XLSB are streamed; the readers of XLS and ODS hold the workbook in memory.
 
 mod archive;
+mod caught;
 mod choose;
 mod head;
 mod held;
@@ -17,7 +18,6 @@ mod watched;
 
 use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub(super) use value::UNCALCULATED;
 
@@ -27,6 +27,7 @@ use super::told::Told;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::SheetView;
+use caught::caught;
 use watched::Watched;
 
 /// How a workbook is packed.
@@ -97,7 +98,7 @@ pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>>
 /// Writes a sheet out as text.
 pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &Progress<'_>) -> Result<Spooled> {
     // The readers of foreign formats index into what files claim. Their panics end here, the only place where they are called.
-    let done = catch_unwind(AssertUnwindSafe(|| {
+    let done = caught(|| {
         let broken = |error| unreadable(kind, wanted.name, &error);
         let unpacked = match kind {
             Kind::Xls => file.metadata().map_err(broken)?.len(),
@@ -107,7 +108,7 @@ pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &Pro
         reader.seek(SeekFrom::Start(0)).map_err(broken)?;
         let book = sheets::Book::open(reader, kind, wanted.name)?;
         spool::write(book, file, unpacked, wanted, progress)
-    }));
+    });
     // Whatever a reader made of the stop: it is no damage.
     progress.check()?;
     done.unwrap_or_else(|_| Err(unreadable(kind, wanted.name, &"its parts contradict each other")))
