@@ -49,7 +49,8 @@ impl ZipColumn {
         if !text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b' ')) {
             return;
         }
-        self.keeps_zeros |= text.starts_with('0') && digits >= 3;
+        // A ZIP+4 is text to a spreadsheet, which takes zeros from numbers alone.
+        self.keeps_zeros |= text.starts_with('0') && digits >= 3 && digits == text.len();
         self.has_whole_ones |= matches!(digits, 5 | 9) && !text.starts_with('0');
     }
 

@@ -54,9 +54,9 @@ fn what_is_more_or_less_than_a_name_is_rejected() {
 fn words_alone_in_the_column_of_names_are_no_person_and_a_name_is() {
     let world = World::new();
     let done = world.import_text(
-        "Name,E-mail,City\nJo Roe,roe@example.org,Boston\nWest Coast claimants,,\nContinued on next page,,\nAnn Mary Lee,,\n\"Moe, Al\",,\n",
+        "Name,E-mail,City\nJo Roe,roe@example.org,Boston\nWest Coast claimants,,\nContinued on next page,,\nLinda de la Cruz,,\n\"Ortega y Gasset, José\",,\nMadonna,,\n王小明,,\n",
     );
-    assert_eq!(counts(&done), [3, 0, 0, 0, 2], "a name may be all that is known of somebody");
+    assert_eq!(counts(&done), [5, 0, 0, 0, 2], "a name may be all that is known of somebody");
     assert_eq!(
         rejects(&done),
         ["West Coast claimants", "Continued on next page"].into_iter().zip(2..).map(|(text, row)| format!(
@@ -163,6 +163,11 @@ fn postal_codes_of_other_countries_are_no_evidence_for_zip_codes() {
     let done =
         World::new().import_text("Last name,First name,City,State,Zip\nLee,Ann,Zürich,,8001\nRoe,Jo,Austin,TX,78701\n");
     assert_eq!(changed(&done), ["Zip: Kept as written, though no ZIP code of the United States (1)"]);
+    // A spreadsheet takes zeros from numbers, and leaves them to the text of a ZIP+4.
+    let done = World::new().import_text(
+        "Last name,First name,State,Zip\nLee,Ann,MA,2139\nRoe,Jo,MA,02139-1234\nMoe,Al,NJ,7102\nDoe,Di,TX,78701\n",
+    );
+    assert_eq!(changed(&done), ["Zip: Leading zeros restored (2)"], "{:?}", rejects(&done));
     // Where no column could say otherwise, people are at home.
     let done = World::new().import_text("Last name,First name,Zip\nLee,Ann,2139\nRoe,Jo,78701\n");
     assert_eq!(changed(&done), ["Zip: Leading zeros restored (1)"]);

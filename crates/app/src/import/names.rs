@@ -8,9 +8,10 @@ use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
+pub(super) use self::words::is_particle;
 use self::words::{
     Behind, are_joined, behind, holds_number, holds_signs, is_company, is_east_asian, is_form_of_address, is_initial,
-    is_particle, is_remark, is_title, names_two, speaks_aside,
+    is_remark, is_title, names_two, speaks_aside,
 };
 
 /// The parts of a name.

@@ -9,7 +9,7 @@ use csv::StringRecord;
 use super::cells::{CellChange, Fault, Row, cell};
 use super::list::List;
 use super::mapping::Target;
-use super::names;
+use super::names::{self, is_particle};
 
 /// In a list of so many mapped columns a person is more than a name.
 const MANY_COLUMNS: usize = 3;
@@ -54,16 +54,15 @@ fn column_of_name(list: &List, field: Field) -> Option<usize> {
     list.place(Target::Field(field)).or_else(|| list.place(Target::FullName))
 }
 
-/// Two words or three with capitals, and in capitals alone no more than two: `Jane Doe` may be all that is known of somebody, and
+/// Up to five words with capitals, and in capitals alone no more than three: `Linda de la Cruz` may be all that is known of somebody, and
 /// `Continued on next page` is nobody.
 fn is_as_people_are_called(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_name = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.'))
-    };
-    let in_capitals = name.chars().all(|c| !c.is_lowercase());
-    (2..=if in_capitals { 2 } else { 3 }).contains(&words.len()) && words.iter().all(is_name)
+    let in_signs = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.');
+    let is_name =
+        |word: &&str| (!word.starts_with(char::is_lowercase) || is_particle(word)) && word.chars().all(in_signs);
+    let in_capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    (1..=if in_capitals { 3 } else { 5 }).contains(&words.len()) && words.iter().all(is_name)
 }
 
 /// A name that stands alone among columns for more is as likely a heading or a footer as a person.

@@ -185,7 +185,9 @@ pub(super) fn is_company(words: &[&str]) -> bool {
 
 /// `John & Jane Smith`, `John/Jane Smith`, `Juan y María Pérez`. Or is a name too, where it stands first or last.
 pub(super) fn names_two(words: &[&str]) -> bool {
-    let spanish = words.len() > 2 && words[1] == "y";
+    // `Ortega y Gasset, José` is one person.
+    let is_listed = words.iter().any(|word| word.ends_with(','));
+    let spanish = words.len() > 2 && words[1] == "y" && !is_listed;
     spanish || are_joined(words) || words.iter().any(|word| is_joined_by(word, &['/', '&']))
 }
 
@@ -215,7 +217,7 @@ pub(super) fn is_form_of_address(word: &str) -> bool {
     is_one_of(word, &FORMS_OF_ADDRESS) || is_any(word, &DOTTED_FORMS)
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in super::super) fn is_particle(word: &str) -> bool {
     is_one_of(word, &PARTICLES) || matches!(word, "'t" | "\u{2019}t")
 }
 

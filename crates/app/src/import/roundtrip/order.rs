@@ -11,6 +11,9 @@ const LEAST: usize = 3;
 /// So many different ones in any other column.
 const MANY: usize = 8;
 
+/// And so many cells of a column that has only a few.
+const MANY_OF_FEW: u64 = 20;
+
 /// What stood in a cell, and what stands there now, as they are weighed.
 type Cell = (u64, u64);
 
@@ -40,6 +43,8 @@ pub(super) struct Known<'k> {
     pub(super) of_few: bool,
     /// Dates of many records are put right by the same days, and then hold each other's values.
     pub(super) is_date: bool,
+    /// Most values stand there once, so that a few that hold each other's places are no chance.
+    pub(super) mostly_once: bool,
     /// Whether a value was exported for one claim alone, in a column that tells people apart.
     pub(super) sole: &'k dyn Fn(u64) -> bool,
     /// Whether two people do not exchange their values, as they might exchange others.
@@ -143,7 +148,7 @@ impl Order {
     pub(super) fn settle(self, known: &Known<'_>) -> Moved {
         let counts = self.counts();
         let blank = weighed("");
-        if self.is_another_order(&counts, known.filled) {
+        if self.is_another_order(&counts, known) {
             let belongs = |(_, is): &Cell| *is == blank || counts.stood(*is) || self.missing.contains(is);
             return match self.is_thin() {
                 true => Moved { whole: true, cells: Vec::new(), every: true },
@@ -183,10 +188,14 @@ impl Order {
     }
 
     /// Whether the values of the column are those of the records in another order: at most a quarter of those that stand elsewhere are
-    /// new, and a third of the column stands elsewhere.
-    fn is_another_order(&self, counts: &Counts, filled: u64) -> bool {
+    /// new, and a third of the column stands elsewhere. Of yes and no nearly half does, where they are sorted, and each comes as often
+    /// as it goes; fewer are answers that somebody changed.
+    fn is_another_order(&self, counts: &Counts, known: &Known<'_>) -> bool {
         let new = counts.written();
-        self.moved >= 3 && self.moved * 3 >= filled && new * 4 <= counts.came() && (self.moved >= 8 || new == 0)
+        if known.of_few {
+            return new == 0 && self.moved >= MANY_OF_FEW && self.moved * 5 >= known.filled * 2;
+        }
+        self.moved >= 3 && self.moved * 3 >= known.filled && new * 4 <= counts.came() && (self.moved >= 8 || new == 0)
     }
 }
 

@@ -147,6 +147,8 @@ struct Seen {
     /// Exported values, and some of the different ones.
     exported: u64,
     distinct: HashSet<u64>,
+    /// How many values were looked at for that.
+    looked_at: u64,
     /// Cells that hold the value of the column to the left or to the right.
     beside: [u64; 2],
     /// For each order.
@@ -174,7 +176,7 @@ impl<'p> Pass<'p> {
                 (None, false) => DateOrder::ALL.to_vec(),
             };
             let by_order = orders.iter().map(|_| Tally::default()).collect();
-            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), beside: [0; 2], by_order }
+            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), looked_at: 0, beside: [0; 2], by_order }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
         Pass {
@@ -296,8 +298,14 @@ impl Seen {
     fn weigh(&mut self, value: &str) {
         self.exported += u64::from(!value.is_empty());
         if !value.is_empty() && self.distinct.len() < FEW {
+            self.looked_at += 1;
             self.distinct.insert(weighed(value));
         }
+    }
+
+    /// Whether most values stand there once, as far as they were looked at.
+    fn is_mostly_once(&self) -> bool {
+        self.distinct.len() as u64 * 3 >= self.looked_at * 2
     }
 
     /// Whether the same few values stand there again and again, so that exchanging them is an edit like any other.
@@ -319,7 +327,7 @@ impl Seen {
                 column.ambiguous.clear();
             }
         }
-        let is_of_few = self.is_of_few(column.target);
+        let (is_of_few, mostly_once) = (self.is_of_few(column.target), self.is_mostly_once());
         let tally = self.by_order.swap_remove(best);
         let most = self.beside.into_iter().max().unwrap_or(0);
         let fate = ColumnFate {
@@ -332,7 +340,7 @@ impl Seen {
         let is_telling = names_one || (owners.knows_all() && field.is_some_and(|field| field != Field::MiddleName));
         let sole = |value: u64| is_telling && field.is_some_and(|field| owners.of_weighed(field, value).is_some());
         let is_date = column.target.is_some_and(Target::is_date);
-        let known = Known { filled: self.filled, of_few: is_of_few, is_date, sole: &sole, names_one };
+        let known = Known { filled: self.filled, of_few: is_of_few, is_date, mostly_once, sole: &sole, names_one };
         (fate, tally.values.settle(&known))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Known, LEAST, weighed};
+use super::{Cell, Known, LEAST, MANY, weighed};
 
 /// Cells that are looked at. Where more of them differ, only what happened to the column or to parts of it is told.
 const MOST: usize = 100_000;
@@ -100,11 +100,14 @@ fn is_even(cells: &[Cell]) -> bool {
     balance.values().all(|count| *count == 0)
 }
 
-/// Whether nobody would exchange them on purpose: three, or two that each name one person.
+/// Whether nobody would exchange them on purpose: three that each stand once or belong to one claim, two of those that each name one
+/// person, or many of any other kind. Where people share cities or days, a few of them that are put right make a circle too.
 fn is_enough(cells: &[Cell], known: &Known<'_>) -> bool {
-    let mut values: Vec<u64> = cells.iter().map(|(_, is)| *is).collect();
+    let mut values: Vec<u64> = cells.iter().map(|(_, is)| *is).filter(|is| *is != weighed("")).collect();
     values.sort_unstable();
     values.dedup();
-    let filled = values.iter().filter(|value| **value != weighed("")).count();
-    filled >= LEAST || (values.len() == 2 && known.names_one && values.iter().all(|value| (known.sole)(*value)))
+    let sole = values.iter().filter(|value| (known.sole)(**value)).count();
+    let pair = known.names_one && values.len() == 2 && sole == 2;
+    let least = if known.mostly_once { LEAST } else { MANY };
+    sole >= LEAST || pair || (values.len() >= least && !known.is_date)
 }

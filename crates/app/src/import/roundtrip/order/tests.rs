@@ -3,7 +3,7 @@
 use super::*;
 
 fn known(filled: u64) -> Known<'static> {
-    Known { filled, of_few: false, is_date: false, sole: &|_| false, names_one: false }
+    Known { filled, of_few: false, is_date: false, mostly_once: true, sole: &|_| false, names_one: false }
 }
 
 fn weigh(cells: &[(&str, &str)], known: &Known<'_>) -> Moved {
@@ -31,6 +31,20 @@ fn some_values_exchanged_among_themselves() {
     let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c"), ("new", "d")], 20);
     assert!(!moved.whole && moved.holds("b", "a") && moved.holds("a", "c"));
     assert!(!moved.holds("new", "d") && !moved.holds("a", "d"));
+}
+
+#[test]
+fn shared_values_and_days_that_are_put_right_make_circles_too() {
+    let circle = [("b", "a"), ("c", "b"), ("a", "c")];
+    let shared = Known { mostly_once: false, ..known(60) };
+    assert!(!weigh(&circle, &shared).holds("b", "a"));
+    assert!(!weigh(&circle, &Known { is_date: true, ..known(60) }).holds("b", "a"));
+    let answers: Vec<(&str, &str)> = [("yes", "no"), ("no", "yes")].into_iter().cycle().take(12).collect();
+    let few = |filled| Known { of_few: true, ..known(filled) };
+    assert!(!weigh(&answers, &few(24)).holds("yes", "no"), "a dozen answers that were changed");
+    let sorted: Vec<(&str, &str)> = answers.into_iter().cycle().take(40).collect();
+    assert!(weigh(&sorted, &few(80)).whole);
+    assert!(!weigh(&sorted, &few(200)).holds("yes", "no"));
 }
 
 #[test]
