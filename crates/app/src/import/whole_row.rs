@@ -59,8 +59,9 @@ fn column_of_name(list: &List, field: Field) -> Option<usize> {
 fn is_as_people_are_called(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let in_signs = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.');
-    let is_name =
-        |word: &&str| (!word.starts_with(char::is_lowercase) || is_particle(word)) && word.chars().all(in_signs);
+    let is_name = |word: &&str| {
+        (!word.starts_with(char::is_lowercase) || is_particle(word) || *word == "y") && word.chars().all(in_signs)
+    };
     let in_capitals = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
     (1..=if in_capitals { 3 } else { 5 }).contains(&words.len()) && words.iter().all(is_name)
 }
