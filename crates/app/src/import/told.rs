@@ -62,7 +62,7 @@ fn delimiter(text: &str) -> Result<Option<u8>> {
             _ => {
                 return Err(Error::invalid(
                     format!("'{other}' is no delimiter"),
-                    "name one such as comma, semicolon, tab or bar, or one character such as ^; or none to have it recognised",
+                    "name one such as comma, semicolon, tab or bar, or one character such as ^; or leave it out, and it is recognised",
                 ));
             }
         },
