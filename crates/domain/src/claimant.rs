@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::field::{FIELD_COUNT, Field};
-use crate::fold::{address_key, email_key, fold, joined_name, name_key, phone_key, profile_key};
+use crate::fold::{address_key, email_key, fold_into, joined_name, name_key, phone_key, profile_key};
 use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
@@ -32,9 +32,15 @@ impl Fields {
 
     /// Puts a canonical value (see [`Field::read`]) into a field and hands back the former one.
     pub fn set(&mut self, field: Field, value: String) -> String {
+        let former = self.get(field).to_string();
+        self.put(field, &value);
+        former
+    }
+
+    /// The same without the former one.
+    pub fn put(&mut self, field: Field, value: &str) {
         let place = self.place(field);
-        let former = self.text[place.clone()].to_string();
-        let (shorter, longer) = (bytes(&former), bytes(&value));
+        let (shorter, longer) = (bytes(&self.text[place.clone()]), bytes(value));
         for end in &mut self.ends[field.index()..] {
             *end = *end - shorter + longer;
         }
@@ -42,12 +48,11 @@ impl Fields {
             self.text.reserve(USUAL_TEXT);
         }
         // Mostly there was nothing, and to insert is much quicker than to replace.
-        if former.is_empty() {
-            self.text.insert_str(place.start, &value);
+        if place.is_empty() {
+            self.text.insert_str(place.start, value);
         } else {
-            self.text.replace_range(place, &value);
+            self.text.replace_range(place, value);
         }
-        former
     }
 
     fn place(&self, field: Field) -> Range<usize> {
@@ -109,27 +114,38 @@ impl Fields {
 
     /// Everything that is derived from the values, in one go: lists of a million rows come by here.
     pub fn derived(&self) -> Derived {
-        let [first, middle, last, suffix, city] =
-            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
-                .map(|field| fold(self.get(field)));
+        let mut words = String::with_capacity(USUAL_TEXT);
+        let mut fold_behind = |field| {
+            let start = begin_word(&mut words);
+            fold_into(&mut words, self.get(field));
+            start..words.len()
+        };
+        let [first, _, last, ..] =
+            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City].map(&mut fold_behind);
         let keys = MatchKeys {
             email: email_key(self.get(Field::Email)),
             profile: profile_key(self.get(Field::ProfileUrl)),
-            name: joined_name(&last, &first),
+            name: joined_name(&words[last], &words[first]),
             phone: phone_key(self.get(Field::Phone)),
             address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
         };
-        let mut words = String::with_capacity(128);
-        for part in [&first, &middle, &last, &suffix, &city, &keys.email, &keys.phone, &keys.profile] {
-            if !part.is_empty() {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(part);
-            }
+        for part in [&keys.email, &keys.phone, &keys.profile] {
+            begin_word(&mut words);
+            words.push_str(part);
+        }
+        if words.ends_with(' ') {
+            words.pop();
         }
         Derived { keys, words }
     }
+}
+
+/// Puts a space between words and says where the next one begins; behind a word of nothing no other space is put.
+fn begin_word(words: &mut String) -> usize {
+    if !words.is_empty() && !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words.len()
 }
 
 /// What follows from the values of a claimant and is kept beside them.
@@ -287,6 +303,30 @@ mod tests {
         let c = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan")]);
         assert_eq!(a.keys().same_person(&c.keys()), [], "a name alone proves nothing");
         assert_eq!(Fields::default().keys().same_person(&Fields::default().keys()), []);
+    }
+
+    #[test]
+    fn what_is_derived_in_one_go_is_what_is_derived_one_by_one() {
+        let values = [
+            (Field::LastName, "O'Neill"),
+            (Field::FirstName, "Müller"),
+            (Field::MiddleName, "..."),
+            (Field::City, "San José"),
+            (Field::Email, "Ann@Example.org"),
+            (Field::Phone, "+1 512 555 0100"),
+            (Field::ProfileUrl, "https://www.linkedin.com/in/Ann%2DLee/"),
+            (Field::Zip, "02139-1234"),
+            (Field::Address1, "1 Main St."),
+        ];
+        let whole = person(&values).derived();
+        let words = "muller o neill san jose ann@example.org 5125550100 linkedin.com/in/ann-lee";
+        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys()));
+        for left_out in 0..values.len() {
+            let fields = person(&[&values[..left_out], &values[left_out + 1..]].concat());
+            let derived = fields.derived();
+            assert_eq!(derived.keys, fields.keys());
+            assert_eq!(derived.words, derived.words.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     #[test]

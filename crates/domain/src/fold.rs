@@ -7,9 +7,16 @@ use unicode_normalization::char::is_combining_mark;
 /// `"  O’Néill-Müller Jr. "` is `"o neill muller jr"`; scripts without case stay as they are.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(&mut out, text);
+    out
+}
+
+/// Puts the folded text behind what is there.
+pub(crate) fn fold_into(out: &mut String, text: &str) {
+    let start = out.len();
     if text.is_ascii() {
         for byte in text.bytes() {
-            push_folded(&mut out, char::from(byte.to_ascii_lowercase()));
+            push_folded(out, start, char::from(byte.to_ascii_lowercase()), byte.is_ascii_alphanumeric());
         }
     } else {
         for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
@@ -22,20 +29,21 @@ pub fn fold(text: &str) -> String {
                 'ł' => out.push('l'),
                 'ı' => out.push('i'),
                 'þ' => out.push_str("th"),
-                other => push_folded(&mut out, other),
+                other if is_combining_mark(other) => {}
+                other => push_folded(out, start, other, other.is_alphanumeric()),
             }
         }
     }
-    if out.ends_with(' ') {
+    if out.len() > start && out.ends_with(' ') {
         out.pop();
     }
-    out
 }
 
-fn push_folded(out: &mut String, c: char) {
-    if c.is_alphanumeric() {
+/// Text that is folded begins at `start`.
+fn push_folded(out: &mut String, start: usize, c: char, says_something: bool) {
+    if says_something {
         out.push(c);
-    } else if !is_combining_mark(c) && !out.is_empty() && !out.ends_with(' ') {
+    } else if out.len() > start && !out.ends_with(' ') {
         out.push(' ');
     }
 }
@@ -57,9 +65,22 @@ pub fn profile_key(url: &str) -> String {
 
 /// ZIP (first five characters) and first address line, folded; empty unless both are there.
 pub fn address_key(zip: &str, address1: &str) -> String {
-    let zip: String = fold(zip).chars().filter(|c| *c != ' ').take(5).collect();
-    let street = fold(address1);
-    if zip.is_empty() || street.is_empty() { String::new() } else { [&zip, " ", &street].concat() }
+    let mut key = String::with_capacity(6 + address1.len());
+    // Nearly every ZIP code begins so.
+    match zip.get(..5).filter(|five| five.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some(five) => key.push_str(five),
+        None => key.extend(fold(zip).chars().filter(|c| *c != ' ').take(5)),
+    }
+    if key.is_empty() {
+        return key;
+    }
+    key.push(' ');
+    let street = key.len();
+    fold_into(&mut key, address1);
+    if key.len() == street {
+        key.clear();
+    }
+    key
 }
 
 /// Last name, a bar, first name, both folded; empty when both are.

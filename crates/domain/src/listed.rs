@@ -2,6 +2,10 @@
 //! Whatever was changed says so, so that it can be told before anything is kept; what cannot be read is refused, never guessed.
 //! A single value that somebody types is read by [`Field::read`] alone: day numbers and empty words are customs of lists.
 
+mod usual;
+
+pub use usual::{plain_date, stands_so};
+
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
 use crate::nothing::{says_nothing, spreadsheet_error};
@@ -244,44 +248,6 @@ fn read_date(
         None => how_cleaned(cell, &value),
     };
     Ok(Listed::new(value, change))
-}
-
-/// The most usual form of a date read at once: three numbers between two equal marks, the year last and with four digits. `None` for
-/// every other text; [`Field::read_listed`] reads these dates the same.
-pub fn plain_date(text: &str, order: DateOrder) -> Option<Listed> {
-    let bytes = text.as_bytes();
-    let mark = *bytes.iter().take(3).find(|byte| !byte.is_ascii_digit())?;
-    let mut parts = bytes.split(|byte| *byte == mark);
-    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let short = |part: &[u8]| (1..=2).contains(&part.len());
-    let is_plain = matches!(mark, b'/' | b'-' | b'.') && short(first) && short(second) && year.len() == 4;
-    if !is_plain || parts.next().is_some() {
-        return None;
-    }
-    let number = |part: &[u8]| {
-        part.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
-    };
-    let (first, second, year) = (number(first)?, number(second)?, number(year)?);
-    let (month, day) = match order {
-        DateOrder::Mdy => (first, second),
-        DateOrder::Dmy => (second, first),
-        DateOrder::Ymd => return None,
-    };
-    // Later days of a month are left to the calendar.
-    let is_certain = (1900..=2199).contains(&year) && (1..=12).contains(&month) && (1..=28).contains(&day);
-    is_certain.then(|| Listed::new(iso(year, month, day), Some(Change::Dates { order, short_year: false })))
-}
-
-fn iso(year: u32, month: u32, day: u32) -> String {
-    let digits = [year / 1000, year / 100, year / 10, year, month / 10, month, day / 10, day];
-    let mut text = String::with_capacity(10);
-    for (place, digit) in digits.into_iter().enumerate() {
-        if matches!(place, 4 | 6) {
-            text.push('-');
-        }
-        text.extend(char::from_digit(digit % 10, 10));
-    }
-    text
 }
 
 /// `Yes` for `yes` is not worth a line.

@@ -72,7 +72,8 @@ pub(crate) fn key(phone: &str) -> String {
     } else {
         String::new()
     };
-    let digits: String = if trunk.is_empty() { number } else { &trunk }.chars().filter(char::is_ascii_digit).collect();
+    let mut digits = String::with_capacity(number.len());
+    digits.extend(if trunk.is_empty() { number } else { &trunk }.chars().filter(char::is_ascii_digit));
     let abroad = match (is_international, digits.len()) {
         (false, 11..) => {
             digits.strip_prefix("00").or_else(|| digits.strip_prefix("011").filter(|rest| rest.len() >= 10))

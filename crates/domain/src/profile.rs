@@ -32,14 +32,19 @@ pub(crate) fn key(url: &str) -> String {
 
 /// `in/ann-lee`, with whatever behind it.
 fn is_member_path(path: &str) -> bool {
-    path.strip_prefix("in/").or_else(|| path.strip_prefix("IN/")).is_some_and(|slug| !slug.trim_matches('/').is_empty())
+    path.strip_prefix("in/")
+        .or_else(|| path.strip_prefix("IN/"))
+        .is_some_and(|slug| slug.bytes().any(|byte| byte != b'/'))
 }
 
 /// The site, whatever its country's part is called, and the member's own part of the path, without the language behind it.
 fn member_key(host: &str, path: &str) -> String {
     let slug = path.strip_prefix("in/").unwrap_or(path).split('/').next().unwrap_or("");
     let site = host.rmatch_indices('.').nth(1).map_or(host, |(dot, _)| &host[dot + 1..]);
-    format!("{site}/in/{}", decoded(slug))
+    match slug.contains('%') {
+        true => [site, "/in/", &decoded(slug)].concat(),
+        false => [site, "/in/", slug].concat(),
+    }
 }
 
 /// The text with `%C3%BC` as `ü`; as it is when that gives no text.

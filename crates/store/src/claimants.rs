@@ -10,6 +10,7 @@ use claimbook_domain::status::Status;
 
 use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
+use crate::search::Words;
 use crate::{Reader, Tx, search};
 
 mod query;
@@ -287,7 +288,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Fills an empty book: indexes and full text are made after `fill`, which takes about a third of the time.
+    /// Fills an empty book: indexes and full text are made after `fill`, side by side, which takes about a third of the time.
     /// Look-ups by key are slow inside, and needless: there is nobody to find.
     /// `step` hears how many parts of the index are made, of how many, and may stop the act.
     pub fn fill_claimants<T, E: From<StoreError>>(
@@ -297,14 +298,16 @@ impl Tx<'_> {
     ) -> std::result::Result<T, E> {
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
+        let words = RefCell::new(Words::new());
         let done = fill(&|claimant, derived, claim_no| {
             let text = search_text(claim_no, derived);
             write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;
+            words.borrow_mut().add(claimant.id, &text)?;
             self.count(claimant, 1);
             Ok(())
         })?;
         drop(insert);
-        search::index_again(self.connection, &indexes, step)?;
+        search::index_again(self.connection, &indexes, words.into_inner(), step)?;
         Ok(done)
     }
 

@@ -9,6 +9,7 @@ use crate::claimants::{PAST_UPDATE, Stored, write_stored};
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 use crate::events::{Change, Event};
+use crate::search::statement_of;
 use crate::{Hold, Reader, Store};
 
 /// The tables that are walked back.
@@ -78,12 +79,6 @@ fn shadow(connection: &Connection, event: i64) -> Result<()> {
 fn make_like(connection: &Connection, table: &str) -> Result<()> {
     let sql = statement_of(connection, table)?;
     connection.script(&sql.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))
-}
-
-fn statement_of(connection: &Connection, name: &str) -> Result<String> {
-    connection
-        .first("SELECT sql FROM main.sqlite_schema WHERE name = ?1", params![name], |row| Ok(row.text(0)?.to_string()))?
-        .ok_or_else(|| StoreError::damaged(format!("the book has no table {name}")))
 }
 
 /// What follows from the claimants: the kept counts, and the words to search.

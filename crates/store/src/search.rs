@@ -1,15 +1,19 @@
 //! Finding: the indexes of the claimant table and its full-text companion, and how a few typed words become a condition.
 
+mod aside;
+
 use claimbook_domain::fold::fold;
+
+pub(crate) use aside::Words;
 
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
-/// Drops the indexes of match keys, which come in no order, and hands back the statements that make them again.
-/// Filling a table first and indexing it afterwards takes about half the time; the other indexes grow at few places.
+/// Drops the indexes of the claimants and hands back the statements that make them again.
+/// Filling a table first and indexing it afterwards takes about half the time.
 pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     let indexes = connection.all(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claimant' AND instr(sql, '_key') > 0",
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claimant' AND sql IS NOT NULL",
         &[],
         |row| Ok((row.text(0)?.to_string(), row.text(1)?.to_string())),
     )?;
@@ -17,40 +21,28 @@ pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
-/// How many claimants go into the full-text index at a time: as many as its memory holds, give or take.
-const PORTION: i64 = 500_000;
-/// And in how many portions at most, where claim numbers lie far apart.
-const PORTIONS: i64 = 64;
-
-/// Makes the dropped indexes again and fills the full-text index, which is quicker than row by row.
+/// Makes the dropped indexes again, and meanwhile the full text of `words`, which is quicker than row by row.
 /// `step` hears how many parts are made, of how many, and may end the work.
 pub(crate) fn index_again<E: From<StoreError>>(
     connection: &Connection,
     indexes: &[String],
+    words: Words,
     mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let highest = connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])?;
-    let portion = PORTION.max(highest / PORTIONS + 1);
-    let portions = (0..highest).step_by(usize::try_from(portion).unwrap_or(usize::MAX));
-    let parts = (indexes.len() + portions.clone().count()) as u64;
-    let mut made = 0;
-    let mut next = || {
-        made += 1;
-        step(made - 1, parts)
-    };
-    for index in indexes {
-        next()?;
+    let words = words.index(statement_of(connection, "claimant_search")?)?;
+    let parts = indexes.len() as u64 + 1;
+    for (made, index) in (0..).zip(indexes) {
+        step(made, parts)?;
         connection.script(index)?;
     }
-    connection.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864)")?;
-    for below in portions {
-        next()?;
-        connection.execute(
-            "INSERT INTO claimant_search (rowid, search_text) SELECT id, search_text FROM claimant WHERE id > ?1 AND id <= ?2",
-            params![below, below.saturating_add(portion)],
-        )?;
-    }
-    Ok(())
+    words.hand_over(connection, || step(parts - 1, parts))
+}
+
+/// The statement that makes a table of the book.
+pub(crate) fn statement_of(connection: &Connection, name: &str) -> Result<String> {
+    connection
+        .first("SELECT sql FROM main.sqlite_schema WHERE name = ?1", params![name], |row| Ok(row.text(0)?.to_string()))?
+        .ok_or_else(|| StoreError::damaged(format!("the book has no table {name}")))
 }
 
 /// The condition for typed words, every one of which must be found somewhere; `None` when nothing was typed.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading, is_us};
-use claimbook_domain::listed::{Change, Listed, Listing, plain_date};
+use claimbook_domain::listed::{Change, Listed, Listing, plain_date, stands_so};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::nothing::says_nothing;
 use claimbook_domain::plan::PlanList;
@@ -223,9 +223,13 @@ impl<'l> CellReader<'l> {
                 let listed = match stored_value(whole.stored, field, text) {
                     Some(value) => Listed::new(value.to_string(), None),
                     None if self.is_of_a_book(whole) => self.read_own(index, field, text, whole.in_us)?,
-                    None => self.read_field(index, field, text, whole.in_us)?,
+                    None if stands_so(field, text) => {
+                        row.fields.put(field, text);
+                        return Ok(());
+                    }
+                    None => return self.read_field(index, field, text, whole.in_us, row),
                 };
-                keep(row, index, field, listed);
+                keep(row, index, field, &listed);
             }
             Target::FullName if self.is_foreign && says_nothing(Field::LastName, text) => {
                 row.changes.push(CellChange { column: index, change: Change::SaysNothing });
@@ -275,7 +279,7 @@ impl<'l> CellReader<'l> {
         // Nearly every ZIP code is decided here: it is whole, or it stands so already.
         let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(value) = stored_value(whole.stored, Field::Zip, cell).or(is_whole.then_some(text)) {
-            row.fields.set(Field::Zip, value.to_string());
+            row.fields.put(Field::Zip, value);
             return;
         }
         let given = row.fields.get(Field::State);
@@ -296,7 +300,7 @@ impl<'l> CellReader<'l> {
             }),
         };
         match read {
-            Ok(listed) => keep(row, index, Field::Zip, listed),
+            Ok(listed) => keep(row, index, Field::Zip, &listed),
             Err(message) => {
                 let at = row.faults.partition_point(|fault| fault.column < Some(index));
                 row.faults.insert(at, Fault { column: Some(index), message });
@@ -314,7 +318,7 @@ impl<'l> CellReader<'l> {
         Reading { date_order: self.list.columns[index].order, in_us, plans: &self.matter.plans }
     }
 
-    fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool) -> Result<Listed, String> {
+    fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool, row: &mut Row) -> Result<(), String> {
         let reading = self.reading(index, in_us);
         let plans = &self.plans;
         let listing = Listing { reading, plans };
@@ -328,21 +332,25 @@ impl<'l> CellReader<'l> {
             _ => false,
         };
         if !repeats {
-            return read(self.unguarded(text));
+            keep(row, index, field, &read(self.unguarded(text))?);
+            return Ok(());
         }
         if let (FieldKind::Date, Some(order)) = (field.kind(), reading.date_order)
             && let Some(listed) = plain_date(text, order)
         {
-            return Ok(listed);
+            keep(row, index, field, &listed);
+            return Ok(());
         }
         if let Some(known) = self.known[index].get(text) {
-            return known.clone();
+            keep(row, index, field, known.as_ref().map_err(String::clone)?);
+            return Ok(());
         }
         let value = read(self.unguarded(text));
         if self.known[index].len() < REMEMBERED {
             self.known[index].insert(text.to_string(), value.clone());
         }
-        value
+        keep(row, index, field, &value?);
+        Ok(())
     }
 }
 
@@ -368,9 +376,9 @@ fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Liste
     })
 }
 
-fn keep(row: &mut Row, column: usize, field: Field, listed: Listed) {
+fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {
     row.changes.extend(listed.change.map(|change| CellChange { column, change }));
-    row.fields.set(field, listed.value);
+    row.fields.put(field, &listed.value);
 }
 
 /// A whole number as a spreadsheet may write it: `3`, `3.0`.

@@ -1,8 +1,7 @@
 //! The good rows of a list so far, by the keys that tell the same person.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use claimbook_domain::claimant::{MatchKeys, SamePerson};
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// What each key would prove, in the order in which they are asked.
 const REASONS: [SamePerson; 4] =
@@ -73,26 +72,18 @@ fn mark(key: u128) -> u64 {
 
 /// Hashes keys for [`EarlierRows`].
 pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
-    let named = |other: &str| !keys.name.is_empty() && !other.is_empty();
-    let parts = [
-        (!keys.email.is_empty(), ["", keys.email.as_str()]),
-        (!keys.profile.is_empty(), ["", &keys.profile]),
-        (named(&keys.phone), [&keys.name, &keys.phone]),
-        (named(&keys.address), [&keys.name, &keys.address]),
-    ];
-    let mut place = 0;
-    parts.map(|(there, parts)| {
-        place += 1;
-        there.then(|| u128::from(half(place, 0, parts)) << 64 | u128::from(half(place, 1, parts)))
+    // No key holds the mark between two of them.
+    let with_name = |other: &str| {
+        if keys.name.is_empty() || other.is_empty() { None } else { Some([&keys.name, "\0", other].concat()) }
+    };
+    let (phone, address) = (with_name(&keys.phone), with_name(&keys.address));
+    let parts = [Some(&keys.email), Some(&keys.profile), phone.as_ref(), address.as_ref()];
+    let mut kind = 0;
+    parts.map(|key| {
+        // One text under two keys is two things.
+        kind += 1;
+        key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), kind))
     })
-}
-
-/// Different keys, and the two halves of one, begin with different bytes.
-fn half(key: u8, half: u8, parts: [&str; 2]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(&[key, half]);
-    parts.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -43,6 +43,33 @@ fn the_most_usual_dates_are_read_at_once() {
 }
 
 #[test]
+fn usual_cells_are_known_at_first_sight() {
+    for (field, text) in [
+        (Field::LastName, "O'Hara-Lee"),
+        (Field::City, "San Juan (PR)"),
+        (Field::Notes, "says \"call me\""),
+        (Field::Phone, "(512) 555-0148"),
+        (Field::Email, "Ann.Lee+claims@mail.example.org"),
+        (Field::ProfileUrl, "https://www.linkedin.com/in/ann-lee-1/"),
+    ] {
+        assert!(stands_so(field, text), "{text}");
+    }
+    for (field, text) in [
+        (Field::LastName, "N/A"),
+        (Field::LastName, "Err:502"),
+        (Field::LastName, "Müller"),
+        (Field::MiddleName, "none"),
+        (Field::Phone, "555-014"),
+        (Field::Email, "ann.@example.org"),
+        (Field::Email, "ann@example"),
+        (Field::ProfileUrl, "/in/ann-lee"),
+        (Field::Signed, "yes"),
+    ] {
+        assert!(!stands_so(field, text), "{text}");
+    }
+}
+
+#[test]
 fn what_is_changed_is_told() {
     told(Field::Email, "N/A", "", Change::SaysNothing);
     told(Field::Email, "Ann Lee <ann@example.org>", "ann@example.org", Change::MailTidied);
@@ -97,6 +124,18 @@ fn a_typed_value_is_no_cell() {
 }
 
 proptest! {
+
+    #[test]
+    fn what_stands_so_at_first_sight_stands_so_when_it_is_read(
+        text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}",
+    ) {
+        for field in Field::ALL {
+            if stands_so(field, &text) {
+                prop_assert_eq!(listed(field, &text), Ok((text.clone(), None)), "in {}", field.code());
+            }
+        }
+    }
+
     #[test]
     fn a_plain_date_is_read_at_once_as_it_is_read_otherwise(
         text in "[0-9]{1,2}[/.-][0-9]{1,2}[/.-](19|20)[0-9]{2}|[0-9/.-]{0,10}",

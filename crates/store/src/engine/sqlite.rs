@@ -85,6 +85,24 @@ impl Connection {
         Ok(Connection(rusqlite::Connection::open_in_memory()?))
     }
 
+    /// A database of this program's own for what is soon thrown away: in a file without a name where it has grown too large for memory.
+    pub(crate) fn private() -> Result<Connection> {
+        let connection = Connection(rusqlite::Connection::open("")?);
+        connection.0.pragma_update(None, "page_size", 16_384)?;
+        connection.0.pragma_update(None, "cache_size", -65_536)?;
+        // `journal_mode` answers a row, which an update of a pragma does not expect.
+        connection.0.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")?;
+        Ok(connection)
+    }
+
+    /// Lets `write` write the tables in which SQLite keeps its full text, which statements from outside must not.
+    pub(crate) fn writing_shadows<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+        let written = write();
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        written
+    }
+
     /// The file may come from anybody: its schema is not trusted to run functions, and foreign keys hold.
     fn defend(&self) -> Result<()> {
         self.0.busy_timeout(PATIENCE)?;
@@ -221,6 +239,19 @@ impl Row<'_> {
     /// Text or nothing.
     pub fn maybe_text(&self, column: usize) -> Result<Option<&str>> {
         self.0.get_ref(column)?.as_str_or_null().map_err(|why| wrong_type(column, &why))
+    }
+
+    /// Whatever it is, to be bound again.
+    pub(crate) fn value(&self, column: usize) -> Result<Param<'_>> {
+        Ok(match self.0.get_ref(column)? {
+            ValueRef::Null => Param::Null,
+            ValueRef::Integer(number) => Param::Int(number),
+            ValueRef::Text(_) => Param::Text(self.text(column)?),
+            ValueRef::Blob(bytes) => Param::Blob(bytes),
+            ValueRef::Real(_) => {
+                return Err(StoreError::damaged(format!("column {column} of an answer is a fraction")));
+            }
+        })
     }
 
     /// Bytes.

@@ -1,0 +1,99 @@
+//! Cells as nearly all cells are, decided at first sight. Whatever is not quite usual is left to [`Field::read_listed`], which would read
+//! these the same.
+
+use super::{Change, Listed};
+use crate::date::DateOrder;
+use crate::field::{Field, FieldKind, is_plain};
+
+/// How nearly every profile's address begins.
+const PROFILES: &str = "https://www.linkedin.com/in/";
+
+/// Whether the cell, without space around it, is its own value: nothing in it is changed on the way in, or refused.
+pub fn stands_so(field: Field, text: &str) -> bool {
+    match field.kind() {
+        FieldKind::Notes => is_usual_text(text),
+        // What is between a first and a last name, or behind an address, may be a word for nothing.
+        FieldKind::Text => match field {
+            Field::MiddleName | Field::Suffix | Field::Address2 | Field::Country => false,
+            _ => is_usual_text(text),
+        },
+        FieldKind::Phone => is_usual_phone(text),
+        FieldKind::Email => is_usual_address(text),
+        FieldKind::Url => text.strip_prefix(PROFILES).is_some_and(is_usual_slug),
+        FieldKind::State | FieldKind::Zip | FieldKind::Plan | FieldKind::Date | FieldKind::YesNo | FieldKind::Count => {
+            false
+        }
+    }
+}
+
+/// Marks and failed formulas begin with a sign or an `E`, the `n/a` of programs with an `n`.
+fn is_usual_text(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    first.is_some_and(|byte| byte.is_ascii_alphanumeric() && !matches!(byte, b'E' | b'n' | b'N'))
+        && !text.ends_with(' ')
+        && is_plain(text)
+}
+
+/// Seven to eighteen digits, as numbers have with their country, and nothing but what stands between them.
+fn is_usual_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'(' | b')');
+    (7..=18).contains(&digits) && text.bytes().all(is_of_number) && text.trim().len() == text.len()
+}
+
+/// Words of letters and digits, each beside the next by one mark, an at sign among the marks, and a point behind that.
+fn is_usual_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let in_words = |text: &str, marks: &[u8]| {
+        let mut behind_mark = true;
+        let all = text.bytes().all(|byte| {
+            let was = std::mem::replace(&mut behind_mark, !byte.is_ascii_alphanumeric());
+            byte.is_ascii_alphanumeric() || (marks.contains(&byte) && !was)
+        });
+        all && !behind_mark
+    };
+    name.len() <= 64 && host.len() <= 63 && in_words(name, b"._-+") && in_words(host, b".-") && host.contains('.')
+}
+
+fn is_usual_slug(slug: &str) -> bool {
+    let is_of_slug = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'%' | b'/');
+    slug.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && slug.bytes().all(is_of_slug)
+}
+
+/// The most usual form of a date read at once: three numbers between two equal marks, the year last and with four digits. `None` for
+/// every other text; [`Field::read_listed`] reads these dates the same.
+pub fn plain_date(text: &str, order: DateOrder) -> Option<Listed> {
+    let bytes = text.as_bytes();
+    let mark = *bytes.iter().take(3).find(|byte| !byte.is_ascii_digit())?;
+    let mut parts = bytes.split(|byte| *byte == mark);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let short = |part: &[u8]| (1..=2).contains(&part.len());
+    let is_plain = matches!(mark, b'/' | b'-' | b'.') && short(first) && short(second) && year.len() == 4;
+    if !is_plain || parts.next().is_some() {
+        return None;
+    }
+    let number = |part: &[u8]| {
+        part.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    };
+    let (first, second, year) = (number(first)?, number(second)?, number(year)?);
+    let (month, day) = match order {
+        DateOrder::Mdy => (first, second),
+        DateOrder::Dmy => (second, first),
+        DateOrder::Ymd => return None,
+    };
+    // Later days of a month are left to the calendar.
+    let is_certain = (1900..=2199).contains(&year) && (1..=12).contains(&month) && (1..=28).contains(&day);
+    is_certain.then(|| Listed::new(iso(year, month, day), Some(Change::Dates { order, short_year: false })))
+}
+
+fn iso(year: u32, month: u32, day: u32) -> String {
+    let digits = [year / 1000, year / 100, year / 10, year, month / 10, month, day / 10, day];
+    let mut text = String::with_capacity(10);
+    for (place, digit) in digits.into_iter().enumerate() {
+        if matches!(place, 4 | 6) {
+            text.push('-');
+        }
+        text.extend(char::from_digit(digit % 10, 10));
+    }
+    text
+}
