@@ -13,6 +13,7 @@ use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
 use sha2::{Digest, Sha256};
 
+use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::progress::Progress;
@@ -122,22 +123,32 @@ impl<'a> Act<'a> {
     /// An empty book is filled the quick way.
     pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
-        let seals = RefCell::new(Sha256::new());
-        let added = |claimant: &Claimant| {
-            seals.borrow_mut().update(facts::seal(claimant));
-            highest.set(highest.get().max(claimant.id));
-            self.records.set(self.records.get() + 1);
-        };
-        let filled = if self.tx.has_claimants()? {
+        let mut seals = Sha256::new();
+        let write = |belt: &mut Belt<Vec<u8>>| {
+            let belt = RefCell::new(belt);
+            let added = |claimant: &Claimant| {
+                highest.set(highest.get().max(claimant.id));
+                self.records.set(self.records.get() + 1);
+                let mut belt = belt.borrow_mut();
+                let mut bytes = belt.used().unwrap_or_default();
+                facts::put_under_seal(claimant, &mut bytes);
+                let length = bytes.len();
+                belt.put(bytes, length)
+            };
+            if !self.tx.has_claimants()? {
+                return self.fill_empty(progress, added, fill);
+            }
             fill(&|claimant, derived| {
-                added(claimant);
+                added(claimant)?;
                 Ok(self.tx.insert_derived(claimant, derived, &self.matter.claim_no(claimant.id))?)
             })
-        } else {
-            self.fill_empty(progress, added, fill)
-        }?;
+        };
+        let filled = taken_beside(write, |bytes| {
+            seals.update(Sha256::digest(bytes));
+            Ok(())
+        })?;
         self.tx.set_next_claim(highest.get() + 1)?;
-        self.detail(sealed(seals.into_inner()));
+        self.detail(sealed(seals));
         Ok(filled)
     }
 
@@ -153,6 +164,7 @@ impl<'a> Act<'a> {
         let added = |claimant: &Claimant| {
             seals.borrow_mut().update(facts::versioned_seal(claimant));
             self.records.set(self.records.get() + 1);
+            Ok(())
         };
         self.fill_empty(progress, added, fill)?;
         self.tx.set_next_claim(next)?;
@@ -163,12 +175,12 @@ impl<'a> Act<'a> {
     fn fill_empty<T>(
         &self,
         progress: &Progress<'_>,
-        added: impl Fn(&Claimant),
+        added: impl Fn(&Claimant) -> Result<()>,
         fill: impl FnOnce(&Insert<'_>) -> Result<T>,
     ) -> Result<T> {
         let quick = |insert: &dyn Fn(&Claimant, &Derived, &str) -> claimbook_store::Result<()>| {
             fill(&|claimant, derived| {
-                added(claimant);
+                added(claimant)?;
                 Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
             })
         };

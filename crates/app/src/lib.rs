@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod api;
+mod beside;
 pub mod book;
 pub mod bulk;
 pub mod claimants;
@@ -11,6 +12,7 @@ pub mod evidence;
 pub mod export;
 mod facts;
 pub mod filter;
+mod hashing;
 pub mod history;
 pub mod import;
 pub mod mapping_file;

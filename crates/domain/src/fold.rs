@@ -12,7 +12,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Puts the folded text behind what is there.
-pub(crate) fn fold_into(out: &mut String, text: &str) {
+pub fn fold_into(out: &mut String, text: &str) {
     let start = out.len();
     if text.is_ascii() {
         for byte in text.bytes() {

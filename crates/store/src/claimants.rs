@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use claimbook_domain::claimant::{Claimant, Derived, Fields, ImportedFrom, MatchKeys};
 use claimbook_domain::field::{FIELD_COUNT, Field};
-use claimbook_domain::fold::fold;
+use claimbook_domain::fold::fold_into;
 use claimbook_domain::status::Status;
 
 use crate::engine::{Connection, Param, Row, Statement, params};
@@ -140,7 +140,11 @@ fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
 
 /// What the search box looks through: the claim number's digits and the person's folded words.
 fn search_text(claim_no: &str, derived: &Derived) -> String {
-    [&fold(claim_no), " ", &derived.words].concat()
+    let mut text = String::with_capacity(claim_no.len() + 1 + derived.words.len());
+    fold_into(&mut text, claim_no);
+    text.push(' ');
+    text.push_str(&derived.words);
+    text
 }
 
 impl Reader<'_> {

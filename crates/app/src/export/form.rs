@@ -8,8 +8,10 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Query;
 
 use super::design::Layout;
+use super::line::Line;
 use super::list::{Cells, ListWriter};
 use super::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
+use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
@@ -116,7 +118,7 @@ impl Making<'_> {
     ///
     /// # Errors
     /// When the disk is full, a cell does not fit, or the person stops it.
-    pub(crate) fn write<W: Write>(
+    pub(crate) fn write<W: Write + Send>(
         &self,
         reader: &Reader<'_>,
         query: &Query,
@@ -124,35 +126,50 @@ impl Making<'_> {
         progress: &Progress<'_>,
     ) -> Result<Written<W>> {
         let all = count(reader, query)?;
-        let cells = Cells::new(self.matter, self.layout).marked(self.export).reading(reader);
-        let (mut carried, carries) = (Vec::new(), self.layout.names_export());
         progress.step(DOING, 0, all)?;
-        let tell = |rows: u64| if rows.is_multiple_of(STRIDE) { progress.step(DOING, rows, all) } else { Ok(()) };
         match self.form {
             Form::Csv { excel } => {
-                let mut list = ListWriter::new(out, cells, excel)?;
-                reader.each_lying_claimant(query, |claimant| {
-                    list.put(claimant)?;
-                    if carries {
-                        carried.push(claimant.id()?);
-                    }
-                    tell(list.rows())
-                })?;
+                let mut list = ListWriter::new(out, self.layout, excel)?;
+                let carried = self.each_line(reader, query, all, progress, |line| list.put(line))?;
                 Ok(Written { rows: list.rows(), carried, out: list.finish()? })
             }
             Form::Xlsx => {
                 let about = About { title: self.title, at: self.at, rows: all, rows_of_a_sheet: ROWS_OF_A_SHEET };
-                let mut book = BookWriter::new(out, cells, &about)?;
-                reader.each_lying_claimant(query, |claimant| {
-                    book.put(claimant)?;
-                    if carries {
-                        carried.push(claimant.id()?);
-                    }
-                    tell(book.rows())
-                })?;
+                let mut book = BookWriter::new(out, self.matter, self.layout, &about)?;
+                let carried = self.each_line(reader, query, all, progress, |line| book.put(line))?;
                 Ok(Written { rows: book.rows(), carried, out: book.finish()? })
             }
         }
+    }
+
+    /// Reads the lines here and has a thread of its own `put` each into the file; who is carried, for a list that names its export.
+    fn each_line(
+        &self,
+        reader: &Reader<'_>,
+        query: &Query,
+        all: u64,
+        progress: &Progress<'_>,
+        mut put: impl FnMut(&Line) -> Result<()> + Send,
+    ) -> Result<Vec<i64>> {
+        let mut cells = Cells::new(self.matter, self.layout).marked(self.export).reading(reader);
+        let (mut rows, mut carried, carries) = (0u64, Vec::new(), self.layout.names_export());
+        let read = |belt: &mut Belt<Line>| {
+            reader.each_lying_claimant(query, |claimant| {
+                let mut line = belt.used().unwrap_or_default();
+                cells.fill(claimant, &mut line)?;
+                if carries {
+                    carried.push(line.claimant());
+                }
+                rows += 1;
+                if rows.is_multiple_of(STRIDE) {
+                    progress.step(DOING, rows, all)?;
+                }
+                let bytes = line.bytes();
+                belt.put(line, bytes)
+            })
+        };
+        taken_beside(read, |line| put(line))?;
+        Ok(carried)
     }
 }
 

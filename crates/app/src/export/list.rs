@@ -15,6 +15,7 @@ use super::columns::{Column, Kind};
 use super::design::{DateForm, Laid, Layout};
 use super::extras::Extras;
 use super::formula;
+use super::line::Line;
 use super::redaction::{initial, unfit};
 use crate::error::{Error, Result};
 
@@ -99,11 +100,6 @@ impl<'m> Cells<'m> {
         self
     }
 
-    /// How the list is laid out.
-    pub(crate) fn layout(&self) -> &'m Layout {
-        self.layout
-    }
-
     /// Hands every cell of a claimant, in the order of the columns, to `take`.
     ///
     /// # Errors
@@ -123,9 +119,16 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    /// The claim number of an entry, for a sentence about it.
-    pub(crate) fn claim_no(&self, entry: &impl Entry) -> Result<String> {
-        Ok(self.matter.claim_no(entry.id()?))
+    /// Puts every cell of a claimant into a line.
+    ///
+    /// # Errors
+    /// A cell that the court must not see.
+    pub(crate) fn fill<E: Entry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
+        line.begin(entry.id()?);
+        self.each(entry, |_, cell| {
+            line.push(cell);
+            Ok(())
+        })
     }
 
     fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
@@ -201,7 +204,7 @@ impl<'m> Cells<'m> {
 
 /// A list being written.
 pub(crate) struct ListWriter<'m, W: Write> {
-    cells: Cells<'m>,
+    layout: &'m Layout,
     out: csv::Writer<W>,
     rows: u64,
 }
@@ -211,35 +214,34 @@ impl<'m, W: Write> ListWriter<'m, W> {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub(crate) fn new(mut out: W, cells: Cells<'m>, excel: bool) -> Result<ListWriter<'m, W>> {
+    pub(crate) fn new(mut out: W, layout: &'m Layout, excel: bool) -> Result<ListWriter<'m, W>> {
         if excel {
             out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(error.into()))?;
         }
         let mut out =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
-        for laid in &cells.layout().columns {
+        for laid in &layout.columns {
             out.write_field(&*formula::neutralise(&laid.heading)).map_err(unwritable)?;
         }
         out.write_record(None::<&[u8]>).map_err(unwritable)?;
-        Ok(ListWriter { cells, out, rows: 0 })
+        Ok(ListWriter { layout, out, rows: 0 })
     }
 
     /// Adds a claimant.
     ///
     /// # Errors
-    /// When the disk is full, or a cell is not fit for the court.
-    pub(crate) fn put(&mut self, entry: &impl Entry) -> Result<()> {
-        let ListWriter { cells, out, .. } = self;
-        let date_form = cells.layout.date_form;
-        cells.each(entry, |laid, cell| {
-            if laid.kind == Kind::Date && date_form != DateForm::Iso {
-                out.write_field(date_form.show(cell)).map_err(unwritable)
+    /// When the disk is full.
+    pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
+        let ListWriter { layout, out, .. } = self;
+        for (laid, cell) in layout.columns.iter().zip(line.cells()) {
+            if laid.kind == Kind::Date && layout.date_form != DateForm::Iso {
+                out.write_field(layout.date_form.show(cell)).map_err(unwritable)?;
             } else if formula::needs_guard(cell) {
-                out.write_field(&*formula::neutralise(cell)).map_err(unwritable)
+                out.write_field(&*formula::neutralise(cell)).map_err(unwritable)?;
             } else {
-                out.write_field(cell).map_err(unwritable)
+                out.write_field(cell).map_err(unwritable)?;
             }
-        })?;
+        }
         out.write_record(None::<&[u8]>).map_err(unwritable)?;
         self.rows += 1;
         Ok(())

@@ -6,7 +6,7 @@ pub(crate) mod design;
 pub(crate) mod extras;
 pub(crate) mod form;
 pub mod formula;
-mod hashing;
+mod line;
 pub(crate) mod list;
 mod manifest;
 pub(crate) mod mark;
@@ -174,7 +174,7 @@ impl Made {
     }
 
     /// Writes what was noted. `export` is the number of its act, or 0 for a list that does not name it.
-    fn write<W: Write>(
+    fn write<W: Write + Send>(
         &self,
         reader: &Reader<'_>,
         export: i64,

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use sha2::Digest;
 
-use super::hashing::{Hashed, HashingFile};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hashing::{Hashed, Hashing};
 
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
 const BUFFER: usize = 256 * 1024;
@@ -20,7 +20,7 @@ pub(crate) struct WholeFile {
     beside: PathBuf,
     /// Who may read and write what stands in the place; the file that comes there has the same rights.
     former: Option<Permissions>,
-    out: Option<BufWriter<HashingFile>>,
+    out: Option<BufWriter<Hashing<File>>>,
     /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
     sealed: Option<(Sealed, File)>,
 }
@@ -67,7 +67,7 @@ impl WholeFile {
         let file = begin(&beside, former.is_some()).map_err(|error| Error::file(&error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
-        let out = BufWriter::with_capacity(BUFFER, HashingFile::new(file));
+        let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
         Ok(WholeFile { place, beside, former, out: Some(out), sealed: None })
     }
 
@@ -124,7 +124,7 @@ impl WholeFile {
     fn sync(&mut self) -> io::Result<Sealed> {
         if let Some(out) = self.out.take() {
             let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-            let Hashed { file, hash, bytes } = out.finish()?;
+            let Hashed { out: file, hash, bytes } = out.finish()?;
             file.sync_all()?;
             self.sealed = Some((Sealed { sha256: hex(&hash.finalize()), bytes }, file));
         }

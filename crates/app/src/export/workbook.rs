@@ -8,12 +8,13 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use chrono::NaiveDate;
+use claimbook_domain::matter::Matter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::columns::Kind;
-use super::design::Laid;
-use super::list::{Cells, Entry};
+use super::design::{Laid, Layout};
+use super::line::Line;
 use crate::error::{Error, ErrorKind, Result};
 
 mod frame;
@@ -44,7 +45,8 @@ pub(crate) struct About<'a> {
 
 /// A workbook being written.
 pub(crate) struct BookWriter<'m, W: Write> {
-    cells: Cells<'m>,
+    matter: &'m Matter,
+    layout: &'m Layout,
     zip: ZipWriter<StreamWriter<W>>,
     sheets: std::vec::IntoIter<SheetFrame>,
     /// What ends the open sheet.
@@ -62,8 +64,7 @@ impl<'m, W: Write> BookWriter<'m, W> {
     ///
     /// # Errors
     /// When `out` cannot be written to, or the list has more columns than a sheet.
-    pub(crate) fn new(out: W, cells: Cells<'m>, about: &About<'_>) -> Result<BookWriter<'m, W>> {
-        let layout = cells.layout();
+    pub(crate) fn new(out: W, matter: &'m Matter, layout: &'m Layout, about: &About<'_>) -> Result<BookWriter<'m, W>> {
         let (others, sheets) = frame(layout, about)?;
         let mut zip = ZipWriter::new_stream(out);
         for (part, bytes) in others {
@@ -72,7 +73,8 @@ impl<'m, W: Write> BookWriter<'m, W> {
         }
         let letters = (0..layout.columns.len()).map(letters).collect();
         let mut book = BookWriter {
-            cells,
+            matter,
+            layout,
             zip,
             sheets: sheets.into_iter(),
             tail: Vec::new(),
@@ -90,30 +92,27 @@ impl<'m, W: Write> BookWriter<'m, W> {
     /// Adds a claimant.
     ///
     /// # Errors
-    /// When the disk is full, a cell is not fit for the court, or longer than a cell of a spreadsheet.
-    pub(crate) fn put(&mut self, entry: &impl Entry) -> Result<()> {
+    /// When the disk is full, or a cell is longer than a cell of a spreadsheet.
+    pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
         if self.left_in_sheet == 0 {
             self.close_sheet()?;
             self.open_sheet()?;
         }
         self.row_of_sheet += 1;
         self.left_in_sheet -= 1;
-        let BookWriter { cells, text, styles, letters, row_of_sheet, .. } = self;
+        let BookWriter { layout, text, styles, letters, row_of_sheet, .. } = self;
         let row = row_of_sheet.to_string();
-        let claim_no = cells.claim_no(entry)?;
-        let mut place = 0;
         // Writing to a String cannot fail.
         let _ = write!(text, "<row r=\"{row}\">");
-        cells.each(entry, |laid, cell| {
-            if !cell.is_empty() {
-                if cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL {
-                    return Err(too_long(&claim_no, laid));
-                }
-                put_cell(text, &letters[place], &row, &styles[place], laid.kind, cell);
+        for (place, (laid, cell)) in layout.columns.iter().zip(line.cells()).enumerate() {
+            if cell.is_empty() {
+                continue;
             }
-            place += 1;
-            Ok(())
-        })?;
+            if cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL {
+                return Err(too_long(&self.matter.claim_no(line.claimant()), laid));
+            }
+            put_cell(text, &letters[place], &row, &styles[place], laid.kind, cell);
+        }
         text.push_str("</row>");
         self.rows += 1;
         if self.text.len() >= PACKED_AT_ONCE { self.pack() } else { Ok(()) }

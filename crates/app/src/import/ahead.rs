@@ -1,21 +1,16 @@
 //! Rows read ahead: a thread of its own decodes, reads cells, and derives and hashes keys, while the rows before are judged and written.
 
-use std::sync::mpsc::{Receiver, sync_channel};
-
 use claimbook_domain::claimant::Derived;
 use claimbook_domain::matter::Matter;
 use csv::StringRecord;
 
 use super::cells::{CellReader, Fault, Row};
+use super::data_rows::LeftOut;
 use super::earlier::{Hashed, hashed};
 use super::list::List;
+use super::records::LineEnd;
+use crate::beside::{Belt, made_beside};
 use crate::error::Result;
-
-/// Rows go from thread to thread in batches of so many, or of so many bytes, whatever comes first.
-const BATCH: usize = 256;
-const BATCH_BYTES: usize = 1 << 20;
-/// How many batches may wait.
-const AHEAD: usize = 8;
 
 /// A row that is read but not judged.
 pub(super) struct ReadRow {
@@ -53,61 +48,71 @@ pub(super) fn each_row(
     list: &List,
     matter: &Matter,
     claims_stand: bool,
-    mut take: impl FnMut(&mut ReadRow) -> Result<()>,
+    take: impl FnMut(&mut ReadRow) -> Result<()>,
 ) -> Result<()> {
-    std::thread::scope(|scope| {
-        let (send, receive) = sync_channel(AHEAD);
-        let (give_back, spent) = sync_channel::<Vec<ReadRow>>(AHEAD);
-        scope.spawn(move || {
-            // When nobody receives any more, the work was stopped, and why is told there.
-            let read = read_batches(list, matter, claims_stand, &spent, |batch| send.send(Ok(batch)).is_ok());
-            if let Err(why) = read {
-                let _ = send.send(Err(why));
-            }
-        });
-        for batch in receive {
-            let mut batch = batch?;
-            batch.iter_mut().try_for_each(&mut take)?;
-            // Where too many wait already, one less is no harm.
-            let _ = give_back.try_send(batch);
-        }
-        Ok(())
-    })
+    made_beside(|belt| read_all(list, matter, claims_stand, belt), take)
 }
 
-/// Reads until the end of the list, or until `put` takes no more. The records of `spent` rows are written over: to have a thread free
-/// what another made, a million times, takes longer than to read it.
-fn read_batches(
-    list: &List,
-    matter: &Matter,
-    claims_stand: bool,
-    spent: &Receiver<Vec<ReadRow>>,
-    mut put: impl FnMut(Vec<ReadRow>) -> bool,
-) -> Result<()> {
+fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut Belt<ReadRow>) -> Result<()> {
     let mut cells = CellReader::new(list, matter);
     let mut rows = list.data_rows(list.rows)?;
-    let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
-    let (mut record, mut used) = (StringRecord::new(), Vec::new());
+    let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {
         let fault = rows.fault();
         let unread = claims_stand && cells.claim(&record).is_some();
         let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
         let length = record.as_slice().len();
-        bytes += length;
-        let next = used.pop().map(|row: ReadRow| row.record);
-        // The next row will be about as long; to grow into it step by step takes longer than to read it.
-        let next = next.unwrap_or_else(|| StringRecord::with_capacity(length + length / 2, record.len()));
-        batch.push(ReadRow { number, record: std::mem::replace(&mut record, next), ready, fault });
-        if batch.len() == BATCH || bytes >= BATCH_BYTES {
-            if !put(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))) {
-                return Ok(());
-            }
-            bytes = 0;
-            if used.is_empty() {
-                used = spent.try_recv().unwrap_or_default();
-            }
-        }
+        let next = next_record(belt.used().map(|row| row.record), &record);
+        belt.put(ReadRow { number, record: std::mem::replace(&mut record, next), ready, fault }, length)?;
     }
-    put(batch);
     Ok(())
+}
+
+/// The record for the row after this one.
+fn next_record(used: Option<StringRecord>, record: &StringRecord) -> StringRecord {
+    // The next row will be about as long; to grow into it step by step takes longer than to read it.
+    let length = record.as_slice().len();
+    used.unwrap_or_else(|| StringRecord::with_capacity(length + length / 2, record.len()))
+}
+
+/// A data row as it stands.
+pub(super) struct PlainRow {
+    /// Its number, from 1.
+    pub(super) number: u64,
+    /// Its cells.
+    pub(super) record: StringRecord,
+    /// How its line ends.
+    pub(super) end: LineEnd,
+}
+
+/// What is known of the data rows of a list when all have passed by.
+pub(super) struct Passed {
+    pub(super) left_out: LeftOut,
+    /// Totals and the like, each with the row above it.
+    pub(super) of_report: Vec<(u64, String)>,
+    /// Whether bytes were met that the encoding does not allow.
+    pub(super) damaged: bool,
+    /// How the line of the header ends.
+    pub(super) header_end: LineEnd,
+}
+
+/// Hands every data row of the list as it stands, in order, to `take`.
+///
+/// # Errors
+/// Those of reading the list, and those of `take`, which end the reading too.
+pub(super) fn each_plain_row(list: &List, take: impl FnMut(&mut PlainRow) -> Result<()>) -> Result<Passed> {
+    made_beside(|belt| pass_all(list, belt), take)
+}
+
+fn pass_all(list: &List, belt: &mut Belt<PlainRow>) -> Result<Passed> {
+    let mut rows = list.data_rows(u64::MAX)?;
+    let header_end = rows.line_end();
+    let mut record = StringRecord::new();
+    while let Some(number) = rows.next(&mut record)? {
+        let length = record.as_slice().len();
+        let next = next_record(belt.used().map(|row| row.record), &record);
+        belt.put(PlainRow { number, record: std::mem::replace(&mut record, next), end: rows.line_end() }, length)?;
+    }
+    let damaged = rows.damaged();
+    Ok(Passed { left_out: rows.left_out(), of_report: rows.take_of_report(), damaged, header_end })
 }

@@ -29,11 +29,14 @@ struct Short {
 }
 
 impl CutRows {
-    /// No row yet, behind the line of the header; blank cells at its end are none.
-    pub(super) fn new(width: usize, header: LineEnd) -> CutRows {
-        let mut ends = [0; 3];
-        ends[header as usize] = 1;
-        CutRows { width, rows: 0, ends, beside_short: [0; 3], short: 0, kept: Vec::new(), last: None }
+    /// No row yet.
+    pub(super) fn new(width: usize) -> CutRows {
+        CutRows { width, rows: 0, ends: [0; 3], beside_short: [0; 3], short: 0, kept: Vec::new(), last: None }
+    }
+
+    /// How the line of the header ends, that stands before all rows.
+    pub(super) fn behind(&mut self, header: LineEnd) {
+        self.ends[header as usize] += 1;
     }
 
     /// The next row, its number of cells and the end of its line.
@@ -126,7 +129,8 @@ mod tests {
     use LineEnd::{Feed, Return, ReturnFeed};
 
     fn rows(width: usize, rows: &[(usize, LineEnd)]) -> CutRows {
-        let mut seen = CutRows::new(width, rows.last().unwrap().1);
+        let mut seen = CutRows::new(width);
+        seen.behind(rows.last().unwrap().1);
         rows.iter().zip(1..).for_each(|((cells, end), row)| seen.add(row, *cells, *end));
         seen
     }

@@ -11,10 +11,15 @@ const REASONS: [SamePerson; 4] =
 /// that is 640 MB, where the texts would be several GB, and the likelihood that any two of 40 million different keys are ever taken
 /// for one is below 1 in 100,000,000,000.
 pub(super) struct EarlierRows {
-    /// What is compared; 0 where nothing is.
-    marks: Vec<u64>,
-    /// The row of each mark.
-    rows: Vec<u32>,
+    places: Vec<Place>,
+}
+
+/// One key, all of it in one place of the memory.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// What is compared, in two halves, so that no room is lost between places; 0 where nothing is.
+    mark: [u32; 2],
+    row: u32,
 }
 
 /// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
@@ -25,7 +30,7 @@ impl EarlierRows {
     pub(super) fn with_room(rows: u64) -> EarlierRows {
         let keys = usize::try_from(rows).unwrap_or(usize::MAX / 64) * REASONS.len();
         let places = keys + keys / 3 + REASONS.len();
-        EarlierRows { marks: vec![0; places], rows: vec![0; places] }
+        EarlierRows { places: vec![Place::default(); places] }
     }
 
     /// A good row; of two rows with one key the first counts.
@@ -33,9 +38,8 @@ impl EarlierRows {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         for key in keys.iter().flatten() {
             let place = self.place(*key);
-            if self.marks[place] == 0 {
-                self.marks[place] = mark(*key);
-                self.rows[place] = row;
+            if self.places[place].is_free() {
+                self.places[place] = Place { mark: mark(*key), row };
             }
         }
     }
@@ -49,25 +53,32 @@ impl EarlierRows {
     }
 
     fn row(&self, key: u128) -> Option<u32> {
-        let place = self.place(key);
-        (self.marks[place] != 0).then(|| self.rows[place])
+        let place = self.places[self.place(key)];
+        (!place.is_free()).then_some(place.row)
     }
 
     /// Where the key is, or the free place where it would be. A quarter of the places stays free, so there is one.
     fn place(&self, key: u128) -> usize {
-        let (places, wanted) = (self.marks.len(), mark(key));
+        let (places, wanted) = (self.places.len(), mark(key));
         // Scales the upper half of the hash to the number of places.
         let mut place = (((key >> 64) * places as u128) >> 64) as usize;
-        while self.marks[place] != 0 && self.marks[place] != wanted {
+        while !self.places[place].is_free() && self.places[place].mark != wanted {
             place = if place + 1 == places { 0 } else { place + 1 };
         }
         place
     }
 }
 
+impl Place {
+    fn is_free(self) -> bool {
+        self.mark == [0, 0]
+    }
+}
+
 /// The lower half of the hash; never 0, which means a free place.
-fn mark(key: u128) -> u64 {
-    (key as u64).max(1)
+fn mark(key: u128) -> [u32; 2] {
+    let mark = (key as u64).max(1);
+    [(mark >> 32) as u32, mark as u32]
 }
 
 /// Hashes keys for [`EarlierRows`].

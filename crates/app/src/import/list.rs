@@ -9,9 +9,11 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
+use super::ahead::each_plain_row;
 use super::blank::is_blank;
 use super::columns::{Scan, Seen};
 use super::cut_rows::CutRows;
+use super::data_rows::LeftOut;
 use super::encoding::Encoding;
 use super::footer::looks_like_total;
 use super::mapping::{Candidate, Target, candidates, place_of, place_told};
@@ -269,37 +271,35 @@ impl List {
     /// Passes over the data rows once.
     fn scan(&mut self, candidates: &[Candidate], matter: &Matter, progress: &Progress<'_>) -> Result<Vec<Seen>> {
         let mut scan = Scan::new(candidates, matter);
-        let mut record = StringRecord::new();
-        let mut rows = self.data_rows(u64::MAX)?;
         // Rows that look like totals are held back: they are totals only where nothing else comes below them.
         let mut held: Vec<StringRecord> = Vec::new();
-        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width(), rows.line_end()), Vec::new(), 0);
-        while let Some(row) = rows.next(&mut record)? {
-            if row % STRIDE == 0 {
-                progress.step("Reading rows", row, 0)?;
+        let (mut lines, mut waiting, mut widest) = (CutRows::new(self.width()), Vec::new(), 0);
+        let passed = each_plain_row(self, |row| {
+            if row.number % STRIDE == 0 {
+                progress.step("Reading rows", row.number, 0)?;
             }
+            let record = &row.record;
             if record.len() > self.layout.header.len() {
                 let last = (0..record.len()).rposition(|place| !is_blank(&record[place]));
                 widest = widest.max(last.map_or(0, |last| last + 1));
             }
-            waiting.push((row, record.len(), rows.line_end()));
-            if looks_like_total(&record) {
+            waiting.push((row.number, record.len(), row.end));
+            if looks_like_total(record) {
                 held.push(record.clone());
-                continue;
+                return Ok(());
             }
             held.drain(..).for_each(|total| scan.add(&total));
             waiting.drain(..).for_each(|(row, cells, end)| lines.add(row, cells, end));
-            scan.add(&record);
-        }
-        let mut left_out = rows.left_out();
-        left_out.blank += self.blank;
-        let damaged = rows.damaged();
-        let of_report = rows.take_of_report();
+            scan.add(record);
+            Ok(())
+        })?;
+        lines.behind(passed.header_end);
+        let left_out = LeftOut { blank: passed.left_out.blank + self.blank, ..passed.left_out };
         self.rows = scan.rows();
-        self.damaged = damaged;
+        self.damaged = passed.damaged;
         self.widest = widest;
         self.claims = scan.take_claims();
-        self.remark(&of_report, &held, &left_out);
+        self.remark(&passed.of_report, &held, &left_out);
         // The rows of a sheet end with their last value.
         if self.sheet.is_empty() {
             self.remarks.extend(lines.remark());

@@ -1,14 +1,16 @@
 //! What the bytes of a list are: their digest and encoding, found in one pass.
 
 use std::fs::File;
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::time::SystemTime;
 
-use sha2::{Digest, Sha256};
+use claimbook_store::evidence::hex;
+use sha2::Digest;
 
 use super::decode::{CHUNK, fill};
 use super::encoding::Encoding;
 use super::workbook::Kind;
+use crate::hashing::Hashing;
 
 /// What one pass over the bytes found.
 #[derive(Debug, Clone)]
@@ -49,7 +51,7 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
     let written = file.metadata()?.modified().ok();
     file.seek(SeekFrom::Start(0))?;
     let mut count = Counts::default();
-    let mut hash = Sha256::new();
+    let mut hash = Hashing::new(io::sink());
     let mut head = Vec::new();
     let mut buffer = vec![0; CHUNK];
     loop {
@@ -61,7 +63,7 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
         if head.is_empty() {
             head.extend_from_slice(&chunk[..got.min(16 * 1024)]);
         }
-        hash.update(chunk);
+        hash.write_all(chunk)?;
         count.add(chunk);
         if !go_on() {
             return Ok(None);
@@ -70,7 +72,7 @@ pub(super) fn survey(mut file: &File, go_on: impl Fn() -> bool) -> io::Result<Op
     let encoding = count.encoding(&head);
     let wide = encoding.is_wide();
     Ok(Some(Survey {
-        sha256: hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hex(&hash.finish()?.hash.finalize()),
         bytes: count.bytes,
         written,
         encoding,

@@ -13,7 +13,9 @@ use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
 /// So many bytes of words wait in memory; more wait in a file without a name.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 1 << 20;
+/// So many are written and read at once.
+const AT_ONCE: usize = 1 << 18;
 /// How many words are indexed before it is asked whether to go on.
 const STRIDE: u64 = 4_096;
 /// How often somebody who waits is asked the same.
@@ -32,7 +34,7 @@ pub(crate) struct Words {
 impl Words {
     /// None yet.
     pub(crate) fn new() -> Words {
-        Words { spool: BufWriter::new(SpooledTempFile::new(IN_MEMORY)), count: 0 }
+        Words { spool: BufWriter::with_capacity(AT_ONCE, SpooledTempFile::new(IN_MEMORY)), count: 0 }
     }
 
     /// The words of another claimant.
@@ -57,10 +59,11 @@ impl Words {
         let (count, stopped) = (self.count, Arc::clone(&stop));
         std::thread::spawn(move || {
             // Nobody waits any more where the work was stopped.
-            let made = index(BufReader::new(spool), count, &sql, &stopped).map_err(|why| match why {
-                StoreError::DiskFull => StoreError::NoRoomFor(std::env::temp_dir()),
-                other => other,
-            });
+            let made =
+                index(BufReader::with_capacity(AT_ONCE, spool), count, &sql, &stopped).map_err(|why| match why {
+                    StoreError::DiskFull => StoreError::NoRoomFor(std::env::temp_dir()),
+                    other => other,
+                });
             let _ = send.send(made);
         });
         Ok(Indexing { made, stop })

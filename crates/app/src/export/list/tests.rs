@@ -69,15 +69,20 @@ fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
     Claimant { id, version: 1, status, status_reason: String::new(), duplicate_of: None, fields, imported: None }
 }
 
+pub(crate) fn line(matter: &Matter, layout: &Layout, claimant: &Claimant) -> Result<Line> {
+    let mut line = Line::default();
+    Cells::new(matter, layout).fill(claimant, &mut line).map(|()| line)
+}
+
 fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
     designed(&preset.design(), excel, claimants)
 }
 
 fn designed(design: &Design, excel: bool, claimants: &[Claimant]) -> String {
     let (matter, layout) = (matter(), layout(design).unwrap());
-    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), excel).unwrap();
+    let mut list = ListWriter::new(Vec::new(), &layout, excel).unwrap();
     for claimant in claimants {
-        list.put(claimant).unwrap();
+        list.put(&line(&matter, &layout, claimant).unwrap()).unwrap();
     }
     assert_eq!(list.rows(), claimants.len() as u64);
     String::from_utf8(list.finish().unwrap()).unwrap()
@@ -131,8 +136,8 @@ fn no_initial_is_a_whole_name() {
 #[test]
 fn a_taxpayer_number_never_reaches_the_court() {
     let (matter, layout) = (matter(), layout(&Preset::Court.design()).unwrap());
-    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
-    let error = list.put(&claimant(3, Status::Qualified, &[(Field::State, "SSN 123-45-6789")])).unwrap_err();
+    let refused = |claimant: &Claimant| line(&matter, &layout, claimant).unwrap_err();
+    let error = refused(&claimant(3, Status::Qualified, &[(Field::State, "SSN 123-45-6789")]));
     assert_eq!(
         error.message,
         "LNKD-0000003 cannot go to the court: its state holds a number like that of a person or an account \
@@ -190,10 +195,10 @@ fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
     let harmless = [(Field::State, "Bayern"), (Field::Country, "Germany"), (Field::Plan, "paid 2023-01-05")];
     assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("paid 2023-01-05"));
     let (matter, layout) = (matter(), layout(&design).unwrap());
-    let mut list = ListWriter::new(Vec::new(), Cells::new(&matter, &layout), false).unwrap();
-    let error = list.put(&claimant(2, Status::Received, &[(Field::Plan, "her SSN is 123-45-\n6789")])).unwrap_err();
+    let refused = |claimant: &Claimant| line(&matter, &layout, claimant).unwrap_err();
+    let error = refused(&claimant(2, Status::Received, &[(Field::Plan, "her SSN is 123-45-\n6789")]));
     assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its plan holds"), "{}", error.message);
-    let error = list.put(&claimant(3, Status::Received, &[(Field::State, "Bayern, j@example.org")])).unwrap_err();
+    let error = refused(&claimant(3, Status::Received, &[(Field::State, "Bayern, j@example.org")]));
     assert_eq!(
         error.message,
         "LNKD-0000003 cannot go to the court: its state holds an e-mail address (Fed. R. Civ. P. 5.2)"

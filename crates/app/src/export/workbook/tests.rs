@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::*;
 use crate::export::design::layout;
-use crate::export::list::tests::matter;
+use crate::export::list::tests::{line, matter};
 use crate::export::presets::Preset;
 use crate::views::{Design, DesignColumn};
 
@@ -32,9 +32,9 @@ fn written(design: &Design, rows_of_a_sheet: u64, claimants: &[Claimant]) -> Res
     let (matter, layout) = (matter(), layout(design).unwrap());
     let rows = claimants.len() as u64;
     let about = About { title: "Doe v. Example Corp.: full", at: "2026-11-23T17:00:00Z", rows, rows_of_a_sheet };
-    let mut book = BookWriter::new(Vec::new(), Cells::new(&matter, &layout), &about)?;
+    let mut book = BookWriter::new(Vec::new(), &matter, &layout, &about)?;
     for claimant in claimants {
-        book.put(claimant)?;
+        book.put(&line(&matter, &layout, claimant)?)?;
     }
     assert_eq!(book.rows(), rows);
     book.finish()
@@ -169,7 +169,7 @@ fn a_cell_too_long_for_a_sheet_is_refused_and_never_cut() {
 fn fewer_rows_than_were_counted_make_no_workbook() {
     let (matter, layout) = (matter(), layout(&design(&["zip"], "")).unwrap());
     let about = About { title: "", at: "", rows: 2, rows_of_a_sheet: 10 };
-    let mut book = BookWriter::new(Vec::new(), Cells::new(&matter, &layout), &about).unwrap();
-    book.put(&claimant(1, &[])).unwrap();
+    let mut book = BookWriter::new(Vec::new(), &matter, &layout, &about).unwrap();
+    book.put(&line(&matter, &layout, &claimant(1, &[])).unwrap()).unwrap();
     assert_eq!(book.finish().unwrap_err().kind, ErrorKind::Damaged);
 }
