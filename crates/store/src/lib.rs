@@ -5,6 +5,7 @@ pub mod batches;
 pub mod claimants;
 pub mod counts;
 pub mod drafts;
+mod early_sync;
 pub mod engine;
 mod error;
 pub mod events;

@@ -1,10 +1,12 @@
 //! The cells of one claimant in one piece of text, on their way from the book to the file.
 
+use crate::error::{Error, ErrorKind, Result};
+
 /// What a list says of a claimant.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
     claimant: i64,
-    text: String,
+    text: Vec<u8>,
     /// Where each cell ends; it begins where the one before ends.
     ends: Vec<usize>,
 }
@@ -18,8 +20,8 @@ impl Line {
     }
 
     /// Adds the next cell.
-    pub(crate) fn push(&mut self, cell: &str) {
-        self.text.push_str(cell);
+    pub(crate) fn push(&mut self, cell: &[u8]) {
+        self.text.extend_from_slice(cell);
         self.ends.push(self.text.len());
     }
 
@@ -34,10 +36,23 @@ impl Line {
     }
 
     /// Its cells, in the order of the columns.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = &str> {
+    ///
+    /// # Errors
+    /// When what the book holds is no text.
+    pub(crate) fn cells(&self) -> Result<impl Iterator<Item = &str>> {
+        let text = std::str::from_utf8(&self.text).map_err(|_| no_text())?;
         let mut start = 0;
-        self.ends.iter().map(move |end| &self.text[std::mem::replace(&mut start, *end)..*end])
+        // Cells that are text only together are none.
+        let whole = self.ends.iter().all(|end| text.is_char_boundary(*end));
+        whole
+            .then(|| self.ends.iter().map(move |end| &text[std::mem::replace(&mut start, *end)..*end]))
+            .ok_or_else(no_text)
     }
+}
+
+fn no_text() -> Error {
+    let message = "a record holds something that is no text";
+    Error::new(ErrorKind::Damaged, message, "run verify, and go back to a backup if it finds a fault")
 }
 
 #[cfg(test)]
@@ -49,9 +64,18 @@ mod tests {
         let mut line = Line::default();
         for cells in [&["LNKD-7", "", "Müller", ""][..], &["", "a\nb"]] {
             line.begin(7);
-            cells.iter().for_each(|cell| line.push(cell));
-            assert_eq!(line.cells().collect::<Vec<_>>(), cells);
+            cells.iter().for_each(|cell| line.push(cell.as_bytes()));
+            assert_eq!(line.cells().unwrap().collect::<Vec<_>>(), cells);
         }
         assert_eq!((line.claimant(), line.bytes()), (7, 3));
+    }
+    #[test]
+    fn what_is_no_text_is_told() {
+        for cells in [[b"a\xff".as_slice(), b""], [b"\xc3", b"\xbc"]] {
+            let mut line = Line::default();
+            line.begin(1);
+            cells.iter().for_each(|cell| line.push(cell));
+            assert_eq!(line.cells().map(Iterator::count).unwrap_err().kind, ErrorKind::Damaged);
+        }
     }
 }

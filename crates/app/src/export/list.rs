@@ -35,6 +35,10 @@ pub(crate) trait Entry {
     fn duplicate_of(&self) -> Result<Option<i64>>;
     /// A field.
     fn value(&self, field: Field) -> Result<&str>;
+    /// The same, where nobody need know yet that it is text.
+    fn bytes(&self, field: Field) -> Result<&[u8]> {
+        self.value(field).map(str::as_bytes)
+    }
 
     /// The part of the tally; whoever opted out is excluded.
     fn standing(&self) -> Result<Standing> {
@@ -64,6 +68,9 @@ impl Entry for Lying<'_> {
     }
     fn value(&self, field: Field) -> Result<&str> {
         Ok(self.field(field)?)
+    }
+    fn bytes(&self, field: Field) -> Result<&[u8]> {
+        Ok(Lying::bytes(self, field)?)
     }
 }
 
@@ -125,10 +132,19 @@ impl<'m> Cells<'m> {
     /// A cell that the court must not see.
     pub(crate) fn fill<E: Entry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
         line.begin(entry.id()?);
-        self.each(entry, |_, cell| {
-            line.push(cell);
-            Ok(())
-        })
+        if self.layout.for_court || self.extras.is_some() {
+            return self.each(entry, |_, cell| {
+                line.push(cell.as_bytes());
+                Ok(())
+            });
+        }
+        for laid in &self.layout.columns {
+            match laid.column {
+                Column::Value(field) => line.push(entry.bytes(field)?),
+                column => line.push(self.cell(column, entry)?.as_bytes()),
+            }
+        }
+        Ok(())
     }
 
     fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
@@ -233,7 +249,7 @@ impl<'m, W: Write> ListWriter<'m, W> {
     /// When the disk is full.
     pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
         let ListWriter { layout, out, .. } = self;
-        for (laid, cell) in layout.columns.iter().zip(line.cells()) {
+        for (laid, cell) in layout.columns.iter().zip(line.cells()?) {
             if laid.kind == Kind::Date && layout.date_form != DateForm::Iso {
                 out.write_field(layout.date_form.show(cell)).map_err(unwritable)?;
             } else if formula::needs_guard(cell) {

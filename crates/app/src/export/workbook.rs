@@ -104,7 +104,7 @@ impl<'m, W: Write> BookWriter<'m, W> {
         let row = row_of_sheet.to_string();
         // Writing to a String cannot fail.
         let _ = write!(text, "<row r=\"{row}\">");
-        for (place, (laid, cell)) in layout.columns.iter().zip(line.cells()).enumerate() {
+        for (place, (laid, cell)) in layout.columns.iter().zip(line.cells()?).enumerate() {
             if cell.is_empty() {
                 continue;
             }

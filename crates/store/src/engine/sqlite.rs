@@ -1,6 +1,6 @@
 //! SQLite. The only file that names rusqlite; nothing of it leaves here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -93,6 +93,12 @@ impl Connection {
         // `journal_mode` answers a row, which an update of a pragma does not expect.
         connection.0.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")?;
         Ok(connection)
+    }
+
+    /// Where the write-ahead log lies while there is one.
+    pub(crate) fn log(&self) -> Option<PathBuf> {
+        let log = PathBuf::from(format!("{}-wal", self.0.path().filter(|path| !path.is_empty())?));
+        log.exists().then_some(log)
     }
 
     /// Lets `write` write the tables in which SQLite keeps its full text, which statements from outside must not.
@@ -234,6 +240,11 @@ impl Row<'_> {
     /// Text.
     pub fn text(&self, column: usize) -> Result<&str> {
         self.0.get_ref(column)?.as_str().map_err(|why| wrong_type(column, &why))
+    }
+
+    /// Text that was not looked at.
+    pub(crate) fn bytes_of_text(&self, column: usize) -> Result<&[u8]> {
+        self.0.get_ref(column)?.as_bytes().map_err(|why| wrong_type(column, &why))
     }
 
     /// Text or nothing.
