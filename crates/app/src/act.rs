@@ -36,7 +36,7 @@ impl<'a> Deref for Act<'a> {
 }
 
 /// Puts an imported claimant into the book; see [`Act::fill`].
-pub type Insert<'f> = dyn Fn(&Claimant, &Derived) -> Result<()> + 'f;
+pub type Insert<'f> = dyn Fn(Claimant, &Derived) -> Result<()> + 'f;
 
 impl<'a> Act<'a> {
     pub(crate) fn begin(tx: &'a Tx<'a>, kind: &str, actor: &str, at: String) -> Result<Act<'a>> {
@@ -124,27 +124,24 @@ impl<'a> Act<'a> {
     pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
         let mut seals = Sha256::new();
-        let write = |belt: &mut Belt<Vec<u8>>| {
+        let write = |belt: &mut Belt<Option<Claimant>>| {
             let belt = RefCell::new(belt);
-            let added = |claimant: &Claimant| {
+            let added = |claimant: Claimant| {
                 highest.set(highest.get().max(claimant.id));
                 self.records.set(self.records.get() + 1);
-                let mut belt = belt.borrow_mut();
-                let mut bytes = belt.used().unwrap_or_default();
-                facts::put_under_seal(claimant, &mut bytes);
-                let length = bytes.len();
-                belt.put(bytes, length)
+                belt.borrow_mut().put(Some(claimant), size_of::<Claimant>())
             };
             if !self.tx.has_claimants()? {
                 return self.fill_empty(progress, added, fill);
             }
             fill(&|claimant, derived| {
-                added(claimant)?;
-                Ok(self.tx.insert_derived(claimant, derived, &self.matter.claim_no(claimant.id))?)
+                self.tx.insert_derived(&claimant, derived, &self.matter.claim_no(claimant.id))?;
+                added(claimant)
             })
         };
-        let filled = taken_beside(write, |bytes| {
-            seals.update(Sha256::digest(bytes));
+        let filled = taken_beside(write, |claimant| {
+            // It ends here, and not where the next ones are written.
+            claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
             Ok(())
         })?;
         self.tx.set_next_claim(highest.get() + 1)?;
@@ -161,8 +158,8 @@ impl<'a> Act<'a> {
         fill: impl FnOnce(&Insert<'_>) -> Result<()>,
     ) -> Result<String> {
         let seals = RefCell::new(Sha256::new());
-        let added = |claimant: &Claimant| {
-            seals.borrow_mut().update(facts::versioned_seal(claimant));
+        let added = |claimant: Claimant| {
+            seals.borrow_mut().update(facts::versioned_seal(&claimant));
             self.records.set(self.records.get() + 1);
             Ok(())
         };
@@ -175,13 +172,13 @@ impl<'a> Act<'a> {
     fn fill_empty<T>(
         &self,
         progress: &Progress<'_>,
-        added: impl Fn(&Claimant) -> Result<()>,
+        added: impl Fn(Claimant) -> Result<()>,
         fill: impl FnOnce(&Insert<'_>) -> Result<T>,
     ) -> Result<T> {
         let quick = |insert: &dyn Fn(&Claimant, &Derived, &str) -> claimbook_store::Result<()>| {
             fill(&|claimant, derived| {
-                added(claimant)?;
-                Ok(insert(claimant, derived, &self.matter.claim_no(claimant.id))?)
+                insert(&claimant, derived, &self.matter.claim_no(claimant.id))?;
+                added(claimant)
             })
         };
         self.tx.fill_claimants(quick, |done, of| progress.step("Indexing", done, of))

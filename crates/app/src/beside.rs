@@ -59,9 +59,9 @@ struct End<T> {
 }
 
 impl<T> End<T> {
-    fn each(self, mut take: impl FnMut(&mut T) -> Result<()>) -> Result<()> {
+    fn each_load(self, mut take: impl FnMut(&mut [T]) -> Result<()>) -> Result<()> {
         for mut load in self.receive {
-            load.iter_mut().try_for_each(&mut take)?;
+            take(&mut load)?;
             // Where too many wait already, one less is no harm.
             let _ = self.give_back.try_send(load);
         }
@@ -86,7 +86,18 @@ fn belt<T>() -> (Belt<T>, End<T>) {
 /// Those of `take`, which end the making too; else those of `make`, when all that came before was taken.
 pub(crate) fn made_beside<T: Send, M: Send>(
     make: impl FnOnce(&mut Belt<T>) -> Result<M> + Send,
-    take: impl FnMut(&mut T) -> Result<()>,
+    mut take: impl FnMut(&mut T) -> Result<()>,
+) -> Result<M> {
+    loads_made_beside(make, |load| load.iter_mut().try_for_each(&mut take))
+}
+
+/// The same where a whole load is taken at once.
+///
+/// # Errors
+/// As [`made_beside`].
+pub(crate) fn loads_made_beside<T: Send, M: Send>(
+    make: impl FnOnce(&mut Belt<T>) -> Result<M> + Send,
+    take: impl FnMut(&mut [T]) -> Result<()>,
 ) -> Result<M> {
     std::thread::scope(|scope| {
         let (mut belt, end) = belt();
@@ -96,7 +107,7 @@ pub(crate) fn made_beside<T: Send, M: Send>(
             let _ = belt.send_on();
             made
         });
-        end.each(take)?;
+        end.each_load(take)?;
         joined(maker)
     })
 }
@@ -107,11 +118,11 @@ pub(crate) fn made_beside<T: Send, M: Send>(
 /// Those of `take`, which end the making too; else those of `make`.
 pub(crate) fn taken_beside<T: Send, M>(
     make: impl FnOnce(&mut Belt<T>) -> Result<M>,
-    take: impl FnMut(&mut T) -> Result<()> + Send,
+    mut take: impl FnMut(&mut T) -> Result<()> + Send,
 ) -> Result<M> {
     std::thread::scope(|scope| {
         let (mut belt, end) = belt();
-        let taker = scope.spawn(move || end.each(take));
+        let taker = scope.spawn(move || end.each_load(|load| load.iter_mut().try_for_each(&mut take)));
         let made = make(&mut belt);
         let _ = belt.send_on();
         drop(belt);

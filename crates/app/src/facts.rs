@@ -81,13 +81,6 @@ fn imported(facts: &Facts, now: Option<ImportedFrom>) -> Result<Option<ImportedF
 pub(crate) fn seal(claimant: &Claimant) -> [u8; 32] {
     // Fed in one piece: many small ones cost more than the digest itself.
     let mut bytes = Vec::with_capacity(1024);
-    put_under_seal(claimant, &mut bytes);
-    Sha256::digest(&bytes).into()
-}
-
-/// Puts what [`seal`] is the digest of in the place of whatever is in `bytes`.
-pub(crate) fn put_under_seal(claimant: &Claimant, bytes: &mut Vec<u8>) {
-    bytes.clear();
     let mut feed = |part: &str| {
         bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
         bytes.extend_from_slice(part.as_bytes());
@@ -99,6 +92,7 @@ pub(crate) fn put_under_seal(claimant: &Claimant, bytes: &mut Vec<u8>) {
     for field in Field::ALL {
         feed(claimant.fields.get(field));
     }
+    Sha256::digest(&bytes).into()
 }
 
 /// The same with the version: what a slice was given.

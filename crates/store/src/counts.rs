@@ -1,6 +1,9 @@
 //! Kept counts: added up while an act runs, written once at its end, and compared with a recount on demand.
 
+use std::collections::HashMap;
+
 use claimbook_domain::claimant::Claimant;
+use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
@@ -37,14 +40,47 @@ impl Reader<'_> {
     }
 }
 
+/// Changes of the kept counts that are not written yet.
+#[derive(Default)]
+pub(crate) struct Changes {
+    /// By the values of each group.
+    by_values: HashMap<String, (Group, i64)>,
+    values: String,
+}
+
+impl Changes {
+    /// An import comes by here with every claimant: nothing is copied for a group that is known.
+    fn add(&mut self, claimant: &Claimant, change: i64) {
+        let stays = claimant.fields.get(Field::OptedOutOn).is_empty();
+        self.values.clear();
+        for part in [
+            claimant.status.code(),
+            if stays { "" } else { "out" },
+            claimant.fields.get(Field::State),
+            claimant.fields.get(Field::Plan),
+        ] {
+            self.values.push_str(part);
+            // No value holds this mark.
+            self.values.push('\0');
+        }
+        match self.by_values.get_mut(&self.values) {
+            Some((_, sum)) => *sum += change,
+            None => {
+                self.by_values.insert(self.values.clone(), (Group::of(claimant), change));
+            }
+        }
+    }
+}
+
 impl Tx<'_> {
     /// The claimant comes to count (`1`) or ceases to (`-1`).
     pub(crate) fn count(&self, claimant: &Claimant, change: i64) {
-        *self.counts.borrow_mut().entry(Group::of(claimant)).or_default() += change;
+        self.counts.borrow_mut().add(claimant, change);
     }
 
     pub(crate) fn flush_counts(&self) -> Result<()> {
-        for (group, change) in self.counts.borrow_mut().drain().filter(|(_, change)| *change != 0) {
+        let changes = std::mem::take(&mut *self.counts.borrow_mut());
+        for (group, change) in changes.by_values.into_values().filter(|(_, change)| *change != 0) {
             self.connection.execute(
                 "INSERT INTO claim_count (status, opted_out, state, plan, claimants) VALUES (?1, ?2, ?3, ?4, ?5) \
                  ON CONFLICT (status, opted_out, state, plan) DO UPDATE SET claimants = claim_count.claimants + excluded.claimants",

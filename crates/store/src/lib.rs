@@ -23,13 +23,11 @@ pub mod saved_lists;
 mod search;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claimbook_domain::matter::Matter;
-use claimbook_domain::tally::Group;
 
 use engine::Connection;
 pub use error::{Result, StoreError};
@@ -221,7 +219,7 @@ impl Reader<'_> {
 /// An act under way; also a [`Reader`] that sees what the act has done so far.
 pub struct Tx<'c> {
     reader: Reader<'c>,
-    counts: RefCell<HashMap<Group, i64>>,
+    counts: RefCell<counts::Changes>,
 }
 
 impl<'c> Deref for Tx<'c> {

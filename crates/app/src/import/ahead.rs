@@ -9,7 +9,7 @@ use super::data_rows::LeftOut;
 use super::earlier::{Hashed, hashed};
 use super::list::List;
 use super::records::LineEnd;
-use crate::beside::{Belt, made_beside};
+use crate::beside::{Belt, loads_made_beside, made_beside};
 use crate::error::Result;
 
 /// A row that is read but not judged.
@@ -40,17 +40,17 @@ impl Ready {
     }
 }
 
-/// Hands every data row of the list, in order, to `take`. Rows that name a claim are left unread with `claims_stand`.
+/// Hands the data rows of the list, in order and a load at a time, to `take`. Rows that name a claim are left unread with `claims_stand`.
 ///
 /// # Errors
 /// Those of reading the list, and those of `take`, which end the reading too.
-pub(super) fn each_row(
+pub(super) fn each_load(
     list: &List,
     matter: &Matter,
     claims_stand: bool,
-    take: impl FnMut(&mut ReadRow) -> Result<()>,
+    take: impl FnMut(&mut [ReadRow]) -> Result<()>,
 ) -> Result<()> {
-    made_beside(|belt| read_all(list, matter, claims_stand, belt), take)
+    loads_made_beside(|belt| read_all(list, matter, claims_stand, belt), take)
 }
 
 fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut Belt<ReadRow>) -> Result<()> {

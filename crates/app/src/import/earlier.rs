@@ -52,16 +52,27 @@ impl EarlierRows {
         Some((u64::from(row), reasons.map(|(reason, _)| reason).collect()))
     }
 
+    /// Brings the places of keys that are asked for soon into reach: far apart as they are, each would be waited for by itself.
+    pub(super) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
+        let read =
+            keys.flat_map(|keys| keys.iter().flatten()).fold(0, |read, key| read ^ self.places[self.first(*key)].row);
+        std::hint::black_box(read);
+    }
+
     fn row(&self, key: u128) -> Option<u32> {
         let place = self.places[self.place(key)];
         (!place.is_free()).then_some(place.row)
     }
 
+    /// Where it is sought first: the upper half of the hash, scaled to the number of places.
+    fn first(&self, key: u128) -> usize {
+        (((key >> 64) * self.places.len() as u128) >> 64) as usize
+    }
+
     /// Where the key is, or the free place where it would be. A quarter of the places stays free, so there is one.
     fn place(&self, key: u128) -> usize {
         let (places, wanted) = (self.places.len(), mark(key));
-        // Scales the upper half of the hash to the number of places.
-        let mut place = (((key >> 64) * places as u128) >> 64) as usize;
+        let mut place = self.first(key);
         while !self.places[place].is_free() && self.places[place].mark != wanted {
             place = if place + 1 == places { 0 } else { place + 1 };
         }

@@ -234,18 +234,21 @@ impl Work<'_> {
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
         let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan)?;
-        ahead::each_row(self.list, self.matter, judge.claims_stand(), |read| {
-            if read.number % STRIDE == 1 {
-                self.progress.step(self.doing, read.number - 1, self.list.rows)?;
-            }
-            let verdict = judge.judge(read)?;
-            let (row, record) = (read.number, &read.record);
-            gathering.add(row, record, &verdict);
-            gathering.tell(row, record, &verdict, judge.changes());
-            if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
-                file.add_judged(self.list, row, record, faults)?;
-            }
-            take(row, record, verdict)
+        ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
+            judge.look_ahead(load);
+            load.iter_mut().try_for_each(|read| {
+                if read.number % STRIDE == 1 {
+                    self.progress.step(self.doing, read.number - 1, self.list.rows)?;
+                }
+                let verdict = judge.judge(read)?;
+                let (row, record) = (read.number, &read.record);
+                gathering.add(row, record, &verdict);
+                gathering.tell(row, record, &verdict, judge.changes());
+                if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
+                    file.add_judged(self.list, row, record, faults)?;
+                }
+                take(row, record, verdict)
+            })
         })?;
         self.progress.step(self.doing, self.list.rows, self.list.rows)?;
         gathering.review(judge.review()?, judge.remark());
@@ -350,7 +353,7 @@ fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from
         imported: Some(from),
     };
     match &claim.voided {
-        None => insert(&claimant, &claim.derived),
+        None => insert(claimant, &claim.derived),
         Some(old) => act.update_claimant(old, Stored { claimant, voided: false }).map(|_| ()),
     }
 }

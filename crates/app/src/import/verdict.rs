@@ -118,6 +118,11 @@ impl<'j> Judge<'j> {
         !self.book_is_empty
     }
 
+    /// Rows that are judged soon.
+    pub(super) fn look_ahead(&self, rows: &[ReadRow]) {
+        self.earlier.fetch(rows.iter().filter_map(|row| row.ready.as_ref()).map(|ready| &ready.hashes));
+    }
+
     /// The verdict on the next row.
     pub(super) fn judge(&mut self, read: &mut ReadRow) -> Result<Verdict> {
         let (number, record) = (read.number, &read.record);

@@ -210,7 +210,7 @@ impl<'g> Giving<'g> {
                     self.extras(act, &claimant, row)?;
                 }
                 let derived = claimant.fields.derived();
-                insert(&Claimant { imported: Some(ImportedFrom { batch: origin::BATCH, row }), ..claimant }, &derived)
+                insert(Claimant { imported: Some(ImportedFrom { batch: origin::BATCH, row }), ..claimant }, &derived)
             })
         })?;
         Ok((ids, sealed))

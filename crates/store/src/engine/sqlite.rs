@@ -24,8 +24,16 @@ pub struct Connection(rusqlite::Connection);
 /// A statement that is run many times; what is bound stays bound.
 pub(crate) struct Statement<'c> {
     statement: rusqlite::CachedStatement<'c>,
-    /// Which parameters hold the empty text: most do, row after row, and are not bound again.
-    empty: Vec<bool>,
+    /// What a parameter holds, where that is soon told: many hold the same row after row, and are not bound again.
+    bound: Vec<Option<Plain>>,
+}
+
+/// A value that is compared at a glance.
+#[derive(Clone, Copy, PartialEq)]
+enum Plain {
+    Null,
+    Int(i64),
+    EmptyText,
 }
 
 /// One row of an answer.
@@ -140,8 +148,8 @@ impl Connection {
     /// A statement to bind and run again and again.
     pub(crate) fn prepare(&self, sql: &str) -> Result<Statement<'_>> {
         let statement = self.0.prepare_cached(sql)?;
-        let empty = vec![false; statement.parameter_count() + 1];
-        Ok(Statement { statement, empty })
+        let bound = vec![None; statement.parameter_count() + 1];
+        Ok(Statement { statement, bound })
     }
 
     /// Runs a statement; how many rows it changed.
@@ -211,11 +219,16 @@ impl Connection {
 impl Statement<'_> {
     /// Binds the parameter of that number, from 1.
     pub(crate) fn bind(&mut self, place: usize, value: Param<'_>) -> Result<()> {
-        let is_empty = value == Param::Text("");
-        if is_empty && self.empty[place] {
+        let plain = match value {
+            Param::Null => Some(Plain::Null),
+            Param::Int(number) => Some(Plain::Int(number)),
+            Param::Text("") => Some(Plain::EmptyText),
+            Param::Text(_) | Param::Blob(_) => None,
+        };
+        if plain.is_some() && plain == self.bound[place] {
             return Ok(());
         }
-        self.empty[place] = is_empty;
+        self.bound[place] = plain;
         Ok(self.statement.raw_bind_parameter(place, value)?)
     }
 
