@@ -5,9 +5,6 @@ use super::{Change, Listed};
 use crate::date::DateOrder;
 use crate::field::{Field, FieldKind, is_plain};
 
-/// How nearly every profile's address begins.
-const PROFILES: &str = "https://www.linkedin.com/in/";
-
 /// Whether the cell, without space around it, is its own value: nothing in it is changed on the way in, or refused.
 pub fn stands_so(field: Field, text: &str) -> bool {
     match field.kind() {
@@ -19,7 +16,7 @@ pub fn stands_so(field: Field, text: &str) -> bool {
         },
         FieldKind::Phone => is_usual_phone(text),
         FieldKind::Email => is_usual_address(text),
-        FieldKind::Url => text.strip_prefix(PROFILES).is_some_and(is_usual_slug),
+        FieldKind::Url => is_usual_profile(text),
         FieldKind::State | FieldKind::Zip | FieldKind::Plan | FieldKind::Date | FieldKind::YesNo | FieldKind::Count => {
             false
         }
@@ -41,23 +38,33 @@ fn is_usual_phone(text: &str) -> bool {
     (7..=18).contains(&digits) && text.bytes().all(is_of_number) && text.trim().len() == text.len()
 }
 
-/// Words of letters and digits, each beside the next by one mark, an at sign among the marks, and a point behind that.
 fn is_usual_address(text: &str) -> bool {
-    let Some((name, host)) = text.split_once('@') else { return false };
-    let in_words = |text: &str, marks: &[u8]| {
-        let mut behind_mark = true;
-        let all = text.bytes().all(|byte| {
-            let was = std::mem::replace(&mut behind_mark, !byte.is_ascii_alphanumeric());
-            byte.is_ascii_alphanumeric() || (marks.contains(&byte) && !was)
-        });
-        all && !behind_mark
-    };
-    name.len() <= 64 && host.len() <= 63 && in_words(name, b"._-+") && in_words(host, b".-") && host.contains('.')
+    text.split_once('@').is_some_and(|(name, host)| name.len() <= 64 && in_words(name, b"._-+") && is_usual_host(host))
 }
 
-fn is_usual_slug(slug: &str) -> bool {
+/// `https://www.example.org/in/ann-lee/`
+fn is_usual_profile(text: &str) -> bool {
+    let Some((host, slug)) = text.strip_prefix("https://").and_then(|rest| rest.split_once("/in/")) else {
+        return false;
+    };
     let is_of_slug = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'%' | b'/');
-    slug.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) && slug.bytes().all(is_of_slug)
+    let begins = slug.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+    is_usual_host(host) && begins && slug.bytes().all(is_of_slug)
+}
+
+fn is_usual_host(host: &str) -> bool {
+    let is_last = |label: &str| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+    host.len() <= 63 && in_words(host, b".-") && host.rsplit_once('.').is_some_and(|(_, last)| is_last(last))
+}
+
+/// Letters and digits, with one of the marks at a time between them.
+fn in_words(text: &str, marks: &[u8]) -> bool {
+    let mut behind_mark = true;
+    let all = text.bytes().all(|byte| {
+        let was = std::mem::replace(&mut behind_mark, !byte.is_ascii_alphanumeric());
+        byte.is_ascii_alphanumeric() || (marks.contains(&byte) && !was)
+    });
+    all && !behind_mark
 }
 
 /// The most usual form of a date read at once: three numbers between two equal marks, the year last and with four digits. `None` for

@@ -99,10 +99,10 @@ impl Indexing {
                 }
             }
         };
-        // What the book's connection remembers of its own, empty full text is forgotten with it.
         book.script("INSERT INTO claimant_search (claimant_search) VALUES ('delete-all')")?;
-        Ok(book
-            .writing_shadows(|| SHADOWS.iter().try_for_each(|(table, columns)| copy(&made, book, table, *columns)))?)
+        book.writing_shadows(|| SHADOWS.iter().try_for_each(|(table, columns)| copy(&made, book, table, *columns)))?;
+        // What the connection remembers of the empty full text it must forget, as whenever a step is taken back.
+        Ok(book.script("SAVEPOINT words; ROLLBACK TO words; RELEASE words")?)
     }
 }
 
@@ -149,4 +149,57 @@ fn copy(from: &Connection, to: &Connection, table: &str, columns: usize) -> Resu
 
 fn beside(why: io::Error) -> StoreError {
     StoreError::make(why, &std::env::temp_dir())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLES: &str = "CREATE TABLE claimant (id INTEGER PRIMARY KEY, search_text TEXT NOT NULL) STRICT;
+        CREATE VIRTUAL TABLE claimant_search USING fts5 (
+            search_text, content = 'claimant', content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = none,
+            columnsize = 0
+        );";
+
+    fn found(book: &Connection, trigram: &str) -> i64 {
+        book.number("SELECT count(*) FROM claimant_search WHERE claimant_search MATCH ?1", params![trigram]).unwrap()
+    }
+
+    fn add(book: &Connection, id: i64, text: &str) {
+        book.execute("INSERT INTO claimant VALUES (?1, ?2)", params![id, text]).unwrap();
+    }
+
+    #[test]
+    fn what_is_handed_over_is_found_and_more_can_be_added() {
+        let book = Connection::in_memory().unwrap();
+        book.script(TABLES).unwrap();
+        book.script("BEGIN").unwrap();
+        let mut words = Words::new();
+        for id in 1..=300 {
+            let text = format!("lnkd {id:04} müller");
+            add(&book, id, &text);
+            words.add(id, &text).unwrap();
+        }
+        let indexing = words.index(crate::search::statement_of(&book, "claimant_search").unwrap()).unwrap();
+        indexing.hand_over(&book, || Ok::<(), StoreError>(())).unwrap();
+        let more = "INSERT INTO claimant_search (rowid, search_text) VALUES (301, 'later lee')";
+        book.script("COMMIT").unwrap();
+        assert_eq!((found(&book, "lle"), found(&book, "030")), (300, 2));
+        add(&book, 301, "later lee");
+        book.script(more).unwrap();
+        assert_eq!((found(&book, "lle"), found(&book, "lat")), (300, 1));
+        book.script("INSERT INTO claimant_search (claimant_search) VALUES ('integrity-check')").unwrap();
+    }
+
+    #[test]
+    fn whoever_waits_may_end_it_and_nothing_is_handed_over() {
+        let book = Connection::in_memory().unwrap();
+        book.script(TABLES).unwrap();
+        let mut words = Words::new();
+        (1..=10).for_each(|id| words.add(id, "müller").unwrap());
+        let indexing = words.index(crate::search::statement_of(&book, "claimant_search").unwrap()).unwrap();
+        let ended = indexing.hand_over(&book, || Err(StoreError::Busy));
+        assert!(matches!(ended, Err(StoreError::Busy)));
+        assert_eq!(found(&book, "lle"), 0);
+    }
 }
