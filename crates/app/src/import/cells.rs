@@ -30,9 +30,6 @@ use crate::export::formula;
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
 
-/// Most rows have fewer cells that are changed on the way in.
-const USUAL_CHANGES: usize = 8;
-
 /// Why a row cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -131,7 +128,7 @@ impl<'l> CellReader<'l> {
     /// Reads every mapped cell. `stored` are the values of the claim that the row names.
     pub(super) fn read(&mut self, record: &StringRecord, stored: Option<&Fields>) -> Row {
         // Several cells of a row are changed in nearly every list, and to grow step by step takes longer than to read one.
-        let mut row = Row { changes: Vec::with_capacity(USUAL_CHANGES), ..Row::default() };
+        let mut row = Row { changes: Vec::with_capacity(self.list.columns.len()), ..Row::default() };
         let in_us = self.in_us(record, stored);
         let mut whole = Whole { record, stored, in_us, name: NameParts::default(), zip: None };
         for index in 0..self.list.columns.len() {
@@ -324,8 +321,7 @@ impl<'l> CellReader<'l> {
 
     fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool, row: &mut Row) -> Result<(), String> {
         let reading = self.reading(index, in_us);
-        let plans = &self.plans;
-        let listing = Listing { reading, plans };
+        let listing = Listing { reading, plans: &self.plans };
         let read = |text: &str| match field.kind() {
             FieldKind::Url => read_profile(field, text, &listing),
             _ => field.read_listed(text, &listing).map_err(|why| why.0),
@@ -336,8 +332,7 @@ impl<'l> CellReader<'l> {
             _ => false,
         };
         if !repeats {
-            keep(row, index, field, &read(self.unguarded(text))?);
-            return Ok(());
+            return read(self.unguarded(text)).map(|listed| keep(row, index, field, &listed));
         }
         if let (FieldKind::Date, Some(order)) = (field.kind(), reading.date_order)
             && let Some(listed) = plain_date(text, order)
@@ -346,15 +341,13 @@ impl<'l> CellReader<'l> {
             return Ok(());
         }
         if let Some(known) = self.known[index].get(text) {
-            keep(row, index, field, known.as_ref().map_err(String::clone)?);
-            return Ok(());
+            return known.as_ref().map(|listed| keep(row, index, field, listed)).map_err(String::clone);
         }
         let value = read(self.unguarded(text));
         if self.known[index].len() < REMEMBERED {
             self.known[index].insert(text.to_string(), value.clone());
         }
-        keep(row, index, field, &value?);
-        Ok(())
+        value.map(|listed| keep(row, index, field, &listed))
     }
 }
 
