@@ -195,3 +195,39 @@ fn a_book_on_a_full_disk_can_be_read() {
     let left = told.read("left");
     assert!(left.lines().all(|name| name.starts_with("a.claimbook")), "nothing is left of the slice: {left}");
 }
+
+/// Mounts a disk of 100 KiB for temporary files and imports with it.
+const NO_ROOM_ASIDE: &str = r#"
+set -u
+claimbook=$1 book=$2 list=$3 told=$4 disk=$5
+mount -t tmpfs -o size=100k claimbook "$disk" || exit 9
+say() { name=$1; shift; "$claimbook" "$@" --json >"$told/$name" 2>"$told/$name.err"; echo $? >"$told/$name.code"; }
+TMPDIR=$disk SQLITE_TMPDIR=$disk say import import "$book" "$list"
+ls -A "$disk" >"$told/left"
+say sound verify "$book"
+"#;
+
+#[test]
+fn an_import_needs_no_room_for_what_it_makes_aside() {
+    // So many words that they are not kept in memory, for a book that is empty.
+    let desk = Desk::with_list(ROWS * 15);
+    let book = desk.path("a.claimbook");
+    json(&["new", &book, "--json"]);
+    let told = Told { folder: desk.path("told") };
+    std::fs::create_dir(&told.folder).unwrap();
+    std::fs::create_dir(desk.path("disk")).unwrap();
+    let run = Command::new("unshare")
+        .args(["-rm", "sh", "-c", NO_ROOM_ASIDE, "sh"])
+        .arg(claimbook())
+        .args([&book, &desk.list(), &told.folder, &desk.path("disk")])
+        .output();
+    if !run.is_ok_and(|output| output.status.success()) {
+        println!("no disk can be mounted here");
+        return;
+    }
+    assert!(told.json("import").unwrap()["new"].as_u64() > Some(10_000));
+    assert_eq!(told.json("sound").unwrap()["ok"], true);
+    assert_eq!(told.read("left"), "", "nothing is left there");
+    let found = json(&["claimant", "list", &book, "--search", "person.14000@example.org", "--json"]);
+    assert_eq!(found["rows"][0]["email"], "person.14000@example.org", "{found}");
+}

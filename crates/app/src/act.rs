@@ -129,7 +129,8 @@ impl<'a> Act<'a> {
             let added = |claimant: Claimant| {
                 highest.set(highest.get().max(claimant.id));
                 self.records.set(self.records.get() + 1);
-                belt.borrow_mut().put(Some(claimant), size_of::<Claimant>())
+                let bytes = size_of::<Claimant>() + claimant.fields.bytes();
+                belt.borrow_mut().put(Some(claimant), bytes)
             };
             if !self.tx.has_claimants()? {
                 return self.fill_empty(progress, added, fill);

@@ -55,6 +55,11 @@ impl Fields {
         }
     }
 
+    /// How many bytes the values have together.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     fn place(&self, field: Field) -> Range<usize> {
         let index = field.index();
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
@@ -116,8 +121,13 @@ impl Fields {
     pub fn derived(&self) -> Derived {
         let mut words = String::with_capacity(USUAL_TEXT);
         let mut fold_behind = |field| {
+            let before = words.len();
             let start = begin_word(&mut words);
             fold_into(&mut words, self.get(field));
+            if words.len() == start {
+                words.truncate(before);
+                return before..before;
+            }
             start..words.len()
         };
         let [first, _, last, ..] =
@@ -129,20 +139,17 @@ impl Fields {
             phone: phone_key(self.get(Field::Phone)),
             address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
         };
-        for part in [&keys.email, &keys.phone, &keys.profile] {
+        for part in [&keys.email, &keys.phone, &keys.profile].into_iter().filter(|part| !part.is_empty()) {
             begin_word(&mut words);
             words.push_str(part);
-        }
-        if words.ends_with(' ') {
-            words.pop();
         }
         Derived { keys, words }
     }
 }
 
-/// Puts a space between words and says where the next one begins; behind a word of nothing no other space is put.
+/// Puts a space between words and says where the next one begins.
 fn begin_word(words: &mut String) -> usize {
-    if !words.is_empty() && !words.ends_with(' ') {
+    if !words.is_empty() {
         words.push(' ');
     }
     words.len()
@@ -255,6 +262,7 @@ impl Claimant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::fold;
 
     fn person(values: &[(Field, &str)]) -> Fields {
         let mut fields = Fields::default();
@@ -323,10 +331,15 @@ mod tests {
         assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys()));
         for left_out in 0..values.len() {
             let fields = person(&[&values[..left_out], &values[left_out + 1..]].concat());
-            let derived = fields.derived();
-            assert_eq!(derived.keys, fields.keys());
-            assert_eq!(derived.words, derived.words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let Derived { keys, words } = fields.derived();
+            let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
+                .map(|field| fold(fields.get(field)));
+            let parts = names.iter().chain([&keys.email, &keys.phone, &keys.profile]).filter(|part| !part.is_empty());
+            assert_eq!(words, parts.map(String::as_str).collect::<Vec<_>>().join(" "));
+            assert_eq!(keys, fields.keys());
         }
+        let odd = person(&[(Field::ProfileUrl, "https://www.linkedin.com/in/ann%20")]).derived();
+        assert_eq!(odd.words, "linkedin.com/in/ann ", "as it is indexed in books of before");
     }
 
     #[test]

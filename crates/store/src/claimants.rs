@@ -306,14 +306,14 @@ impl Tx<'_> {
         fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
         step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<T, E> {
-        let _early_sync = self.connection.log().map(EarlySync::of);
+        let _early_sync = self.connection.log().and_then(EarlySync::of);
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
         let words = RefCell::new(Words::new());
         let done = fill(&|claimant, derived, claim_no| {
             let text = search_text(claim_no, derived);
             write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;
-            words.borrow_mut().add(claimant.id, &text)?;
+            words.borrow_mut().add(claimant.id, &text);
             self.count(claimant, 1);
             Ok(())
         })?;

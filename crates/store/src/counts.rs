@@ -60,7 +60,7 @@ impl Changes {
             claimant.fields.get(Field::Plan),
         ] {
             self.values.push_str(part);
-            // No value holds this mark.
+            // No value that was read holds this mark.
             self.values.push('\0');
         }
         match self.by_values.get_mut(&self.values) {

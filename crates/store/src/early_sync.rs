@@ -18,14 +18,18 @@ pub(crate) struct EarlySync {
 
 impl EarlySync {
     /// Of that log. What the system refuses here it is asked for again at the end of the act, which tells of it.
-    pub(crate) fn of(log: PathBuf) -> EarlySync {
+    /// `None` where a sync empties the drive's own memory too, which costs more than it saves.
+    pub(crate) fn of(log: PathBuf) -> Option<EarlySync> {
+        if cfg!(target_os = "macos") {
+            return None;
+        }
         let (go_on, ended) = channel::<()>();
         let thread = std::thread::spawn(move || {
             while ended.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
                 let _ = File::options().write(true).open(&log).and_then(|file| file.sync_data());
             }
         });
-        EarlySync { go_on: Some(go_on), thread: Some(thread) }
+        Some(EarlySync { go_on: Some(go_on), thread: Some(thread) })
     }
 }
 

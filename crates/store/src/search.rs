@@ -21,6 +21,11 @@ pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
+/// How many claimants go into the full-text index at a time: as many as its memory holds, give or take.
+const PORTION: i64 = 500_000;
+/// And in how many portions at most, where claim numbers lie far apart.
+const PORTIONS: i64 = 64;
+
 /// Makes the dropped indexes again, and meanwhile the full text of `words`, which is quicker than row by row.
 /// `step` hears how many parts are made, of how many, and may end the work.
 pub(crate) fn index_again<E: From<StoreError>>(
@@ -29,13 +34,34 @@ pub(crate) fn index_again<E: From<StoreError>>(
     words: Words,
     mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let words = words.index(statement_of(connection, "claimant_search")?)?;
+    let words = words.index(statement_of(connection, "claimant_search")?);
     let parts = indexes.len() as u64 + 1;
     for (made, index) in (0..).zip(indexes) {
         step(made, parts)?;
         connection.script(index)?;
     }
-    words.hand_over(connection, || step(parts - 1, parts))
+    let mut go_on = || step(parts - 1, parts);
+    let is_made = words.map_or(Ok(false), |words| words.hand_over(connection, &mut go_on))?;
+    if is_made { Ok(()) } else { index_words(connection, go_on) }
+}
+
+/// Fills the full text from the claimants, in their order.
+fn index_words<E: From<StoreError>>(
+    connection: &Connection,
+    mut go_on: impl FnMut() -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    connection.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864)")?;
+    let highest = connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])?;
+    let portion = PORTION.max(highest / PORTIONS + 1);
+    for below in (0..highest).step_by(usize::try_from(portion).unwrap_or(usize::MAX)) {
+        go_on()?;
+        connection.execute(
+            "INSERT INTO claimant_search (rowid, search_text) \
+             SELECT id, search_text FROM claimant WHERE id > ?1 AND id <= ?2 ORDER BY id",
+            params![below, below.saturating_add(portion)],
+        )?;
+    }
+    Ok(())
 }
 
 /// The statement that makes a table of the book.

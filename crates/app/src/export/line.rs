@@ -69,6 +69,7 @@ mod tests {
         }
         assert_eq!((line.claimant(), line.bytes()), (7, 3));
     }
+
     #[test]
     fn what_is_no_text_is_told() {
         for cells in [[b"a\xff".as_slice(), b""], [b"\xc3", b"\xbc"]] {

@@ -129,7 +129,7 @@ impl<'m> Cells<'m> {
     /// Puts every cell of a claimant into a line.
     ///
     /// # Errors
-    /// A cell that the court must not see.
+    /// Those of the book; a cell that the court must not see.
     pub(crate) fn fill<E: Entry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
         line.begin(entry.id()?);
         if self.layout.for_court || self.extras.is_some() {
@@ -246,7 +246,7 @@ impl<'m, W: Write> ListWriter<'m, W> {
     /// Adds a claimant.
     ///
     /// # Errors
-    /// When the disk is full.
+    /// When the disk is full, or what the book holds is no text.
     pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
         let ListWriter { layout, out, .. } = self;
         for (laid, cell) in layout.columns.iter().zip(line.cells()?) {

@@ -92,7 +92,7 @@ impl<'m, W: Write> BookWriter<'m, W> {
     /// Adds a claimant.
     ///
     /// # Errors
-    /// When the disk is full, or a cell is longer than a cell of a spreadsheet.
+    /// When the disk is full, a cell is longer than a cell of a spreadsheet, or what the book holds is no text.
     pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
         if self.left_in_sheet == 0 {
             self.close_sheet()?;

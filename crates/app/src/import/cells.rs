@@ -128,7 +128,7 @@ impl<'l> CellReader<'l> {
     /// Reads every mapped cell. `stored` are the values of the claim that the row names.
     pub(super) fn read(&mut self, record: &StringRecord, stored: Option<&Fields>) -> Row {
         // Several cells of a row are changed in nearly every list, and to grow step by step takes longer than to read one.
-        let mut row = Row { changes: Vec::with_capacity(self.list.columns.len()), ..Row::default() };
+        let mut row = Row { changes: Vec::with_capacity(self.list.columns.len().min(8)), ..Row::default() };
         let in_us = self.in_us(record, stored);
         let mut whole = Whole { record, stored, in_us, name: NameParts::default(), zip: None };
         for index in 0..self.list.columns.len() {

@@ -156,8 +156,8 @@ fn is_ruling(record: &StringRecord) -> bool {
 /// Rows that are no rows of data, by what they are.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct LeftOut {
-    pub(super) repeated: u64,
-    pub(super) ruled: u64,
+    repeated: u64,
+    ruled: u64,
     /// Rows of nothing, or of nothing but delimiters.
     pub(super) blank: u64,
 }

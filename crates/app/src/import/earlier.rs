@@ -1,5 +1,8 @@
 //! The good rows of a list so far, by the keys that tell the same person.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+
 use claimbook_domain::claimant::{MatchKeys, SamePerson};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
@@ -14,13 +17,8 @@ pub(super) struct EarlierRows {
     places: Vec<Place>,
 }
 
-/// One key, all of it in one place of the memory.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    /// What is compared, in two halves, so that no room is lost between places; 0 where nothing is.
-    mark: [u32; 2],
-    row: u32,
-}
+/// One key, all of it in one place of the memory: what is compared, in two halves, and its row. The halves are 0 where nothing is.
+type Place = [u32; 3];
 
 /// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
 pub(super) type Hashed = [Option<u128>; REASONS.len()];
@@ -30,7 +28,7 @@ impl EarlierRows {
     pub(super) fn with_room(rows: u64) -> EarlierRows {
         let keys = usize::try_from(rows).unwrap_or(usize::MAX / 64) * REASONS.len();
         let places = keys + keys / 3 + REASONS.len();
-        EarlierRows { places: vec![Place::default(); places] }
+        EarlierRows { places: vec![[0; 3]; places] }
     }
 
     /// A good row; of two rows with one key the first counts.
@@ -38,8 +36,9 @@ impl EarlierRows {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         for key in keys.iter().flatten() {
             let place = self.place(*key);
-            if self.places[place].is_free() {
-                self.places[place] = Place { mark: mark(*key), row };
+            if is_free(&self.places[place]) {
+                let [upper, lower] = mark(*key);
+                self.places[place] = [upper, lower, row];
             }
         }
     }
@@ -55,13 +54,13 @@ impl EarlierRows {
     /// Brings the places of keys that are asked for soon into reach: far apart as they are, each would be waited for by itself.
     pub(super) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
         let read =
-            keys.flat_map(|keys| keys.iter().flatten()).fold(0, |read, key| read ^ self.places[self.first(*key)].row);
+            keys.flat_map(|keys| keys.iter().flatten()).fold(0, |read, key| read ^ self.places[self.first(*key)][2]);
         std::hint::black_box(read);
     }
 
     fn row(&self, key: u128) -> Option<u32> {
         let place = self.places[self.place(key)];
-        (!place.is_free()).then_some(place.row)
+        (!is_free(&place)).then_some(place[2])
     }
 
     /// Where it is sought first: the upper half of the hash, scaled to the number of places.
@@ -73,17 +72,15 @@ impl EarlierRows {
     fn place(&self, key: u128) -> usize {
         let (places, wanted) = (self.places.len(), mark(key));
         let mut place = self.first(key);
-        while !self.places[place].is_free() && self.places[place].mark != wanted {
+        while !is_free(&self.places[place]) && self.places[place][..2] != wanted {
             place = if place + 1 == places { 0 } else { place + 1 };
         }
         place
     }
 }
 
-impl Place {
-    fn is_free(self) -> bool {
-        self.mark == [0, 0]
-    }
+fn is_free(place: &Place) -> bool {
+    place[..2] == [0, 0]
 }
 
 /// The lower half of the hash; never 0, which means a free place.
@@ -91,6 +88,9 @@ fn mark(key: u128) -> [u32; 2] {
     let mark = (key as u64).max(1);
     [(mark >> 32) as u32, mark as u32]
 }
+
+/// Where the hashes of this run begin: nobody who makes a list can know which keys it would take for one.
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
 
 /// Hashes keys for [`EarlierRows`].
 pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
@@ -104,7 +104,7 @@ pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
     parts.map(|key| {
         // One text under two keys is two things.
         kind += 1;
-        key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), kind))
+        key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), SEED.wrapping_add(kind)))
     })
 }
 

@@ -13,7 +13,6 @@ use super::ahead::each_plain_row;
 use super::blank::is_blank;
 use super::columns::{Scan, Seen};
 use super::cut_rows::CutRows;
-use super::data_rows::LeftOut;
 use super::encoding::Encoding;
 use super::footer::looks_like_total;
 use super::mapping::{Candidate, Target, candidates, place_of, place_told};
@@ -294,7 +293,8 @@ impl List {
             Ok(())
         })?;
         lines.behind(passed.header_end);
-        let left_out = LeftOut { blank: passed.left_out.blank + self.blank, ..passed.left_out };
+        let mut left_out = passed.left_out;
+        left_out.blank += self.blank;
         self.rows = scan.rows();
         self.damaged = passed.damaged;
         self.widest = widest;

@@ -97,7 +97,7 @@ impl Connection {
     pub(crate) fn private() -> Result<Connection> {
         let connection = Connection(rusqlite::Connection::open("")?);
         connection.0.pragma_update(None, "page_size", 16_384)?;
-        connection.0.pragma_update(None, "cache_size", -65_536)?;
+        connection.defend()?;
         // `journal_mode` answers a row, which an update of a pragma does not expect.
         connection.0.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")?;
         Ok(connection)
@@ -110,11 +110,12 @@ impl Connection {
     }
 
     /// Lets `write` write the tables in which SQLite keeps its full text, which statements from outside must not.
-    pub(crate) fn writing_shadows<T>(&self, write: impl FnOnce() -> Result<T>) -> Result<T> {
-        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
-        let written = write();
-        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-        written
+    pub(crate) fn writing_shadows<T, E: From<StoreError>>(
+        &self,
+        write: impl FnOnce() -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let _exposed = Exposed::new(self)?;
+        write()
     }
 
     /// The file may come from anybody: its schema is not trusted to run functions, and foreign keys hold.
@@ -216,6 +217,23 @@ impl Connection {
     }
 }
 
+/// A connection that may write what SQLite keeps for itself, until it is dropped, whatever happens.
+struct Exposed<'c>(&'c Connection);
+
+impl Exposed<'_> {
+    fn new(connection: &Connection) -> Result<Exposed<'_>> {
+        connection.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+        Ok(Exposed(connection))
+    }
+}
+
+impl Drop for Exposed<'_> {
+    fn drop(&mut self) {
+        // It fails for no reason that an open connection can give.
+        let _ = self.0.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true);
+    }
+}
+
 impl Statement<'_> {
     /// Binds the parameter of that number, from 1.
     pub(crate) fn bind(&mut self, place: usize, value: Param<'_>) -> Result<()> {
@@ -257,7 +275,10 @@ impl Row<'_> {
 
     /// Text that was not looked at.
     pub(crate) fn bytes_of_text(&self, column: usize) -> Result<&[u8]> {
-        self.0.get_ref(column)?.as_bytes().map_err(|why| wrong_type(column, &why))
+        match self.0.get_ref(column)? {
+            ValueRef::Text(bytes) => Ok(bytes),
+            _ => self.text(column).map(str::as_bytes),
+        }
     }
 
     /// Text or nothing.
