@@ -108,10 +108,12 @@ fn write_row(out: &mut impl Write, dice: &mut Dice, person: usize, repeated: boo
     let since = if bad { format!("{month}/31/31") } else { format!("{month}/{day}/{year}") };
     writeln!(
         out,
-        "{last},{first},\"{} Oak St, Apt {}\",{city},{state},{zip},{email},512-555-{:04},{}/{}/2025,{},\
+        "{last},{first},\"{} Oak St, Apt {}\",{city},{state},{zip},{email},{}-555-{:04},{}/{}/2025,{},\
          https://www.linkedin.com/in/person-{person}/,{},{since},{month}/{day}/{},{},{},{},{}",
         1 + person % 9000,
         1 + own.roll(40),
+        // So many area codes that millions of people with few names have numbers of their own.
+        512 + person / 10_000 % 480,
         person % 10_000,
         1 + own.roll(12),
         13 + own.roll(15),
