@@ -38,6 +38,7 @@ fn is_usual_phone(text: &str) -> bool {
     (7..=18).contains(&digits) && text.bytes().all(is_of_number) && text.trim().len() == text.len()
 }
 
+/// An at sign between a name and a host, both of them words with one mark at a time between them.
 fn is_usual_address(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| name.len() <= 64 && in_words(name, b"._-+") && is_usual_host(host))
 }
