@@ -126,7 +126,7 @@ fn a_typed_value_is_no_cell() {
 proptest! {
     #[test]
     fn what_stands_so_at_first_sight_stands_so_when_it_is_read(
-        text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}",
+        text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}|[nN]/?[aA]|Err:5[0-9]{2}|[nN]one|#REF!|TBD",
     ) {
         for field in Field::ALL {
             if stands_so(field, &text) {
