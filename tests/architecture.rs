@@ -124,6 +124,49 @@ fn only_the_client_of_the_ui_knows_its_host() {
     }
 }
 
+/// Closing any descriptor of an open book drops its locks, so one room opens what a person points at, after comparing it with the open
+/// books. The others open files of this program's own, which no book can be.
+#[test]
+fn only_one_room_opens_the_file_of_a_book() {
+    const OPENS_A_BOOK: &str = "crates/store/src/outside.rs";
+    let own_files = [
+        ("crates/store/src/early_sync.rs", "the -wal, which carries no locks"),
+        ("crates/store/src/fresh.rs", "the lock of a half-made book, and the empty file that it begins as"),
+        ("crates/store/src/place.rs", "the list of mounted disks"),
+        ("crates/store/src/reading.rs", "the copy that it makes"),
+        ("crates/app/src/export/whole_file.rs", "the new file next to the place, and the folder"),
+        ("crates/app/src/sample.rs", "samples that it writes into a folder of its own"),
+        ("src-tauri/src/recent.rs", "the list of recent books"),
+        ("src-tauri/src/dialogs.rs", "what tests say in the place of a dialog"),
+    ];
+    let opens = [
+        "File::open",
+        "File::create",
+        "File::options",
+        "OpenOptions",
+        "fs::read(",
+        "read_to_string(",
+        "fs::copy",
+        "fs::write",
+    ];
+    for source in sources(&["crates", "src-tauri"]) {
+        // The command line may read a request from its own input.
+        let code = source.code.replace("io::stdin().read_to_string(", "");
+        let may = source.path == OPENS_A_BOOK || own_files.iter().any(|(path, _)| *path == source.path);
+        let opened = opens.iter().find(|word| code.contains(**word));
+        assert!(
+            may || opened.is_none(),
+            "{} says {opened:?}: only {OPENS_A_BOOK} opens what a person names",
+            source.path
+        );
+    }
+    // WebKitGTK answers a file field with a dialog inside this process, which opens every file of the folder it lists.
+    for path in files(&["ui/src"], &["svelte", "ts"]) {
+        let text = read(&path);
+        assert!(!text.contains("type=\"file\"") && !text.contains("showOpenFilePicker"), "{path} has a file field");
+    }
+}
+
 #[test]
 fn every_module_opens_by_saying_what_lives_there() {
     for path in files(&["crates", "src-tauri", "tests"], &["rs"]) {

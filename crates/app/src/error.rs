@@ -133,6 +133,14 @@ impl From<StoreError> for Error {
                 format!("{} is not a claimbook: it is no database at all", path.display()),
                 "choose a file that ends in .claimbook; a list of claimants is imported into a claimbook",
             ),
+            StoreError::NotAFile { path, kind } => {
+                Error::invalid(format!("cannot open {}: it is {kind}", path.display()), "name a file")
+            }
+            StoreError::BeingRead(path) => Error::new(
+                ErrorKind::Busy,
+                format!("{} is being read by Claimbook for something else", path.display()),
+                "wait until that is done and try again",
+            ),
             StoreError::Foreign(path) => Error::new(
                 ErrorKind::NotABook,
                 format!("{} is a database, but of another program", path.display()),

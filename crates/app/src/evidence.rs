@@ -1,6 +1,5 @@
 //! Evidence: taking files in, showing them, saving them out, proving that they are as they came, and their custody log.
 
-use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
@@ -16,6 +15,7 @@ use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::place_noted;
 use crate::export::whole_file::WholeFile;
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -65,21 +65,21 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
 /// Takes one file into the book. The size is told beforehand, so that progress has an end.
 pub(crate) fn take_in(act: &Act<'_>, path: &Path, progress: &Progress<'_>) -> Result<StoredFile> {
     let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
-    let file = File::open(path).map_err(unreadable)?;
-    let about = file.metadata().map_err(unreadable)?;
-    if about.is_dir() {
-        return Err(Error::invalid(
-            format!("cannot attach {}: it is a folder", path.display()),
-            "name the files in it",
-        ));
-    }
-    if about.len() == 0 {
+    let file = outside::open(path, "attach")?;
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    if bytes == 0 {
         return Err(Error::invalid(
             format!("{} is empty and proves nothing", path.display()),
             "look for the real file",
         ));
     }
-    act.add_file(file, path, |bytes| progress.step("Taking the file in", bytes, about.len()))
+    let stored = act.add_file(&file, path, |taken| progress.step("Taking the file in", taken, bytes))?;
+    // What came in is neither the former file nor the later one, and its digest is that of no file.
+    if stored.bytes == bytes && file.is_unchanged().map_err(unreadable)? {
+        Ok(stored)
+    } else {
+        Err(outside::changed(path))
+    }
 }
 
 /// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.

@@ -1,6 +1,6 @@
 //! A TOML file that a person wrote: read whole, parsed, and every fault named by file, line and key.
 
-use std::fs;
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{Error, Result};
+use crate::outside;
 
 /// Larger files are no settings but something else by mistake.
 const LARGEST: u64 = 1 << 20;
@@ -24,10 +25,12 @@ impl SettingsFile {
         let name =
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
         let broken = |error| Error::file(&error, "read", path);
-        if fs::metadata(path).map_err(broken)?.len() > LARGEST {
+        let file = outside::open(path, "read")?;
+        if file.metadata().map_err(broken)?.len() > LARGEST {
             return Err(Error::invalid(format!("{name} is too large to be a settings file"), "name a TOML file"));
         }
-        let bytes = fs::read(path).map_err(broken)?;
+        let mut bytes = Vec::new();
+        (&file).take(LARGEST).read_to_end(&mut bytes).map_err(broken)?;
         let text = String::from_utf8(bytes).map_err(|_| {
             Error::invalid(format!("{name} is not UTF-8 text"), "save it as UTF-8, or name another file")
         })?;
@@ -113,7 +116,7 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("m.toml");
-        fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
+        std::fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
         assert_eq!(SettingsFile::read(&path).err().unwrap().message, "m.toml is not UTF-8 text");
         assert!(SettingsFile::read(&folder.path().join("none.toml")).is_err());
     }

@@ -11,6 +11,14 @@ pub enum StoreError {
     /// The file is no database at all.
     #[error("{0} is not a database")]
     NotADatabase(PathBuf),
+    /// A folder, a pipe or a device.
+    #[error("{path} is {kind}")]
+    NotAFile {
+        /// Which path.
+        path: PathBuf,
+        /// What it leads to, in words.
+        kind: &'static str,
+    },
     /// A database, but somebody else's.
     #[error("{0} is a database of another program")]
     Foreign(PathBuf),
@@ -30,6 +38,9 @@ pub enum StoreError {
     /// Another program is writing.
     #[error("another program is writing to the file")]
     Busy,
+    /// This program is reading the file for something else at this moment.
+    #[error("{0} is being read")]
+    BeingRead(PathBuf),
     /// The file may not be written.
     #[error("the file may not be written")]
     ReadOnly,

@@ -9,6 +9,7 @@ use claimbook_domain::matter::Matter;
 use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::migrate;
+use crate::outside::{OutsideFile, Refusal};
 use crate::place::beside;
 
 /// What the name of a half-made book ends in, before the number of the program that makes it; and that of the lock beside it.
@@ -132,11 +133,15 @@ fn put_in_place(making: &Path, path: &Path) -> Result<()> {
     }
 }
 
-/// Whether the file begins as every SQLite database does.
+/// Whether the file begins as every SQLite database does. One that is open here is one.
 pub(crate) fn check_is_database(path: &Path) -> Result<()> {
     let mut start = Vec::with_capacity(16);
-    let file = File::open(path).map_err(|why| StoreError::file(&why, path))?;
-    file.take(16).read_to_end(&mut start).map_err(|why| StoreError::file(&why, path))?;
+    match OutsideFile::open(path) {
+        Err(Refusal::OpenBook) => return Ok(()),
+        Err(Refusal::NotAFile(kind)) => return Err(StoreError::NotAFile { path: path.to_path_buf(), kind }),
+        Err(Refusal::System(why)) => return Err(StoreError::file(&why, path)),
+        Ok(file) => (&file).take(16).read_to_end(&mut start).map_err(|why| StoreError::file(&why, path))?,
+    };
     if start == b"SQLite format 3\0" { Ok(()) } else { Err(StoreError::NotADatabase(path.to_path_buf())) }
 }
 

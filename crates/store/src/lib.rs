@@ -15,6 +15,7 @@ pub mod extras;
 mod fresh;
 pub mod matter;
 mod migrate;
+pub mod outside;
 pub mod past;
 mod place;
 mod reading;
@@ -32,6 +33,7 @@ use claimbook_domain::matter::Matter;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::{OddParts, SCHEMA_VERSION};
+use outside::OpenBook;
 pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::{Cause, Unwritten};
 
@@ -41,6 +43,8 @@ pub struct Store {
     safe_mode: Option<String>,
     readers: Mutex<Vec<Connection>>,
     hold: Hold,
+    /// Declared last: the connections are closed before it.
+    _open: OpenBook,
 }
 
 /// How the file is held.
@@ -67,8 +71,8 @@ impl Store {
         fresh::build(path, matter, |making| {
             // A log beside a file that is written once would only be written twice.
             let writer = Mutex::new(Connection::open(making, true)?);
-            let path = making.to_path_buf();
-            fill(Store { path, safe_mode: None, readers: Mutex::default(), hold: Hold::Writing(writer) })
+            let (path, open) = (making.to_path_buf(), OpenBook::enter(making)?);
+            fill(Store { path, safe_mode: None, readers: Mutex::default(), hold: Hold::Writing(writer), _open: open })
         })
     }
 
@@ -79,16 +83,20 @@ impl Store {
         if !place::may_be_written(&path) {
             return Store::around_unwritten(path, Cause::NoRight);
         }
+        let open = OpenBook::enter(&path)?;
         let safe_mode = place::network_share(&path);
         let opened = Connection::open(&path, safe_mode.is_some())
             .and_then(|writer| migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS).map(|()| writer));
         let writer = match opened {
             Ok(writer) => writer,
             // Without room for a log nothing can be written, and what is there can be read all the same.
-            Err(StoreError::DiskFull) => return Store::around_unwritten(path, Cause::Full),
+            Err(StoreError::DiskFull) => {
+                drop(open);
+                return Store::around_unwritten(path, Cause::Full);
+            }
             Err(why) => return Err(why),
         };
-        Ok(Store { path, safe_mode, readers: Mutex::default(), hold: Hold::Writing(Mutex::new(writer)) })
+        Ok(Store { path, safe_mode, readers: Mutex::default(), hold: Hold::Writing(Mutex::new(writer)), _open: open })
     }
 
     /// Opens a claimbook for reading alone, as if it lay where nothing can be written. The file is not touched.
@@ -98,7 +106,8 @@ impl Store {
 
     fn around_unwritten(path: PathBuf, cause: Cause) -> Result<Store> {
         let hold = Hold::Reading(Unwritten::open(&path, cause)?);
-        Ok(Store { path, safe_mode: None, readers: Mutex::default(), hold })
+        let open = OpenBook::enter(&path)?;
+        Ok(Store { path, safe_mode: None, readers: Mutex::default(), hold, _open: open })
     }
 
     /// Where the file is.

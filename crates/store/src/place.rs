@@ -1,9 +1,10 @@
 //! Where a file lies. A write-ahead log does not work across hosts, so a network share is noticed.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::engine::APPLICATION_ID;
+use crate::outside::{self, OutsideFile};
 
 const NETWORK: [&str; 9] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "9p", "ncpfs"];
 
@@ -17,14 +18,26 @@ pub(crate) fn network_share(path: &Path) -> Option<String> {
     NETWORK.contains(&kind.as_str()).then(|| format!("the file lies on a network share ({kind})"))
 }
 
-/// Whether the file can be written, and the log that must lie beside it be made. Any other trouble than a missing right is left to come
-/// to light where it can be told better.
+/// Whether the file can be written, and the log that must lie next to it be made. Any other trouble than a missing right is left to come
+/// to light where it can be told better. The file itself is only asked about, never opened; see [`crate::outside`].
 pub(crate) fn may_be_written(path: &Path) -> bool {
-    let denied =
-        |why: &std::io::Error| matches!(why.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem);
-    let file = std::fs::OpenOptions::new().append(true).open(path).map(|_| ());
     let folder = path.parent().map_or(Ok(()), |folder| tempfile::tempfile_in(folder).map(|_| ()));
-    !(file.as_ref().is_err_and(denied) || folder.as_ref().is_err_and(denied))
+    let denied = |why: &std::io::Error| {
+        matches!(why.kind(), std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem)
+    };
+    !(is_denied(path) || folder.as_ref().is_err_and(denied))
+}
+
+#[cfg(unix)]
+fn is_denied(path: &Path) -> bool {
+    use rustix::io::Errno;
+    let asked = rustix::fs::access(path, rustix::fs::Access::WRITE_OK);
+    asked.is_err_and(|why| matches!(why, Errno::ACCESS | Errno::PERM | Errno::ROFS))
+}
+
+#[cfg(not(unix))]
+fn is_denied(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly())
 }
 
 /// The log of that ending (`-wal`, `-journal`) beside a database.
@@ -34,11 +47,13 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-/// Whether a claimbook lies at `path`, or the log or index beside one: what must never be written over.
+/// Whether a claimbook lies at `path`, or the log or index next to one: what must never be written over. An open book is known by
+/// `stat`, and its file is not opened.
 pub fn is_claimbook(path: &Path) -> bool {
     let name = path.to_string_lossy();
     let beside = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end));
-    [Some(&*name), beside].into_iter().flatten().any(|book| begins_as_claimbook(Path::new(book)))
+    let begins = |book: &str| outside::is_open_book(Path::new(book)) || begins_as_claimbook(Path::new(book));
+    [Some(&*name), beside].into_iter().flatten().any(begins)
 }
 
 /// The magic of SQLite, and the application id at byte 68 of its header.
@@ -48,8 +63,7 @@ pub fn is_start_of_claimbook(bytes: &[u8]) -> bool {
 
 fn begins_as_claimbook(path: &Path) -> bool {
     let mut start = [0; 72];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && is_start_of_claimbook(&start)
+    OutsideFile::open(path).is_ok_and(|file| (&file).read_exact(&mut start).is_ok()) && is_start_of_claimbook(&start)
 }
 
 /// The kind of the file system whose mount point is the longest prefix of `path`.

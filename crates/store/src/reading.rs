@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::migrate;
+use crate::outside::{self, OutsideFile, Refusal};
 use crate::place::beside;
 
 /// Why a file is only read.
@@ -111,6 +112,10 @@ impl Unwritten {
 
 /// How the file is read as it lies; `None` when what lies beside it would have to be put into it first.
 fn in_place(path: &Path) -> Result<Option<Way>> {
+    if outside::is_open_book(path) {
+        // Another window of this program holds it, with its log: only SQLite may open it.
+        return Connection::open_unwritten(path, false).map(|_| Some(Way::Locked(path.to_path_buf())));
+    }
     let now = stamp(path)?;
     if keeps_a_log(path)? && !beside(path, LOGS[0]).exists() {
         return Ok(Some(Way::Still(path.to_path_buf(), now)));
@@ -128,8 +133,8 @@ fn in_place(path: &Path) -> Result<Option<Way>> {
 /// Whether the file was last written with a write-ahead log; the 19th byte of its header says so.
 fn keeps_a_log(path: &Path) -> Result<bool> {
     let mut start = [0; 20];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.map_err(|why| StoreError::file(&why, path))?;
+    let file = open_outside(path)?;
+    (&file).read_exact(&mut start).map_err(|why| StoreError::file(&why, path))?;
     Ok(start[19] == 2)
 }
 
@@ -164,7 +169,15 @@ fn copied(path: &Path, cause: Cause, how: &str) -> Result<Unwritten> {
 
 /// Copies the bytes and not the rights: the copy can be written.
 fn pour(from: &Path, to: &Path) -> Result<()> {
-    let mut source = File::open(from).map_err(|why| StoreError::file(&why, from))?;
-    let poured = File::create_new(to).and_then(|mut target| std::io::copy(&mut source, &mut target));
+    let source = open_outside(from)?;
+    let poured = File::create_new(to).and_then(|mut target| std::io::copy(&mut &source, &mut target));
     poured.map(|_| ()).map_err(|why| StoreError::make(why, to))
+}
+
+fn open_outside(path: &Path) -> Result<OutsideFile> {
+    OutsideFile::open(path).map_err(|why| match why {
+        Refusal::OpenBook => StoreError::Busy,
+        Refusal::NotAFile(kind) => StoreError::NotAFile { path: path.to_path_buf(), kind },
+        Refusal::System(why) => StoreError::file(&why, path),
+    })
 }

@@ -1,5 +1,6 @@
 //! What stands beside a list on demand: what it holds, how it was made, and what its bytes must be.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use claimbook_domain::matter::Matter;
@@ -9,6 +10,8 @@ use super::columns::Column;
 use super::design::Layout;
 use super::noted::Noted;
 use super::{redaction, words};
+use crate::error::Error;
+use crate::outside;
 use crate::views::{Condition, Filter};
 
 const PROGRAM: &str = "Claimbook";
@@ -38,7 +41,11 @@ fn is_of_another(place: &Path, name: &str, sha256: &str) -> bool {
     if std::fs::metadata(place).map_or(true, |found| found.len() > LARGEST) {
         return false;
     }
-    let document = std::fs::read(place).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    let text = outside::open(place, "read").and_then(|file| {
+        let mut text = Vec::new();
+        (&file).take(LARGEST).read_to_end(&mut text).map_err(|why| Error::file(&why, "read", place)).map(|_| text)
+    });
+    let document = text.ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     document.is_some_and(|manifest| {
         manifest["manifest"] == 1
             && manifest["program"]["name"] == PROGRAM

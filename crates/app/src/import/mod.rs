@@ -324,7 +324,7 @@ fn signed(row: u64) -> i64 {
 /// Keeps the list itself in the book, as the evidence of its batch.
 fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64> {
     use std::io::{Seek, SeekFrom};
-    let mut file = &list.source.file;
+    let mut file: &std::fs::File = &list.source.file;
     file.seek(SeekFrom::Start(0)).map_err(|error| list.source.unreadable(&error))?;
     let kept =
         act.add_file(file, &list.source.path, |bytes| progress.step("Keeping the file", bytes, list.survey.bytes))?;

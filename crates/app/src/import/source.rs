@@ -2,7 +2,10 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+
+use claimbook_store::outside::OutsideFile;
 
 use super::blank::{is_blank, trim};
 use super::decode::Text;
@@ -11,15 +14,34 @@ use super::sniff::{self, Layout};
 use super::survey::Survey;
 use super::told::Told;
 use crate::error::{Error, Result};
+use crate::outside;
 
 /// The file of a list.
 pub(super) struct Source {
     pub(super) path: PathBuf,
     pub(super) name: String,
     /// The file itself, byte for byte.
-    pub(super) file: File,
+    pub(super) file: ListBytes,
     /// The sheet of a workbook, written out.
     pub(super) sheet: Option<File>,
+}
+
+/// Where the bytes of a list are.
+pub(super) enum ListBytes {
+    /// In a file that a person pointed at.
+    Outside(OutsideFile),
+    /// In a file without a name that this program wrote.
+    Own(File),
+}
+
+impl Deref for ListBytes {
+    type Target = File;
+    fn deref(&self) -> &File {
+        match self {
+            ListBytes::Outside(file) => file,
+            ListBytes::Own(file) => file,
+        }
+    }
 }
 
 impl Source {
@@ -27,14 +49,14 @@ impl Source {
         if path.as_os_str().is_empty() {
             return Err(Error::invalid("no list was named", "name the file that holds the list"));
         }
-        let file = File::open(path).map_err(|error| Error::file(&error, "read", path))?;
+        let file = ListBytes::Outside(outside::open(path, "read")?);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Ok(Source::new(path.to_path_buf(), name, file))
+        Ok(Source { path: path.to_path_buf(), name, file, sheet: None })
     }
 
-    /// A file that is open already.
+    /// A file of this program's own.
     pub(super) fn new(path: PathBuf, name: String, file: File) -> Source {
-        Source { path, name, file, sheet: None }
+        Source { path, name, file: ListBytes::Own(file), sheet: None }
     }
 
     /// The text from its beginning.

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::evidence;
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -150,10 +151,10 @@ pub fn backup(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Res
 /// The digest of a file on disk, in hex.
 fn sha256_of(path: &Path) -> Result<String> {
     let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
-    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let file = outside::open(path, "read")?;
     let (mut hash, mut buffer) = (Sha256::new(), vec![0; 1 << 18]);
     loop {
-        match file.read(&mut buffer).map_err(unreadable)? {
+        match (&file).read(&mut buffer).map_err(unreadable)? {
             0 => return Ok(hex(&hash.finalize())),
             read => hash.update(&buffer[..read]),
         }

@@ -1,0 +1,31 @@
+//! Files that a person points at, opened for reading with every refusal in words.
+
+use std::path::Path;
+
+use claimbook_store::outside::{OutsideFile, Refusal};
+
+use crate::error::{Error, Result};
+
+/// Opens a regular file that a person named. `doing` is the verb of the error: `read`, `attach`.
+///
+/// # Errors
+/// When the path leads to an open claimbook, to a folder, a pipe or a device, or the system refuses.
+pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
+    OutsideFile::open(path).map_err(|why| refused(&why, doing, path))
+}
+
+fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {
+    let cannot = |what: &str| format!("cannot {doing} {}: {what}", path.display());
+    match why {
+        Refusal::OpenBook => Error::invalid(cannot("it is a claimbook that is open here"), "choose another file"),
+        Refusal::NotAFile(kind) if kind.contains("folder") => Error::invalid(cannot(kind), "name the files in it"),
+        Refusal::NotAFile(kind) => Error::invalid(cannot(kind), "save it to a file and name that"),
+        Refusal::System(why) => Error::file(why, doing, path),
+    }
+}
+
+/// The refusal of a file that was written to while it was read.
+pub(crate) fn changed(path: &Path) -> Error {
+    let message = format!("{} was changed while it was read; nothing was taken", path.display());
+    Error::new(crate::ErrorKind::Busy, message, "wait until the program that writes it is done, then try again")
+}
