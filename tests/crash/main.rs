@@ -8,6 +8,7 @@
 mod disk;
 mod killed;
 mod read_only;
+mod replaced;
 mod stopped;
 
 use std::path::{Path, PathBuf};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
 
+mod replaced;
+mod trust;
 mod world;
 
 use std::sync::mpsc;
@@ -147,7 +149,7 @@ fn a_copy_that_fails_leaves_nothing_behind() {
     let half = bytes.len() / 2;
     bytes[half..].fill(0);
     std::fs::write(&path, bytes).unwrap();
-    let store = Store::open(&path).unwrap();
+    let store = Store::open(&path, &|_| Ok(())).unwrap();
     let failed = store.backup(&folder.path().join("copy.claimbook"));
     assert!(matches!(failed, Err(StoreError::Damaged(_))), "{failed:?}");
     drop(store);
@@ -158,7 +160,7 @@ fn a_copy_that_fails_leaves_nothing_behind() {
 #[test]
 fn a_writer_waits_for_another_and_readers_wait_for_nobody() {
     let world = World::new();
-    let second = Store::open(&world.path()).unwrap();
+    let second = Store::open(&world.path(), &|_| Ok(())).unwrap();
     let (under_way, wait) = mpsc::channel();
     let (go_on, finish) = mpsc::channel::<()>();
     std::thread::scope(|scope| {

@@ -8,6 +8,8 @@ use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::Cents;
 use claimbook_domain::status::Status;
+use claimbook_store::claimants::Query;
+use claimbook_store::events::NewEvent;
 use claimbook_store::evidence::StoredFile;
 use claimbook_store::{Reader, Store, StoreError, Tx};
 use tempfile::TempDir;
@@ -28,6 +30,12 @@ impl World {
         self.folder.path().join("a.claimbook")
     }
 
+    /// Closes the book; its folder.
+    pub(crate) fn close(self) -> TempDir {
+        drop(self.store);
+        self.folder
+    }
+
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> T {
         self.store.read(read).unwrap()
     }
@@ -36,6 +44,7 @@ impl World {
     pub(crate) fn take(&self, bytes: &[u8]) -> StoredFile {
         self.write(|tx| {
             tx.add_file::<Box<dyn std::error::Error>>(Cursor::new(bytes), "now", |_| "x/y".into(), |_| Ok(()))
+                .map(|(file, _)| file)
                 .map_err(|why| StoreError::Engine(why.to_string()))
         })
     }
@@ -43,6 +52,32 @@ impl World {
     pub(crate) fn write<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> T {
         self.store.write(write).unwrap()
     }
+}
+
+/// Adds a person as one act.
+pub(crate) fn add(store: &Store, id: i64, last_name: &str) -> Result<(), StoreError> {
+    store.write(|tx| {
+        tx.insert_claimant(&person(id, last_name), &format!("LNKD-{id:07}"))?;
+        let event = NewEvent {
+            at: "now".into(),
+            actor: "ann".into(),
+            kind: "k".into(),
+            what: last_name.into(),
+            ..NewEvent::default()
+        };
+        tx.append_event(tx.next_event()?, &event)
+    })
+}
+
+/// The last names of everyone in the book, by claim number.
+pub(crate) fn names(store: &Store) -> Vec<String> {
+    let mut names = Vec::new();
+    let every = |claimant: Claimant| {
+        names.push(claimant.fields.get(Field::LastName).to_string());
+        Ok::<(), StoreError>(())
+    };
+    store.read(|reader| reader.each_claimant(&Query::default(), every)).unwrap();
+    names
 }
 
 pub(crate) fn bytes_of(reader: &Reader<'_>, file: &StoredFile) -> Result<Vec<u8>, StoreError> {

@@ -9,6 +9,7 @@ use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
 use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::rests::Settled;
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,7 @@ use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::progress::Progress;
+use crate::seal::{self, ImportSeal, LedgerSeal};
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
 pub struct Act<'a> {
@@ -26,6 +28,8 @@ pub struct Act<'a> {
     records: Cell<u64>,
     line: RefCell<NewEvent>,
     matter: Matter,
+    /// What the act writes of an import that its event will seal.
+    import: RefCell<(ImportSeal, LedgerSeal)>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -43,7 +47,8 @@ impl<'a> Act<'a> {
         let matter = tx.matter()?.0;
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
-        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter })
+        let import = RefCell::default();
+        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter, import })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
@@ -146,7 +151,7 @@ impl<'a> Act<'a> {
             Ok(())
         })?;
         self.tx.set_next_claim(highest.get() + 1)?;
-        self.detail(sealed(seals));
+        self.import.borrow_mut().0.claimants_sha256 = hex(&seals.finalize());
         Ok(filled)
     }
 
@@ -223,18 +228,21 @@ impl<'a> Act<'a> {
     ) -> Result<StoredFile> {
         let mut step = step;
         let at = self.at();
-        self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Told)).map_err(
-            |why| match why {
-                Taking::Told(error) => error,
-                Taking::Store(why) => why.into(),
-                Taking::Io(why) => Error::file(&why, "read", path),
-            },
-        )
+        let taken = self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Told));
+        let (file, is_new) = taken.map_err(|why| match why {
+            Taking::Told(error) => error,
+            Taking::Store(why) => why.into(),
+            Taking::Io(why) => Error::file(&why, "read", path),
+        })?;
+        if is_new {
+            self.note_silently("file", file.id, None, None, &facts::of_file(&file))?;
+        }
+        Ok(file)
     }
 
-    /// Notes whom the list of this act carries.
-    pub(crate) fn note_exported(&self, claimants: &[i64]) -> Result<()> {
-        Ok(self.tx.add_exported(self.event, claimants)?)
+    /// Notes whom the list of this act carries; the digest of them, which the event says.
+    pub(crate) fn note_exported(&self, claimants: &[i64]) -> Result<String> {
+        Ok(seal::of_exported(&self.tx.add_exported(self.event, claimants)?))
     }
 
     /// Links bytes to a claimant.
@@ -286,10 +294,7 @@ impl<'a> Act<'a> {
 
     /// Notes that the act concerns these bytes: it stands in their custody log.
     pub fn note_custody(&self, file: i64, claimant: Option<i64>) -> Result<()> {
-        let change =
-            Change { entity: "file".into(), record: file, claimant, before: Some("{}".into()), after: "{}".into() };
-        self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?;
-        Ok(())
+        self.note_silently("file", file, claimant, Some(&Facts::new()), &Facts::new())
     }
 
     /// The ledger's number for the import under way.
@@ -301,18 +306,26 @@ impl<'a> Act<'a> {
     pub fn open_batch(&self, batch: &Batch) -> Result<()> {
         self.belongs_to_batch(batch.id);
         self.note_custody(batch.file, None)?;
+        self.import.take();
         Ok(self.tx.open_batch(batch)?)
     }
 
-    /// Keeps a row that is no new claimant.
+    /// Keeps a row that is no new claimant; rows come in their order.
     pub fn add_batch_row(&self, batch: i64, row: &BatchRow) -> Result<()> {
-        Ok(self.tx.add_batch_row(batch, row)?)
+        self.import.borrow_mut().1.row(row);
+        self.tx.add_batch_row(batch, row)?;
+        match row.settled {
+            Some(settled) => self.note_settled(batch, row.row, None, Some(settled)),
+            None => Ok(()),
+        }
     }
 
     /// The reject of an import was taken, as that row of the import `by`; a conflict when another import took it meanwhile.
     pub fn settle(&self, batch: i64, row: u64, by: i64, by_row: u64) -> Result<()> {
+        let settled_row = || self.tx.batch_row(batch, row).map(|kept| kept.and_then(|kept| kept.settled));
+        let before = settled_row()?;
         if self.tx.settle(batch, row, by, by_row)? {
-            return Ok(());
+            return self.note_settled(batch, row, before, settled_row()?);
         }
         let message = format!("row {row} of import {batch} was mended meanwhile by somebody else");
         Err(Error::new(ErrorKind::Conflict, message, "look at the open rejects again; nothing was imported"))
@@ -320,17 +333,39 @@ impl<'a> Act<'a> {
 
     /// Rejects of a rest whose rows other rows of it took stand for themselves.
     pub fn open_what_others_settled(&self, rest: i64, parent: i64) -> Result<()> {
-        Ok(self.tx.open_what_others_settled(rest, parent)?)
+        for row in self.tx.settled_by_others(rest, parent)? {
+            let before = self.tx.batch_row(rest, row)?.and_then(|kept| kept.settled);
+            self.tx.unsettle(rest, row)?;
+            self.note_settled(rest, row, before, None)?;
+        }
+        Ok(())
     }
 
-    /// Keeps what a row said in columns that nobody mapped, as JSON.
+    /// Notes which import took a reject. The record is the reject's row; its import is among the facts.
+    fn note_settled(&self, batch: i64, row: u64, before: Option<Settled>, after: Option<Settled>) -> Result<()> {
+        let record = i64::try_from(row).unwrap_or(i64::MAX);
+        self.note_silently(
+            "reject",
+            record,
+            None,
+            Some(&facts::of_settled(batch, before)),
+            &facts::of_settled(batch, after),
+        )
+    }
+
+    /// Keeps what a row said in columns that nobody mapped, as JSON; rows come in their order.
     pub fn add_extra(&self, batch: i64, row: u64, cells: &str) -> Result<()> {
+        self.import.borrow_mut().1.extra(row, cells);
         Ok(self.tx.add_extra(batch, row, cells)?)
     }
 
-    /// Sets the verdict counts of the import.
-    pub fn close_batch(&self, batch: &Batch) -> Result<()> {
-        Ok(self.tx.close_batch(batch)?)
+    /// Sets the verdict counts of the import, and seals its ledger; the digest of it.
+    pub fn close_batch(&self, batch: &Batch) -> Result<String> {
+        self.tx.close_batch(batch)?;
+        let (mut import, ledger) = self.import.take();
+        import.ledger_sha256 = ledger.finish(batch);
+        self.detail(serde_json::to_string(&import).map_err(|why| facts::unreadable(&why))?);
+        Ok(import.ledger_sha256)
     }
 
     fn note(
@@ -341,17 +376,24 @@ impl<'a> Act<'a> {
         before: Option<&Facts>,
         after: &Facts,
     ) -> Result<()> {
-        let before = before.map(facts::write).transpose()?;
-        let change = Change { entity: entity.into(), record, claimant, before, after: facts::write(after)? };
-        self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?;
+        self.note_silently(entity, record, claimant, before, after)?;
         self.records.set(self.records.get() + 1);
         Ok(())
     }
-}
 
-/// What the event of an import says of the claimants it brought: the digest of their seals in the order of the rows.
-pub(crate) fn sealed(seals: Sha256) -> String {
-    format!("{{\"claimants_sha256\":\"{}\"}}", hex(&seals.finalize()))
+    /// Notes a change of something that does not count as a record of the act.
+    fn note_silently(
+        &self,
+        entity: &str,
+        record: i64,
+        claimant: Option<i64>,
+        before: Option<&Facts>,
+        after: &Facts,
+    ) -> Result<()> {
+        let before = before.map(facts::write).transpose()?;
+        let change = Change { entity: entity.into(), record, claimant, before, after: facts::write(after)? };
+        Ok(self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?)
+    }
 }
 
 /// Why taking bytes in ended: told to stop, refused by the store, or unreadable.

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::facts;
 use crate::history;
 use crate::progress::Progress;
+use crate::seal;
 use crate::views::*;
 
 /// Tells the time. Handed in, so that tests can fix it.
@@ -106,13 +107,15 @@ impl Book {
 
     /// Opens a claimbook.
     pub fn open(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
-        Ok(Book::around(Store::open(path)?, clock, actor))
+        let store = Store::open(path, &|tx| seal::as_found(tx, stamp(&*clock), actor))?;
+        Ok(Book::around(store, clock, actor))
     }
 
     /// Opens another claimbook for reading alone, whatever the place allows; the file is not touched.
     pub(crate) fn read_beside(&self, path: &Path) -> Result<Book> {
         let clock = Box::new(FixedClock(self.clock()));
-        Ok(Book::around(Store::open_for_reading(path)?, clock, &self.actor))
+        let store = Store::open_for_reading(path, &|tx| seal::as_found(tx, stamp(&*clock), &self.actor))?;
+        Ok(Book::around(store, clock, &self.actor))
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
@@ -126,6 +129,13 @@ impl Book {
 
     /// What is worth knowing about how the book is open: for reading only, or in the safe mode of a network share. Empty when nothing is.
     pub fn notice(&self) -> String {
+        if let Some(log) = self.store.log_set_aside() {
+            let name = log.file_name().unwrap_or_default().to_string_lossy();
+            return format!(
+                "a log of another copy of this claimbook was next to it, left by a program that was stopped while it wrote: it was not \
+                 put into this file and is now called {name}. Acts of that moment may be missing here"
+            );
+        }
         if let Some(why) = self.store.read_only() {
             return format!(
                 "this claimbook is open for reading only: {why}. What is saved out of it is not noted in its history"
@@ -147,7 +157,7 @@ impl Book {
 
     /// Now as it is stored: UTC with seconds, `2026-11-23T17:00:00Z`.
     pub fn now(&self) -> String {
-        self.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true)
+        stamp(&*self.clock)
     }
 
     /// The number of the last event; it grows with every act of anyone, in any program.
@@ -243,6 +253,11 @@ impl Book {
     pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
         Ok(self.store.backup(target)?)
     }
+}
+
+/// Now as it is stored.
+fn stamp(clock: &dyn Clock) -> String {
+    clock.now().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// The open claimbook: its name, its counts, and what undo and redo would do.

@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Busy,
     /// No right to read or write.
     Denied,
+    /// Another file took the claimbook's place while it was open.
+    Replaced,
     /// The disk is full.
     DiskFull,
     /// What is stored contradicts itself.
@@ -146,6 +148,11 @@ impl From<StoreError> for Error {
                 format!("{} is a database, but of another program", path.display()),
                 "choose a file that ends in .claimbook",
             ),
+            StoreError::ForeignPart { path, part } => Error::new(
+                ErrorKind::Damaged,
+                format!("{} was not opened: it holds the {part}, which Claimbook did not make", path.display()),
+                "another program put it there, and it may change what is read and written; go back to a backup",
+            ),
             StoreError::Newer { path, found, known } => Error::new(
                 ErrorKind::NewerBook,
                 format!(
@@ -173,6 +180,14 @@ impl From<StoreError> for Error {
                 ErrorKind::Busy,
                 "this claimbook is open for reading only, and somebody who may write has changed it since",
                 "close it and open it again",
+            ),
+            StoreError::Replaced(path) => Error::new(
+                ErrorKind::Replaced,
+                format!(
+                    "{} was replaced, moved or deleted while it was open; this act is not in the file that is there now",
+                    path.display()
+                ),
+                "open the claimbook again and do it again there",
             ),
             StoreError::DiskFull => Error::new(
                 ErrorKind::DiskFull,

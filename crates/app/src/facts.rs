@@ -8,7 +8,8 @@ use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
-use claimbook_store::evidence::Piece;
+use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::rests::Settled;
 use claimbook_store::saved_lists::SavedList;
 use sha2::{Digest, Sha256};
 
@@ -111,6 +112,33 @@ pub(crate) fn of_piece(piece: &Piece) -> Facts {
         facts.insert(VOIDED.into(), "yes".into());
     }
     facts
+}
+
+/// A file as facts.
+pub(crate) fn of_file(file: &StoredFile) -> Facts {
+    let bytes = file.bytes.to_string();
+    let facts =
+        [("sha256", &file.sha256), ("bytes", &bytes), ("media_type", &file.media_type), ("added_at", &file.added_at)];
+    facts.into_iter().map(|(name, value)| (name.to_string(), value.clone())).collect()
+}
+
+/// Which import took a reject of the import `batch`, as facts; only the import when none did.
+pub(crate) fn of_settled(batch: i64, settled: Option<Settled>) -> Facts {
+    let mut facts = Facts::from([("import".to_string(), batch.to_string())]);
+    if let Some((by, row)) = settled {
+        facts.insert("settled_by".into(), by.to_string());
+        facts.insert("settled_row".into(), row.to_string());
+    }
+    facts
+}
+
+/// The import of a reject and which import took it, from facts.
+pub(crate) fn into_settled(facts: &Facts) -> Result<(i64, Option<Settled>)> {
+    let number =
+        |name: &str| facts.get(name).map(|text| text.parse::<i64>().map_err(|_| damaged(name, text))).transpose();
+    let batch = number("import")?.ok_or_else(|| damaged("import", ""))?;
+    let settled = number("settled_by")?.zip(number("settled_row")?);
+    Ok((batch, settled.map(|(by, row)| (by, row.unsigned_abs()))))
 }
 
 /// Puts facts into a piece of evidence.
@@ -245,6 +273,6 @@ fn damaged(name: &str, value: &str) -> Error {
     )
 }
 
-fn unreadable(why: &serde_json::Error) -> Error {
+pub(crate) fn unreadable(why: &serde_json::Error) -> Error {
     Error::new(ErrorKind::Damaged, format!("the audit log cannot be read: {why}"), "run verify on the book")
 }

@@ -150,6 +150,26 @@ impl Reader<'_> {
         Ok(self.connection.number("SELECT count(*) FROM import_batch", &[])?.unsigned_abs())
     }
 
+    /// Hands every kept row of an import, in order, to `take`.
+    pub fn each_row_of_batch<E: From<StoreError>>(
+        &self,
+        batch: i64,
+        mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sql = format!("SELECT {ROW_COLUMNS} FROM import_row WHERE batch = ?1 ORDER BY row");
+        self.connection.each(&sql, &[Param::Int(batch)], |row| take(read_row(row)?))
+    }
+
+    /// A row, kept cells or the claimant of an import that is not in the ledger, by the number of the import.
+    pub fn without_batch(&self) -> Result<Option<i64>> {
+        self.connection.first(
+            "SELECT batch FROM (SELECT batch FROM import_row UNION SELECT batch FROM import_extra \
+             UNION SELECT batch FROM claimant WHERE batch IS NOT NULL) WHERE batch NOT IN (SELECT id FROM import_batch) LIMIT 1",
+            &[],
+            |row| row.int(0),
+        )
+    }
+
     /// Hands the first `limit` kept rows of an import with a verdict, in order, to `take`.
     pub fn each_batch_row<E: From<StoreError>>(
         &self,

@@ -253,6 +253,17 @@ impl Reader<'_> {
         Ok(self.connection.number(&sql, &params)?.unsigned_abs())
     }
 
+    /// The claimants of an import that are not voided, in order.
+    pub fn standing_of_batch(&self, batch: i64) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM claimant WHERE batch = ?1 AND voided = 0 ORDER BY id";
+        self.connection.all(sql, params![batch], |row| row.int(0))
+    }
+
+    /// The highest claim number that was ever given; 0 when none was.
+    pub fn highest_claim(&self) -> Result<i64> {
+        self.connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])
+    }
+
     /// Whether any claim number was ever given.
     pub fn has_claimants(&self) -> Result<bool> {
         Ok(self.connection.first("SELECT 1 FROM claimant LIMIT 1", &[], |row| row.int(0))?.is_some())

@@ -22,6 +22,14 @@ pub enum StoreError {
     /// A database, but somebody else's.
     #[error("{0} is a database of another program")]
     Foreign(PathBuf),
+    /// It holds a part that no claimbook has, such as a trigger.
+    #[error("{path} holds the {part}")]
+    ForeignPart {
+        /// Which file.
+        path: PathBuf,
+        /// Its kind and name: `trigger more`.
+        part: String,
+    },
     /// Written by a newer version.
     #[error("{path} has format {found}, this program knows up to {known}")]
     Newer {
@@ -47,6 +55,9 @@ pub enum StoreError {
     /// The file was read where it cannot be written, and somebody who may write did.
     #[error("the file was changed by somebody else while it was open for reading only")]
     Moved,
+    /// Another file took the book's place while it was open.
+    #[error("{0} was replaced while it was open")]
+    Replaced(PathBuf),
     /// No room.
     #[error("the disk is full")]
     DiskFull,

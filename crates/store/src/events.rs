@@ -43,7 +43,7 @@ pub struct Event {
 /// What an event did to one record, as JSON of the columns that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// `claimant`, `evidence`, `matter`, `list` or `file`.
+    /// `claimant`, `evidence`, `matter`, `list`, `file`, or `reject` (a row of an import that a later one took).
     pub entity: String,
     /// The record's number.
     pub record: i64,
@@ -162,9 +162,16 @@ impl Reader<'_> {
         self.connection.all(&sql, params![kind, after], read_event)
     }
 
-    /// What an event did, in order; at most `limit` records.
+    /// Events that made an import, took one back or did one again, oldest first.
+    pub fn events_of_batches(&self) -> Result<Vec<Event>> {
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE batch IS NOT NULL ORDER BY id");
+        self.connection.all(&sql, &[], read_event)
+    }
+
+    /// What an event did to records that people know, in order; at most `limit` of them. Files and rejects are left out.
     pub fn changes(&self, event: i64, limit: u64) -> Result<Vec<Change>> {
-        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 ORDER BY n LIMIT ?2";
+        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 \
+                   AND entity NOT IN ('file', 'reject') ORDER BY n LIMIT ?2";
         self.connection.all(sql, &[Param::Int(event), limit_param(limit)], read_change)
     }
 
@@ -247,20 +254,30 @@ impl Reader<'_> {
         self.connection.first("SELECT hash FROM event WHERE id = ?1", params![id], |row| Ok(row.blob(0)?.to_vec()))
     }
 
-    /// An act whose mark of being undone is not what the undos and redos in the log say; changes behind the last event, if any.
-    pub fn check_marks(&self) -> Result<(Option<i64>, bool)> {
-        let wrong = self.connection.first(
+    /// An act whose mark of being undone is not what the undos and redos in the log say.
+    pub fn wrong_mark(&self) -> Result<Option<i64>> {
+        self.connection.first(
             "SELECT act.id FROM event act LEFT JOIN (\
                SELECT u.reverses AS act, max(u.id) AS undo FROM event u WHERE u.reverses IS NOT NULL \
                AND u.id NOT IN (SELECT r.reverses FROM event r WHERE r.reverses IS NOT NULL) GROUP BY u.reverses\
              ) last ON last.act = act.id \
-             WHERE act.reverses IS NULL AND coalesce(act.undone_by, 0) <> coalesce(last.undo, 0) ORDER BY act.id LIMIT 1",
+             WHERE CASE WHEN act.reverses IS NULL THEN coalesce(act.undone_by, 0) <> coalesce(last.undo, 0) \
+             ELSE act.undone_by IS NOT NULL END ORDER BY act.id LIMIT 1",
             &[],
             |row| row.int(0),
-        )?;
-        let behind =
-            self.connection.number("SELECT count(*) FROM change WHERE event > ?1", params![self.last_event()?])?;
-        Ok((wrong, behind > 0))
+        )
+    }
+
+    /// An event whose changes are not noted as an act notes them; also one that is not in the log. The hash of an event feeds a missing
+    /// claimant as 0 and an addition as `+`, and not the places of its changes, so that these are held to their form here.
+    pub fn wrong_change(&self) -> Result<Option<i64>> {
+        self.connection.first(
+            "SELECT event FROM change GROUP BY event HAVING min(n) <> 0 OR max(n) <> count(*) - 1 \
+             OR min(coalesce(claimant, 1)) < 1 OR max(coalesce(before, '') = '+') \
+             OR event NOT IN (SELECT id FROM event) ORDER BY event LIMIT 1",
+            &[],
+            |row| row.int(0),
+        )
     }
 
     /// Walks the whole chain; how many events, or the first one that does not fit.
@@ -273,7 +290,11 @@ impl Reader<'_> {
             let event = read_event(row)?;
             let expected = hash_event(&previous, event.id, &event.event, &self.hash_changes(event.id)?);
             if broken.is_none()
-                && (row.blob(11)? != previous || row.blob(12)? != expected || event.id != checked as i64 + 1)
+                && (row.blob(11)? != previous
+                    || row.blob(12)? != expected
+                    || event.id != checked as i64 + 1
+                    // Fed as its size alone.
+                    || row.int(5)? < 0)
             {
                 broken = Some(event.id);
             }

@@ -152,6 +152,18 @@ impl Reader<'_> {
         })
     }
 
+    /// A file whose chunks are not in one row after the other, each as long as a chunk is but for the last; also one that has chunks and is
+    /// not in the book.
+    pub fn wrong_chunks(&self) -> Result<Option<i64>> {
+        self.connection.first(
+            "SELECT file FROM file_chunk GROUP BY file HAVING min(n) <> 0 OR max(n) <> count(*) - 1 \
+             OR sum(length(data) <> ?1) > 1 OR max(CASE WHEN length(data) <> ?1 THEN n ELSE -1 END) NOT IN (-1, max(n)) \
+             OR file NOT IN (SELECT id FROM file) ORDER BY file LIMIT 1",
+            params![CHUNK as i64],
+            |row| row.int(0),
+        )
+    }
+
     /// Hands the bytes of a file, a chunk at a time, to `take`.
     pub fn each_chunk<E: From<StoreError>>(
         &self,
@@ -164,7 +176,8 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Takes bytes in, a chunk at a time, whatever their size; a thread of its own hashes them. Bytes that are here already are not kept twice.
+    /// Takes bytes in, a chunk at a time, whatever their size; a thread of its own hashes them. Bytes that are here already are not kept
+    /// twice; whether they are new.
     /// `sniff` tells the media type from the first chunk; `step` hears how many bytes are in and may stop the act.
     pub fn add_file<E: From<StoreError> + From<std::io::Error>>(
         &self,
@@ -172,7 +185,7 @@ impl Tx<'_> {
         at: &str,
         sniff: impl FnOnce(&[u8]) -> String,
         step: impl FnMut(u64) -> std::result::Result<(), E>,
-    ) -> std::result::Result<StoredFile, E> {
+    ) -> std::result::Result<(StoredFile, bool), E> {
         let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM file", &[])?;
         let provisional = format!("pending-{id}");
         self.connection.execute(
@@ -183,13 +196,13 @@ impl Tx<'_> {
         if let Some(known) = self.files_by_digest(&sha256)?.into_iter().next() {
             self.connection.execute("DELETE FROM file_chunk WHERE file = ?1", params![id])?;
             self.connection.execute("DELETE FROM file WHERE id = ?1", params![id])?;
-            return Ok(known);
+            return Ok((known, false));
         }
         self.connection.execute(
             "UPDATE file SET sha256 = ?2, bytes = ?3, media_type = ?4 WHERE id = ?1",
             params![id, &sha256, i64::try_from(bytes).unwrap_or(i64::MAX), &media_type],
         )?;
-        Ok(StoredFile { id, sha256, bytes, media_type, added_at: at.to_string() })
+        Ok((StoredFile { id, sha256, bytes, media_type, added_at: at.to_string() }, true))
     }
 
     /// Puts the bytes of a file into the book while a thread of its own hashes them: digest, size and media type.

@@ -48,13 +48,21 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Every list made for editing, by its event, with the bytes that hold whom it carried.
+    pub fn exported_bytes(&self) -> Result<Vec<(i64, Vec<u8>)>> {
+        let sql = "SELECT event, claimants FROM exported ORDER BY event";
+        self.connection.all(sql, &[], |row| Ok((row.int(0)?, row.blob(1)?.to_vec())))
+    }
+}
+
 impl Tx<'_> {
-    /// Notes the claimants that the list of that event carries, in any order.
-    pub fn add_exported(&self, event: i64, ids: &[i64]) -> Result<()> {
+    /// Notes the claimants that the list of that event carries, in any order; the bytes that hold them.
+    pub fn add_exported(&self, event: i64, ids: &[i64]) -> Result<Vec<u8>> {
         let bytes = encode(ids);
         let sql = "INSERT INTO exported (event, claimants) VALUES (?1, ?2)";
         self.connection.execute(sql, &[Param::Int(event), Param::Blob(&bytes)])?;
-        Ok(())
+        Ok(bytes)
     }
 }
 

@@ -38,14 +38,14 @@ impl Reader<'_> {
         self.connection.each(sql, &[], |row| take(row.text(0)?))
     }
 
-    /// Hands the cells of every row of an import, as JSON, to `take`, in the order of the rows.
+    /// Hands each row of an import with its cells, as JSON, to `take`, in the order of the rows.
     pub fn each_extra_of<E: From<StoreError>>(
         &self,
         batch: i64,
-        mut take: impl FnMut(&str) -> std::result::Result<(), E>,
+        mut take: impl FnMut(u64, &str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let sql = "SELECT cells FROM import_extra WHERE batch = ?1 ORDER BY row";
-        self.connection.each(sql, params![batch], |row| take(row.text(0)?))
+        let sql = "SELECT row, cells FROM import_extra WHERE batch = ?1 ORDER BY row";
+        self.connection.each(sql, params![batch], |row| take(row.int(0)?.unsigned_abs(), row.text(1)?))
     }
 
     /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as

@@ -23,7 +23,16 @@ pub(crate) fn create(path: &Path, matter: &Matter) -> Result<()> {
 
 /// A whole, compact copy of an open book; never overwrites.
 pub(crate) fn copy(connection: &Connection, target: &Path) -> Result<()> {
-    whole(target, |making| connection.copy_into(making)).map_err(|why| named(why, target))
+    let copied = |making: &Path| {
+        connection.copy_into(making)?;
+        let copy = Connection::beside(making)?;
+        if copy.pragma("user_version")? < migrate::SEALED {
+            return Ok(());
+        }
+        // Its pages lie elsewhere: a log of the original must never be put into it.
+        copy.script("UPDATE lineage SET copy = random(), writes = 0")
+    };
+    whole(target, copied).map_err(|why| named(why, target))
 }
 
 /// A full disk with the file that found no room on it.
@@ -120,7 +129,7 @@ fn remove(making: &Path) {
 
 fn fill(path: &Path, matter: &Matter) -> Result<()> {
     let connection = Connection::create(path)?;
-    migrate::bring_up_to_date(&connection, path, migrate::MIGRATIONS)?;
+    migrate::bring_up_to_date(&connection, path, migrate::MIGRATIONS, &|_| Ok(()))?;
     crate::matter::first(&connection, matter)
 }
 

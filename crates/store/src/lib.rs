@@ -15,13 +15,16 @@ pub mod extras;
 mod fresh;
 pub mod matter;
 mod migrate;
+mod moved;
 pub mod outside;
 pub mod past;
 mod place;
 mod reading;
-mod rests;
+pub mod rests;
 pub mod saved_lists;
 mod search;
+mod stale_log;
+mod trust;
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -32,7 +35,8 @@ use claimbook_domain::matter::Matter;
 
 use engine::Connection;
 pub use error::{Result, StoreError};
-pub use migrate::{OddParts, SCHEMA_VERSION};
+pub use migrate::{OddParts, SCHEMA_VERSION, Seal};
+use moved::Watched;
 use outside::OpenBook;
 pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::{Cause, Unwritten};
@@ -41,6 +45,7 @@ use reading::{Cause, Unwritten};
 pub struct Store {
     path: PathBuf,
     safe_mode: Option<String>,
+    set_aside: Option<PathBuf>,
     readers: Mutex<Vec<Connection>>,
     hold: Hold,
     /// Declared last: the connections are closed before it.
@@ -50,7 +55,7 @@ pub struct Store {
 /// How the file is held.
 enum Hold {
     /// To read and to write.
-    Writing(Mutex<Connection>),
+    Writing { writer: Mutex<Connection>, watched: Watched },
     /// Where it cannot be written.
     Reading(Unwritten),
 }
@@ -59,7 +64,7 @@ impl Store {
     /// Makes a new claimbook for `matter`; never overwrites. Nothing is left at `path` when it fails.
     pub fn create(path: &Path, matter: &Matter) -> Result<Store> {
         fresh::create(path, matter)?;
-        Store::open(path)
+        Store::open(path, &|_| Ok(()))
     }
 
     /// Makes a new claimbook that `fill` fills before it is at `path`; never overwrites, and nothing is left at `path` when it fails.
@@ -70,44 +75,72 @@ impl Store {
     ) -> std::result::Result<T, E> {
         fresh::build(path, matter, |making| {
             // A log beside a file that is written once would only be written twice.
-            let writer = Mutex::new(Connection::open(making, true)?);
-            let (path, open) = (making.to_path_buf(), OpenBook::enter(making)?);
-            fill(Store { path, safe_mode: None, readers: Mutex::default(), hold: Hold::Writing(writer), _open: open })
+            let open = OpenBook::enter(making)?;
+            fill(Store::writing(making.to_path_buf(), Some("it is being made".into()), open, &|_| Ok(()))?)
         })
     }
 
     /// Opens a claimbook, bringing an older one up to date (a copy of the file is made first). Where neither can be done, because the
-    /// place does not allow writing or has no room, the book is opened for reading: see [`Store::read_only`].
-    pub fn open(path: &Path) -> Result<Store> {
+    /// place does not allow writing or has no room, the book is opened for reading: see [`Store::read_only`]. `seal` seals a book of an
+    /// earlier format.
+    pub fn open(path: &Path, seal: Seal<'_>) -> Result<Store> {
         let path = found(path)?;
         if !place::may_be_written(&path) {
-            return Store::around_unwritten(path, Cause::NoRight);
+            return Store::around_unwritten(path, Cause::NoRight, seal);
         }
-        let open = OpenBook::enter(&path)?;
         let safe_mode = place::network_share(&path);
-        let opened = Connection::open(&path, safe_mode.is_some())
-            .and_then(|writer| migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS).map(|()| writer));
-        let writer = match opened {
-            Ok(writer) => writer,
+        Store::open_to_write(path, safe_mode, seal)
+    }
+
+    /// Opens a claimbook as on a network share: without a write-ahead log.
+    pub fn open_in_safe_mode(path: &Path, seal: Seal<'_>) -> Result<Store> {
+        Store::open_to_write(found(path)?, Some("it was asked for".into()), seal)
+    }
+
+    fn open_to_write(path: PathBuf, safe_mode: Option<String>, seal: Seal<'_>) -> Result<Store> {
+        let open = OpenBook::enter(&path)?;
+        // A log that belongs to another file is set aside before anything can put it into this one. A book that is open here already
+        // has a log of its own.
+        let set_aside = if open.is_shared() { None } else { stale_log::set_aside(&path)? };
+        match Store::writing(path.clone(), safe_mode, open, seal) {
             // Without room for a log nothing can be written, and what is there can be read all the same.
-            Err(StoreError::DiskFull) => {
-                drop(open);
-                return Store::around_unwritten(path, Cause::Full);
-            }
-            Err(why) => return Err(why),
-        };
-        Ok(Store { path, safe_mode, readers: Mutex::default(), hold: Hold::Writing(Mutex::new(writer)), _open: open })
+            Err(StoreError::DiskFull) => Store::around_unwritten(path, Cause::Full, seal),
+            opened => opened.map(|mut store| {
+                store.set_aside = set_aside;
+                store
+            }),
+        }
+    }
+
+    fn writing(path: PathBuf, safe_mode: Option<String>, open: OpenBook, seal: Seal<'_>) -> Result<Store> {
+        let writer = Connection::beside(&path)?;
+        writer.check_application(&path)?;
+        trust::check(&writer, &path)?;
+        writer.begin_writing(safe_mode.is_some())?;
+        let watched = Watched::new(&path, open.id(), safe_mode.is_none())?;
+        if migrate::format_of(&writer, &path, SCHEMA_VERSION)? < SCHEMA_VERSION {
+            watched.will_commit();
+            migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS, seal)?;
+            watched.check()?;
+        }
+        let hold = Hold::Writing { writer: Mutex::new(writer), watched };
+        Ok(Store { path, safe_mode, set_aside: None, readers: Mutex::default(), hold, _open: open })
     }
 
     /// Opens a claimbook for reading alone, as if it lay where nothing can be written. The file is not touched.
-    pub fn open_for_reading(path: &Path) -> Result<Store> {
-        Store::around_unwritten(found(path)?, Cause::NoRight)
+    pub fn open_for_reading(path: &Path, seal: Seal<'_>) -> Result<Store> {
+        Store::around_unwritten(found(path)?, Cause::NoRight, seal)
     }
 
-    fn around_unwritten(path: PathBuf, cause: Cause) -> Result<Store> {
-        let hold = Hold::Reading(Unwritten::open(&path, cause)?);
+    fn around_unwritten(path: PathBuf, cause: Cause, seal: Seal<'_>) -> Result<Store> {
+        let hold = Hold::Reading(Unwritten::open(&path, cause, seal)?);
         let open = OpenBook::enter(&path)?;
-        Ok(Store { path, safe_mode: None, readers: Mutex::default(), hold, _open: open })
+        Ok(Store { path, safe_mode: None, set_aside: None, readers: Mutex::default(), hold, _open: open })
+    }
+
+    /// Where the log of another file now lies that was found next to this one when it was opened.
+    pub fn log_set_aside(&self) -> Option<&Path> {
+        self.set_aside.as_deref()
     }
 
     /// Where the file is.
@@ -123,7 +156,7 @@ impl Store {
     /// Why the book can be read and not changed here, in words, if it is so.
     pub fn read_only(&self) -> Option<&str> {
         match &self.hold {
-            Hold::Writing(_) => None,
+            Hold::Writing { .. } => None,
             Hold::Reading(unwritten) => Some(unwritten.why()),
         }
     }
@@ -148,8 +181,8 @@ impl Store {
         &self,
         write: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let writer = match &self.hold {
-            Hold::Writing(writer) => writer,
+        let (writer, watched) = match &self.hold {
+            Hold::Writing { writer, watched } => (writer, watched),
             Hold::Reading(unwritten) => return Err(unwritten.refusal(&self.path).into()),
         };
         let connection = lock(writer);
@@ -158,35 +191,75 @@ impl Store {
             other => other,
         };
         connection.script("BEGIN IMMEDIATE").map_err(named)?;
-        let tx = Tx { reader: Reader { connection: &connection }, counts: RefCell::default() };
-        let answer = write(&tx).and_then(|answer| {
-            tx.flush_counts().and_then(|()| connection.script("COMMIT")).map_err(named)?;
+        let (tx, before) = (Tx::on(&connection), connection.changes());
+        let answer = watched.check().map_err(E::from).and_then(|()| write(&tx)).and_then(|answer| {
+            tx.flush_counts()?;
+            if connection.changes() != before {
+                connection.script("UPDATE lineage SET writes = writes + 1")?;
+            }
+            watched.will_commit();
+            connection.script("COMMIT").map_err(named)?;
             Ok(answer)
         });
         if answer.is_err() {
             // After some failures (a full disk) SQLite has rolled back by itself and says so here: that is fine.
             let _ = connection.script("ROLLBACK");
         }
-        answer
+        // An act is only reported as done when it is in the file that its path leads to, looked at last of all.
+        let in_place = watched.check().and_then(|()| watched.fold(&connection)).and_then(|()| watched.check());
+        match in_place {
+            Err(why @ StoreError::Replaced(_)) => {
+                watched.give_up(&connection);
+                Err(why.into())
+            }
+            // The act is in the log, which is put into the file by the next act or at the end.
+            Ok(()) | Err(_) => answer,
+        }
     }
 
     /// Copies the open book, whole and compact, to a file that must not exist yet.
     pub fn backup(&self, target: &Path) -> Result<()> {
         match &self.hold {
-            Hold::Writing(_) => fresh::copy(&Connection::beside(&self.path)?, target),
+            Hold::Writing { .. } => fresh::copy(&self.another_connection()?, target),
             Hold::Reading(unwritten) => fresh::copy(&unwritten.reader()?, target),
         }
     }
 
     fn reader(&self) -> Result<Connection> {
-        if let Hold::Reading(unwritten) = &self.hold {
-            unwritten.check_unmoved()?;
+        match &self.hold {
+            Hold::Writing { watched, .. } => watched.check()?,
+            Hold::Reading(unwritten) => unwritten.check_unmoved()?,
         }
         let kept = lock(&self.readers).pop();
         match (kept, &self.hold) {
             (Some(connection), _) => Ok(connection),
-            (None, Hold::Writing(_)) => Connection::open_reader(&self.path),
+            (None, Hold::Writing { .. }) => {
+                let connection = self.another_connection()?;
+                connection.only_read()?;
+                Ok(connection)
+            }
             (None, Hold::Reading(unwritten)) => unwritten.reader(),
+        }
+    }
+
+    /// A further connection to the book. A path that leads to another file now is not opened with the log of this one.
+    fn another_connection(&self) -> Result<Connection> {
+        match &self.hold {
+            Hold::Writing { watched, .. } => {
+                watched.check()?;
+                let connection = Connection::beside(&self.path)?;
+                watched.check().map(|()| connection)
+            }
+            Hold::Reading(unwritten) => unwritten.reader(),
+        }
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        lock(&self.readers).clear();
+        if let Hold::Writing { writer, watched } = &self.hold {
+            watched.close(&lock(writer));
         }
     }
 }
@@ -219,6 +292,11 @@ impl Reader<'_> {
         migrate::odd_parts(self.connection)
     }
 
+    /// Whether the file says which copy of the book it is, as it must.
+    pub fn has_lineage(&self) -> Result<bool> {
+        Ok(self.connection.number("SELECT count(*) FROM lineage", &[])? == 1)
+    }
+
     /// What the engine's own check of the file finds; empty when it is sound.
     pub fn faults(&self) -> Result<Vec<String>> {
         self.connection.faults()
@@ -229,6 +307,13 @@ impl Reader<'_> {
 pub struct Tx<'c> {
     reader: Reader<'c>,
     counts: RefCell<counts::Changes>,
+}
+
+impl<'c> Tx<'c> {
+    /// On a connection that has begun to write.
+    fn on(connection: &'c Connection) -> Tx<'c> {
+        Tx { reader: Reader { connection }, counts: RefCell::default() }
+    }
 }
 
 impl<'c> Deref for Tx<'c> {

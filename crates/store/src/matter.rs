@@ -17,6 +17,11 @@ pub(crate) fn write(matter: &Matter) -> Result<String> {
     serde_json::to_string(matter).map_err(|why| StoreError::damaged(format!("the matter cannot be written: {why}")))
 }
 
+/// Reads the matter from its table, and nothing else: an error when there is none that can be read.
+pub(crate) fn check_plain(connection: &Connection) -> Result<()> {
+    Reader { connection }.matter().map(|_| ())
+}
+
 impl Reader<'_> {
     /// The matter and its version.
     pub fn matter(&self) -> Result<(Matter, i64)> {
@@ -27,6 +32,13 @@ impl Reader<'_> {
         let matter = serde_json::from_str(&body)
             .map_err(|why| StoreError::damaged(format!("the matter cannot be read: {why}")))?;
         Ok((matter, version))
+    }
+
+    /// Whether the matter's document is written as this program writes it, nothing more and nothing less.
+    pub fn matter_is_plain(&self) -> Result<bool> {
+        let body =
+            self.connection.first("SELECT body FROM matter WHERE id = 1", &[], |row| Ok(row.text(0)?.to_string()))?;
+        Ok(body == Some(write(&self.matter()?.0)?))
     }
 
     /// The claim number that will be given next.

@@ -2,18 +2,33 @@
 
 use std::path::Path;
 
+use crate::Tx;
 use crate::engine::{Connection, Row};
 use crate::error::{Result, StoreError};
 
 /// Every migration ever; the n-th (from 1) leads to format n. Append only.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_house.sql"), include_str!("../migrations/0002_lists.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_house.sql"),
+    include_str!("../migrations/0002_lists.sql"),
+    include_str!("../migrations/0003_seals.sql"),
+];
 
 /// The newest format this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
+/// The format in which everything a book says is sealed by its log.
+pub(crate) const SEALED: i64 = 3;
+
+/// Seals a book of a format before [`SEALED`], as it is, by an event of its own; part of the migration.
+pub type Seal<'s> = &'s dyn Fn(&Tx<'_>) -> Result<()>;
+
 /// Brings the file to the newest of `migrations`; refuses one that is newer still.
-pub(crate) fn bring_up_to_date(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<()> {
+pub(crate) fn bring_up_to_date(
+    connection: &Connection,
+    path: &Path,
+    migrations: &[&str],
+    seal: Seal<'_>,
+) -> Result<()> {
     let known = migrations.len() as i64;
     let found = format_of(connection, path, known)?;
     if found == known {
@@ -22,7 +37,7 @@ pub(crate) fn bring_up_to_date(connection: &Connection, path: &Path, migrations:
     if found > 0 {
         keep_a_copy(connection, path, found)?;
     }
-    migrate(connection, migrations)
+    migrate(connection, migrations, seal)
 }
 
 /// The format of the file; an error when it is newer than `known`.
@@ -32,9 +47,9 @@ pub(crate) fn format_of(connection: &Connection, path: &Path, known: i64) -> Res
 }
 
 /// Brings the file to the newest of `migrations`, without a copy of it.
-pub(crate) fn migrate(connection: &Connection, migrations: &[&str]) -> Result<()> {
+pub(crate) fn migrate(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result<()> {
     connection.script("BEGIN IMMEDIATE")?;
-    let done = apply(connection, migrations).and_then(|()| connection.script("COMMIT"));
+    let done = apply(connection, migrations, seal).and_then(|()| connection.script("COMMIT"));
     if done.is_err() {
         // The error above is the one to tell; a failed rollback means there was nothing left to roll back.
         let _ = connection.script("ROLLBACK");
@@ -59,7 +74,7 @@ pub struct OddParts {
 /// Compares the parts of a file with those of a fresh one.
 pub(crate) fn odd_parts(connection: &Connection) -> Result<OddParts> {
     let fresh = Connection::in_memory()?;
-    apply(&fresh, MIGRATIONS)?;
+    apply(&fresh, MIGRATIONS, &|_| Ok(()))?;
     let read = |connection: &Connection| {
         let text = |row: &Row<'_>, column| row.text(column).map(str::to_string);
         connection.all(SCHEMA, &[], |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)))
@@ -73,11 +88,14 @@ pub(crate) fn odd_parts(connection: &Connection) -> Result<OddParts> {
 }
 
 /// Asks again inside the transaction: another program may have migrated the file in the meantime.
-fn apply(connection: &Connection, migrations: &[&str]) -> Result<()> {
-    let found = usize::try_from(connection.pragma("user_version")?).unwrap_or(usize::MAX);
-    for (place, migration) in migrations.iter().enumerate().skip(found) {
+fn apply(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result<()> {
+    let found = connection.pragma("user_version")?;
+    for (place, migration) in migrations.iter().enumerate().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
         connection.script(migration)?;
         connection.set_user_version(place as i64 + 1)?;
+    }
+    if (1..SEALED).contains(&found) && connection.pragma("user_version")? >= SEALED {
+        seal(&Tx::on(connection))?;
     }
     Ok(())
 }
@@ -92,12 +110,13 @@ fn keep_a_copy(connection: &Connection, path: &Path, found: i64) -> Result<()> {
 mod tests {
     use super::*;
 
+    const NO_SEAL: Seal<'_> = &|_| Ok(());
     const ONE: &str = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;";
 
     fn book(folder: &tempfile::TempDir, migrations: &[&str]) -> std::path::PathBuf {
         let path = folder.path().join("a.claimbook");
         let connection = Connection::create(&path).unwrap();
-        bring_up_to_date(&connection, &path, migrations).unwrap();
+        bring_up_to_date(&connection, &path, migrations, NO_SEAL).unwrap();
         connection.script("INSERT INTO note VALUES (1, 'kept')").unwrap();
         path
     }
@@ -106,11 +125,16 @@ mod tests {
     fn an_older_file_is_copied_and_then_brought_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE]);
-        let connection = Connection::open(&path, false).unwrap();
-        bring_up_to_date(&connection, &path, &[ONE, "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'x';"])
-            .unwrap();
+        let connection = Connection::beside(&path).unwrap();
+        bring_up_to_date(
+            &connection,
+            &path,
+            &[ONE, "ALTER TABLE note ADD COLUMN more TEXT NOT NULL DEFAULT 'x';"],
+            NO_SEAL,
+        )
+        .unwrap();
         assert_eq!(connection.pragma("user_version").unwrap(), 2);
-        let copy = Connection::open(&folder.path().join("a.format-1.claimbook"), false).unwrap();
+        let copy = Connection::beside(&folder.path().join("a.format-1.claimbook")).unwrap();
         assert_eq!(copy.pragma("user_version").unwrap(), 1);
         assert_eq!(copy.number("SELECT count(*) FROM note", &[]).unwrap(), 1);
     }
@@ -119,9 +143,9 @@ mod tests {
     fn a_migration_that_fails_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE]);
-        let connection = Connection::open(&path, false).unwrap();
+        let connection = Connection::beside(&path).unwrap();
         let bad = "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE note (id INTEGER) STRICT;";
-        assert!(bring_up_to_date(&connection, &path, &[ONE, bad]).is_err());
+        assert!(bring_up_to_date(&connection, &path, &[ONE, bad], NO_SEAL).is_err());
         assert_eq!(connection.pragma("user_version").unwrap(), 1);
         assert_eq!(connection.number("SELECT count(*) FROM sqlite_schema WHERE name = 'more'", &[]).unwrap(), 0);
     }
@@ -130,8 +154,8 @@ mod tests {
     fn a_newer_file_is_refused_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE, ""]);
-        let connection = Connection::open(&path, false).unwrap();
-        let refused = bring_up_to_date(&connection, &path, &[ONE]);
+        let connection = Connection::beside(&path).unwrap();
+        let refused = bring_up_to_date(&connection, &path, &[ONE], NO_SEAL);
         assert!(matches!(refused, Err(StoreError::Newer { found: 2, known: 1, .. })));
     }
 }

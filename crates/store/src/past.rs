@@ -10,7 +10,7 @@ use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 use crate::events::{Change, Event};
 use crate::search::statement_of;
-use crate::{Hold, Reader, Store};
+use crate::{Reader, Store};
 
 /// The tables that are walked back.
 const TABLES: [&str; 4] = ["matter", "claimant", "evidence", "import_batch"];
@@ -41,10 +41,7 @@ impl Store {
         walk: impl FnOnce(&Past<'_>) -> std::result::Result<(), E>,
         read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let connection = match &self.hold {
-            Hold::Writing(_) => Connection::beside(self.path())?,
-            Hold::Reading(unwritten) => unwritten.reader()?,
-        };
+        let connection = self.another_connection()?;
         // The temporary tables refer to real ones, which no foreign key can.
         connection.script("PRAGMA foreign_keys = OFF; BEGIN")?;
         shadow(&connection, event)?;

@@ -10,9 +10,10 @@ use tempfile::TempDir;
 
 use crate::engine::Connection;
 use crate::error::{Result, StoreError};
-use crate::migrate;
+use crate::migrate::{self, Seal};
 use crate::outside::{self, OutsideFile, Refusal};
 use crate::place::beside;
+use crate::{stale_log, trust};
 
 /// Why a file is only read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,22 +58,26 @@ type Stamp = (u64, Option<SystemTime>, bool);
 
 impl Unwritten {
     /// Finds a way to read the file; nothing is written to it.
-    pub(crate) fn open(path: &Path, cause: Cause) -> Result<Unwritten> {
+    pub(crate) fn open(path: &Path, cause: Cause, seal: Seal<'_>) -> Result<Unwritten> {
         let Some(way) = in_place(path)? else {
             return copied(
                 path,
                 cause,
+                seal,
                 "changes lie beside it that were not put into it yet, and are read from a copy",
             );
         };
         let unwritten = Unwritten { way, cause, why: cause.in_words().to_string() };
-        let found = migrate::format_of(&unwritten.reader()?, path, migrate::SCHEMA_VERSION)?;
+        let reader = unwritten.reader()?;
+        trust::check(&reader, path)?;
+        let found = migrate::format_of(&reader, path, migrate::SCHEMA_VERSION)?;
         if found == migrate::SCHEMA_VERSION {
             return Ok(unwritten);
         }
         copied(
             path,
             cause,
+            seal,
             &format!(
                 "it was written by an older Claimbook (format {found}), and is read from a copy brought up to date"
             ),
@@ -145,7 +150,7 @@ fn stamp(path: &Path) -> Result<Stamp> {
 }
 
 /// Copies the file and the logs beside it, lets SQLite put them together, and brings the copy up to date.
-fn copied(path: &Path, cause: Cause, how: &str) -> Result<Unwritten> {
+fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwritten> {
     let before = stamp(path)?;
     let folder = TempDir::new().map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
     let name = PathBuf::from("copy.claimbook");
@@ -160,9 +165,13 @@ fn copied(path: &Path, cause: Cause, how: &str) -> Result<Unwritten> {
     if stamp(path)? != before {
         return Err(StoreError::Moved);
     }
-    let connection = Connection::open(&copy, true)?;
-    migrate::format_of(&connection, path, migrate::SCHEMA_VERSION)?;
-    migrate::migrate(&connection, migrate::MIGRATIONS)?;
+    // The log of another file is left out of it.
+    stale_log::set_aside(&copy)?;
+    let connection = Connection::beside(&copy)?;
+    connection.check_application(path)?;
+    trust::check(&connection, path)?;
+    connection.begin_writing(true)?;
+    migrate::migrate(&connection, migrate::MIGRATIONS, seal)?;
     drop(connection);
     Ok(Unwritten { way: Way::Copied { folder, name }, cause, why: format!("{}; {how}", cause.in_words()) })
 }

@@ -50,6 +50,35 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Every row that a later import took or that names the row it is for: its import, its number, and that import and row.
+    pub fn settled_rows(&self) -> Result<Vec<(i64, u64, Settled)>> {
+        self.connection.all(
+            "SELECT batch, row, settled_by, settled_row FROM import_row WHERE settled_by IS NOT NULL OR settled_row IS NOT NULL \
+             ORDER BY batch, row",
+            &[],
+            |row| {
+                let by = row.maybe_int(2)?.zip(row.maybe_int(3)?);
+                let by = by.ok_or_else(|| StoreError::damaged("a reject names half of the row that settles it"))?;
+                Ok((row.int(0)?, row.int(1)?.unsigned_abs(), (by.0, by.1.unsigned_abs())))
+            },
+        )
+    }
+
+    /// The rejects of a rest whose row of the parent another row of the rest took.
+    pub fn settled_by_others(&self, rest: i64, parent: i64) -> Result<Vec<u64>> {
+        self.connection.all(
+            "SELECT row FROM import_row WHERE batch = ?1 AND settled_by = ?2 AND settled_row IN \
+             (SELECT row FROM import_row WHERE batch = ?2 AND settled_by = ?1) ORDER BY row",
+            params![rest, parent],
+            |row| Ok(row.int(0)?.unsigned_abs()),
+        )
+    }
+}
+
+/// The import and its row that took a reject.
+pub type Settled = (i64, u64);
+
 impl Tx<'_> {
     /// The reject of an import was taken, as that row of the import `by`; of two of its rows that take it, the first counts.
     /// Whether it was open.
@@ -61,13 +90,10 @@ impl Tx<'_> {
         Ok(self.connection.execute(&sql, &[Param::Int(batch), Param::Int(by), number(row), number(by_row)])? > 0)
     }
 
-    /// A reject of a rest that stands for a row which another row of the same rest took is a reject of its own.
-    pub fn open_what_others_settled(&self, rest: i64, parent: i64) -> Result<()> {
-        self.connection.execute(
-            "UPDATE import_row SET settled_by = NULL, settled_row = NULL WHERE batch = ?1 AND settled_by = ?2 AND settled_row IN \
-             (SELECT row FROM import_row WHERE batch = ?2 AND settled_by = ?1)",
-            params![rest, parent],
-        )?;
+    /// A row of an import stands for itself again.
+    pub fn unsettle(&self, batch: i64, row: u64) -> Result<()> {
+        let sql = "UPDATE import_row SET settled_by = NULL, settled_row = NULL WHERE batch = ?1 AND row = ?2";
+        self.connection.execute(sql, &[Param::Int(batch), number(row)])?;
         Ok(())
     }
 }

@@ -711,7 +711,7 @@ hint: string,
  */
 conflicts?: Array<FieldConflict>, };
 
-export type ErrorKind = "invalid" | "not_found" | "conflict" | "illegal_move" | "exists" | "date_order" | "no_list" | "not_a_book" | "newer_book" | "busy" | "denied" | "disk_full" | "damaged" | "cancelled" | "io";
+export type ErrorKind = "invalid" | "not_found" | "conflict" | "illegal_move" | "exists" | "date_order" | "no_list" | "not_a_book" | "newer_book" | "busy" | "denied" | "replaced" | "disk_full" | "damaged" | "cancelled" | "io";
 
 export type EvidenceAdd = { 
 /**

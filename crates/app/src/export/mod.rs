@@ -77,7 +77,7 @@ fn write(
             let mut made = Made::of(book, act, request, form, progress)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
-            act.note_exported(&written.carried)?;
+            made.noted.carried_sha256 = act.note_exported(&written.carried)?;
             progress.check()?;
             made.put_in_place(book, Some(act), written.out, beside).inspect(|_| in_place.set(true))
         });

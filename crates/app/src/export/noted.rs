@@ -45,6 +45,9 @@ pub(crate) struct Noted {
     pub(crate) list_format: u32,
     /// The program's version.
     pub(crate) program: String,
+    /// The digest of whom a list made for editing carried; empty of any other.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(crate) carried_sha256: String,
 }
 
 impl Noted {

@@ -19,7 +19,7 @@ use crate::progress::Progress;
 use crate::views::*;
 
 /// What kind of act an export is.
-pub(super) const KIND: &str = "list.exported";
+pub(crate) const KIND: &str = "list.exported";
 /// How many changes are taken back between two steps of progress.
 const STRIDE: u64 = 1_000;
 
@@ -148,13 +148,14 @@ fn missing(change: &Change) -> Error {
 /// What the event of an undone import says beside the rest.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Undone {
-    left: Vec<i64>,
+pub(crate) struct Undone {
+    /// The claimants that the undo left alone.
+    pub(crate) left: Vec<i64>,
 }
 
 impl Undone {
     /// Of an undo that left nobody alone the detail is empty; what else cannot be read is damage.
-    fn read(detail: &str) -> Result<Undone> {
+    pub(crate) fn read(detail: &str) -> Result<Undone> {
         if detail.is_empty() {
             return Ok(Undone::default());
         }

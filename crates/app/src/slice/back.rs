@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::progress::Progress;
 use crate::seen;
 use crate::three_way::Sides;
-use crate::verify::{self, records};
+use crate::verify;
 use crate::views::*;
 
 /// How many are named of those that are named beside the differing claimants.
@@ -79,16 +79,7 @@ fn check_bytes(slice: &Reader<'_>, difference: &Difference, progress: &Progress<
 fn opened(book: &Book, path: &Path, progress: &Progress<'_>) -> Result<Book> {
     let slice = book.read_beside(path)?;
     progress.step("Checking the slice", 0, 0)?;
-    let fault = match slice.read(verify::altered_parts)? {
-        Some(fault) => Some(fault),
-        None => match slice.read(verify::log)? {
-            Err(fault) => Some(fault),
-            Ok(_) => match records::check(&slice, progress)? {
-                (true, _) => None,
-                (false, fault) => Some(fault),
-            },
-        },
-    };
+    let fault = slice.read(|reader| verify::fault(reader, progress))?;
     fault.map_or(Ok(slice), |fault| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let message = format!("{name} was altered with another program: {fault}");

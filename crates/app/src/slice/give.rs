@@ -25,6 +25,7 @@ use crate::export::formula::neutralise;
 use crate::facts::{self, Facts};
 use crate::import::own_list;
 use crate::progress::Progress;
+use crate::seal;
 use crate::views::*;
 
 /// How many claimants are written between two steps of progress.
@@ -144,7 +145,7 @@ impl<'g> Giving<'g> {
         let batch = own_list(origin::BATCH, act.event(), list.id, &name, &columns, self.count)?;
         act.open_batch(&batch)?;
         let (ids, claimants_sha256) = self.claimants(act)?;
-        act.close_batch(&batch)?;
+        let ledger_sha256 = act.close_batch(&batch)?;
         let pieces = if self.request.evidence { self.evidence(act, &ids)? } else { Vec::new() };
         let event = self.home.last_event()?;
         let origin = Origin {
@@ -156,6 +157,9 @@ impl<'g> Giving<'g> {
             files: pieces.len() as u64,
             claimants_sha256,
             matter: facts::of_matter(self.matter)?,
+            ledger_sha256,
+            receipts_sha256: seal::of_receipts(pieces.iter()),
+            next_claim: self.home.next_claim()?,
         };
         act.not_undoable();
         act.detail(origin.write()?);

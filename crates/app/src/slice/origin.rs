@@ -31,14 +31,18 @@ pub(crate) struct Origin {
     pub(crate) claimants_sha256: String,
     /// The matter as it was given.
     pub(crate) matter: Facts,
+    /// The digest of its first import; empty in a slice before format 3, as the two below.
+    #[serde(default)]
+    pub(crate) ledger_sha256: String,
+    /// The digest of who brought the evidence it was given, and when.
+    #[serde(default)]
+    pub(crate) receipts_sha256: String,
+    /// The next claim number that was to be given then.
+    #[serde(default)]
+    pub(crate) next_claim: i64,
 }
 
 impl Origin {
-    /// The digest in the form that the event of an import has it.
-    pub(crate) fn sealed(&self) -> String {
-        format!("{{\"claimants_sha256\":\"{}\"}}", self.claimants_sha256)
-    }
-
     /// As the event keeps it.
     pub(super) fn write(&self) -> Result<String> {
         serde_json::to_string(self).map_err(|why| unreadable(&why))

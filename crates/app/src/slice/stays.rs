@@ -39,7 +39,7 @@ fn unmapped(slice: &Reader<'_>, past: &Past) -> Result<Vec<String>> {
         if slice.event(batch.event)?.is_none_or(|event| event.undone_by.is_some()) {
             continue;
         }
-        slice.each_extra_of(batch.id, |cells| {
+        slice.each_extra_of(batch.id, |_, cells| {
             headings.extend(facts::read(cells)?.into_keys());
             Ok::<(), Error>(())
         })?;

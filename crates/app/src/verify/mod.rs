@@ -1,7 +1,10 @@
-//! Whether the book is sound: the file, its schema, the audit chain, the records against the log, the tally, the evidence.
+//! Whether the book is sound: the file, its schema, the audit chain, the records and the import ledger against the log, the tally, the
+//! evidence. Everything a book says is derived from its log or sealed by it; what is neither is in docs/meaningless-columns.md.
 //! And a copy of it.
 
-pub(crate) mod records;
+mod ledger;
+mod records;
+mod sealed;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -10,6 +13,7 @@ use std::path::Path;
 use claimbook_domain::money::grouped;
 use claimbook_store::evidence::hex;
 use claimbook_store::{Reader, SCHEMA_VERSION};
+use sealed::Sealed;
 use sha2::{Digest, Sha256};
 
 use crate::book::Book;
@@ -17,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::evidence;
 use crate::outside;
 use crate::progress::Progress;
+use crate::seal::Found;
 use crate::views::*;
 
 const STEPS: u64 = 5;
@@ -28,7 +33,8 @@ pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyRe
     progress.step("Checking the audit chain", 1, STEPS)?;
     checks.push(named("audit chain", chain(book)));
     progress.step("Checking the records", 2, STEPS)?;
-    checks.push(named("records", records::check(book, progress)));
+    checks.push(named("records", against_log(book, |reader, sealed| records::check(reader, sealed, progress))));
+    checks.push(named("ledger", against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))));
     progress.step("Checking the tally", 3, STEPS)?;
     checks.push(named("tally", tally(book)));
     progress.step("Checking the evidence", 4, STEPS)?;
@@ -55,6 +61,9 @@ fn schema(book: &Book) -> Finding {
         if let Some(fault) = altered_parts(reader)? {
             return Ok((false, fault));
         }
+        if !reader.has_lineage()? {
+            return Ok((false, "the file does not say which copy of the claimbook it is".into()));
+        }
         let found = reader.format()?;
         Ok((found == SCHEMA_VERSION, format!("format {found}, matter {}", reader.matter()?.0.id)))
     })
@@ -70,30 +79,81 @@ pub(crate) fn altered_parts(reader: &Reader<'_>) -> Result<Option<String>> {
     Ok((!faults.is_empty()).then(|| faults.join("; ")))
 }
 
+fn against_log(book: &Book, check: impl FnOnce(&Reader<'_>, &Sealed) -> Finding) -> Finding {
+    book.read(|reader| check(reader, &Sealed::of(reader)?))
+}
+
+/// What a book that comes from outside, such as a slice, says against its own log; `None` when nothing.
+pub(crate) fn fault(reader: &Reader<'_>, progress: &Progress<'_>) -> Result<Option<String>> {
+    if let Some(fault) = altered_parts(reader)? {
+        return Ok(Some(fault));
+    }
+    if let Err(fault) = log(reader)? {
+        return Ok(Some(fault));
+    }
+    fault_of_records(reader, &Sealed::of(reader)?, progress)
+}
+
+/// The same of a book of an earlier format that is being sealed as it was `found`.
+pub(crate) fn fault_of_earlier_format(reader: &Reader<'_>, found: &Found) -> Result<Option<String>> {
+    if let Err(fault) = log(reader)? {
+        return Ok(Some(fault));
+    }
+    let sealed = Sealed { since: i64::MAX, found: found.clone() };
+    fault_of_records(reader, &sealed, &Progress::silent())
+}
+
+fn fault_of_records(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_>) -> Result<Option<String>> {
+    for (holds, detail) in
+        [records::check(reader, sealed, progress)?, ledger::check(reader, sealed, progress)?, counts(reader)?]
+    {
+        if !holds {
+            return Ok(Some(detail));
+        }
+    }
+    Ok((!sealed.found.fault.is_empty()).then(|| sealed.found.fault.clone()))
+}
+
 fn chain(book: &Book) -> Finding {
-    Ok(match book.read(log)? {
-        Ok(events) => (true, format!("{events} events, each fits the one before it")),
-        Err(fault) => (false, fault),
+    book.read(|reader| {
+        let events = match log(reader)? {
+            Ok(events) => events,
+            Err(fault) => return Ok((false, fault)),
+        };
+        let sealed = Sealed::of(reader)?;
+        if !sealed.found.fault.is_empty() {
+            let (event, fault) = (sealed.since, &sealed.found.fault);
+            return Ok((false, format!("when event {event} sealed the book, this was found: {fault}")));
+        }
+        Ok((true, format!("{events} events, each fits the one before it{}", sealed.in_words())))
     })
 }
 
 /// How many events the log has, or what is wrong with it.
-pub(crate) fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
+fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
     let events = match reader.check_chain()? {
         Ok(events) => events,
         Err(event) => {
             return Ok(Err(format!("event {event} does not fit the one before it: the log was altered there")));
         }
     };
-    Ok(match reader.check_marks()? {
-        (Some(event), _) => Err(format!("event {event} is marked as the log does not say: undone, or not undone")),
-        (None, true) => Err("changes stand behind the last event: events were taken away".into()),
-        (None, false) => Ok(events),
+    if let Some(event) = reader.wrong_mark()? {
+        return Ok(Err(format!("event {event} is marked as the log does not say: undone, or not undone")));
+    }
+    Ok(match reader.wrong_change()? {
+        Some(event) => {
+            Err(format!("changes of event {event} are not as an act notes them, or their event was taken away"))
+        }
+        None => Ok(events),
     })
 }
 
 fn tally(book: &Book) -> Finding {
-    let (kept, counted) = book.read(|reader| Ok((reader.counts()?, reader.recount()?)))?;
+    book.read(counts)
+}
+
+fn counts(reader: &Reader<'_>) -> Finding {
+    let (kept, counted) = (reader.kept_counts()?, reader.recount()?);
     let sorted = |groups: Vec<_>| groups.into_iter().collect::<BTreeMap<_, _>>();
     let (kept, counted) = (sorted(kept), sorted(counted));
     let heads: u64 = counted.values().sum();

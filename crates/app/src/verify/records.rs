@@ -1,18 +1,21 @@
 //! Records against the log: what stands in the book must be what its acts left, value by value.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
+use claimbook_store::evidence::hex;
 use sha2::{Digest, Sha256};
 
 use super::Finding;
-use crate::act::sealed;
-use crate::book::Book;
+use super::ledger::said_by;
+use super::sealed::Sealed;
 use crate::error::{Error, Result};
+use crate::export::past::Undone;
 use crate::facts::{self, Facts};
 use crate::progress::Progress;
+use crate::seal;
 use crate::slice::origin::{self, Origin};
 
 /// What the log says of one record: the first former and the last later value of each column that ever changed.
@@ -28,23 +31,20 @@ struct Track {
 type Tracks = HashMap<i64, Track>;
 
 /// The first record that is not as the log says, or how many are.
-pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Finding {
-    book.read(|reader| {
-        let matter = reader.matter()?.0;
-        let mut claimants = 0;
-        let faults = [
-            check_matter(reader, &matter)?,
-            check_claimants(reader, &matter, progress, &mut claimants)?,
-            check_evidence(reader, &matter)?,
-            check_lists(reader, &matter)?,
-        ];
-        Ok(match faults.into_iter().flatten().next() {
-            Some(fault) => (false, fault),
-            None => (
-                true,
-                format!("the matter, the evidence and {} are as their acts left them", super::claimants(claimants)),
-            ),
-        })
+pub(crate) fn check(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_>) -> Finding {
+    let matter = reader.matter()?.0;
+    let mut claimants = 0;
+    let faults = [
+        check_matter(reader, &matter, sealed)?,
+        check_claimants(reader, &matter, sealed, progress, &mut claimants)?,
+        check_evidence(reader, &matter, sealed)?,
+        check_lists(reader, &matter)?,
+    ];
+    Ok(match faults.into_iter().flatten().next() {
+        Some(fault) => (false, fault),
+        None => {
+            (true, format!("the matter, the evidence and {} are as their acts left them", super::claimants(claimants)))
+        }
     })
 }
 
@@ -67,37 +67,74 @@ fn tracks(reader: &Reader<'_>, entity: &str) -> Result<Tracks> {
     Ok(tracks)
 }
 
-/// The first column that does not stand as the last act on it left it.
-fn altered(called: &str, now: &Facts, track: &Track, matter: &Matter) -> Option<String> {
+/// The first column that does not stand as the last act on it left it. `whole`: the log says all of the record, so that a column which
+/// it never set is empty.
+fn altered(called: &str, now: &Facts, track: &Track, whole: bool, matter: &Matter) -> Option<String> {
     let text = |name: &String| now.get(name).map_or("", String::as_str);
-    let (name, left) = track.last.iter().find(|(name, left)| text(name) != left.as_str())?;
+    let set = track.last.iter().find(|(name, left)| text(name) != left.as_str());
+    let never =
+        || now.iter().find(|(name, _)| whole && !track.last.contains_key(*name)).map(|(name, _)| (name, &NOTHING));
+    let (name, left) = set.or_else(never)?;
     let (label, left) = facts::in_words(name, left, matter);
     let (_, stands) = facts::in_words(name, text(name), matter);
     Some(format!("{called} was altered behind the log: {label} is '{stands}', its last act left '{left}'"))
 }
 
-fn check_matter(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
-    let first = match (origin::of(reader)?, reader.event(1)?) {
-        (Some(origin), _) => origin.matter,
+/// What an act leaves in a column that it does not set.
+static NOTHING: String = String::new();
+
+/// A record's version is 1, and one more for each change.
+fn wrong_version(called: &str, version: i64, track: &Track) -> Option<String> {
+    let wanted = i64::try_from(track.changes).unwrap_or(i64::MAX).saturating_add(1);
+    (version != wanted).then(|| {
+        format!("{called} says that it is version {version}, and by its changes in the log it is version {wanted}")
+    })
+}
+
+fn check_matter(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Result<Option<String>> {
+    let origin = origin::of(reader)?;
+    let first = match (&origin, reader.event(1)?) {
+        (Some(origin), _) => origin.matter.clone(),
         (None, Some(first)) => facts::read(&first.event.detail)?,
         (None, None) => Facts::new(),
     };
     let mut track = Track { last: first, ..Track::default() };
     for later in tracks(reader, "matter")?.into_values() {
         track.last.extend(later.last);
+        track.changes += later.changes;
     }
-    Ok(altered("the matter", &facts::of_matter(matter)?, &track, matter))
+    if let Some(fault) = altered("the matter", &facts::of_matter(matter)?, &track, true, matter) {
+        return Ok(Some(fault));
+    }
+    if let Some(fault) = wrong_version("the matter", reader.matter()?.1, &track) {
+        return Ok(Some(fault));
+    }
+    if !reader.matter_is_plain()? {
+        return Ok(Some("the matter was written by another program".into()));
+    }
+    let given = [
+        sealed.found.next_claim,
+        origin.map_or(1, |origin| origin.next_claim),
+        reader.highest_claim()?.saturating_add(1),
+    ];
+    let (next, wanted) = (reader.next_claim()?, given.into_iter().max().unwrap_or(1));
+    Ok((next != wanted).then(|| {
+        let number = |id| matter.claim_no(id);
+        format!("the next claim number is {}, and by those given it is {}", number(next), number(wanted))
+    }))
 }
 
 fn check_claimants(
     reader: &Reader<'_>,
     matter: &Matter,
+    sealed: &Sealed,
     progress: &Progress<'_>,
     checked: &mut u64,
 ) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "claimant")?;
     let mut seals: BTreeMap<(i64, i64), [u8; 32]> = BTreeMap::new();
     let origin = origin::of(reader)?;
+    let undone = UndoneImports::of(reader, sealed)?;
     let mut fault = None;
     reader.each_record(
         |id| matter.claim_no(id),
@@ -107,6 +144,9 @@ fn check_claimants(
             }
             *checked += 1;
             let track = tracks.remove(&stored.claimant.id).unwrap_or_default();
+            if fault.is_none() {
+                fault = undone.wrong(&stored, &track, matter);
+            }
             if fault.is_none() {
                 fault = check_one(&stored, fits, &track, matter, origin.is_some(), &mut seals)?;
             }
@@ -128,7 +168,7 @@ fn check_one(
     seals: &mut BTreeMap<(i64, i64), [u8; 32]>,
 ) -> Result<Option<String>> {
     let called = matter.claim_no(stored.claimant.id);
-    if let Some(fault) = altered(&called, &facts::of_claimant(stored), track, matter) {
+    if let Some(fault) = altered(&called, &facts::of_claimant(stored), track, track.added, matter) {
         return Ok(Some(fault));
     }
     if !fits {
@@ -139,12 +179,8 @@ fn check_one(
     // What a slice was given had a version there; the digest of what it was given holds it.
     let given = in_slice && !track.added && stored.claimant.imported.is_some_and(|from| from.batch == origin::BATCH);
     let changes = i64::try_from(track.changes).unwrap_or(i64::MAX);
-    let version = changes.saturating_add(1);
-    if !given && stored.claimant.version != version {
-        return Ok(Some(format!(
-            "{called} says that it is version {}, and by its changes in the log it is version {version}",
-            stored.claimant.version
-        )));
+    if let Some(fault) = wrong_version(&called, stored.claimant.version, track).filter(|_| !given) {
+        return Ok(Some(fault));
     }
     if track.added {
         return Ok(None);
@@ -165,47 +201,126 @@ fn check_one(
     Ok(None)
 }
 
-/// The claimants of each import against the digest in its event.
+/// Which imports do not stand, and whom their undo left alone: their claimants are voided without a change of their own.
+struct UndoneImports(HashMap<i64, BTreeSet<i64>>);
+
+impl UndoneImports {
+    fn of(reader: &Reader<'_>, sealed: &Sealed) -> Result<UndoneImports> {
+        let mut undone: HashMap<i64, BTreeSet<i64>> = HashMap::new();
+        let mut undos: BTreeSet<i64> = BTreeSet::new();
+        for event in reader.events_of_batches()? {
+            let (Some(batch), Some(reversed)) = (event.event.batch, event.event.reverses) else { continue };
+            if undos.contains(&reversed) {
+                undone.remove(&batch);
+                continue;
+            }
+            undos.insert(event.id);
+            let left = match sealed.found.left.get(&batch) {
+                Some(left) if !sealed.says_itself(event.id) => left.clone(),
+                _ => Undone::read(&event.event.detail)?.left,
+            };
+            undone.insert(batch, left.into_iter().collect());
+        }
+        Ok(UndoneImports(undone))
+    }
+
+    /// What is wrong with an imported claimant that is taken back or not taken back against the log.
+    fn wrong(&self, stored: &Stored, track: &Track, matter: &Matter) -> Option<String> {
+        let from = stored.claimant.imported.filter(|_| !track.added && !track.last.contains_key("voided"))?;
+        let voided = self.0.get(&from.batch).is_some_and(|left| !left.contains(&stored.claimant.id));
+        (stored.voided != voided).then(|| {
+            let (is, not) = if stored.voided { ("", " not") } else { (" not", "") };
+            let called = matter.claim_no(stored.claimant.id);
+            format!(
+                "{called} was altered behind the log: it is{is} taken off with import {}, and by the log it is{not}",
+                from.batch
+            )
+        })
+    }
+}
+
+/// The claimants of each import against the digest in its event, and its rows: each is a claimant's or kept in the ledger, and none is
+/// both.
 fn check_batches(
     reader: &Reader<'_>,
     origin: Option<&Origin>,
     seals: &BTreeMap<(i64, i64), [u8; 32]>,
 ) -> Result<Option<String>> {
     for batch in reader.batches()?.into_iter().rev() {
+        let brought = || seals.range((batch.id, i64::MIN)..(batch.id + 1, i64::MIN));
         let mut hash = Sha256::new();
-        seals.range((batch.id, 0)..(batch.id + 1, 0)).for_each(|(_, seal)| hash.update(seal));
+        brought().for_each(|(_, seal)| hash.update(seal));
         let said = match origin.filter(|_| batch.id == origin::BATCH) {
-            Some(origin) => Some(origin.sealed()),
-            None => reader.event(batch.event)?.map(|event| event.event.detail),
+            Some(origin) => Some(origin.claimants_sha256.clone()),
+            None => match reader.event(batch.event)? {
+                Some(event) => Some(said_by(&event.event.detail)?.claimants_sha256),
+                None => None,
+            },
         };
-        if said != Some(sealed(hash)) {
+        if said != Some(hex(&hash.finalize())) {
             let message = format!("the claimants of import {} are not those that {} brought", batch.id, batch.name);
             return Ok(Some(message));
+        }
+        let mut rows = brought().map(|((_, row), _)| row.unsigned_abs()).peekable();
+        let mut next = 1;
+        let mut skip = |next: &mut u64| {
+            while rows.next_if_eq(next).is_some() {
+                *next += 1;
+            }
+            rows.peek().is_some()
+        };
+        let mut kept = true;
+        reader.each_row_of_batch(batch.id, |row| {
+            skip(&mut next);
+            kept &= row.row == next;
+            next += 1;
+            Ok::<(), Error>(())
+        })?;
+        if skip(&mut next) || !kept || next != batch.rows + 1 {
+            return Ok(Some(format!("the rows of import {} are not those of {}", batch.id, batch.name)));
         }
     }
     Ok(None)
 }
 
-fn check_evidence(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
+fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "evidence")?;
-    let mut holders: HashMap<i64, i64> = HashMap::new();
-    reader.each_change("evidence", |change| {
-        holders.insert(change.record, change.claimant.unwrap_or_default());
+    let mut added: HashMap<i64, (i64, i64)> = HashMap::new();
+    reader.each_change_since("evidence", 0, |event, change| {
+        added.entry(change.record).or_insert((event, change.claimant.unwrap_or_default()));
         Ok::<(), Error>(())
     })?;
+    let origin = origin::of(reader)?;
+    let (mut found, mut given) = (Vec::new(), Vec::new());
     for piece in reader.every_piece()? {
         let called = format!("{} of {}", piece.name, matter.claim_no(piece.claimant));
-        let Some(track) = tracks.remove(&piece.id) else {
+        let (Some(track), Some((event, holder))) = (tracks.remove(&piece.id), added.get(&piece.id)) else {
             return Ok(Some(format!("{called} is in the book and not in the log")));
         };
-        if holders.get(&piece.id) != Some(&piece.claimant) {
+        if *holder != piece.claimant {
             return Ok(Some(format!("{called} was put there behind the log: its act attached it to another claim")));
         }
-        if let Some(fault) = altered(&called, &facts::of_piece(&piece), &track, matter) {
+        if let Some(fault) = altered(&called, &facts::of_piece(&piece), &track, true, matter) {
             return Ok(Some(fault));
         }
+        if !sealed.says_itself(*event) {
+            found.push(piece);
+        } else if *event == 1 && origin.is_some() {
+            given.push(piece);
+        } else if reader
+            .event(*event)?
+            .is_none_or(|act| (act.event.at, act.event.actor) != (piece.added_at, piece.added_by))
+        {
+            return Ok(Some(format!("{called} did not come when and by whom the book says")));
+        }
     }
-    Ok(tracks.keys().min().map(|piece| format!("the piece of evidence {piece} is in the log and not in the book")))
+    if let Some(piece) = tracks.keys().min() {
+        return Ok(Some(format!("the piece of evidence {piece} is in the log and not in the book")));
+    }
+    let said = origin.filter(|_| sealed.since == 0).map(|origin| origin.receipts_sha256);
+    let as_given = said.is_none_or(|said| said == seal::of_receipts(given.iter()));
+    let as_found = seal::of_receipts(found.iter()) == sealed.found.receipts_sha256;
+    Ok((!as_given || !as_found).then(|| "a piece of evidence did not come when and by whom the book says".to_string()))
 }
 
 fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
@@ -215,8 +330,14 @@ fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
         let Some(track) = tracks.remove(&list.id) else {
             return Ok(Some(format!("{called} is in the book and not in the log")));
         };
-        if let Some(fault) = altered(&called, &facts::of_list(&list)?, &track, matter) {
+        if let Some(fault) = altered(&called, &facts::of_list(&list)?, &track, true, matter)
+            .or_else(|| wrong_version(&called, list.version, &track))
+        {
             return Ok(Some(fault));
+        }
+        let design: serde_json::Value = serde_json::from_str(&list.body).map_err(|why| facts::unreadable(&why))?;
+        if design.to_string() != list.body {
+            return Ok(Some(format!("{called} was written by another program")));
         }
     }
     Ok(tracks.keys().min().map(|list| format!("the saved list {list} is in the log and not in the book")))

@@ -40,23 +40,33 @@ enum Plain {
 pub struct Row<'r>(&'r rusqlite::Row<'r>);
 
 impl Connection {
-    /// A connection that may write. `safe_mode`: no write-ahead log, for files on a network share.
-    pub(crate) fn open(path: &Path, safe_mode: bool) -> Result<Connection> {
-        let connection = Connection::beside(path)?;
-        if connection.pragma("application_id")? != APPLICATION_ID {
-            return Err(StoreError::Foreign(path.to_path_buf()));
-        }
+    /// From now on the connection may write. `safe_mode`: no write-ahead log, for files on a network share. The log is put into the file
+    /// by [`Connection::fold`] alone, after a look at where the file is.
+    pub(crate) fn begin_writing(&self, safe_mode: bool) -> Result<()> {
         let journal = if safe_mode { "DELETE" } else { "WAL" };
-        connection.0.pragma_update(None, "journal_mode", journal)?;
-        connection.0.pragma_update(None, "synchronous", "FULL")?;
-        Ok(connection)
+        self.0.pragma_update(None, "journal_mode", journal)?;
+        self.0.pragma_update(None, "synchronous", "FULL")?;
+        self.0.pragma_update(None, "wal_autocheckpoint", 0)?;
+        // The log is there from the first read on.
+        self.pragma("user_version").map(|_| ())
     }
 
-    /// A connection that only reads.
-    pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
-        let connection = Connection::beside(path)?;
-        connection.0.pragma_update(None, "query_only", true)?;
-        Ok(connection)
+    /// How many rows this connection has changed so far.
+    pub(crate) fn changes(&self) -> u64 {
+        self.0.total_changes()
+    }
+
+    /// An error when the file is a database of another program.
+    pub(crate) fn check_application(&self, path: &Path) -> Result<()> {
+        match self.pragma("application_id")? {
+            APPLICATION_ID => Ok(()),
+            _ => Err(StoreError::Foreign(path.to_path_buf())),
+        }
+    }
+
+    /// From now on the connection only reads.
+    pub(crate) fn only_read(&self) -> Result<()> {
+        Ok(self.0.pragma_update(None, "query_only", true)?)
     }
 
     /// A connection to a file that cannot be written here. `still`: nobody else writes to it either, so that neither locks nor logs are
@@ -65,9 +75,7 @@ impl Connection {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection(rusqlite::Connection::open_with_flags(uri(path, still)?, flags)?);
         connection.defend()?;
-        if connection.pragma("application_id")? != APPLICATION_ID {
-            return Err(StoreError::Foreign(path.to_path_buf()));
-        }
+        connection.check_application(path)?;
         Ok(connection)
     }
 
@@ -109,6 +117,24 @@ impl Connection {
         log.exists().then_some(log)
     }
 
+    /// Puts the write-ahead log into the file and empties it; whether all of it went in. Waits for no reader.
+    pub(crate) fn fold(&self) -> Result<bool> {
+        self.0.busy_timeout(Duration::ZERO)?;
+        let held_back = self.number("PRAGMA wal_checkpoint(TRUNCATE)", &[]);
+        self.0.busy_timeout(PATIENCE)?;
+        match held_back {
+            Ok(held_back) => Ok(held_back == 0),
+            Err(StoreError::Busy) => Ok(false),
+            Err(why) => Err(why),
+        }
+    }
+
+    /// Lets the last connection that closes take the log away, which no connection does by itself; see [`crate::moved`].
+    pub(crate) fn end_log_on_close(&self) -> Result<()> {
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        Ok(())
+    }
+
     /// Lets `write` write the tables in which SQLite keeps its full text, which statements from outside must not.
     pub(crate) fn writing_shadows<T, E: From<StoreError>>(
         &self,
@@ -123,6 +149,7 @@ impl Connection {
         self.0.busy_timeout(PATIENCE)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // Else a statement is planned anew for each value that is bound to it, which takes longer than running it.
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.0.pragma_update(None, "foreign_keys", true)?;
