@@ -60,7 +60,7 @@ fn a_sound_book_verifies_and_so_does_its_copy() {
         assert_eq!(report["ok"], json!(true));
         let names: Vec<&str> =
             report["checks"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["file", "schema", "audit chain", "records", "tally", "evidence"]);
+        assert_eq!(names, ["file", "schema", "audit chain", "records", "ledger", "search", "tally", "evidence"]);
     }
     assert_eq!(desk.run("tally copy.claimbook --json").json()["all"]["claimants"], json!(1));
     desk.run("backup a.claimbook copy.claimbook")
@@ -71,9 +71,11 @@ fn a_sound_book_verifies_and_so_does_its_copy() {
 fn verify_says_what_it_checked() {
     Desk::with_claimant().run("verify a.claimbook").says(
         "ok  file         the database is sound\n\
-         ok  schema       format 2, matter linkedin-premium\n\
+         ok  schema       format 3, matter linkedin-premium\n\
          ok  audit chain  2 events, each fits the one before it\n\
          ok  records      the matter, the evidence and 1 claimant are as their acts left them\n\
+         ok  ledger       0 imports and 0 files are as the log says\n\
+         ok  search       every claimant is found by each of their words\n\
          ok  tally        1 claimant, the same as a recount\n\
          ok  evidence     0 of 0 files unchanged\n\
          The book is sound\n",

@@ -139,7 +139,8 @@ fn changes_that_lie_beside_it_are_not_passed_over() {
             Command::new("sqlite3").arg(&book).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut told = std::io::BufReader::new(holds.stdout.take().unwrap());
         let mut tells = holds.stdin.take().unwrap();
-        std::io::Write::write_all(&mut tells, b"UPDATE claimant SET city = 'Austin';\n.print done\n").unwrap();
+        let act = b"BEGIN; UPDATE claimant SET city = 'Austin'; UPDATE lineage SET writes = writes + 1; COMMIT;\n.print done\n";
+        std::io::Write::write_all(&mut tells, act).unwrap();
         std::io::BufRead::read_line(&mut told, &mut String::new()).unwrap();
         into_archive(desk, &["a.claimbook", "a.claimbook-wal"]);
         drop(tells);

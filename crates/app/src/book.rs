@@ -249,6 +249,11 @@ impl Book {
         Ok(ids)
     }
 
+    /// What is wrong with the search index, in words; see [`Store::check_search`].
+    pub(crate) fn check_search(&self, progress: &Progress<'_>) -> Result<Option<&'static str>> {
+        self.store.check_search(|| progress.check())
+    }
+
     /// Copies the open book to a file that must not exist yet.
     pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
         Ok(self.store.backup(target)?)

@@ -67,7 +67,8 @@ pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts) -> Result<()> {
     Ok(())
 }
 
-fn imported(facts: &Facts, now: Option<ImportedFrom>) -> Result<Option<ImportedFrom>> {
+/// The import that brought a claimant and its row there: what the facts say of it, else as it is.
+pub(crate) fn imported(facts: &Facts, now: Option<ImportedFrom>) -> Result<Option<ImportedFrom>> {
     let number = |name: &str, now: Option<i64>| match facts.get(name).map(String::as_str) {
         None => Ok(now),
         Some("") => Ok(None),

@@ -91,7 +91,7 @@ pub(crate) const ROW_COLUMNS: &str = "row, verdict, claimant, earlier, faults, c
 
 fn read_batch(row: &Row<'_>) -> Result<Batch> {
     let text = |column: usize| row.text(column).map(str::to_string);
-    let count = |column: usize| row.int(column).map(i64::unsigned_abs);
+    let count = |column: usize| row.count(column);
     Ok(Batch {
         id: row.int(0)?,
         event: row.int(1)?,
@@ -108,7 +108,7 @@ fn read_batch(row: &Row<'_>) -> Result<Batch> {
         duplicate: count(12)?,
         rejected: count(13)?,
         sheet: text(14)?,
-        rest_of: row.maybe_int(15)?,
+        rest_of: row.maybe_id(15)?,
     })
 }
 
@@ -120,13 +120,13 @@ pub(crate) fn read_row(row: &Row<'_>) -> Result<BatchRow> {
         .find(|verdict| verdict.code() == code)
         .ok_or_else(|| StoreError::damaged(format!("'{code}' is no verdict")))?;
     Ok(BatchRow {
-        row: row.int(0)?.unsigned_abs(),
+        row: row.count(0)?,
         verdict,
-        claimant: row.maybe_int(2)?,
-        earlier: row.maybe_int(3)?.map(i64::unsigned_abs),
+        claimant: row.maybe_id(2)?,
+        earlier: row.maybe_id(3)?.map(i64::unsigned_abs),
         faults: row.text(4)?.to_string(),
         cells: row.text(5)?.to_string(),
-        settled: row.maybe_int(6)?.zip(row.maybe_int(7)?.map(i64::unsigned_abs)),
+        settled: crate::rests::read_settled(row, 6)?,
     })
 }
 

@@ -117,10 +117,11 @@ fn read_status(row: &Row<'_>) -> Result<Status> {
 }
 
 fn read_imported(row: &Row<'_>) -> Result<Option<ImportedFrom>> {
-    Ok(match (row.maybe_int(5)?, row.maybe_int(6)?) {
-        (Some(batch), Some(row)) => Some(ImportedFrom { batch, row }),
-        _ => None,
-    })
+    match (row.maybe_id(5)?, row.maybe_id(6)?) {
+        (Some(batch), Some(row)) => Ok(Some(ImportedFrom { batch, row })),
+        (None, None) => Ok(None),
+        _ => Err(StoreError::damaged("a claimant names half of the row that it came from")),
+    }
 }
 
 fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
@@ -138,7 +139,7 @@ fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
         version: row.int(1)?,
         status,
         status_reason: row.text(3)?.to_string(),
-        duplicate_of: row.maybe_int(4)?,
+        duplicate_of: row.maybe_id(4)?,
         fields,
         imported,
     })
@@ -158,7 +159,7 @@ impl Reader<'_> {
     pub fn stored_claimant(&self, id: i64) -> Result<Option<Stored>> {
         let sql = format!("SELECT {}, voided FROM claimant WHERE id = ?1", *COLUMNS);
         self.connection.first(&sql, params![id], |row| {
-            Ok(Stored { claimant: read_claimant(row)?, voided: row.int(7 + FIELD_COUNT)? != 0 })
+            Ok(Stored { claimant: read_claimant(row)?, voided: row.flag(7 + FIELD_COUNT)? })
         })
     }
 
@@ -241,7 +242,7 @@ impl Reader<'_> {
             for (place, value) in expected.into_iter().enumerate() {
                 fits &= row.text(8 + FIELD_COUNT + place)? == value;
             }
-            let voided = row.int(7 + FIELD_COUNT)? != 0;
+            let voided = row.flag(7 + FIELD_COUNT)?;
             take(Stored { claimant, voided }, fits)
         })
     }

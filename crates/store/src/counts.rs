@@ -13,9 +13,9 @@ use crate::{Reader, Tx};
 
 fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
     let code = row.text(0)?;
-    let status = Status::parse(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
-    let claimants = u64::try_from(row.int(4)?).map_err(|_| StoreError::damaged("a kept count is below zero"))?;
-    let group = Group { status, opted_out: row.int(1)? != 0, state: row.text(2)?.into(), plan: row.text(3)?.into() };
+    let status = Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
+    let claimants = row.count(4)?;
+    let group = Group { status, opted_out: row.flag(1)?, state: row.text(2)?.into(), plan: row.text(3)?.into() };
     Ok((group, claimants))
 }
 

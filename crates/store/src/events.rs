@@ -66,13 +66,13 @@ fn read_event(row: &Row<'_>) -> Result<Event> {
             actor: text(2)?,
             kind: text(3)?,
             what: text(4)?,
-            records: row.int(5)?.unsigned_abs(),
-            undoable: row.int(6)? != 0,
-            reverses: row.maybe_int(7)?,
-            batch: row.maybe_int(8)?,
+            records: row.count(5)?,
+            undoable: row.flag(6)?,
+            reverses: row.maybe_id(7)?,
+            batch: row.maybe_id(8)?,
             detail: text(9)?,
         },
-        undone_by: row.maybe_int(10)?,
+        undone_by: row.maybe_id(10)?,
     })
 }
 
@@ -80,7 +80,7 @@ fn read_change(row: &Row<'_>) -> Result<Change> {
     Ok(Change {
         entity: row.text(0)?.to_string(),
         record: row.int(1)?,
-        claimant: row.maybe_int(2)?,
+        claimant: row.maybe_id(2)?,
         before: row.maybe_text(3)?.map(str::to_string),
         after: row.text(4)?.to_string(),
     })
@@ -261,7 +261,7 @@ impl Reader<'_> {
                SELECT u.reverses AS act, max(u.id) AS undo FROM event u WHERE u.reverses IS NOT NULL \
                AND u.id NOT IN (SELECT r.reverses FROM event r WHERE r.reverses IS NOT NULL) GROUP BY u.reverses\
              ) last ON last.act = act.id \
-             WHERE CASE WHEN act.reverses IS NULL THEN coalesce(act.undone_by, 0) <> coalesce(last.undo, 0) \
+             WHERE CASE WHEN act.reverses IS NULL THEN act.undone_by IS NOT last.undo \
              ELSE act.undone_by IS NOT NULL END ORDER BY act.id LIMIT 1",
             &[],
             |row| row.int(0),
@@ -290,11 +290,7 @@ impl Reader<'_> {
             let event = read_event(row)?;
             let expected = hash_event(&previous, event.id, &event.event, &self.hash_changes(event.id)?);
             if broken.is_none()
-                && (row.blob(11)? != previous
-                    || row.blob(12)? != expected
-                    || event.id != checked as i64 + 1
-                    // Fed as its size alone.
-                    || row.int(5)? < 0)
+                && (row.blob(11)? != previous || row.blob(12)? != expected || event.id != checked as i64 + 1)
             {
                 broken = Some(event.id);
             }

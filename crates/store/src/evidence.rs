@@ -60,7 +60,7 @@ fn read_file(row: &Row<'_>, from: usize) -> Result<StoredFile> {
     Ok(StoredFile {
         id: row.int(from)?,
         sha256: row.text(from + 1)?.to_string(),
-        bytes: row.int(from + 2)?.unsigned_abs(),
+        bytes: row.count(from + 2)?,
         media_type: row.text(from + 3)?.to_string(),
         added_at: row.text(from + 4)?.to_string(),
     })
@@ -70,7 +70,7 @@ fn read_piece(row: &Row<'_>) -> Result<Piece> {
     let text = |column: usize| row.text(column).map(str::to_string);
     Ok(Piece {
         id: row.int(0)?,
-        voided: row.int(1)? != 0,
+        voided: row.flag(1)?,
         claimant: row.int(2)?,
         kind: text(3)?,
         name: text(4)?,

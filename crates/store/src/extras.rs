@@ -45,7 +45,7 @@ impl Reader<'_> {
         mut take: impl FnMut(u64, &str) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let sql = "SELECT row, cells FROM import_extra WHERE batch = ?1 ORDER BY row";
-        self.connection.each(sql, params![batch], |row| take(row.int(0)?.unsigned_abs(), row.text(1)?))
+        self.connection.each(sql, params![batch], |row| take(row.count(0)?, row.text(1)?))
     }
 
     /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as
@@ -58,7 +58,7 @@ impl Reader<'_> {
              JOIN import_batch b ON b.id = r.batch JOIN event e ON e.id = b.event \
              WHERE r.claimant = ?1 AND r.verdict IN ('updated', 'unchanged') AND e.undone_by IS NULL ORDER BY 1, 2",
             params![claimant, batch, row],
-            |row| Ok(Extra { batch: row.int(0)?, row: row.int(1)?.unsigned_abs(), cells: row.text(2)?.to_string() }),
+            |row| Ok(Extra { batch: row.int(0)?, row: row.count(1)?, cells: row.text(2)?.to_string() }),
         )
     }
 }

@@ -95,6 +95,7 @@ fn apply(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result
         connection.set_user_version(place as i64 + 1)?;
     }
     if (1..SEALED).contains(&found) && connection.pragma("user_version")? >= SEALED {
+        crate::search::forget_settings(connection)?;
         seal(&Tx::on(connection))?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Rejects that are open still, and the rests of an import, which settle them.
 
 use crate::batches::{BatchRow, ROW_COLUMNS, number, read_row};
-use crate::engine::{Param, params};
+use crate::engine::{Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
@@ -45,7 +45,7 @@ impl Reader<'_> {
         self.connection.first(
             "SELECT row FROM import_row WHERE claimant = ?2 AND batch = ?1 AND verdict = 'updated' ORDER BY row LIMIT 1",
             params![batch, claimant],
-            |row| Ok(row.int(0)?.unsigned_abs()),
+            |row| row.count(0),
         )
     }
 }
@@ -58,9 +58,8 @@ impl Reader<'_> {
              ORDER BY batch, row",
             &[],
             |row| {
-                let by = row.maybe_int(2)?.zip(row.maybe_int(3)?);
-                let by = by.ok_or_else(|| StoreError::damaged("a reject names half of the row that settles it"))?;
-                Ok((row.int(0)?, row.int(1)?.unsigned_abs(), (by.0, by.1.unsigned_abs())))
+                let by = read_settled(row, 2)?.ok_or_else(|| StoreError::damaged("a reject is settled by nothing"))?;
+                Ok((row.int(0)?, row.count(1)?, by))
             },
         )
     }
@@ -71,13 +70,22 @@ impl Reader<'_> {
             "SELECT row FROM import_row WHERE batch = ?1 AND settled_by = ?2 AND settled_row IN \
              (SELECT row FROM import_row WHERE batch = ?2 AND settled_by = ?1) ORDER BY row",
             params![rest, parent],
-            |row| Ok(row.int(0)?.unsigned_abs()),
+            |row| row.count(0),
         )
     }
 }
 
 /// The import and its row that took a reject.
 pub type Settled = (i64, u64);
+
+/// Both, or neither.
+pub(crate) fn read_settled(row: &Row<'_>, column: usize) -> Result<Option<Settled>> {
+    match (row.maybe_id(column)?, row.maybe_id(column + 1)?) {
+        (Some(by), Some(row)) => Ok(Some((by, row.unsigned_abs()))),
+        (None, None) => Ok(None),
+        _ => Err(StoreError::damaged("a reject names half of the row that settles it")),
+    }
+}
 
 impl Tx<'_> {
     /// The reject of an import was taken, as that row of the import `by`; of two of its rows that take it, the first counts.

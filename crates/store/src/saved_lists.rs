@@ -25,7 +25,7 @@ fn read_list(row: &Row<'_>) -> Result<SavedList> {
     Ok(SavedList {
         id: row.int(0)?,
         version: row.int(1)?,
-        voided: row.int(2)? != 0,
+        voided: row.flag(2)?,
         name: row.text(3)?.to_string(),
         body: row.text(4)?.to_string(),
     })

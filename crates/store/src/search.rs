@@ -1,6 +1,8 @@
 //! Finding: the indexes of the claimant table and its full-text companion, and how a few typed words become a condition.
 
 mod aside;
+mod check;
+mod pages;
 
 use claimbook_domain::fold::fold;
 
@@ -42,7 +44,15 @@ pub(crate) fn index_again<E: From<StoreError>>(
     }
     let mut go_on = || step(parts - 1, parts);
     let is_made = words.map_or(Ok(false), |words| words.hand_over(connection, &mut go_on))?;
-    if is_made { Ok(()) } else { index_words(connection, go_on) }
+    if !is_made {
+        index_words(connection, go_on)?;
+    }
+    Ok(forget_settings(connection)?)
+}
+
+/// Takes away what was set for the time of filling: what is in the book then has a meaning, and `verify` can hold it to it.
+pub(crate) fn forget_settings(connection: &Connection) -> Result<()> {
+    connection.writing_shadows(|| connection.script("DELETE FROM claimant_search_config WHERE k <> 'version'"))
 }
 
 /// Fills the full text from the claimants, in their order.

@@ -35,6 +35,7 @@ pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyRe
     progress.step("Checking the records", 2, STEPS)?;
     checks.push(named("records", against_log(book, |reader, sealed| records::check(reader, sealed, progress))));
     checks.push(named("ledger", against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))));
+    checks.push(named("search", search(book, progress)));
     progress.step("Checking the tally", 3, STEPS)?;
     checks.push(named("tally", tally(book)));
     progress.step("Checking the evidence", 4, STEPS)?;
@@ -114,6 +115,13 @@ fn fault_of_records(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
     Ok((!sealed.found.fault.is_empty()).then(|| sealed.found.fault.clone()))
 }
 
+fn search(book: &Book, progress: &Progress<'_>) -> Finding {
+    Ok(match book.check_search(progress)? {
+        None => (true, "every claimant is found by each of their words".into()),
+        Some(fault) => (false, format!("the search index is damaged: {fault}")),
+    })
+}
+
 fn chain(book: &Book) -> Finding {
     book.read(|reader| {
         let events = match log(reader)? {
@@ -141,6 +149,9 @@ fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
         return Ok(Err(format!("event {event} is marked as the log does not say: undone, or not undone")));
     }
     Ok(match reader.wrong_change()? {
+        Some(event) if event > reader.last_event()? => {
+            Err("changes stand behind the last event: events were taken away".into())
+        }
         Some(event) => {
             Err(format!("changes of event {event} are not as an act notes them, or their event was taken away"))
         }

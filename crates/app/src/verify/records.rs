@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -26,6 +27,8 @@ struct Track {
     changes: u64,
     first: Facts,
     last: Facts,
+    /// Which event said that another import brought it, and what it said: an undone import that is made again takes its claims back.
+    brought: Vec<(i64, Facts)>,
 }
 
 type Tracks = HashMap<i64, Track>;
@@ -50,7 +53,7 @@ pub(crate) fn check(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
 
 fn tracks(reader: &Reader<'_>, entity: &str) -> Result<Tracks> {
     let mut tracks = Tracks::new();
-    reader.each_change(entity, |change| {
+    reader.each_change_since(entity, 0, |event, change| {
         let track = tracks.entry(change.record).or_default();
         match change.before.as_deref() {
             None => track.added = true,
@@ -61,7 +64,11 @@ fn tracks(reader: &Reader<'_>, entity: &str) -> Result<Tracks> {
                 }
             }
         }
-        track.last.extend(facts::read(&change.after)?);
+        let after = facts::read(&change.after)?;
+        if change.before.is_some() && (after.contains_key("batch") || after.contains_key("batch_row")) {
+            track.brought.push((event, after.clone()));
+        }
+        track.last.extend(after);
         Ok::<(), Error>(())
     })?;
     Ok(tracks)
@@ -132,7 +139,7 @@ fn check_claimants(
     checked: &mut u64,
 ) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "claimant")?;
-    let mut seals: BTreeMap<(i64, i64), [u8; 32]> = BTreeMap::new();
+    let mut seals = Brought::default();
     let origin = origin::of(reader)?;
     let undone = UndoneImports::of(reader, sealed)?;
     let mut fault = None;
@@ -165,7 +172,7 @@ fn check_one(
     track: &Track,
     matter: &Matter,
     in_slice: bool,
-    seals: &mut BTreeMap<(i64, i64), [u8; 32]>,
+    brought: &mut Brought,
 ) -> Result<Option<String>> {
     let called = matter.claim_no(stored.claimant.id);
     if let Some(fault) = altered(&called, &facts::of_claimant(stored), track, track.added, matter) {
@@ -183,6 +190,7 @@ fn check_one(
         return Ok(Some(fault));
     }
     if track.added {
+        brought.again(track, None)?;
         return Ok(None);
     }
     // Not added by an act of its own: an import brought it, with the values that it had before its first change.
@@ -197,8 +205,43 @@ fn check_one(
     } else {
         facts::seal(&original.claimant)
     };
-    seals.insert((from.batch, from.row), seal);
+    brought.again(track, Some(from))?;
+    brought.seals.insert((from.batch, from.row), seal);
     Ok(None)
+}
+
+/// What each import brought, by import and row.
+#[derive(Default)]
+struct Brought {
+    /// The digests of the claimants that it brought first.
+    seals: BTreeMap<(i64, i64), [u8; 32]>,
+    /// The rows of those that were there, taken back with an earlier import, with the event that says so.
+    again: BTreeMap<(i64, i64), i64>,
+}
+
+impl Brought {
+    /// Notes every import that brought a claimant again after `first` did.
+    fn again(&mut self, track: &Track, first: Option<ImportedFrom>) -> Result<()> {
+        let mut now = first;
+        for (event, said) in &track.brought {
+            now = facts::imported(said, now)?;
+            if let Some(from) = now {
+                self.again.insert((from.batch, from.row), *event);
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows of an import that became claimants, in order. One that was brought again counts where the import itself says so, and not
+    /// where an undo gave it back.
+    fn rows(&self, batch: i64, event: i64) -> Vec<i64> {
+        let within = (batch, i64::MIN)..(batch + 1, i64::MIN);
+        let first = self.seals.range(within.clone()).map(|((_, row), _)| *row);
+        let again = self.again.range(within).filter(|(_, said)| **said == event).map(|((_, row), _)| *row);
+        let mut rows: Vec<i64> = first.chain(again).collect();
+        rows.sort_unstable();
+        rows
+    }
 }
 
 /// Which imports do not stand, and whom their undo left alone: their claimants are voided without a change of their own.
@@ -241,15 +284,11 @@ impl UndoneImports {
 
 /// The claimants of each import against the digest in its event, and its rows: each is a claimant's or kept in the ledger, and none is
 /// both.
-fn check_batches(
-    reader: &Reader<'_>,
-    origin: Option<&Origin>,
-    seals: &BTreeMap<(i64, i64), [u8; 32]>,
-) -> Result<Option<String>> {
+fn check_batches(reader: &Reader<'_>, origin: Option<&Origin>, brought: &Brought) -> Result<Option<String>> {
     for batch in reader.batches()?.into_iter().rev() {
-        let brought = || seals.range((batch.id, i64::MIN)..(batch.id + 1, i64::MIN));
         let mut hash = Sha256::new();
-        brought().for_each(|(_, seal)| hash.update(seal));
+        let seals = brought.seals.range((batch.id, i64::MIN)..(batch.id + 1, i64::MIN));
+        seals.for_each(|(_, seal)| hash.update(seal));
         let said = match origin.filter(|_| batch.id == origin::BATCH) {
             Some(origin) => Some(origin.claimants_sha256.clone()),
             None => match reader.event(batch.event)? {
@@ -261,9 +300,9 @@ fn check_batches(
             let message = format!("the claimants of import {} are not those that {} brought", batch.id, batch.name);
             return Ok(Some(message));
         }
-        let mut rows = brought().map(|((_, row), _)| row.unsigned_abs()).peekable();
+        let mut rows = brought.rows(batch.id, batch.event).into_iter().peekable();
         let mut next = 1;
-        let mut skip = |next: &mut u64| {
+        let mut skip = |next: &mut i64| {
             while rows.next_if_eq(next).is_some() {
                 *next += 1;
             }
@@ -272,11 +311,11 @@ fn check_batches(
         let mut kept = true;
         reader.each_row_of_batch(batch.id, |row| {
             skip(&mut next);
-            kept &= row.row == next;
+            kept &= i64::try_from(row.row) == Ok(next);
             next += 1;
             Ok::<(), Error>(())
         })?;
-        if skip(&mut next) || !kept || next != batch.rows + 1 {
+        if skip(&mut next) || !kept || i64::try_from(batch.rows) != Ok(next - 1) {
             return Ok(Some(format!("the rows of import {} are not those of {}", batch.id, batch.name)));
         }
     }

@@ -290,6 +290,29 @@ impl Row<'_> {
         self.0.get_ref(column)?.as_i64().map_err(|why| wrong_type(column, &why))
     }
 
+    /// A count or a size: it is never below zero.
+    pub fn count(&self, column: usize) -> Result<u64> {
+        let number = self.int(column)?;
+        u64::try_from(number).map_err(|_| StoreError::damaged(format!("a count or a size is {number}")))
+    }
+
+    /// A number that something is known by, or nothing: it begins at 1.
+    pub fn maybe_id(&self, column: usize) -> Result<Option<i64>> {
+        match self.maybe_int(column)? {
+            Some(number) if number < 1 => Err(StoreError::damaged(format!("a record is named by the number {number}"))),
+            known => Ok(known),
+        }
+    }
+
+    /// Yes or no, kept as 1 or 0.
+    pub fn flag(&self, column: usize) -> Result<bool> {
+        match self.int(column)? {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(StoreError::damaged(format!("yes or no is kept as {other}"))),
+        }
+    }
+
     /// A whole number or nothing.
     pub fn maybe_int(&self, column: usize) -> Result<Option<i64>> {
         self.0.get_ref(column)?.as_i64_or_null().map_err(|why| wrong_type(column, &why))
