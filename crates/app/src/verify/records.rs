@@ -226,7 +226,8 @@ impl Brought {
         for (event, said) in &track.brought {
             now = facts::imported(said, now)?;
             if let Some(from) = now {
-                self.again.insert((from.batch, from.row), *event);
+                // A redo says it once more.
+                self.again.entry((from.batch, from.row)).or_insert(*event);
             }
         }
         Ok(())
