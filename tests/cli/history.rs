@@ -9,7 +9,7 @@ use crate::desk::Desk;
 fn an_act_is_undone_and_done_again_and_the_history_keeps_all_of_it() {
     let desk = Desk::with_claimant();
     desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Fresno --actor 'Ada P.'").done();
-    desk.run("undo a.claimbook").says("Undone: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n");
+    desk.run("undo a.claimbook 3").says("Undone: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n");
     desk.run("redo a.claimbook").says("Done again: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n");
     desk.run("history a.claimbook --limit 3").says(
         "    5  2025-03-14T17:00:00Z  km  Redid: Changed City of LNKD-0000001, Reyes, Marisol\n\
@@ -32,6 +32,34 @@ fn undo_takes_back_a_named_act_and_says_how_many_records() {
     assert_eq!(undone["records"], json!(1));
     let redone = desk.run("redo a.claimbook --json").json();
     assert_eq!((&redone["redone"]["event"], &redone["records"]), (&json!(3), &json!(1)));
+}
+
+#[test]
+fn undo_is_of_ones_own_acts_and_names_what_someone_else_did_since() {
+    let desk = Desk::with_claimant();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Fresno").done();
+    desk.run("claimant edit a.claimbook LNKD-0000001 --set zip=93650 --actor 'Ada P.'").done();
+    desk.run("undo a.claimbook --dry-run").says(
+        "Would undo: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
+         \x20 LNKD-0000001 Reyes, Marisol  City: Fresno → (nothing)\n\
+         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+         Nothing was changed\n",
+    );
+    desk.run("undo a.claimbook").says(
+        "Undone: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
+         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n",
+    );
+    desk.run("redo a.claimbook --dry-run").says(
+        "Would do again: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
+         \x20 LNKD-0000001 Reyes, Marisol  City: (nothing) → Fresno\n\
+         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+         Nothing was changed\n",
+    );
+    desk.run("undo a.claimbook --actor 'Lou B.'").complains(
+        1,
+        "error: Lou B. has nothing to undo; the newest act is 4, by Ada P.: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+         hint: `claimbook undo BOOK 4` takes that one back, or Undo next to it in the history\n",
+    );
 }
 
 #[test]

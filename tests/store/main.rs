@@ -123,7 +123,7 @@ fn the_chain_covers_every_word_of_every_event() {
     append("first");
     append("second");
     assert_eq!(world.read(|reader| reader.check_chain()), Ok(2));
-    assert_eq!(world.read(|reader| reader.to_undo()).unwrap().event.what, "second");
+    assert_eq!(world.read(|reader| reader.to_undo("x")).unwrap().event.what, "second");
 }
 
 #[test]

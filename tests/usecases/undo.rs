@@ -181,3 +181,104 @@ fn a_record_that_was_added_is_left_alone_when_anything_was_written_into_it_since
     assert_eq!(world.call::<TallyView>("tally.get", json!({})).unwrap().all.claimants, 0);
     world.is_sound();
 }
+
+/// Two people with one book open.
+fn two() -> (World, claimbook_app::Book) {
+    let world = World::new();
+    let other = world.opened_by("Kim Lee");
+    (world, other)
+}
+
+fn by<T: serde::de::DeserializeOwned>(
+    book: &claimbook_app::Book,
+    name: &str,
+    request: serde_json::Value,
+) -> Result<T, claimbook_app::Error> {
+    crate::world::call(book, name, request)
+}
+
+#[test]
+fn undo_takes_back_ones_own_last_act_and_names_that_of_someone_else() {
+    let (world, kim) = two();
+    let no = world.add("Reyes", "Ana");
+    world.edit(&no, "city", "Fresno").unwrap();
+    by::<ClaimantView>(&kim, "claimants.edit", json!({ "claim_no": no, "set": { "zip": "93701" } })).unwrap();
+    let undone = world.undo().unwrap();
+    assert!(undone.undone.what.starts_with("Changed City"), "{undone:?}");
+    let passed = undone.passed.unwrap();
+    assert_eq!((passed.actor.as_str(), passed.event), ("Kim Lee", 4));
+    let now = world.get(&no);
+    assert_eq!((now.fields.get("city"), now.fields["zip"].as_str()), (None, "93701"));
+    world.is_sound();
+}
+
+#[test]
+fn an_act_of_someone_else_does_not_end_ones_redo_and_one_of_ones_own_does() {
+    let (world, kim) = two();
+    let no = world.add("Reyes", "Ana");
+    world.edit(&no, "city", "Fresno").unwrap();
+    world.undo().unwrap();
+    by::<ClaimantView>(&kim, "claimants.edit", json!({ "claim_no": no, "set": { "zip": "93701" } })).unwrap();
+    assert_eq!(by::<Undone>(&kim, "history.redo", json!({})).unwrap_err().message, "there is nothing to redo");
+    world.redo().unwrap();
+    assert_eq!(world.get(&no).fields["city"], "Fresno");
+    world.undo().unwrap();
+    world.edit(&no, "state", "CA").unwrap();
+    assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
+    world.is_sound();
+}
+
+#[test]
+fn with_nothing_of_ones_own_the_newest_act_is_named_and_can_be_taken_back_by_number() {
+    let (world, kim) = two();
+    let no = world.add("Reyes", "Ana");
+    let error = by::<Undone>(&kim, "history.undo", json!({})).unwrap_err();
+    assert_eq!(
+        error.message,
+        format!("Kim Lee has nothing to undo; the newest act is 2, by D. Ortiz: Added {no}, Reyes, Ana")
+    );
+    assert!(error.hint.contains("undo BOOK 2"), "{}", error.hint);
+    let info: BookInfo = by(&kim, "book.info", json!({})).unwrap();
+    assert_eq!((info.undo, info.redo), (None, None));
+    by::<Undone>(&kim, "history.undo", json!({ "event": 2 })).unwrap();
+    assert_eq!(world.heads().3, 0);
+    by::<Undone>(&kim, "history.redo", json!({})).unwrap();
+    assert_eq!(world.heads().3, 1);
+}
+
+#[test]
+fn what_undo_and_redo_would_do_is_shown_and_nothing_is_changed() {
+    let world = World::new();
+    let list =
+        world.file("list.csv", b"Last name,E-mail\nAdams,a@example.org\nBrandt,b@example.org\nCole,c@example.org\n");
+    world.call::<ImportReport>("import.commit", json!({ "path": list })).unwrap();
+    world.edit("LNKD-0000002", "city", "Salem").unwrap();
+    let change = world.book.change().unwrap();
+    let shown: UndoPreview = world.call("history.undo_preview", json!({ "event": 2 })).unwrap();
+    assert_eq!((shown.records, shown.stays, shown.claim_no.as_str(), shown.kind.as_str()), (2, 1, "", "list.imported"));
+    assert_eq!(shown.stay[0].reason, "it was changed after the import");
+    let names: Vec<&str> = shown.samples.iter().map(|sample| sample.name.as_str()).collect();
+    assert_eq!(names, ["Adams", "Brandt", "Cole"]);
+    assert_eq!((world.book.change().unwrap(), world.heads().3), (change, 3), "nothing was changed");
+
+    let wrong = world.call::<Undone>("history.undo", json!({ "event": 2, "expect": 3 })).unwrap_err();
+    assert_eq!((wrong.kind, world.heads().3), (ErrorKind::Conflict, 3));
+    let undone: Undone = world.call("history.undo", json!({ "event": 2, "expect": shown.records })).unwrap();
+    assert_eq!((undone.records, undone.conflicts.len()), (2, 1));
+    let again: UndoPreview = world.call("history.redo_preview", json!({})).unwrap();
+    assert_eq!((again.act.event, again.records, world.heads().3), (2, 2, 1));
+    let redone: Undone = world.call("history.redo", json!({ "expect": again.records })).unwrap();
+    assert_eq!((redone.records, world.heads().3), (2, 3));
+    world.is_sound();
+}
+
+#[test]
+fn an_act_on_one_claimant_says_which_one_so_that_it_needs_no_question() {
+    let world = World::new();
+    let no = world.add("Reyes", "Ana");
+    world.edit(&no, "city", "Fresno").unwrap();
+    let shown: UndoPreview = world.call("history.undo_preview", json!({})).unwrap();
+    assert_eq!((shown.records, shown.claim_no, shown.stays), (1, no, 0));
+    let [change] = shown.samples[0].changes.as_slice() else { panic!("{shown:?}") };
+    assert_eq!((change.label.as_str(), change.before.as_str(), change.after.as_str()), ("City", "Fresno", ""));
+}

@@ -9,7 +9,9 @@ use crate::book::Book;
 use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
-use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally};
+use crate::{
+    bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally, undo,
+};
 
 /// A call of the API.
 pub struct Call {
@@ -102,8 +104,10 @@ calls! {
     "summary.save" report::save: PathRequest => SavedFile;
 
     "history.list" history::list: HistoryQuery => History;
-    "history.undo" history::undo: UndoRequest => Undone;
-    "history.redo" history::redo: Nothing => Undone;
+    "history.undo_preview" undo::preview: UndoRequest => UndoPreview;
+    "history.undo" undo::undo: UndoRequest => Undone;
+    "history.redo_preview" undo::redo_preview: RedoRequest => UndoPreview;
+    "history.redo" undo::redo: RedoRequest => Undone;
 }
 
 /// Runs the call `name` with a JSON request; missing members of a request take their defaults.

@@ -28,6 +28,7 @@ mod settings_file;
 pub mod slice;
 pub mod tally;
 mod three_way;
+pub mod undo;
 pub mod verify;
 pub mod views;
 

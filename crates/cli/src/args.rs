@@ -63,9 +63,7 @@ pub(crate) enum Command {
     Summary(summary::SummaryArgs),
     History(history::HistoryArgs),
     Undo(history::UndoArgs),
-    /// Do again what undo took back last
-    #[command(after_help = "Example:\n  claimbook redo smith.claimbook")]
-    Redo(BookArgs),
+    Redo(history::RedoArgs),
     /// Check that the book is sound
     ///
     /// The file, its schema, the audit chain, the evidence, and the tally against a recount; exit code 3 when something is wrong.

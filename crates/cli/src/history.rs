@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use claimbook_app::views::{HistoryEntry, HistoryQuery, Nothing, RecordChange, UndoRequest, Undone};
-use claimbook_app::{Book, Progress, Result, history as acts};
+use claimbook_app::views::{
+    HistoryEntry, HistoryQuery, PassedAct, RecordChange, RedoRequest, UndoPreview, UndoRequest, Undone,
+};
+use claimbook_app::{Book, Progress, Result, history as past, undo as acts};
 use claimbook_domain::money::grouped;
 use clap::Args;
 use serde_json::json;
 
-use crate::args::BookArgs;
 use crate::run::{Outcome, Run};
 
 /// Print what was done, newest first
@@ -33,9 +34,11 @@ pub(crate) struct HistoryArgs {
     before: i64,
 }
 
-/// Take an act back: the last one, or the one named
+/// Take an act back: your own last one, or the one named
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  claimbook undo smith.claimbook\n  claimbook undo smith.claimbook 41")]
+#[command(
+    after_help = "Examples:\n  claimbook undo smith.claimbook\n  claimbook undo smith.claimbook 41 --dry-run\n  claimbook undo smith.claimbook 41"
+)]
 pub(crate) struct UndoArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
@@ -43,6 +46,21 @@ pub(crate) struct UndoArgs {
     /// The act's number in the history
     #[arg(value_name = "EVENT")]
     event: Option<i64>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Do again what you undid last
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  claimbook redo smith.claimbook --dry-run\n  claimbook redo smith.claimbook")]
+pub(crate) struct RedoArgs {
+    /// The claimbook
+    #[arg(value_name = "BOOK")]
+    book: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 /// `claimbook history`.
@@ -76,7 +94,7 @@ const PAGE: u64 = 500;
 
 fn page(book: &Book, args: &HistoryArgs, before: i64, limit: u64) -> Result<Vec<HistoryEntry>> {
     let request = HistoryQuery { claim_no: args.claim_no.clone().unwrap_or_default(), before, limit };
-    Ok(acts::list(book, request, &Progress::silent())?.rows)
+    Ok(past::list(book, request, &Progress::silent())?.rows)
 }
 
 /// One act a line, in JSON too, so that a long history can be read as it comes.
@@ -128,26 +146,75 @@ fn record(record: &RecordChange) -> String {
 /// `claimbook undo`.
 pub(crate) fn undo(run: &Run, args: &UndoArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let undone = run.watch(|progress| acts::undo(&book, UndoRequest { event: args.event }, progress))?;
+    let request = UndoRequest { event: args.event, expect: None };
+    if args.dry_run {
+        let preview = run.watch(|progress| acts::preview(&book, request, progress))?;
+        return Ok(show(run, &preview, "Would undo"));
+    }
+    let undone = run.watch(|progress| acts::undo(&book, request, progress))?;
     run.printer.document(&undone);
     run.printer.confirm(&reversed("Undone", &undone));
     Ok(Outcome::Done)
 }
 
 /// `claimbook redo`; its JSON has `redone` where that of undo has `undone`.
-pub(crate) fn redo(run: &Run, args: &BookArgs) -> Result<Outcome> {
+pub(crate) fn redo(run: &Run, args: &RedoArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let redone = run.watch(|progress| acts::redo(&book, Nothing {}, progress))?;
-    run.printer.document(&json!({ "redone": redone.undone, "records": redone.records, "conflicts": redone.conflicts }));
+    let request = RedoRequest::default();
+    if args.dry_run {
+        let preview = run.watch(|progress| acts::redo_preview(&book, request, progress))?;
+        return Ok(show(run, &preview, "Would do again"));
+    }
+    let redone = run.watch(|progress| acts::redo(&book, request, progress))?;
+    let Undone { undone, records, conflicts, passed } = &redone;
+    run.printer.document(&json!({ "redone": undone, "records": records, "conflicts": conflicts, "passed": passed }));
     run.printer.confirm(&reversed("Done again", &redone));
     Ok(Outcome::Done)
 }
 
+/// What undo or redo would do.
+fn show(run: &Run, preview: &UndoPreview, what: &str) -> Outcome {
+    run.printer.document(preview);
+    let mut out = format!("{what}: {} ({})\n", preview.act.what, records(preview.records));
+    for rest in &preview.rests {
+        out.push_str(&format!("  first: {} (act {})\n", rest.what, rest.event));
+    }
+    for sample in &preview.samples {
+        let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
+        let changes: Vec<String> = sample
+            .changes
+            .iter()
+            .map(|change| format!("{}: {} → {}", change.label, shown(&change.before), shown(&change.after)))
+            .collect();
+        out.push_str(&format!("  {} {}  {}\n", sample.claim_no, sample.name, changes.join(", ")));
+    }
+    let more = preview.records.saturating_sub(preview.samples.len() as u64);
+    if more > 0 {
+        out.push_str(&format!("  ... and {} more\n", grouped(more)));
+    }
+    for stays in &preview.stay {
+        out.push_str(&format!("  stays: {} {}: {}\n", stays.claim_no, stays.name, stays.reason));
+    }
+    out.push_str(&passed(preview.passed.as_ref()));
+    out.push_str("Nothing was changed");
+    run.printer.answer(&out);
+    Outcome::Done
+}
+
+fn records(count: u64) -> String {
+    format!("{} {}", grouped(count), if count == 1 { "record" } else { "records" })
+}
+
+/// The later act of someone else, which stays.
+fn passed(passed: Option<&PassedAct>) -> String {
+    passed.map_or(String::new(), |act| format!("  act {} by {} stays: {}\n", act.event, act.actor, act.what))
+}
+
 fn reversed(what: &str, undone: &Undone) -> String {
-    let records = if undone.records == 1 { "record" } else { "records" };
-    let mut out = format!("{what}: {} ({} {records})\n", undone.undone.what, grouped(undone.records));
+    let mut out = format!("{what}: {} ({})\n", undone.undone.what, records(undone.records));
     for conflict in &undone.conflicts {
         out.push_str(&format!("  left alone: {} {}: {}\n", conflict.claim_no, conflict.name, conflict.reason));
     }
+    out.push_str(&passed(undone.passed.as_ref()));
     out
 }

@@ -260,6 +260,12 @@ impl Reader<'_> {
         self.connection.all(sql, params![batch], |row| row.int(0))
     }
 
+    /// The first claimants of an import, voided or not, in order.
+    pub fn first_of_batch(&self, batch: i64, limit: u64) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM claimant WHERE batch = ?1 ORDER BY id LIMIT ?2";
+        self.connection.all(sql, &[Param::Int(batch), crate::batches::number(limit)], |row| row.int(0))
+    }
+
     /// The highest claim number that was ever given; 0 when none was.
     pub fn highest_claim(&self) -> Result<i64> {
         self.connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])

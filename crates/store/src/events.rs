@@ -57,6 +57,9 @@ pub struct Change {
 
 const COLUMNS: &str = "id, at, actor, kind, what, records, undoable, reverses, batch, detail, undone_by";
 
+/// An act that undo may take back.
+const STANDS: &str = "undoable = 1 AND reverses IS NULL AND undone_by IS NULL";
+
 fn read_event(row: &Row<'_>) -> Result<Event> {
     let text = |column: usize| row.text(column).map(str::to_string);
     Ok(Event {
@@ -198,22 +201,29 @@ impl Reader<'_> {
             .all(sql, &[Param::Int(claimant), limit_param(limit)], |row| Ok((row.int(5)?, read_change(row)?)))
     }
 
-    /// The last act that undo may take back.
-    pub fn to_undo(&self) -> Result<Option<Event>> {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM event WHERE undoable = 1 AND reverses IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
-        );
-        self.connection.first(&sql, &[], read_event)
+    /// The last act of a person that undo may take back.
+    pub fn to_undo(&self, actor: &str) -> Result<Option<Event>> {
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE {STANDS} AND actor = ?1 ORDER BY id DESC LIMIT 1");
+        self.connection.first(&sql, params![actor], read_event)
     }
 
-    /// The act that redo may do again: the last one undone, as long as no other act came after its undo.
-    pub fn to_redo(&self) -> Result<Option<Event>> {
+    /// The act that redo may do again for a person: the last one that this person undid, as long as no later act of theirs came after its
+    /// undo. What others do in between does not end it.
+    pub fn to_redo(&self, actor: &str) -> Result<Option<Event>> {
+        let columns: Vec<String> = COLUMNS.split(", ").map(|column| format!("act.{column}")).collect();
         let sql = format!(
-            "SELECT {COLUMNS} FROM event WHERE undone_by IS NOT NULL AND reverses IS NULL AND undone_by > \
-             (SELECT coalesce(max(id), 0) FROM event WHERE undoable = 1 AND reverses IS NULL AND undone_by IS NULL) \
-             ORDER BY undone_by DESC LIMIT 1"
+            "SELECT {} FROM event act JOIN event undo ON undo.id = act.undone_by WHERE act.reverses IS NULL AND undo.actor = ?1 \
+             AND undo.id > (SELECT coalesce(max(id), 0) FROM event WHERE {STANDS} AND actor = ?1) ORDER BY undo.id DESC LIMIT 1",
+            columns.join(", ")
         );
-        self.connection.first(&sql, &[], read_event)
+        self.connection.first(&sql, params![actor], read_event)
+    }
+
+    /// The newest act after `event` that undo may take back and that someone else than `actor` did.
+    pub fn newest_of_others(&self, actor: &str, event: i64) -> Result<Option<Event>> {
+        let sql =
+            format!("SELECT {COLUMNS} FROM event WHERE {STANDS} AND actor <> ?1 AND id > ?2 ORDER BY id DESC LIMIT 1");
+        self.connection.first(&sql, params![actor, event], read_event)
     }
 
     /// Claimants of a batch that an act still standing has touched since `event`, in order.

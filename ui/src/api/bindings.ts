@@ -1651,6 +1651,20 @@ claimants: number,
  */
 cents: string, };
 
+export type PassedAct = { 
+/**
+ * Its number.
+ */
+event: number, 
+/**
+ * What, in words.
+ */
+what: string, 
+/**
+ * Who.
+ */
+actor: string, };
+
 export type PastExport = { 
 /**
  * The act.
@@ -1752,6 +1766,12 @@ name: string,
  * What.
  */
 changes: Array<Change>, };
+
+export type RedoRequest = { 
+/**
+ * As of an undo.
+ */
+expect: number | null, };
 
 export type Refused = { 
 /**
@@ -2560,11 +2580,57 @@ by_state: Array<SplitView>,
  */
 by_plan: Array<SplitView>, };
 
+export type UndoPreview = { 
+/**
+ * The act that would be taken back, or done again.
+ */
+act: ActRef, 
+/**
+ * Who did it.
+ */
+actor: string, 
+/**
+ * What kind of act: `list.imported`.
+ */
+kind: string, 
+/**
+ * How many records would change.
+ */
+records: number, 
+/**
+ * The one claimant that it concerns; empty when it concerns several, or something else.
+ */
+claim_no: string, 
+/**
+ * The first ten of them.
+ */
+samples: Array<BulkSample>, 
+/**
+ * How many stay as they are, because they were changed since.
+ */
+stays: number, 
+/**
+ * The first hundred of those.
+ */
+stay: Array<Refused>, 
+/**
+ * Imports that are the rest of this one and would be taken back first, newest first.
+ */
+rests: Array<ActRef>, 
+/**
+ * A later act of someone else, which stays.
+ */
+passed: PassedAct | null, };
+
 export type UndoRequest = { 
 /**
- * Its number; without it the last one.
+ * Its number; without it the last one of the person who asks.
  */
-event: number | null, };
+event: number | null, 
+/**
+ * How many records the preview counted; another number now is a conflict. Without it, whatever it is.
+ */
+expect: number | null, };
 
 export type Undone = { 
 /**
@@ -2578,7 +2644,11 @@ records: number,
 /**
  * Those changed since, which were left alone.
  */
-conflicts: Array<Refused>, };
+conflicts: Array<Refused>, 
+/**
+ * A later act of someone else, which stays.
+ */
+passed: PassedAct | null, };
 
 export type VerifyReport = { 
 /**
@@ -2643,6 +2713,8 @@ export interface Calls {
   "summary.preview": [Nothing, SummaryPreview];
   "summary.save": [PathRequest, SavedFile];
   "history.list": [HistoryQuery, History];
+  "history.undo_preview": [UndoRequest, UndoPreview];
   "history.undo": [UndoRequest, Undone];
-  "history.redo": [Nothing, Undone];
+  "history.redo_preview": [RedoRequest, UndoPreview];
+  "history.redo": [RedoRequest, Undone];
 }

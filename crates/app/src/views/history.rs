@@ -53,8 +53,50 @@ views! {
 
     /// Which act to undo.
     UndoRequest {
-        /// Its number; without it the last one.
+        /// Its number; without it the last one of the person who asks.
         event: Option<i64>,
+        /// How many records the preview counted; another number now is a conflict. Without it, whatever it is.
+        expect: Option<u64>,
+    }
+
+    /// Doing again what the person who asks undid last.
+    RedoRequest {
+        /// As of an undo.
+        expect: Option<u64>,
+    }
+
+    /// What undo or redo would do; nothing is changed.
+    UndoPreview {
+        /// The act that would be taken back, or done again.
+        act: ActRef,
+        /// Who did it.
+        actor: String,
+        /// What kind of act: `list.imported`.
+        kind: String,
+        /// How many records would change.
+        records: u64,
+        /// The one claimant that it concerns; empty when it concerns several, or something else.
+        claim_no: String,
+        /// The first ten of them.
+        samples: Vec<BulkSample>,
+        /// How many stay as they are, because they were changed since.
+        stays: u64,
+        /// The first hundred of those.
+        stay: Vec<Refused>,
+        /// Imports that are the rest of this one and would be taken back first, newest first.
+        rests: Vec<ActRef>,
+        /// A later act of someone else, which stays.
+        passed: Option<PassedAct>,
+    }
+
+    /// An act of someone else that undo or redo leaves as it is.
+    PassedAct {
+        /// Its number.
+        event: i64,
+        /// What, in words.
+        what: String,
+        /// Who.
+        actor: String,
     }
 
     /// What undo or redo did.
@@ -65,5 +107,7 @@ views! {
         records: u64,
         /// Those changed since, which were left alone.
         conflicts: Vec<Refused>,
+        /// A later act of someone else, which stays.
+        passed: Option<PassedAct>,
     }
 }

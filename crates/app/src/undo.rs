@@ -1,0 +1,404 @@
+//! Taking acts back. Undo is a new act with the inverse values; redo takes an undo back. What was changed since is named and left alone.
+//! Without a number it is the last act of the person who asks: no one takes back by accident what someone else did.
+
+use std::collections::BTreeSet;
+
+use claimbook_store::Reader;
+use claimbook_store::events::{Change as Noted, Event};
+
+use crate::act::Act;
+use crate::book::{Acts, Book};
+use crate::error::{Error, ErrorKind, Result};
+use crate::facts::{self, Facts};
+use crate::history::{act_ref, called, changes_in_words, event_of};
+use crate::progress::Progress;
+use crate::views::*;
+
+/// How many changes of an act are held while it is taken back.
+const AT_ONCE: u64 = 500;
+/// Where to look when an act cannot be found.
+const SHOWS: &str = "`claimbook history` shows what was done";
+/// How many records a preview shows, and how many it names that stay.
+const SAMPLE: usize = 10;
+const STAY: usize = 100;
+
+/// Takes an act back: the last one of the person who asks, or the one named. Before an import its rests are taken back, each as an act of
+/// its own.
+pub fn undo(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Result<Undone> {
+    book.acts(|acts| {
+        let event = act_to_undo(book, acts.reader(), request.event)?;
+        let taken = Taken::back(acts, &event, progress)?;
+        expected(request.expect, taken.records)?;
+        taken.done(book, acts.reader(), event)
+    })
+}
+
+/// What undo would do. It is done and taken back at once, so that the two cannot differ; nothing is changed.
+pub fn preview(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Result<UndoPreview> {
+    tried(book, |acts| {
+        let event = act_to_undo(book, acts.reader(), request.event)?;
+        let rests = rests_standing(acts.reader(), &event)?;
+        let samples = samples(acts.reader(), &event, true)?;
+        let taken = Taken::back(acts, &event, progress)?;
+        taken.preview(book, acts.reader(), event, samples, rests)
+    })
+}
+
+/// Does again what the person who asks undid last.
+pub fn redo(book: &Book, request: RedoRequest, progress: &Progress<'_>) -> Result<Undone> {
+    book.acts(|acts| {
+        let event = act_to_redo(book, acts.reader())?;
+        let taken = Taken::again(acts, &event, progress)?;
+        expected(request.expect, taken.records)?;
+        taken.done(book, acts.reader(), event)
+    })
+}
+
+/// What redo would do; nothing is changed.
+pub fn redo_preview(book: &Book, _: RedoRequest, progress: &Progress<'_>) -> Result<UndoPreview> {
+    tried(book, |acts| {
+        let event = act_to_redo(book, acts.reader())?;
+        let samples = samples(acts.reader(), &event, false)?;
+        let taken = Taken::again(acts, &event, progress)?;
+        taken.preview(book, acts.reader(), event, samples, Vec::new())
+    })
+}
+
+/// Runs acts for what they answer, and takes all of them back.
+fn tried<T>(book: &Book, run: impl FnOnce(&Acts<'_>) -> Result<T>) -> Result<T> {
+    let mut answer = None;
+    let ended = book.acts(|acts| {
+        answer = Some(run(acts)?);
+        // What ends acts with an error takes them back.
+        Err::<(), Error>(Error::cancelled())
+    });
+    match (answer, ended) {
+        (Some(answer), Err(error)) if error.kind == ErrorKind::Cancelled => Ok(answer),
+        (_, Err(error)) => Err(error),
+        (_, Ok(())) => Err(Error::cancelled()),
+    }
+}
+
+fn expected(expect: Option<u64>, records: u64) -> Result<()> {
+    match expect.filter(|expect| *expect != records) {
+        None => Ok(()),
+        Some(expect) => Err(Error::new(
+            ErrorKind::Conflict,
+            format!("the claimbook has changed since the preview: {records} records would change now, not {expect}"),
+            "look at the preview again; nothing was changed",
+        )),
+    }
+}
+
+fn act_to_undo(book: &Book, reader: &Reader<'_>, named: Option<i64>) -> Result<Event> {
+    let event = match named {
+        Some(id) => event_of(reader, id)?,
+        None => reader.to_undo(book.actor())?.map_or_else(|| Err(nothing_of_ones_own(book, reader)?), Ok)?,
+    };
+    match cannot_be_undone(&event) {
+        None => Ok(event),
+        Some(why) => Err(Error::invalid(
+            format!("act {} ({}) cannot be undone: {why}", event.id, event.event.what),
+            "look at the history",
+        )),
+    }
+}
+
+fn act_to_redo(book: &Book, reader: &Reader<'_>) -> Result<Event> {
+    reader.to_redo(book.actor())?.ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS))
+}
+
+/// With nothing of one's own to undo: whose the newest act is, and how to take that one back.
+fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
+    Ok(match reader.newest_of_others(book.actor(), 0)? {
+        None => Error::not_found("there is nothing to undo", SHOWS),
+        Some(Event { id, event, .. }) => Error::not_found(
+            format!("{} has nothing to undo; the newest act is {id}, by {}: {}", book.actor(), event.actor, event.what),
+            format!("`claimbook undo BOOK {id}` takes that one back, or Undo next to it in the history"),
+        ),
+    })
+}
+
+/// What taking an act back, or doing it again, came to.
+struct Taken {
+    records: u64,
+    conflicts: Vec<Refused>,
+}
+
+impl Taken {
+    /// Takes an act back, its rests before it.
+    fn back(acts: &Acts<'_>, event: &Event, progress: &Progress<'_>) -> Result<Taken> {
+        let mut taken = Taken { records: 0, conflicts: Vec::new() };
+        for event in rests_standing(acts.reader(), event)?.iter().chain([event]) {
+            let one = acts.act("undo", |act| undo_one(act, event, progress))?;
+            taken.records += one.0;
+            taken.conflicts.extend(one.1);
+        }
+        taken.checked()
+    }
+
+    /// Does an act again.
+    fn again(acts: &Acts<'_>, event: &Event, progress: &Progress<'_>) -> Result<Taken> {
+        let undo = event_of(acts.reader(), event.undone_by.unwrap_or_default())?;
+        let (records, conflicts) = acts.act("redo", |act| {
+            act.say(format!("Redid: {}", event.event.what));
+            take_back(act, &undo, false, progress)
+        })?;
+        Taken { records, conflicts }.checked()
+    }
+
+    fn checked(self) -> Result<Taken> {
+        if self.records == 0 && !self.conflicts.is_empty() { Err(all_changed(&self.conflicts)) } else { Ok(self) }
+    }
+
+    fn done(self, book: &Book, reader: &Reader<'_>, event: Event) -> Result<Undone> {
+        let passed = passed(book, reader, &event)?;
+        Ok(Undone { undone: act_ref(event), records: self.records, conflicts: self.conflicts, passed })
+    }
+
+    fn preview(
+        self,
+        book: &Book,
+        reader: &Reader<'_>,
+        event: Event,
+        samples: Vec<BulkSample>,
+        rests: Vec<Event>,
+    ) -> Result<UndoPreview> {
+        let only = samples.first().filter(|_| self.records == 1 && samples.len() == 1 && self.conflicts.is_empty());
+        Ok(UndoPreview {
+            actor: event.event.actor.clone(),
+            kind: event.event.kind.clone(),
+            records: self.records,
+            claim_no: only.map(|sample| sample.claim_no.clone()).unwrap_or_default(),
+            samples,
+            stays: self.conflicts.len() as u64,
+            stay: self.conflicts.into_iter().take(STAY).collect(),
+            rests: rests.into_iter().map(act_ref).collect(),
+            passed: passed(book, reader, &event)?,
+            act: act_ref(event),
+        })
+    }
+}
+
+/// The newest act of someone else that came after one's own and stays.
+fn passed(book: &Book, reader: &Reader<'_>, event: &Event) -> Result<Option<PassedAct>> {
+    let other = reader.newest_of_others(book.actor(), event.id)?;
+    Ok(other.map(|Event { id, event, .. }| PassedAct { event: id, what: event.what, actor: event.actor }))
+}
+
+/// The first records of an act, each with what it holds now and what it would hold.
+fn samples(reader: &Reader<'_>, event: &Event, undoing: bool) -> Result<Vec<BulkSample>> {
+    let matter = reader.matter()?.0;
+    let mut samples = Vec::new();
+    for change in reader.changes(event.id, SAMPLE as u64)? {
+        let (claim_no, name) = called(reader, &matter, &change)?;
+        let before = former(&change)?;
+        let (from, to) =
+            if undoing { (facts::read(&change.after)?, before) } else { (before, facts::read(&change.after)?) };
+        samples.push(BulkSample { claim_no, name, changes: changes_in_words(&from, &to, &matter) });
+    }
+    let (from, to) = if undoing { ("", "yes") } else { ("yes", "") };
+    let taken_off = |value: &str| Facts::from([("voided".to_string(), value.to_string())]);
+    for id in
+        event.event.batch.map(|batch| reader.first_of_batch(batch, SAMPLE as u64)).transpose()?.unwrap_or_default()
+    {
+        let Some(stored) = reader.stored_claimant(id)?.filter(|_| samples.len() < SAMPLE) else { continue };
+        let changes = changes_in_words(&taken_off(from), &taken_off(to), &matter);
+        samples.push(BulkSample {
+            claim_no: matter.claim_no(id),
+            name: stored.claimant.fields.display_name(),
+            changes,
+        });
+    }
+    Ok(samples)
+}
+
+/// What a record held before a change; one that was added was not there.
+fn former(change: &Noted) -> Result<Facts> {
+    match change.before.as_deref() {
+        Some(json) => facts::read(json),
+        None => Ok(Facts::from([("voided".to_string(), "yes".to_string())])),
+    }
+}
+
+fn undo_one(act: &Act<'_>, event: &Event, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
+    let taken = take_back(act, event, true, progress)?;
+    act.say(format!("Undid: {}", event.event.what));
+    Ok(taken)
+}
+
+/// The imports that stand and are rests of the one that `event` made, and the rests of those, newest first.
+fn rests_standing(reader: &Reader<'_>, event: &Event) -> Result<Vec<Event>> {
+    let Some(batch) = event.event.batch else { return Ok(Vec::new()) };
+    let mut waiting = reader.rests_of(batch)?;
+    let (mut rests, mut seen) = (Vec::new(), BTreeSet::from([batch]));
+    while let Some(rest) = waiting.pop() {
+        // In a damaged book an import may be a rest of its own rest.
+        if !seen.insert(rest) {
+            continue;
+        }
+        waiting.extend(reader.rests_of(rest)?);
+        let made = reader.batch(rest)?.map(|batch| reader.event(batch.event)).transpose()?.flatten();
+        rests.extend(made.filter(|event| event.undone_by.is_none()));
+    }
+    rests.sort_by_key(|event| std::cmp::Reverse(event.id));
+    Ok(rests)
+}
+
+fn cannot_be_undone(event: &Event) -> Option<&'static str> {
+    if event.undone_by.is_some() {
+        Some("it was undone already")
+    } else if event.event.reverses.is_some() {
+        Some("it is itself an undo or a redo; undo or redo the act it concerns")
+    } else if !event.event.undoable {
+        Some("it changed nothing that could be put back")
+    } else {
+        None
+    }
+}
+
+/// Writes the inverse of everything `event` did; how many records stand as before, and which were changed since.
+fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
+    act.reverses(event.id);
+    let mut conflicts = Vec::new();
+    let (mut before, mut of) = (i64::MAX, None);
+    loop {
+        let page = act.changes_before(event.id, before, AT_ONCE)?;
+        let Some((last, _)) = page.last() else { break };
+        // The newest comes first, and they count from 0.
+        let all = *of.get_or_insert(page[0].0 + 1);
+        progress.step("Putting values back", (all - 1 - page[0].0).unsigned_abs(), all.unsigned_abs())?;
+        before = *last;
+        for (_, change) in &page {
+            if let Some(why) = invert(act, change)? {
+                let (claim_no, name) = called(act, act.matter(), change)?;
+                conflicts.push(Refused { claim_no, name, reason: why });
+            }
+        }
+    }
+    if let Some(batch) = event.event.batch {
+        act.belongs_to_batch(batch);
+        let since = if undoing { act.changed_since_import(batch, event.id)? } else { Vec::new() };
+        for id in &since {
+            let name = act.claimant(*id)?.map(|claimant| claimant.fields.display_name()).unwrap_or_default();
+            conflicts.push(Refused {
+                claim_no: act.matter().claim_no(*id),
+                name,
+                reason: "it was changed after the import".into(),
+            });
+        }
+        if !since.is_empty() {
+            // By it the book can be walked back past a redo, which brings back the others only.
+            act.detail(serde_json::json!({ "left": since }).to_string());
+        }
+        // The last moment to stop: what follows is one statement.
+        progress.check()?;
+        act.void_batch(batch, undoing, &since)?;
+    }
+    Ok((act.records(), conflicts))
+}
+
+/// How many records an error names.
+const NAMED: usize = 10;
+
+fn all_changed(conflicts: &[Refused]) -> Error {
+    let mut names: Vec<&str> = Vec::new();
+    for conflict in conflicts {
+        if !names.contains(&conflict.claim_no.as_str()) {
+            names.push(&conflict.claim_no);
+        }
+    }
+    let others = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let others = if others > 0 { format!(" and {others} more") } else { String::new() };
+    let first = &conflicts[0].reason;
+    let same = conflicts.iter().all(|conflict| conflict.reason == *first);
+    let why = if same { first.clone() } else { format!("of {}, {first}", names[0]) };
+    Error::new(
+        ErrorKind::Conflict,
+        format!("{}{others} cannot be put back: {why}", names.join(", ")),
+        "undo the later act first; nothing was overwritten",
+    )
+}
+
+/// Puts one record back, unless it was changed since: then why not.
+fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
+    let (before, after) = (former(change)?, facts::read(&change.after)?);
+    match change.entity.as_str() {
+        "claimant" => invert_claimant(act, change, &before, &after),
+        "evidence" => {
+            let piece = act.piece(change.record)?.ok_or_else(|| missing(change))?;
+            if let Some(why) = differs(act, &facts::of_piece(&piece), &after) {
+                return Ok(Some(why));
+            }
+            let mut back = piece.clone();
+            facts::into_piece(&mut back, &before);
+            act.update_piece(&piece, &back).map(|()| None)
+        }
+        "matter" => {
+            if let Some(why) = differs(act, &facts::of_matter(act.matter())?, &after) {
+                return Ok(Some(why));
+            }
+            let back = facts::into_matter(act.matter(), &before)?;
+            match crate::matters::locked(act, act.matter(), &back)? {
+                Some(why) => Ok(Some(why)),
+                None => act.put_matter(&back).map(|_| None),
+            }
+        }
+        "list" => invert_list(act, change, &before, &after),
+        _ => Ok(None),
+    }
+}
+
+fn invert_list(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
+    let list = act.saved_list(change.record)?.ok_or_else(|| missing(change))?;
+    if let Some(why) = differs(act, &facts::of_list(&list)?, after) {
+        return Ok(Some(why));
+    }
+    let mut back = list.clone();
+    facts::into_list(&mut back, before)?;
+    let taken = if back.voided { None } else { crate::export::saved::taken(act, &back.name, back.id)? };
+    match taken {
+        Some(why) => Ok(Some(why)),
+        None => act.update_list(&list, &back).map(|_| None),
+    }
+}
+
+fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
+    let stored = act.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
+    let now = facts::of_claimant(&stored);
+    let mut left = after.clone();
+    if change.before.is_none() {
+        // An addition left every other column empty; what was written there since would go with the record.
+        for name in now.keys() {
+            left.entry(name.clone()).or_default();
+        }
+    }
+    if let Some(why) = differs(act, &now, &left) {
+        return Ok(Some(why));
+    }
+    let mut back = stored.clone();
+    facts::into_claimant(&mut back, before)?;
+    if back.voided && !stored.voided && act.count_pieces_of(stored.claimant.id)? > 0 {
+        return Ok(Some("evidence was attached to it since".into()));
+    }
+    act.update_claimant(&stored, back).map(|_| None)
+}
+
+/// Why the record no longer stands as the act left it; `None` when it does.
+fn differs(act: &Act<'_>, now: &Facts, after: &Facts) -> Option<String> {
+    let changed = after.iter().find(|(name, value)| now.get(*name).map_or("", String::as_str) != value.as_str());
+    changed.map(|(name, value)| {
+        let (label, left) = facts::in_words(name, value, act.matter());
+        let (_, stands) = facts::in_words(name, now.get(name).map_or("", String::as_str), act.matter());
+        format!("{label} was changed since from '{left}' to '{stands}'")
+    })
+}
+
+fn missing(change: &Noted) -> Error {
+    Error::new(
+        ErrorKind::Damaged,
+        format!("{} {} of the audit log is not in the book", change.entity, change.record),
+        "run verify on the book",
+    )
+}
