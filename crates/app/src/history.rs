@@ -1,6 +1,8 @@
 //! The history of the book and of a record, and taking acts back. Undo is a new act with the inverse values;
 //! redo takes an undo back. What was changed since is named and left alone.
 
+use std::collections::HashSet;
+
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::events::{Change as Noted, Event};
@@ -10,6 +12,7 @@ use crate::book::Book;
 use crate::claimants::find_even_voided;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
+use crate::import::rests_by_parent;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -54,7 +57,7 @@ pub fn list(book: &Book, request: HistoryQuery, _: &Progress<'_>) -> Result<Hist
 
 fn entry(reader: &Reader<'_>, matter: &Matter, event: Event, claimant: Option<i64>) -> Result<HistoryEntry> {
     let noted = match claimant {
-        Some(id) => reader.changes_of_claimant(event.id, id)?,
+        Some(id) => reader.changes_of_claimant(event.id, id, SHOWN)?,
         None => reader.changes(event.id, SHOWN)?,
     };
     let changes = noted.iter().filter(|change| change.entity != "file");
@@ -146,10 +149,15 @@ fn undo_one(act: &Act<'_>, event: &Event, progress: &Progress<'_>) -> Result<(u6
 /// The imports that stand and are rests of the one that `event` made, and the rests of those, newest first.
 fn rests_standing(reader: &Reader<'_>, event: &Event) -> Result<Vec<Event>> {
     let Some(batch) = event.event.batch else { return Ok(Vec::new()) };
-    let mut waiting = reader.rests_of(batch)?;
-    let mut rests = Vec::new();
-    while let Some(rest) = waiting.pop() {
-        waiting.extend(reader.rests_of(rest)?);
+    let by_parent = rests_by_parent(reader)?;
+    let (mut waiting, mut rests) = (vec![batch], Vec::new());
+    // In a book that was altered an import may be the rest of itself.
+    let mut seen = HashSet::from([batch]);
+    while let Some(parent) = waiting.pop() {
+        waiting.extend(by_parent.get(&parent).into_iter().flatten().filter(|rest| seen.insert(**rest)));
+    }
+    seen.remove(&batch);
+    for rest in seen {
         let made = reader.batch(rest)?.map(|batch| reader.event(batch.event)).transpose()?.flatten();
         rests.extend(made.filter(|event| event.undone_by.is_none()));
     }

@@ -93,7 +93,7 @@ pub(crate) fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String
 }
 
 fn tally(book: &Book) -> Finding {
-    let (kept, counted) = book.read(|reader| Ok((reader.counts()?, reader.recount()?)))?;
+    let (kept, counted) = book.read(|reader| Ok((reader.kept_counts()?, reader.recount()?)))?;
     let sorted = |groups: Vec<_>| groups.into_iter().collect::<BTreeMap<_, _>>();
     let (kept, counted) = (sorted(kept), sorted(counted));
     let heads: u64 = counted.values().sum();
