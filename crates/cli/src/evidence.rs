@@ -163,7 +163,12 @@ fn verify(run: &Run, args: &BookArgs) -> Result<Outcome> {
         _ => format!("{} of {} unchanged since {}", verdict.unchanged, verdict.files, verdict.since),
     };
     for file in &verdict.damaged {
-        words.push_str(&format!("\nDAMAGED: {} of {}: {}", file.name, with_more(&file.held_by, file.held_by_count), file.message));
+        words.push_str(&format!(
+            "\nDAMAGED: {} of {}: {}",
+            file.name,
+            with_more(&file.held_by, file.held_by_count),
+            file.message
+        ));
     }
     run.printer.answer(&words);
     Ok(if verdict.damaged.is_empty() { Outcome::Done } else { Outcome::No })

@@ -33,12 +33,7 @@ impl Holders {
 }
 
 /// A piece that is on a record, as fronts see it.
-pub(super) fn view(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    holders: &mut Holders,
-    piece: &Piece,
-) -> Result<EvidenceView> {
+pub(super) fn view(reader: &Reader<'_>, matter: &Matter, holders: &mut Holders, piece: &Piece) -> Result<EvidenceView> {
     let (also_held_by, also_held_by_count) = holders.others(reader, matter, piece)?;
     let claimant = reader.claimant(piece.claimant)?;
     Ok(EvidenceView {
