@@ -53,7 +53,7 @@ fn imports_that_are_rests_of_each_other_are_undone_once() {
         world.call::<ImportReport>("import.commit", json!({ "path": path })).unwrap();
     }
     sql(&world, "UPDATE import_batch SET rest_of = 3 - id");
-    let undone: Undone = world.call("history.undo", json!({ "event": 1 })).unwrap();
+    let undone: Undone = world.call("history.undo", json!({ "event": 2 })).unwrap();
     assert_eq!(undone.records, 2);
     assert_eq!(world.heads().3, 0);
     let ledger: Ledger = world.call("imports.list", json!({})).unwrap();
