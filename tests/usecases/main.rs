@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
 
+mod altered;
 mod bulk;
 mod claimants;
 mod drafts;
@@ -11,6 +12,7 @@ mod export_again;
 mod export_designs;
 mod file;
 mod format;
+mod growth;
 mod import;
 mod roundtrip;
 mod slice;

@@ -21,6 +21,7 @@ const piece = (id: number, name: string, media_type: string, change: Partial<Evi
   added_at: "2026-11-20T10:00:00Z",
   added_by: "P. Lin",
   also_held_by: [],
+  also_held_by_count: 0,
   ...change,
 });
 
@@ -85,7 +86,7 @@ test("a damaged file is named with those who hold it", async () => {
     "evidence.verify": {
       files: 3,
       unchanged: 2,
-      damaged: [{ digest: "ee".repeat(32), name: "a.pdf", held_by: ["LNKD-0000007"], message: "its bytes no longer fit its digest" }],
+      damaged: [{ digest: "ee".repeat(32), name: "a.pdf", held_by: ["LNKD-0000007"], held_by_count: 3_981, message: "its bytes no longer fit its digest" }],
       since: "2026-11-20T10:00:00Z",
     },
   });
@@ -95,4 +96,5 @@ test("a damaged file is named with those who hold it", async () => {
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toMatch(/1 file of 3 is not as\s+it came/);
   expect(alert.textContent).toContain("Its bytes no longer fit its digest.");
+  expect(alert.textContent).toContain("LNKD-0000007 and 3,980 more");
 });

@@ -228,9 +228,9 @@ export class FakeBook implements Host {
       name,
     };
     const whose = { claim_no: claimNo, claimant: claimant.name, added_at: "2026-11-20T09:00:00Z", added_by: "D. Ortiz" };
-    this.evidence.push({ ...piece, ...whose, also_held_by: held });
+    this.evidence.push({ ...piece, ...whose, also_held_by: held, also_held_by_count: held.length });
     claimant.evidence += 1;
-    return { ...piece, attached: true, already_held_by: held };
+    return { ...piece, attached: true, already_held_by: held, already_held_by_count: held.length };
   }
 
   tally(): TallyView {

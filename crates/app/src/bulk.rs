@@ -1,6 +1,6 @@
 //! One change to many claimants. What it would do is shown first; what it does is one act.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
@@ -140,7 +140,7 @@ fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<
         .filter
         .as_ref()
         .ok_or_else(|| Error::invalid("the bulk change selects nobody", "name claim numbers or give a filter"))?;
-    let except: Vec<i64> = select.except.iter().filter_map(|claim_no| matter.parse_claim_no(claim_no)).collect();
+    let except: HashSet<i64> = select.except.iter().filter_map(|claim_no| matter.parse_claim_no(claim_no)).collect();
     let mut all = Vec::new();
     reader.each_claimant(&query_of(matter, filter)?, |claimant| {
         if !except.contains(&claimant.id) {

@@ -1,10 +1,10 @@
 //! Evidence: taking files in, showing them, saving them out, proving that they are as they came, and their custody log.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::evidence::EvidenceKind;
-use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::evidence::{CHUNK, Piece, StoredFile, hex};
 use sha2::{Digest, Sha256};
@@ -19,6 +19,11 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
+mod holders;
+
+pub(crate) use holders::views;
+use holders::{Holders, NAMED, view};
+
 /// A preview within this many minutes of the last one by the same person is the same viewing.
 const ONE_VIEWING: i64 = 10;
 
@@ -30,20 +35,22 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
     }
     book.act("evidence.added", |act| {
         let claimant = find(act, act.matter(), &request.claim_no)?.claimant;
+        let mut own: HashMap<i64, Piece> =
+            act.pieces(Some(claimant.id))?.into_iter().map(|piece| (piece.file.id, piece)).collect();
         let mut added = Vec::with_capacity(request.paths.len());
         let mut linked = Vec::new();
         for path in &request.paths {
             let file = take_in(act, Path::new(path), progress)?;
-            let (mut own, others): (Vec<Piece>, Vec<Piece>) =
-                act.pieces_of_file(file.id)?.into_iter().partition(|piece| piece.claimant == claimant.id);
             // The same bytes twice on one claimant would prove nothing more.
-            let (piece, attached) = match own.pop() {
-                Some(stands) => (stands, false),
+            let (piece, attached) = match own.get(&file.id) {
+                Some(stands) => (stands.clone(), false),
                 None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(Path::new(path)))?, true),
             };
             if attached {
                 linked.push(piece.name.clone());
+                own.insert(file.id, piece.clone());
             }
+            let (already_held_by, already_held_by_count) = Holders::default().others(act, act.matter(), &piece)?;
             added.push(AddedFile {
                 digest: file.sha256,
                 bytes: file.bytes,
@@ -51,7 +58,8 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
                 kind: piece.kind,
                 name: piece.name,
                 attached,
-                already_held_by: numbers(act.matter(), &others),
+                already_held_by,
+                already_held_by_count,
             });
         }
         if !linked.is_empty() {
@@ -107,33 +115,6 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn numbers(matter: &Matter, pieces: &[Piece]) -> Vec<String> {
-    let mut ids: Vec<i64> = pieces.iter().map(|piece| piece.claimant).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().map(|id| matter.claim_no(id)).collect()
-}
-
-/// A piece as fronts see it.
-pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<EvidenceView> {
-    let others: Vec<Piece> =
-        reader.pieces_of_file(piece.file.id)?.into_iter().filter(|p| p.claimant != piece.claimant).collect();
-    let claimant = reader.claimant(piece.claimant)?;
-    Ok(EvidenceView {
-        id: piece.id,
-        digest: piece.file.sha256.clone(),
-        bytes: piece.file.bytes,
-        media_type: piece.file.media_type.clone(),
-        kind: piece.kind.clone(),
-        name: piece.name.clone(),
-        claim_no: matter.claim_no(piece.claimant),
-        claimant: claimant.map(|claimant| claimant.fields.display_name()).unwrap_or_default(),
-        added_at: piece.added_at.clone(),
-        added_by: piece.added_by.clone(),
-        also_held_by: numbers(matter, &others),
-    })
-}
-
 /// The pieces of a claimant, or of everybody.
 pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<EvidenceList> {
     book.read(|reader| {
@@ -142,8 +123,7 @@ pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<Evi
             "" => None,
             claim_no => Some(find(reader, &matter, claim_no)?.claimant.id),
         };
-        let rows = reader.pieces(whose)?.iter().map(|piece| view(reader, &matter, piece)).collect::<Result<_>>()?;
-        Ok(EvidenceList { rows })
+        Ok(EvidenceList { rows: views(reader, &matter, &reader.pieces(whose)?)? })
     })
 }
 
@@ -167,7 +147,7 @@ pub fn edit(book: &Book, request: EvidenceEdit, _: &Progress<'_>) -> Result<Evid
             ));
         }
         act.update_piece(&old, &new)?;
-        view(act, act.matter(), &new)
+        view(act, act.matter(), &mut Holders::default(), &new)
     })
 }
 
@@ -202,7 +182,7 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
     place_noted(book, "evidence.saved_out", out, |act| {
         let file = by_digest(act, &request.digest)?;
         act.note_custody(file.id, None)?;
-        act.say(format!("Saved out {}", names(act, &file)?));
+        act.say(format!("Saved out {}", file_in_words(act, &file)?));
         Ok(())
     })?;
     Ok(SavedFile { path, rows: 0, sha256 })
@@ -235,12 +215,11 @@ fn by_digest(reader: &Reader<'_>, digest: &str) -> Result<StoredFile> {
 }
 
 /// The name of a file as the book knows it: that of its first piece, or of the list that it was.
-fn names(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
-    if let Some(piece) = reader.pieces_of_file(file.id)?.first() {
-        return Ok(piece.name.clone());
+fn file_in_words(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
+    if let Some(piece) = reader.first_piece_of_file(file.id)? {
+        return Ok(piece.name);
     }
-    let list = reader.batches()?.into_iter().find(|batch| batch.file == file.id);
-    Ok(list.map_or_else(|| file.sha256.clone(), |batch| batch.name))
+    Ok(reader.list_of_file(file.id)?.unwrap_or_else(|| file.sha256.clone()))
 }
 
 /// Reads every file again and compares it with its digest. What was found is noted in the custody logs.
@@ -276,17 +255,17 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let files = reader.files()?;
-        let total: u64 = files.iter().map(|file| file.bytes).sum();
+        let total = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
         let mut found = EvidenceVerified {
             since: files.first().map(|f| f.added_at.clone()).unwrap_or_default(),
             ..Default::default()
         };
         let mut done = 0;
         for file in &files {
-            let holders = reader.pieces_of_file(file.id)?;
-            let (all, sound) = match holders.is_empty() {
-                true => (&mut found.others, &mut found.others_unchanged),
-                false => (&mut found.files, &mut found.unchanged),
+            let (holders, held_by_count) = reader.holders(file.id, NAMED)?;
+            let (all, sound) = match held_by_count {
+                0 => (&mut found.others, &mut found.others_unchanged),
+                _ => (&mut found.files, &mut found.unchanged),
             };
             *all += 1;
             let mut hash = Sha256::new();
@@ -303,8 +282,9 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
             }
             found.damaged.push(DamagedFile {
                 digest: file.sha256.clone(),
-                name: names(reader, file)?,
-                held_by: numbers(&matter, &holders),
+                name: file_in_words(reader, file)?,
+                held_by: holders.into_iter().map(|id| matter.claim_no(id)).collect(),
+                held_by_count,
                 message: format!("{bytes} bytes were read, and they do not have the digest they came with"),
             });
         }
@@ -355,9 +335,8 @@ pub struct Shown {
 pub fn show(book: &Book, id: i64) -> Result<Shown> {
     let piece = book.read(|reader| {
         let piece = piece(reader, id)?;
-        let viewed = reader.events_of_record("file", piece.file.id)?;
-        let last =
-            viewed.last().filter(|event| event.event.kind == "evidence.viewed" && event.event.actor == book.actor());
+        let last = reader.last_event_of_record("file", piece.file.id)?;
+        let last = last.filter(|event| event.event.kind == "evidence.viewed" && event.event.actor == book.actor());
         let fresh = last.is_none_or(|event| minutes_since(book, &event.event.at) >= ONE_VIEWING);
         Ok((piece, fresh))
     });
@@ -384,7 +363,8 @@ fn minutes_since(book: &Book, at: &str) -> i64 {
 pub fn bytes(book: &Book, shown: &Shown, from: u64, to: u64) -> Result<Vec<u8>> {
     let (chunk, to) = (CHUNK as u64, to.min(shown.bytes));
     book.read(|reader| {
-        let mut wanted = Vec::with_capacity(usize::try_from(to.saturating_sub(from)).unwrap_or(0));
+        // Grown by what is there: a book may say any size.
+        let mut wanted = Vec::new();
         let mut n = from / chunk;
         while n * chunk < to {
             let Some(data) = reader.chunk(shown.file, n)? else { break };

@@ -48,7 +48,7 @@ pub fn list(book: &Book, request: HistoryQuery, _: &Progress<'_>) -> Result<Hist
 
 fn entry(reader: &Reader<'_>, matter: &Matter, event: Event, claimant: Option<i64>) -> Result<HistoryEntry> {
     let noted = match claimant {
-        Some(id) => reader.changes_of_claimant(event.id, id)?,
+        Some(id) => reader.changes_of_claimant(event.id, id, SHOWN)?,
         None => reader.changes(event.id, SHOWN)?,
     };
     let changes = noted.iter().filter(|change| change.entity != "file");

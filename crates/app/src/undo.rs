@@ -11,6 +11,7 @@ use crate::book::{Acts, Book};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::history::{act_ref, called, changes_in_words, event_of};
+use crate::import::rests_by_parent;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -230,14 +231,15 @@ fn undo_one(act: &Act<'_>, event: &Event, progress: &Progress<'_>) -> Result<(u6
 /// The imports that stand and are rests of the one that `event` made, and the rests of those, newest first.
 fn rests_standing(reader: &Reader<'_>, event: &Event) -> Result<Vec<Event>> {
     let Some(batch) = event.event.batch else { return Ok(Vec::new()) };
-    let mut waiting = reader.rests_of(batch)?;
-    let (mut rests, mut seen) = (Vec::new(), BTreeSet::from([batch]));
-    while let Some(rest) = waiting.pop() {
-        // In a damaged book an import may be a rest of its own rest.
-        if !seen.insert(rest) {
-            continue;
-        }
-        waiting.extend(reader.rests_of(rest)?);
+    let by_parent = rests_by_parent(reader)?;
+    let (mut waiting, mut rests) = (vec![batch], Vec::new());
+    // In a book that was altered an import may be the rest of itself.
+    let mut seen = BTreeSet::from([batch]);
+    while let Some(parent) = waiting.pop() {
+        waiting.extend(by_parent.get(&parent).into_iter().flatten().filter(|rest| seen.insert(**rest)));
+    }
+    seen.remove(&batch);
+    for rest in seen {
         let made = reader.batch(rest)?.map(|batch| reader.event(batch.event)).transpose()?.flatten();
         rests.extend(made.filter(|event| event.undone_by.is_none()));
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use claimbook_app::views::{AddedFile, EvidenceAdd, EvidenceQuery, EvidenceSave, EvidenceView, Nothing, SavedFile};
 use claimbook_app::{Progress, Result, evidence};
 use claimbook_domain::evidence::EvidenceKind;
+use claimbook_domain::money::grouped;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
@@ -101,7 +102,9 @@ fn attached(file: &AddedFile, claim_no: &str) -> String {
     };
     match file.already_held_by.as_slice() {
         [] => line,
-        others => format!("{line}\nnote: the same file is held by {} too", others.join(", ")),
+        others => {
+            format!("{line}\nnote: the same file is held by {} too", with_more(others, file.already_held_by_count))
+        }
     }
 }
 
@@ -160,10 +163,24 @@ fn verify(run: &Run, args: &BookArgs) -> Result<Outcome> {
         _ => format!("{} of {} unchanged since {}", verdict.unchanged, verdict.files, verdict.since),
     };
     for file in &verdict.damaged {
-        words.push_str(&format!("\nDAMAGED: {} of {}: {}", file.name, file.held_by.join(", "), file.message));
+        words.push_str(&format!(
+            "\nDAMAGED: {} of {}: {}",
+            file.name,
+            with_more(&file.held_by, file.held_by_count),
+            file.message
+        ));
     }
     run.printer.answer(&words);
     Ok(if verdict.damaged.is_empty() { Outcome::Done } else { Outcome::No })
+}
+
+/// `LNKD-0000001, LNKD-0000002 and 3,980 more`: the claim numbers named, and how many of `all` are not.
+fn with_more(named: &[String], all: u64) -> String {
+    let named_count = named.len() as u64;
+    match all.saturating_sub(named_count) {
+        0 => named.join(", "),
+        more => format!("{} and {} more", named.join(", "), grouped(more)),
+    }
 }
 
 /// The beginning of a digest, enough to tell files apart.

@@ -145,6 +145,12 @@ impl Reader<'_> {
         self.connection.first(&format!("SELECT {COLUMNS} FROM import_batch WHERE id = ?1"), params![id], read_batch)
     }
 
+    /// The name under which a file came as a list, the newest one.
+    pub fn list_of_file(&self, file: i64) -> Result<Option<String>> {
+        let sql = "SELECT name FROM import_batch WHERE file = ?1 ORDER BY id DESC LIMIT 1";
+        self.connection.first(sql, params![file], |row| Ok(row.text(0)?.to_string()))
+    }
+
     /// How many imports there are.
     pub fn count_batches(&self) -> Result<u64> {
         Ok(self.connection.number("SELECT count(*) FROM import_batch", &[])?.unsigned_abs())

@@ -11,6 +11,9 @@ use crate::engine::{Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
+/// So many bytes a claimant takes at the least: one for the header of each of its columns.
+const LEAST_RECORD: i64 = 38;
+
 fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
     let code = row.text(0)?;
     let status = Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
@@ -20,18 +23,30 @@ fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
 }
 
 impl Reader<'_> {
-    /// The kept counts. Costs the same whatever the number of claimants.
+    /// How many claimants there are, by group: the kept counts, at the same cost whatever their number. Counts that cannot be true, as in
+    /// a book that was changed by another program, are answered by a recount.
     pub fn counts(&self) -> Result<Vec<(Group, u64)>> {
-        self.connection.all(
-            "SELECT status, opted_out, state, plan, claimants FROM claim_count WHERE claimants <> 0",
-            &[],
-            read_group,
-        )
+        if self.may_be_counts()? { self.kept_counts() } else { self.recount() }
     }
 
-    /// Every kept count, also of a group that says it holds no one, which no act leaves: for `verify`.
+    /// The counts as they are kept, be they possible or not: for `verify`.
     pub fn kept_counts(&self) -> Result<Vec<(Group, u64)>> {
         self.connection.all("SELECT status, opted_out, state, plan, claimants FROM claim_count", &[], read_group)
+    }
+
+    /// Whether the kept counts are above zero, and together no more than claimants can be.
+    fn may_be_counts(&self) -> Result<bool> {
+        let counts = self.connection.all("SELECT claimants FROM claim_count", &[], |row| row.int(0))?;
+        let sum = counts.into_iter().try_fold(0_u64, |sum, count| sum.checked_add(u64::try_from(count).ok()?));
+        let most = self.most_claimants()?;
+        Ok(sum.is_some_and(|sum| sum <= most))
+    }
+
+    /// More claimants than this cannot be in the book: claim numbers are given once from 1 on, and each record takes some room.
+    pub(crate) fn most_claimants(&self) -> Result<u64> {
+        let highest = self.connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])?;
+        let bytes = self.connection.pragma("page_count")?.saturating_mul(self.connection.pragma("page_size")?);
+        Ok(highest.min(bytes / LEAST_RECORD).max(0).unsigned_abs())
     }
 
     /// The same, counted afresh from every record: for `verify`.
@@ -91,8 +106,14 @@ impl Tx<'_> {
                  ON CONFLICT (status, opted_out, state, plan) DO UPDATE SET claimants = claim_count.claimants + excluded.claimants",
                 params![group.status.code(), group.opted_out, &group.state, &group.plan, change],
             )?;
+            if change < 0 {
+                // Nothing is kept of a group in which no one is left.
+                self.connection.execute(
+                    "DELETE FROM claim_count WHERE status = ?1 AND opted_out = ?2 AND state = ?3 AND plan = ?4 AND claimants = 0",
+                    params![group.status.code(), group.opted_out, &group.state, &group.plan],
+                )?;
+            }
         }
-        self.connection.execute("DELETE FROM claim_count WHERE claimants = 0", &[])?;
         Ok(())
     }
 }

@@ -55,6 +55,9 @@ pub struct Change {
     pub after: String,
 }
 
+/// How many changes of a record are held while they are walked through.
+const CHANGES_AT_ONCE: i64 = 500;
+
 const COLUMNS: &str = "id, at, actor, kind, what, records, undoable, reverses, batch, detail, undone_by";
 
 /// An act that undo may take back.
@@ -144,8 +147,10 @@ impl Reader<'_> {
 
     /// Events that touched a claimant, newest first. The import that brought it is not among them: see its batch.
     pub fn events_of_claimant(&self, claimant: i64, before: i64, limit: u64) -> Result<Vec<Event>> {
+        // The index of changes is walked back from `before` and no further than the limit: a record may have any number of them.
         let sql = format!(
-            "SELECT {COLUMNS} FROM event WHERE id < ?1 AND id IN (SELECT event FROM change WHERE claimant = ?3) ORDER BY id DESC LIMIT ?2"
+            "SELECT {COLUMNS} FROM event WHERE id IN (SELECT DISTINCT event FROM change WHERE claimant = ?3 AND event < ?1 \
+             ORDER BY event DESC LIMIT ?2) ORDER BY id DESC"
         );
         let [before, limit] = page(before, limit);
         self.connection.all(&sql, &[before, limit, Param::Int(claimant)], read_event)
@@ -157,6 +162,14 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM event WHERE id IN (SELECT event FROM change WHERE entity = ?1 AND record = ?2) ORDER BY id"
         );
         self.connection.all(&sql, params![entity, record], read_event)
+    }
+
+    /// The last event that touched a record of `entity`.
+    pub fn last_event_of_record(&self, entity: &str, record: i64) -> Result<Option<Event>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE id = (SELECT max(event) FROM change WHERE entity = ?1 AND record = ?2)"
+        );
+        self.connection.first(&sql, params![entity, record], read_event)
     }
 
     /// Events of a kind after an event, oldest first.
@@ -186,11 +199,34 @@ impl Reader<'_> {
         self.connection.all(sql, &params, |row| Ok((row.int(5)?, read_change(row)?)))
     }
 
-    /// What an event did to one claimant.
-    pub fn changes_of_claimant(&self, event: i64, claimant: i64) -> Result<Vec<Change>> {
-        let sql =
-            "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 AND claimant = ?2 ORDER BY n";
-        self.connection.all(sql, params![event, claimant], read_change)
+    /// What an event did to one claimant, in order, files aside; at most `limit` records.
+    pub fn changes_of_claimant(&self, event: i64, claimant: i64, limit: u64) -> Result<Vec<Change>> {
+        // Written as a range, so that the index of the claimant serves: an act may have touched any number of others.
+        let sql = "SELECT entity, record, claimant, before, after FROM change WHERE claimant = ?2 AND event BETWEEN ?1 AND ?1 \
+                   AND entity <> 'file' ORDER BY event, n LIMIT ?3";
+        self.connection.all(sql, &[Param::Int(event), Param::Int(claimant), limit_param(limit)], read_change)
+    }
+
+    /// Hands the changes of a claimant's own values, its addition too, newest first, each with its event, to `take` until it answers `false`.
+    pub fn each_change_back<E: From<StoreError>>(
+        &self,
+        claimant: i64,
+        mut take: impl FnMut(i64, Change) -> std::result::Result<bool, E>,
+    ) -> std::result::Result<(), E> {
+        let sql = "SELECT entity, record, claimant, before, after, event, n FROM change WHERE claimant = ?1 \
+                   AND entity = 'claimant' AND (event, n) < (?2, ?3) ORDER BY event DESC, n DESC LIMIT ?4";
+        let (mut event, mut n) = (i64::MAX, i64::MAX);
+        loop {
+            let params = [Param::Int(claimant), Param::Int(event), Param::Int(n), Param::Int(CHANGES_AT_ONCE)];
+            let page = self.connection.all(sql, &params, |row| Ok((row.int(5)?, row.int(6)?, read_change(row)?)))?;
+            let Some(last) = page.last() else { return Ok(()) };
+            (event, n) = (last.0, last.1);
+            for (event, _, change) in page {
+                if !take(event, change)? {
+                    return Ok(());
+                }
+            }
+        }
     }
 
     /// The changes of a claimant's own values, newest first, each with its event; at most `limit`. Its addition is not among them.

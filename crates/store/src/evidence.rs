@@ -111,10 +111,20 @@ impl Reader<'_> {
         self.connection.first(&format!("{PIECE} WHERE e.id = ?1"), params![id], read_piece)
     }
 
-    /// The pieces that hold the same bytes, in the order they came.
-    pub fn pieces_of_file(&self, file: i64) -> Result<Vec<Piece>> {
-        let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.id");
-        self.connection.all(&sql, params![file], read_piece)
+    /// The first piece that holds some bytes.
+    pub fn first_piece_of_file(&self, file: i64) -> Result<Option<Piece>> {
+        let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.id LIMIT 1");
+        self.connection.first(&sql, params![file], read_piece)
+    }
+
+    /// Claimants that hold some bytes: the first `limit` by number, and how many there are.
+    pub fn holders(&self, file: i64, limit: usize) -> Result<(Vec<i64>, u64)> {
+        let of_file = "FROM evidence WHERE file = ?1 AND voided = 0";
+        let count = self.connection.number(&format!("SELECT count(DISTINCT claimant) {of_file}"), params![file])?;
+        let sql = format!("SELECT DISTINCT claimant {of_file} ORDER BY claimant LIMIT ?2");
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let first = self.connection.all(&sql, params![file, limit], |row| row.int(0))?;
+        Ok((first, count.unsigned_abs()))
     }
 
     /// How many pieces there are.
@@ -130,7 +140,8 @@ impl Reader<'_> {
 
     /// Files whose digest begins with `prefix` (at most two, to tell whether it is the only one).
     pub fn files_by_digest(&self, prefix: &str) -> Result<Vec<StoredFile>> {
-        let sql = format!("{FILE} WHERE substr(sha256, 1, length(?1)) = ?1 ORDER BY id LIMIT 2");
+        // A range of the index: each file that comes in asks. No digit of a digest sorts behind `f`.
+        let sql = format!("{FILE} WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' ORDER BY sha256 LIMIT 2");
         self.connection.all(&sql, params![prefix], |row| read_file(row, 0))
     }
 

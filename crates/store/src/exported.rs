@@ -22,9 +22,10 @@ fn encode(ids: &[i64]) -> Vec<u8> {
     bytes
 }
 
-fn decode(bytes: &[u8]) -> Result<Vec<i64>> {
+/// The ids, which are no more than `most`: a book that was altered may hold any bytes.
+fn decode(bytes: &[u8], most: u64) -> Result<Vec<i64>> {
     let damaged = || StoreError::damaged("the claimants of an export cannot be read");
-    let (mut ids, mut before, mut step, mut shift) = (Vec::with_capacity(bytes.len()), 0_i64, 0_u64, 0_u32);
+    let (mut ids, mut before, mut step, mut shift) = (Vec::new(), 0_i64, 0_u64, 0_u32);
     for byte in bytes {
         if shift > 56 {
             return Err(damaged());
@@ -32,6 +33,9 @@ fn decode(bytes: &[u8]) -> Result<Vec<i64>> {
         step |= u64::from(byte & 0x7f) << shift;
         shift += 7;
         if byte & 0x80 == 0 {
+            if step == 0 || ids.len() as u64 >= most {
+                return Err(damaged());
+            }
             before = before.checked_add_unsigned(step).ok_or_else(damaged)?;
             ids.push(before);
             (step, shift) = (0, 0);
@@ -44,7 +48,8 @@ impl Reader<'_> {
     /// The claimants that the list of that event carried, in ascending order; `None` when it was not made for editing.
     pub fn exported(&self, event: i64) -> Result<Option<Vec<i64>>> {
         let sql = "SELECT claimants FROM exported WHERE event = ?1";
-        self.connection.first(sql, &[Param::Int(event)], |row| decode(row.blob(0)?))
+        let most = self.most_claimants()?;
+        self.connection.first(sql, &[Param::Int(event)], |row| decode(row.blob(0)?, most))
     }
 }
 
@@ -75,14 +80,21 @@ mod tests {
         let ids = [900_000_000_000, 1, 2, 3, 127, 128, 255, 256, 16_384, 16_383];
         let mut sorted = ids.to_vec();
         sorted.sort_unstable();
-        assert_eq!(decode(&encode(&ids)).ok(), Some(sorted));
-        assert_eq!(decode(&[]).ok(), Some(vec![]));
+        assert_eq!(decode(&encode(&ids), 10).ok(), Some(sorted));
+        assert_eq!(decode(&[], 0).ok(), Some(vec![]));
         assert_eq!(encode(&(1..=1000).collect::<Vec<i64>>()).len(), 1000);
     }
 
     #[test]
     fn what_ends_in_the_middle_is_damage() {
-        assert!(decode(&[1, 0x80]).is_err());
-        assert!(decode(&[0xff; 12]).is_err());
+        assert!(decode(&[1, 0x80], 9).is_err());
+        assert!(decode(&[0xff; 12], 9).is_err());
+    }
+
+    #[test]
+    fn more_ids_than_claimants_and_one_id_twice_are_damage() {
+        assert!(decode(&[1, 1, 1], 3).is_ok());
+        assert!(decode(&[1, 1, 1], 2).is_err());
+        assert!(decode(&[1, 0], 9).is_err());
     }
 }

@@ -36,9 +36,13 @@ name: string,
  */
 attached: boolean, 
 /**
- * Claim numbers of others who hold the same bytes.
+ * Claim numbers of others who hold the same bytes (the first 20).
  */
-already_held_by: Array<string>, };
+already_held_by: Array<string>, 
+/**
+ * How many others hold them.
+ */
+already_held_by_count: number, };
 
 export type BatchDetail = { 
 /**
@@ -597,9 +601,13 @@ digest: string,
  */
 name: string, 
 /**
- * Who holds it.
+ * Who holds it (the first 20).
  */
 held_by: Array<string>, 
+/**
+ * How many hold it.
+ */
+held_by_count: number, 
 /**
  * What is wrong.
  */
@@ -833,9 +841,13 @@ added_at: string,
  */
 added_by: string, 
 /**
- * Claim numbers of others who hold the same bytes.
+ * Claim numbers of others who hold the same bytes (the first 20).
  */
-also_held_by: Array<string>, };
+also_held_by: Array<string>, 
+/**
+ * How many others hold them.
+ */
+also_held_by_count: number, };
 
 export type EvidenceVoid = { 
 /**

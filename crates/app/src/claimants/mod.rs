@@ -32,10 +32,7 @@ pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Claima
         Ok(ClaimantRecord {
             moves: moves(&claimant),
             similar: similar_to(reader, &matter, &claimant.fields, Some(claimant.id))?,
-            evidence: evidence
-                .iter()
-                .map(|piece| crate::evidence::view(reader, &matter, piece))
-                .collect::<Result<_>>()?,
+            evidence: crate::evidence::views(reader, &matter, &evidence)?,
             claimant: view(reader, &matter, &claimant)?,
             imported_from,
             extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,

@@ -1,6 +1,6 @@
 //! Columns that nobody mapped: kept with each row that was taken, as they stood; shown on the record and exported on demand.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use claimbook_domain::claimant::ImportedFrom;
 use claimbook_store::Reader;
@@ -54,7 +54,17 @@ fn names<'h>(headers: &[&'h str], is_guarded: bool, names_claims: bool) -> Vec<&
         let header = if is_guarded { formula::restore(header) } else { header };
         if names_claims { without_mark(header).unwrap_or(header) } else { header }
     };
-    let is_of_one = |name: &str| headers.iter().filter(|header| **header == name || bare(header) == name).count() == 1;
+    if headers.iter().all(|header| bare(header) == *header) {
+        return headers.to_vec();
+    }
+    let mut called: HashMap<&str, usize> = HashMap::new();
+    for header in headers {
+        *called.entry(header).or_default() += 1;
+        if bare(header) != *header {
+            *called.entry(bare(header)).or_default() += 1;
+        }
+    }
+    let is_of_one = |name: &str| called.get(name) == Some(&1);
     headers
         .iter()
         .map(|header| Some(bare(header)).filter(|name| name == header || is_of_one(name)).unwrap_or(header))

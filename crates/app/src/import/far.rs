@@ -9,7 +9,7 @@ const FARTHEST_CLAIM: i64 = 10_000_000;
 pub(super) fn highest_in_order(known: i64, claims: &HashSet<i64>) -> i64 {
     let mut claims: Vec<i64> = claims.iter().copied().filter(|id| *id > known).collect();
     claims.sort_unstable();
-    let in_order = |highest: i64, id: i64| (id - highest <= FARTHEST_CLAIM).then_some(id).ok_or(highest);
+    let in_order = |highest: i64, id: i64| (id.saturating_sub(highest) <= FARTHEST_CLAIM).then_some(id).ok_or(highest);
     claims.into_iter().try_fold(known, in_order).unwrap_or_else(|highest| highest)
 }
 

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
-use claimbook_store::batches::RowVerdict;
+use claimbook_store::batches::{Batch, RowVerdict};
 use csv::StringRecord;
 
-use super::ledger::{self, find};
+use super::ledger::{self, find, rests_by_parent};
 use super::list::STRIDE;
 use super::rejects::{RejectsFile, beyond};
 use super::rest::reason_of_row;
@@ -24,7 +24,9 @@ const REVIEWED: u64 = 1_000;
 pub fn ledger(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Ledger> {
     book.read(|reader| {
         let batches = reader.batches()?;
-        Ok(Ledger { rows: batches.iter().map(|batch| ledger::entry(reader, batch)).collect::<Result<_>>()? })
+        let mut rests = rests_by_parent(reader)?;
+        let mut entry = |batch: &Batch| ledger::entry(reader, batch, rests.remove(&batch.id).unwrap_or_default());
+        Ok(Ledger { rows: batches.iter().map(&mut entry).collect::<Result<_>>()? })
     })
 }
 
@@ -36,7 +38,7 @@ pub fn detail(book: &Book, request: BatchRef, _: &Progress<'_>) -> Result<BatchD
         let columns: Vec<ledger::KeptColumn> = ledger::from_json(&batch.mapping)?;
         let mapped = columns.into_iter().filter(|column| !column.field.is_empty());
         let mut detail = BatchDetail {
-            entry: ledger::entry(reader, &batch)?,
+            entry: ledger::entry(reader, &batch, rests_by_parent(reader)?.remove(&batch.id).unwrap_or_default())?,
             mapping: mapped.map(|column| (column.header, column.field)).collect(),
             ..BatchDetail::default()
         };

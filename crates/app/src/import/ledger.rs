@@ -1,13 +1,14 @@
 //! The ledger of imports: what is kept of each, and how it reads back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::batches::{Batch, BatchRow, RowVerdict};
 use claimbook_store::events::Event;
 use csv::StringRecord;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::cells::Fault;
 use super::extras;
@@ -19,6 +20,9 @@ use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
 use crate::views::{DuplicateRow, ImportReport, LedgerColumn, LedgerEntry, ListFile, Reject};
 
+/// No list that was ever read is as wide: its header is within the first half megabyte.
+const MOST_PLACES: usize = 1 << 19;
+
 /// How a column was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct KeptColumn {
@@ -28,7 +32,14 @@ pub(super) struct KeptColumn {
     /// Empty when its dates needed none, or it holds none.
     pub(super) order: String,
     /// Its place in a record, from 0.
+    #[serde(deserialize_with = "bounded_place")]
     pub(super) place: usize,
+}
+
+/// Rows are made as wide as the places say, so a book that was altered must not say any width.
+fn bounded_place<'de, D: Deserializer<'de>>(place: D) -> std::result::Result<usize, D::Error> {
+    let place = usize::deserialize(place)?;
+    if place < MOST_PLACES { Ok(place) } else { Err(D::Error::custom(format!("no list has a column {place}"))) }
 }
 
 /// Why a row was rejected.
@@ -259,8 +270,17 @@ pub(super) fn imported_before(reader: &Reader<'_>, sha256: &str) -> Result<Optio
     Ok(None)
 }
 
-/// An import as the ledger shows it.
-pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
+/// The imports that are rests of each, oldest first, by the import that they are the rest of.
+pub(crate) fn rests_by_parent(reader: &Reader<'_>) -> Result<HashMap<i64, Vec<i64>>> {
+    let mut by_parent: HashMap<i64, Vec<i64>> = HashMap::new();
+    for (parent, rest) in reader.rests()? {
+        by_parent.entry(parent).or_default().push(rest);
+    }
+    Ok(by_parent)
+}
+
+/// An import and its rests, as the ledger shows it.
+pub(super) fn entry(reader: &Reader<'_>, batch: &Batch, rests: Vec<i64>) -> Result<LedgerEntry> {
     let event = event_of(reader, batch)?;
     let file = reader.file(batch.file)?.ok_or_else(|| damaged("its file is not in the book"))?;
     let undo = event.undone_by.map(|id| reader.event(id)).transpose()?.flatten().map(|undo| undo.event);
@@ -291,7 +311,7 @@ pub(super) fn entry(reader: &Reader<'_>, batch: &Batch) -> Result<LedgerEntry> {
         undone_at: undo.map_or(String::new(), |undo| undo.at),
         sheet: batch.sheet.clone(),
         rest_of: batch.rest_of.unwrap_or(0),
-        rests: reader.rests_of(batch.id)?,
+        rests,
         columns: columns
             .into_iter()
             .map(|column| LedgerColumn { header: column.header, field: column.field, date_order: column.order })

@@ -15,9 +15,9 @@ use super::columns::{Scan, Seen};
 use super::cut_rows::CutRows;
 use super::encoding::Encoding;
 use super::footer::looks_like_total;
-use super::mapping::{Candidate, Target, candidates, place_of, place_told};
+use super::mapping::{Candidate, Places, Target, candidates};
 use super::orders::{self, Decision};
-use super::refuse::{no_list, refusal};
+use super::refuse::{MOST_COLUMNS, no_list, refusal, too_wide};
 use super::rejects::is_beyond;
 use super::rest::Rest;
 use super::settling::{doubts, settle};
@@ -98,11 +98,12 @@ impl Given {
     /// What is told of the columns of a list: by the request, and by what is given for those that the request leaves open.
     fn columns_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
         let mut all = told.clone();
+        let places = Places::of(headers);
+        let told_places: HashSet<usize> = told.keys().filter_map(|header| places.find(header)).collect();
+        let told_codes: HashSet<&str> = told.values().map(String::as_str).filter(|code| !code.is_empty()).collect();
         for (header, code) in &self.columns {
-            let Some(place) = place_of(headers, header) else { continue };
-            let is_told = told.keys().any(|other| place_of(headers, other) == Some(place));
-            let is_taken = !code.is_empty() && told.values().any(|other| other == code);
-            if !is_told && !is_taken {
+            let Some(place) = places.find(header) else { continue };
+            if !told_places.contains(&place) && !told_codes.contains(code.as_str()) {
                 all.insert(headers[place].clone(), code.clone());
             }
         }
@@ -110,11 +111,12 @@ impl Given {
     }
 
     fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> Result<BTreeMap<String, String>> {
-        let named = self.dates.iter().filter_map(|(header, code)| Some((place_of(headers, header)?, code)));
+        let places = Places::of(headers);
+        let named = self.dates.iter().filter_map(|(header, code)| Some((places.find(header)?, code)));
         let mut all: BTreeMap<String, String> =
             named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
         for (header, code) in told {
-            all.insert(headers[place_told(headers, header)?].clone(), code.clone());
+            all.insert(headers[places.told(header)?].clone(), code.clone());
         }
         Ok(all)
     }
@@ -152,6 +154,9 @@ pub(super) fn read(
         }
         None => of_text(source, survey, &request.sheet, &told)?,
     };
+    if list.width() > MOST_COLUMNS {
+        return Err(too_wide(&list.source.name, list.width()));
+    }
     let headers = header_names(&list.layout.header);
     let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
     let dates = given.dates_beside(&request.date_orders, &headers)?;

@@ -1,6 +1,6 @@
 //! What a column of a list may be: by the person's word and by the header's name. What it is then is settled when its values are known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use claimbook_domain::field::{Field, FieldKind};
 use claimbook_domain::fold::fold;
@@ -110,16 +110,17 @@ impl Candidate {
 
 /// The candidates of each column: what `told` says (header to column name, an empty name leaves a column out), else what the header means.
 pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
+    let places = Places::of(headers);
     let mut candidates: Vec<Candidate> = headers
         .iter()
-        .map(|header| match meaning(header).or_else(|| meaning(repeated(header, headers)?)) {
+        .map(|header| match meaning(header).or_else(|| meaning(repeated(header, &places)?)) {
             Some((target, rank)) => Candidate::Named(target, rank),
             None if is_of_another_person(header) || without_mark(header).is_some() => Candidate::OfAnother,
             None => Candidate::Unknown,
         })
         .collect();
     for (header, code) in told {
-        let place = place_told(headers, header)?;
+        let place = places.told(header)?;
         let target = if code.is_empty() { None } else { Some(target_of(header, code)?) };
         let taken = target.and_then(|_| candidates.iter().position(|other| *other == Candidate::Told(target)));
         if let Some(other) = taken.filter(|other| *other != place) {
@@ -134,26 +135,45 @@ pub(super) fn candidates(headers: &[String], told: &BTreeMap<String, String>) ->
 }
 
 /// The header that `Phone (2)` repeats. Which of the two is taken is settled later: the first that has values.
-fn repeated<'h>(header: &'h str, headers: &[String]) -> Option<&'h str> {
+fn repeated<'h>(header: &'h str, places: &Places<'_>) -> Option<&'h str> {
     let (first, again) = header.strip_suffix(')')?.rsplit_once(" (")?;
-    (again.parse::<usize>().is_ok() && headers.iter().any(|other| other == first)).then_some(first)
+    (again.parse::<usize>().is_ok() && places.exact.contains_key(first)).then_some(first)
 }
 
-/// The place of a column by its name, as it is written or else as people write it.
-pub(super) fn place_of(headers: &[String], header: &str) -> Option<usize> {
-    let exact = headers.iter().position(|known| known == header);
-    exact.or_else(|| headers.iter().position(|known| !fold(known).is_empty() && fold(known) == fold(header)))
+/// Where the columns of a list are, by their names.
+pub(super) struct Places<'h> {
+    headers: &'h [String],
+    exact: HashMap<&'h str, usize>,
+    folded: HashMap<String, usize>,
 }
 
-/// The same of a column that a person names.
-pub(super) fn place_told(headers: &[String], header: &str) -> Result<usize> {
-    place_of(headers, header).ok_or_else(|| {
-        let known: Vec<String> = headers.iter().map(|header| format!("'{header}'")).collect();
-        Error::invalid(
-            format!("the mapping names a column '{header}', and the list has none of that name"),
-            format!("its columns are {}", known.join(", ")),
-        )
-    })
+impl<'h> Places<'h> {
+    /// The columns of these headers.
+    pub(super) fn of(headers: &'h [String]) -> Places<'h> {
+        let (mut exact, mut folded) = (HashMap::new(), HashMap::new());
+        for (place, header) in headers.iter().enumerate() {
+            exact.entry(header.as_str()).or_insert(place);
+            folded.entry(fold(header)).or_insert(place);
+        }
+        folded.remove("");
+        Places { headers, exact, folded }
+    }
+
+    /// The place of a column by its name, as it is written or else as people write it.
+    pub(super) fn find(&self, header: &str) -> Option<usize> {
+        self.exact.get(header).or_else(|| self.folded.get(&fold(header))).copied()
+    }
+
+    /// The same of a column that a person names.
+    pub(super) fn told(&self, header: &str) -> Result<usize> {
+        self.find(header).ok_or_else(|| {
+            let known: Vec<String> = self.headers.iter().map(|header| format!("'{header}'")).collect();
+            Error::invalid(
+                format!("the mapping names a column '{header}', and the list has none of that name"),
+                format!("its columns are {}", known.join(", ")),
+            )
+        })
+    }
 }
 
 fn target_of(header: &str, code: &str) -> Result<Target> {

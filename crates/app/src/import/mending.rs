@@ -1,7 +1,7 @@
 //! Mending rejects in place: the rows given are written as a list of their own, which goes the way of every list that is the
 //! rest of an import.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use claimbook_store::Reader;
@@ -101,13 +101,14 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
     let file = tempfile::tempfile().map_err(|error| Error::file(&error, "write", &path))?;
+    let places: HashMap<&str, usize> = headers.iter().copied().collect();
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
     for row in &request.rows {
         if !seen.insert(row.row) {
             return Err(Error::invalid(format!("row {} was given twice", row.row), "give each row once"));
         }
-        rows.push((row, cells_of(reader, request.batch, row, &columns)?));
+        rows.push((row, cells_of(reader, request.batch, row, &columns, &places)?));
     }
     let own = columns.last().map_or(0, |column| column.place + 1);
     let surplus = rows.iter().map(|(_, (cells, _))| beyond(cells, own).len()).max().unwrap_or(0);
@@ -119,13 +120,19 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
 }
 
 /// The row as it stood with the mended cells in place, and why it was rejected.
-fn cells_of(reader: &Reader<'_>, batch: i64, row: &MendedRow, columns: &[KeptColumn]) -> Result<(Vec<String>, String)> {
+fn cells_of(
+    reader: &Reader<'_>,
+    batch: i64,
+    row: &MendedRow,
+    columns: &[KeptColumn],
+    places: &HashMap<&str, usize>,
+) -> Result<(Vec<String>, String)> {
     let kept = reader.batch_row(batch, row.row)?.filter(|kept| !kept.cells.is_empty()).ok_or_else(|| {
         Error::invalid(format!("row {} of import {batch} was not rejected", row.row), "look at the open rejects again")
     })?;
     let mut cells: Vec<String> = from_json(&kept.cells)?;
     for (header, cell) in &row.cells {
-        let own = columns.iter().find(|column| column.header == *header).map(|column| column.place);
+        let own = places.get(header.as_str()).copied();
         let place = own.or_else(|| place_beyond(header, &cells, columns)).ok_or_else(|| {
             let known: Vec<String> = columns.iter().map(|column| format!("'{}'", column.header)).collect();
             Error::invalid(

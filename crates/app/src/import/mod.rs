@@ -71,7 +71,7 @@ use roundtrip::Plan;
 use verdict::{Judge, NewClaim, Verdict};
 
 pub use kept::{detail, ledger, save_file, save_rejects};
-pub(crate) use ledger::own_list;
+pub(crate) use ledger::{own_list, rests_by_parent};
 pub(crate) use mapping::codes as column_codes;
 pub use mending::{mend, mend_preview, open_rejects};
 pub use orders::undecided_dates;

@@ -19,9 +19,6 @@ use crate::facts;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Events of a claimant are read in pages of this many.
-const PAGE: u64 = 100;
-
 /// Each field that is not empty, and the status, with the newest act that set it.
 pub fn provenance(book: &Book, request: ClaimantRef, progress: &Progress<'_>) -> Result<Provenance> {
     let mut found = book.read(|reader| {
@@ -84,24 +81,19 @@ impl Search<'_, '_> {
         all.filter(|(name, value)| !value.is_empty() && !self.found.contains_key(*name)).collect()
     }
 
-    /// From the newest act on the claimant to the oldest.
+    /// From the newest change of the claimant to the oldest, no further than something is open.
     fn walk_back(&mut self) -> Result<()> {
-        let mut before = 0;
-        loop {
-            let events = self.reader.events_of_claimant(self.claimant.id, before, PAGE)?;
-            for event in &events {
-                before = event.id;
-                for change in self.reader.changes_of_claimant(event.id, self.claimant.id)? {
-                    if change.entity == "claimant" {
-                        let set = facts::read(&change.after)?;
-                        self.settle(event, |name| set.contains_key(name))?;
-                    }
-                }
+        let reader = self.reader;
+        let mut open: Vec<&str> = self.open().into_iter().map(|(name, _)| name).collect();
+        reader.each_change_back(self.claimant.id, |event, change| {
+            let set = facts::read(&change.after)?;
+            if open.iter().any(|name| set.contains_key(*name)) {
+                let event = reader.event(event)?.ok_or_else(|| missing(event))?;
+                self.settle(&event, |name| set.contains_key(name))?;
+                open.retain(|name| !set.contains_key(*name));
             }
-            if (events.len() as u64) < PAGE || self.open().is_empty() {
-                return Ok(());
-            }
-        }
+            Ok::<bool, Error>(!open.is_empty())
+        })
     }
 
     /// What no act changed since stands as the import brought it.
@@ -177,4 +169,8 @@ fn kind(of_event: &str) -> &str {
 
 fn damaged(batch: i64) -> Error {
     Error::new(ErrorKind::Damaged, format!("import {batch} is not in the ledger"), "run verify on the book")
+}
+
+fn missing(event: i64) -> Error {
+    Error::new(ErrorKind::Damaged, format!("act {event} is not in the history"), "run verify on the book")
 }

@@ -1,8 +1,13 @@
 //! Files that are no list, told by their bytes: each with a sentence that says what to do. Workbooks are read and never come here.
 
+use claimbook_domain::money::grouped;
+
 use super::encoding::Encoding;
 use super::survey::Survey;
 use crate::error::{Error, ErrorKind};
+
+/// The columns that a list may have: those of the widest sheet of a spreadsheet program.
+pub(super) const MOST_COLUMNS: usize = 16_384;
 
 const SAVE_AS_CSV: &str = "open it in the program that made it and save it as CSV";
 
@@ -46,6 +51,15 @@ pub(super) fn no_table(name: &str) -> Error {
         name,
         "holds no table: no row of it looks like a row of column names",
         "put the column names into one row above the data, such as Last name, First name, E-mail; or say that it has none (header: none)",
+    )
+}
+
+/// The refusal of a list with more columns than any spreadsheet has.
+pub(super) fn too_wide(name: &str, columns: usize) -> Error {
+    refusal(
+        name,
+        &format!("has {} columns, and a list may have {}", grouped(columns as u64), grouped(MOST_COLUMNS as u64)),
+        "leave out the columns that are not needed, or look whether the rows of the list became its columns",
     )
 }
 

@@ -1,5 +1,7 @@
 //! How an earlier import read the same headers: offered the next time, and applied only when the request says so.
 
+use std::collections::HashMap;
+
 use claimbook_domain::fold::fold;
 use claimbook_store::Reader;
 
@@ -57,10 +59,14 @@ pub(super) fn find(reader: &Reader<'_>, list: &List) -> Result<Option<Remembered
 
 /// The columns of the list, each with what was kept of it.
 fn pairs<'p>(list: &'p List, kept: &'p [KeptColumn]) -> impl Iterator<Item = (&'p Column, &'p KeptColumn)> {
-    list.columns.iter().filter_map(|column| {
-        let exact = kept.iter().find(|kept| kept.header == column.header);
-        let folded = || kept.iter().find(|kept| fold(&kept.header) == fold(&column.header));
-        Some((column, exact.or_else(folded)?))
+    let (mut exact, mut folded) = (HashMap::new(), HashMap::new());
+    for kept in kept {
+        exact.entry(kept.header.as_str()).or_insert(kept);
+        folded.entry(fold(&kept.header)).or_insert(kept);
+    }
+    list.columns.iter().filter_map(move |column| {
+        let found = exact.get(column.header.as_str()).or_else(|| folded.get(&fold(&column.header)));
+        Some((column, *found?))
     })
 }
 

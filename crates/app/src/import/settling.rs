@@ -1,6 +1,8 @@
 //! Which column of a list is which, its values known: the person's word, then the surest header, then values that are unmistakable.
 //! A header that the values or the columns beside it speak against is not taken, and that is told.
 
+use std::collections::BTreeSet;
+
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
@@ -24,6 +26,7 @@ pub(super) struct Evidence {
 
 /// Settles which column is which, each target once: what was told, then the surest header, then unmistakable values.
 pub(super) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[Evidence]) -> Vec<Option<Target>> {
+    let beside = Beside::of(candidates, evidence);
     let mut settled: Vec<Option<Target>> = vec![None; candidates.len()];
     for (place, candidate) in candidates.iter().enumerate() {
         if let Candidate::Told(target) = candidate {
@@ -33,14 +36,15 @@ pub(super) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[E
     let mut named: Vec<(usize, Target, Rank)> = Vec::new();
     for (place, candidate) in candidates.iter().enumerate() {
         if let Candidate::Named(target, rank) = candidate
-            && doubt(place, candidates, evidence).is_none()
+            && beside.doubt(place, candidates, evidence).is_none()
         {
             named.push((place, *target, *rank));
         }
     }
     named.sort_by_key(|(place, _, rank)| (!evidence[*place].filled, u8::MAX - rank, *place));
+    let mut taken: BTreeSet<Target> = settled.iter().copied().flatten().collect();
     for (place, target, _) in named {
-        if !settled.contains(&Some(target)) {
+        if taken.insert(target) {
             settled[place] = Some(target);
         }
     }
@@ -62,41 +66,56 @@ enum Doubt {
     AnyPeriod,
 }
 
-fn doubt(place: usize, candidates: &[Candidate], evidence: &[Evidence]) -> Option<Doubt> {
-    let Candidate::Named(target, rank) = candidates[place] else { return None };
-    let has = |wanted: Target| candidates.iter().any(|candidate| candidate.target() == Some(wanted));
-    // A list that went out of here has the statuses of here, also where somebody mistyped one, and the names, however odd.
-    let of_here = [Target::Version, Target::Export, Target::DuplicateOf];
-    let came_back = || has(Target::ClaimNumber) && of_here.into_iter().any(has);
-    let names_claims = || {
+/// What the other columns say of each, gathered once for all of them.
+struct Beside {
+    /// The list went out of here: it has the statuses of here, also where somebody mistyped one, and the names, however odd.
+    came_back: bool,
+    /// It names claims by number.
+    names_claims: bool,
+    /// Of each column: it is in an unbroken run of columns of the subscription, one of which surely is of it.
+    of_subscription: Vec<bool>,
+}
+
+impl Beside {
+    fn of(candidates: &[Candidate], evidence: &[Evidence]) -> Beside {
+        let has = |wanted: Target| candidates.iter().any(|candidate| candidate.target() == Some(wanted));
+        let of_here = [Target::Version, Target::Export, Target::DuplicateOf];
         let numbers =
             |(candidate, seen): (&Candidate, &Evidence)| seen.filled && candidate.target() == Some(Target::ClaimNumber);
-        candidates.iter().zip(evidence).any(numbers)
-    };
-    let seen = evidence[place];
-    match target {
-        Target::Version | Target::Export if !came_back() => Some(Doubt::OfNoClaim),
-        Target::Status if came_back() => None,
-        Target::Status if !seen.all_statuses => Some(Doubt::OfNoClaim),
-        Target::Status if !names_claims() => Some(Doubt::StatusesOfOthers),
-        Target::StatusReason if !names_claims() => Some(Doubt::OfNoClaim),
-        target if target.is_name() && seen.no_names && !came_back() => Some(Doubt::NoNames),
-        Target::Field(Field::PremiumStart | Field::PremiumEnd) if rank == WEAK && !is_beside(place, candidates) => {
-            Some(Doubt::AnyPeriod)
+        Beside {
+            came_back: has(Target::ClaimNumber) && of_here.into_iter().any(has),
+            names_claims: candidates.iter().zip(evidence).any(numbers),
+            of_subscription: of_subscription(candidates),
         }
-        _ => None,
+    }
+
+    fn doubt(&self, place: usize, candidates: &[Candidate], evidence: &[Evidence]) -> Option<Doubt> {
+        let Candidate::Named(target, rank) = candidates[place] else { return None };
+        let seen = evidence[place];
+        match target {
+            Target::Version | Target::Export if !self.came_back => Some(Doubt::OfNoClaim),
+            Target::Status if self.came_back => None,
+            Target::Status if !seen.all_statuses => Some(Doubt::OfNoClaim),
+            Target::Status if !self.names_claims => Some(Doubt::StatusesOfOthers),
+            Target::StatusReason if !self.names_claims => Some(Doubt::OfNoClaim),
+            target if target.is_name() && seen.no_names && !self.came_back => Some(Doubt::NoNames),
+            Target::Field(Field::PremiumStart | Field::PremiumEnd) if rank == WEAK && !self.of_subscription[place] => {
+                Some(Doubt::AnyPeriod)
+            }
+            _ => None,
+        }
     }
 }
 
-/// Whether nothing stands between this column of a period and one that surely is of the subscription.
-fn is_beside(place: usize, candidates: &[Candidate]) -> bool {
-    let is_of_it = |candidate: &&Candidate| {
+/// Whether nothing stands between a column of a period and one that surely is of the subscription.
+fn of_subscription(candidates: &[Candidate]) -> Vec<bool> {
+    let is_of_it = |candidate: &Candidate| {
         let of = [Field::Plan, Field::PremiumStart, Field::PremiumEnd].map(Target::Field);
         candidate.target().is_some_and(|target| of.contains(&target))
     };
-    let surely = |candidate: &Candidate| !matches!(candidate, Candidate::Named(_, WEAK));
-    let before = candidates[..place].iter().rev().take_while(is_of_it);
-    before.chain(candidates[place + 1..].iter().take_while(is_of_it)).any(surely)
+    let surely = |candidate: &Candidate| is_of_it(candidate) && !matches!(candidate, Candidate::Named(_, WEAK));
+    let runs = candidates.chunk_by(|one, other| is_of_it(one) == is_of_it(other));
+    runs.flat_map(|run| vec![run.iter().any(surely); run.len()]).collect()
 }
 
 /// What is said of the columns that are not taken for what their headers say, where no other column is taken for it.
@@ -106,10 +125,12 @@ pub(super) fn doubts(
     evidence: &[Evidence],
     settled: &[Option<Target>],
 ) -> Vec<String> {
+    let (beside, taken) = (Beside::of(candidates, evidence), settled.iter().flatten().collect::<BTreeSet<_>>());
     let mut told = Vec::new();
     for (place, header) in headers.iter().enumerate() {
         let target = candidates[place].target();
-        let Some(doubt) = doubt(place, candidates, evidence).filter(|_| !settled.contains(&target)) else { continue };
+        let is_open = target.is_none_or(|target| !taken.contains(&target));
+        let Some(doubt) = beside.doubt(place, candidates, evidence).filter(|_| is_open) else { continue };
         let why = match doubt {
             Doubt::OfNoClaim => continue,
             _ if !evidence[place].filled => continue,

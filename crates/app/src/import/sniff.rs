@@ -1,6 +1,7 @@
 //! The shape of a list, from its beginning: the delimiter, the header row, and what stands above it.
 
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 
@@ -182,7 +183,8 @@ impl Shape {
         let mut targets: Vec<_> = record.iter().filter_map(|cell| meaning(cell).map(|(target, _)| target)).collect();
         targets.sort();
         targets.dedup();
-        targets.len() + record.iter().filter(|cell| told.contains(&trim(cell))).count()
+        let told: HashSet<&str> = told.iter().copied().collect();
+        targets.len() + record.iter().filter(|cell| told.contains(trim(cell))).count()
     }
 
     /// Steady and wide is good; headers that mean something are better.
@@ -286,22 +288,29 @@ fn is_words(record: &StringRecord) -> bool {
             && !cell.contains("://")
             && cell.chars().filter(char::is_ascii_digit).count() <= 3
     };
-    cells.iter().all(is_word) && cells.iter().enumerate().all(|(place, cell)| !cells[..place].contains(cell))
+    let mut met = HashSet::new();
+    cells.iter().all(is_word) && cells.iter().all(|cell| met.insert(cell))
 }
 
 /// Names for the header's cells: trimmed, without line breaks, each different; a blank one is called by its place.
 pub(super) fn header_names(header: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(header.len());
+    let mut taken: HashSet<String> = HashSet::new();
+    // By name, the first number that may be free: a list may have any number of columns of one name.
+    let mut next: HashMap<String, usize> = HashMap::new();
     for (place, cell) in header.iter().enumerate() {
         let seen: String = cell.chars().filter(|c| c.is_whitespace() || !is_nothing(*c)).collect();
         let plain = seen.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = if plain.is_empty() { format!("Column {}", place + 1) } else { plain };
         let mut name = plain.clone();
-        let mut again = 2;
-        while names.contains(&name) {
-            name = format!("{plain} ({again})");
-            again += 1;
+        if taken.contains(&name) {
+            let again = next.entry(plain.clone()).or_insert(2);
+            while taken.contains(&name) {
+                name = format!("{plain} ({again})");
+                *again += 1;
+            }
         }
+        taken.insert(name.clone());
         names.push(name);
     }
     names

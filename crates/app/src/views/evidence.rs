@@ -33,8 +33,10 @@ views! {
         name: String,
         /// Whether it was attached now; not when the claimant held the same bytes already.
         attached: bool,
-        /// Claim numbers of others who hold the same bytes.
+        /// Claim numbers of others who hold the same bytes (the first 20).
         already_held_by: Vec<String>,
+        /// How many others hold them.
+        already_held_by_count: u64,
     }
 
     /// A piece of evidence.
@@ -59,8 +61,10 @@ views! {
         added_at: String,
         /// By whom.
         added_by: String,
-        /// Claim numbers of others who hold the same bytes.
+        /// Claim numbers of others who hold the same bytes (the first 20).
         also_held_by: Vec<String>,
+        /// How many others hold them.
+        also_held_by_count: u64,
     }
 
     /// Whose evidence.
@@ -131,8 +135,10 @@ views! {
         digest: String,
         /// Its name.
         name: String,
-        /// Who holds it.
+        /// Who holds it (the first 20).
         held_by: Vec<String>,
+        /// How many hold it.
+        held_by_count: u64,
         /// What is wrong.
         message: String,
     }

@@ -15,6 +15,9 @@ use crate::export::design::{DateForm, Laid, Layout};
 /// What the sheet is called; a second one has a number behind it.
 pub(crate) const SHEET: &str = "Claimants";
 
+/// So many sheets a workbook may have: each is made in memory, and a book that was altered may say any number of rows.
+const MOST_SHEETS: u64 = 500;
+
 /// A sheet without its rows.
 pub(super) struct SheetFrame {
     pub(super) part: String,
@@ -29,15 +32,20 @@ pub(super) type Frame = (Vec<(String, Vec<u8>)>, Vec<SheetFrame>);
 
 /// Everything but the rows.
 pub(super) fn frame(layout: &Layout, about: &About<'_>) -> Result<Frame> {
+    let most = about.rows_of_a_sheet.clamp(1, ROWS_OF_A_SHEET);
+    if about.rows.div_ceil(most) > MOST_SHEETS {
+        return Err(too_many_sheets(about.rows));
+    }
     let bytes = skeleton(layout, about).map_err(unmade)?;
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(unpackable)?;
     let (mut others, mut sheets) = (Vec::new(), Vec::new());
+    let rows_by_sheet = rows_by_sheet(about);
     for place in 0..parts.len() {
         let mut part = parts.by_index(place).map_err(unpackable)?;
         let name = part.name().map_err(unpackable)?.into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).map_err(unwritable)?;
-        match rows_by_sheet(about).get(sheets.len()) {
+        match rows_by_sheet.get(sheets.len()) {
             Some(rows) if name.starts_with("xl/worksheets/sheet") => {
                 sheets.push(cut(name, &bytes, layout.columns.len(), *rows)?);
             }
@@ -45,6 +53,14 @@ pub(super) fn frame(layout: &Layout, about: &About<'_>) -> Result<Frame> {
         }
     }
     Ok((others, sheets))
+}
+
+fn too_many_sheets(rows: u64) -> Error {
+    Error::new(
+        ErrorKind::Invalid,
+        format!("{rows} claimants would take more than {MOST_SHEETS} sheets of a workbook"),
+        "write the list as CSV; if there are not so many, run verify on the book",
+    )
 }
 
 /// How many rows each sheet takes; there is always one.

@@ -12,10 +12,9 @@ use crate::facts;
 /// # Errors
 /// When the log cannot be read.
 pub(crate) fn at_version(reader: &Reader<'_>, now: &Stored, version: i64) -> Result<Option<Stored>> {
-    let steps = now.claimant.version - version;
-    if version < 1 || steps < 0 {
+    let Some(steps) = now.claimant.version.checked_sub(version).filter(|steps| version >= 1 && *steps >= 0) else {
         return Ok(None);
-    }
+    };
     let mut base = now.clone();
     if steps > 0 {
         for (_, change) in reader.newest_changes(now.claimant.id, steps.unsigned_abs())? {
@@ -32,10 +31,10 @@ pub(crate) fn at_version(reader: &Reader<'_>, now: &Stored, version: i64) -> Res
 pub(crate) fn at_event(reader: &Reader<'_>, now: &Stored, event: i64) -> Result<Stored> {
     let mut base = now.clone();
     if now.claimant.version > 1 {
-        let since = reader.newest_changes(now.claimant.id, now.claimant.version.unsigned_abs())?;
-        for (_, change) in since.iter().take_while(|(at, _)| *at > event) {
-            take_back(&mut base, change.before.as_deref())?;
-        }
+        reader.each_change_back(now.claimant.id, |at, change| {
+            let since = change.before.filter(|_| at > event);
+            since.map_or(Ok(false), |before| take_back(&mut base, Some(&before)).map(|()| true))
+        })?;
     }
     Ok(base)
 }
