@@ -10,6 +10,7 @@ mod export;
 mod export_again;
 mod export_designs;
 mod file;
+mod head;
 mod import;
 mod roundtrip;
 mod slice;

@@ -35,7 +35,8 @@ export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHos
     revealed: [],
     cancelled: [],
     of: (name) => host.asked.filter((call) => call.name === name).map((call) => call.request),
-    start: () => Promise.resolve({ book: true, version: "0.1.0", recent: [], templates: [] }),
+    start: () => Promise.resolve({ book: true, warning: "", version: "0.1.0", recent: [], templates: [] }),
+    dismissWarning: () => Promise.resolve(),
     async call(name, request, job, onStep) {
       names.set(job, name);
       host.asked.push({ name, request: structuredClone(request) as Request });

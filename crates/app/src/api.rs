@@ -9,7 +9,10 @@ use crate::book::Book;
 use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
-use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally};
+use crate::{
+    bulk, claimants, drafts, evidence, export, head, history, import, mapping_file, matters, report, signing, slice,
+    tally,
+};
 
 /// A call of the API.
 pub struct Call {
@@ -42,7 +45,10 @@ macro_rules! calls {
 
 calls! {
     "book.info" crate::book::info: Nothing => BookInfo;
-    "book.verify" crate::verify::book: Nothing => VerifyReport;
+    "book.head" head::get: Nothing => Head;
+    "book.sign" signing::sign: SignRequest => Signature;
+    "book.signatures" signing::list: Nothing => SignatureList;
+    "book.verify" crate::verify::book: VerifyRequest => VerifyReport;
     "book.backup" crate::verify::backup: PathRequest => SavedFile;
 
     "matter.get" matters::get: Nothing => MatterView;
