@@ -1,4 +1,4 @@
-//! The head of a book: number, time and hash of an event, which stand for the whole history up to it. Whoever notes one outside the
+//! The head of a book: number, time and hash of an event, which stand for the whole history up to it. Anyone who notes one outside the
 //! book can prove later what the book said then.
 
 use claimbook_store::Reader;

@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::run::{Outcome, Run, path_text};
 use crate::table::{Side, Table};
 
-/// Where the password of a key comes from when nobody can be asked.
+/// Where the password of a key comes from when no one can be asked.
 const PASSWORD: &str = "CLAIMBOOK_KEY_PASSWORD";
 
 /// Print the head of the book: number, time and hash of its last event
@@ -70,15 +70,15 @@ fn password(key: &Path) -> Result<String> {
     if let Ok(password) = std::env::var(PASSWORD) {
         return Ok(password);
     }
-    let nobody = || {
+    let no_one = || {
         let message =
             format!("the key {} has a password, and no one is at a terminal to be asked for it", key.display());
         Error::invalid(message, format!("put it into {PASSWORD}"))
     };
     if !stdin().is_terminal() {
-        return Err(nobody());
+        return Err(no_one());
     }
-    rpassword::prompt_password(format!("Password of {}: ", key.display())).map_err(|_| nobody())
+    rpassword::prompt_password(format!("Password of {}: ", key.display())).map_err(|_| no_one())
 }
 
 fn save(run: &Run, book: &Book, folder: &Path) -> Result<Outcome> {
