@@ -43,6 +43,7 @@ probe_build() {
 
 probe_tests() {
   has sqlite3 || lacks sqlite3 "opens claimbooks from outside, as anybody may"
+  has minisign || lacks minisign "checks signatures of heads from outside, as counsel may years later"
   has soffice || lacks libreoffice-calc "changes lists in the middle of a round trip, as people do"
   has Xvfb || lacks xvfb "a virtual screen for the tests of the window"
   has WebKitWebDriver || lacks webkit2gtk-driver "drives the window in its tests"

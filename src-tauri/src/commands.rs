@@ -19,6 +19,8 @@ use crate::{Shell, open};
 #[derive(Serialize)]
 pub(crate) struct Start {
     book: bool,
+    /// That the book went back since it was last open here; empty when it did not.
+    warning: String,
     version: String,
     recent: Vec<Recent>,
     templates: Vec<TemplateView>,
@@ -31,10 +33,24 @@ pub(crate) async fn start(window: WebviewWindow) -> Result<Start> {
         let app = window.app_handle();
         Ok(Start {
             book: shell.windows.book(window.label()).is_some(),
+            warning: shell.windows.anchor(window.label()).map(|anchor| anchor.warning()).unwrap_or_default(),
             version: app.package_info().version.to_string(),
             recent: recent::list(app),
             templates: matters::templates()?,
         })
+    })
+    .await
+}
+
+/// The person has read that the book of this window went back.
+#[tauri::command]
+pub(crate) async fn dismiss_warning(window: WebviewWindow) -> Result<()> {
+    blocking(window, move |window, shell| {
+        let label = window.label();
+        if let (Some(anchor), Some(book)) = (shell.windows.anchor(label), shell.windows.book(label)) {
+            anchor.dismiss(window.app_handle(), &book);
+        }
+        Ok(())
     })
     .await
 }

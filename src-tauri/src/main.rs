@@ -2,6 +2,7 @@
 
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod anchor;
 mod commands;
 mod dialogs;
 mod drops;
@@ -67,6 +68,7 @@ fn run() -> tauri::Result<()> {
         .manage(Shell::default())
         .invoke_handler(tauri::generate_handler![
             commands::start,
+            commands::dismiss_warning,
             commands::call,
             commands::cancel,
             commands::new_book,

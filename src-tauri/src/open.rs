@@ -8,7 +8,9 @@ use claimbook_app::{Book, Error, ErrorKind, Progress, Result, matters, sample};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
+use crate::anchor::Anchor;
 use crate::watch::Watch;
+use crate::windows::OpenBook;
 use crate::{Shell, recent, windows};
 
 /// The first window: one for each file named, else one without a book.
@@ -73,6 +75,8 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, w
         return Err(error);
     }
     let path = path.canonicalize().map_err(|why| Error::file(&why, "open", path))?;
+    // Whatever lay here before is gone, and the person knows it.
+    recent::forget_head(app, &path);
     place(app, Some(from), book, &path)
 }
 
@@ -87,9 +91,12 @@ fn place(app: &AppHandle, from: Option<&str>, book: Book, path: &Path) -> Result
         None => windows::without_book(app),
     };
     let label = waiting.as_ref().map_or_else(|| shell.windows.new_label(), |window| window.label().to_string());
-    let watch = Watch::start(app, &label, book.clone()).map_err(|why| Error::file(&why, "watch", path))?;
-    shell.windows.give(&label, book, path, watch);
+    let anchor = Arc::new(Anchor::drop_at(app, path, &book));
     recent::remember(app, path, &caption);
+    anchor.keep_up(app, &book);
+    let watch =
+        Watch::start(app, &label, book.clone(), anchor.clone()).map_err(|why| Error::file(&why, "watch", path))?;
+    shell.windows.give(&label, OpenBook { _watch: watch, anchor, book, path: path.to_path_buf() });
     show(app, &label, waiting.is_some(), from.is_none(), &title(&caption, path)).map_err(|why| {
         shell.windows.close(&label);
         Error::new(ErrorKind::Io, format!("the window could not be opened: {why}"), "start Claimbook again")

@@ -1,8 +1,11 @@
-//! The books that were open lately: a small file in the person's own configuration folder, with path, caption and time, no more.
+//! The books that were open lately: a small file in the person's own configuration folder, with path, caption, time and the head
+//! that was seen last, no more.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
+use claimbook_app::remembered_head::RememberedHead;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 
@@ -16,7 +19,13 @@ struct Entry {
     caption: String,
     /// UTC, ISO 8601.
     opened_at: String,
+    /// The head that was seen last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    head: Option<RememberedHead>,
 }
+
+/// One change of the list at a time: each reads it and writes it again.
+static CHANGING: Mutex<()> = Mutex::new(());
 
 /// A recent book as the start page shows it.
 #[derive(Debug, Serialize)]
@@ -42,14 +51,47 @@ pub(crate) fn path(app: &AppHandle, id: &str) -> Option<PathBuf> {
 /// Puts a book on top of the list.
 pub(crate) fn remember(app: &AppHandle, path: &Path, caption: &str) {
     let opened_at = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let newest = Entry { path: path.to_path_buf(), caption: caption.to_string(), opened_at };
-    write(app, &on_top(read(app), newest));
+    change(app, |entries| {
+        let head = entries.iter().find(|entry| entry.path == path).and_then(|entry| entry.head.clone());
+        *entries = on_top(
+            std::mem::take(entries),
+            Entry { path: path.to_path_buf(), caption: caption.to_string(), opened_at, head },
+        );
+    });
 }
 
 /// Takes a book off the list; the book itself stays where it is.
 pub(crate) fn forget(app: &AppHandle, id: &str) {
+    change(app, |entries| entries.retain(|entry| key(&entry.path) != id));
+}
+
+/// The head that was seen last in the book at a path.
+pub(crate) fn head(app: &AppHandle, path: &Path) -> Option<RememberedHead> {
+    read(app).into_iter().find(|entry| entry.path == path)?.head
+}
+
+/// Remembers the head of a book that is on the list.
+pub(crate) fn keep_head(app: &AppHandle, path: &Path, head: RememberedHead) {
+    put_head(app, path, Some(head));
+}
+
+/// Forgets the head of the book that lay at a path.
+pub(crate) fn forget_head(app: &AppHandle, path: &Path) {
+    put_head(app, path, None);
+}
+
+fn put_head(app: &AppHandle, path: &Path, head: Option<RememberedHead>) {
+    change(app, |entries| {
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.path == path) {
+            entry.head = head;
+        }
+    });
+}
+
+fn change(app: &AppHandle, change: impl FnOnce(&mut Vec<Entry>)) {
+    let _one_at_a_time = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut entries = read(app);
-    entries.retain(|entry| key(&entry.path) != id);
+    change(&mut entries);
     write(app, &entries);
 }
 
@@ -125,7 +167,19 @@ mod tests {
     use super::*;
 
     fn entry(path: &str) -> Entry {
-        Entry { path: PathBuf::from(path), caption: "De La Torre".into(), opened_at: "2026-01-05T10:00:00Z".into() }
+        Entry {
+            path: PathBuf::from(path),
+            caption: "De La Torre".into(),
+            opened_at: "2026-01-05T10:00:00Z".into(),
+            head: None,
+        }
+    }
+
+    #[test]
+    fn a_list_from_before_heads_were_remembered_is_still_read() {
+        let before = r#"[{"path":"/books/a.claimbook","caption":"De La Torre","opened_at":"2026-01-05T10:00:00Z"}]"#;
+        let read: Vec<Entry> = serde_json::from_str(before).expect("JSON");
+        assert_eq!(read, [entry("/books/a.claimbook")]);
     }
 
     #[test]

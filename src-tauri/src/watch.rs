@@ -9,6 +9,7 @@ use claimbook_app::Book;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::anchor::Anchor;
 use crate::open;
 
 /// Between two looks at the book. A look costs one indexed read.
@@ -28,13 +29,21 @@ struct BookChanged {
 
 impl Watch {
     /// Watches `book` for the window `label`.
-    pub(crate) fn start(app: &AppHandle, label: &str, book: Arc<Book>) -> std::io::Result<Watch> {
+    pub(crate) fn start(app: &AppHandle, label: &str, book: Arc<Book>, anchor: Arc<Anchor>) -> std::io::Result<Watch> {
         let (stop, stopped) = mpsc::channel();
         let (app, label) = (app.clone(), label.to_string());
         let thread = std::thread::Builder::new().name(format!("watch {label}")).spawn(move || {
             let mut seen = book.change().ok();
             while stopped.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
-                seen = look(&app, &label, &book, seen);
+                let now = look(&app, &label, &book, seen);
+                if now != seen {
+                    anchor.keep_up(&app, &book);
+                }
+                seen = now;
+            }
+            // The book is about to close: what was done since the last look counts too.
+            if book.change().ok() != seen {
+                anchor.keep_up(&app, &book);
             }
         })?;
         Ok(Watch { stop: Some(stop), thread: Some(thread) })

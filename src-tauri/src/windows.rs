@@ -10,6 +10,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::Shell;
+use crate::anchor::Anchor;
 use crate::watch::Watch;
 
 /// The title of a window that has no book yet.
@@ -25,10 +26,11 @@ pub(crate) struct Windows {
 }
 
 /// A book and the watcher that tells its window of changes. The watcher is declared first: it ends before the book closes.
-struct OpenBook {
-    _watch: Watch,
-    book: Arc<Book>,
-    path: PathBuf,
+pub(crate) struct OpenBook {
+    pub(crate) _watch: Watch,
+    pub(crate) anchor: Arc<Anchor>,
+    pub(crate) book: Arc<Book>,
+    pub(crate) path: PathBuf,
 }
 
 impl Windows {
@@ -37,14 +39,19 @@ impl Windows {
         self.books().get(label).map(|open| open.book.clone())
     }
 
+    /// What is remembered of the book of a window.
+    pub(crate) fn anchor(&self, label: &str) -> Option<Arc<Anchor>> {
+        self.books().get(label).map(|open| open.anchor.clone())
+    }
+
     /// The label of the window that holds the file.
     pub(crate) fn holder(&self, path: &Path) -> Option<String> {
         self.books().iter().find(|(_, open)| open.path == path).map(|(label, _)| label.clone())
     }
 
     /// Gives a window its book.
-    pub(crate) fn give(&self, label: &str, book: Arc<Book>, path: &Path, watch: Watch) {
-        self.books().insert(label.to_string(), OpenBook { _watch: watch, book, path: path.to_path_buf() });
+    pub(crate) fn give(&self, label: &str, open: OpenBook) {
+        self.books().insert(label.to_string(), open);
     }
 
     /// Closes the book of a window; the file is whole again once its last call has ended.

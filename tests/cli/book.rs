@@ -69,8 +69,10 @@ fn a_sound_book_verifies_and_so_does_its_copy() {
 
 #[test]
 fn verify_says_what_it_checked() {
-    Desk::with_claimant().run("verify a.claimbook").says(
-        "ok  file         the database is sound\n\
+    let desk = Desk::with_claimant();
+    let head = desk.run("head a.claimbook --json").json();
+    desk.run("verify a.claimbook").says(
+        &"ok  file         the database is sound\n\
          ok  schema       format 3, matter linkedin-premium\n\
          ok  audit chain  2 events, each fits the one before it\n\
          ok  records      the matter, the evidence and 1 claimant are as their acts left them\n\
@@ -78,7 +80,9 @@ fn verify_says_what_it_checked() {
          ok  search       every claimant is found by each of their words\n\
          ok  tally        1 claimant, the same as a recount\n\
          ok  evidence     0 of 0 files unchanged\n\
-         The book is sound\n",
+         The head is event 2 (2025-03-14T17:00:00Z), hash HASH\n\
+         The book is sound\n"
+            .replace("HASH", head["hash"].as_str().unwrap()),
     );
 }
 

@@ -14,4 +14,5 @@ mod main_job;
 mod pages;
 mod screen;
 mod start;
+mod went_back;
 mod windows;

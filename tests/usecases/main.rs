@@ -13,6 +13,7 @@ mod export_designs;
 mod file;
 mod format;
 mod growth;
+mod head;
 mod import;
 mod roundtrip;
 mod slice;

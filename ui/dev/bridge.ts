@@ -46,6 +46,7 @@ const ROUTES: Record<string, Route> = {
   start: async (_, response) =>
     send(response, 200, {
       book: book !== "" && existsSync(book),
+      warning: "",
       version: "development",
       recent: [],
       templates: [{ id: "linkedin-premium", label: "LinkedIn Premium", about: "De La Torre v. LinkedIn Corp., N.D. Cal." }],

@@ -35,6 +35,7 @@ function choose(files: PickedFile[], many: boolean): Promise<PickedFile[]> {
 export function browserHost(): Host {
   return {
     start: () => ask<Start>("start"),
+    dismissWarning: async () => {},
     call: (name, request, job) => ask("call", { name, request, job }),
     cancel: (job) => ask("cancel", { job }),
     newBook: (template, sample) => ask("new_book", { template, sample }),

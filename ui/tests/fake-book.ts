@@ -25,6 +25,8 @@ export interface Call {
 }
 
 export class FakeBook implements Host {
+  /** That the book went back since it was last open. */
+  warning = "";
   claimants: ClaimantView[] = [];
   evidence: EvidenceView[] = [];
   drafts = new Map<string, string>();
@@ -78,6 +80,7 @@ export class FakeBook implements Host {
   async start(): Promise<Start> {
     return {
       book: this.open,
+      warning: this.warning,
       version: "0.1.0",
       recent: this.recent,
       templates: [
@@ -100,6 +103,9 @@ export class FakeBook implements Host {
   async newBook(): Promise<boolean> {
     this.open = true;
     return true;
+  }
+  async dismissWarning(): Promise<void> {
+    this.warning = "";
   }
   async openBook(): Promise<boolean> {
     this.open = true;

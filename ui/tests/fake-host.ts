@@ -35,7 +35,8 @@ export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHos
     revealed: [],
     cancelled: [],
     of: (name) => host.asked.filter((call) => call.name === name).map((call) => call.request),
-    start: () => Promise.resolve({ book: true, version: "0.1.0", recent: [], templates: [] }),
+    start: () => Promise.resolve({ book: true, warning: "", version: "0.1.0", recent: [], templates: [] }),
+    dismissWarning: () => Promise.resolve(),
     async call(name, request, job, onStep) {
       names.set(job, name);
       host.asked.push({ name, request: structuredClone(request) as Request });
@@ -153,4 +154,6 @@ const STANDING: Record<string, Answer> = {
   "book.info": INFO,
   "matter.get": MATTER,
   "tally.get": () => tally(),
+  "book.head": { event: 7, at: "2026-11-23T17:00:00Z", hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+  "book.signatures": { rows: [] },
 };

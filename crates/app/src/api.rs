@@ -10,7 +10,8 @@ use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
-    bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally, undo,
+    bulk, claimants, drafts, evidence, export, head, history, import, mapping_file, matters, report, signing, slice,
+    tally, undo,
 };
 
 /// A call of the API.
@@ -44,7 +45,10 @@ macro_rules! calls {
 
 calls! {
     "book.info" crate::book::info: Nothing => BookInfo;
-    "book.verify" crate::verify::book: Nothing => VerifyReport;
+    "book.head" head::get: Nothing => Head;
+    "book.sign" signing::sign: SignRequest => Signature;
+    "book.signatures" signing::list: Nothing => SignatureList;
+    "book.verify" crate::verify::book: VerifyRequest => VerifyReport;
     "book.backup" crate::verify::backup: PathRequest => SavedFile;
 
     "matter.get" matters::get: Nothing => MatterView;

@@ -185,7 +185,7 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
         act.say(format!("Saved out {}", file_in_words(act, &file)?));
         Ok(())
     })?;
-    Ok(SavedFile { path, rows: 0, sha256 })
+    Ok(SavedFile { path, rows: 0, sha256, head: None })
 }
 
 pub(crate) fn damaged(file: &StoredFile) -> Error {

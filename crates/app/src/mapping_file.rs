@@ -48,7 +48,7 @@ impl Begun {
         let Begun(mut file) = self;
         file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
         let Written { path, sha256 } = file.finish()?;
-        Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256 })
+        Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256, head: None })
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::{book, call, claimant, completions, evidence, export, history, imports, matter, slice, summary};
+use crate::{book, call, claimant, completions, evidence, export, head, history, imports, matter, slice, summary};
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
 #[derive(Debug, Parser)]
@@ -64,11 +64,8 @@ pub(crate) enum Command {
     History(history::HistoryArgs),
     Undo(history::UndoArgs),
     Redo(history::RedoArgs),
-    /// Check that the book is sound
-    ///
-    /// The file, its schema, the audit chain, the evidence, and the tally against a recount; exit code 3 when something is wrong.
-    #[command(after_help = "Example:\n  claimbook verify smith.claimbook")]
-    Verify(BookArgs),
+    Head(head::HeadArgs),
+    Verify(book::VerifyArgs),
     Backup(book::BackupArgs),
     Call(call::CallArgs),
     Completions(completions::CompletionsArgs),

@@ -8,6 +8,7 @@ mod claimant;
 mod completions;
 mod evidence;
 mod export;
+mod head;
 mod history;
 mod imports;
 mod matter;
@@ -64,6 +65,7 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::History(args) => history::history(run, args),
         Command::Undo(args) => history::undo(run, &args),
         Command::Redo(args) => history::redo(run, &args),
+        Command::Head(args) => head::head(run, &args),
         Command::Verify(args) => book::verify(run, &args),
         Command::Backup(args) => book::backup(run, &args),
         Command::Call(args) => call::call(run, &args),

@@ -300,6 +300,12 @@ impl Reader<'_> {
         self.connection.first("SELECT hash FROM event WHERE id = ?1", params![id], |row| Ok(row.blob(0)?.to_vec()))
     }
 
+    /// The first events, at most two, whose hash begins with these lower-case hex digits.
+    pub fn events_with_hash(&self, digits: &str) -> Result<Vec<i64>> {
+        let sql = "SELECT id FROM event WHERE substr(lower(hex(hash)), 1, length(?1)) = ?1 ORDER BY id LIMIT 2";
+        self.connection.all(sql, params![digits], |row| row.int(0))
+    }
+
     /// An act whose mark of being undone is not what the undos and redos in the log say.
     pub fn wrong_mark(&self) -> Result<Option<i64>> {
         self.connection.first(

@@ -1021,6 +1021,20 @@ search: string,
  */
 conditions: Array<Condition>, };
 
+export type Head = { 
+/**
+ * Its number.
+ */
+event: number, 
+/**
+ * When it happened, UTC.
+ */
+at: string, 
+/**
+ * 64 hex digits.
+ */
+hash: string, };
+
 export type History = { 
 /**
  * Newest first.
@@ -2026,7 +2040,12 @@ rows: number,
 /**
  * SHA-256 of the file.
  */
-sha256: string, };
+sha256: string, 
+/**
+ * The head to note with it. Of a copy of the book: its own newest head, which the book has too. Of a list or a summary: the
+ * head of the act that noted it, or the newest one where the book takes no notes. Of anything else: nothing.
+ */
+head?: Head, };
 
 export type SavedListEdit = { 
 /**
@@ -2120,6 +2139,52 @@ chosen: boolean,
  * The workbook does not show it.
  */
 hidden: boolean, };
+
+export type SignRequest = { 
+/**
+ * A secret key of minisign.
+ */
+path: string, 
+/**
+ * The key's password; empty for a key without one.
+ */
+password: string, };
+
+export type Signature = { 
+/**
+ * The event that holds it.
+ */
+event: number, 
+/**
+ * When it was made, UTC.
+ */
+at: string, 
+/**
+ * Who made it, as the history says.
+ */
+actor: string, 
+/**
+ * The head that it signs.
+ */
+signed: Head, 
+/**
+ * The key, as minisign writes it: 16 hex digits.
+ */
+key_id: string, 
+/**
+ * Whether it is a valid signature by the key that was asked about; nothing when no key was.
+ */
+ok: boolean | null, 
+/**
+ * What was found, in words.
+ */
+detail: string, };
+
+export type SignatureList = { 
+/**
+ * Oldest first.
+ */
+rows: Array<Signature>, };
 
 export type Similar = { 
 /**
@@ -2670,12 +2735,33 @@ ok: boolean,
 /**
  * In the order they were made.
  */
-checks: Array<Check>, };
+checks: Array<Check>, 
+/**
+ * The newest head; nothing when the log cannot be read.
+ */
+head: Head | null, 
+/**
+ * The signatures in the log, oldest first.
+ */
+signatures: Array<Signature>, };
+
+export type VerifyRequest = { 
+/**
+ * A hash noted earlier, or its first 12 digits or more; empty when nothing was noted.
+ */
+head: string, 
+/**
+ * The text of a public key of minisign; empty when no key is asked about.
+ */
+key: string, };
 
 /** Every call: its request and its answer. */
 export interface Calls {
   "book.info": [Nothing, BookInfo];
-  "book.verify": [Nothing, VerifyReport];
+  "book.head": [Nothing, Head];
+  "book.sign": [SignRequest, Signature];
+  "book.signatures": [Nothing, SignatureList];
+  "book.verify": [VerifyRequest, VerifyReport];
   "book.backup": [PathRequest, SavedFile];
   "matter.get": [Nothing, MatterView];
   "matter.preview": [MatterEdit, MatterPreview];

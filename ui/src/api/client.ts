@@ -51,6 +51,7 @@ async function shell(): Promise<Host> {
   const windows = navigator.userAgent.includes("Windows");
   return {
     start: () => invoke<Start>("start"),
+    dismissWarning: () => invoke("dismiss_warning"),
     call(name, request, job, onStep) {
       const channel = new Channel<Step>();
       channel.onmessage = onStep;
@@ -118,6 +119,9 @@ export function call<N extends keyof Calls>(
 
 /** How the window begins. */
 export const start = (): Promise<Outcome<Start>> => outcome((host) => host.start());
+
+/** Says that the person has read that the book went back. */
+export const dismissWarning = (): Promise<Outcome<void>> => outcome((host) => host.dismissWarning());
 
 /** Asks where to put a new claimbook and opens it; false when the person thought better of it. */
 export const newBook = (template: string, sample = false): Promise<Outcome<boolean>> =>

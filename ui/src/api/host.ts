@@ -31,6 +31,8 @@ export interface Template {
 export interface Start {
   /** Whether a claimbook is open in this window. */
   book: boolean;
+  /** That the book went back since it was last open here, in words; empty when it did not. */
+  warning: string;
   version: string;
   recent: RecentBook[];
   templates: Template[];
@@ -51,6 +53,8 @@ export interface Listeners {
 
 export interface Host {
   start(): Promise<Start>;
+  /** The person has read the warning. */
+  dismissWarning(): Promise<void>;
   /** Rejects with an `Error` of the bindings. */
   call(name: string, request: unknown, job: string, onStep: (step: Step) => void): Promise<unknown>;
   cancel(job: string): Promise<void>;

@@ -16,6 +16,8 @@ class Book {
   error = $state.raw<Error | null>(null);
   /** The number of the last act of anyone: read it in an effect to read again what is on the page. */
   change = $state(0);
+  /** That the book went back since it was last open here; empty when it did not, or was dismissed. */
+  warning = $state("");
   /** When the window last heard that all is kept. */
   savedAt = $state(new Date());
 
@@ -33,6 +35,7 @@ class Book {
     const began = await client.start();
     if (!began.ok) return this.#fail(began.error);
     this.start = began.value;
+    this.warning = began.value.warning;
     if (!began.value.book) {
       this.phase = "welcome";
       return;
@@ -76,6 +79,12 @@ class Book {
     if (this.phase === "open") return toasts.complain(error);
     this.error = error;
     this.phase = "failed";
+  }
+
+  async dismissWarning(): Promise<void> {
+    const done = await client.dismissWarning();
+    if (!done.ok) return toasts.complain(done.error);
+    this.warning = "";
   }
 
   async undo(event: number | null = null): Promise<void> {

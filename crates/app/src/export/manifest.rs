@@ -12,7 +12,7 @@ use super::noted::Noted;
 use super::{redaction, words};
 use crate::error::Error;
 use crate::outside;
-use crate::views::{Condition, Filter};
+use crate::views::{Condition, Filter, Head};
 
 const PROGRAM: &str = "Claimbook";
 /// What stands in a manifest for words that it must not tell.
@@ -54,9 +54,19 @@ fn is_of_another(place: &Path, name: &str, sha256: &str) -> bool {
     })
 }
 
-/// The whole text, for people and programs; the members always stand in this order. `event` is the act of the export, if the book
-/// took note of it.
-pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Option<i64>, actor: &str) -> String {
+/// What a manifest says besides what is noted in the book.
+pub(crate) struct Told<'a> {
+    /// The act of the export, if the book took note of it.
+    pub(crate) event: Option<i64>,
+    /// Who exported it.
+    pub(crate) actor: &'a str,
+    /// The last head that the list knows of. That of the export itself cannot be known before the manifest is in its place.
+    pub(crate) head: Option<&'a Head>,
+}
+
+/// The whole text, for people and programs; the members always stand in this order.
+pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, told: &Told<'_>) -> String {
+    let Told { event, actor, head } = told;
     let columns: Vec<Value> = layout
         .columns
         .iter()
@@ -77,6 +87,7 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, event: Optio
         "list": { "what": noted.for_reader(), "preset": noted.preset, "name": name },
         "matter": { "caption": matter.caption, "id": matter.id, "version": noted.matter_version },
         "as_of": { "at": noted.as_of, "event": noted.as_of_event },
+        "head": head,
         "exported": { "by": actor, "event": event },
         "columns": columns,
         "filter": { "in_words": words::filter(&filter), "data": filter },

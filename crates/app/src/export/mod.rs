@@ -30,6 +30,7 @@ use claimbook_store::Reader;
 use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, Result};
+use crate::head;
 use crate::progress::Progress;
 use crate::views::*;
 use columns::Column;
@@ -53,19 +54,22 @@ pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let in_place = Cell::new(false);
     let done = write(book, &request, &in_place, progress);
-    let (saved, placed) = done.map_err(|why| if in_place.get() { taken_away(why) } else { why })?;
+    let Done { mut saved, placed, event } = done.map_err(|why| if in_place.get() { taken_away(why) } else { why })?;
     placed.into_iter().for_each(Placed::keep);
+    saved.head = head::after(book, event);
     manifest::remove_stale(Path::new(&request.path), &saved.sha256);
     Ok(saved)
 }
 
+/// A list in its place, and the act that noted it, if the book took a note.
+struct Done {
+    saved: SavedFile,
+    placed: Vec<Placed>,
+    event: Option<i64>,
+}
+
 /// The list as it stands in its place until it is noted in the history for good.
-fn write(
-    book: &Book,
-    request: &ExportRequest,
-    in_place: &Cell<bool>,
-    progress: &Progress<'_>,
-) -> Result<(SavedFile, Vec<Placed>)> {
+fn write(book: &Book, request: &ExportRequest, in_place: &Cell<bool>, progress: &Progress<'_>) -> Result<Done> {
     let path = Path::new(&request.path);
     let file = WholeFile::create(path)?;
     let form = Form::of(&request.format, path, request.excel)?;
@@ -98,17 +102,22 @@ fn write(
     }
 }
 
-/// Puts a file in its place within the act that notes it: when the act fails, what stood there stands there again.
+/// Puts a file in its place within the act that notes it: when the act fails, what stood there stands there again. Returns the number of
+/// the act, if the book took a note.
 pub(crate) fn place_noted(
     book: &Book,
     kind: &str,
     file: WholeFile,
     note: impl FnOnce(&Act<'_>) -> Result<()>,
-) -> Result<()> {
-    let in_place = Cell::new(false);
-    let placed = book.noted(kind, || file.place().inspect(|_| in_place.set(true)), |act, _| note(act));
+) -> Result<Option<i64>> {
+    let (in_place, event) = (Cell::new(false), Cell::new(None));
+    let place = || file.place().inspect(|_| in_place.set(true));
+    let placed = book.noted(kind, place, |act, _| {
+        event.set(Some(act.event()));
+        note(act)
+    });
     placed.map_err(|why| if in_place.get() { taken_away(why) } else { why })?.keep();
-    Ok(())
+    Ok(event.get())
 }
 
 /// The error of an act that failed when its file was in its place already.
@@ -132,6 +141,8 @@ struct Made {
     matter: Matter,
     layout: Layout,
     noted: Noted,
+    /// The head that the list knows of last, for its manifest; an older list that is made again has none.
+    head: Option<Head>,
 }
 
 impl Made {
@@ -163,6 +174,7 @@ impl Made {
                 program: env!("CARGO_PKG_VERSION").into(),
                 ..Noted::default()
             },
+            head: Some(head::newest(reader)?),
             matter,
         })
     }
@@ -170,7 +182,7 @@ impl Made {
     /// What was noted of an earlier export, from the book as it stood then.
     fn again(reader: &Reader<'_>, noted: &Noted, path: &str, progress: &Progress<'_>) -> Result<Made> {
         let (matter, layout) = (reader.matter()?.0, design::layout_in(reader, &noted.design, progress)?);
-        Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone() })
+        Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone(), head: None })
     }
 
     /// Writes what was noted. `export` is the number of its act, or 0 for a list that does not name it.
@@ -202,14 +214,15 @@ impl Made {
         act: Option<&Act<'_>>,
         mut file: WholeFile,
         beside: Option<WholeFile>,
-    ) -> Result<(SavedFile, Vec<Placed>)> {
+    ) -> Result<Done> {
         let sealed = file.seal()?;
         (self.noted.sha256, self.noted.bytes) = (sealed.sha256, sealed.bytes);
+        let event = act.map(Act::event);
         let placed = match beside {
             None => vec![file.place()?],
             Some(mut beside) => {
-                let event = act.map(Act::event);
-                let text = manifest::text(&self.noted, &self.matter, &self.layout, event, book.actor());
+                let told = manifest::Told { event, actor: book.actor(), head: self.head.as_ref() };
+                let text = manifest::text(&self.noted, &self.matter, &self.layout, &told);
                 beside.write_all(text.as_bytes()).map_err(|error| beside.error(&error))?;
                 place_both(file, beside)?.into()
             }
@@ -220,6 +233,7 @@ impl Made {
             act.say(format!("Exported {} to {} ({})", words::claimants(noted.rows), noted.file, noted.in_words()));
             act.detail(noted.write()?);
         }
-        Ok((SavedFile { path: self.path, rows: noted.rows, sha256: noted.sha256 }, placed))
+        let saved = SavedFile { path: self.path, rows: noted.rows, sha256: noted.sha256, head: None };
+        Ok(Done { saved, placed, event })
     }
 }

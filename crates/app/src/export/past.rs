@@ -15,6 +15,7 @@ use super::{Made, manifest, place_noted, words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
+use crate::head;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -61,13 +62,13 @@ pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Resu
     if !file.has_digest(&noted.sha256)? {
         return Err(otherwise(request.event));
     }
-    place_noted(book, "list.exported_again", file, |act| {
+    let event = place_noted(book, "list.exported_again", file, |act| {
         let (rows, name) = (words::claimants(noted.rows), &noted.file);
         act.say(format!("Exported {rows} again, as in {name} of act {}", request.event));
         Ok(())
     })?;
     manifest::remove_stale(Path::new(&request.path), &noted.sha256);
-    Ok(SavedFile { path: request.path, rows: noted.rows, sha256: noted.sha256 })
+    Ok(SavedFile { path: request.path, rows: noted.rows, sha256: noted.sha256, head: head::after(book, event) })
 }
 
 fn noted(book: &Book, event: i64) -> Result<Noted> {

@@ -78,7 +78,7 @@ pub fn save_rejects(book: &Book, request: BatchSave, progress: &Progress<'_>) ->
         })?;
         let rows = file.rows();
         let written = file.finish()?;
-        Ok(SavedFile { path: written.path, rows, sha256: written.sha256 })
+        Ok(SavedFile { path: written.path, rows, sha256: written.sha256, head: None })
     })
 }
 
@@ -111,5 +111,5 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
         act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
         Ok(())
     })?;
-    Ok(SavedFile { path, rows: batch.rows, sha256 })
+    Ok(SavedFile { path, rows: batch.rows, sha256, head: None })
 }

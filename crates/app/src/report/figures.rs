@@ -6,7 +6,8 @@ use claimbook_domain::money::{Cents, grouped};
 use claimbook_domain::tally::{Part, Split};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::views::{MatterView, PartView, SplitView, TallyView};
+use crate::head;
+use crate::views::{Head, MatterView, PartView, SplitView, TallyView};
 
 /// Everything a summary says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,8 +101,8 @@ pub(crate) struct Seal {
     pub(crate) sha256: String,
     /// How many claimants it names.
     pub(crate) rows: u64,
-    /// The number of the book's last event.
-    pub(crate) event: i64,
+    /// The head of the book that the figures were taken from.
+    pub(crate) head: Head,
     /// The file's name.
     pub(crate) book: String,
     /// Who asked for the summary.
@@ -213,10 +214,15 @@ impl Summary {
 
     /// The list behind the figures, in a sentence.
     pub(crate) fn sealed(&self) -> String {
-        let Seal { rows, event, book, .. } = &self.seal;
+        let Seal { rows, book, head, .. } = &self.seal;
         let claimants = if *rows == 1 { "1 claimant".to_string() } else { format!("{} claimants", grouped(*rows)) };
         let book = if book.is_empty() { String::new() } else { format!(" of {book}") };
-        format!("The list behind these figures names {claimants}{book} after event {event}. Its SHA-256:")
+        format!("The list behind these figures names {claimants}{book} after event {}. Its SHA-256:", head.event)
+    }
+
+    /// The head of the book behind the figures, by which anyone can check later that its history was not written anew.
+    pub(crate) fn anchored(&self) -> String {
+        format!("As of {}", head::in_words(&self.seal.head))
     }
 
     /// Who asked for it, and when.
@@ -313,7 +319,7 @@ fn grounds(matter: &MatterView, seal: &Seal) -> Vec<(&'static str, String)> {
                    count; excluded claims do not.";
     let rules = format!(
         "Statuses as set by review and recorded in the book's history up to event {}; the matter's parameters in version {}.",
-        seal.event, matter.version
+        seal.head.event, matter.version
     );
     [
         ("Theory", matter.theory.clone()),

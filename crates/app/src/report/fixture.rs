@@ -111,7 +111,11 @@ pub(super) fn seal(groups: &[(Group, u64)]) -> Seal {
     Seal {
         sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
         rows: groups.iter().map(|(_, n)| n).sum(),
-        event: 4_211,
+        head: Head {
+            event: 4_211,
+            at: "2026-11-23T16:58:31Z".into(),
+            hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        },
         book: "linkedin-premium.claimbook".into(),
         prepared_by: "D. Ortiz".into(),
     }

@@ -12,6 +12,7 @@ pub(crate) mod rows;
 pub(crate) mod tables;
 mod workbook;
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -27,7 +28,7 @@ use crate::export::presets::Preset;
 use crate::export::whole_file::{WholeFile, hex};
 use crate::progress::Progress;
 use crate::views::*;
-use crate::{matters, tally};
+use crate::{head, matters, tally};
 use figures::{Seal, Summary};
 
 /// The summary as a page.
@@ -51,14 +52,19 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
     }
     file.write_all(&bytes).map_err(|error| file.error(&error))?;
     progress.check()?;
-    let save = || Ok(SavedFile { path: request.path.clone(), rows: 0, sha256: file.finish()?.sha256 });
-    book.noted("summary.saved", save, |act, saved| {
+    let path_text = request.path.clone();
+    let save = || Ok(SavedFile { path: path_text, rows: 0, sha256: file.finish()?.sha256, head: None });
+    let event = Cell::new(None);
+    let saved = book.noted("summary.saved", save, |act, saved| {
+        event.set(Some(act.event()));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         act.say(format!("Saved the damages summary to {name}: {}", summary.sentence()));
-        let list = json!({ "sha256": summary.seal.sha256, "rows": summary.seal.rows, "event": summary.seal.event });
+        let list =
+            json!({ "sha256": summary.seal.sha256, "rows": summary.seal.rows, "event": summary.seal.head.event });
         act.detail(json!({ "file": name, "sha256": saved.sha256, "list": list }).to_string());
         Ok(())
-    })
+    })?;
+    Ok(SavedFile { head: head::after(book, event.get()), ..saved })
 }
 
 /// The form of a file.
@@ -107,7 +113,7 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
         let seal = Seal {
             sha256: hex(&written.out.0.finalize()),
             rows: written.rows,
-            event: reader.last_event()?,
+            head: head::newest(reader)?,
             book: book.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             prepared_by: book.actor().to_string(),
         };

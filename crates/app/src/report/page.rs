@@ -153,6 +153,7 @@ fn foot(page: &mut Page, summary: &Summary) {
     page.element("p", "", &summary.prepared());
     page.raw("<p>").text(&summary.sealed()).raw(" <code>").text(&summary.seal.sha256).raw("</code></p>\n");
     page.element("p", "", &summary.how_to_check());
+    page.element("p", "", &summary.anchored());
     page.raw("</footer>\n");
 }
 

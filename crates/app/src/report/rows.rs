@@ -70,7 +70,8 @@ pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
     let seal = &summary.seal;
     rows.push(said("seal", "sha256", "SHA-256 of the list", &seal.sha256));
     rows.push(said("seal", "rows", "Claimants in the list", &seal.rows.to_string()));
-    rows.push(said("seal", "event", "Last event", &seal.event.to_string()));
+    rows.push(said("seal", "event", "Last event", &seal.head.event.to_string()));
+    rows.push(said("seal", "head", "Head of the claimbook", &summary.anchored()));
     rows.push(said("seal", "how_to_check", "How to check", &summary.how_to_check()));
     rows.push(said("seal", "prepared_by", "Prepared by", &seal.prepared_by));
     rows

@@ -2,9 +2,11 @@
 //! evidence. Everything a book says is derived from its log or sealed by it; what is neither is in docs/meaningless-columns.md.
 //! And a copy of it.
 
+mod head;
 mod ledger;
 mod records;
 mod sealed;
+mod signatures;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -27,7 +29,8 @@ use crate::views::*;
 const STEPS: u64 = 5;
 
 /// Makes every check and tells what each found; a fault in one does not hide the others.
-pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyReport> {
+pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Result<VerifyReport> {
+    let noted = (!request.head.trim().is_empty()).then(|| crate::head::read_hash(&request.head)).transpose()?;
     progress.step("Checking the file", 0, STEPS)?;
     let mut checks = vec![named("file", file(book)), named("schema", schema(book))];
     progress.step("Checking the audit chain", 1, STEPS)?;
@@ -40,8 +43,12 @@ pub fn book(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<VerifyRe
     checks.push(named("tally", tally(book)));
     progress.step("Checking the evidence", 4, STEPS)?;
     checks.push(named("evidence", digests(book, progress)));
+    let (signatures, of_signatures) = signatures::check(book, &request.key)?;
+    checks.extend(of_signatures.map(|finding| named("signatures", finding)));
+    checks.extend(noted.map(|hash| named("head", head::check(book, &hash))));
     progress.check()?;
-    Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks })
+    let head = book.read(crate::head::newest).ok();
+    Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks, head, signatures })
 }
 
 /// What a check found: in words, and whether it holds.
@@ -205,7 +212,9 @@ pub fn backup(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Res
     let path = Path::new(&request.path);
     progress.step("Copying the book", 0, 0)?;
     book.copy_to(path)?;
-    let saved = SavedFile { path: request.path.clone(), rows: 0, sha256: sha256_of(path)? };
+    // That of the copy, which the book has too: what was done here meanwhile is not in the copy.
+    let head = book.read_beside(path)?.read(crate::head::newest)?;
+    let saved = SavedFile { path: request.path.clone(), rows: 0, sha256: sha256_of(path)?, head: Some(head) };
     book.noted(
         "book.copied",
         || Ok(saved),

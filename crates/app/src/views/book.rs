@@ -55,5 +55,9 @@ views! {
         ok: bool,
         /// In the order they were made.
         checks: Vec<Check>,
+        /// The newest head; nothing when the log cannot be read.
+        head: Option<Head>,
+        /// The signatures in the log, oldest first.
+        signatures: Vec<Signature>,
     }
 }

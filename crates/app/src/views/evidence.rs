@@ -111,6 +111,11 @@ views! {
         rows: u64,
         /// SHA-256 of the file.
         sha256: String,
+        /// The head to note with it. Of a copy of the book: its own newest head, which the book has too. Of a list or a summary: the
+        /// head of the act that noted it, or the newest one where the book takes no notes. Of anything else: nothing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        head: Option<Head>,
     }
 
     /// What became of each file.

@@ -21,6 +21,7 @@ macro_rules! views {
 mod book;
 mod claimants;
 mod evidence;
+mod head;
 mod history;
 mod ledger;
 mod lists_in;
@@ -33,6 +34,7 @@ mod tally;
 pub use book::*;
 pub use claimants::*;
 pub use evidence::*;
+pub use head::*;
 pub use history::*;
 pub use ledger::*;
 pub use lists_in::*;

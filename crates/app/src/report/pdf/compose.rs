@@ -16,7 +16,7 @@ const FINE: Style = Style { face: Face::Sans, size: 7_80, ink: Ink::Soft };
 /// More states than this stand in two columns.
 const LONG: usize = 14;
 /// Room for the words of the seal.
-const SEAL: i32 = 58_00;
+const SEAL: i32 = 69_00;
 
 /// The whole document.
 pub(super) fn compose(summary: &Summary) -> Sheets {
@@ -208,6 +208,7 @@ fn seal(sheets: &mut Sheets, summary: &Summary) {
     sheets.paragraph(LEFT, WIDTH, 10_60, FINE, "", &summary.sealed());
     sheets.paragraph(LEFT, WIDTH, 10_60, Style { ink: Ink::Black, ..FINE }, "", &summary.seal.sha256);
     sheets.paragraph(LEFT, WIDTH, 10_60, FINE, "", &summary.how_to_check());
+    sheets.paragraph(LEFT, WIDTH, 10_60, FINE, "", &summary.anchored());
 }
 
 /// The foot of every sheet: which matter, which page of how many.

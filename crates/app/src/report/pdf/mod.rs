@@ -94,6 +94,7 @@ mod tests {
             assert!(words.iter().any(|word| word == text), "{text}");
         }
         assert!(words.contains(&summary.seal.sha256));
+        assert!(words.contains(&summary.anchored()), "the head is on one line, to be copied whole");
     }
 
     #[test]
