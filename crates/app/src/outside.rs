@@ -6,7 +6,7 @@ use claimbook_store::outside::{OutsideFile, Refusal};
 
 use crate::error::{Error, Result};
 
-/// Opens a regular file that a person named. `doing` is the verb of the error: `read`, `attach`.
+/// Opens a regular file that a person named. `doing` is the verb of a refusal: `read`, `attach`.
 ///
 /// # Errors
 /// When the path leads to an open claimbook, to a folder, a pipe or a device, or the system refuses.
@@ -15,12 +15,12 @@ pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
 }
 
 fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {
-    let cannot = |what: &str| format!("cannot {doing} {}: {what}", path.display());
+    let cannot = |what: &str| format!("cannot {doing} {}: it is {what}", path.display());
     match why {
-        Refusal::OpenBook => Error::invalid(cannot("it is a claimbook that is open here"), "choose another file"),
+        Refusal::OpenBook => Error::invalid(cannot("a claimbook that is open here"), "choose another file"),
         Refusal::NotAFile(kind) if kind.contains("folder") => Error::invalid(cannot(kind), "name the files in it"),
         Refusal::NotAFile(kind) => Error::invalid(cannot(kind), "save it to a file and name that"),
-        Refusal::System(why) => Error::file(why, doing, path),
+        Refusal::System(why) => Error::file(why, "read", path),
     }
 }
 
