@@ -125,3 +125,17 @@ fn stopping_leaves_nothing_behind() {
     let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
     assert_eq!(verified.files, 0);
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_attached_once() {
+    let world = World::new();
+    let a = world.add("A", "");
+    let receipt = world.file("receipt.pdf", b"%PDF-1.7 synthetic");
+    let around = world.path("./receipt.pdf");
+    let other = world.file("other.pdf", b"%PDF-1.7 another");
+    let added = attach(&world, &a, &[&receipt, &around, &other, &receipt]).unwrap().added;
+    assert_eq!(added.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["receipt.pdf", "other.pdf"]);
+    assert!(added.iter().all(|file| file.attached));
+    assert_eq!(world.get(&a).evidence, 2);
+    world.is_sound();
+}

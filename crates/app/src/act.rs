@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use claimbook_domain::claimant::{Claimant, Derived};
-use claimbook_domain::matter::Matter;
+use claimbook_domain::matter::{LAST_CLAIM, Matter};
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
@@ -26,6 +26,7 @@ pub struct Act<'a> {
     records: Cell<u64>,
     line: RefCell<NewEvent>,
     matter: Matter,
+    matter_version: Cell<i64>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -40,10 +41,11 @@ pub type Insert<'f> = dyn Fn(Claimant, &Derived) -> Result<()> + 'f;
 
 impl<'a> Act<'a> {
     pub(crate) fn begin(tx: &'a Tx<'a>, kind: &str, actor: &str, at: String) -> Result<Act<'a>> {
-        let matter = tx.matter()?.0;
+        let (matter, version) = tx.matter()?;
+        let matter_version = Cell::new(version);
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
-        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter })
+        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter, matter_version })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
@@ -110,10 +112,18 @@ impl<'a> Act<'a> {
         self.records.get()
     }
 
+    /// The claim number that is given next.
+    ///
+    /// # Errors
+    /// When there is none left that could be written and read again.
+    pub fn next_claim(&self) -> Result<i64> {
+        can_be_numbered(self.tx.next_claim()?)
+    }
+
     /// Adds a claimant. Its id is new: see [`Act::next_claim`].
     pub fn insert_claimant(&self, claimant: &Claimant) -> Result<()> {
         self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
-        self.tx.set_next_claim(claimant.id + 1)?;
+        self.tx.set_next_claim(following(claimant.id)?)?;
         let stored = Stored { claimant: claimant.clone(), voided: false };
         self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored))
     }
@@ -145,7 +155,7 @@ impl<'a> Act<'a> {
             claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
             Ok(())
         })?;
-        self.tx.set_next_claim(highest.get() + 1)?;
+        self.tx.set_next_claim(following(highest.get())?)?;
         self.detail(sealed(seals));
         Ok(filled)
     }
@@ -192,7 +202,7 @@ impl<'a> Act<'a> {
             return Ok(old.clone());
         }
         let mut new = new;
-        new.claimant.version = old.claimant.version + 1;
+        new.claimant.version = next_version(old.claimant.version)?;
         let id = new.claimant.id;
         self.tx.replace_claimant(old, &new, &self.matter.claim_no(id))?;
         self.note("claimant", id, Some(id), Some(&before), &after)?;
@@ -209,7 +219,8 @@ impl<'a> Act<'a> {
     /// Puts a changed matter in the place of the old; its new version.
     pub fn put_matter(&self, new: &Matter) -> Result<i64> {
         let (before, after) = facts::difference(&facts::of_matter(&self.matter)?, &facts::of_matter(new)?);
-        let version = self.tx.put_matter(new)?;
+        let version = self.tx.put_matter(new, self.matter_version.get())?;
+        self.matter_version.set(version);
         self.note("matter", 1, None, Some(&before), &after)?;
         Ok(version)
     }
@@ -259,7 +270,7 @@ impl<'a> Act<'a> {
         if after.is_empty() {
             return Ok(());
         }
-        self.tx.set_piece(new.id, &new.kind, new.voided)?;
+        self.tx.set_piece(old, &new.kind, new.voided)?;
         self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
         self.note_custody(new.file.id, None)
     }
@@ -278,8 +289,8 @@ impl<'a> Act<'a> {
         if after.is_empty() {
             return Ok(old.clone());
         }
-        let stored = SavedList { version: old.version + 1, ..new.clone() };
-        self.tx.put_saved_list(&stored)?;
+        let stored = SavedList { version: next_version(old.version)?, ..new.clone() };
+        self.tx.put_saved_list(old, &stored)?;
         self.note("list", old.id, None, Some(&before), &after)?;
         Ok(stored)
     }
@@ -352,6 +363,25 @@ impl<'a> Act<'a> {
 /// What the event of an import says of the claimants it brought: the digest of their seals in the order of the rows.
 pub(crate) fn sealed(seals: Sha256) -> String {
     format!("{{\"claimants_sha256\":\"{}\"}}", hex(&seals.finalize()))
+}
+
+/// The id itself, if a claim number can be written for it.
+pub(crate) fn can_be_numbered(id: i64) -> Result<i64> {
+    if id <= LAST_CLAIM {
+        return Ok(id);
+    }
+    let message = "the claim numbers of this claimbook are used up: the last one has been given";
+    Err(Error::new(ErrorKind::Invalid, message, "begin another claimbook for further claims; nothing was changed"))
+}
+
+/// The number after a claim's.
+fn following(id: i64) -> Result<i64> {
+    can_be_numbered(id).map(|id| id + 1)
+}
+
+fn next_version(version: i64) -> Result<i64> {
+    let used_up = || Error::new(ErrorKind::Damaged, "a record has no further version", "run verify on the book");
+    version.checked_add(1).ok_or_else(used_up)
 }
 
 /// Why taking bytes in ended: told to stop, refused by the store, or unreadable.

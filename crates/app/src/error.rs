@@ -174,6 +174,11 @@ impl From<StoreError> for Error {
                 "this claimbook is open for reading only, and somebody who may write has changed it since",
                 "close it and open it again",
             ),
+            StoreError::Stale(record) => Error::new(
+                ErrorKind::Conflict,
+                format!("{record} was changed since it was read, in this act or by somebody else"),
+                "look at it again and repeat the act; nothing was changed",
+            ),
             StoreError::DiskFull => Error::new(
                 ErrorKind::DiskFull,
                 "the disk is full; nothing was changed",

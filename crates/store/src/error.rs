@@ -47,6 +47,9 @@ pub enum StoreError {
     /// The file was read where it cannot be written, and somebody who may write did.
     #[error("the file was changed by somebody else while it was open for reading only")]
     Moved,
+    /// A record is no longer as it was when the act read it.
+    #[error("{0} is no longer as it was read")]
+    Stale(String),
     /// No room.
     #[error("the disk is full")]
     DiskFull,
@@ -87,6 +90,11 @@ impl StoreError {
 
     pub(crate) fn make(why: std::io::Error, path: &Path) -> StoreError {
         StoreError::Make { path: path.to_path_buf(), why }
+    }
+
+    /// An update of one record found exactly that record, as it was expected.
+    pub(crate) fn one_row(updated: usize, record: impl FnOnce() -> String) -> Result<()> {
+        if updated == 1 { Ok(()) } else { Err(StoreError::Stale(record())) }
     }
 
     pub(crate) fn damaged(what: impl Into<String>) -> StoreError {

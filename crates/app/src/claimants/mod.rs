@@ -108,17 +108,22 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
 
 /// The stored claimant of that number, be it that its addition was undone; an error in words when there never was one.
 pub(crate) fn find_even_voided(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
-    let id = matter.parse_claim_no(claim_no).ok_or_else(|| {
-        let example = matter.claim_no(1);
-        Error::not_found(
-            format!("'{}' is not a claim number of this matter", claim_no.trim()),
-            format!("claim numbers look like {example}"),
-        )
-    })?;
+    let id = number_of(matter, claim_no)?;
     reader.stored_claimant(id)?.ok_or_else(|| {
         Error::not_found(
             format!("there is no claimant {} in this book", matter.claim_no(id)),
             "list the claimants to find the number",
+        )
+    })
+}
+
+/// The ordinal in a claim number; an error in words when it is none of this matter.
+pub(crate) fn number_of(matter: &Matter, claim_no: &str) -> Result<i64> {
+    matter.parse_claim_no(claim_no).ok_or_else(|| {
+        let example = matter.claim_no(1);
+        Error::not_found(
+            format!("'{}' is not a claim number of this matter", claim_no.trim()),
+            format!("claim numbers look like {example}"),
         )
     })
 }

@@ -56,7 +56,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
-use crate::act::{Act, Insert};
+use crate::act::{Act, Insert, can_be_numbered};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::export::whole_file::{WholeFile, same_place};
@@ -302,7 +302,8 @@ fn write(
 /// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
 /// the verdicts tell: one in a row that is rejected is none.
 fn first_free(act: &Act<'_>, list: &List, plan: Option<&Plan>, progress: &Progress<'_>) -> Result<i64> {
-    let mut next = act.next_claim()?;
+    // A list that adds nobody needs no number, even where there is none left.
+    let mut next = Reader::next_claim(act)?;
     let all_have_one = list.claims.len() as u64 == list.rows;
     if all_have_one || list.claims.iter().all(|id| *id < next) {
         return Ok(next);
@@ -339,10 +340,14 @@ fn changed(list: &List) -> Error {
 }
 
 fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {
-    let id = claim.id.unwrap_or_else(|| {
-        *next += 1;
-        *next - 1
-    });
+    let id = match claim.id {
+        Some(id) => id,
+        None => {
+            let id = can_be_numbered(*next)?;
+            *next = id + 1;
+            id
+        }
+    };
     let claimant = Claimant {
         id,
         version: 1,

@@ -109,7 +109,7 @@ impl<'j> Judge<'j> {
             survivors: HashMap::new(),
             trip: plan.map(|plan| Trip::new(list, matter, plan)),
             uncompared: Uncompared::default(),
-            highest_claim: highest_in_order(book.next_claim()? - 1, &list.claims),
+            highest_claim: highest_in_order(book.next_claim()?.saturating_sub(1), &list.claims),
         })
     }
 

@@ -250,10 +250,9 @@ impl Statement<'_> {
         Ok(self.statement.raw_bind_parameter(place, value)?)
     }
 
-    /// Runs it with what is bound; it answers no rows.
-    pub(crate) fn run(&mut self) -> Result<()> {
-        self.statement.raw_execute()?;
-        Ok(())
+    /// Runs it with what is bound; it answers no rows. How many it changed.
+    pub(crate) fn run(&mut self) -> Result<usize> {
+        Ok(self.statement.raw_execute()?)
     }
 }
 
