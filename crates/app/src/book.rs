@@ -81,16 +81,21 @@ impl Acts<'_> {
 }
 
 impl Book {
-    /// Makes a new claimbook and opens it; never overwrites.
+    /// Makes a new claimbook and opens it; never overwrites. It is there with its first event or not at all.
     pub fn create(path: &Path, matter: Matter, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
-        let book = Book::around(Store::create(path, &matter)?, clock, actor);
-        book.act("book.created", |act| {
-            act.not_undoable();
-            act.detail(facts::write(&facts::of_matter(&matter)?)?);
-            act.say(format!("Made the claimbook for {}", matter.caption));
-            Ok(())
+        let at: Box<dyn Clock> = Box::new(FixedClock(clock.now()));
+        Store::build(path, &matter, |store| {
+            Book::around(store, at, actor).act("book.created", |act| {
+                act.not_undoable();
+                act.detail(facts::write(&facts::of_matter(&matter)?)?);
+                act.say(format!("Made the claimbook for {}", matter.caption));
+                Ok(())
+            })
         })?;
-        Ok(book)
+        Book::open(path, clock, actor).inspect_err(|_| {
+            // It was made a moment ago and nobody has seen it; the error is the one to tell.
+            let _ = std::fs::remove_file(path);
+        })
     }
 
     /// Makes a new claimbook that `fill` fills, as `like` is: at its moment, by the same person. It is at `path` whole or not at all.

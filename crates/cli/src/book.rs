@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use claimbook_app::views::{Nothing, PathRequest};
+use claimbook_app::views::{BookInfo, Nothing, PathRequest};
 use claimbook_app::{Book, Error, Progress, Result, book, matters, sample, verify as checks};
 use claimbook_domain::matter::Matter;
 use clap::Args;
@@ -48,13 +48,15 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
         return Err(Error::invalid(format!("the sample people do not belong to the matter '{}'", args.matter), hint));
     }
     let matter = chosen_matter(&args.matter)?;
-    let mut book = run.create(&args.book, matter.clone())?;
-    if args.sample {
-        book = filled(run, &args.book, book)?;
-    }
-    let info = book::info(&book, Nothing {}, &Progress::silent())?;
+    let path = path_text(&args.book)?;
+    let book = run.create(&args.book, matter.clone())?;
+    let info = begun(run, args, &book).inspect_err(|_| {
+        drop(book);
+        // It was made a moment ago and nobody has seen it; the error is the one to tell.
+        let _ = std::fs::remove_file(&args.book);
+    })?;
     run.printer.document(&json!({
-        "book": path_text(&args.book)?,
+        "book": path,
         "matter": matter.id,
         "claim_prefix": matter.claim_prefix,
         "caption": matter.caption,
@@ -70,17 +72,12 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Fills a new book with the sample matter; a book that cannot be filled does not stay behind half full.
-fn filled(run: &Run, path: &Path, book: Book) -> Result<Book> {
-    match run.watch(|progress| sample::fill(&book, progress)) {
-        Ok(()) => Ok(book),
-        Err(error) => {
-            drop(book);
-            // It was made a moment ago and nobody has seen it; the error of the filling is the one to tell.
-            let _ = std::fs::remove_file(path);
-            Err(error)
-        }
+/// Fills a new book with the sample matter if that was asked for; what it holds then.
+fn begun(run: &Run, args: &NewArgs, book: &Book) -> Result<BookInfo> {
+    if args.sample {
+        run.watch(|progress| sample::fill(book, progress))?;
     }
+    book::info(book, Nothing {}, &Progress::silent())
 }
 
 /// A template by its id, or a file by its path.

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-pub use edit::{add, change_status, edit};
+pub use edit::{Changed, add, add_whole, change_status, change_status_whole, edit, edit_whole};
 pub(crate) use edit::{check_named, check_reason, status_of, with_status, with_values};
 pub use list::list;
 pub(crate) use list::{column_of, query_of};
@@ -24,22 +24,24 @@ pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Claima
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let claimant = find(reader, &matter, &request.claim_no)?.claimant;
-        let imported_from = match claimant.imported {
-            Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
-            None => String::new(),
-        };
-        let evidence = reader.pieces(Some(claimant.id))?;
-        Ok(ClaimantRecord {
-            moves: moves(&claimant),
-            similar: similar_to(reader, &matter, &claimant.fields, Some(claimant.id))?,
-            evidence: evidence
-                .iter()
-                .map(|piece| crate::evidence::view(reader, &matter, piece))
-                .collect::<Result<_>>()?,
-            claimant: view(reader, &matter, &claimant)?,
-            imported_from,
-            extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
-        })
+        record(reader, &matter, &claimant)
+    })
+}
+
+/// The claimant with what belongs to it, as it is being read or as an act under way leaves it.
+fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<ClaimantRecord> {
+    let imported_from = match claimant.imported {
+        Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
+        None => String::new(),
+    };
+    let evidence = reader.pieces(Some(claimant.id))?;
+    Ok(ClaimantRecord {
+        moves: moves(claimant),
+        similar: similar_to(reader, matter, &claimant.fields, Some(claimant.id))?,
+        evidence: evidence.iter().map(|piece| crate::evidence::view(reader, matter, piece)).collect::<Result<_>>()?,
+        claimant: view(reader, matter, claimant)?,
+        imported_from,
+        extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
     })
 }
 

@@ -67,7 +67,7 @@ pub fn mend_preview(book: &Book, request: Mending, progress: &Progress<'_>) -> R
 /// Imports mended rows as the rest of their import, as one act: rows that can be taken settle their rejects, the others stay open.
 pub fn mend(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<ImportReport> {
     let (request, list) = mended(book, request, progress)?;
-    carry_out(book, "list.mended", &request, list, progress)
+    carry_out(book, "list.mended", &request, list, None, progress)
 }
 
 fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, List)> {
