@@ -5,6 +5,7 @@ mod call;
 mod claimant;
 mod desk;
 mod evidence;
+mod hidden;
 mod history;
 mod imports;
 mod ledger;

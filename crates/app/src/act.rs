@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use claimbook_domain::claimant::{Claimant, Derived};
+use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::{LAST_CLAIM, Matter};
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
@@ -84,7 +85,8 @@ impl<'a> Act<'a> {
 
     /// What the act does, in words. Without it the act leaves no line in the log.
     pub fn say(&self, what: impl Into<String>) {
-        self.line.borrow_mut().what = what.into();
+        // One act is one line of the history, whatever name or note is in it.
+        self.line.borrow_mut().what = one_line(&what.into()).into_owned();
     }
 
     /// Further facts for programs, as JSON.
@@ -251,7 +253,7 @@ impl<'a> Act<'a> {
     /// Links bytes to a claimant.
     pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str) -> Result<Piece> {
         let (at, by) = (self.at(), self.line.borrow().actor.clone());
-        let piece = self.tx.add_piece(claimant, file, kind, name, &at, &by)?;
+        let piece = self.tx.add_piece(claimant, file, kind, &one_line(name), &at, &by)?;
         self.note("evidence", piece.id, Some(claimant), None, &facts::of_piece(&piece))?;
         self.note_custody(file.id, None)?;
         Ok(piece)

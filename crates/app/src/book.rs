@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, Store};
@@ -121,7 +122,7 @@ impl Book {
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
-        Book { store, clock, actor: actor.to_string(), lists: Mutex::default(), typed: Mutex::default() }
+        Book { store, clock, actor: one_line(actor).into_owned(), lists: Mutex::default(), typed: Mutex::default() }
     }
 
     /// Where the file is.
@@ -277,6 +278,6 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
 pub fn actor(given: Option<&str>) -> String {
     let told = std::env::var("CLAIMBOOK_ACTOR").ok();
     let names = [given.map(str::to_string), told, whoami::username().ok()];
-    let name = names.into_iter().flatten().map(|name| name.trim().to_string()).find(|name| !name.is_empty());
+    let name = names.into_iter().flatten().map(|name| one_line(name.trim()).into_owned()).find(|name| !name.is_empty());
     name.unwrap_or_else(|| "unknown person".to_string())
 }

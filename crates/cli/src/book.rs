@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::args::BookArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Make a new claimbook; an existing file is never overwritten
@@ -65,9 +66,9 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
     let people = if args.sample { format!(", with {} invented claimants", info.claimants) } else { String::new() };
     run.printer.confirm(&format!(
         "{} is ready for {}{people}; its claim numbers begin {}",
-        args.book.display(),
-        matter.caption,
-        matter.claim_no(1)
+        shown::path(&args.book),
+        shown::line(&matter.caption),
+        shown::line(&matter.claim_no(1))
     ));
     Ok(Outcome::Done)
 }
@@ -112,6 +113,6 @@ pub(crate) fn backup(run: &Run, args: &BackupArgs) -> Result<Outcome> {
     let request = PathRequest { path: path_text(&args.out)? };
     let saved = run.watch(|progress| checks::backup(&book, request, progress))?;
     run.printer.document(&saved);
-    run.printer.confirm(&format!("Copied to {} (SHA-256 {})", saved.path, saved.sha256));
+    run.printer.confirm(&format!("Copied to {} (SHA-256 {})", shown::line(&saved.path), saved.sha256));
     Ok(Outcome::Done)
 }

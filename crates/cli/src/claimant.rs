@@ -13,6 +13,7 @@ pub(crate) use list::WhichArgs;
 
 use crate::args::key_value;
 use crate::run::{Outcome, Run};
+use crate::shown;
 
 mod list;
 mod words;
@@ -126,7 +127,7 @@ fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
     let request = ClaimantAdd { fields, ..ClaimantAdd::default() };
     let record = claimants::add_whole(&book, &request)?;
     run.printer.document(&document(&record));
-    run.printer.confirm(&words::added(&record));
+    run.printer.confirm(&words::added(&shown::view(&record)));
     Ok(Outcome::Done)
 }
 
@@ -168,7 +169,7 @@ fn status(run: &Run, args: StatusArgs) -> Result<Outcome> {
     };
     let changed = claimants::change_status_whole(&book, &request)?;
     run.printer.document(&document(&changed.after));
-    run.printer.confirm(&words::moved(&changed.before, &changed.after.claimant));
+    run.printer.confirm(&words::moved(&shown::view(&changed.before), &shown::view(&changed.after.claimant)));
     Ok(Outcome::Done)
 }
 

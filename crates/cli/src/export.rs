@@ -14,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::claimant::WhichArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Write a claim list as CSV or as an Excel workbook
@@ -149,7 +150,8 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let (saved, kept) = run.watch(|progress| lists::save_and_keep(&book, &request, list, progress))?;
     let replaced =
         keep.and_then(|(_, former)| former).filter(|former| kept.is_some_and(|kept| kept.version != former.version));
-    let kept = replaced.map_or(String::new(), |former| format!("The saved list '{}' was replaced", former.name));
+    let kept =
+        replaced.map_or(String::new(), |former| format!("The saved list '{}' was replaced", shown::line(&former.name)));
     run.printer.document(&saved);
     let lines = [written(&saved), kept, manifest.words(args.manifest), redaction];
     run.printer.confirm(&lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
@@ -171,8 +173,8 @@ impl Manifest {
     /// What became of it; nothing to say of one that is not there.
     fn words(&self, asked_for: bool) -> String {
         match (asked_for, self.stood && !self.path.exists()) {
-            (true, _) => format!("Its manifest stands beside it: {}", self.path.display()),
-            (false, true) => format!("{} was the manifest of the former list, and is removed", self.path.display()),
+            (true, _) => format!("Its manifest stands beside it: {}", shown::path(&self.path)),
+            (false, true) => format!("{} was the manifest of the former list, and is removed", shown::path(&self.path)),
             (false, false) => String::new(),
         }
     }
@@ -180,7 +182,7 @@ impl Manifest {
 
 fn written(saved: &SavedFile) -> String {
     let rows = if saved.rows == 1 { "row" } else { "rows" };
-    format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256)
+    format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), shown::line(&saved.path), saved.sha256)
 }
 
 fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest> {

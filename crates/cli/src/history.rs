@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::args::BookArgs;
 use crate::run::{Outcome, Run};
+use crate::shown;
 
 /// Print what was done, newest first
 ///
@@ -105,7 +106,8 @@ fn print_end(run: &Run, older: Option<i64>, printed: bool) {
 /// `12  2025-03-14T17:00:00Z  km  Moved LNKD-0000001 to Qualified  (undone)` and its changes.
 fn entry(entry: &HistoryEntry) -> String {
     let undone = if entry.undone { "  (undone)" } else { "" };
-    let mut out = format!("{:>5}  {}  {}  {}{undone}\n", entry.event, entry.at, entry.actor, entry.what);
+    let (at, actor, what) = (shown::line(&entry.at), shown::line(&entry.actor), shown::line(&entry.what));
+    let mut out = format!("{:>5}  {at}  {actor}  {what}{undone}\n", entry.event);
     const SHOWN: usize = 5;
     out.extend(entry.changes.iter().take(SHOWN).map(record));
     let more = entry.records.saturating_sub(entry.changes.len().min(SHOWN) as u64);
@@ -116,13 +118,16 @@ fn entry(entry: &HistoryEntry) -> String {
 }
 
 fn record(record: &RecordChange) -> String {
-    let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
+    let shown = |value: &str| {
+        if value.is_empty() { "(nothing)".to_string() } else { shown::line(&value.replace('\n', " / ")).into_owned() }
+    };
     let changes: Vec<String> = record
         .changes
         .iter()
         .map(|change| format!("{}: {} → {}", change.field, shown(&change.before), shown(&change.after)))
         .collect();
-    format!("       {} {}  {}\n", record.record, record.name, changes.join(", "))
+    let (record, name) = (shown::line(&record.record), shown::line(&record.name));
+    format!("       {record} {name}  {}\n", changes.join(", "))
 }
 
 /// `claimbook undo`.
@@ -130,7 +135,7 @@ pub(crate) fn undo(run: &Run, args: &UndoArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let undone = run.watch(|progress| acts::undo(&book, UndoRequest { event: args.event }, progress))?;
     run.printer.document(&undone);
-    run.printer.confirm(&reversed("Undone", &undone));
+    run.printer.confirm(&reversed("Undone", &shown::view(&undone)));
     Ok(Outcome::Done)
 }
 
@@ -139,7 +144,7 @@ pub(crate) fn redo(run: &Run, args: &BookArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let redone = run.watch(|progress| acts::redo(&book, Nothing {}, progress))?;
     run.printer.document(&json!({ "redone": redone.undone, "records": redone.records, "conflicts": redone.conflicts }));
-    run.printer.confirm(&reversed("Done again", &redone));
+    run.printer.confirm(&reversed("Done again", &shown::view(&redone)));
     Ok(Outcome::Done)
 }
 

@@ -11,6 +11,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 
 mod ledger;
 mod review;
@@ -96,7 +97,7 @@ pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
         run.watch(|progress| lists::commit_and_save(&book, request, mapping, progress))?
     };
     run.printer.document(&report);
-    let words = words::report(&report, &args);
+    let words = words::report(&shown::view(&report), &args);
     match report.committed {
         true => run.printer.confirm(&words),
         false => run.printer.answer(&words),

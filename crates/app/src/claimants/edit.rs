@@ -2,6 +2,7 @@
 
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
+use claimbook_domain::hidden::is_hidden;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -148,7 +149,7 @@ pub(crate) fn check_reason(reason: &str) -> Result<String> {
     if reason.is_empty() {
         return Err(Error::invalid("a move needs a reason code", "give one such as proof_complete"));
     }
-    if reason.chars().count() > 64 || reason.chars().any(char::is_control) {
+    if reason.chars().count() > 64 || reason.contains(is_hidden) {
         return Err(Error::invalid("a reason code is a word or a few on one line", "put the rest into the note"));
     }
     Ok(reason.to_string())

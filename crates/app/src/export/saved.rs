@@ -1,5 +1,6 @@
 //! Lists that somebody designed and named. Saving and voiding them are acts like any other.
 
+use claimbook_domain::hidden::one_line;
 use claimbook_store::Reader;
 use claimbook_store::saved_lists::SavedList;
 
@@ -31,7 +32,7 @@ pub(super) const SAVED: &str = "list.saved";
 
 /// The name of the list, where it can be saved at all.
 pub(super) fn checked_name(request: &SavedListEdit) -> Result<String> {
-    let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(&request.name).split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Error::invalid("the list has no name", "name it"));
     }

@@ -5,6 +5,7 @@ use claimbook_domain::money::grouped;
 
 use super::short::cut;
 use super::{ImportArgs, review};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// How many rejects and duplicates are named; the rest is counted.
@@ -35,11 +36,11 @@ pub(super) fn report(report: &ImportReport, args: &ImportArgs) -> String {
         out.push_str(&more(report.duplicate, report.duplicates.len()));
     }
     if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
-        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", path.display()));
+        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", shown::path(path)));
     }
     out.push_str(&hints(report));
     if let Some(path) = &args.save_mapping {
-        out.push_str(&format!("\nHow the columns were read stands in {}\n", path.display()));
+        out.push_str(&format!("\nHow the columns were read stands in {}\n", shown::path(path)));
     }
     format!("{out}\n{}\n", ending(report, args.dry_run))
 }
