@@ -13,6 +13,8 @@ mod lists_out;
 mod matter;
 #[cfg(target_os = "linux")]
 mod reading;
+#[cfg(unix)]
+mod rights;
 mod slice;
 mod tally;
 mod usage;
