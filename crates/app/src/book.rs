@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::facts;
 use crate::history;
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::*;
 
 /// Tells the time. Handed in, so that tests can fix it.
@@ -122,6 +123,9 @@ impl Book {
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
+        if store.read_only().is_none() {
+            scratch::note_book(store.path());
+        }
         Book { store, clock, actor: one_line(actor).into_owned(), lists: Mutex::default(), typed: Mutex::default() }
     }
 

@@ -22,6 +22,7 @@ mod outside;
 pub mod progress;
 pub mod report;
 pub mod sample;
+mod scratch;
 mod seen;
 mod settings_file;
 pub mod slice;

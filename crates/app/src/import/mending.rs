@@ -16,6 +16,7 @@ use super::{carry_out, check};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::*;
 
 /// The most rows of one page.
@@ -100,7 +101,7 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     let path = PathBuf::from(&name);
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-    let file = tempfile::tempfile().map_err(|error| Error::file(&error, "write", &path))?;
+    let file = scratch::file(&path).map_err(|error| Error::file(&error, "write", &path))?;
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
     for row in &request.rows {
