@@ -12,6 +12,8 @@ mod ledger;
 mod lists_out;
 mod matter;
 #[cfg(target_os = "linux")]
+mod places;
+#[cfg(target_os = "linux")]
 mod reading;
 #[cfg(unix)]
 mod rights;

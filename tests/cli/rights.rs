@@ -54,7 +54,7 @@ fn every_file_is_made_for_its_owner_alone() {
         ],
     );
     let made: Vec<(String, u32)> =
-        all(&desk.path(".")).into_iter().filter(|(name, _)| own.get(name).is_none()).collect();
+        all(&desk.path(".")).into_iter().filter(|(name, _)| !own.contains_key(name)).collect();
     assert!(made.len() >= 13, "{made:?}");
     assert!(made.iter().all(|(_, mode)| *mode == 0o600), "{made:?}");
     assert_eq!(rights(&desk.path("a.claimbook")), 0o600);
