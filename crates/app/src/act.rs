@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use claimbook_domain::claimant::{Claimant, Derived};
 use claimbook_domain::hidden::one_line;
-use claimbook_domain::matter::{LAST_CLAIM, Matter};
+use claimbook_domain::matter::Matter;
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
+use crate::numbers::{can_be_numbered, following, next_version};
 use crate::progress::Progress;
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
@@ -365,25 +366,6 @@ impl<'a> Act<'a> {
 /// What the event of an import says of the claimants it brought: the digest of their seals in the order of the rows.
 pub(crate) fn sealed(seals: Sha256) -> String {
     format!("{{\"claimants_sha256\":\"{}\"}}", hex(&seals.finalize()))
-}
-
-/// The id itself, if a claim number can be written for it.
-pub(crate) fn can_be_numbered(id: i64) -> Result<i64> {
-    if id <= LAST_CLAIM {
-        return Ok(id);
-    }
-    let message = "the claim numbers of this claimbook are used up: the last one has been given";
-    Err(Error::new(ErrorKind::Invalid, message, "begin another claimbook for further claims; nothing was changed"))
-}
-
-/// The number after a claim's.
-fn following(id: i64) -> Result<i64> {
-    can_be_numbered(id).map(|id| id + 1)
-}
-
-fn next_version(version: i64) -> Result<i64> {
-    let used_up = || Error::new(ErrorKind::Damaged, "a record has no further version", "run verify on the book");
-    version.checked_add(1).ok_or_else(used_up)
 }
 
 /// Why taking bytes in ended: told to stop, refused by the store, or unreadable.

@@ -1,6 +1,5 @@
 //! Evidence: taking files in, showing them, saving them out, proving that they are as they came, and their custody log.
 
-use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -8,7 +7,6 @@ use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::evidence::{CHUNK, Piece, StoredFile, hex};
-use claimbook_store::outside::FileId;
 use sha2::{Digest, Sha256};
 
 use crate::act::Act;
@@ -34,7 +32,7 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
         let claimant = find(act, act.matter(), &request.claim_no)?.claimant;
         let mut added = Vec::with_capacity(request.paths.len());
         let mut linked = Vec::new();
-        for path in each_once(&request.paths) {
+        for path in outside::each_once(&request.paths) {
             let file = take_in(act, Path::new(path), progress)?;
             let (mut own, others): (Vec<Piece>, Vec<Piece>) =
                 act.pieces_of_file(file.id)?.into_iter().partition(|piece| piece.claimant == claimant.id);
@@ -61,15 +59,6 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
             act.say(format!("Attached {} to {who} as {}", linked.join(", "), kind.label().to_lowercase()));
         }
         Ok(EvidenceAdded { added })
-    })
-}
-
-/// The paths without those that lead to a file named before, by whatever other path.
-fn each_once(paths: &[String]) -> impl Iterator<Item = &String> {
-    let (mut names, mut files) = (HashSet::new(), HashSet::new());
-    paths.iter().filter(move |path| {
-        let is_new_file = FileId::of(Path::new(path.as_str())).is_none_or(|file| files.insert(file));
-        names.insert(*path) && is_new_file
     })
 }
 

@@ -18,6 +18,7 @@ pub mod import;
 pub mod mapping_file;
 pub mod matters;
 mod nearest;
+mod numbers;
 mod outside;
 pub mod progress;
 pub mod report;

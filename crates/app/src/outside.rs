@@ -1,8 +1,9 @@
 //! Files that a person points at, opened for reading with every refusal in words.
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use claimbook_store::outside::{OutsideFile, Refusal};
+use claimbook_store::outside::{FileId, OutsideFile, Refusal};
 
 use crate::error::{Error, Result};
 
@@ -28,4 +29,13 @@ fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {
 pub(crate) fn changed(path: &Path) -> Error {
     let message = format!("{} was changed while it was read; nothing was taken", path.display());
     Error::new(crate::ErrorKind::Busy, message, "wait until the program that writes it is done, then try again")
+}
+
+/// The paths without those that lead to a file named before, by whatever other path.
+pub(crate) fn each_once(paths: &[String]) -> impl Iterator<Item = &String> {
+    let (mut names, mut files) = (HashSet::new(), HashSet::new());
+    paths.iter().filter(move |path| {
+        let is_new_file = FileId::of(Path::new(path.as_str())).is_none_or(|file| files.insert(file));
+        names.insert(*path) && is_new_file
+    })
 }

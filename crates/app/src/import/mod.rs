@@ -55,11 +55,12 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
-use crate::act::{Act, Insert, can_be_numbered};
+use crate::act::{Act, Insert};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::export::whole_file::{Placed, WholeFile, same_place};
 use crate::mapping_file::{Begun, Mapping};
+use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
