@@ -154,10 +154,9 @@ fn only_one_room_opens_the_file_of_a_book() {
         // The command line may read a request from its own input.
         let code = source.code.replace("io::stdin().read_to_string(", "");
         let may = source.path == OPENS_A_BOOK || own_files.iter().any(|(path, _)| *path == source.path);
-        // `WholeFile::create` is none of them.
-        let says =
-            |word: &str| code.match_indices(word).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric()));
-        let opened = opens.iter().find(|word| says(word));
+        // `WholeFile::create` makes a file of another kind.
+        let is_whole = |at: usize| !code[..at].ends_with(char::is_alphanumeric);
+        let opened = opens.iter().find(|word| code.match_indices(**word).any(|(at, _)| is_whole(at)));
         assert!(
             may || opened.is_none(),
             "{} says {opened:?}: only {OPENS_A_BOOK} opens what a person names",

@@ -19,13 +19,31 @@ pub(crate) fn start(app: &AppHandle) {
 fn to_file(app: &AppHandle) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let folder = app.path().app_log_dir()?;
     std::fs::create_dir_all(&folder)?;
+    keep_private(&folder);
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("claimbook")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(folder)?;
+        .build(&folder)?;
+    keep_private(&folder);
     tracing_subscriber::fmt().with_writer(file).with_ansi(false).with_max_level(tracing::Level::INFO).try_init()
+}
+
+/// Nobody but their owner looks into the logs. Where rights cannot be set, there are none.
+fn keep_private(folder: &std::path::Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let only = |path: &std::path::Path, mode| {
+            let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode));
+        };
+        // A file that is begun at midnight is in a folder that is shut.
+        only(folder, 0o700);
+        std::fs::read_dir(folder).into_iter().flatten().flatten().for_each(|entry| only(&entry.path(), 0o600));
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 /// A panic is logged by its place in the program; its text may hold what was being read, and stays out.

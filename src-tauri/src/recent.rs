@@ -152,10 +152,19 @@ fn write_file(file: &Path, entries: &[Entry]) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     let beside = file.with_extension(format!("{}.new", std::process::id()));
-    let mut out = std::fs::File::create(&beside)?;
+    let mut out = create_private(&beside)?;
     out.write_all(serde_json::to_string_pretty(entries)?.as_bytes())?;
     out.sync_all()?;
     std::fs::rename(&beside, file)
+}
+
+/// A file that its owner alone reads: it names matters and folders.
+fn create_private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn file(app: &AppHandle) -> Option<PathBuf> {

@@ -6,13 +6,18 @@ mod claimant;
 mod desk;
 mod evidence;
 mod head;
+mod hidden;
 mod history;
 mod imports;
 mod ledger;
 mod lists_out;
 mod matter;
 #[cfg(target_os = "linux")]
+mod places;
+#[cfg(target_os = "linux")]
 mod reading;
+#[cfg(unix)]
+mod rights;
 mod slice;
 mod tally;
 mod usage;

@@ -13,7 +13,8 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::{Query, Stored};
 use claimbook_store::events::{Change, NewEvent};
-use claimbook_store::{Reader, Store, StoreError};
+use claimbook_store::saved_lists::SavedList;
+use claimbook_store::{Reader, Store, StoreError, Tx};
 use proptest::prelude::*;
 use world::{World, bytes_of, person};
 
@@ -206,4 +207,48 @@ proptest! {
         }
         prop_assert_eq!(world.read(|reader| reader.counts()), world.read(|reader| reader.recount()));
     }
+}
+
+#[test]
+fn a_record_that_is_no_longer_as_it_was_read_is_not_replaced_and_the_act_is_not_there() {
+    let world = World::new();
+    let file = world.take(b"receipt");
+    let list = SavedList { id: 0, version: 1, voided: false, name: "Mail".into(), body: "{}".into() };
+    let (old, piece, list) = world.write(|tx| {
+        tx.insert_claimant(&person(1, "Reyes"), "LNKD-0000001")?;
+        let piece = tx.add_piece(1, &file, "receipt", "r.pdf", "now", "D. Ortiz")?;
+        let id = tx.add_saved_list(&list)?;
+        Ok((tx.stored_claimant(1)?.unwrap(), piece, SavedList { id, ..list.clone() }))
+    });
+    let mut new = old.clone();
+    new.claimant.version = 2;
+    new.claimant.fields.set(Field::City, "Austin".into());
+    let stale = |record: &str, twice: &dyn Fn(&Tx<'_>) -> Result<(), StoreError>| {
+        let before = world.read(|reader| Ok((reader.counts()?, reader.stored_claimant(1)?, reader.matter()?.1)));
+        let refused = world.store.write(|tx| twice(tx)).unwrap_err();
+        assert!(matches!(&refused, StoreError::Stale(of) if of == record), "{record}: {refused}");
+        let after = world.read(|reader| Ok((reader.counts()?, reader.stored_claimant(1)?, reader.matter()?.1)));
+        assert_eq!(before, after, "{record}: the first of the two updates is taken back too");
+    };
+    stale("LNKD-0000001", &|tx| {
+        tx.replace_claimant(&old, &new, "LNKD-0000001")?;
+        tx.replace_claimant(&old, &new, "LNKD-0000001")
+    });
+    let voided = Stored { voided: true, ..old.clone() };
+    stale("LNKD-0000001", &|tx| tx.replace_claimant(&voided, &new, "LNKD-0000001"));
+    let nobody = Stored { claimant: person(9, "Nobody"), voided: false };
+    stale("LNKD-0000009", &|tx| tx.replace_claimant(&nobody, &nobody, "LNKD-0000009"));
+    stale("the matter", &|tx| {
+        let (matter, version) = tx.matter()?;
+        assert_eq!(tx.put_matter(&matter, version)?, version + 1);
+        tx.put_matter(&matter, version).map(drop)
+    });
+    stale("the saved list Mail", &|tx| {
+        tx.put_saved_list(&list, &SavedList { version: 2, ..list.clone() })?;
+        tx.put_saved_list(&list, &SavedList { version: 2, ..list.clone() })
+    });
+    stale("the piece of evidence r.pdf", &|tx| {
+        tx.set_piece(&piece, "identity", false)?;
+        tx.set_piece(&piece, "receipt", true)
+    });
 }

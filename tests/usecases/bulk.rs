@@ -79,3 +79,30 @@ fn undo_names_those_changed_since_and_restores_the_others() {
     assert_eq!((world.get(&a).fields.0.get(Field::City), world.get(&b).fields.0.get(Field::City)), ("Dallas", ""));
     world.is_sound();
 }
+
+#[test]
+fn a_record_that_is_named_again_in_other_letters_is_changed_once() {
+    let world = World::new();
+    let (a, b) = (world.add("A", ""), world.add("B", ""));
+    let spellings = ["LNKD-0000001", "lnkd-1", "Lnkd-01", " LNKD-0000001 "];
+    let named: Vec<&str> = spellings.into_iter().cycle().take(4_000).chain([b.as_str()]).collect();
+    let bulk = json!({ "select": { "claim_nos": named }, "set": { "city": "Austin" } });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.selected, preview.changing, preview.sample.len()), (2, 2, 2));
+    let done: BulkDone = world.call("claimants.bulk", &bulk).unwrap();
+    assert_eq!((done.changed, world.get(&a).version, world.heads().3), (2, 2, 2));
+    world.is_sound();
+    assert_eq!(world.undo().unwrap().records, 2);
+    assert_eq!((world.get(&a).fields.0.get(Field::City), world.get(&a).version), ("", 3));
+    world.is_sound();
+
+    let but = |except: &[&str]| json!({ "select": { "filter": {}, "except": except }, "set": { "city": "Reno" } });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", but(&spellings)).unwrap();
+    assert_eq!((preview.selected, preview.sample[0].claim_no.as_str()), (1, b.as_str()));
+    // A number that names nobody must not come to mean that everybody is changed.
+    let refused = world.call::<BulkDone>("claimants.bulk", but(&["LNKD-0000001", "LNKD_2"])).unwrap_err();
+    assert_eq!(
+        (refused.kind, refused.message.as_str()),
+        (ErrorKind::NotFound, "'LNKD_2' is not a claim number of this matter")
+    );
+}

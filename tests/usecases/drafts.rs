@@ -44,3 +44,34 @@ fn what_is_typed_while_an_act_writes_waits_in_one_call_and_is_read_at_once() {
     });
     assert_eq!(keys(&world.opened_by("D. Ortiz")), ["a", "b"]);
 }
+
+#[test]
+fn a_draft_that_is_cleared_is_in_no_byte_of_any_file() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let marker = "the-marker-that-was-typed";
+    let key = format!("claimant/{no}/notes");
+    let put = |key: &str, value: &str| {
+        world.call::<Done>("drafts.put", json!({ "key": key, "value": value })).unwrap();
+    };
+    // Short ones share a page, a long one has pages of its own, and each is typed over before it is cleared.
+    put("claimant/other/notes", "what stays");
+    for repeats in [1, 3, 200, 4_000] {
+        put(&key, &format!("{marker} ").repeat(repeats));
+        put(&format!("{key}/{repeats}"), &format!("{marker} and more ").repeat(repeats));
+    }
+    for repeats in [1, 3, 200, 4_000] {
+        put(&format!("{key}/{repeats}"), "");
+    }
+    put(&key, "");
+    let folder = world.folder;
+    drop(world.book);
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let holds = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(!holds(marker));
+        read += usize::from(holds("what stays"));
+    }
+    assert_eq!(read, 1, "what is not cleared is in the book");
+}

@@ -125,3 +125,83 @@ fn stopping_leaves_nothing_behind() {
     let verified: EvidenceVerified = world.call("evidence.verify", json!({})).unwrap();
     assert_eq!(verified.files, 0);
 }
+
+#[test]
+fn a_file_that_is_named_twice_is_attached_once() {
+    let world = World::new();
+    let a = world.add("A", "");
+    let receipt = world.file("receipt.pdf", b"%PDF-1.7 synthetic");
+    let around = world.path("./receipt.pdf");
+    let other = world.file("other.pdf", b"%PDF-1.7 another");
+    let added = attach(&world, &a, &[&receipt, &around, &other, &receipt]).unwrap().added;
+    assert_eq!(added.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["receipt.pdf", "other.pdf"]);
+    assert!(added.iter().all(|file| file.attached));
+    assert_eq!(world.get(&a).evidence, 2);
+    world.is_sound();
+}
+
+/// What another program does to a file of three pieces while the second one is about to be read.
+type Meanwhile = fn(&std::path::Path);
+
+#[test]
+fn a_file_that_is_written_to_while_it_is_read_is_not_attached() {
+    use std::io::{Seek, SeekFrom, Write};
+    let open = |path: &std::path::Path| std::fs::OpenOptions::new().write(true).open(path).unwrap();
+    let grows: Meanwhile =
+        |path| std::fs::OpenOptions::new().append(true).open(path).unwrap().write_all(b"more").unwrap();
+    let shrinks: Meanwhile =
+        |path| std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(1_500_000).unwrap();
+    let emptied: Meanwhile = |path| std::fs::write(path, b"").unwrap();
+    let ahead: Meanwhile = |path| {
+        let mut file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+        file.seek(SeekFrom::Start(2_900_000)).unwrap();
+        file.write_all(b"another amount").unwrap();
+    };
+    let behind: Meanwhile =
+        |path| std::fs::OpenOptions::new().write(true).open(path).unwrap().write_all(b"other").unwrap();
+    for (what, meanwhile) in
+        [("grows", grows), ("shrinks", shrinks), ("emptied", emptied), ("ahead", ahead), ("behind", behind)]
+    {
+        let world = World::new();
+        let no = world.add("A", "");
+        let good = world.file("good.txt", b"good");
+        let path = world.file("big.bin", &vec![7; 3_000_000]);
+        // The time of its last writing differs however coarse the clock of the disk is.
+        open(path.as_ref()).set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        let before = world.book.change().unwrap();
+        let done = AtomicBool::new(false);
+        let listener = |step: claimbook_app::Step| {
+            if step.of == 3_000_000 && !done.swap(true, Ordering::Relaxed) {
+                meanwhile(path.as_ref());
+            }
+        };
+        let request = json!({ "claim_no": no, "paths": [good, path], "kind": "receipt" });
+        let never = AtomicBool::new(false);
+        let refused =
+            api::dispatch(&world.book, "evidence.add", request, &Progress::new(&listener, &never)).unwrap_err();
+        assert!(done.load(Ordering::Relaxed), "{what}: it was read in pieces");
+        let message = format!("{path} was changed while it was read; nothing was taken");
+        assert_eq!((refused.kind, refused.message), (ErrorKind::Busy, message), "{what}");
+        assert_eq!(
+            (world.book.change().unwrap(), world.get(&no).evidence),
+            (before, 0),
+            "{what}: not the good one either"
+        );
+        world.is_sound();
+    }
+}
+
+#[test]
+fn a_file_that_another_takes_the_place_of_is_attached_as_it_was() {
+    let world = World::new();
+    let no = world.add("A", "");
+    let (path, other) = (world.file("big.bin", &vec![7; 3_000_000]), world.file("other.bin", b"other"));
+    let listener = |_: claimbook_app::Step| drop(std::fs::rename(&other, &path));
+    let request = json!({ "claim_no": no, "paths": [path], "kind": "receipt" });
+    let never = AtomicBool::new(false);
+    api::dispatch(&world.book, "evidence.add", request, &Progress::new(&listener, &never)).unwrap();
+    let list: EvidenceList = world.call("evidence.list", json!({})).unwrap();
+    assert_eq!(list.rows[0].bytes, 3_000_000);
+    assert_eq!(std::fs::read(&path).unwrap(), b"other");
+    world.is_sound();
+}

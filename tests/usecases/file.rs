@@ -20,7 +20,7 @@ fn refusal(path: &str) -> Error {
 }
 
 /// Changes a book behind the program's back.
-fn sql(path: &str, statement: &str) {
+pub(crate) fn sql(path: &str, statement: &str) {
     let ran = Command::new("sqlite3").args([path, statement]).status().expect("the sqlite3 program is there");
     assert!(ran.success());
 }

@@ -19,4 +19,5 @@ mod roundtrip;
 mod slice;
 mod summary;
 mod undo;
+mod whole_acts;
 mod world;

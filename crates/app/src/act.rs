@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
 use claimbook_domain::claimant::{Claimant, Derived};
+use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::claimants::Stored;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
+use crate::numbers::{can_be_numbered, following, next_version};
 use crate::progress::Progress;
 use crate::seal::{self, ImportSeal, LedgerSeal};
 
@@ -30,6 +32,7 @@ pub struct Act<'a> {
     matter: Matter,
     /// What the act writes of an import that its event will seal.
     import: RefCell<(ImportSeal, LedgerSeal)>,
+    matter_version: Cell<i64>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -44,11 +47,13 @@ pub type Insert<'f> = dyn Fn(Claimant, &Derived) -> Result<()> + 'f;
 
 impl<'a> Act<'a> {
     pub(crate) fn begin(tx: &'a Tx<'a>, kind: &str, actor: &str, at: String) -> Result<Act<'a>> {
-        let matter = tx.matter()?.0;
+        let (matter, version) = tx.matter()?;
+        let matter_version = Cell::new(version);
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
         let import = RefCell::default();
-        Ok(Act { tx, event: tx.next_event()?, noted, records, line: RefCell::new(line), matter, import })
+        let event = tx.next_event()?;
+        Ok(Act { tx, event, noted, records, line: RefCell::new(line), matter, import, matter_version })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
@@ -87,7 +92,8 @@ impl<'a> Act<'a> {
 
     /// What the act does, in words. Without it the act leaves no line in the log.
     pub fn say(&self, what: impl Into<String>) {
-        self.line.borrow_mut().what = what.into();
+        // One act is one line of the history, whatever name or note is in it.
+        self.line.borrow_mut().what = one_line(&what.into()).into_owned();
     }
 
     /// Further facts for programs, as JSON.
@@ -115,10 +121,18 @@ impl<'a> Act<'a> {
         self.records.get()
     }
 
+    /// The claim number that is given next.
+    ///
+    /// # Errors
+    /// When there is none left that could be written and read again.
+    pub fn next_claim(&self) -> Result<i64> {
+        can_be_numbered(self.tx.next_claim()?)
+    }
+
     /// Adds a claimant. Its id is new: see [`Act::next_claim`].
     pub fn insert_claimant(&self, claimant: &Claimant) -> Result<()> {
         self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
-        self.tx.set_next_claim(claimant.id + 1)?;
+        self.tx.set_next_claim(following(claimant.id)?)?;
         let stored = Stored { claimant: claimant.clone(), voided: false };
         self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored))
     }
@@ -150,7 +164,7 @@ impl<'a> Act<'a> {
             claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
             Ok(())
         })?;
-        self.tx.set_next_claim(highest.get() + 1)?;
+        self.tx.set_next_claim(following(highest.get())?)?;
         self.import.borrow_mut().0.claimants_sha256 = hex(&seals.finalize());
         Ok(filled)
     }
@@ -197,7 +211,7 @@ impl<'a> Act<'a> {
             return Ok(old.clone());
         }
         let mut new = new;
-        new.claimant.version = old.claimant.version + 1;
+        new.claimant.version = next_version(old.claimant.version)?;
         let id = new.claimant.id;
         self.tx.replace_claimant(old, &new, &self.matter.claim_no(id))?;
         self.note("claimant", id, Some(id), Some(&before), &after)?;
@@ -214,7 +228,8 @@ impl<'a> Act<'a> {
     /// Puts a changed matter in the place of the old; its new version.
     pub fn put_matter(&self, new: &Matter) -> Result<i64> {
         let (before, after) = facts::difference(&facts::of_matter(&self.matter)?, &facts::of_matter(new)?);
-        let version = self.tx.put_matter(new)?;
+        let version = self.tx.put_matter(new, self.matter_version.get())?;
+        self.matter_version.set(version);
         self.note("matter", 1, None, Some(&before), &after)?;
         Ok(version)
     }
@@ -248,7 +263,7 @@ impl<'a> Act<'a> {
     /// Links bytes to a claimant.
     pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str) -> Result<Piece> {
         let (at, by) = (self.at(), self.line.borrow().actor.clone());
-        let piece = self.tx.add_piece(claimant, file, kind, name, &at, &by)?;
+        let piece = self.tx.add_piece(claimant, file, kind, &one_line(name), &at, &by)?;
         self.note("evidence", piece.id, Some(claimant), None, &facts::of_piece(&piece))?;
         self.note_custody(file.id, None)?;
         Ok(piece)
@@ -267,7 +282,7 @@ impl<'a> Act<'a> {
         if after.is_empty() {
             return Ok(());
         }
-        self.tx.set_piece(new.id, &new.kind, new.voided)?;
+        self.tx.set_piece(old, &new.kind, new.voided)?;
         self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
         self.note_custody(new.file.id, None)
     }
@@ -286,8 +301,8 @@ impl<'a> Act<'a> {
         if after.is_empty() {
             return Ok(old.clone());
         }
-        let stored = SavedList { version: old.version + 1, ..new.clone() };
-        self.tx.put_saved_list(&stored)?;
+        let stored = SavedList { version: next_version(old.version)?, ..new.clone() };
+        self.tx.put_saved_list(old, &stored)?;
         self.note("list", old.id, None, Some(&before), &after)?;
         Ok(stored)
     }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, Store};
@@ -14,6 +15,7 @@ use crate::error::Result;
 use crate::facts;
 use crate::history;
 use crate::progress::Progress;
+use crate::scratch;
 use crate::seal;
 use crate::views::*;
 
@@ -82,16 +84,21 @@ impl Acts<'_> {
 }
 
 impl Book {
-    /// Makes a new claimbook and opens it; never overwrites.
+    /// Makes a new claimbook and opens it; never overwrites. It is there with its first event or not at all.
     pub fn create(path: &Path, matter: Matter, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
-        let book = Book::around(Store::create(path, &matter)?, clock, actor);
-        book.act("book.created", |act| {
-            act.not_undoable();
-            act.detail(facts::write(&facts::of_matter(&matter)?)?);
-            act.say(format!("Made the claimbook for {}", matter.caption));
-            Ok(())
+        let at: Box<dyn Clock> = Box::new(FixedClock(clock.now()));
+        Store::build(path, &matter, |store| {
+            Book::around(store, at, actor).act("book.created", |act| {
+                act.not_undoable();
+                act.detail(facts::write(&facts::of_matter(&matter)?)?);
+                act.say(format!("Made the claimbook for {}", matter.caption));
+                Ok(())
+            })
         })?;
-        Ok(book)
+        Book::open(path, clock, actor).inspect_err(|_| {
+            // It was made a moment ago and nobody has seen it; the error is the one to tell.
+            let _ = std::fs::remove_file(path);
+        })
     }
 
     /// Makes a new claimbook that `fill` fills, as `like` is: at its moment, by the same person. It is at `path` whole or not at all.
@@ -119,7 +126,10 @@ impl Book {
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
-        Book { store, clock, actor: actor.to_string(), lists: Mutex::default(), typed: Mutex::default() }
+        if store.read_only().is_none() {
+            scratch::note_book(store.path());
+        }
+        Book { store, clock, actor: one_line(actor).into_owned(), lists: Mutex::default(), typed: Mutex::default() }
     }
 
     /// Where the file is.
@@ -292,6 +302,6 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
 pub fn actor(given: Option<&str>) -> String {
     let told = std::env::var("CLAIMBOOK_ACTOR").ok();
     let names = [given.map(str::to_string), told, whoami::username().ok()];
-    let name = names.into_iter().flatten().map(|name| name.trim().to_string()).find(|name| !name.is_empty());
+    let name = names.into_iter().flatten().map(|name| one_line(name.trim()).into_owned()).find(|name| !name.is_empty());
     name.unwrap_or_else(|| "unknown person".to_string())
 }

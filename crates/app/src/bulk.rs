@@ -9,7 +9,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use crate::book::Book;
-use crate::claimants::{check_reason, find, query_of, status_of, with_status, with_values};
+use crate::claimants::{check_reason, find, number_of, query_of, status_of, with_status, with_values};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::progress::Progress;
@@ -134,13 +134,16 @@ fn plan(reader: &Reader<'_>, matter: &Matter, request: &Bulk, progress: &Progres
 
 fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<Vec<Stored>> {
     if !select.claim_nos.is_empty() {
-        return select.claim_nos.iter().map(|claim_no| find(reader, matter, claim_no)).collect();
+        // `lnkd-1` and `LNKD-0000001` are one record, and a record is changed once.
+        let mut seen = HashSet::new();
+        let is_new = |claim_no: &&String| matter.parse_claim_no(claim_no).is_none_or(|id| seen.insert(id));
+        return select.claim_nos.iter().filter(is_new).map(|claim_no| find(reader, matter, claim_no)).collect();
     }
     let filter = select
         .filter
         .as_ref()
         .ok_or_else(|| Error::invalid("the bulk change selects nobody", "name claim numbers or give a filter"))?;
-    let except: HashSet<i64> = select.except.iter().filter_map(|claim_no| matter.parse_claim_no(claim_no)).collect();
+    let except = select.except.iter().map(|claim_no| number_of(matter, claim_no)).collect::<Result<HashSet<i64>>>()?;
     let mut all = Vec::new();
     reader.each_claimant(&query_of(matter, filter)?, |claimant| {
         if !except.contains(&claimant.id) {

@@ -189,6 +189,11 @@ impl From<StoreError> for Error {
                 ),
                 "open the claimbook again and do it again there",
             ),
+            StoreError::Stale(record) => Error::new(
+                ErrorKind::Conflict,
+                format!("{record} was changed since it was read, in this act or by somebody else"),
+                "look at it again and repeat the act; nothing was changed",
+            ),
             StoreError::DiskFull => Error::new(
                 ErrorKind::DiskFull,
                 "the disk is full; nothing was changed",

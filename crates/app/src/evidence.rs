@@ -39,7 +39,7 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
             act.pieces(Some(claimant.id))?.into_iter().map(|piece| (piece.file.id, piece)).collect();
         let mut added = Vec::with_capacity(request.paths.len());
         let mut linked = Vec::new();
-        for path in &request.paths {
+        for path in outside::each_once(&request.paths) {
             let file = take_in(act, Path::new(path), progress)?;
             // The same bytes twice on one claimant would prove nothing more.
             let (piece, attached) = match own.get(&file.id) {

@@ -9,12 +9,12 @@ use toml::de::DeValue;
 
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::whole_file::{WholeFile, Written, same_place};
+use crate::export::whole_file::{Placed, WholeFile, Written, same_place};
 use crate::import::column_codes;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
-use crate::views::{ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
+use crate::views::{ImportReport, ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
 
 /// What a list's columns are, as far as the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +23,17 @@ pub struct Mapping {
     pub columns: BTreeMap<String, String>,
     /// Header to `mdy`, `dmy` or `ymd`.
     pub dates: BTreeMap<String, String>,
+}
+
+impl Mapping {
+    /// How the columns of a list were read.
+    pub fn of(report: &ImportReport) -> Mapping {
+        let dates = report.columns.iter().filter(|column| !column.date_order.is_empty());
+        Mapping {
+            columns: report.columns.iter().map(|column| (column.header.clone(), column.field.clone())).collect(),
+            dates: dates.map(|column| (column.header.clone(), column.date_order.clone())).collect(),
+        }
+    }
 }
 
 /// Reads a mapping file.
@@ -42,13 +53,22 @@ impl Begun {
     /// # Errors
     /// When a column or an order is none, or the file cannot be written.
     pub fn finish(self, mapping: &Mapping) -> Result<SavedFile> {
+        let Written { path, sha256 } = self.written(mapping)?.finish()?;
+        Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256, head: None })
+    }
+
+    /// The same within an act: the file goes again unless it is kept when the act has ended well.
+    pub(crate) fn place(self, mapping: &Mapping) -> Result<Placed> {
+        self.written(mapping)?.place()
+    }
+
+    fn written(self, mapping: &Mapping) -> Result<WholeFile> {
         let text = to_toml(mapping);
         // Nothing is written that could not be read again.
         from_settings(&SettingsFile::from_text("the mapping", &text))?;
         let Begun(mut file) = self;
         file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
-        let Written { path, sha256 } = file.finish()?;
-        Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256, head: None })
+        Ok(file)
     }
 }
 

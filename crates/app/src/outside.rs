@@ -1,12 +1,13 @@
 //! Files that a person points at, opened for reading with every refusal in words.
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use claimbook_store::outside::{OutsideFile, Refusal};
+use claimbook_store::outside::{FileId, OutsideFile, Refusal};
 
 use crate::error::{Error, Result};
 
-/// Opens a regular file that a person named. `doing` is the verb of the error: `read`, `attach`.
+/// Opens a regular file that a person named. `doing` is the verb of a refusal: `read`, `attach`.
 ///
 /// # Errors
 /// When the path leads to an open claimbook, to a folder, a pipe or a device, or the system refuses.
@@ -15,12 +16,12 @@ pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
 }
 
 fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {
-    let cannot = |what: &str| format!("cannot {doing} {}: {what}", path.display());
+    let cannot = |what: &str| format!("cannot {doing} {}: it is {what}", path.display());
     match why {
-        Refusal::OpenBook => Error::invalid(cannot("it is a claimbook that is open here"), "choose another file"),
+        Refusal::OpenBook => Error::invalid(cannot("a claimbook that is open here"), "choose another file"),
         Refusal::NotAFile(kind) if kind.contains("folder") => Error::invalid(cannot(kind), "name the files in it"),
         Refusal::NotAFile(kind) => Error::invalid(cannot(kind), "save it to a file and name that"),
-        Refusal::System(why) => Error::file(why, doing, path),
+        Refusal::System(why) => Error::file(why, "read", path),
     }
 }
 
@@ -28,4 +29,13 @@ fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {
 pub(crate) fn changed(path: &Path) -> Error {
     let message = format!("{} was changed while it was read; nothing was taken", path.display());
     Error::new(crate::ErrorKind::Busy, message, "wait until the program that writes it is done, then try again")
+}
+
+/// The paths without those that lead to a file named before, by whatever other path.
+pub(crate) fn each_once(paths: &[String]) -> impl Iterator<Item = &String> {
+    let (mut names, mut files) = (HashSet::new(), HashSet::new());
+    paths.iter().filter(move |path| {
+        let is_new_file = FileId::of(Path::new(path.as_str())).is_none_or(|file| files.insert(file));
+        names.insert(*path) && is_new_file
+    })
 }

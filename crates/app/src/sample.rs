@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::*;
 use crate::{bulk, claimants, evidence, import};
 
@@ -46,7 +47,7 @@ const MOVES: &[(i64, &str, &str)] = &[
 
 /// Fills a new book of [`TEMPLATE`]: the list is imported, evidence attached, the signed claims are in review, the first ones decided.
 pub fn fill(book: &Book, progress: &Progress<'_>) -> Result<()> {
-    let folder = tempfile::tempdir().map_err(|why| Error::file(&why, "write to", &std::env::temp_dir()))?;
+    let folder = scratch::folder(&book.path()).map_err(|why| Error::file(&why, "write to", &std::env::temp_dir()))?;
     let path = write(folder.path(), LIST.0, LIST.1)?;
     import::commit(book, ImportRequest { path, ..ImportRequest::default() }, progress)?;
     for (n, (row, kind, name, bytes)) in EVIDENCE.iter().enumerate() {

@@ -72,15 +72,20 @@ impl Sides {
         for (key, word) in decisions {
             let side = Side::parse(word)?;
             let words: Vec<&str> = key.split_whitespace().collect();
-            match (words.as_slice(), words.first().and_then(|number| matter.parse_claim_no(number))) {
-                ([], _) => sides.everywhere = Some(side),
-                ([_], Some(id)) => drop(sides.claims.insert(id, side)),
-                ([_, column], Some(id)) => drop(sides.values.insert((id, (*column).to_string()), side)),
+            // `lnkd-12` and `LNKD-0000012` are one claim, about which one thing is decided.
+            let other = match (words.as_slice(), words.first().and_then(|number| matter.parse_claim_no(number))) {
+                ([], _) => sides.everywhere.replace(side),
+                ([_], Some(id)) => sides.claims.insert(id, side),
+                ([_, column], Some(id)) => sides.values.insert((id, (*column).to_string()), side),
                 _ => {
                     let example = matter.claim_no(12);
                     let hint = format!("write {example}, {example} email, or nothing for all");
                     return Err(Error::invalid(format!("'{key}' names no value"), hint));
                 }
+            };
+            if other.is_some_and(|other| other != side) {
+                let message = format!("'{key}' was decided twice, as ours and as theirs");
+                return Err(Error::invalid(message, "decide about each value once"));
             }
         }
         Ok(sides)
@@ -117,6 +122,12 @@ mod tests {
         assert_eq!(sides.of(2, "city"), Some(Side::Theirs));
         assert_eq!(sides.of(2, "email"), Some(Side::Ours));
         assert_eq!(Sides::default().of(1, "email"), None);
+        let one = |last: &str| {
+            [("LNKD-0000002", "ours"), ("lnkd-2", last)].map(|(key, side)| (key.to_string(), side.to_string()))
+        };
+        assert!(Sides::read(&one("ours").into(), &matter).is_ok());
+        let twice = Sides::read(&one("theirs").into(), &matter).unwrap_err();
+        assert_eq!(twice.message, "'lnkd-2' was decided twice, as ours and as theirs");
         for (key, side) in [("nobody", "ours"), ("LNKD-0000002 email now", "ours"), ("", "mine")] {
             assert!(Sides::read(&[(key.to_string(), side.to_string())].into(), &matter).is_err(), "{key} {side}");
         }

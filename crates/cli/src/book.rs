@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use claimbook_app::views::{Check, Nothing, PathRequest, Signature, VerifyRequest};
+use claimbook_app::views::{BookInfo, Check, Nothing, PathRequest, Signature, VerifyRequest};
 use claimbook_app::{Book, Error, Progress, Result, book, head, matters, sample, signing, verify as checks};
 use claimbook_domain::matter::Matter;
 use clap::Args;
 use serde_json::json;
 
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Make a new claimbook; an existing file is never overwritten
@@ -71,13 +72,15 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
         return Err(Error::invalid(format!("the sample people do not belong to the matter '{}'", args.matter), hint));
     }
     let matter = chosen_matter(&args.matter)?;
-    let mut book = run.create(&args.book, matter.clone())?;
-    if args.sample {
-        book = filled(run, &args.book, book)?;
-    }
-    let info = book::info(&book, Nothing {}, &Progress::silent())?;
+    let path = path_text(&args.book)?;
+    let book = run.create(&args.book, matter.clone())?;
+    let info = begun(run, args, &book).inspect_err(|_| {
+        drop(book);
+        // It was made a moment ago and nobody has seen it; the error is the one to tell.
+        let _ = std::fs::remove_file(&args.book);
+    })?;
     run.printer.document(&json!({
-        "book": path_text(&args.book)?,
+        "book": path,
         "matter": matter.id,
         "claim_prefix": matter.claim_prefix,
         "caption": matter.caption,
@@ -86,24 +89,19 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
     let people = if args.sample { format!(", with {} invented claimants", info.claimants) } else { String::new() };
     run.printer.confirm(&format!(
         "{} is ready for {}{people}; its claim numbers begin {}",
-        args.book.display(),
-        matter.caption,
-        matter.claim_no(1)
+        shown::path(&args.book),
+        shown::line(&matter.caption),
+        shown::line(&matter.claim_no(1))
     ));
     Ok(Outcome::Done)
 }
 
-/// Fills a new book with the sample matter; a book that cannot be filled does not stay behind half full.
-fn filled(run: &Run, path: &Path, book: Book) -> Result<Book> {
-    match run.watch(|progress| sample::fill(&book, progress)) {
-        Ok(()) => Ok(book),
-        Err(error) => {
-            drop(book);
-            // It was made a moment ago and nobody has seen it; the error of the filling is the one to tell.
-            let _ = std::fs::remove_file(path);
-            Err(error)
-        }
+/// Fills a new book with the sample matter if that was asked for; what it holds then.
+fn begun(run: &Run, args: &NewArgs, book: &Book) -> Result<BookInfo> {
+    if args.sample {
+        run.watch(|progress| sample::fill(book, progress))?;
     }
+    book::info(book, Nothing {}, &Progress::silent())
 }
 
 /// A template by its id, or a file by its path.
@@ -120,6 +118,7 @@ pub(crate) fn verify(run: &Run, args: &VerifyArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let report = run.watch(|progress| checks::book(&book, request, progress))?;
     run.printer.document(&report);
+    let report = shown::view(&report);
     let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     for check in &report.checks {
         let verdict = if check.ok { "ok" } else { "FAULT" };
@@ -156,6 +155,6 @@ pub(crate) fn backup(run: &Run, args: &BackupArgs) -> Result<Outcome> {
     let saved = run.watch(|progress| checks::backup(&book, request, progress))?;
     run.printer.document(&saved);
     let head = saved.head.as_ref().map(|head| format!("\nIts head is {}", head::in_words(head))).unwrap_or_default();
-    run.printer.confirm(&format!("Copied to {} (SHA-256 {}){head}", saved.path, saved.sha256));
+    run.printer.confirm(&format!("Copied to {} (SHA-256 {}){head}", shown::line(&saved.path), saved.sha256));
     Ok(Outcome::Done)
 }

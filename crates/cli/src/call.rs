@@ -40,7 +40,7 @@ pub(crate) fn call(run: &Run, args: &CallArgs) -> Result<Outcome> {
     let request = request(&args.request)?;
     let book = run.open(path)?;
     let answer = run.watch(|progress| dispatch(&book, name, request, progress))?;
-    run.printer.part(&format!("{answer}\n"));
+    run.printer.data(&format!("{answer}\n"));
     Ok(Outcome::Done)
 }
 

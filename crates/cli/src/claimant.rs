@@ -13,6 +13,7 @@ pub(crate) use list::WhichArgs;
 
 use crate::args::key_value;
 use crate::run::{Outcome, Run};
+use crate::shown;
 
 mod list;
 mod words;
@@ -124,17 +125,16 @@ fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
         fields.insert(Field::Notes.code().to_string(), note);
     }
     let request = ClaimantAdd { fields, ..ClaimantAdd::default() };
-    let added = claimants::add(&book, request, &Progress::silent())?;
-    let record = record(&book, &added.claim_no)?;
-    run.printer.document(&document(&record)?);
-    run.printer.confirm(&words::added(&record));
+    let record = claimants::add_whole(&book, &request)?;
+    run.printer.document(&document(&record));
+    run.printer.confirm(&words::added(&shown::view(&record)));
     Ok(Outcome::Done)
 }
 
 fn show(run: &Run, args: &ShowArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let record = record(&book, &args.claim_no)?;
-    let mut document = document(&record)?;
+    let mut document = document(&record);
     let mut page = words::page(&record);
     if args.provenance {
         let request = ClaimantRef { claim_no: args.claim_no.clone() };
@@ -149,18 +149,16 @@ fn show(run: &Run, args: &ShowArgs) -> Result<Outcome> {
 
 fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let before = record(&book, &args.claim_no)?.claimant;
     let request =
         ClaimantEdit { claim_no: args.claim_no, version: args.if_version, set: args.set.into_iter().collect() };
-    let after = claimants::edit(&book, request, &Progress::silent())?;
-    run.printer.document(&document(&record(&book, &after.claim_no)?)?);
-    run.printer.confirm(&words::edited(&before, &after));
+    let changed = claimants::edit_whole(&book, &request)?;
+    run.printer.document(&document(&changed.after));
+    run.printer.confirm(&words::edited(&changed.before, &changed.after.claimant));
     Ok(Outcome::Done)
 }
 
 fn status(run: &Run, args: StatusArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let before = record(&book, &args.claim_no)?.claimant;
     let request = ClaimantMove {
         claim_no: args.claim_no,
         version: args.if_version,
@@ -169,9 +167,9 @@ fn status(run: &Run, args: StatusArgs) -> Result<Outcome> {
         note: args.note,
         duplicate_of: args.of,
     };
-    let after = claimants::change_status(&book, request, &Progress::silent())?;
-    run.printer.document(&document(&record(&book, &after.claim_no)?)?);
-    run.printer.confirm(&words::moved(&before, &after));
+    let changed = claimants::change_status_whole(&book, &request)?;
+    run.printer.document(&document(&changed.after));
+    run.printer.confirm(&words::moved(&shown::view(&changed.before), &shown::view(&changed.after.claimant)));
     Ok(Outcome::Done)
 }
 
@@ -180,14 +178,14 @@ fn record(book: &Book, claim_no: &str) -> Result<ClaimantRecord> {
 }
 
 /// The claimant's own members on top, as the contract has them, and what belongs to it beside them.
-fn document(record: &ClaimantRecord) -> Result<Value> {
+fn document(record: &ClaimantRecord) -> Value {
     let mut document = json!(record.claimant);
     document["moves"] = json!(record.moves);
     document["files"] = json!(record.evidence);
     document["similar"] = json!(record.similar);
     document["imported_from"] = json!(record.imported_from);
     document["extras"] = json!(record.extras);
-    Ok(document)
+    document
 }
 
 /// A flag for each column of the intake list, from the domain's one list of them.

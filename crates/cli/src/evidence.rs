@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
 
 use crate::args::BookArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 #[derive(Debug, Subcommand)]
@@ -86,13 +87,13 @@ fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
     let request = EvidenceAdd { claim_no: args.claim_no.clone(), paths, kind: args.kind };
     let answer = run.watch(|progress| evidence::add(&book, request, progress))?;
     run.printer.document(&answer);
-    let lines: Vec<String> = answer.added.iter().map(|file| attached(file, &args.claim_no)).collect();
+    let lines: Vec<String> = answer.added.iter().map(|file| attached(&shown::view(file), &args.claim_no)).collect();
     run.printer.confirm(&lines.join("\n"));
     Ok(Outcome::Done)
 }
 
 fn attached(file: &AddedFile, claim_no: &str) -> String {
-    let to = claim_no.trim().to_uppercase();
+    let to = shown::line(claim_no.trim()).to_uppercase();
     let line = match file.attached {
         true => {
             let (size, digest) = (size(file.bytes), short(&file.digest));
@@ -150,7 +151,7 @@ fn save(run: &Run, args: SaveArgs) -> Result<Outcome> {
     // As it was typed, whether or not a file stood there before.
     let saved = SavedFile { path, ..saved };
     run.printer.document(&saved);
-    run.printer.confirm(&format!("Saved to {} (SHA-256 {})", saved.path, saved.sha256));
+    run.printer.confirm(&format!("Saved to {} (SHA-256 {})", shown::line(&saved.path), saved.sha256));
     Ok(Outcome::Done)
 }
 
@@ -163,6 +164,7 @@ fn verify(run: &Run, args: &BookArgs) -> Result<Outcome> {
         _ => format!("{} of {} unchanged since {}", verdict.unchanged, verdict.files, verdict.since),
     };
     for file in &verdict.damaged {
+        let file = shown::view(file);
         words.push_str(&format!(
             "\nDAMAGED: {} of {}: {}",
             file.name,

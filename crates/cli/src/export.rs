@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_app::export::presets::Preset;
 use claimbook_app::export::saved;
 use claimbook_app::views::{
-    Design, DesignColumn, ExportAgain, ExportRequest, Nothing, SavedFile, SavedListEdit, SortKey,
+    Design, DesignColumn, ExportAgain, ExportRequest, Nothing, SavedFile, SavedListEdit, SavedListView, SortKey,
 };
 use claimbook_app::{Book, Error, Progress, Result, export as lists};
 use claimbook_domain::money::grouped;
@@ -14,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::claimant::WhichArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Write a claim list as CSV or as an Excel workbook
@@ -139,19 +140,20 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     }
     let request = request(&book, &args, path_text(out)?)?;
     let redaction = lists::redaction_of(&book, &request)?;
-    if let Some(name) = args.save_as.as_deref().filter(|name| name.trim().is_empty() || book.is_read_only()) {
+    let keep = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose()?;
+    if let (Some((list, _)), true) = (&keep, book.is_read_only()) {
         // It cannot be kept, and says why before the list is written.
-        keep(&book, name, &request)?;
+        saved::save(&book, list.clone(), &Progress::silent())?;
     }
     let manifest = Manifest::beside(&request.path);
-    let saved = run.watch(|progress| lists::save(&book, request.clone(), progress))?;
-    let kept = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose();
-    let kept = kept.map_err(|why| Error {
-        message: format!("{}; the list itself is written to {}", why.message, saved.path),
-        ..why
-    })?;
+    let list = keep.as_ref().map(|(list, _)| list);
+    let (saved, kept) = run.watch(|progress| lists::save_and_keep(&book, &request, list, progress))?;
+    let replaced =
+        keep.and_then(|(_, former)| former).filter(|former| kept.is_some_and(|kept| kept.version != former.version));
+    let kept =
+        replaced.map_or(String::new(), |former| format!("The saved list '{}' was replaced", shown::line(&former.name)));
     run.printer.document(&saved);
-    let lines = [written(&saved), kept.unwrap_or_default(), manifest.words(args.manifest), redaction];
+    let lines = [written(&saved), kept, manifest.words(args.manifest), redaction];
     run.printer.confirm(&lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
     Ok(Outcome::Done)
 }
@@ -171,8 +173,8 @@ impl Manifest {
     /// What became of it; nothing to say of one that is not there.
     fn words(&self, asked_for: bool) -> String {
         match (asked_for, self.stood && !self.path.exists()) {
-            (true, _) => format!("Its manifest stands beside it: {}", self.path.display()),
-            (false, true) => format!("{} was the manifest of the former list, and is removed", self.path.display()),
+            (true, _) => format!("Its manifest stands beside it: {}", shown::path(&self.path)),
+            (false, true) => format!("{} was the manifest of the former list, and is removed", shown::path(&self.path)),
             (false, false) => String::new(),
         }
     }
@@ -180,7 +182,7 @@ impl Manifest {
 
 fn written(saved: &SavedFile) -> String {
     let rows = if saved.rows == 1 { "row" } else { "rows" };
-    format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), saved.path, saved.sha256)
+    format!("{} {rows} written to {} (SHA-256 {})", grouped(saved.rows), shown::line(&saved.path), saved.sha256)
 }
 
 fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest> {
@@ -202,18 +204,15 @@ fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest
     Ok(request)
 }
 
-/// Saves the design, its filter included, under the name; a list that is called so is replaced, and the words say so.
-fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<String> {
+/// The design, its filter included, to be saved under the name, and the list of that name that it replaces.
+fn keep(book: &Book, name: &str, request: &ExportRequest) -> Result<(SavedListEdit, Option<SavedListView>)> {
     let mut design = request.design.clone().unwrap_or_default();
     design.filter = request.filter.clone();
     design.extras = request.extras;
     let standing = saved::lists(book, Nothing {}, &Progress::silent())?.rows;
-    let same = standing.iter().find(|list| list.name.to_lowercase() == name.trim().to_lowercase());
-    let id = same.map_or(0, |list| list.id);
-    let edit = SavedListEdit { id, version: None, name: name.into(), design };
-    let kept = saved::save(book, edit, &Progress::silent())?;
-    let replaced = same.filter(|same| same.version != kept.version);
-    Ok(replaced.map_or(String::new(), |same| format!("The saved list '{}' was replaced", same.name)))
+    let same = standing.into_iter().find(|list| list.name.to_lowercase() == name.trim().to_lowercase());
+    let id = same.as_ref().map_or(0, |list| list.id);
+    Ok((SavedListEdit { id, version: None, name: name.into(), design }, same))
 }
 
 fn print_lists(run: &Run, book: &Book) -> Result<Outcome> {

@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Where the password of a key comes from when no one can be asked.
@@ -72,13 +73,13 @@ fn password(key: &Path) -> Result<String> {
     }
     let no_one = || {
         let message =
-            format!("the key {} has a password, and no one is at a terminal to be asked for it", key.display());
+            format!("the key {} has a password, and no one is at a terminal to be asked for it", shown::path(key));
         Error::invalid(message, format!("put it into {PASSWORD}"))
     };
     if !stdin().is_terminal() {
         return Err(no_one());
     }
-    rpassword::prompt_password(format!("Password of {}: ", key.display())).map_err(|_| no_one())
+    rpassword::prompt_password(format!("Password of {}: ", shown::path(key))).map_err(|_| no_one())
 }
 
 fn save(run: &Run, book: &Book, folder: &Path) -> Result<Outcome> {
@@ -86,8 +87,8 @@ fn save(run: &Run, book: &Book, folder: &Path) -> Result<Outcome> {
     run.printer.document(&json!({ "folder": path_text(folder)?, "signatures": saved }));
     run.printer.confirm(&match saved {
         0 => "The book has no signatures".to_string(),
-        1 => format!("1 signature written to {}", folder.display()),
-        n => format!("{n} signatures written to {}", folder.display()),
+        1 => format!("1 signature written to {}", shown::path(folder)),
+        n => format!("{n} signatures written to {}", shown::path(folder)),
     });
     Ok(Outcome::Done)
 }

@@ -11,6 +11,7 @@ use clap::Args;
 use serde_json::json;
 
 use crate::run::{Outcome, Run};
+use crate::shown;
 
 /// Print what was done, newest first
 ///
@@ -123,7 +124,8 @@ fn print_end(run: &Run, older: Option<i64>, printed: bool) {
 /// `12  2025-03-14T17:00:00Z  km  Moved LNKD-0000001 to Qualified  (undone)` and its changes.
 fn entry(entry: &HistoryEntry) -> String {
     let undone = if entry.undone { "  (undone)" } else { "" };
-    let mut out = format!("{:>5}  {}  {}  {}{undone}\n", entry.event, entry.at, entry.actor, entry.what);
+    let (at, actor, what) = (shown::line(&entry.at), shown::line(&entry.actor), shown::line(&entry.what));
+    let mut out = format!("{:>5}  {at}  {actor}  {what}{undone}\n", entry.event);
     const SHOWN: usize = 5;
     out.extend(entry.changes.iter().take(SHOWN).map(record));
     let more = entry.records.saturating_sub(entry.changes.len().min(SHOWN) as u64);
@@ -134,13 +136,16 @@ fn entry(entry: &HistoryEntry) -> String {
 }
 
 fn record(record: &RecordChange) -> String {
-    let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
+    let shown = |value: &str| {
+        if value.is_empty() { "(nothing)".to_string() } else { shown::line(&value.replace('\n', " / ")).into_owned() }
+    };
     let changes: Vec<String> = record
         .changes
         .iter()
         .map(|change| format!("{}: {} → {}", change.field, shown(&change.before), shown(&change.after)))
         .collect();
-    format!("       {} {}  {}\n", record.record, record.name, changes.join(", "))
+    let (record, name) = (shown::line(&record.record), shown::line(&record.name));
+    format!("       {record} {name}  {}\n", changes.join(", "))
 }
 
 /// `claimbook undo`.
@@ -153,7 +158,7 @@ pub(crate) fn undo(run: &Run, args: &UndoArgs) -> Result<Outcome> {
     }
     let undone = run.watch(|progress| acts::undo(&book, request, progress))?;
     run.printer.document(&undone);
-    run.printer.confirm(&reversed("Undone", &undone));
+    run.printer.confirm(&reversed("Undone", &shown::view(&undone)));
     Ok(Outcome::Done)
 }
 
@@ -168,13 +173,14 @@ pub(crate) fn redo(run: &Run, args: &RedoArgs) -> Result<Outcome> {
     let redone = run.watch(|progress| acts::redo(&book, request, progress))?;
     let Undone { undone, records, conflicts, passed } = &redone;
     run.printer.document(&json!({ "redone": undone, "records": records, "conflicts": conflicts, "passed": passed }));
-    run.printer.confirm(&reversed("Done again", &redone));
+    run.printer.confirm(&reversed("Done again", &shown::view(&redone)));
     Ok(Outcome::Done)
 }
 
 /// What undo or redo would do.
 fn show(run: &Run, preview: &UndoPreview, what: &str) -> Outcome {
     run.printer.document(preview);
+    let preview = shown::view(preview);
     let mut out = format!("{what}: {} ({})\n", preview.act.what, records(preview.records));
     for rest in &preview.rests {
         out.push_str(&format!("  first: {} (act {})\n", rest.what, rest.event));

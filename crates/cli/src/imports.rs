@@ -11,6 +11,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 
 mod ledger;
 mod review;
@@ -89,19 +90,18 @@ pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let mapping = args.save_mapping.as_deref().map(|path| mapping_file::begin(path, &request)).transpose()?;
     let report = if args.dry_run {
-        dry_run(run, &book, request)?
+        let report = dry_run(run, &book, request)?;
+        mapping.map(|begun| begun.finish(&Mapping::of(&report))).transpose()?;
+        report
     } else {
-        run.watch(|progress| lists::commit(&book, request, progress))?
+        run.watch(|progress| lists::commit_and_save(&book, request, mapping, progress))?
     };
-    let mapping = mapping.map(|begun| begun.finish(&mapping_of(&report))).transpose();
     run.printer.document(&report);
-    let words = words::report(&report, &args, mapping.as_ref().ok().and_then(Option::as_ref));
+    let words = words::report(&shown::view(&report), &args);
     match report.committed {
         true => run.printer.confirm(&words),
         false => run.printer.answer(&words),
     }
-    // What is said above stands all the same.
-    mapping?;
     Ok(if args.strict && report.rejected > 0 { Outcome::No } else { Outcome::Done })
 }
 
@@ -125,15 +125,6 @@ fn request(args: &ImportArgs) -> Result<ImportRequest> {
         conflicts: decisions(args.conflicts.as_deref(), &args.conflict),
         repairs: decisions(args.take_damage.then_some("take"), &args.repair),
     })
-}
-
-/// How the columns were read, as a mapping file holds it.
-fn mapping_of(report: &ImportReport) -> Mapping {
-    let dates = report.columns.iter().filter(|column| !column.date_order.is_empty());
-    Mapping {
-        columns: report.columns.iter().map(|column| (column.header.clone(), column.field.clone())).collect(),
-        dates: dates.map(|column| (column.header.clone(), column.date_order.clone())).collect(),
-    }
 }
 
 /// `LNKD-0000012 email=theirs`: what it is about, and the word.

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 
 use crate::args::{BookArgs, key_value};
 use crate::run::{Outcome, Run};
+use crate::shown;
 use crate::table::pairs;
 use crate::tally::sentence;
 
@@ -65,22 +66,24 @@ pub(crate) fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
 }
 
 fn changed(change: &Change) -> String {
-    let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', "; ") };
+    let shown = |value: &str| {
+        if value.is_empty() { "(nothing)".to_string() } else { shown::line(&value.replace('\n', "; ")).into_owned() }
+    };
     format!("{}: {} → {}\n", change.field, shown(&change.before), shown(&change.after))
 }
 
 /// Caption and banner on top, then each group of parameters.
 fn page(matter: &MatterView) -> String {
-    let mut out = format!("{}\n", matter.caption);
+    let mut out = format!("{}\n", shown::line(&matter.caption));
     if !matter.banner.is_empty() {
-        out.push_str(&format!("{}\n", matter.banner));
+        out.push_str(&format!("{}\n", shown::line(&matter.banner)));
     }
     let mut groups: Vec<&str> = matter.fields.iter().map(|field| field.group.as_str()).collect();
     groups.dedup();
     for group in groups {
         let of_group = matter.fields.iter().filter(|field| field.group == group);
         let rows: Vec<(String, String)> = of_group.map(|field| (field.key.clone(), field.value.clone())).collect();
-        out.push_str(&format!("\n{group}\n{}", pairs(&rows)));
+        out.push_str(&format!("\n{}\n{}", shown::line(group), pairs(&rows)));
     }
     out
 }

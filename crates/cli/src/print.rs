@@ -7,6 +7,8 @@ use claimbook_app::Error;
 use serde::Serialize;
 use serde_json::json;
 
+use crate::shown;
+
 /// Where words and JSON go.
 pub(crate) struct Printer {
     json: bool,
@@ -21,7 +23,7 @@ impl Printer {
     /// What was asked for, in words; left out when JSON was asked for.
     pub(crate) fn answer(&self, words: &str) {
         if !self.json {
-            write_out(&format!("{}\n", words.trim_end()));
+            write_out(&shown::lines(&format!("{}\n", words.trim_end())));
         }
     }
 
@@ -37,19 +39,24 @@ impl Printer {
         if self.json {
             let text =
                 serde_json::to_string(value).unwrap_or_else(|why| format!("{{\"unprintable\":{:?}}}", why.to_string()));
-            write_out(&format!("{text}\n"));
+            self.data(&format!("{text}\n"));
         }
     }
 
-    /// A part of a long answer as it stands.
+    /// A part of a long answer, in words or of a JSON document.
     pub(crate) fn part(&self, text: &str) {
-        write_out(text);
+        if self.json { self.data(text) } else { write_out(&shown::lines(text)) }
+    }
+
+    /// JSON, or a part of it.
+    pub(crate) fn data(&self, json: &str) {
+        write_out(&shown::json(json));
     }
 
     /// Something worth knowing beside the answer, on stderr; left out under `--quiet` and where JSON was asked for.
     pub(crate) fn note(&self, words: &str) {
         if !(words.is_empty() || self.quiet || self.json) {
-            write_err(&format!("note: {words}\n"));
+            write_err(&format!("note: {}\n", shown::line(words)));
         }
     }
 
@@ -60,7 +67,7 @@ impl Printer {
             if !error.conflicts.is_empty() {
                 document["conflicts"] = json!(error.conflicts);
             }
-            write_err(&format!("{document}\n"));
+            write_err(&shown::json(&format!("{document}\n")));
         } else {
             write_err(&complaint(&error.message, &error.hint));
         }
@@ -69,16 +76,33 @@ impl Printer {
 
 /// `error: ...` and, if there is one, `hint: ...`.
 pub(crate) fn complaint(message: &str, hint: &str) -> String {
+    let (message, hint) = (shown::line(message), shown::line(hint));
     if hint.is_empty() { format!("error: {message}\n") } else { format!("error: {message}\nhint: {hint}\n") }
 }
 
-pub(crate) fn write_out(text: &str) {
+/// Writes what passed through [`shown`].
+fn write_out(text: &str) {
     written(io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()));
 }
 
-pub(crate) fn write_err(text: &str) {
+fn write_err(text: &str) {
     // Nobody is left to be told when stderr itself is gone.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Help and versions, which clap words, on stdout.
+pub(crate) fn explain_out(text: &str) {
+    write_out(&shown::lines(text));
+}
+
+/// What clap says is wrong, on stderr.
+pub(crate) fn explain_err(text: &str) {
+    write_err(&shown::lines(text));
+}
+
+/// A fault of the arguments as JSON, on stderr.
+pub(crate) fn explain_json(document: &serde_json::Value) {
+    write_err(&shown::json(&format!("{document}\n")));
 }
 
 fn written(result: io::Result<()>) {

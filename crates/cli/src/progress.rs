@@ -9,6 +9,8 @@ use std::time::Duration;
 use claimbook_app::{Progress, Result, Step};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use crate::shown;
+
 /// What stands for a length that nobody knows: the bar stays empty.
 const UNKNOWN: u64 = u64::MAX;
 
@@ -26,7 +28,7 @@ pub(crate) fn watch<T>(shown: bool, work: impl FnOnce(&Progress<'_>) -> Result<T
         }
         bar.set_length(if step.of == 0 { UNKNOWN } else { step.of });
         bar.set_position(step.done);
-        bar.set_message(step.doing);
+        bar.set_message(shown::line(&step.doing).into_owned());
     };
     let done = work(&Progress::new(&listener, &STOP));
     bar.finish_and_clear();

@@ -11,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 use crate::claimant::WhichArgs;
 use crate::evidence::size;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// How many claimants are named; the rest is counted.
@@ -77,6 +78,7 @@ pub(crate) fn slice(run: &Run, args: &SliceArgs) -> Result<Outcome> {
     };
     let saved = run.watch(|progress| slices::save(&book, request, progress))?;
     run.printer.document(&saved);
+    let saved = shown::view(&saved);
     let holds = counted(&[(saved.claimants, "claimant"), (saved.files, "file")]);
     run.printer.confirm(&format!("{} holds {holds} and nobody else ({})", saved.path, size(saved.bytes)));
     Ok(Outcome::Done)
@@ -91,12 +93,12 @@ pub(crate) fn back(run: &Run, args: &BackArgs) -> Result<Outcome> {
     if args.dry_run {
         let difference = run.watch(|progress| slices::preview(&book, request, progress))?;
         run.printer.document(&difference);
-        run.printer.answer(&shown(&difference, args));
+        run.printer.answer(&in_words(&shown::view(&difference), args));
         return Ok(Outcome::Done);
     }
     let merged = run.watch(|progress| slices::merge(&book, request, progress))?;
     run.printer.document(&merged);
-    run.printer.confirm(&done(&merged));
+    run.printer.confirm(&done(&shown::view(&merged)));
     Ok(Outcome::Done)
 }
 
@@ -110,12 +112,12 @@ fn counted(counts: &[(u64, &str)]) -> String {
     told.join(", ")
 }
 
-fn shown(difference: &SliceDifference, args: &BackArgs) -> String {
+fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
     let origin = &difference.origin;
     let given = counted(&[(origin.claimants, "claimant"), (origin.files, "file")]);
     let mut out = format!(
         "{}: a slice of {} of {} by {}, {given} ({})\n",
-        args.slice.display(),
+        shown::path(&args.slice),
         origin.book,
         origin.at,
         origin.by,

@@ -7,6 +7,7 @@ use claimbook_app::{Result, report};
 use clap::Args;
 
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 
 /// Write the damages summary
 ///
@@ -30,6 +31,7 @@ pub(crate) fn summary(run: &Run, args: &SummaryArgs) -> Result<Outcome> {
     let request = PathRequest { path: path_text(&args.out)? };
     let saved = run.watch(|progress| report::save(&book, request, progress))?;
     run.printer.document(&saved);
+    let saved = shown::view(&saved);
     run.printer.confirm(&format!("Summary written to {} (SHA-256 {})", saved.path, saved.sha256));
     Ok(Outcome::Done)
 }

@@ -1,6 +1,9 @@
 //! Tables in a terminal: columns as wide as what stands in them, numbers to the right, wide scripts measured as they are shown.
 
+use claimbook_domain::hidden::is_hidden;
 use unicode_width::UnicodeWidthStr;
+
+use crate::shown;
 
 /// On which side of its column a cell stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +26,10 @@ impl Table {
         Table { columns: columns.to_vec(), rows: Vec::new() }
     }
 
+    /// Adds a row; each cell is one line of it, whatever is in it.
     pub(crate) fn row(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
+        let on_a_line = |cell: String| if cell.contains(is_hidden) { shown::line(&cell).into_owned() } else { cell };
+        self.rows.push(cells.into_iter().map(on_a_line).collect());
     }
 
     /// The heading and the rows.
@@ -74,12 +79,14 @@ impl Table {
 
 /// Rows of a label and a value, indented; values of several lines stand under each other.
 pub(crate) fn pairs(rows: &[(String, String)]) -> String {
+    let rows: Vec<(String, &String)> =
+        rows.iter().map(|(label, value)| (shown::line(label).into_owned(), value)).collect();
     let width = rows.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
     let indent = format!("\n{}", " ".repeat(2 + width + 2));
     rows.iter()
         .map(|(label, value)| {
             let padding = " ".repeat(width - label.width());
-            format!("  {label}{padding}  {}", value.replace('\n', &indent)).trim_end().to_string() + "\n"
+            format!("  {label}{padding}  {}", shown::lines(value).replace('\n', &indent)).trim_end().to_string() + "\n"
         })
         .collect()
 }

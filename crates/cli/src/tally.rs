@@ -6,6 +6,7 @@ use claimbook_domain::money::{Cents, grouped};
 
 use crate::args::BookArgs;
 use crate::run::{Outcome, Run};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// `claimbook tally`.
@@ -15,6 +16,7 @@ pub(crate) fn tally(run: &Run, args: &BookArgs) -> Result<Outcome> {
     run.printer.document(&tally);
     if !run.json() {
         let matter = matters::get(&book, Nothing {}, &Progress::silent())?;
+        let (matter, tally) = (shown::view(&matter), shown::view(&tally));
         let mut words = format!("{}\n\n{}\n", sentence(&tally)?, table(&tally)?);
         words.push_str(&format!("{}, {}, No. {}\n", matter.caption, matter.court_short, matter.number));
         if !matter.banner.is_empty() {

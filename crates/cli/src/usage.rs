@@ -5,23 +5,23 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ErrorKind};
 use serde_json::json;
 
-use crate::print::{complaint, write_err, write_out};
+use crate::print::{complaint, explain_err, explain_json, explain_out};
 
 /// Tells what was wrong with the arguments, or prints the help or version that was asked for.
 pub(crate) fn explain(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            write_out(&error.to_string());
+            explain_out(&error.to_string());
             return ExitCode::SUCCESS;
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => write_err(&error.to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => explain_err(&error.to_string()),
         _ if std::env::args_os().any(|arg| arg == "--json") => {
             let (message, hint) = words(error);
-            write_err(&format!("{}\n", json!({ "kind": "usage", "message": message, "hint": hint })));
+            explain_json(&json!({ "kind": "usage", "message": message, "hint": hint }));
         }
         _ => {
             let (message, hint) = words(error);
-            write_err(&complaint(&message, &hint));
+            explain_err(&complaint(&message, &hint));
         }
     }
     ExitCode::from(2)

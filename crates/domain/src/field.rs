@@ -8,6 +8,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub use crate::country::is_us;
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
+use crate::hidden::is_direction;
 use crate::states;
 pub use crate::states::{US_STATES, is_us_state, us_state, us_state_name};
 
@@ -158,6 +159,7 @@ fn tidy(text: &str, multiline: bool) -> String {
     let unified = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() };
     let cleaned: String = unified
         .chars()
+        // A note may need marks of direction; dates and numbers copied from a window only carry them along.
         .filter(|c| !(is_invisible(*c) || (!multiline && is_direction(*c))))
         .map(|c| match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' if multiline => '\n',
@@ -184,11 +186,6 @@ pub(crate) fn is_unseen(c: char) -> bool {
 /// Marks without width that come along when text is copied. Joiners (U+200C, U+200D) stay: some scripts are spelled with them.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Marks that turn the direction of a text. A note may need them; dates and numbers copied from a window only carry them along.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn read_email(text: String) -> Result<String, FieldError> {

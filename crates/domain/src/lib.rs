@@ -8,6 +8,7 @@ pub mod date;
 pub mod evidence;
 pub mod field;
 pub mod fold;
+pub mod hidden;
 pub mod listed;
 mod mail;
 pub mod matter;

@@ -69,6 +69,12 @@ pub struct Limitation {
     pub note: String,
 }
 
+/// The most digits of a claim number.
+const MOST_DIGITS: usize = 12;
+
+/// The highest ordinal that a claim number can have.
+pub const LAST_CLAIM: i64 = 999_999_999_999;
+
 impl Matter {
     /// `LNKD-0000421` for 421.
     pub fn claim_no(&self, id: i64) -> String {
@@ -79,7 +85,7 @@ impl Matter {
     pub fn parse_claim_no(&self, text: &str) -> Option<i64> {
         let (prefix, digits) = text.trim().rsplit_once('-')?;
         if !prefix.eq_ignore_ascii_case(&self.claim_prefix)
-            || digits.len() > 12
+            || digits.len() > MOST_DIGITS
             || digits.is_empty()
             || !digits.bytes().all(|b| b.is_ascii_digit())
         {

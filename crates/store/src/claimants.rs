@@ -37,7 +37,11 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
     format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
 });
 
-/// The same where the book stands as it did once; see [`crate::past`].
+/// The same, if the record still has the version and the mark of its voiding that were read.
+static REPLACE: LazyLock<String> =
+    LazyLock::new(|| format!("{} AND version = ?{} AND voided = ?{}", *UPDATE, WRITTEN + 1, WRITTEN + 2));
+
+/// [`UPDATE`] where the book stands as it did once; see [`crate::past`].
 pub(crate) static PAST_UPDATE: LazyLock<String> = LazyLock::new(|| UPDATE.replacen("claimant", "temp.claimant", 1));
 
 /// Claimants by e-mail, by profile, by name and phone, by name and street: each is one step in an index.
@@ -294,12 +298,18 @@ impl Tx<'_> {
     }
 
     /// Puts `new` in the place of `old`, voided or not as each says.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the record is no longer `old`: the act must not go on.
     pub fn replace_claimant(&self, old: &Stored, new: &Stored, claim_no: &str) -> Result<()> {
         let derived = new.claimant.fields.derived();
         let before = search_text(claim_no, &old.claimant.fields.derived());
         let after = search_text(claim_no, &derived);
-        let mut update = self.connection.prepare(&UPDATE)?;
-        write_claimant(&mut update, &new.claimant, new.voided, &derived.keys, &after)?;
+        let mut update = self.connection.prepare(&REPLACE)?;
+        update.bind(WRITTEN + 1, old.claimant.version.into())?;
+        update.bind(WRITTEN + 2, old.voided.into())?;
+        let updated = write_claimant(&mut update, &new.claimant, new.voided, &derived.keys, &after)?;
+        StoreError::one_row(updated, || claim_no.to_string())?;
         if before != after {
             self.connection.execute(
                 "INSERT INTO claimant_search (claimant_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
@@ -356,8 +366,11 @@ impl Tx<'_> {
         )?;
         ids.retain(|id| changed_since.binary_search(id).is_err());
         for id in &ids {
-            let Some(stored) = self.stored_claimant(*id)? else { continue };
-            self.connection.execute("UPDATE claimant SET voided = ?2 WHERE id = ?1", params![*id, voided])?;
+            let record = || format!("claimant {id} of import {batch}");
+            let stored = self.stored_claimant(*id)?.ok_or_else(|| StoreError::Stale(record()))?;
+            let sql = "UPDATE claimant SET voided = ?2 WHERE id = ?1 AND version = ?3 AND voided <> ?2";
+            let updated = self.connection.execute(sql, params![*id, voided, stored.claimant.version])?;
+            StoreError::one_row(updated, record)?;
             self.count(&stored.claimant, if voided { -1 } else { 1 });
         }
         Ok(ids.len() as u64)
@@ -369,17 +382,17 @@ pub(crate) fn write_stored(connection: &Connection, sql: &str, stored: &Stored, 
     let derived = stored.claimant.fields.derived();
     let text = search_text(claim_no, &derived);
     let mut update = connection.prepare(sql)?;
-    write_claimant(&mut update, &stored.claimant, stored.voided, &derived.keys, &text)
+    write_claimant(&mut update, &stored.claimant, stored.voided, &derived.keys, &text).map(drop)
 }
 
-/// Binds every column of [`written_columns`] and runs the statement, [`INSERT`] or [`UPDATE`].
+/// Binds every column of [`written_columns`] and runs the statement, [`INSERT`], [`UPDATE`] or [`REPLACE`]; how many rows it wrote.
 fn write_claimant(
     statement: &mut Statement<'_>,
     claimant: &Claimant,
     voided: bool,
     keys: &MatchKeys,
     search_text: &str,
-) -> Result<()> {
+) -> Result<usize> {
     let mut place = 0;
     let mut bind = |value: Param<'_>| {
         place += 1;

@@ -16,9 +16,13 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Keeps the text under its key; an empty text forgets it.
+    /// Keeps the text under its key; an empty text forgets it, and its bytes are overwritten.
     pub fn put_draft(&self, key: &str, value: &str, at: &str) -> Result<()> {
-        self.connection.execute("DELETE FROM draft WHERE key = ?1", params![key])?;
+        // Only here: what an import deletes and makes anew is no secret, and overwriting it takes time.
+        self.connection.script("PRAGMA secure_delete = ON")?;
+        let deleted = self.connection.execute("DELETE FROM draft WHERE key = ?1", params![key]);
+        self.connection.script("PRAGMA secure_delete = OFF")?;
+        deleted?;
         if !value.is_empty() {
             self.connection
                 .execute("INSERT INTO draft (key, value, at) VALUES (?1, ?2, ?3)", params![key, value, at])?;

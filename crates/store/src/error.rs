@@ -58,6 +58,9 @@ pub enum StoreError {
     /// Another file took the book's place while it was open.
     #[error("{0} was replaced while it was open")]
     Replaced(PathBuf),
+    /// A record is no longer as it was when the act read it.
+    #[error("{0} is no longer as it was read")]
+    Stale(String),
     /// No room.
     #[error("the disk is full")]
     DiskFull,
@@ -98,6 +101,11 @@ impl StoreError {
 
     pub(crate) fn make(why: std::io::Error, path: &Path) -> StoreError {
         StoreError::Make { path: path.to_path_buf(), why }
+    }
+
+    /// An update of one record found exactly that record, as it was expected.
+    pub(crate) fn one_row(updated: usize, record: impl FnOnce() -> String) -> Result<()> {
+        if updated == 1 { Ok(()) } else { Err(StoreError::Stale(record())) }
     }
 
     pub(crate) fn damaged(what: impl Into<String>) -> StoreError {

@@ -301,10 +301,15 @@ impl Tx<'_> {
     }
 
     /// Changes the kind of a piece, or takes it off the record, or puts it back.
-    pub fn set_piece(&self, id: i64, kind: &str, voided: bool) -> Result<()> {
-        self.connection
-            .execute("UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1", params![id, kind, voided])?;
-        Ok(())
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the piece is no longer `old`.
+    pub fn set_piece(&self, old: &Piece, kind: &str, voided: bool) -> Result<()> {
+        let updated = self.connection.execute(
+            "UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1 AND kind = ?4 AND voided = ?5",
+            params![old.id, kind, voided, &old.kind, old.voided],
+        )?;
+        StoreError::one_row(updated, || format!("the piece of evidence {}", old.name))
     }
 }
 

@@ -84,13 +84,22 @@ impl Making {
         let making = path.with_extension(format!("{MAKING}{}", std::process::id()));
         // The system's own words (no right, no such folder) are better than the engine's.
         let unmade = |why| StoreError::make(why, path);
-        let lock = File::create_new(beside(&making, LOCK)).map_err(unmade)?;
+        let lock = create_private(&beside(&making, LOCK)).map_err(unmade)?;
         let begun = Making { path: making, lock: Some(lock) };
         // Waits for whoever takes it for left over. Where files cannot be locked, nobody does.
         let _ = begun.lock.as_ref().map(File::lock);
-        File::create_new(&begun.path).map_err(unmade)?;
+        create_private(&begun.path).map_err(unmade)?;
         Ok(begun)
     }
+}
+
+/// An empty file that its owner alone reads and writes; the files that SQLite keeps beside a book have the rights of the book.
+fn create_private(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 impl Drop for Making {

@@ -48,11 +48,17 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Puts a changed matter in place; its new version.
-    pub fn put_matter(&self, matter: &Matter) -> Result<i64> {
+    /// Puts a changed matter in the place of the one that has `version`; its new version.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the matter has another version by now.
+    pub fn put_matter(&self, matter: &Matter, version: i64) -> Result<i64> {
         let body = write(matter)?;
-        self.connection.execute("UPDATE matter SET body = ?1, version = version + 1 WHERE id = 1", params![&body])?;
-        self.connection.number("SELECT version FROM matter WHERE id = 1", &[])
+        let new = version.checked_add(1).ok_or_else(|| StoreError::damaged("the matter has no further version"))?;
+        let sql = "UPDATE matter SET body = ?1, version = ?2 WHERE id = 1 AND version = ?3";
+        let updated = self.connection.execute(sql, params![&body, new, version])?;
+        StoreError::one_row(updated, || "the matter".to_string())?;
+        Ok(new)
     }
 
     /// Says which claim number comes next; it never goes back.

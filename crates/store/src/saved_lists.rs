@@ -1,7 +1,7 @@
 //! Lists out that somebody designed and named.
 
 use crate::engine::{Row, params};
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
 /// A saved list.
@@ -56,12 +56,15 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Puts a changed list in place.
-    pub fn put_saved_list(&self, list: &SavedList) -> Result<()> {
-        self.connection.execute(
-            "UPDATE saved_list SET version = ?2, voided = ?3, name = ?4, body = ?5 WHERE id = ?1",
-            params![list.id, list.version, list.voided, &list.name, &list.body],
+    /// Puts a changed list in the place of `old`.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when the list is no longer `old`.
+    pub fn put_saved_list(&self, old: &SavedList, list: &SavedList) -> Result<()> {
+        let updated = self.connection.execute(
+            "UPDATE saved_list SET version = ?2, voided = ?3, name = ?4, body = ?5 WHERE id = ?1 AND version = ?6 AND voided = ?7",
+            params![old.id, list.version, list.voided, &list.name, &list.body, old.version, old.voided],
         )?;
-        Ok(())
+        StoreError::one_row(updated, || format!("the saved list {}", old.name))
     }
 }

@@ -2,18 +2,40 @@
 
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
+use claimbook_domain::hidden::is_hidden;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
+use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
-use super::{field_of, find, typed, view};
+use super::{field_of, find, record, typed, view};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
+/// A claimant before an act, and what the act left.
+pub struct Changed<T> {
+    /// As it was.
+    pub before: ClaimantView,
+    /// As it is now.
+    pub after: T,
+}
+
+/// How the answer to an act is made of the claimant as the act leaves it. It is made within the act: what cannot be told is not done.
+type Answer<T> = fn(&Reader<'_>, &Matter, &Claimant) -> Result<T>;
+
 /// Adds a claimant under the next claim number. A draft may hold anything; what was received must name somebody.
 pub fn add(book: &Book, request: ClaimantAdd, _: &Progress<'_>) -> Result<ClaimantView> {
+    added(book, &request, view)
+}
+
+/// The same; the claimant with what belongs to it.
+pub fn add_whole(book: &Book, request: &ClaimantAdd) -> Result<ClaimantRecord> {
+    added(book, request, record)
+}
+
+fn added<T>(book: &Book, request: &ClaimantAdd, answer: Answer<T>) -> Result<T> {
     let status = match request.status.as_str() {
         "" | "received" => Status::Received,
         "draft" => Status::Draft,
@@ -37,12 +59,21 @@ pub fn add(book: &Book, request: ClaimantAdd, _: &Progress<'_>) -> Result<Claima
         };
         act.insert_claimant(&claimant)?;
         act.say(format!("Added {}", described(matter, &claimant)));
-        view(act, matter, &claimant)
+        answer(act, matter, &claimant)
     })
 }
 
 /// Changes values. Against an old version it is a conflict that shows both values, and nothing is written.
 pub fn edit(book: &Book, request: ClaimantEdit, _: &Progress<'_>) -> Result<ClaimantView> {
+    Ok(edited(book, &request, view)?.after)
+}
+
+/// The same; the claimant with what belongs to it, and as it was before.
+pub fn edit_whole(book: &Book, request: &ClaimantEdit) -> Result<Changed<ClaimantRecord>> {
+    edited(book, request, record)
+}
+
+fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<Changed<T>> {
     book.act("claimant.edited", |act| {
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
@@ -56,14 +87,24 @@ pub fn edit(book: &Book, request: ClaimantEdit, _: &Progress<'_>) -> Result<Clai
         if !columns.is_empty() {
             act.say(format!("Changed {} of {}", columns.join(", "), described(matter, &new.claimant)));
         }
+        let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
-        view(act, matter, &new.claimant)
+        Ok(Changed { before, after: answer(act, matter, &new.claimant)? })
     })
 }
 
 /// Moves a claimant to another status. With the status that it has already, what was given as a new reason or a note is kept;
 /// with neither it is no act.
 pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Result<ClaimantView> {
+    Ok(moved(book, &request, view)?.after)
+}
+
+/// The same; the claimant with what belongs to it, and as it was before.
+pub fn change_status_whole(book: &Book, request: &ClaimantMove) -> Result<Changed<ClaimantRecord>> {
+    moved(book, request, record)
+}
+
+fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Changed<T>> {
     book.act("claimant.moved", |act| {
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
@@ -88,8 +129,9 @@ pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Re
         if new == old {
             act.not_undoable();
         }
+        let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
-        view(act, matter, &new.claimant)
+        Ok(Changed { before, after: answer(act, matter, &new.claimant)? })
     })
 }
 
@@ -107,7 +149,7 @@ pub(crate) fn check_reason(reason: &str) -> Result<String> {
     if reason.is_empty() {
         return Err(Error::invalid("a move needs a reason code", "give one such as proof_complete"));
     }
-    if reason.chars().count() > 64 || reason.chars().any(char::is_control) {
+    if reason.chars().count() > 64 || reason.contains(is_hidden) {
         return Err(Error::invalid("a reason code is a word or a few on one line", "put the rest into the note"));
     }
     Ok(reason.to_string())

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-pub use edit::{add, change_status, edit};
+pub use edit::{Changed, add, add_whole, change_status, change_status_whole, edit, edit_whole};
 pub(crate) use edit::{check_named, check_reason, status_of, with_status, with_values};
 pub use list::list;
 pub(crate) use list::{column_of, query_of};
@@ -24,19 +24,24 @@ pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Claima
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let claimant = find(reader, &matter, &request.claim_no)?.claimant;
-        let imported_from = match claimant.imported {
-            Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
-            None => String::new(),
-        };
-        let evidence = reader.pieces(Some(claimant.id))?;
-        Ok(ClaimantRecord {
-            moves: moves(&claimant),
-            similar: similar_to(reader, &matter, &claimant.fields, Some(claimant.id))?,
-            evidence: crate::evidence::views(reader, &matter, &evidence)?,
-            claimant: view(reader, &matter, &claimant)?,
-            imported_from,
-            extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
-        })
+        record(reader, &matter, &claimant)
+    })
+}
+
+/// The claimant with what belongs to it, as it is being read or as an act under way leaves it.
+fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<ClaimantRecord> {
+    let imported_from = match claimant.imported {
+        Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
+        None => String::new(),
+    };
+    let evidence = reader.pieces(Some(claimant.id))?;
+    Ok(ClaimantRecord {
+        moves: moves(claimant),
+        similar: similar_to(reader, matter, &claimant.fields, Some(claimant.id))?,
+        evidence: crate::evidence::views(reader, matter, &evidence)?,
+        claimant: view(reader, matter, claimant)?,
+        imported_from,
+        extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
     })
 }
 
@@ -105,17 +110,22 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
 
 /// The stored claimant of that number, be it that its addition was undone; an error in words when there never was one.
 pub(crate) fn find_even_voided(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
-    let id = matter.parse_claim_no(claim_no).ok_or_else(|| {
-        let example = matter.claim_no(1);
-        Error::not_found(
-            format!("'{}' is not a claim number of this matter", claim_no.trim()),
-            format!("claim numbers look like {example}"),
-        )
-    })?;
+    let id = number_of(matter, claim_no)?;
     reader.stored_claimant(id)?.ok_or_else(|| {
         Error::not_found(
             format!("there is no claimant {} in this book", matter.claim_no(id)),
             "list the claimants to find the number",
+        )
+    })
+}
+
+/// The ordinal in a claim number; an error in words when it is none of this matter.
+pub(crate) fn number_of(matter: &Matter, claim_no: &str) -> Result<i64> {
+    matter.parse_claim_no(claim_no).ok_or_else(|| {
+        let example = matter.claim_no(1);
+        Error::not_found(
+            format!("'{}' is not a claim number of this matter", claim_no.trim()),
+            format!("claim numbers look like {example}"),
         )
     })
 }

@@ -52,13 +52,24 @@ pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
 /// Writes the list. A file that stands there is replaced: whoever asks has been asked before, or means it. A manifest beside it that
 /// is that of the former list is taken away.
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
+    Ok(save_and_keep(book, &request, None, progress)?.0)
+}
+
+/// The same, and saves a list of one's own along with it: both become true together, or neither.
+pub fn save_and_keep(
+    book: &Book,
+    request: &ExportRequest,
+    keep: Option<&SavedListEdit>,
+    progress: &Progress<'_>,
+) -> Result<(SavedFile, Option<SavedListView>)> {
     let in_place = Cell::new(false);
-    let done = write(book, &request, &in_place, progress);
-    let Done { mut saved, placed, event } = done.map_err(|why| if in_place.get() { taken_away(why) } else { why })?;
+    let done = write(book, request, keep, &in_place, progress);
+    let (done, kept) = done.map_err(|why| if in_place.get() { taken_away(why) } else { why })?;
+    let Done { mut saved, placed, event } = done;
     placed.into_iter().for_each(Placed::keep);
     saved.head = head::after(book, event);
     manifest::remove_stale(Path::new(&request.path), &saved.sha256);
-    Ok(saved)
+    Ok((saved, kept))
 }
 
 /// A list in its place, and the act that noted it, if the book took a note.
@@ -68,16 +79,36 @@ struct Done {
     event: Option<i64>,
 }
 
+/// Notes a list that is written, and saves the one that is kept with it.
+fn noted<T>(
+    book: &Book,
+    keep: Option<(&SavedListEdit, String)>,
+    note: impl FnOnce(&Act<'_>) -> Result<T>,
+) -> Result<(T, Option<SavedListView>)> {
+    book.acts(|acts| {
+        let noted = acts.act(past::KIND, note)?;
+        let kept = keep.map(|(list, name)| acts.act(saved::SAVED, |act| saved::save_within(act, list, name)));
+        Ok((noted, kept.transpose()?))
+    })
+}
+
 /// The list as it stands in its place until it is noted in the history for good.
-fn write(book: &Book, request: &ExportRequest, in_place: &Cell<bool>, progress: &Progress<'_>) -> Result<Done> {
+fn write(
+    book: &Book,
+    request: &ExportRequest,
+    keep: Option<&SavedListEdit>,
+    in_place: &Cell<bool>,
+    progress: &Progress<'_>,
+) -> Result<(Done, Option<SavedListView>)> {
     let path = Path::new(&request.path);
+    let keep = keep.map(|list| saved::checked_name(list).map(|name| (list, name))).transpose()?;
     let file = WholeFile::create(path)?;
     let form = Form::of(&request.format, path, request.excel)?;
     let beside = request.manifest.then(|| WholeFile::create(&manifest::place(path))).transpose()?;
     let made = book.read(|reader| Made::of(book, reader, request, form, progress))?;
     if made.layout.names_export() {
         // Every row names the act, and stands as the book stands there: so the list is written inside it.
-        return book.act(past::KIND, |act| {
+        return noted(book, keep, |act| {
             let mut made = Made::of(book, act, request, form, progress)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
@@ -95,9 +126,9 @@ fn write(book: &Book, request: &ExportRequest, in_place: &Cell<bool>, progress: 
     // The last moment to stop: from here on the file is there.
     progress.check()?;
     match book.is_read_only() {
-        true => made.put_in_place(book, None, file, beside),
+        true => Ok((made.put_in_place(book, None, file, beside)?, None)),
         false => {
-            book.act(past::KIND, |act| made.put_in_place(book, Some(act), file, beside).inspect(|_| in_place.set(true)))
+            noted(book, keep, |act| made.put_in_place(book, Some(act), file, beside).inspect(|_| in_place.set(true)))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Lists that somebody designed and named. Saving and voiding them are acts like any other.
 
+use claimbook_domain::hidden::one_line;
 use claimbook_store::Reader;
 use claimbook_store::saved_lists::SavedList;
 
@@ -22,33 +23,45 @@ pub fn lists(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<SavedLists> {
 
 /// Makes a list, or changes one. An edit that changes nothing is no act.
 pub fn save(book: &Book, request: SavedListEdit, _: &Progress<'_>) -> Result<SavedListView> {
-    let name = request.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = checked_name(&request)?;
+    book.act(SAVED, |act| save_within(act, &request, name))
+}
+
+/// The kind of act that saves a list.
+pub(super) const SAVED: &str = "list.saved";
+
+/// The name of the list, where it can be saved at all.
+pub(super) fn checked_name(request: &SavedListEdit) -> Result<String> {
+    let name = one_line(&request.name).split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Error::invalid("the list has no name", "name it"));
     }
     layout(&request.design)?;
-    book.act("list.saved", |act| {
-        super::design::query(act.matter(), &request.design)?;
-        let saved = if request.id == 0 { None } else { Some(standing(act, request.id)?) };
-        let list = SavedList { id: 0, version: 1, voided: false, name, body: write(&request.design)? };
-        if let Some(why) = taken(act, &list.name, request.id)? {
-            return Err(Error::new(ErrorKind::Exists, why, "choose another name, or change that list"));
-        }
-        let Some(old) = saved else {
-            act.say(format!("Saved the list '{}'", list.name));
-            return view(&act.insert_list(&list)?);
-        };
-        let new = SavedList { name: list.name, body: list.body, ..old.clone() };
-        if new == old {
-            return view(&old);
-        }
-        check_version(&old, request.version, &new)?;
-        act.say(match old.name == new.name {
-            true => format!("Changed the list '{}'", new.name),
-            false => format!("Changed the list '{}', now '{}'", old.name, new.name),
-        });
-        view(&act.update_list(&old, &new)?)
-    })
+    Ok(name)
+}
+
+/// Saves a list within an act.
+pub(super) fn save_within(act: &Act<'_>, request: &SavedListEdit, name: String) -> Result<SavedListView> {
+    super::design::query(act.matter(), &request.design)?;
+    let saved = if request.id == 0 { None } else { Some(standing(act, request.id)?) };
+    let list = SavedList { id: 0, version: 1, voided: false, name, body: write(&request.design)? };
+    if let Some(why) = taken(act, &list.name, request.id)? {
+        return Err(Error::new(ErrorKind::Exists, why, "choose another name, or change that list"));
+    }
+    let Some(old) = saved else {
+        act.say(format!("Saved the list '{}'", list.name));
+        return view(&act.insert_list(&list)?);
+    };
+    let new = SavedList { name: list.name, body: list.body, ..old.clone() };
+    if new == old {
+        return view(&old);
+    }
+    check_version(&old, request.version, &new)?;
+    act.say(match old.name == new.name {
+        true => format!("Changed the list '{}'", new.name),
+        false => format!("Changed the list '{}', now '{}'", old.name, new.name),
+    });
+    view(&act.update_list(&old, &new)?)
 }
 
 /// Takes a list away; undo brings it back.

@@ -64,7 +64,7 @@ impl WholeFile {
         remove_left(&place);
         let beside = beside(&place);
         let former = former.map(|former| former.permissions());
-        let file = begin(&beside, former.is_some()).map_err(|error| Error::file(&error, "write", path))?;
+        let file = begin(&beside).map_err(|error| Error::file(&error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
         let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
@@ -252,16 +252,12 @@ fn no_file(path: &Path, place: &Path, former: Option<&Metadata>) -> Option<&'sta
     }
 }
 
-/// A new file. Where it will take the place of another, nobody but its owner reads it before it has the rights of that one.
-fn begin(beside: &Path, replaces: bool) -> io::Result<File> {
+/// A new file that its owner alone reads: what is in it concerns people. Where it takes the place of another, it gets the rights of that one.
+fn begin(beside: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if replaces {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    #[cfg(not(unix))]
-    let _ = replaces;
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(beside)
 }
 

@@ -16,6 +16,7 @@ use super::{carry_out, check};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::*;
 
 /// The most rows of one page.
@@ -67,7 +68,7 @@ pub fn mend_preview(book: &Book, request: Mending, progress: &Progress<'_>) -> R
 /// Imports mended rows as the rest of their import, as one act: rows that can be taken settle their rejects, the others stay open.
 pub fn mend(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<ImportReport> {
     let (request, list) = mended(book, request, progress)?;
-    carry_out(book, "list.mended", &request, list, progress)
+    carry_out(book, "list.mended", &request, list, None, progress)
 }
 
 fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, List)> {
@@ -100,7 +101,7 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     let path = PathBuf::from(&name);
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     let headers: Vec<(&str, usize)> = columns.iter().map(|column| (column.header.as_str(), column.place)).collect();
-    let file = tempfile::tempfile().map_err(|error| Error::file(&error, "write", &path))?;
+    let file = scratch::file(&path).map_err(|error| Error::file(&error, "write", &path))?;
     let places: HashMap<&str, usize> = headers.iter().copied().collect();
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();

@@ -51,7 +51,6 @@ use std::path::Path;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::matter::Matter;
-use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use csv::StringRecord;
@@ -59,7 +58,9 @@ use csv::StringRecord;
 use crate::act::{Act, Insert};
 use crate::book::Book;
 use crate::error::{Error, Result};
-use crate::export::whole_file::{WholeFile, same_place};
+use crate::export::whole_file::{Placed, WholeFile, same_place};
+use crate::mapping_file::{Begun, Mapping};
+use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
@@ -87,8 +88,18 @@ pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> 
 
 /// Imports a list as one act: exactly what the preview says, all of it or, with `strict` and any reject, nothing.
 pub fn commit(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
+    commit_and_save(book, request, None, progress)
+}
+
+/// The same, with a file of how the columns were read: without the file there is no import either.
+pub fn commit_and_save(
+    book: &Book,
+    request: ImportRequest,
+    mapping: Option<Begun>,
+    progress: &Progress<'_>,
+) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
-    carry_out(book, "list.imported", &request, list, progress)
+    carry_out(book, "list.imported", &request, list, mapping, progress)
 }
 
 /// Reads the list of a request; as the rest of an import or as a remembered one when the request says so.
@@ -142,6 +153,7 @@ fn carry_out(
     kind: &str,
     request: &ImportRequest,
     mut list: List,
+    mut mapping: Option<Begun>,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
     let matter = book.matter()?;
@@ -165,19 +177,19 @@ fn carry_out(
             // Whatever error: it only takes back what the act has written so far.
             return Err(Error::cancelled());
         }
-        let placed = rejects.take().map(RejectsFile::place).transpose()?;
-        Ok((report, placed))
+        let rejects = rejects.take().map(RejectsFile::place).transpose()?;
+        let mapping = mapping.take().map(|begun| begun.place(&Mapping::of(&report))).transpose()?;
+        Ok((report, [rejects, mapping]))
     });
     match held_back {
-        // The rejects go again when the act fails at its very end: there is no import that they are the rejects of.
+        // The files go again when the act fails at its very end: there is no import that they belong to.
         None => done.map(|(report, placed)| {
-            if let Some(placed) = placed {
-                placed.keep();
-            }
+            placed.into_iter().flatten().for_each(Placed::keep);
             report
         }),
         Some(report) => {
             rejects.map(RejectsFile::finish).transpose()?;
+            mapping.map(|begun| begun.finish(&Mapping::of(&report))).transpose()?;
             Ok(report)
         }
     }
@@ -295,14 +307,15 @@ fn write(
         act.open_what_others_settled(batch.id, rest.parent)?;
     }
     act.close_batch(&ledger::with_counts(batch, &report))?;
-    act.say(in_words(&report));
+    act.say(report::in_words(&report));
     Ok(report)
 }
 
 /// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
 /// the verdicts tell: one in a row that is rejected is none.
 fn first_free(act: &Act<'_>, list: &List, plan: Option<&Plan>, progress: &Progress<'_>) -> Result<i64> {
-    let mut next = act.next_claim()?;
+    // A list that adds nobody needs no number, even where there is none left.
+    let mut next = Reader::next_claim(act)?;
     let all_have_one = list.claims.len() as u64 == list.rows;
     if all_have_one || list.claims.iter().all(|id| *id < next) {
         return Ok(next);
@@ -339,10 +352,14 @@ fn changed(list: &List) -> Error {
 }
 
 fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {
-    let id = claim.id.unwrap_or_else(|| {
-        *next += 1;
-        *next - 1
-    });
+    let id = match claim.id {
+        Some(id) => id,
+        None => {
+            let id = can_be_numbered(*next)?;
+            *next = id + 1;
+            id
+        }
+    };
     let claimant = Claimant {
         id,
         version: 1,
@@ -355,34 +372,5 @@ fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from
     match &claim.voided {
         None => insert(claimant, &claim.derived),
         Some(old) => act.update_claimant(old, Stored { claimant, voided: false }).map(|_| ()),
-    }
-}
-
-fn in_words(report: &ImportReport) -> String {
-    let counts = [
-        (report.new, "new"),
-        (report.updated, "updated"),
-        (report.unchanged, "unchanged"),
-        (report.duplicate, "duplicate"),
-        (report.rejected, "rejected"),
-    ];
-    let told: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{} {word}", grouped(*count)))
-        .collect();
-    let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
-    format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_act_says_large_counts_as_people_write_them() {
-        let file = ListFile { name: "intake.csv".to_string(), ..ListFile::default() };
-        let report = ImportReport { file, new: 200_000, rejected: 7, ..ImportReport::default() };
-        assert_eq!(in_words(&report), "Imported intake.csv: 200,000 new, 7 rejected");
     }
 }

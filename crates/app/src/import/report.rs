@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::money::grouped;
 use claimbook_domain::status::Status;
 use csv::StringRecord;
 
@@ -302,4 +303,34 @@ pub(super) fn duplicate_row(matter: &Matter, row: u64, found: &Match) -> Duplica
 /// Why the row is a duplicate, in words.
 pub(super) fn reasons(found: &Match) -> Vec<String> {
     found.reasons.iter().map(|reason| reason.label().to_string()).collect()
+}
+
+/// What the act says of an import.
+pub(super) fn in_words(report: &ImportReport) -> String {
+    let counts = [
+        (report.new, "new"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.duplicate, "duplicate"),
+        (report.rejected, "rejected"),
+    ];
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", grouped(*count)))
+        .collect();
+    let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
+    format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_act_says_large_counts_as_people_write_them() {
+        let file = ListFile { name: "intake.csv".to_string(), ..ListFile::default() };
+        let report = ImportReport { file, new: 200_000, rejected: 7, ..ImportReport::default() };
+        assert_eq!(in_words(&report), "Imported intake.csv: 200,000 new, 7 rejected");
+    }
 }

@@ -19,6 +19,7 @@ use super::workbook;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::*;
 
 /// How far down the header of a list can stand, in records.
@@ -69,7 +70,7 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
 fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Result<Source> {
     let path = PathBuf::from(&batch.name);
     let broken = |error: &std::io::Error| Error::file(error, "write a copy of", &path);
-    let mut file = tempfile::tempfile().map_err(|error| broken(&error))?;
+    let mut file = scratch::file(&path).map_err(|error| broken(&error))?;
     let mut done = 0;
     reader.each_chunk(batch.file, |bytes| {
         done += bytes.len() as u64;

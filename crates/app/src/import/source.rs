@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
+use claimbook_domain::hidden::one_line;
 use claimbook_store::outside::OutsideFile;
 
 use super::blank::{is_blank, trim};
@@ -50,7 +51,8 @@ impl Source {
             return Err(Error::invalid("no list was named", "name the file that holds the list"));
         }
         let file = ListBytes::Outside(outside::open(path, "read")?);
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let name = one_line(&name).into_owned();
         Ok(Source { path: path.to_path_buf(), name, file, sheet: None })
     }
 

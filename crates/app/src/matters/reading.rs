@@ -3,6 +3,7 @@
 use chrono::{LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use claimbook_domain::date::{self, DateOrder, Hint};
+use claimbook_domain::hidden::is_hidden;
 use claimbook_domain::matter::Limitation;
 use claimbook_domain::money::Cents;
 
@@ -21,7 +22,7 @@ pub(super) fn text(text: &str) -> Result<String, Reason> {
     if text.contains('\n') {
         return Err("it takes one line".into());
     }
-    if text.chars().any(char::is_control) {
+    if text.contains(is_hidden) {
         return Err("it holds characters that cannot be shown".into());
     }
     if text.chars().count() > LONGEST_TEXT {

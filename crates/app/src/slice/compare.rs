@@ -18,6 +18,7 @@ use super::touched::{self, Touched, TouchedPiece};
 use crate::claimants::{check_named, similar_to, with_values};
 use crate::error::{Error, Result};
 use crate::facts;
+use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::three_way::{Side, Sides, Verdict, compare};
 use crate::views::*;
@@ -105,7 +106,7 @@ impl Comparison<'_> {
         for id in touched.keys() {
             let Some(stored) = self.slice.stored_claimant(*id)? else { continue };
             if !was_given(&stored) && !stored.voided && !numbers.known.contains_key(id) {
-                numbers.known.insert(*id, next);
+                numbers.known.insert(*id, can_be_numbered(next)?);
                 numbers.new.insert(*id);
                 next += 1;
             }

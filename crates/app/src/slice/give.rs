@@ -25,6 +25,7 @@ use crate::export::formula::neutralise;
 use crate::facts::{self, Facts};
 use crate::import::own_list;
 use crate::progress::Progress;
+use crate::scratch;
 use crate::seal;
 use crate::views::*;
 
@@ -174,11 +175,12 @@ impl<'g> Giving<'g> {
 
     /// What is given, as a list: it is kept in the slice as the file that its claimants came from.
     fn list(&self) -> Result<File> {
-        let unwritten = |why: io::Error| Error::file(&why, "write", &std::env::temp_dir());
+        let target = Path::new(&self.request.path);
+        let unwritten = |why: io::Error| Error::file(&why, "write", target);
         let mut out = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
-            .from_writer(io::BufWriter::new(tempfile::tempfile().map_err(unwritten)?));
-        let failed = |why: csv::Error| Error::file(&io::Error::other(why), "write", &std::env::temp_dir());
+            .from_writer(io::BufWriter::new(scratch::file_beside(target).map_err(unwritten)?));
+        let failed = |why: csv::Error| unwritten(io::Error::from(why));
         let heading = FRONT.iter().map(|(heading, _)| *heading).chain(Field::ALL.into_iter().map(Field::code));
         out.write_record(heading).map_err(failed)?;
         let mut rows = 0;

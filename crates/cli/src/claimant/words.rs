@@ -5,6 +5,7 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 
 use crate::evidence::files_table;
+use crate::shown;
 use crate::table::{Side, Table, pairs};
 
 /// `LNKD-0000001 added: Quintero, Ana`, and who else that may be.
@@ -15,7 +16,10 @@ pub(super) fn added(record: &ClaimantRecord) -> String {
 
 /// What an edit changed, a line for each field.
 pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
-    let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
+    let shown = |value: &str| match value {
+        "" => "(nothing)".to_string(),
+        value => shown::line(&value.replace('\n', " / ")).into_owned(),
+    };
     let changes: Vec<String> = Field::ALL
         .into_iter()
         .map(|field| (field, before.fields.0.get(field), after.fields.0.get(field)))
@@ -24,7 +28,7 @@ pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
         .collect();
     match changes.len() {
         0 => format!("{}: nothing changed", after.claim_no),
-        _ => format!("{} {}\n{}", after.claim_no, after.name, changes.join("\n")),
+        _ => format!("{} {}\n{}", after.claim_no, shown::line(&after.name), changes.join("\n")),
     }
 }
 
@@ -48,17 +52,19 @@ pub(super) fn status(code: &str) -> String {
 
 /// The whole record: who, its values, its evidence, its likes, its moves.
 pub(super) fn page(record: &ClaimantRecord) -> String {
+    // Values of several lines hang under their first one; everything else is on one line.
+    let (fields, extras) = (&record.claimant.fields.0, &record.extras);
+    let record = &shown::view(record);
     let claimant = &record.claimant;
-    let values =
-        Field::ALL.into_iter().map(|field| (field.code().to_string(), claimant.fields.0.get(field).to_string()));
+    let values = Field::ALL.into_iter().map(|field| (field.code().to_string(), fields.get(field).to_string()));
     let values: Vec<(String, String)> = values.filter(|(_, value)| !value.is_empty()).collect();
     let mut out = format!("{}  {}\n{}\n\n{}", claimant.claim_no, claimant.name, standing(claimant), pairs(&values));
     if !record.evidence.is_empty() {
         out.push_str(&format!("\nEvidence\n{}", files_table(&record.evidence, false).rows_only()));
     }
-    if !record.extras.is_empty() {
+    if !extras.is_empty() {
         let extras: Vec<(String, String)> =
-            record.extras.iter().map(|extra| (extra.header.clone(), extra.value.replace('\n', " / "))).collect();
+            extras.iter().map(|extra| (extra.header.clone(), extra.value.replace('\n', " / "))).collect();
         out.push_str(&format!("\nIn columns nobody mapped\n{}", pairs(&extras)));
     }
     if !record.similar.is_empty() {

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::words;
 use crate::run::{Outcome, Run, path_text};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// Print the ledger of imports, newest first
@@ -65,14 +66,14 @@ fn save(batch: &str, path: &str) -> Result<BatchSave> {
 
 fn tell(run: &Run, saved: &SavedFile, what: &str) -> Outcome {
     run.printer.document(saved);
-    run.printer.confirm(&format!("{what} {}", saved.path));
+    run.printer.confirm(&format!("{what} {}", shown::line(&saved.path)));
     Outcome::Done
 }
 
 fn show(run: &Run, book: &Book, batch: i64) -> Result<Outcome> {
     let detail = lists::detail(book, BatchRef { batch }, &Progress::silent())?;
     run.printer.document(&detail);
-    run.printer.answer(&page(&detail));
+    run.printer.answer(&page(&shown::view(&detail)));
     Ok(Outcome::Done)
 }
 

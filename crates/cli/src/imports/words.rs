@@ -1,17 +1,18 @@
 //! An import report in words: the file, the equation, the columns, and whoever was not taken.
 
-use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject, SavedFile};
+use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
 use claimbook_domain::money::grouped;
 
 use super::short::cut;
 use super::{ImportArgs, review};
+use crate::shown;
 use crate::table::{Side, Table};
 
 /// How many rejects and duplicates are named; the rest is counted.
 pub(super) const SHOWN: usize = 10;
 
 /// The whole report.
-pub(super) fn report(report: &ImportReport, args: &ImportArgs, mapping: Option<&SavedFile>) -> String {
+pub(super) fn report(report: &ImportReport, args: &ImportArgs) -> String {
     let mut out = format!("{}\n{}\n", file(report), equation_of(report));
     for remark in &report.remarks {
         out.push_str(&format!("note: {remark}\n"));
@@ -35,11 +36,11 @@ pub(super) fn report(report: &ImportReport, args: &ImportArgs, mapping: Option<&
         out.push_str(&more(report.duplicate, report.duplicates.len()));
     }
     if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
-        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", path.display()));
+        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", shown::path(path)));
     }
     out.push_str(&hints(report));
-    if let (Some(path), Some(_)) = (&args.save_mapping, mapping) {
-        out.push_str(&format!("\nHow the columns were read stands in {}\n", path.display()));
+    if let Some(path) = &args.save_mapping {
+        out.push_str(&format!("\nHow the columns were read stands in {}\n", shown::path(path)));
     }
     format!("{out}\n{}\n", ending(report, args.dry_run))
 }

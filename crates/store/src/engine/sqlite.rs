@@ -277,10 +277,9 @@ impl Statement<'_> {
         Ok(self.statement.raw_bind_parameter(place, value)?)
     }
 
-    /// Runs it with what is bound; it answers no rows.
-    pub(crate) fn run(&mut self) -> Result<()> {
-        self.statement.raw_execute()?;
-        Ok(())
+    /// Runs it with what is bound; it answers no rows. How many it changed.
+    pub(crate) fn run(&mut self) -> Result<usize> {
+        Ok(self.statement.raw_execute()?)
     }
 }
 
@@ -344,7 +343,7 @@ impl Row<'_> {
             ValueRef::Text(_) => Param::Text(self.text(column)?),
             ValueRef::Blob(bytes) => Param::Blob(bytes),
             ValueRef::Real(_) => {
-                return Err(StoreError::damaged(format!("column {column} of an answer is a fraction")));
+                return Err(StoreError::damaged(format!("place {column} of a row holds a fraction")));
             }
         })
     }
@@ -372,7 +371,7 @@ fn uri(path: &Path, still: bool) -> Result<String> {
 }
 
 fn wrong_type(column: usize, why: &rusqlite::types::FromSqlError) -> StoreError {
-    StoreError::damaged(format!("column {column} of an answer holds something else: {why}"))
+    StoreError::damaged(format!("place {column} of a row does not hold what belongs there: {why}"))
 }
 
 impl ToSql for Param<'_> {
@@ -388,27 +387,33 @@ impl ToSql for Param<'_> {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
-        let Some(code) = error.sqlite_error_code() else { return StoreError::Engine(error.to_string()) };
+        // What SQLite says names tables and quotes statements: that is for nobody who reads it here. The number finds the cause.
+        let Some(failure) = error.sqlite_error() else {
+            return StoreError::Engine("its answer was not the one that was expected".into());
+        };
+        let told = format!("SQLite reports error {}", failure.extended_code);
+        let code = failure.code;
         match code {
             // SQLite tells a full disk as itself only in some places.
-            _ if error.sqlite_error().is_some_and(|error| NO_ROOM.contains(&error.extended_code)) => {
-                StoreError::DiskFull
-            }
+            _ if NO_ROOM.contains(&failure.extended_code) => StoreError::DiskFull,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
             ErrorCode::DiskFull => StoreError::DiskFull,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(error.to_string()),
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(told),
             ErrorCode::CannotOpen => StoreError::CannotOpen,
-            _ => StoreError::Engine(error.to_string()),
+            _ => StoreError::Engine(told),
         }
     }
 }
 
 #[cfg(test)]
+mod refusals;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(extended_code: i32) -> StoreError {
+    pub(super) fn told(extended_code: i32) -> StoreError {
         rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended_code), None).into()
     }
 

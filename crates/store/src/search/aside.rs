@@ -161,7 +161,7 @@ fn copy<E: From<StoreError>>(
         }
         copied += 1;
         (0..columns).try_for_each(|place| insert.bind(place + 1, row.value(place)?))?;
-        Ok(insert.run()?)
+        Ok(insert.run().map(drop)?)
     })
 }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Seek};
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use calamine::DataRef;
 
@@ -18,6 +19,7 @@ use super::sheets::Book;
 use super::{Spooled, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::scratch;
 use crate::views::SheetView;
 
 /// A sheet comes to so many times what its workbook unpacks to, at the most.
@@ -102,7 +104,7 @@ struct Done {
 
 impl<'s> Spool<'s> {
     fn new(wanted: &'s Wanted<'s>, marks: &'s Marks, unpacked: u64) -> Result<Spool<'s>> {
-        let file = tempfile::tempfile().map_err(|error| beside(&error))?;
+        let file = scratch::file(Path::new("")).map_err(|error| beside(&error))?;
         let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::with_capacity(1 << 18, file));
         let (line, head, tally) = (Line::default(), Rows::new(), Tally::default());
         Ok(Spool {
