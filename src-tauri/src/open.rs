@@ -6,10 +6,9 @@ use std::sync::Arc;
 use claimbook_app::book::SystemClock;
 use claimbook_app::{Book, Error, ErrorKind, Progress, Result, matters, sample};
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::watch::Watch;
-use crate::{Shell, recent, windows};
+use crate::{Shell, failures, recent, windows};
 
 /// The first window: one for each file named, else one without a book.
 pub(crate) fn first_start(app: &AppHandle, named: &[PathBuf]) -> tauri::Result<()> {
@@ -33,13 +32,11 @@ pub(crate) fn second_start(app: &AppHandle, args: &[String], folder: &Path) {
     files(app, &named);
 }
 
-/// Opens each file, in a window without a book or in a new one, and says in a native dialog which cannot be opened.
+/// Opens each file, in a window without a book or in a new one, and says on a page which cannot be opened.
 pub(crate) fn files(app: &AppHandle, named: &[PathBuf]) {
     for path in named {
         if let Err(error) = open(app, None, path) {
-            tracing::warn!(kind = ?error.kind, "a file could not be opened");
-            let text = if error.hint.is_empty() { format!("{error}.") } else { format!("{error}.\n\n{}.", error.hint) };
-            app.dialog().message(text).title("Claimbook").kind(MessageDialogKind::Error).show(|_| {});
+            failures::tell(app, None, error);
         }
     }
 }

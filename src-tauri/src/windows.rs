@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use claimbook_app::Book;
+use claimbook_app::{Book, FileId};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
@@ -29,6 +29,7 @@ struct OpenBook {
     _watch: Watch,
     book: Arc<Book>,
     path: PathBuf,
+    id: Option<FileId>,
 }
 
 impl Windows {
@@ -37,14 +38,24 @@ impl Windows {
         self.books().get(label).map(|open| open.book.clone())
     }
 
-    /// The label of the window that holds the file.
+    /// Where the book of a window lies.
+    pub(crate) fn path(&self, label: &str) -> Option<PathBuf> {
+        self.books().get(label).map(|open| open.path.clone())
+    }
+
+    /// The label of the window that holds the file, by this name or another: a link and a mounted folder lead to the same one.
     pub(crate) fn holder(&self, path: &Path) -> Option<String> {
-        self.books().iter().find(|(_, open)| open.path == path).map(|(label, _)| label.clone())
+        let id = FileId::of(path);
+        let is_it = |open: &OpenBook| open.path == path || (id.is_some() && open.id == id);
+        self.books().iter().find(|(_, open)| is_it(open)).map(|(label, _)| label.clone())
     }
 
     /// Gives a window its book.
     pub(crate) fn give(&self, label: &str, book: Arc<Book>, path: &Path, watch: Watch) {
-        self.books().insert(label.to_string(), OpenBook { _watch: watch, book, path: path.to_path_buf() });
+        self.books().insert(
+            label.to_string(),
+            OpenBook { _watch: watch, book, path: path.to_path_buf(), id: FileId::of(path) },
+        );
     }
 
     /// Closes the book of a window; the file is whole again once its last call has ended.
