@@ -226,11 +226,6 @@ impl App {
         fs::write(file, self.page.screenshot()).expect("the screenshot is kept");
     }
 
-    pub(crate) fn screen_picture(&self, name: &str) {
-        let file = format!("/tmp/shot-{name}.png");
-        Command::new("import").args(["-window", "root", &file]).env("DISPLAY", self.display()).status().unwrap();
-    }
-
     /// The screen that it is on.
     pub(crate) fn display(&self) -> &str {
         &self.screen.display

@@ -40,18 +40,12 @@ impl NativeDialog<'_> {
         process_of(self.app, &self.window)
     }
 
-    /// Goes into a folder, which the dialog then lists.
-    pub(crate) fn lists(&self, folder: &Path) {
-        self.types(&folder.display().to_string());
-        self.key("Return");
-    }
-
     /// Cancels it, and waits until it is gone.
     #[track_caller]
     pub(crate) fn cancel(self) {
+        // Once: a second Escape could come when the dialog is gone, and the window below would take it.
         self.key("Escape");
-        // The first Escape may close the list of completions.
-        self.is_gone(|| self.key("Escape"));
+        self.is_gone();
     }
 
     /// Chooses a file by its whole path, and waits until the dialog is gone.
@@ -59,22 +53,12 @@ impl NativeDialog<'_> {
     pub(crate) fn choose(self, file: &Path) {
         self.types(&file.display().to_string());
         self.key("Return");
-        self.is_gone(|| ());
+        self.is_gone();
     }
 
-    /// Keeps a picture of the whole screen, where the dialog lies over the window.
-    pub(crate) fn picture(&self, name: &str) {
-        self.app.screen_picture(name);
-    }
-
-    fn is_gone(&self, press: impl Fn()) {
-        let exists = || self.app.window_titled(&self.title).is_some();
-        wait_for("the dialog is gone", || {
-            if exists() {
-                press();
-            }
-            (!exists()).then_some(())
-        });
+    #[track_caller]
+    fn is_gone(&self) {
+        wait_for("the dialog is gone", || self.app.window_titled(&self.title).is_none().then_some(()));
     }
 
     fn types(&self, text: &str) {

@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, RwLock};
 use std::time::{Duration, Instant};
 
@@ -42,6 +43,7 @@ struct Soak {
     book: PathBuf,
     folder: PathBuf,
     until: Instant,
+    failed: AtomicBool,
     acknowledged: Mutex<Acknowledged>,
     /// Held for writing from the preview of the window's import to its commit: a change in between is refused, which is right.
     preview: RwLock<()>,
@@ -53,7 +55,7 @@ impl Soak {
     }
 
     fn is_over(&self) -> bool {
-        Instant::now() >= self.until
+        Instant::now() >= self.until || self.failed.load(Ordering::Relaxed)
     }
 
     fn note(&self, who: &'static str, what: impl FnOnce(&mut Acknowledged)) {
@@ -93,7 +95,14 @@ fn soak_of_window_command_line_and_dialogs() {
     let app = home.start_with_real_dialogs(Look::Light, &[&book]);
     app.sees("1 in all");
     let until = Instant::now() + length();
-    let soak = Soak { book, folder, until, acknowledged: Mutex::default(), preview: RwLock::default() };
+    let soak = Soak {
+        book,
+        folder,
+        until,
+        failed: AtomicBool::new(false),
+        acknowledged: Mutex::default(),
+        preview: RwLock::default(),
+    };
     let at_first = events(&soak).len();
     let rounds = std::thread::scope(|scope| {
         scope.spawn(|| editor(&soak));
@@ -183,8 +192,18 @@ fn clerk(soak: &Soak) {
     }
 }
 
+/// When the window fails there is no use in going on: the others end too.
+struct EndsOthers<'a>(&'a AtomicBool);
+
+impl Drop for EndsOthers<'_> {
+    fn drop(&mut self) {
+        self.0.store(std::thread::panicking(), Ordering::Relaxed);
+    }
+}
+
 /// What the person in the window does until the time is over; how many rounds that were.
 fn window(soak: &Soak, app: &App) -> u64 {
+    let _end = EndsOthers(&soak.failed);
     let mut chance = Chance(3);
     opens_the_record(app, "LNKD-0000001");
     for round in 0.. {
