@@ -1,10 +1,10 @@
 //! Window, command line and real dialogs on one book at the same time, while a list kept outside counts every act that was
 //! acknowledged. At the end each of them is in the book, with its value.
 //!
-//! The short form takes about 20 seconds. The long one takes as long as it is given:
+//! The short form takes about 20 seconds. The long one takes as long as it is given; nextest would end it after ten minutes:
 //!
 //! ```sh
-//! CLAIMBOOK_SOAK_SECONDS=600 cargo nextest run -p claimbook-tests --test desktop soak --no-capture
+//! CLAIMBOOK_SOAK_SECONDS=600 cargo test -p claimbook-tests --test desktop soak -- --nocapture
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
