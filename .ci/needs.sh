@@ -41,6 +41,10 @@ probe_build() {
   pkg-config --exists dbus-1 2>/dev/null || lacks libdbus-1-dev "finds a Claimbook that is open already"
 }
 
+probe_run() {
+  has zenity || lacks zenity "shows file dialogs where the desktop has none of its own"
+}
+
 probe_tests() {
   has sqlite3 || lacks sqlite3 "opens claimbooks from outside, as anybody may"
   has minisign || lacks minisign "checks signatures of heads from outside, as counsel may years later"
@@ -48,6 +52,7 @@ probe_tests() {
   has Xvfb || lacks xvfb "a virtual screen for the tests of the window"
   has WebKitWebDriver || lacks webkit2gtk-driver "drives the window in its tests"
   has dbus-daemon || lacks dbus "a message bus of their own for the tests of the window"
+  has xdotool || lacks xdotool "presses the keys of real file dialogs in the tests of the window"
 }
 
 install_missing() {

@@ -55,6 +55,12 @@ pub(crate) async fn dismiss_warning(window: WebviewWindow) -> Result<()> {
     .await
 }
 
+/// What went wrong before this page could be asked; it is shown once.
+#[tauri::command]
+pub(crate) async fn failures(window: WebviewWindow) -> Result<Vec<Error>> {
+    Ok(window.state::<Shell>().failures.take())
+}
+
 /// One call of the API on this window's book.
 #[tauri::command]
 pub(crate) async fn call(

@@ -4,7 +4,7 @@ use serde::Serialize;
 use tauri::{DragDropEvent, Emitter, Manager, PhysicalPosition, Window};
 
 use crate::tokens::{PickedFile, Use};
-use crate::{Shell, open};
+use crate::{Shell, failures, open};
 
 /// What the event `dropped` carries; the place is in CSS pixels of the unzoomed page.
 #[derive(Clone, Serialize)]
@@ -35,20 +35,29 @@ pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
     }
 }
 
-/// Claimbooks open; other files go to the page; folders are nothing one can attach.
+/// Claimbooks open, and one that is open comes to the front; other files go to the page. What cannot be read is refused in words: by
+/// `stat`, since even to look into the file of an open book would drop its locks.
 fn dropped(window: &Window, paths: &[std::path::PathBuf], at: &PhysicalPosition<f64>) -> tauri::Result<()> {
     let is_book =
         |path: &&std::path::PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("claimbook"));
-    let (books, others): (Vec<_>, Vec<_>) = paths.iter().filter(|path| path.is_file()).partition(is_book);
+    let shell = window.state::<Shell>();
+    let is_open = |path: &std::path::PathBuf| shell.windows.holder(path).is_some();
+    let (books, others): (Vec<_>, Vec<_>) = paths.iter().partition(|path| is_open(path) || is_book(path));
     if !books.is_empty() {
         let (app, books) = (window.app_handle().clone(), books.into_iter().cloned().collect::<Vec<_>>());
         tauri::async_runtime::spawn_blocking(move || open::files(&app, &books));
     }
-    if others.is_empty() {
+    let mut readable = Vec::new();
+    for path in others {
+        match claimbook_app::check_readable(path) {
+            Ok(()) => readable.push(path),
+            Err(error) => failures::tell(window.app_handle(), Some(window.label()), error),
+        }
+    }
+    if readable.is_empty() {
         return Ok(());
     }
-    let shell = window.state::<Shell>();
-    let files = others.into_iter().map(|path| shell.tokens.give(window.label(), path, Use::Read)).collect();
+    let files = readable.into_iter().map(|path| shell.tokens.give(window.label(), path, Use::Read)).collect();
     let at = at.to_logical::<i32>(window.scale_factor()?);
     tell(window, "dropped", Dropped { files, x: at.x, y: at.y })
 }

@@ -6,6 +6,7 @@ mod anchor;
 mod commands;
 mod dialogs;
 mod drops;
+mod failures;
 mod jobs;
 mod log;
 mod open;
@@ -30,6 +31,8 @@ struct Shell {
     windows: windows::Windows,
     tokens: tokens::Tokens,
     jobs: jobs::Jobs,
+    failures: failures::Failures,
+    last_folder: dialogs::LastFolder,
 }
 
 fn main() {
@@ -58,17 +61,20 @@ fn prefer_shared_memory_rendering() {
 fn run() -> tauri::Result<()> {
     let sizes =
         tauri_plugin_window_state::Builder::default().with_state_flags(StateFlags::SIZE).map_label(|_| "book").build();
-    tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(not(target_os = "linux"))]
+    let builder = builder.plugin(tauri_plugin_dialog::init());
+    builder
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
             open::second_start(app, &args, &PathBuf::from(folder));
         }))
-        .plugin(tauri_plugin_dialog::init())
         .plugin(sizes)
         .register_asynchronous_uri_scheme_protocol("evidence", previews::answer)
         .manage(Shell::default())
         .invoke_handler(tauri::generate_handler![
             commands::start,
             commands::dismiss_warning,
+            commands::failures,
             commands::call,
             commands::cancel,
             commands::new_book,

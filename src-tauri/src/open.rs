@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use claimbook_app::book::SystemClock;
-use claimbook_app::{Book, Error, ErrorKind, Progress, Result, matters, sample};
+use claimbook_app::{Book, Error, ErrorKind, FileId, Progress, Result, matters, sample};
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::anchor::Anchor;
 use crate::watch::Watch;
 use crate::windows::OpenBook;
-use crate::{Shell, recent, windows};
+use crate::{Shell, failures, recent, windows};
 
 /// The first window: one for each file named, else one without a book.
 pub(crate) fn first_start(app: &AppHandle, named: &[PathBuf]) -> tauri::Result<()> {
@@ -35,13 +34,11 @@ pub(crate) fn second_start(app: &AppHandle, args: &[String], folder: &Path) {
     files(app, &named);
 }
 
-/// Opens each file, in a window without a book or in a new one, and says in a native dialog which cannot be opened.
+/// Opens each file, in a window without a book or in a new one, and says on a page which cannot be opened.
 pub(crate) fn files(app: &AppHandle, named: &[PathBuf]) {
     for path in named {
         if let Err(error) = open(app, None, path) {
-            tracing::warn!(kind = ?error.kind, "a file could not be opened");
-            let text = if error.hint.is_empty() { format!("{error}.") } else { format!("{error}.\n\n{}.", error.hint) };
-            app.dialog().message(text).title("Claimbook").kind(MessageDialogKind::Error).show(|_| {});
+            failures::tell(app, None, error);
         }
     }
 }
@@ -96,7 +93,8 @@ fn place(app: &AppHandle, from: Option<&str>, book: Book, path: &Path) -> Result
     anchor.keep_up(app, &book);
     let watch =
         Watch::start(app, &label, book.clone(), anchor.clone()).map_err(|why| Error::file(&why, "watch", path))?;
-    shell.windows.give(&label, OpenBook { _watch: watch, anchor, book, path: path.to_path_buf() });
+    let id = FileId::of(path);
+    shell.windows.give(&label, OpenBook { _watch: watch, anchor, book, path: path.to_path_buf(), id });
     show(app, &label, waiting.is_some(), from.is_none(), &title(&caption, path)).map_err(|why| {
         shell.windows.close(&label);
         Error::new(ErrorKind::Io, format!("the window could not be opened: {why}"), "start Claimbook again")

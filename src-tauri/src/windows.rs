@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use claimbook_app::Book;
+use claimbook_app::{Book, FileId};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
@@ -31,6 +31,7 @@ pub(crate) struct OpenBook {
     pub(crate) anchor: Arc<Anchor>,
     pub(crate) book: Arc<Book>,
     pub(crate) path: PathBuf,
+    pub(crate) id: Option<FileId>,
 }
 
 impl Windows {
@@ -44,9 +45,16 @@ impl Windows {
         self.books().get(label).map(|open| open.anchor.clone())
     }
 
-    /// The label of the window that holds the file.
+    /// Where the book of a window lies.
+    pub(crate) fn path(&self, label: &str) -> Option<PathBuf> {
+        self.books().get(label).map(|open| open.path.clone())
+    }
+
+    /// The label of the window that holds the file, by this name or another: a link and a mounted folder lead to the same one.
     pub(crate) fn holder(&self, path: &Path) -> Option<String> {
-        self.books().iter().find(|(_, open)| open.path == path).map(|(label, _)| label.clone())
+        let id = FileId::of(path);
+        let is_it = |open: &OpenBook| open.path == path || (id.is_some() && open.id == id);
+        self.books().iter().find(|(_, open)| is_it(open)).map(|(label, _)| label.clone())
     }
 
     /// Gives a window its book.

@@ -60,18 +60,33 @@ impl Home {
         fs::write(self.path("dialogs"), format!("{before}{}\n", line.join("\t"))).expect("the dialog file");
     }
 
-    /// Starts the app as a person does who has this home.
+    /// Starts the app as a person does who has this home; its dialogs are answered by [`Home::next_dialog`].
     pub(crate) fn start(&self, look: Look, files: &[&Path]) -> App {
+        self.start_in(look, files, vec![("CLAIMBOOK_DIALOG_FILES", self.path("dialogs").into())])
+    }
+
+    /// The same with the dialogs that a person sees.
+    pub(crate) fn start_with_real_dialogs(&self, look: Look, files: &[&Path]) -> App {
+        self.start_in(look, files, Vec::new())
+    }
+
+    /// The same on a machine that has no programs but those of the folder.
+    pub(crate) fn start_with_programs(&self, look: Look, files: &[&Path], programs: &Path) -> App {
+        self.start_in(look, files, vec![("PATH", programs.into())])
+    }
+
+    fn start_in(&self, look: Look, files: &[&Path], more: Vec<(&'static str, OsString)>) -> App {
         let screen = Screen::start(WIDTH, HEIGHT);
         let bus = Bus::start();
         let port = free_port();
-        let environment = self.environment(&screen.display, &bus.address, look);
-        let mut driver = Command::new("WebKitWebDriver");
+        let mut environment = self.environment(&screen.display, &bus.address, look);
+        environment.extend(more);
+        let mut driver = Command::new(program("WebKitWebDriver"));
         driver.arg(format!("--port={port}")).envs(environment.clone()).env_remove("WAYLAND_DISPLAY");
         let driver = Process::start(driver.stdout(Stdio::null()).stderr(Stdio::null()));
         let args: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let page = Driver::open(port, &binary("claimbook-desktop"), &args);
-        App { page, look, environment, driver, _bus: bus, _screen: screen }
+        App { page, look, environment, driver, _bus: bus, screen }
     }
 
     /// The driver starts the app in its own environment, so what the app shall see is set there.
@@ -93,7 +108,6 @@ impl Home {
             ("WEBKIT_DISABLE_DMABUF_RENDERER", "0".into()),
             ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
             ("CLAIMBOOK_ACTOR", "P. Aralegal".into()),
-            ("CLAIMBOOK_DIALOG_FILES", self.path("dialogs").into()),
         ]
     }
 }
@@ -105,7 +119,7 @@ pub(crate) struct App {
     environment: Vec<(&'static str, OsString)>,
     driver: Process,
     _bus: Bus,
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl App {
@@ -212,6 +226,11 @@ impl App {
         fs::write(file, self.page.screenshot()).expect("the screenshot is kept");
     }
 
+    /// The screen that it is on.
+    pub(crate) fn display(&self) -> &str {
+        &self.screen.display
+    }
+
     /// Whether the page follows the desktop's look.
     pub(crate) fn follows_the_desktop(&self) -> bool {
         let dark = self.page.script("return matchMedia('(prefers-color-scheme: dark)').matches", json!([]));
@@ -226,6 +245,13 @@ impl Drop for App {
             self.picture(&format!("failed-{story}"));
         }
     }
+}
+
+/// A program of this machine by its whole path, for an environment that has another `PATH`.
+fn program(name: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file());
+    found.unwrap_or_else(|| panic!("{name} is not installed; see ./test"))
 }
 
 /// A program of the workspace, beside this test in the target folder.

@@ -1,18 +1,22 @@
-//! The real app, driven as a person drives it: a window on a virtual screen, a keyboard, a mouse and no back doors but one (native
-//! dialogs, which nobody can click here, are answered from a file).
+//! The real app, driven as a person drives it: a window on a virtual screen, a keyboard, a mouse and no back doors but one: where a
+//! story is not about native dialogs, they are answered from a file.
 //!
-//! Needs Xvfb, WebKitWebDriver and dbus-daemon (`./test` installs them), a debug build of `claimbook-desktop` and `ui/dist`.
+//! Needs Xvfb, WebKitWebDriver, dbus-daemon, zenity and xdotool (`./test` installs them), a debug build of `claimbook-desktop` and
+//! `ui/dist`.
 
 #![cfg(target_os = "linux")]
 
 mod app;
 mod axe;
+mod dialogs;
 mod driver;
 mod http;
 mod lists;
 mod main_job;
+mod native;
 mod pages;
 mod screen;
+mod soak;
 mod start;
 mod went_back;
 mod windows;

@@ -30,6 +30,23 @@ fn a_file_that_is_no_claimbook_is_refused_in_words() {
 }
 
 #[test]
+fn a_file_that_cannot_be_opened_is_named_on_the_page_and_never_lost() {
+    let home = Home::new();
+    let (letter, book) = (home.path("Documents/letter.claimbook"), home.path("Documents/one.claimbook"));
+    fs::write(&letter, "Dear Sirs,").expect("a file");
+    claimbook(&["new", &book.display().to_string()]);
+    let first = home.start(Look::Light, &[&letter]);
+    first.sees("New claimbook");
+    first.sees("letter.claimbook is not a claimbook");
+    drop(first);
+    let running = home.start(Look::Dark, &[&book]);
+    running.sees("0 in all");
+    running.start_again(&letter);
+    running.sees("letter.claimbook is not a claimbook");
+    running.picture("start-refused");
+}
+
+#[test]
 fn a_book_is_found_again_among_the_recent_ones() {
     let home = Home::new();
     let file = home.path("Documents/recent.claimbook");

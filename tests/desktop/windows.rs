@@ -36,6 +36,10 @@ fn a_second_start_opens_its_file_in_the_running_app_and_never_twice() {
     app.start_again(&first);
     app.start_again(&second);
     assert_eq!(app.page.windows().len(), 2, "a book that is open comes to the front");
+    let other_name = home.path("Documents/same-file.claimbook");
+    std::fs::hard_link(&first, &other_name).expect("a second name for the file");
+    app.start_again(&other_name);
+    assert_eq!(app.page.windows().len(), 2, "by whatever name it is opened");
 }
 
 #[test]

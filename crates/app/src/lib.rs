@@ -39,4 +39,5 @@ pub mod views;
 
 pub use book::{Book, Clock, FixedClock, SystemClock};
 pub use error::{Error, ErrorKind, Result};
+pub use outside::{FileId, check_readable};
 pub use progress::{Progress, Step};

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use claimbook_store::outside::{FileId, OutsideFile, Refusal};
+pub use claimbook_store::outside::FileId;
+use claimbook_store::outside::{OutsideFile, Refusal};
 
 use crate::error::{Error, Result};
 
@@ -13,6 +14,15 @@ use crate::error::{Error, Result};
 /// When the path leads to an open claimbook, to a folder, a pipe or a device, or the system refuses.
 pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
     OutsideFile::open(path).map_err(|why| refused(&why, doing, path))
+}
+
+/// Whether a file that a person points at could be read as a list or as evidence. Only its name is looked up, so that a front may ask
+/// about any path.
+///
+/// # Errors
+/// When the path leads to an open claimbook, to a folder, a pipe or a device, or to nothing.
+pub fn check_readable(path: &Path) -> Result<()> {
+    Refusal::of(path).map_or(Ok(()), |why| Err(refused(&why, "read", path)))
 }
 
 fn refused(why: &Refusal, doing: &str, path: &Path) -> Error {

@@ -56,6 +56,17 @@ pub enum Refusal {
     System(#[from] io::Error),
 }
 
+impl Refusal {
+    /// Why the file at `path` would not be opened, as far as `stat` can say.
+    pub fn of(path: &Path) -> Option<Refusal> {
+        let about = match std::fs::metadata(path) {
+            Ok(about) => about,
+            Err(why) => return Some(Refusal::System(why)),
+        };
+        if is_open_book(path) { Some(Refusal::OpenBook) } else { kind_of(&about).map(Refusal::NotAFile) }
+    }
+}
+
 /// The books that are open here, with how many times, and the files outside that are being read.
 #[derive(Default)]
 struct InUse {
@@ -266,6 +277,7 @@ mod tests {
         std::fs::hard_link(&path, &link).unwrap();
         std::fs::write(&shm, "shared").unwrap();
         for way in [&link, &shm] {
+            assert!(matches!(Refusal::of(way), Some(Refusal::OpenBook)), "{}", way.display());
             assert!(matches!(OutsideFile::open(way), Err(Refusal::OpenBook)), "{}", way.display());
         }
         let again = OpenBook::enter(&link).unwrap();
@@ -286,6 +298,10 @@ mod tests {
         assert_eq!(told(&pipe), "it is a pipe and no file");
         assert_eq!(told(folder.path()), "it is a folder");
         assert_eq!(told(Path::new("/dev/zero")), "it is a device and no file");
+        let foretold = |path: &Path| Refusal::of(path).map(|why| why.to_string());
+        assert_eq!(foretold(&pipe).as_deref(), Some("it is a pipe and no file"));
+        assert_eq!(foretold(folder.path()).as_deref(), Some("it is a folder"));
+        assert!(matches!(Refusal::of(&folder.path().join("nothing")), Some(Refusal::System(_))));
     }
 
     #[test]

@@ -66,15 +66,22 @@ async function shell(): Promise<Host> {
     reveal: (token) => invoke("reveal", { token }),
     // WebView2 cannot serve a scheme of its own without the http form.
     evidenceUrl: (id) => (windows ? `http://evidence.localhost/${id}` : `evidence://localhost/${id}`),
-    async listen({ bookChanged, dropped, drag }) {
+    async listen({ bookChanged, dropped, drag, failed }) {
       const here = getCurrentWebview();
+      // The shell keeps them until a page takes them.
+      const takeFailures = async () => {
+        const errors = failed ? await invoke<Error[]>("failures") : [];
+        if (errors.length) failed?.(errors);
+      };
       const stops = await Promise.all([
         here.listen<{ change: number }>("book-changed", ({ payload }) => bookChanged?.(payload.change)),
         here.listen<{ files: PickedFile[]; x: number; y: number }>("dropped", ({ payload }) =>
           dropped?.(payload.files, payload.x, payload.y),
         ),
         here.listen<{ over: boolean }>("drag", ({ payload }) => drag?.(payload.over)),
+        here.listen("failed", () => void takeFailures()),
       ]);
+      await takeFailures();
       return () => stops.forEach((stop) => stop());
     },
   };

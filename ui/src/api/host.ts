@@ -47,6 +47,8 @@ export interface Listeners {
   bookChanged?: (change: number) => void;
   /** Files were let go over the window, at a place in CSS pixels. */
   dropped?: (files: PickedFile[], x: number, y: number) => void;
+  /** Things went wrong that no page asked for, such as a file that was double-clicked; also what the window missed before it listened. */
+  failed?: (errors: Error[]) => void;
   /** Files are being dragged over the window, or no longer. */
   drag?: (over: boolean) => void;
 }

@@ -27,7 +27,10 @@ class Book {
   /** Opens the window; returns how to leave off listening. */
   begin(): () => void {
     void this.open();
-    return client.listen({ bookChanged: () => void this.refresh() });
+    return client.listen({
+      bookChanged: () => void this.refresh(),
+      failed: (errors) => errors.forEach((error) => toasts.complain(error)),
+    });
   }
 
   /** Reads how the window stands: with a book or without one. */
