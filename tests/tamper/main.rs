@@ -10,7 +10,7 @@ mod books;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use claimbook_app::views::{Nothing, VerifyReport};
+use claimbook_app::views::{VerifyReport, VerifyRequest};
 use claimbook_app::{Book, Progress, verify};
 
 use attempts::{Attempt, attempts};
@@ -19,7 +19,7 @@ use books::{clock, slice_of, told_everything};
 /// What `verify` says of a file, or why it cannot be opened.
 fn verdict(path: &Path) -> Result<VerifyReport, String> {
     let book = Book::open(path, clock(), "D. Ortiz").map_err(|error| error.message)?;
-    verify::book(&book, Nothing {}, &Progress::silent()).map_err(|error| error.message)
+    verify::book(&book, VerifyRequest::default(), &Progress::silent()).map_err(|error| error.message)
 }
 
 fn faults(report: &VerifyReport) -> Vec<&str> {

@@ -6,7 +6,7 @@ use chrono::{TimeZone, Utc};
 
 use super::*;
 use crate::book::FixedClock;
-use crate::{claimants, history};
+use crate::{claimants, undo};
 
 fn book(folder: &tempfile::TempDir) -> Book {
     let now = Utc.with_ymd_and_hms(2025, 3, 15, 1, 0, 0).unwrap();
@@ -59,7 +59,7 @@ fn a_changed_amount_shows_its_effect_first_and_can_be_undone() {
 
     let after = edit(&book, edit_request, &Progress::silent()).unwrap();
     assert_eq!((after.per_plaintiff_cents.as_str(), after.version), ("150000", 2));
-    let undone = history::undo(&book, UndoRequest { event: None }, &Progress::silent()).unwrap();
+    let undone = undo::undo(&book, UndoRequest::default(), &Progress::silent()).unwrap();
     assert_eq!(undone.undone.what, "Changed Sought for each plaintiff from '1,000.00' to '1,500.00'");
     assert_eq!(shown(&book).per_plaintiff_cents, "100000");
 }
@@ -94,7 +94,9 @@ fn claim_numbers_stay_even_when_the_edit_before_them_is_undone() {
     add_qualified(&book);
     let error = edit(&book, set(&[("claim_prefix", "XX")]), &Progress::silent()).unwrap_err();
     assert!(error.message.starts_with("claim_prefix: it cannot be changed any more"), "{}", error.message);
-    let error = history::undo(&book, UndoRequest { event: Some(renumbering) }, &Progress::silent()).unwrap_err();
+    let error =
+        undo::undo(&book, UndoRequest { event: Some(renumbering), ..UndoRequest::default() }, &Progress::silent())
+            .unwrap_err();
     assert_eq!(error.kind, ErrorKind::Conflict);
     assert_eq!(shown(&book).claim_prefix, "LI");
 }

@@ -376,7 +376,8 @@ fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
             return Ok(Some(fault));
         }
         let design: serde_json::Value = serde_json::from_str(&list.body).map_err(|why| facts::unreadable(&why))?;
-        if design.to_string() != list.body {
+        let as_written = design.to_string();
+        if as_written != list.body {
             return Ok(Some(format!("{called} was written by another program")));
         }
     }
