@@ -3,8 +3,22 @@
 use std::path::Path;
 
 /// Every command of the shell: the page may call these and no others.
-const COMMANDS: &[&str] =
-    &["start", "call", "cancel", "new_book", "open_book", "forget_recent", "pick_open", "pick_save", "reveal"];
+const COMMANDS: &[&str] = &[
+    "start",
+    "call",
+    "cancel",
+    "new_book",
+    "open_book",
+    "forget_recent",
+    "pick_open",
+    "pick_save",
+    "reveal",
+    "replaced",
+    "reopen",
+    "close_window",
+    "rescued_texts",
+    "forget_rescued",
+];
 
 fn main() {
     println!("cargo:rerun-if-changed=../ui/dist");

@@ -10,6 +10,8 @@ mod log;
 mod open;
 mod previews;
 mod recent;
+mod replaced;
+mod rescued;
 mod tokens;
 mod watch;
 mod windows;
@@ -29,6 +31,7 @@ struct Shell {
     windows: windows::Windows,
     tokens: tokens::Tokens,
     jobs: jobs::Jobs,
+    replacements: replaced::Replacements,
 }
 
 fn main() {
@@ -75,6 +78,11 @@ fn run() -> tauri::Result<()> {
             commands::pick_open,
             commands::pick_save,
             commands::reveal,
+            replaced::replaced,
+            replaced::reopen,
+            replaced::close_window,
+            replaced::rescued_texts,
+            replaced::forget_rescued,
         ])
         .on_window_event(|window, event| match event {
             WindowEvent::DragDrop(drag) => drops::dragged(window, drag),

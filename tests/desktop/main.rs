@@ -12,6 +12,7 @@ mod http;
 mod lists;
 mod main_job;
 mod pages;
+mod replaced;
 mod screen;
 mod start;
 mod windows;

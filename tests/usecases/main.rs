@@ -11,6 +11,7 @@ mod export_again;
 mod export_designs;
 mod file;
 mod import;
+mod rescue;
 mod roundtrip;
 mod slice;
 mod summary;

@@ -9,7 +9,9 @@ use crate::book::Book;
 use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
-use crate::{bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, slice, tally};
+use crate::{
+    bulk, claimants, drafts, evidence, export, history, import, mapping_file, matters, report, rescue, slice, tally,
+};
 
 /// A call of the API.
 pub struct Call {
@@ -63,6 +65,7 @@ calls! {
 
     "drafts.put" drafts::put: Draft => Done;
     "drafts.list" drafts::list: DraftQuery => DraftList;
+    "drafts.compare" rescue::compare: RescuedTexts => RescuedOffers;
 
     "evidence.add" evidence::add: EvidenceAdd => EvidenceAdded;
     "evidence.list" evidence::list: EvidenceQuery => EvidenceList;

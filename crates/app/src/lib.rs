@@ -21,6 +21,7 @@ mod nearest;
 mod outside;
 pub mod progress;
 pub mod report;
+pub mod rescue;
 pub mod sample;
 mod seal;
 mod seen;
