@@ -56,7 +56,9 @@ fn write(book: &Book) -> Result<bool> {
 pub fn note(book: &Book) -> Result<()> {
     let kept = book.read(|reader| Ok(reader.dated_drafts()?))?;
     let mut typed = book.typed();
-    kept.into_iter().for_each(|(key, text)| drop(typed.session.entry(key).or_insert(text)));
+    for (key, text) in kept {
+        typed.session.entry(key).or_insert(text);
+    }
     Ok(())
 }
 
