@@ -121,7 +121,7 @@ fn a_field_that_is_left_after_the_file_was_replaced_is_not_called_saved_and_outl
 }
 
 #[test]
-fn a_file_that_is_gone_can_be_looked_for_again() {
+fn a_file_that_is_gone_can_be_looked_for_again_and_one_that_is_no_claimbook_is_refused() {
     let desk = Desk::new();
     let app = desk.start(Look::Light);
     fs::remove_file(&desk.book).expect("removed");
@@ -131,8 +131,16 @@ fn a_file_that_is_gone_can_be_looked_for_again() {
     app.picture("gone");
     app.click("Look again");
     app.sees("This claimbook is gone");
+    let aside = desk.home.path("Documents/aside");
+    claimbook(&["backup", &desk.copy.display().to_string(), &aside.display().to_string()]);
     desk.replace();
     app.click("Look again");
+    app.sees("This claimbook was replaced");
+    fs::write(&desk.book, "Dear Sirs,").expect("a file");
+    app.click("Reopen");
+    app.sees("matter.claimbook is not a claimbook");
+    app.sees("Open another file…");
+    fs::rename(&aside, &desk.book).expect("renamed");
     app.click("Reopen");
     app.sees("1 in all");
 }

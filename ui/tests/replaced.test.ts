@@ -6,6 +6,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { RescuedOffer, RescuedText } from "../src/api/bindings.ts";
 import { call } from "../src/api/client.ts";
 import RescuedDialog from "../src/components/frame/RescuedDialog.svelte";
+import { desk } from "../src/components/import/desk.svelte.ts";
 import { replacement } from "../src/state/replacement.svelte.ts";
 import { openBook, refusal } from "./fake-host.ts";
 
@@ -81,4 +82,25 @@ test("a call that fails because the file was replaced says which act was not sav
   await call("claimants.edit", { claim_no: "LNKD-0000001", set: { city: "Oakland" } });
   await waitFor(() => expect(replacement.place?.there).toBe(true));
   expect(replacement.failed).toBe("City of LNKD-0000001");
+});
+
+test("what is typed into boxes without drafts, and mended rows on no page, is handed over", async () => {
+  const host = await openBook({ "imports.open_rejects": { total: 0, headers: [], rows: [] } });
+  const handed: unknown[] = [];
+  host.replaced = (boxes) => {
+    handed.push(...boxes);
+    return Promise.resolve(null);
+  };
+  const mending = desk.mending(3);
+  mending.typed = new Map([[14, { ZIP: "02139" }]]);
+  const note = document.createElement("input");
+  note.setAttribute("aria-label", "Note");
+  document.body.append(note);
+  await userEvent.type(note, "ask counsel");
+  await replacement.look();
+  note.remove();
+  expect(handed).toEqual([
+    { claim_no: "", label: "Note", value: "ask counsel" },
+    { claim_no: "", label: "ZIP of row 14, import 3", value: "02139" },
+  ]);
 });

@@ -29,7 +29,8 @@ pub fn drafts(book: &Book, since: &str) -> Vec<RescuedText> {
 /// What a person typed into the request of a call that failed because the book was replaced.
 pub fn of_call(book: &Book, since: &str, call: &str, request: &Value) -> Vec<RescuedText> {
     let mut texts = typed_in(call, request);
-    texts.retain(|text| !text.value.is_empty());
+    // To empty a value is to change it; any other box that is empty was not typed into.
+    texts.retain(|text| !text.value.is_empty() || ["claimant", "matter"].contains(&text.kind.as_str()));
     texts.iter_mut().for_each(|text| text.at = book.now());
     named(book, since, texts)
 }

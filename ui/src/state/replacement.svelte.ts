@@ -5,22 +5,31 @@ import * as client from "../api/client.ts";
 import { fieldLabel } from "../words/claims.ts";
 import { router } from "./router.svelte.ts";
 
-/** Boxes that a person typed into, besides those that drafts are made of. */
+/** Boxes that a person typed into, besides those that drafts are made of and those that a supplier knows. */
 const typedIn = new Set<HTMLInputElement | HTMLTextAreaElement>();
+
+/** Those who hold typed texts that are in no box of the page now. */
+const suppliers: (() => client.TypedBox[])[] = [];
+
+/** Names someone who holds typed texts. */
+export function supplyTyped(supplier: () => client.TypedBox[]): void {
+  suppliers.push(supplier);
+}
 
 function noteTyping({ target }: Event): void {
   const isBox = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && ["text", "email", "tel"].includes(target.type));
-  if (isBox && !target.closest("[data-saves], [role=search]")) typedIn.add(target);
+  if (isBox && !target.closest("[data-saves], [data-kept], [role=search]")) typedIn.add(target);
 }
 
 function boxes(): client.TypedBox[] {
   const open = [...typedIn].filter((box) => box.isConnected && box.value.trim() !== "");
   typedIn.clear();
-  return open.map((box) => ({
+  const typed = open.map((box) => ({
     claim_no: router.params.record ?? "",
     label: (box.getAttribute("aria-label") ?? box.labels?.[0]?.textContent ?? box.placeholder).trim(),
     value: box.value,
   }));
+  return [...typed, ...suppliers.flatMap((supplier) => supplier())];
 }
 
 /** The act that failed, in words; empty when a reading did. */
