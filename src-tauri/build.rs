@@ -14,6 +14,11 @@ const COMMANDS: &[&str] = &[
     "pick_open",
     "pick_save",
     "reveal",
+    "replaced",
+    "reopen",
+    "close_window",
+    "rescued_texts",
+    "forget_rescued",
 ];
 
 fn main() {

@@ -138,6 +138,7 @@ fn only_one_room_opens_the_file_of_a_book() {
         ("crates/app/src/export/whole_file.rs", "the new file next to the place, and the folder"),
         ("crates/app/src/sample.rs", "samples that it writes into a folder of its own"),
         ("src-tauri/src/recent.rs", "the list of recent books"),
+        ("src-tauri/src/rescued.rs", "texts typed into books that were replaced"),
         ("src-tauri/src/dialogs.rs", "what tests say in the place of a dialog"),
     ];
     let opens = [

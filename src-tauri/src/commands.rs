@@ -13,7 +13,7 @@ use crate::dialogs::{self, Purpose};
 use crate::jobs::Pace;
 use crate::recent::{self, Recent};
 use crate::tokens::{self, PickedFile, Use};
-use crate::{Shell, open};
+use crate::{Shell, open, replaced};
 
 /// What a page needs to know first.
 #[derive(Serialize)]
@@ -83,8 +83,12 @@ pub(crate) async fn call(
             }
         };
         let began = Instant::now();
+        let typed = replaced::holds_text(&name).then(|| request.clone());
         let answer = api::dispatch(&book, &name, request, &Progress::new(&listener, &job.stop));
         let kind = answer.as_ref().err().map(|error| error.kind);
+        if let (Some(ErrorKind::Replaced), Some(typed)) = (kind, &typed) {
+            replaced::failed(window.app_handle(), label, &book, &name, typed);
+        }
         tracing::info!(label, call = name, ms = began.elapsed().as_millis() as u64, failed = ?kind);
         answer.map(|answer| without_home(window.app_handle(), &name, answer))
     })
@@ -179,7 +183,7 @@ pub(crate) async fn reveal(window: WebviewWindow, token: String) -> Result<()> {
 }
 
 /// Runs on a thread that may block. A panic there is an error here: the transaction it was in was rolled back.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     window: WebviewWindow,
     work: impl FnOnce(&WebviewWindow, &Shell) -> Result<T> + Send + 'static,
 ) -> Result<T> {

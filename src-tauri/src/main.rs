@@ -12,6 +12,8 @@ mod log;
 mod open;
 mod previews;
 mod recent;
+mod replaced;
+mod rescued;
 mod tokens;
 mod watch;
 mod windows;
@@ -33,6 +35,7 @@ struct Shell {
     jobs: jobs::Jobs,
     failures: failures::Failures,
     last_folder: dialogs::LastFolder,
+    replacements: replaced::Replacements,
 }
 
 fn main() {
@@ -83,6 +86,11 @@ fn run() -> tauri::Result<()> {
             commands::pick_open,
             commands::pick_save,
             commands::reveal,
+            replaced::replaced,
+            replaced::reopen,
+            replaced::close_window,
+            replaced::rescued_texts,
+            replaced::forget_rescued,
         ])
         .on_window_event(|window, event| match event {
             WindowEvent::DragDrop(drag) => drops::dragged(window, drag),

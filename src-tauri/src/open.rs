@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use claimbook_app::book::SystemClock;
-use claimbook_app::{Book, Error, ErrorKind, FileId, Progress, Result, matters, sample};
+use claimbook_app::{Book, Error, ErrorKind, FileId, Progress, Result, drafts, matters, sample};
 use tauri::{AppHandle, Manager};
 
 use crate::anchor::Anchor;
@@ -81,6 +81,8 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, w
 fn place(app: &AppHandle, from: Option<&str>, book: Book, path: &Path) -> Result<()> {
     let shell = app.state::<Shell>();
     let caption = book.matter()?.caption;
+    // What an earlier program left typed is known from here on, whatever becomes of the file.
+    drafts::note(&book)?;
     let book = Arc::new(book);
     let waiting = match from {
         Some(label) if shell.windows.book(label).is_none() => app.get_webview_window(label),

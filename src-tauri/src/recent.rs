@@ -121,7 +121,7 @@ fn view(app: &AppHandle, entry: &Entry) -> Recent {
 }
 
 /// A word for a path that does not give it away. FNV-1a: it must only differ between a dozen paths and stay the same over restarts.
-fn key(path: &Path) -> String {
+pub(crate) fn key(path: &Path) -> String {
     let hash =
         path.as_os_str().as_encoded_bytes().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)

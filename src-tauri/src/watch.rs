@@ -5,12 +5,12 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use claimbook_app::Book;
+use claimbook_app::{Book, ErrorKind};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::anchor::Anchor;
-use crate::open;
+use crate::{open, replaced};
 
 /// Between two looks at the book. A look costs one indexed read.
 const BETWEEN: Duration = Duration::from_millis(400);
@@ -61,7 +61,15 @@ impl Drop for Watch {
 
 /// Looks once; a book that cannot be read now (a busy share) is looked at again later.
 fn look(app: &AppHandle, label: &str, book: &Book, seen: Option<i64>) -> Option<i64> {
-    let Ok(change) = book.change() else { return seen };
+    let change = match book.change() {
+        Ok(change) => change,
+        Err(why) => {
+            if why.kind == ErrorKind::Replaced {
+                replaced::noticed(app, label, book);
+            }
+            return seen;
+        }
+    };
     if seen != Some(change)
         && let Err(why) = tell(app, label, book, change)
     {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use claimbook_app::{Book, FileId};
+use claimbook_app::{Book, Error, ErrorKind, FileId, Result};
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
@@ -15,6 +16,10 @@ use crate::watch::Watch;
 
 /// The title of a window that has no book yet.
 pub(crate) const NO_BOOK: &str = "Claimbook";
+
+/// How long the last calls on a book may take that is closed to be opened again, and how often it is looked at.
+const LAST_CALLS: Duration = Duration::from_secs(10);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 
 /// The open books by the label of their window.
 #[derive(Default)]
@@ -66,6 +71,24 @@ impl Windows {
     pub(crate) fn close(&self, label: &str) {
         let open = self.books().remove(label);
         drop(open);
+    }
+
+    /// Closes the book of a window and waits until its last call has ended, so that the file may be opened again.
+    ///
+    /// # Errors
+    /// When a call does not end in time; the window keeps its book.
+    pub(crate) fn close_whole(&self, label: &str) -> Result<()> {
+        // The watcher needs the list of books while it ends.
+        let Some(OpenBook { _watch, anchor, book, path, id }) = self.books().remove(label) else { return Ok(()) };
+        let until = Instant::now() + LAST_CALLS;
+        while Arc::strong_count(&book) > 2 && Instant::now() < until {
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+        if Arc::strong_count(&book) > 2 {
+            self.books().insert(label.to_string(), OpenBook { _watch, anchor, book, path, id });
+            return Err(Error::new(ErrorKind::Busy, "work on the former file has not ended yet", "try again"));
+        }
+        Ok(())
     }
 
     /// Closes every book.
@@ -123,6 +146,7 @@ pub(crate) fn closed(app: &AppHandle, label: &str) {
     shell.jobs.cancel_all(label);
     shell.windows.close(label);
     shell.tokens.forget(label);
+    shell.replacements.forget(label);
     tracing::info!(label, "window closed");
 }
 

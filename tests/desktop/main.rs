@@ -15,6 +15,7 @@ mod lists;
 mod main_job;
 mod native;
 mod pages;
+mod replaced;
 mod screen;
 mod soak;
 mod start;

@@ -15,6 +15,7 @@ mod format;
 mod growth;
 mod head;
 mod import;
+mod rescue;
 mod roundtrip;
 mod slice;
 mod summary;

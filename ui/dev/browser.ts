@@ -45,6 +45,11 @@ export function browserHost(): Host {
     pickSave: (_purpose, suggested) => ask<PickedFile>("save_as", { suggested }),
     reveal: async () => {},
     evidenceUrl: (id) => `/__evidence/${id}`,
+    replaced: async () => null,
+    reopen: async () => false,
+    closeWindow: async () => {},
+    rescuedTexts: async () => [],
+    forgetRescued: async () => {},
     async listen({ bookChanged }) {
       let seen = 0;
       const look = async () => {

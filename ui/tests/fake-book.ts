@@ -121,6 +121,17 @@ export class FakeBook implements Host {
     return { token: "t-save", name: suggested, bytes: 0 };
   }
   async reveal(): Promise<void> {}
+  async replaced(): Promise<null> {
+    return null;
+  }
+  async reopen(): Promise<boolean> {
+    return true;
+  }
+  async closeWindow(): Promise<void> {}
+  async rescuedTexts(): Promise<[]> {
+    return [];
+  }
+  async forgetRescued(): Promise<void> {}
   evidenceUrl(id: number): string {
     return `about:blank#${id}`;
   }

@@ -52,6 +52,11 @@ export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHos
     pickSave: () => Promise.resolve(host.picks.shift()?.[0] ?? null),
     reveal: (token) => (host.revealed.push(token), Promise.resolve()),
     evidenceUrl: (id) => `test://evidence/${id}`,
+    replaced: () => Promise.resolve(null),
+    reopen: () => Promise.resolve(true),
+    closeWindow: () => Promise.resolve(),
+    rescuedTexts: () => Promise.resolve([]),
+    forgetRescued: () => Promise.resolve(),
     listen: (listeners) => {
       host.tell = listeners;
       return Promise.resolve(() => undefined);

@@ -10,8 +10,8 @@ use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
-    bulk, claimants, drafts, evidence, export, head, history, import, mapping_file, matters, report, signing, slice,
-    tally, undo,
+    bulk, claimants, drafts, evidence, export, head, history, import, mapping_file, matters, report, rescue, signing,
+    slice, tally, undo,
 };
 
 /// A call of the API.
@@ -69,6 +69,7 @@ calls! {
 
     "drafts.put" drafts::put: Draft => Done;
     "drafts.list" drafts::list: DraftQuery => DraftList;
+    "drafts.compare" rescue::compare: RescuedTexts => RescuedOffers;
 
     "evidence.add" evidence::add: EvidenceAdd => EvidenceAdded;
     "evidence.list" evidence::list: EvidenceQuery => EvidenceList;

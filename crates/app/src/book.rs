@@ -185,6 +185,11 @@ impl Book {
         self.store.read(read)
     }
 
+    /// Reads the file that was opened, even when it was replaced; see [`Store::read_former`].
+    pub(crate) fn read_former<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        self.store.read_former(read)
+    }
+
     /// Reads the book as it stood after `event`; see [`Store::as_of`].
     pub(crate) fn as_of<T>(
         &self,

@@ -12,6 +12,8 @@ use crate::views::*;
 pub(crate) struct Typed {
     /// By key: the text, and when it was typed.
     texts: BTreeMap<String, (String, String)>,
+    /// All that was typed since the book was opened, empty where it was forgotten: the file may be gone when it is needed.
+    session: BTreeMap<String, (String, String)>,
     /// Whether a call is about to write them.
     under_way: bool,
 }
@@ -20,7 +22,9 @@ pub(crate) struct Typed {
 pub fn put(book: &Book, draft: Draft, _: &Progress<'_>) -> Result<Done> {
     {
         let mut typed = book.typed();
-        typed.texts.insert(draft.key, (draft.value, book.now()));
+        let text = (draft.value, book.now());
+        typed.session.insert(draft.key.clone(), text.clone());
+        typed.texts.insert(draft.key, text);
         // Whoever waits for the writer already takes this text along.
         if std::mem::replace(&mut typed.under_way, true) {
             return Ok(Done {});
@@ -43,6 +47,31 @@ fn write(book: &Book) -> Result<bool> {
     }
     typed.under_way = written.is_ok() && !typed.texts.is_empty();
     written.map(|_| typed.under_way)
+}
+
+/// Notes the drafts of the file, so that they are known even when another file takes its place.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn note(book: &Book) -> Result<()> {
+    let kept = book.read(|reader| Ok(reader.dated_drafts()?))?;
+    let mut typed = book.typed();
+    for (key, text) in kept {
+        typed.session.entry(key).or_insert(text);
+    }
+    Ok(())
+}
+
+/// Every draft of the file that was opened, with when it was typed, even when another file is at its path now.
+pub(crate) fn of_former_file(book: &Book) -> BTreeMap<String, (String, String)> {
+    let kept = book.read_former(|reader| Ok(reader.dated_drafts()?)).unwrap_or_else(|why| {
+        tracing::warn!(kind = ?why.kind, "the drafts of the former file cannot be read; those noted are used");
+        Vec::new()
+    });
+    let mut texts: BTreeMap<_, _> = kept.into_iter().collect();
+    texts.extend(book.typed().session.clone());
+    texts.retain(|_, (value, _)| !value.is_empty());
+    texts
 }
 
 /// The drafts whose key begins so.

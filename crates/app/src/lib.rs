@@ -24,6 +24,7 @@ mod outside;
 pub mod progress;
 pub mod remembered_head;
 pub mod report;
+pub mod rescue;
 pub mod sample;
 mod scratch;
 mod seal;

@@ -13,6 +13,13 @@ impl Reader<'_> {
             |row| Ok((row.text(0)?.to_string(), row.text(1)?.to_string())),
         )
     }
+
+    /// Every draft by its key, with its text and when it was typed.
+    pub fn dated_drafts(&self) -> Result<Vec<(String, (String, String))>> {
+        self.connection.all("SELECT key, value, at FROM draft ORDER BY key", &[], |row| {
+            Ok((row.text(0)?.to_string(), (row.text(1)?.to_string(), row.text(2)?.to_string())))
+        })
+    }
 }
 
 impl Tx<'_> {

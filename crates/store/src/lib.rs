@@ -176,6 +176,30 @@ impl Store {
         answer
     }
 
+    /// Reads the file that was opened, even when another one is at its path now: what was typed there must not be lost with it.
+    ///
+    /// # Errors
+    /// Those of `read`; when programs write to the new file already, under the name that the log of this one had.
+    pub fn read_former<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let Hold::Writing { writer, watched } = &self.hold else { return self.read(read) };
+        // A new connection would open the new file, so the one that is open reads.
+        let connection = lock(writer);
+        if let Err(why) = watched.check() {
+            watched.give_up(&connection);
+            if !watched.is_whole() {
+                return Err(why.into());
+            }
+        }
+        connection.script("BEGIN")?;
+        let answer = read(&Reader { connection: &connection });
+        // A read transaction has nothing to lose.
+        let _ = connection.script("ROLLBACK");
+        answer
+    }
+
     /// One act: everything `write` does becomes true together when it returns `Ok`, and nothing of it otherwise.
     pub fn write<T, E: From<StoreError>>(
         &self,

@@ -75,6 +75,11 @@ impl Watched {
         }
     }
 
+    /// Whether the file that is open can be read by itself: a log under the book's name may be the new file's.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.log.is_none() || std::fs::metadata(beside(&self.path, "-wal")).map_or(true, |log| log.len() == 0)
+    }
+
     /// Ends the log with the last connection, `writer`. That of a replaced book is left alone, because its name is the new file's.
     pub(crate) fn close(&self, writer: &Connection) {
         let ended = self.check().and_then(|()| if self.log.is_some() { writer.fold() } else { Ok(true) });

@@ -1879,6 +1879,74 @@ mapping: { [key in string]: string },
  */
 date_orders: { [key in string]: string }, };
 
+export type RescuedOffer = { 
+/**
+ * What was typed.
+ */
+text: RescuedText, 
+/**
+ * Whether the book has what it belongs to.
+ */
+found: boolean, 
+/**
+ * The claimant's name in the book.
+ */
+name_now: string, 
+/**
+ * The value in the book.
+ */
+now: string, 
+/**
+ * The version that was read, for the edit.
+ */
+version: number, };
+
+export type RescuedOffers = { 
+/**
+ * In the order that was asked.
+ */
+rows: Array<RescuedOffer>, };
+
+export type RescuedText = { 
+/**
+ * The same for the same field of the same replacement.
+ */
+id: string, 
+/**
+ * `claimant`, `new` (a claimant without a number), `matter`, or `other` (it can only be copied).
+ */
+kind: string, 
+/**
+ * `LNKD-0000001`, where it belongs to a claimant.
+ */
+claim_no: string, 
+/**
+ * Whose, in words: `Reyes, Marisol`, `Import 3, row 14`.
+ */
+name: string, 
+/**
+ * The column, or the key of a parameter of the matter.
+ */
+field: string, 
+/**
+ * The field in words.
+ */
+label: string, 
+/**
+ * What was typed.
+ */
+value: string, 
+/**
+ * When, UTC.
+ */
+at: string, };
+
+export type RescuedTexts = { 
+/**
+ * Oldest first.
+ */
+rows: Array<RescuedText>, };
+
 export type RestOffer = { 
 /**
  * For the request's `rest_of`.
@@ -2778,6 +2846,7 @@ export interface Calls {
   "claimants.bulk": [Bulk, BulkDone];
   "drafts.put": [Draft, Done];
   "drafts.list": [DraftQuery, DraftList];
+  "drafts.compare": [RescuedTexts, RescuedOffers];
   "evidence.add": [EvidenceAdd, EvidenceAdded];
   "evidence.list": [EvidenceQuery, EvidenceList];
   "evidence.edit": [EvidenceEdit, EvidenceView];

@@ -1,10 +1,10 @@
 // The one file that knows the host. In the desktop app that is the shell; in a browser, while developing, the bridge of
 // dev/; in a test whatever `useHost` was given. Errors come back as data, never as exceptions.
 
-import type { Calls, Error, Step } from "./bindings.ts";
-import { isError, type Host, type Listeners, type OpenPurpose, type PickedFile, type SavePurpose, type Start } from "./host.ts";
+import type { Calls, Error, RescuedText, Step } from "./bindings.ts";
+import { isError, type Host, type Listeners, type OpenPurpose, type PickedFile, type Replaced, type SavePurpose, type Start, type TypedBox } from "./host.ts";
 
-export type { Listeners, OpenPurpose, PickedFile, RecentBook, SavePurpose, Start, Template } from "./host.ts";
+export type { Listeners, OpenPurpose, PickedFile, RecentBook, Replaced, SavePurpose, Start, Template, TypedBox } from "./host.ts";
 
 /** What came of asking: a value, or an error in words. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Error };
@@ -66,7 +66,12 @@ async function shell(): Promise<Host> {
     reveal: (token) => invoke("reveal", { token }),
     // WebView2 cannot serve a scheme of its own without the http form.
     evidenceUrl: (id) => (windows ? `http://evidence.localhost/${id}` : `evidence://localhost/${id}`),
-    async listen({ bookChanged, dropped, drag, failed }) {
+    replaced: (boxes) => invoke<Replaced | null>("replaced", { boxes }),
+    reopen: (other) => invoke<boolean>("reopen", { other }),
+    closeWindow: () => invoke("close_window"),
+    rescuedTexts: () => invoke<RescuedText[]>("rescued_texts"),
+    forgetRescued: (ids) => invoke("forget_rescued", { ids }),
+    async listen({ bookChanged, bookReplaced, dropped, drag, failed }) {
       const here = getCurrentWebview();
       // The shell keeps them until a page takes them.
       const takeFailures = async () => {
@@ -75,6 +80,7 @@ async function shell(): Promise<Host> {
       };
       const stops = await Promise.all([
         here.listen<{ change: number }>("book-changed", ({ payload }) => bookChanged?.(payload.change)),
+        here.listen("book-replaced", () => bookReplaced?.()),
         here.listen<{ files: PickedFile[]; x: number; y: number }>("dropped", ({ payload }) =>
           dropped?.(payload.files, payload.x, payload.y),
         ),
@@ -102,13 +108,20 @@ async function outcome<T>(work: (host: Host) => Promise<T>): Promise<Outcome<T>>
   }
 }
 
+/** Hears of a call that failed because another file took the place of the claimbook. */
+let heardReplaced: (name: keyof Calls, request: unknown) => void = () => undefined;
+
+export function onReplaced(heard: typeof heardReplaced): void {
+  heardReplaced = heard;
+}
+
 /** Calls the app by name. */
-export function call<N extends keyof Calls>(
+export async function call<N extends keyof Calls>(
   name: N,
   request = {} as Loose<Calls[N][0]>,
   { onStep, signal }: CallOptions = {},
 ): Promise<Outcome<Calls[N][1]>> {
-  return outcome(async (host) => {
+  const answer = await outcome(async (host) => {
     const job = `${Date.now().toString(36)}-${(jobs += 1)}`;
     const stop = () => void host.cancel(job);
     signal?.throwIfAborted();
@@ -122,6 +135,8 @@ export function call<N extends keyof Calls>(
       signal?.removeEventListener("abort", stop);
     }
   });
+  if (!answer.ok && answer.error.kind === "replaced") heardReplaced(name, request);
+  return answer;
 }
 
 /** How the window begins. */
@@ -164,6 +179,20 @@ export const pickSave = (purpose: SavePurpose, suggested: string): Promise<Outco
 
 /** Shows a saved file in its folder. */
 export const reveal = (token: string): Promise<Outcome<void>> => outcome((host) => host.reveal(token));
+
+/** How it is with a replaced claimbook; null when it was not replaced. */
+export const replaced = (boxes: TypedBox[]): Promise<Outcome<Replaced | null>> => outcome((host) => host.replaced(boxes));
+
+/** Opens the file that took the place of the claimbook, or another one; false when the person canceled. */
+export const reopen = (other = false): Promise<Outcome<boolean>> => outcome((host) => host.reopen(other));
+
+export const closeWindow = (): Promise<Outcome<void>> => outcome((host) => host.closeWindow());
+
+/** What was typed into former files of this claimbook. */
+export const rescuedTexts = (): Promise<Outcome<RescuedText[]>> => outcome((host) => host.rescuedTexts());
+
+/** Forgets texts that were applied or discarded. */
+export const forgetRescued = (ids: string[]): Promise<Outcome<void>> => outcome((host) => host.forgetRescued(ids));
 
 /** Where the bytes of a piece of evidence can be read; known once the window has started. */
 export function evidenceUrl(id: number): string {

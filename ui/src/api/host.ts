@@ -1,6 +1,6 @@
 // What a host (the desktop shell, the development bridge, a test) does for the UI. Only client.ts speaks to one.
 
-import type { Error, Step } from "./bindings.ts";
+import type { Error, RescuedText, Step } from "./bindings.ts";
 
 /** A file that a person picked or dropped. Its path stays with the host; the token stands for it in requests. */
 export interface PickedFile {
@@ -41,10 +41,29 @@ export interface Start {
 export type OpenPurpose = "list" | "evidence" | "matter" | "mapping" | "slice";
 export type SavePurpose = "list" | "rejects" | "mapping" | "evidence" | "summary" | "backup" | "slice";
 
+/** The place of a claimbook that was replaced while it was open. */
+export interface Replaced {
+  name: string;
+  folder: string;
+  /** Whether a file is there now. */
+  there: boolean;
+  /** How many texts are kept outside the file. */
+  kept: number;
+}
+
+/** A text in a box of the page that no draft is made of. */
+export interface TypedBox {
+  claim_no: string;
+  label: string;
+  value: string;
+}
+
 /** Things the host tells of its own accord. */
 export interface Listeners {
   /** Somebody acted: here, in another window, or on the command line. */
   bookChanged?: (change: number) => void;
+  /** Another file took the place of the open claimbook. */
+  bookReplaced?: () => void;
   /** Files were let go over the window, at a place in CSS pixels. */
   dropped?: (files: PickedFile[], x: number, y: number) => void;
   /** Things went wrong that no page asked for, such as a file that was double-clicked; also what the window missed before it listened. */
@@ -71,6 +90,14 @@ export interface Host {
   reveal(token: string): Promise<void>;
   /** Where the bytes of a piece of evidence can be read. */
   evidenceUrl(id: number): string;
+  /** How it is with a replaced claimbook, whose typed texts it keeps; null when the claimbook was not replaced. */
+  replaced(boxes: TypedBox[]): Promise<Replaced | null>;
+  /** Opens the file at the place of the replaced claimbook, or another one; false when the person canceled. */
+  reopen(other: boolean): Promise<boolean>;
+  closeWindow(): Promise<void>;
+  /** What was typed into former files of this claimbook. */
+  rescuedTexts(): Promise<RescuedText[]>;
+  forgetRescued(ids: string[]): Promise<void>;
   listen(listeners: Listeners): Promise<() => void>;
 }
 

@@ -2,6 +2,7 @@
 
 import type { BookInfo, Error, MatterView, TallyView } from "../api/bindings.ts";
 import * as client from "../api/client.ts";
+import { replacement } from "./replacement.svelte.ts";
 import { sentence, toasts } from "./toasts.svelte.ts";
 
 type Phase = "starting" | "welcome" | "open" | "failed";
@@ -29,6 +30,7 @@ class Book {
     void this.open();
     return client.listen({
       bookChanged: () => void this.refresh(),
+      bookReplaced: () => void replacement.look(),
       failed: (errors) => errors.forEach((error) => toasts.complain(error)),
     });
   }
@@ -79,6 +81,8 @@ class Book {
   }
 
   #fail(error: Error): void {
+    // A dialog says it, and what to do.
+    if (error.kind === "replaced") return;
     if (this.phase === "open") return toasts.complain(error);
     this.error = error;
     this.phase = "failed";

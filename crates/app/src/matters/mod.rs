@@ -104,6 +104,11 @@ fn conflict(changes: &[Change]) -> Error {
     error
 }
 
+/// The words for a parameter.
+pub(crate) fn label_of(key: &str) -> Option<&'static str> {
+    parameters::PARAMETERS.iter().find(|parameter| parameter.key == key).map(|parameter| parameter.label)
+}
+
 /// The matter as fronts see it.
 pub(crate) fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());

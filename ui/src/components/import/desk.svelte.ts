@@ -3,6 +3,7 @@
 
 import { call, type PickedFile } from "../../api/client.ts";
 import { book } from "../../state/book.svelte.ts";
+import { supplyTyped } from "../../state/replacement.svelte.ts";
 import { href, router, type Params } from "../../state/router.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
 import type { Work } from "../../state/work.svelte.ts";
@@ -27,6 +28,16 @@ class Desk {
   /** Mended rows that are being written. */
   #writing = $state.raw<{ mending: Mending; name: string } | null>(null);
   readonly #mendings = new Map<number, Mending>();
+
+  constructor() {
+    supplyTyped(() =>
+      [...this.#mendings].flatMap(([batch, { typed }]) =>
+        [...typed].flatMap(([row, cells]) =>
+          Object.entries(cells).map(([header, value]) => ({ claim_no: "", label: `${header} of row ${row}, import ${batch}`, value })),
+        ),
+      ),
+    );
+  }
 
   /** Whether the page in sight is the sheet of the list. */
   get showsList(): boolean {
