@@ -9,8 +9,10 @@ use claimbook_app::remembered_head::RememberedHead;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 
-/// How many are kept.
+/// How many the start page shows.
 const MOST: usize = 12;
+/// Of how many the head is remembered, shown or not.
+const KEPT: usize = 500;
 
 /// A book that was open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,9 @@ struct Entry {
     /// The head that was seen last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     head: Option<RememberedHead>,
+    /// The person took it off the start page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    off: bool,
 }
 
 /// One change of the list at a time: each reads it and writes it again.
@@ -40,7 +45,7 @@ pub(crate) struct Recent {
 
 /// The recent books, newest first.
 pub(crate) fn list(app: &AppHandle) -> Vec<Recent> {
-    read(app).iter().map(|entry| view(app, entry)).collect()
+    read(app).iter().filter(|entry| !entry.off).take(MOST).map(|entry| view(app, entry)).collect()
 }
 
 /// The path of a recent book.
@@ -55,14 +60,14 @@ pub(crate) fn remember(app: &AppHandle, path: &Path, caption: &str) {
         let head = entries.iter().find(|entry| entry.path == path).and_then(|entry| entry.head.clone());
         *entries = on_top(
             std::mem::take(entries),
-            Entry { path: path.to_path_buf(), caption: caption.to_string(), opened_at, head },
+            Entry { path: path.to_path_buf(), caption: caption.to_string(), opened_at, head, off: false },
         );
     });
 }
 
-/// Takes a book off the list; the book itself stays where it is.
+/// Takes a book off the start page; the book itself stays where it is, and its head is remembered.
 pub(crate) fn forget(app: &AppHandle, id: &str) {
-    change(app, |entries| entries.retain(|entry| key(&entry.path) != id));
+    change(app, |entries| entries.iter_mut().filter(|entry| key(&entry.path) == id).for_each(|entry| entry.off = true));
 }
 
 /// The head that was seen last in the book at a path.
@@ -105,7 +110,7 @@ pub(crate) fn display(app: &AppHandle, path: &Path) -> String {
 }
 
 fn on_top(entries: Vec<Entry>, newest: Entry) -> Vec<Entry> {
-    let older = entries.into_iter().filter(|entry| entry.path != newest.path).take(MOST - 1);
+    let older = entries.into_iter().filter(|entry| entry.path != newest.path).take(KEPT - 1);
     std::iter::once(newest.clone()).chain(older).collect()
 }
 
@@ -181,6 +186,7 @@ mod tests {
             caption: "De La Torre".into(),
             opened_at: "2026-01-05T10:00:00Z".into(),
             head: None,
+            off: false,
         }
     }
 
@@ -193,13 +199,13 @@ mod tests {
 
     #[test]
     fn a_book_opened_again_moves_to_the_top_and_the_oldest_falls_off() {
-        let full: Vec<Entry> = (0..MOST).map(|n| entry(&format!("/books/{n}.claimbook"))).collect();
+        let full: Vec<Entry> = (0..KEPT).map(|n| entry(&format!("/books/{n}.claimbook"))).collect();
         let again = on_top(full.clone(), entry("/books/3.claimbook"));
-        assert_eq!(again.len(), MOST);
+        assert_eq!(again.len(), KEPT);
         assert_eq!(again[0], full[3]);
         let added = on_top(full.clone(), entry("/books/new.claimbook"));
-        assert_eq!(added.len(), MOST);
-        assert!(!added.contains(&full[MOST - 1]));
+        assert_eq!(added.len(), KEPT);
+        assert!(!added.contains(&full[KEPT - 1]));
     }
 
     #[test]

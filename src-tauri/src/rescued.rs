@@ -16,7 +16,10 @@ static CHANGING: Mutex<()> = Mutex::new(());
 
 /// The texts of a path.
 pub(crate) fn of(app: &AppHandle, path: &Path) -> Vec<RescuedText> {
-    file(app, path).map_or_else(|_| Vec::new(), |file| read(&file))
+    file(app, path).and_then(|file| read(&file)).unwrap_or_else(|why| {
+        tracing::error!(kind = ?why.kind, "texts that were kept cannot be read");
+        Vec::new()
+    })
 }
 
 /// Keeps more texts. There is no better place when this one fails, so the log says it.
@@ -36,7 +39,7 @@ pub(crate) fn forget(app: &AppHandle, path: &Path, ids: &[String]) -> Result<()>
 
 fn change(file: &Path, change: impl FnOnce(Vec<RescuedText>) -> Vec<RescuedText>) -> Result<()> {
     let _one_at_a_time = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
-    let texts = change(read(file));
+    let texts = change(read(file)?);
     let written = if texts.is_empty() { remove(file) } else { write(file, &RescuedTexts { rows: texts }) };
     written.map_err(|why| Error::file(&why, "write", file))
 }
@@ -49,13 +52,18 @@ fn remove(file: &Path) -> std::io::Result<()> {
 }
 
 /// A file that cannot be read is put aside under another name, so that nothing is written over it.
-fn read(file: &Path) -> Vec<RescuedText> {
-    let Ok(text) = std::fs::read(file) else { return Vec::new() };
-    serde_json::from_slice::<RescuedTexts>(&text).map(|texts| texts.rows).unwrap_or_else(|why| {
+/// One that the system does not let us read is left as it is.
+fn read(file: &Path) -> Result<Vec<RescuedText>> {
+    let text = match std::fs::read(file) {
+        Ok(text) => text,
+        Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(why) => return Err(Error::file(&why, "read", file)),
+    };
+    Ok(serde_json::from_slice::<RescuedTexts>(&text).map(|texts| texts.rows).unwrap_or_else(|why| {
         tracing::error!(%why, "texts that were kept cannot be read and are put aside");
         let _ = std::fs::rename(file, file.with_extension("unreadable"));
         Vec::new()
-    })
+    }))
 }
 
 /// Writes next to the file and renames, so that a crash leaves the old texts or the new ones.
@@ -94,7 +102,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("typed").join("a.json");
         change(&file, |known| rescue::merged(known, vec![text("1"), text("2")])).expect("written");
-        assert_eq!(read(&file), [text("1"), text("2")]);
+        assert_eq!(read(&file).expect("read"), [text("1"), text("2")]);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
@@ -113,6 +121,6 @@ mod tests {
         std::fs::write(&file, "half a fi").expect("written");
         change(&file, |known| rescue::merged(known, vec![text("1")])).expect("written");
         let aside = std::fs::read(folder.path().join("a.unreadable")).expect("it is aside");
-        assert_eq!((aside, read(&file)), (b"half a fi".to_vec(), vec![text("1")]));
+        assert_eq!((aside, read(&file).expect("read")), (b"half a fi".to_vec(), vec![text("1")]));
     }
 }

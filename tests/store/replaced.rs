@@ -91,6 +91,33 @@ fn a_deleted_folder_and_a_deleted_log_are_noticed() {
     assert!(is_replaced(add(&desk.world.store, 2, "Clara")));
 }
 
+#[test]
+fn a_book_that_is_written_over_in_place_is_noticed() {
+    let desk = Desk::new();
+    let path = desk.path();
+    add(&desk.world.store, 2, "Clara").unwrap();
+    // The file stays the same one, with other bytes in it.
+    assert!(Command::new("cp").arg(&desk.other).arg(&path).status().unwrap().success());
+    assert!(is_replaced(add(&desk.world.store, 3, "Dora")));
+    let _folder = desk.world.close();
+    assert_eq!(names(&open(&path, false)), ["Berta"]);
+}
+
+#[test]
+fn what_another_program_does_to_the_same_file_is_no_replacement() {
+    let world = World::new();
+    let path = world.path();
+    for (id, name) in [(1, "Anna"), (3, "Clara")] {
+        add(&world.store, id, name).unwrap();
+        let act = format!(
+            "UPDATE claimant SET city = 'Salem' WHERE id = {id}; UPDATE lineage SET writes = writes + 1; PRAGMA wal_checkpoint(TRUNCATE)"
+        );
+        assert!(Command::new("sqlite3").arg(&path).arg(act).output().unwrap().status.success());
+        add(&world.store, id + 1, "Berta").unwrap();
+    }
+    assert_eq!(names(&world.store).len(), 4);
+}
+
 /// What a program leaves that is killed between a commit and the moment its log goes into the file: Anna is in the file, Clara in the
 /// log. `earlier` is the file as it was before Anna, `backup` a compact copy with her.
 struct Killed {
@@ -170,6 +197,19 @@ fn the_log_of_a_killed_program_goes_into_no_other_file_and_is_kept() {
     add(&store, 1, "Dora").unwrap();
     drop(store);
     assert_eq!(names(&killed.open()), ["Dora"]);
+}
+
+#[test]
+fn a_book_that_is_only_read_leaves_the_log_of_another_file_out() {
+    let killed = Killed::new();
+    let backup = killed.backup.clone();
+    killed.replace_by(&backup);
+    let path = killed.folder.path().join("a.claimbook");
+    let before = std::fs::read(&path).unwrap();
+    let store = Store::open_for_reading(&path, &|_| Ok(())).unwrap();
+    assert_eq!(names(&store), ["Anna"]);
+    assert!(store.read_only().unwrap().contains("the log of another copy"), "{:?}", store.read_only());
+    assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 
 #[test]

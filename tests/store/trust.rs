@@ -34,6 +34,12 @@ fn a_part_of_someone_else_is_refused_before_it_can_do_anything() {
         ("CREATE INDEX extra ON claimant (city)", "index extra"),
         (endless, "view draft"),
         (&endless_matter, "view matter"),
+        // Names that SQLite keeps for its own tables can be given to other parts.
+        (
+            "PRAGMA writable_schema = ON; INSERT INTO sqlite_schema VALUES ('trigger', 'sqlite_stat9', 'event', 0, \
+             'CREATE TRIGGER sqlite_stat9 AFTER INSERT ON event BEGIN UPDATE claim_count SET claimants = 9; END')",
+            "trigger sqlite_stat9",
+        ),
     ] {
         assert!(matches!(altered(sql), StoreError::ForeignPart { part: found, .. } if found == part), "{sql}");
     }

@@ -141,6 +141,47 @@ fn the_list_of_meaningless_columns_names_no_column_that_is_held_to_something() {
     assert_eq!(changed, meaningless);
 }
 
+/// An event of the log, its hash made as an act makes it: what someone with this program's source can append.
+fn appended(book: &Path, kind: &str, detail: &str) {
+    use claimbook_store::Store;
+    use claimbook_store::events::NewEvent;
+    let store = Store::open(book, &|_| Ok(())).unwrap();
+    let event = NewEvent {
+        at: "2026-11-23T17:00:00Z".into(),
+        actor: "x".into(),
+        kind: kind.into(),
+        what: "x".into(),
+        detail: detail.into(),
+        ..NewEvent::default()
+    };
+    store.write(|tx| tx.append_event(tx.next_event()?, &event)).unwrap();
+}
+
+#[test]
+fn an_event_that_seals_the_past_again_is_found() {
+    let (folder, book) = book();
+    let nothing = "{\"ledger_sha256\":\"\",\"files_sha256\":\"\",\"receipts_sha256\":\"\",\"settled_sha256\":\"\",\"exported_sha256\":\"\",\
+                   \"next_claim\":99,\"left\":{},\"fault\":\"\"}";
+    appended(&book, "book.sealed", nothing);
+    assert!(!verdict(&book).unwrap().ok, "in a book of this format");
+    let earlier = folder.path().join("earlier.claimbook");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/books/format-2.claimbook"), &earlier).unwrap();
+    assert!(verdict(&earlier).unwrap().ok);
+    appended(&earlier, "book.sealed", nothing);
+    assert!(!verdict(&earlier).unwrap().ok, "a second time");
+}
+
+#[test]
+fn a_book_that_says_it_is_of_an_earlier_format_is_not_sealed_over() {
+    let (folder, book) = book();
+    let copy = folder.path().join("earlier.claimbook");
+    for forged in ["UPDATE evidence SET added_by = 'someone else'", "UPDATE import_row SET cells = '[]'", ""] {
+        std::fs::copy(&book, &copy).unwrap();
+        attempts::run(&copy, &format!("DROP TABLE lineage; PRAGMA user_version = 2; {forged}")).unwrap();
+        assert!(!verdict(&copy).is_ok_and(|report| report.ok), "{forged}");
+    }
+}
+
 #[test]
 fn figures_cannot_be_forged_without_a_trace() {
     let (folder, book) = book();

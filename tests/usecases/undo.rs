@@ -208,7 +208,7 @@ fn undo_takes_back_ones_own_last_act_and_names_that_of_someone_else() {
     let passed = undone.passed.unwrap();
     assert_eq!((passed.actor.as_str(), passed.event), ("Kim Lee", 4));
     let now = world.get(&no);
-    assert_eq!((now.fields.0.get("city").map_or("", String::as_str), now.fields.0["zip"].as_str()), ("", "93701"));
+    assert_eq!((now.fields.0.get(Field::City), now.fields.0.get(Field::Zip)), ("", "93701"));
     world.is_sound();
 }
 
@@ -221,7 +221,7 @@ fn an_act_of_someone_else_does_not_end_ones_redo_and_one_of_ones_own_does() {
     by::<ClaimantView>(&kim, "claimants.edit", json!({ "claim_no": no, "set": { "zip": "93701" } })).unwrap();
     assert_eq!(by::<Undone>(&kim, "history.redo", json!({})).unwrap_err().message, "there is nothing to redo");
     world.redo().unwrap();
-    assert_eq!(world.get(&no).fields.0["city"], "Fresno");
+    assert_eq!(world.get(&no).fields.0.get(Field::City), "Fresno");
     world.undo().unwrap();
     world.edit(&no, "state", "CA").unwrap();
     assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");

@@ -90,7 +90,9 @@ impl Book {
         Store::build(path, &matter, |store| {
             Book::around(store, at, actor).act("book.created", |act| {
                 act.not_undoable();
-                act.detail(facts::write(&facts::of_matter(&matter)?)?);
+                let mut said = facts::of_matter(&matter)?;
+                said.insert(facts::FORMAT.into(), claimbook_store::SCHEMA_VERSION.to_string());
+                act.detail(facts::write(&said)?);
                 act.say(format!("Made the claimbook for {}", matter.caption));
                 Ok(())
             })

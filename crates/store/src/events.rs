@@ -184,6 +184,12 @@ impl Reader<'_> {
         self.connection.all(&sql, &[], read_event)
     }
 
+    /// Whether an event before `event` notes a file that came in, as events do since format 3.
+    pub fn notes_files_before(&self, event: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM change WHERE entity = 'file' AND before IS NULL AND event < ?1 LIMIT 1";
+        Ok(self.connection.first(sql, params![event], |row| row.int(0))?.is_some())
+    }
+
     /// What an event did to records that people know, in order; at most `limit` of them. Files and rejects are left out.
     pub fn changes(&self, event: i64, limit: u64) -> Result<Vec<Change>> {
         let sql = "SELECT entity, record, claimant, before, after FROM change WHERE event = ?1 \

@@ -120,7 +120,7 @@ fn remove_left(path: &Path) {
         let left = name.strip_suffix(LOCK).filter(|left| {
             left.strip_prefix(&begins).is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()))
         });
-        let lock = left.and_then(|left| Some((left, File::open(entry.path()).ok()?)));
+        let lock = left.and_then(|left| Some((left, OutsideFile::open(&entry.path()).ok()?)));
         if let Some((left, lock)) = lock.filter(|(_, lock)| lock.try_lock().is_ok()) {
             remove(&folder.join(left));
             drop(lock);

@@ -101,14 +101,18 @@ impl Store {
         let open = OpenBook::enter(&path)?;
         // A log that belongs to another file is set aside before anything can put it into this one. A book that is open here already
         // has a log of its own.
-        let set_aside = if open.is_shared() { None } else { stale_log::set_aside(&path)? };
-        match Store::writing(path.clone(), safe_mode, open, seal) {
-            // Without room for a log nothing can be written, and what is there can be read all the same.
-            Err(StoreError::DiskFull) => Store::around_unwritten(path, Cause::Full, seal),
-            opened => opened.map(|mut store| {
+        let set_aside = if open.is_shared() { Ok(None) } else { stale_log::set_aside(&path) };
+        let opened = set_aside.and_then(|set_aside| {
+            let store = Store::writing(path.clone(), safe_mode, open, seal);
+            store.map(|mut store| {
                 store.set_aside = set_aside;
                 store
-            }),
+            })
+        });
+        match opened {
+            // Without room for a log nothing can be written, and what is there can be read all the same.
+            Err(StoreError::DiskFull) => Store::around_unwritten(path, Cause::Full, seal),
+            opened => opened,
         }
     }
 
@@ -116,8 +120,8 @@ impl Store {
         let writer = Connection::beside(&path)?;
         writer.check_application(&path)?;
         trust::check(&writer, &path)?;
-        writer.begin_writing(safe_mode.is_some())?;
-        let watched = Watched::new(&path, open.id(), safe_mode.is_none())?;
+        let has_log = writer.begin_writing(safe_mode.is_some())?;
+        let watched = Watched::new(&path, open.id(), has_log)?;
         if migrate::format_of(&writer, &path, SCHEMA_VERSION)? < SCHEMA_VERSION {
             watched.will_commit();
             migrate::bring_up_to_date(&writer, &path, migrate::MIGRATIONS, seal)?;
@@ -216,7 +220,8 @@ impl Store {
         };
         connection.script("BEGIN IMMEDIATE").map_err(named)?;
         let (tx, before) = (Tx::on(&connection), connection.changes());
-        let answer = watched.check().map_err(E::from).and_then(|()| write(&tx)).and_then(|answer| {
+        let in_place = watched.check().and_then(|()| watched.check_content(&connection));
+        let answer = in_place.map_err(E::from).and_then(|()| write(&tx)).and_then(|answer| {
             tx.flush_counts()?;
             if connection.changes() != before {
                 connection.script("UPDATE lineage SET writes = writes + 1")?;
@@ -230,14 +235,15 @@ impl Store {
             let _ = connection.script("ROLLBACK");
         }
         // An act is only reported as done when it is in the file that its path leads to, looked at last of all.
-        let in_place = watched.check().and_then(|()| watched.fold(&connection)).and_then(|()| watched.check());
+        // What cannot be put into the file now stays in the log, which the next act or the end puts there.
+        let in_place =
+            watched.check().and_then(|()| watched.fold(&connection).or(Ok(()))).and_then(|()| watched.check());
         match in_place {
-            Err(why @ StoreError::Replaced(_)) => {
+            Err(why) => {
                 watched.give_up(&connection);
                 Err(why.into())
             }
-            // The act is in the log, which is put into the file by the next act or at the end.
-            Ok(()) | Err(_) => answer,
+            Ok(()) => answer,
         }
     }
 

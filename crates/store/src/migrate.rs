@@ -59,8 +59,8 @@ pub(crate) fn migrate(connection: &Connection, migrations: &[&str], seal: Seal<'
 
 /// Tables, indexes and the rest of a file, each with its kind and the statement that makes it, by name; without the tables in which
 /// SQLite itself notes how values are spread.
-const SCHEMA: &str =
-    "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name";
+const SCHEMA: &str = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) \
+     ORDER BY name";
 
 /// Parts of a file that are not as in a fresh one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,11 +4,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::outside::FileId;
 use crate::place::beside;
+use crate::stale_log::State;
 
 /// The files that were opened, by which a replacement shows.
 pub(crate) struct Watched {
@@ -20,6 +23,15 @@ pub(crate) struct Watched {
     replaced: AtomicBool,
     /// Whether the log may hold acts of this program that are not in the file yet.
     unfolded: AtomicBool,
+    /// The size and the time of the file when its content was looked at last.
+    looked_at: Mutex<Option<Stamp>>,
+}
+
+/// By what a change of the file shows.
+type Stamp = (u64, Option<SystemTime>);
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    std::fs::metadata(path).ok().map(|about| (about.len(), about.modified().ok()))
 }
 
 impl Watched {
@@ -30,13 +42,17 @@ impl Watched {
     pub(crate) fn new(path: &Path, book: &FileId, has_log: bool) -> Result<Watched> {
         let log_path = beside(path, "-wal");
         let unfolded = std::fs::metadata(&log_path).is_ok_and(|log| log.len() > 0);
-        let log = if has_log { FileId::of(&log_path) } else { None };
+        let log = match has_log {
+            true => Some(FileId::of(&log_path).ok_or_else(|| StoreError::Replaced(path.to_path_buf()))?),
+            false => None,
+        };
         let watched = Watched {
             path: path.to_path_buf(),
             book: book.clone(),
             log,
             replaced: AtomicBool::new(false),
             unfolded: AtomicBool::new(unfolded),
+            looked_at: Mutex::default(),
         };
         watched.check().map(|()| watched)
     }
@@ -53,6 +69,24 @@ impl Watched {
         Err(StoreError::Replaced(self.path.clone()))
     }
 
+    /// An error when the file was written over in place by a program that is not SQLite, such as `cp`: SQLite would go on with the pages
+    /// that it remembers. Asked at the beginning of an act, when no one else can write; it costs a look at the file's size and time.
+    pub(crate) fn check_content(&self, writer: &Connection) -> Result<()> {
+        let now = stamp(&self.path);
+        let mut looked_at = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        // What is in a log of others is not in the file yet; without a log SQLite looks at the file itself.
+        let log_is_empty = || std::fs::metadata(beside(&self.path, "-wal")).is_ok_and(|log| log.len() == 0);
+        if *looked_at != now && self.log.is_some() && log_is_empty() {
+            let file = Connection::open_unwritten(&self.path, true).and_then(|file| State::of(&file));
+            if file.ok() != Some(State::of(writer)?) {
+                self.replaced.store(true, Ordering::SeqCst);
+                return self.check();
+            }
+            *looked_at = now;
+        }
+        Ok(())
+    }
+
     /// The log may hold acts from now on.
     pub(crate) fn will_commit(&self) {
         self.unfolded.store(true, Ordering::SeqCst);
@@ -62,6 +96,7 @@ impl Watched {
     pub(crate) fn fold(&self, writer: &Connection) -> Result<()> {
         if self.log.is_some() && writer.fold()? {
             self.unfolded.store(false, Ordering::SeqCst);
+            *self.looked_at.lock().unwrap_or_else(PoisonError::into_inner) = stamp(&self.path);
         }
         Ok(())
     }

@@ -99,7 +99,8 @@ pub fn is_open_book(path: &Path) -> bool {
 /// A regular file that a person pointed at, open for reading. It is no open book, and cannot become one while it is read.
 #[derive(Debug)]
 pub struct OutsideFile {
-    file: File,
+    /// `None` once it is closed.
+    file: Option<File>,
     id: Option<FileId>,
     stamp: Stamp,
 }
@@ -134,7 +135,7 @@ impl OutsideFile {
             if let Some(id) = &id {
                 *in_use.outside.entry(id.clone()).or_default() += 1;
             }
-            Ok(OutsideFile { file, id, stamp: stamp(&about) })
+            Ok(OutsideFile { file: Some(file), id, stamp: stamp(&about) })
         })
     }
 
@@ -143,28 +144,33 @@ impl OutsideFile {
     /// # Errors
     /// When the system cannot tell.
     pub fn is_unchanged(&self) -> io::Result<bool> {
-        Ok(stamp(&self.file.metadata()?) == self.stamp)
+        Ok(stamp(&self.metadata()?) == self.stamp)
     }
 }
 
 impl Deref for OutsideFile {
     type Target = File;
     fn deref(&self) -> &File {
-        &self.file
+        self.file.as_ref().expect("the file is open until it is dropped")
     }
 }
 
 impl io::Read for &OutsideFile {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        (&self.file).read(buffer)
+        let mut file: &File = OutsideFile::deref(self);
+        file.read(buffer)
     }
 }
 
 impl Drop for OutsideFile {
     fn drop(&mut self) {
-        if let Some(id) = &self.id {
-            in_use(|in_use| leave(&mut in_use.outside, id, |count| count));
-        }
+        // It is closed before a book may be opened at its path: a later close would drop the locks of that book.
+        in_use(|in_use| {
+            drop(self.file.take());
+            if let Some(id) = &self.id {
+                leave(&mut in_use.outside, id, |count| count);
+            }
+        });
     }
 }
 

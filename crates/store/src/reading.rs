@@ -126,6 +126,8 @@ fn in_place(path: &Path) -> Result<Option<Way>> {
         return Ok(Some(Way::Still(path.to_path_buf(), now)));
     }
     match Connection::open_unwritten(path, false) {
+        // The log of another file is left out of a copy.
+        Ok(_) if !stale_log::continues(path)? => Ok(None),
         Ok(_) => Ok(Some(Way::Locked(path.to_path_buf()))),
         Err(StoreError::CannotOpen | StoreError::ReadOnly | StoreError::DiskFull) if now.2 => Ok(None),
         Err(StoreError::CannotOpen | StoreError::ReadOnly | StoreError::DiskFull) => {
@@ -152,7 +154,9 @@ fn stamp(path: &Path) -> Result<Stamp> {
 /// Copies the file and the logs beside it, lets SQLite put them together, and brings the copy up to date.
 fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwritten> {
     let before = stamp(path)?;
-    let folder = TempDir::new().map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
+    // Without a usable folder for temporary files, the book's own may do.
+    let beside_it = || TempDir::new_in(path.parent().unwrap_or(path));
+    let folder = TempDir::new().or_else(|_| beside_it()).map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
     let name = PathBuf::from("copy.claimbook");
     let copy = folder.path().join(&name);
     pour(path, &copy)?;
@@ -165,8 +169,12 @@ fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwrit
     if stamp(path)? != before {
         return Err(StoreError::Moved);
     }
-    // The log of another file is left out of it.
-    stale_log::set_aside(&copy)?;
+    let how = match stale_log::set_aside(&copy)? {
+        None => how,
+        Some(_) => {
+            "the log of another copy of the book lies next to it and is left out: it is read from a copy without it"
+        }
+    };
     let connection = Connection::beside(&copy)?;
     connection.check_application(path)?;
     trust::check(&connection, path)?;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
+use crate::outside::FileId;
 use crate::place::beside;
 
 /// What a log that is set aside is called, after the name of the book.
@@ -21,14 +22,20 @@ const FRAME_HEADER: usize = 24;
 /// Sets a log aside that does not continue the file at `path`; where it lies now. Nothing else is written, and no connection that is
 /// opened here puts the log into the file.
 pub(crate) fn set_aside(path: &Path) -> Result<Option<PathBuf>> {
-    if continues(path)? {
+    let log = beside(path, "-wal");
+    let judged = FileId::of(&log);
+    if continues(path)? || FileId::of(&log) != judged {
         return Ok(None);
     }
     let aside = free_name(path);
-    let moved = std::fs::rename(beside(path, "-wal"), &aside);
-    moved.map_err(|why| StoreError::file(&why, &aside))?;
+    std::fs::rename(&log, &aside).map_err(|why| StoreError::file(&why, &aside))?;
+    if FileId::of(&aside) != judged {
+        // Another program set it aside in the meantime and has a log of its own there already: it gets that back.
+        let _ = std::fs::hard_link(&aside, &log).and_then(|()| std::fs::remove_file(&aside));
+        return Ok(None);
+    }
     // A program that has the former file open still goes on with both of them under their new names.
-    let shared = aside.with_extension("not-of-this-file-shm");
+    let shared = beside(&aside, "-shm");
     match std::fs::rename(beside(path, "-shm"), &shared) {
         Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(StoreError::file(&why, &shared)),
         _ => Ok(Some(aside)),
@@ -62,7 +69,12 @@ fn continues_now(path: &Path) -> Result<bool> {
     if held.commits == 0 {
         return Ok(true);
     }
-    let Ok(both) = both else { return Ok(false) };
+    let both = match both {
+        Ok(both) => both,
+        // Pages of two files make no sense together. What else goes wrong says nothing about whose log it is.
+        Err(StoreError::Damaged(_)) => return Ok(false),
+        Err(why) => return Err(why),
+    };
     // Each commit writes the lineage. Where the file has it on a page that the log does not hold, the log is of a file that is laid out
     // otherwise, such as the original of a compact copy.
     let written = both.writes.saturating_sub(alone.writes);
@@ -75,7 +87,8 @@ fn continues_now(path: &Path) -> Result<bool> {
 }
 
 /// What a file says of itself.
-struct State {
+#[derive(PartialEq, Eq)]
+pub(crate) struct State {
     /// See the table `lineage`.
     copy: i64,
     writes: i64,
@@ -86,7 +99,7 @@ struct State {
 }
 
 impl State {
-    fn of(connection: &Connection) -> Result<State> {
+    pub(crate) fn of(connection: &Connection) -> Result<State> {
         // Only plain tables are read: what else a file may hold is refused later, and in words.
         let page = |name: &str| {
             let sql = "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = ?1";

@@ -11,8 +11,8 @@ use crate::migrate::{self, MIGRATIONS};
 /// A part of a database: `(kind, name)`, such as `("table", "claimant")`.
 type Part = (String, String);
 
-/// Parts in which SQLite notes how values are spread; they change no answer.
-const STATISTICS: &str = "sqlite_stat";
+/// Tables in which SQLite notes how values are spread; they change no answer.
+const STATISTICS: [&str; 2] = ["sqlite_stat1", "sqlite_stat4"];
 
 /// Checks an opened file before anything of it is read: first its list of parts alone, then that its matter can be read from a plain
 /// table, then every part column by column.
@@ -61,7 +61,8 @@ fn parts(connection: &Connection) -> Result<BTreeMap<Part, String>> {
     let rows = connection.all("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY name", &[], |row| {
         Ok(((text(row, 0)?, text(row, 1)?), text(row, 2)?))
     })?;
-    Ok(rows.into_iter().filter(|((_, name), _)| !name.starts_with(STATISTICS)).collect())
+    let is_statistics = |kind: &str, name: &str| kind == "table" && STATISTICS.contains(&name);
+    Ok(rows.into_iter().filter(|((kind, name), _)| !is_statistics(kind, name)).collect())
 }
 
 fn is_virtual(sql: &str) -> bool {

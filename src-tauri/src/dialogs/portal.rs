@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tauri::Url;
 use zbus::blocking::fdo::DBusProxy;
@@ -96,13 +96,14 @@ fn bytes(path: &Path) -> Vec<u8> {
 
 /// Waits for what the person says, or for the end of the portal.
 fn answer(messages: MessageIterator, handle: &str) -> Result<Vec<PathBuf>, NoDialog> {
+    let asked = Instant::now();
     for message in messages {
         let message = message?;
         let header = message.header();
         match header.member().map(|member| member.as_str()) {
             Some("Response") if header.path().is_some_and(|path| path.as_str() == handle) => {
                 let (code, results): (u32, HashMap<String, OwnedValue>) = message.body().deserialize()?;
-                return picked(code, results);
+                return picked(code, results, asked.elapsed());
             }
             Some("NameOwnerChanged") => {
                 let (name, _, new): (String, String, String) = message.body().deserialize()?;
@@ -116,8 +117,11 @@ fn answer(messages: MessageIterator, handle: &str) -> Result<Vec<PathBuf>, NoDia
     Err(NoDialog("the bus closed".into()))
 }
 
-/// 0 is an answer and 1 a cancel; anything else says that the dialog was not shown, or ended of itself.
-fn picked(code: u32, mut results: HashMap<String, OwnedValue>) -> Result<Vec<PathBuf>, NoDialog> {
+/// No one closes a dialog sooner than this after it was asked for.
+const SOONEST: Duration = Duration::from_secs(1);
+
+/// 0 is an answer and 1 a cancel. 2 is both a dialog that was not shown, which is known at once, and one whose window was closed.
+fn picked(code: u32, mut results: HashMap<String, OwnedValue>, after: Duration) -> Result<Vec<PathBuf>, NoDialog> {
     match code {
         0 => {
             let uris = results.remove("uris").ok_or_else(|| NoDialog("the portal names no files".into()))?;
@@ -125,6 +129,7 @@ fn picked(code: u32, mut results: HashMap<String, OwnedValue>) -> Result<Vec<Pat
             uris.iter().map(|uri| local(uri)).collect()
         }
         1 => Ok(Vec::new()),
+        2 if after >= SOONEST => Ok(Vec::new()),
         code => Err(NoDialog(format!("the portal ended the dialog with {code}"))),
     }
 }
@@ -154,10 +159,11 @@ mod tests {
     #[test]
     fn a_cancel_is_no_failure_and_a_failure_is_no_cancel() {
         let uris = || HashMap::from([("uris".to_string(), owned(vec!["file:///a/M%C3%BCller%20%26%20Co.csv"]))]);
-        assert_eq!(picked(0, uris()).expect("an answer"), [PathBuf::from("/a/Müller & Co.csv")]);
-        assert_eq!(picked(1, HashMap::new()).expect("a cancel"), [] as [PathBuf; 0]);
-        assert!(picked(2, HashMap::new()).is_err(), "the dialog was never shown");
-        assert!(picked(0, HashMap::new()).is_err());
+        assert_eq!(picked(0, uris(), SOONEST).expect("an answer"), [PathBuf::from("/a/Müller & Co.csv")]);
+        assert_eq!(picked(1, HashMap::new(), SOONEST).expect("a cancel"), [] as [PathBuf; 0]);
+        assert!(picked(2, HashMap::new(), Duration::ZERO).is_err(), "the dialog was never shown");
+        assert_eq!(picked(2, HashMap::new(), SOONEST).expect("its window was closed"), [] as [PathBuf; 0]);
+        assert!(picked(0, HashMap::new(), SOONEST).is_err());
         assert!(local("https://example.org/a.csv").is_err());
     }
 

@@ -102,7 +102,11 @@ fn check_matter(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Result
     let origin = origin::of(reader)?;
     let first = match (&origin, reader.event(1)?) {
         (Some(origin), _) => origin.matter.clone(),
-        (None, Some(first)) => facts::read(&first.event.detail)?,
+        (None, Some(first)) => {
+            let mut said = facts::read(&first.event.detail)?;
+            said.remove(facts::FORMAT);
+            said
+        }
         (None, None) => Facts::new(),
     };
     let mut track = Track { last: first, ..Track::default() };

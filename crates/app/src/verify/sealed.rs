@@ -2,7 +2,7 @@
 
 use claimbook_store::Reader;
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::seal::{self, Found};
 
 /// What earlier events did not seal, and the event that did. Of a book made in this format it is event 0, which found nothing.
@@ -15,11 +15,19 @@ pub(crate) struct Sealed {
 
 impl Sealed {
     /// As the log of the book says.
+    ///
+    /// # Errors
+    /// When an event says that it seals a book in which everything was sealed already: it would let what came before be anything.
     pub(crate) fn of(reader: &Reader<'_>) -> Result<Sealed> {
-        Ok(match seal::found(reader)? {
-            Some((since, found)) => Sealed { since, found },
-            None => Sealed { since: 0, found: Found::nothing() },
-        })
+        let Some((since, found)) = seal::found(reader)? else {
+            return Ok(Sealed { since: 0, found: Found::nothing() });
+        };
+        if reader.events_of_kind(seal::KIND, since)?.is_empty() && !seal::is_needless(reader, since)? {
+            return Ok(Sealed { since, found });
+        }
+        let message =
+            format!("event {since} or a later one says that it seals the book, and its events had sealed it already");
+        Err(Error::new(ErrorKind::Damaged, message, "another program wrote that event; go back to a backup"))
     }
 
     /// Whether the event says itself what it wrote.

@@ -41,14 +41,14 @@ pub struct Row<'r>(&'r rusqlite::Row<'r>);
 
 impl Connection {
     /// From now on the connection may write. `safe_mode`: no write-ahead log, for files on a network share. The log is put into the file
-    /// by [`Connection::fold`] alone, after a look at where the file is.
-    pub(crate) fn begin_writing(&self, safe_mode: bool) -> Result<()> {
+    /// by [`Connection::fold`] alone, after a look at where the file is. Whether there is such a log.
+    pub(crate) fn begin_writing(&self, safe_mode: bool) -> Result<bool> {
         let journal = if safe_mode { "DELETE" } else { "WAL" };
-        self.0.pragma_update(None, "journal_mode", journal)?;
+        let mode: String = self.0.pragma_update_and_check(None, "journal_mode", journal, |row| row.get(0))?;
         self.0.pragma_update(None, "synchronous", "FULL")?;
         self.0.pragma_update(None, "wal_autocheckpoint", 0)?;
         // The log is there from the first read on.
-        self.pragma("user_version").map(|_| ())
+        self.pragma("user_version").map(|_| mode.eq_ignore_ascii_case("wal"))
     }
 
     /// How many rows this connection has changed so far.

@@ -77,7 +77,9 @@ fn is_found(connection: &Connection, segment: &Segment, mut table: BTreeMap<i64,
     }
     let mut before: Vec<u8> = Vec::new();
     for page in segment.first..=segment.last {
-        let Some(bytes) = block(connection, (segment.id << SEGMENT_BITS) + page)? else { return Ok(false) };
+        let Some(bytes) = page_id(segment.id, page).map(|id| block(connection, id)).transpose()?.flatten() else {
+            return Ok(false);
+        };
         let Some(words) = words_of(&bytes) else { return Ok(false) };
         let said = table.remove(&page);
         let fits = match (words.first(), &said) {
@@ -95,13 +97,18 @@ fn is_found(connection: &Connection, segment: &Segment, mut table: BTreeMap<i64,
     Ok(table.keys().all(|page| !whole && (1..segment.first).contains(page)))
 }
 
+/// The row of a page; `None` when there cannot be one.
+fn page_id(segment: i64, page: i64) -> Option<i64> {
+    segment.checked_mul(1 << SEGMENT_BITS)?.checked_add(page)
+}
+
 /// The words that begin on a leaf page, in order; `None` when it is no leaf page.
 fn words_of(page: &[u8]) -> Option<Vec<Vec<u8>>> {
     let size = usize::from(u16::from_be_bytes([*page.get(2)?, *page.get(3)?]));
     let mut places = page.get(size..)?;
     let (mut words, mut at) = (Vec::<Vec<u8>>::new(), 0);
     while !places.is_empty() {
-        at += usize::try_from(varint(&mut places)?).ok()?;
+        at = usize::try_from(varint(&mut places)?).ok()?.checked_add(at)?;
         let mut rest = page.get(at..size)?;
         let kept = if words.is_empty() { 0 } else { usize::try_from(varint(&mut rest)?).ok()? };
         let new = usize::try_from(varint(&mut rest)?).ok()?;
