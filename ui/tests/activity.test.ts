@@ -4,9 +4,11 @@ import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { HistoryEntry } from "../src/api/bindings.ts";
+import UndoDialog from "../src/components/history/UndoDialog.svelte";
 import Activity from "../src/pages/Activity.svelte";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
+import { undoPreview } from "./fake-book.ts";
 import { openBook, refusal } from "./fake-host.ts";
 
 const entry = (event: number, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
@@ -64,20 +66,49 @@ test("looks at evidence are kept apart from acts", async () => {
   expect(screen.queryByText("Set 200 claimants to Denied")).toBeNull();
 });
 
-test("undo asks for that act and names the records that were changed since", async () => {
+const STAYS = [{ claim_no: "LNKD-0000009", name: "Reyes, Marisol", reason: "it was changed since" }];
+
+test("what undo would do is shown first, and cancel leaves it", async () => {
   const host = await openBook({
-    "history.list": { rows: [entry(14), BULK] },
-    "history.undo": {
-      undone: { event: 12, what: BULK.what },
-      records: 199,
-      conflicts: [{ claim_no: "LNKD-0000009", name: "Reyes, Marisol", reason: "it was changed since" }],
-    },
+    "history.list": { rows: [BULK] },
+    "history.undo_preview": undoPreview({
+      act: { event: 12, what: BULK.what },
+      kind: "list.imported",
+      records: 283,
+      passed: { event: 14, what: "Changed City of LNKD-0000002", actor: "Kim Lee" },
+    }),
   });
   const user = userEvent.setup();
   render(Activity);
+  render(UndoDialog);
+  await user.click(await screen.findByRole("button", { name: "Undo: Set 200 claimants to Denied" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toContain("Act 14 by Kim Lee came later and stays");
+  expect(screen.getByRole("button", { name: "Undo the import of 283 claimants" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(host.of("history.undo")).toEqual([]);
+});
+
+test("undo asks for that act and names the records that were changed since", async () => {
+  const host = await openBook({
+    "history.list": { rows: [entry(14), BULK] },
+    "history.undo_preview": undoPreview({ act: { event: 12, what: BULK.what }, kind: "claimants.bulk", records: 199, stays: 1, stay: STAYS }),
+    "history.undo": { undone: { event: 12, what: BULK.what }, records: 199, conflicts: STAYS, passed: null },
+  });
+  const user = userEvent.setup();
+  render(Activity);
+  render(UndoDialog);
 
   await user.click(await screen.findByRole("button", { name: "Undo: Set 200 claimants to Denied" }));
-  expect(host.of("history.undo")).toEqual([{ event: 12 }]);
+  const dialog = await screen.findByRole("dialog", { name: "Undo act 12?" });
+  expect(dialog.textContent).toContain("199 records");
+  expect(dialog.textContent).toContain("It was changed since.");
+  expect(host.of("history.undo")).toEqual([]);
+  // A double click does it once.
+  await user.dblClick(screen.getByRole("button", { name: "Undo the change to 199 claimants" }));
+  expect(host.of("history.undo")).toEqual([{ event: 12, expect: 199 }]);
+  expect(screen.queryByRole("dialog")).toBeNull();
   expect(await screen.findByText("1 record changed since, and was left alone:")).toBeTruthy();
   expect(screen.getByRole("link", { name: "LNKD-0000009" })).toBeTruthy();
 });
@@ -85,7 +116,7 @@ test("undo asks for that act and names the records that were changed since", asy
 test("an undo that is refused says why and changes nothing", async () => {
   await openBook({
     "history.list": { rows: [BULK] },
-    "history.undo": () => {
+    "history.undo_preview": () => {
       throw refusal("conflict", "LNKD-0000003 cannot be put back: Status was changed since", "undo the later act first");
     },
   });

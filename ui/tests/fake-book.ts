@@ -1,6 +1,6 @@
 // A claimbook in memory, to stand behind the client in tests: as much of the real one's behaviour as the UI can tell.
 
-import type { ClaimantView, Error, EvidenceView, Filter, HistoryEntry, TallyView } from "../src/api/bindings.ts";
+import type { ClaimantView, Error, EvidenceView, Filter, HistoryEntry, TallyView, UndoPreview } from "../src/api/bindings.ts";
 import type { Host, Listeners, PickedFile, Start } from "../src/api/host.ts";
 import { FIELD_CODES, STATUSES, USUAL_REASONS, statusLabel, type FieldCode } from "../src/words/claims.ts";
 
@@ -231,6 +231,9 @@ export class FakeBook implements Host {
     }),
     "history.undo": () => ({ undone: { event: 1, what: this.history[0]?.what ?? "" }, records: 1, conflicts: [] }),
     "history.redo": () => ({ undone: { event: 1, what: "" }, records: 1, conflicts: [] }),
+    // One record that is no claim is done at once, wherever one is.
+    "history.undo_preview": () => undoPreview({ act: { event: 1, what: this.history[0]?.what ?? "" } }),
+    "history.redo_preview": () => undoPreview({}),
   };
 
   attach(claimNo: string, name: string, kind: string) {
@@ -400,4 +403,22 @@ export class FakeBook implements Host {
       changes: [{ record: claimant.claim_no, name: claimant.name, changes }],
     });
   }
+}
+
+/** What undo would do to one record that is no claim, and what else a test says of it. */
+export function undoPreview(more: Partial<UndoPreview>): UndoPreview {
+  const samples = [{ claim_no: "matter", name: "De La Torre", changes: [{ field: "court", label: "Court", before: "A", after: "B" }] }];
+  return {
+    act: { event: 1, what: "" },
+    actor: "D. Ortiz",
+    kind: "matter.edited",
+    records: 1,
+    claim_no: "",
+    samples,
+    stays: 0,
+    stay: [],
+    rests: [],
+    passed: null,
+    ...more,
+  };
 }

@@ -5,8 +5,10 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { ImportReport, ListColumn } from "../src/api/bindings.ts";
 import Imports from "../src/pages/Imports.svelte";
+import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
+import { undoPreview } from "./fake-book.ts";
 import { openBook, refusal } from "./fake-host.ts";
 
 const LIST = { token: "file-1", name: "intake-list.csv", bytes: 65_000 };
@@ -158,7 +160,8 @@ test("commit writes what the preview saw, and undo takes back this very import",
     "import.preview": report(),
     "import.commit": report({ committed: true, batch: 4 }),
     "imports.get": { entry: { ...entry, updated: 0, unchanged: 0, at: "", actor: "", rests: [] }, mapping: {}, rejects: [], duplicates: [] },
-    "history.undo": { undone: { event: 91, what: "Imported 283 claimants" }, records: 283, conflicts: [] },
+    "history.undo_preview": undoPreview({ act: { event: 91, what: "Imported 283 claimants" }, kind: "list.imported", records: 283 }),
+    "history.undo": { undone: { event: 91, what: "Imported 283 claimants" }, records: 283, conflicts: [], passed: null },
   });
 
   await user.click(await screen.findByRole("button", { name: "Commit 283 claimants" }));
@@ -169,7 +172,12 @@ test("commit writes what the preview saw, and undo takes back this very import",
   expect(decodeURIComponent(newOnes.getAttribute("href") ?? "")).toContain('{"field":"batch","op":"is","values":["4"]}');
   const toast = toasts.list.find((one) => one.text === "Imported 283 new, 9 duplicate, 8 rejected from intake-list.csv");
   toast?.action?.run();
-  await expect.poll(() => host.of("history.undo")).toEqual([{ event: 91 }]);
+  await expect.poll(() => host.of("history.undo_preview")).toEqual([{ event: 91 }]);
+  expect(host.of("history.undo")).toEqual([]);
+  await expect.poll(() => book.undoing.asked).not.toBeNull();
+  await book.undoing.confirm();
+  expect(host.of("history.undo")).toEqual([{ event: 91, expect: 283 }]);
+  expect(book.undoing.asked).toBeNull();
 });
 
 test("rejects are saved with their reasons before anything is committed", async () => {

@@ -3,7 +3,8 @@
 import type { BookInfo, Error, MatterView, TallyView } from "../api/bindings.ts";
 import * as client from "../api/client.ts";
 import { replacement } from "./replacement.svelte.ts";
-import { sentence, toasts } from "./toasts.svelte.ts";
+import { toasts } from "./toasts.svelte.ts";
+import { Undoing } from "./undoing.svelte.ts";
 
 type Phase = "starting" | "welcome" | "open" | "failed";
 
@@ -21,6 +22,9 @@ class Book {
   warning = $state("");
   /** When the window last heard that all is kept. */
   savedAt = $state(new Date());
+
+  /** Taking acts back and doing them again. */
+  readonly undoing = new Undoing(() => this.refresh());
 
   #reading: Promise<void> | null = null;
   #again = false;
@@ -94,14 +98,14 @@ class Book {
     this.warning = "";
   }
 
-  async undo(event: number | null = null): Promise<void> {
-    this.#told("Undone", await client.call("history.undo", { event }));
-    await this.refresh();
+  /** Takes an act back: the one named, else the last one of the person at this window. */
+  undo(event: number | null = null): Promise<void> {
+    return this.undoing.ask("undo", event);
   }
 
-  async redo(): Promise<void> {
-    this.#told("Done again", await client.call("history.redo"));
-    await this.refresh();
+  /** Does again what the person at this window undid last. */
+  redo(): Promise<void> {
+    return this.undoing.ask("redo");
   }
 
   /** Says what an act did, with the way back; give 0 when nothing was done. */
@@ -114,18 +118,6 @@ class Book {
   async didTo(claimNo: string, text: string): Promise<void> {
     const newest = await client.call("history.list", { claim_no: claimNo, limit: 1 });
     this.did(text, newest.ok ? (newest.value.rows[0]?.event ?? 0) : 0);
-  }
-
-  #told(word: string, outcome: client.Outcome<import("../api/bindings.ts").Undone>): void {
-    if (!outcome.ok) return toasts.complain(outcome.error);
-    const { undone, conflicts } = outcome.value;
-    const left = conflicts.length
-      ? `${conflicts.length === 1 ? "One record was" : `${conflicts.length} records were`} changed since and left alone: ${conflicts
-          .slice(0, 3)
-          .map((one) => one.claim_no || one.reason)
-          .join(", ")}`
-      : "";
-    toasts.say(`${word}: ${undone.what}`, null, sentence(left));
   }
 }
 
