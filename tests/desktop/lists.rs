@@ -57,7 +57,9 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     where_a_value_comes_from(&app);
     app.goes_to("Imports");
     app.click("referrals.csv");
-    app.click("Undo this import");
+    app.click("Undo this import…");
+    app.sees("The import of its mended rows is undone first");
+    app.click("Undo the import of 3 claimants");
     app.sees("0 in all");
     assert!(claimbook(&["verify", &book.display().to_string()]).contains("ok"));
 }
@@ -130,7 +132,8 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     assert!(emails("LNKD-0000002").contains("jo@example.com"));
     assert!(emails("LNKD-0000001").contains("\"02139\""));
 
-    app.click("Undo this import");
+    app.click("Undo this import…");
+    app.click("Undo the import of 2 claimants");
     app.sees("undid this import");
     assert!(emails("LNKD-0000002").contains("jo@example.net"), "what stood here before is back");
 }

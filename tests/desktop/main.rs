@@ -19,5 +19,6 @@ mod replaced;
 mod screen;
 mod soak;
 mod start;
+mod undo;
 mod went_back;
 mod windows;

@@ -173,7 +173,14 @@ fn repeat(app: &App, until: &str, press: impl Fn()) {
             return;
         }
         press();
-        wait_for(&format!("something follows {before:?}"), || (acts() != before).then_some(()));
+        // What touches more than the record on screen is shown first.
+        let main = "return [...document.querySelectorAll('dialog[open] footer button')].at(-1) ?? null";
+        wait_for(&format!("something follows {before:?}"), || {
+            if let Some(button) = app.page.element(main, serde_json::json!([])) {
+                app.page.click(&button);
+            }
+            (acts() != before).then_some(())
+        });
     }
     panic!("{MOST} times were not enough: {}", acts());
 }
