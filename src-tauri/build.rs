@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "new_book",
     "open_book",
     "forget_recent",
+    "dismiss_warning",
     "pick_open",
     "pick_save",
     "reveal",

@@ -188,7 +188,7 @@ fn a_book_on_a_full_disk_can_be_read() {
     assert_eq!(told.json("history").unwrap()["rows"].as_array().unwrap().len(), 2);
     assert_eq!(told.refusal("add")["kind"], "disk_full");
     let refused = told.refusal("slice");
-    assert_eq!(refused["kind"], "disk_full");
+    assert_eq!(refused["kind"], "disk_full", "{refused}");
     assert!(refused["message"].as_str().unwrap().contains("s.claimbook: the disk is full"), "{refused}");
     let added = told.refusal("add")["message"].to_string();
     assert!(added.contains("the disk that ") && added.contains("a.claimbook lies on is full"), "{added}");

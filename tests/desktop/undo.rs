@@ -4,7 +4,8 @@
 use crate::app::{App, Home, Look, claimbook};
 use crate::driver::key;
 
-const LIST: &str = "Last name,First name,E-mail\nAdams,Ann,ann@example.org\nBrandt,Bo,bo@example.org\nCole,Cy,cy@example.org\n";
+const LIST: &str =
+    "Last name,First name,E-mail\nAdams,Ann,ann@example.org\nBrandt,Bo,bo@example.org\nCole,Cy,cy@example.org\n";
 
 #[test]
 fn an_import_is_taken_back_from_one_persons_history_only_after_it_was_shown() {

@@ -104,6 +104,7 @@ fn of_table(book: &Path, table: &str, without_rowid: bool) -> Vec<Attempt> {
             format!("DELETE FROM {table} WHERE {}", nth(place)),
         ));
     }
+    attempts.extend(inserted(table, &columns, &keys).map(|sql| attempt(None, "a row is put in".into(), sql)));
     for column in &columns {
         let name = text(column, "name");
         // One that holds something, one that does not, the second, and one somewhere.
@@ -141,6 +142,20 @@ fn of_table(book: &Path, table: &str, without_rowid: bool) -> Vec<Attempt> {
         }
     }
     attempts
+}
+
+/// Puts a copy of a row in under another key. A page of the search index that nothing names says nothing.
+fn inserted(table: &str, columns: &[Value], keys: &[&Value]) -> Option<String> {
+    let last = keys.last().filter(|_| table != "claimant_search_data").map(|key| text(key, "name"))?;
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| match text(column, "name") {
+            name if name == last && column["type"] == "TEXT" => format!("{name} || 'x'"),
+            name if name == last => format!("(SELECT max({name}) FROM {table}) + 1"),
+            name => name,
+        })
+        .collect();
+    Some(format!("INSERT INTO {table} SELECT {} FROM {table} LIMIT 1", values.join(", ")))
 }
 
 /// Other values for one that a column holds; `VALUE` is the one that it holds.

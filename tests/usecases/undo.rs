@@ -97,7 +97,8 @@ fn anyone_may_undo_what_anyone_did() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");
     let other = world.opened_by("P. Lin");
-    call::<Undone>(&other, "history.undo", json!({})).unwrap();
+    let added = world.book.change().unwrap();
+    call::<Undone>(&other, "history.undo", json!({ "event": added })).unwrap();
     assert_eq!(world.heads().3, 0);
     let history: History = world.call("history.list", json!({})).unwrap();
     assert_eq!(history.rows[0].actor, "P. Lin");
@@ -225,6 +226,10 @@ fn an_act_of_someone_else_does_not_end_ones_redo_and_one_of_ones_own_does() {
     world.undo().unwrap();
     world.edit(&no, "state", "CA").unwrap();
     assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
+    // Also when someone else takes that act back.
+    let newest = world.book.change().unwrap();
+    by::<Undone>(&kim, "history.undo", json!({ "event": newest })).unwrap();
+    assert_eq!(world.redo().unwrap_err().message, "there is nothing to redo");
     world.is_sound();
 }
 
@@ -258,7 +263,7 @@ fn what_undo_and_redo_would_do_is_shown_and_nothing_is_changed() {
     assert_eq!((shown.records, shown.stays, shown.claim_no.as_str(), shown.kind.as_str()), (2, 1, "", "list.imported"));
     assert_eq!(shown.stay[0].reason, "it was changed after the import");
     let names: Vec<&str> = shown.samples.iter().map(|sample| sample.name.as_str()).collect();
-    assert_eq!(names, ["Adams", "Brandt", "Cole"]);
+    assert_eq!(names, ["Adams", "Cole"], "who stays is not among those that go");
     assert_eq!((world.book.change().unwrap(), world.heads().3), (change, 3), "nothing was changed");
 
     let wrong = world.call::<Undone>("history.undo", json!({ "event": 2, "expect": 3 })).unwrap_err();
@@ -267,7 +272,9 @@ fn what_undo_and_redo_would_do_is_shown_and_nothing_is_changed() {
     assert_eq!((undone.records, undone.conflicts.len()), (2, 1));
     let again: UndoPreview = world.call("history.redo_preview", json!({})).unwrap();
     assert_eq!((again.act.event, again.records, world.heads().3), (2, 2, 1));
-    let redone: Undone = world.call("history.redo", json!({ "expect": again.records })).unwrap();
+    let other = world.call::<Undone>("history.redo", json!({ "event": 3, "expect": again.records })).unwrap_err();
+    assert_eq!((other.kind, world.heads().3), (ErrorKind::Conflict, 1));
+    let redone: Undone = world.call("history.redo", json!({ "event": 2, "expect": again.records })).unwrap();
     assert_eq!((redone.records, world.heads().3), (2, 3));
     world.is_sound();
 }

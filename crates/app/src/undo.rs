@@ -39,9 +39,8 @@ pub fn preview(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Re
     tried(book, |acts| {
         let event = act_to_undo(book, acts.reader(), request.event)?;
         let rests = rests_standing(acts.reader(), &event)?;
-        let samples = samples(acts.reader(), &event, true)?;
         let taken = Taken::back(acts, &event, progress)?;
-        taken.preview(book, acts.reader(), event, samples, rests)
+        taken.preview(book, acts.reader(), event, rests, true)
     })
 }
 
@@ -49,6 +48,10 @@ pub fn preview(book: &Book, request: UndoRequest, progress: &Progress<'_>) -> Re
 pub fn redo(book: &Book, request: RedoRequest, progress: &Progress<'_>) -> Result<Undone> {
     book.acts(|acts| {
         let event = act_to_redo(book, acts.reader())?;
+        if let Some(shown) = request.event.filter(|shown| *shown != event.id) {
+            let message = format!("act {shown} was shown, and now it is act {} that would be done again", event.id);
+            return Err(Error::new(ErrorKind::Conflict, message, "look at the preview again; nothing was changed"));
+        }
         let taken = Taken::again(acts, &event, progress)?;
         expected(request.expect, taken.records)?;
         taken.done(book, acts.reader(), event)
@@ -59,9 +62,8 @@ pub fn redo(book: &Book, request: RedoRequest, progress: &Progress<'_>) -> Resul
 pub fn redo_preview(book: &Book, _: RedoRequest, progress: &Progress<'_>) -> Result<UndoPreview> {
     tried(book, |acts| {
         let event = act_to_redo(book, acts.reader())?;
-        let samples = samples(acts.reader(), &event, false)?;
         let taken = Taken::again(acts, &event, progress)?;
-        taken.preview(book, acts.reader(), event, samples, Vec::new())
+        taken.preview(book, acts.reader(), event, Vec::new(), false)
     })
 }
 
@@ -124,14 +126,19 @@ fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
 struct Taken {
     records: u64,
     conflicts: Vec<Refused>,
+    /// The events that did it, the last first.
+    events: Vec<i64>,
 }
 
 impl Taken {
     /// Takes an act back, its rests before it.
     fn back(acts: &Acts<'_>, event: &Event, progress: &Progress<'_>) -> Result<Taken> {
-        let mut taken = Taken { records: 0, conflicts: Vec::new() };
+        let mut taken = Taken { records: 0, conflicts: Vec::new(), events: Vec::new() };
         for event in rests_standing(acts.reader(), event)?.iter().chain([event]) {
-            let one = acts.act("undo", |act| undo_one(act, event, progress))?;
+            let one = acts.act("undo", |act| {
+                taken.events.insert(0, act.event());
+                undo_one(act, event, progress)
+            })?;
             taken.records += one.0;
             taken.conflicts.extend(one.1);
         }
@@ -141,11 +148,13 @@ impl Taken {
     /// Does an act again.
     fn again(acts: &Acts<'_>, event: &Event, progress: &Progress<'_>) -> Result<Taken> {
         let undo = event_of(acts.reader(), event.undone_by.unwrap_or_default())?;
+        let mut events = Vec::new();
         let (records, conflicts) = acts.act("redo", |act| {
+            events.push(act.event());
             act.say(format!("Redid: {}", event.event.what));
             take_back(act, &undo, false, progress)
         })?;
-        Taken { records, conflicts }.checked()
+        Taken { records, conflicts, events }.checked()
     }
 
     fn checked(self) -> Result<Taken> {
@@ -162,9 +171,10 @@ impl Taken {
         book: &Book,
         reader: &Reader<'_>,
         event: Event,
-        samples: Vec<BulkSample>,
         rests: Vec<Event>,
+        undoing: bool,
     ) -> Result<UndoPreview> {
+        let samples = self.samples(reader, &event, undoing)?;
         let only = samples.first().filter(|_| self.records == 1 && samples.len() == 1 && self.conflicts.is_empty());
         Ok(UndoPreview {
             actor: event.event.actor.clone(),
@@ -181,37 +191,41 @@ impl Taken {
     }
 }
 
+impl Taken {
+    /// The first records that it changed, each with what it held and what it holds, as the events that did it say.
+    fn samples(&self, reader: &Reader<'_>, event: &Event, undoing: bool) -> Result<Vec<BulkSample>> {
+        let matter = reader.matter()?.0;
+        let mut samples = Vec::new();
+        for done in &self.events {
+            for change in reader.changes(*done, (SAMPLE - samples.len()) as u64)? {
+                let (claim_no, name) = called(reader, &matter, &change)?;
+                let changes = changes_in_words(&former(&change)?, &facts::read(&change.after)?, &matter);
+                samples.push(BulkSample { claim_no, name, changes });
+            }
+        }
+        let Some(batch) = event.event.batch else { return Ok(samples) };
+        // What an import brought is taken off, or put back, without a change of its own; who stays is among the conflicts.
+        let (from, to) = if undoing { ("", "yes") } else { ("yes", "") };
+        let taken_off = |value: &str| Facts::from([("voided".to_string(), value.to_string())]);
+        for id in reader.first_of_batch(batch, (SAMPLE + self.conflicts.len()) as u64)? {
+            let stored =
+                reader.stored_claimant(id)?.filter(|stored| stored.voided == undoing && samples.len() < SAMPLE);
+            let claim_no = matter.claim_no(id);
+            let stays = self.conflicts.iter().any(|conflict| conflict.claim_no == claim_no);
+            if let Some(stored) = stored.filter(|_| !stays && !samples.iter().any(|sample| sample.claim_no == claim_no))
+            {
+                let changes = changes_in_words(&taken_off(from), &taken_off(to), &matter);
+                samples.push(BulkSample { claim_no, name: stored.claimant.fields.display_name(), changes });
+            }
+        }
+        Ok(samples)
+    }
+}
+
 /// The newest act of someone else that came after one's own and stays.
 fn passed(book: &Book, reader: &Reader<'_>, event: &Event) -> Result<Option<PassedAct>> {
     let other = reader.newest_of_others(book.actor(), event.id)?;
     Ok(other.map(|Event { id, event, .. }| PassedAct { event: id, what: event.what, actor: event.actor }))
-}
-
-/// The first records of an act, each with what it holds now and what it would hold.
-fn samples(reader: &Reader<'_>, event: &Event, undoing: bool) -> Result<Vec<BulkSample>> {
-    let matter = reader.matter()?.0;
-    let mut samples = Vec::new();
-    for change in reader.changes(event.id, SAMPLE as u64)? {
-        let (claim_no, name) = called(reader, &matter, &change)?;
-        let before = former(&change)?;
-        let (from, to) =
-            if undoing { (facts::read(&change.after)?, before) } else { (before, facts::read(&change.after)?) };
-        samples.push(BulkSample { claim_no, name, changes: changes_in_words(&from, &to, &matter) });
-    }
-    let (from, to) = if undoing { ("", "yes") } else { ("yes", "") };
-    let taken_off = |value: &str| Facts::from([("voided".to_string(), value.to_string())]);
-    for id in
-        event.event.batch.map(|batch| reader.first_of_batch(batch, SAMPLE as u64)).transpose()?.unwrap_or_default()
-    {
-        let Some(stored) = reader.stored_claimant(id)?.filter(|_| samples.len() < SAMPLE) else { continue };
-        let changes = changes_in_words(&taken_off(from), &taken_off(to), &matter);
-        samples.push(BulkSample {
-            claim_no: matter.claim_no(id),
-            name: stored.claimant.fields.display_name(),
-            changes,
-        });
-    }
-    Ok(samples)
 }
 
 /// What a record held before a change; one that was added was not there.

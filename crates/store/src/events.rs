@@ -255,7 +255,8 @@ impl Reader<'_> {
         let columns: Vec<String> = COLUMNS.split(", ").map(|column| format!("act.{column}")).collect();
         let sql = format!(
             "SELECT {} FROM event act JOIN event undo ON undo.id = act.undone_by WHERE act.reverses IS NULL AND undo.actor = ?1 \
-             AND undo.id > (SELECT coalesce(max(id), 0) FROM event WHERE {STANDS} AND actor = ?1) ORDER BY undo.id DESC LIMIT 1",
+             AND undo.reverses = act.id AND undo.id > (SELECT coalesce(max(id), 0) FROM event WHERE undoable = 1 AND reverses IS NULL \
+             AND actor = ?1) ORDER BY undo.id DESC LIMIT 1",
             columns.join(", ")
         );
         self.connection.first(&sql, params![actor], read_event)

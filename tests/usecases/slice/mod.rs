@@ -192,10 +192,6 @@ fn a_slice_that_was_altered_with_another_program_is_refused() {
         ("UPDATE evidence SET kind = 'identity'", "receipt.txt of LNKD-0000001 was altered behind the log"),
         ("UPDATE event SET what = 'x'", "event 1 does not fit the one before it"),
         ("DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "changes stand behind the last event"),
-        (
-            "CREATE TRIGGER more AFTER UPDATE ON claimant BEGIN UPDATE claimant SET zip = '66666' WHERE id = new.id; END",
-            "put in by another program: trigger more",
-        ),
     ];
     for (statement, fault) in damage {
         let world = firm();
@@ -206,6 +202,14 @@ fn a_slice_that_was_altered_with_another_program_is_refused() {
         let begins = format!("slice.claimbook was altered with another program: {fault}");
         assert!(refused.message.starts_with(&begins), "{statement}: {}", refused.message);
     }
+    let world = firm();
+    world.slice();
+    let path = world.path("slice.claimbook");
+    let trigger =
+        "CREATE TRIGGER more AFTER UPDATE ON claimant BEGIN UPDATE claimant SET zip = '66666' WHERE id = new.id; END";
+    assert!(std::process::Command::new("sqlite3").args([&path, trigger]).status().unwrap().success());
+    let refused = world.call::<SliceDifference>("slice.preview", json!({ "path": path })).unwrap_err();
+    assert!(refused.message.contains("it holds the trigger more, which Claimbook did not make"), "{}", refused.message);
 }
 
 #[test]

@@ -1795,6 +1795,10 @@ changes: Array<Change>, };
 
 export type RedoRequest = { 
 /**
+ * The act that was shown; another one now is a conflict. Without it, whatever it is.
+ */
+event: number | null, 
+/**
  * As of an undo.
  */
 expect: number | null, };

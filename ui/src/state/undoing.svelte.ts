@@ -90,8 +90,7 @@ export class Undoing {
   async #carryOut({ way, preview }: Asked): Promise<Error | null> {
     // The act that was shown, and no later one.
     const request = { event: preview.act.event, expect: preview.records };
-    const done =
-      way === "undo" ? await client.call("history.undo", request) : await client.call("history.redo", { expect: preview.records });
+    const done = await client.call(way === "undo" ? "history.undo" : "history.redo", request);
     if (!done.ok) {
       if (!this.asked) toasts.complain(done.error);
       return done.error;

@@ -197,7 +197,7 @@ impl<'g> Giving<'g> {
             let values = Field::ALL.into_iter().map(|field| neutralise(claimant.fields.get(field)).into_owned());
             out.write_record(front.into_iter().chain(values)).map_err(failed)
         })?;
-        let buffered = out.into_inner().map_err(|why| unwritten(io::Error::other(why.to_string())))?;
+        let buffered = out.into_inner().map_err(|why| unwritten(io::Error::from(why.error().kind())))?;
         let mut file = buffered.into_inner().map_err(|why| unwritten(why.into_error()))?;
         file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
         Ok(file)

@@ -61,6 +61,8 @@ views! {
 
     /// Doing again what the person who asks undid last.
     RedoRequest {
+        /// The act that was shown; another one now is a conflict. Without it, whatever it is.
+        event: Option<i64>,
         /// As of an undo.
         expect: Option<u64>,
     }
