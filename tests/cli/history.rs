@@ -50,7 +50,7 @@ fn undo_is_of_ones_own_acts_and_names_what_someone_else_did_since() {
          \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n",
     );
     desk.run("redo a.claimbook --dry-run").says(
-        "Would do again: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
+        "Would redo: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
          \x20 LNKD-0000001 Reyes, Marisol  City: (nothing) → Fresno\n\
          \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
          Nothing was changed\n",

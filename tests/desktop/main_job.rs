@@ -174,11 +174,9 @@ fn repeat(app: &App, until: &str, press: impl Fn()) {
         }
         press();
         // What touches more than the record on screen is shown first.
-        let main = "return [...document.querySelectorAll('dialog[open] footer button')].at(-1) ?? null";
+        let confirm = "[...document.querySelectorAll('dialog[open] footer button:enabled')].at(-1)?.click()";
         wait_for(&format!("something follows {before:?}"), || {
-            if let Some(button) = app.page.element(main, serde_json::json!([])) {
-                app.page.click(&button);
-            }
+            app.page.script(confirm, serde_json::json!([]));
             (acts() != before).then_some(())
         });
     }

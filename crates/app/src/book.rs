@@ -145,7 +145,7 @@ impl Book {
             let name = log.file_name().unwrap_or_default().to_string_lossy();
             return format!(
                 "a log of another copy of this claimbook was next to it, left by a program that was stopped while it wrote: it was not \
-                 put into this file and is now called {name}. Acts of that moment may be missing here"
+                 put into this file and is now called {name}. The last acts before that moment may be missing here"
             );
         }
         if let Some(why) = self.store.read_only() {

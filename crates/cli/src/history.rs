@@ -168,7 +168,7 @@ pub(crate) fn redo(run: &Run, args: &RedoArgs) -> Result<Outcome> {
     let request = RedoRequest::default();
     if args.dry_run {
         let preview = run.watch(|progress| acts::redo_preview(&book, request, progress))?;
-        return Ok(show(run, &preview, "Would do again"));
+        return Ok(show(run, &preview, "Would redo"));
     }
     let redone = run.watch(|progress| acts::redo(&book, request, progress))?;
     let Undone { undone, records, conflicts, passed } = &redone;
