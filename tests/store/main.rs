@@ -92,10 +92,10 @@ fn a_batch_is_voided_and_brought_back_but_for_those_left_alone() {
             tx.insert_claimant(&one, "LNKD-0")
         })
     });
-    assert_eq!(world.write(|tx| tx.void_batch(1, true, &[2, 4])), 3);
+    assert_eq!(world.write(|tx| tx.void_batch(1, true, &[2, 4], |_, _| Ok(()))), 3);
     assert_eq!(world.read(|r| r.claimant_ids(&Query::default())), [2, 4]);
     assert_eq!(world.read(|r| r.counts()), world.read(|r| r.recount()));
-    assert_eq!(world.write(|tx| tx.void_batch(1, false, &[])), 3);
+    assert_eq!(world.write(|tx| tx.void_batch(1, false, &[], |_, _| Ok(()))), 3);
     assert_eq!(world.read(|r| r.claimant_ids(&Query::default())).len(), 5);
     assert_eq!(world.read(|r| r.counts()), world.read(|r| r.recount()));
 }

@@ -1,7 +1,9 @@
 //! Taking acts back, doing them again, and leaving alone what somebody changed since.
 
-use claimbook_app::ErrorKind;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use claimbook_app::views::*;
+use claimbook_app::{ErrorKind, Progress, api};
 use claimbook_domain::field::Field;
 use serde_json::json;
 
@@ -272,6 +274,9 @@ fn what_undo_and_redo_would_do_is_shown_and_nothing_is_changed() {
     assert_eq!((undone.records, undone.conflicts.len()), (2, 1));
     let again: UndoPreview = world.call("history.redo_preview", json!({})).unwrap();
     assert_eq!((again.act.event, again.records, world.heads().3), (2, 2, 1));
+    let names: Vec<&str> = again.samples.iter().map(|sample| sample.name.as_str()).collect();
+    assert_eq!(names, ["Adams", "Cole"], "who was left alone is not among those that come back");
+    assert_eq!(again.at, shown.at, "when it was done");
     let other = world.call::<Undone>("history.redo", json!({ "event": 3, "expect": again.records })).unwrap_err();
     assert_eq!((other.kind, world.heads().3), (ErrorKind::Conflict, 1));
     let redone: Undone = world.call("history.redo", json!({ "event": 2, "expect": again.records })).unwrap();
@@ -288,4 +293,23 @@ fn an_act_on_one_claimant_says_which_one_so_that_it_needs_no_question() {
     assert_eq!((shown.records, shown.claim_no.as_str(), shown.stays), (1, no.as_str(), 0));
     let [change] = shown.samples[0].changes.as_slice() else { panic!("{shown:?}") };
     assert_eq!((change.label.as_str(), change.before.as_str(), change.after.as_str()), ("City", "Fresno", ""));
+}
+
+#[test]
+fn a_long_undo_says_how_far_it_is_and_can_be_stopped_with_nothing_changed() {
+    let world = World::new();
+    let rows: String = (0..1200).map(|n| format!("Person{n}\n")).collect();
+    world.import_text(&format!("Last name\n{rows}"));
+    let change = world.book.change().unwrap();
+    for call in ["history.undo_preview", "history.undo"] {
+        let stop = AtomicBool::new(false);
+        let listener = |step: claimbook_app::Step| {
+            stop.store(step.doing == "Taking claimants off" && (step.done, step.of) == (500, 1200), Ordering::Relaxed);
+        };
+        let request = json!({ "event": change });
+        let stopped = api::dispatch(&world.book, call, request, &Progress::new(&listener, &stop)).unwrap_err();
+        assert_eq!((stopped.kind, stop.load(Ordering::Relaxed)), (ErrorKind::Cancelled, true), "{call}");
+    }
+    assert_eq!((world.book.change().unwrap(), world.heads().3), (change, 1200));
+    world.is_sound();
 }

@@ -219,8 +219,15 @@ impl<'a> Act<'a> {
     }
 
     /// Voids the claimants that a batch brought, or brings them back, but for those changed since; how many.
-    pub(crate) fn void_batch(&self, batch: i64, voided: bool, changed_since: &[i64]) -> Result<u64> {
-        let count = self.tx.void_batch(batch, voided, changed_since)?;
+    pub(crate) fn void_batch(
+        &self,
+        batch: i64,
+        voided: bool,
+        changed_since: &[i64],
+        progress: &Progress<'_>,
+    ) -> Result<u64> {
+        let doing = if voided { "Taking claimants off" } else { "Putting claimants back" };
+        let count = self.tx.void_batch(batch, voided, changed_since, |done, all| progress.step(doing, done, all))?;
         self.records.set(self.records.get() + count);
         Ok(count)
     }

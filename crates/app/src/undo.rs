@@ -9,6 +9,7 @@ use claimbook_store::events::{Change as Noted, Event};
 use crate::act::Act;
 use crate::book::{Acts, Book};
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::past;
 use crate::facts::{self, Facts};
 use crate::history::{act_ref, called, changes_in_words, event_of};
 use crate::import::rests_by_parent;
@@ -126,6 +127,8 @@ fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
 struct Taken {
     records: u64,
     conflicts: Vec<Refused>,
+    /// For a redo: the claimants of the import whom its undo left alone. They are where they were.
+    left: Vec<i64>,
     /// The events that did it, the last first.
     events: Vec<i64>,
 }
@@ -133,7 +136,7 @@ struct Taken {
 impl Taken {
     /// Takes an act back, its rests before it.
     fn back(acts: &Acts<'_>, event: &Event, progress: &Progress<'_>) -> Result<Taken> {
-        let mut taken = Taken { records: 0, conflicts: Vec::new(), events: Vec::new() };
+        let mut taken = Taken { records: 0, conflicts: Vec::new(), left: Vec::new(), events: Vec::new() };
         for event in rests_standing(acts.reader(), event)?.iter().chain([event]) {
             let one = acts.act("undo", |act| {
                 taken.events.insert(0, act.event());
@@ -154,7 +157,8 @@ impl Taken {
             act.say(format!("Redid: {}", event.event.what));
             take_back(act, &undo, false, progress)
         })?;
-        Taken { records, conflicts, events }.checked()
+        let left = past::Undone::read(&undo.event.detail)?.left;
+        Taken { records, conflicts, left, events }.checked()
     }
 
     fn checked(self) -> Result<Taken> {
@@ -178,6 +182,7 @@ impl Taken {
         let only = samples.first().filter(|_| self.records == 1 && samples.len() == 1 && self.conflicts.is_empty());
         Ok(UndoPreview {
             actor: event.event.actor.clone(),
+            at: event.event.at.clone(),
             kind: event.event.kind.clone(),
             records: self.records,
             claim_no: only.map(|sample| sample.claim_no.clone()).unwrap_or_default(),
@@ -207,11 +212,11 @@ impl Taken {
         // What an import brought is taken off, or put back, without a change of its own; who stays is among the conflicts.
         let (from, to) = if undoing { ("", "yes") } else { ("yes", "") };
         let taken_off = |value: &str| Facts::from([("voided".to_string(), value.to_string())]);
-        for id in reader.first_of_batch(batch, (SAMPLE + self.conflicts.len()) as u64)? {
+        for id in reader.first_of_batch(batch, (SAMPLE + self.conflicts.len() + self.left.len()) as u64)? {
             let stored =
                 reader.stored_claimant(id)?.filter(|stored| stored.voided == undoing && samples.len() < SAMPLE);
             let claim_no = matter.claim_no(id);
-            let stays = self.conflicts.iter().any(|conflict| conflict.claim_no == claim_no);
+            let stays = self.left.contains(&id) || self.conflicts.iter().any(|conflict| conflict.claim_no == claim_no);
             if let Some(stored) = stored.filter(|_| !stays && !samples.iter().any(|sample| sample.claim_no == claim_no))
             {
                 let changes = changes_in_words(&taken_off(from), &taken_off(to), &matter);
@@ -307,9 +312,7 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
             // By it the book can be walked back past a redo, which brings back the others only.
             act.detail(serde_json::json!({ "left": since }).to_string());
         }
-        // The last moment to stop: what follows is one statement.
-        progress.check()?;
-        act.void_batch(batch, undoing, &since)?;
+        act.void_batch(batch, undoing, &since, progress)?;
     }
     Ok((act.records(), conflicts))
 }

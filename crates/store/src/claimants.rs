@@ -24,6 +24,8 @@ static COLUMNS: LazyLock<String> = LazyLock::new(|| {
 
 /// Columns that are written: those read, then `voided`, the five match keys and the text that is searched.
 const WRITTEN: usize = 7 + FIELD_COUNT + 7;
+/// How many claimants of a batch are taken off or put back from one step to the next.
+const STEP: u64 = 500;
 
 static INSERT: LazyLock<String> = LazyLock::new(|| {
     let places: Vec<String> = (1..=WRITTEN).map(|place| format!("?{place}")).collect();
@@ -358,14 +360,25 @@ impl Tx<'_> {
 
     /// Voids the new claimants of a batch that nobody changed since, or brings them back; how many.
     /// `changed_since` are left alone. Their versions stay: a version counts the changes that the log names one by one.
-    pub fn void_batch(&self, batch: i64, voided: bool, changed_since: &[i64]) -> Result<u64> {
+    /// `step` hears how many are done, of how many, and may stop the act.
+    pub fn void_batch<E: From<StoreError>>(
+        &self,
+        batch: i64,
+        voided: bool,
+        changed_since: &[i64],
+        mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
+    ) -> std::result::Result<u64, E> {
         let mut ids = self.connection.all(
             "SELECT id FROM claimant WHERE batch = ?1 AND voided = ?2 ORDER BY id",
             params![batch, !voided],
             |row| row.int(0),
         )?;
         ids.retain(|id| changed_since.binary_search(id).is_err());
-        for id in &ids {
+        let all = ids.len() as u64;
+        for (done, id) in (0..).zip(&ids) {
+            if done % STEP == 0 {
+                step(done, all)?;
+            }
             let record = || format!("claimant {id} of import {batch}");
             let stored = self.stored_claimant(*id)?.ok_or_else(|| StoreError::Stale(record()))?;
             let sql = "UPDATE claimant SET voided = ?2 WHERE id = ?1 AND version = ?3 AND voided <> ?2";
@@ -373,7 +386,7 @@ impl Tx<'_> {
             StoreError::one_row(updated, record)?;
             self.count(&stored.claimant, if voided { -1 } else { 1 });
         }
-        Ok(ids.len() as u64)
+        Ok(all)
     }
 }
 

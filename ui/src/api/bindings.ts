@@ -2739,6 +2739,10 @@ act: ActRef,
  */
 actor: string, 
 /**
+ * When, UTC.
+ */
+at: string, 
+/**
  * What kind of act: `list.imported`.
  */
 kind: string, 

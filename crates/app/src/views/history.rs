@@ -73,6 +73,8 @@ views! {
         act: ActRef,
         /// Who did it.
         actor: String,
+        /// When, UTC.
+        at: String,
         /// What kind of act: `list.imported`.
         kind: String,
         /// How many records would change.
