@@ -411,6 +411,7 @@ export function undoPreview(more: Partial<UndoPreview>): UndoPreview {
   return {
     act: { event: 1, what: "" },
     actor: "D. Ortiz",
+    at: "2026-11-23T17:00:00Z",
     kind: "matter.edited",
     records: 1,
     claim_no: "",

@@ -98,13 +98,13 @@ class Book {
     this.warning = "";
   }
 
-  /** Takes an act back: the one named, else the last one of the person at this window. */
-  undo(event: number | null = null): Promise<void> {
+  /** Takes an act back: the one named, else the last one of the person at this window. Whether it was done. */
+  undo(event: number | null = null): Promise<boolean> {
     return this.undoing.ask("undo", event);
   }
 
   /** Does again what the person at this window undid last. */
-  redo(): Promise<void> {
+  redo(): Promise<boolean> {
     return this.undoing.ask("redo");
   }
 

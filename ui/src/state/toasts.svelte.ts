@@ -26,12 +26,12 @@ class Toasts {
   }
 
   /** Something went wrong; it stays until it is put away. */
-  complain(error: Error): void {
+  complain(error: Error, action: Toast["action"] = null): void {
     // A dialog says that the claimbook was replaced, and what to do.
     if (error.kind === "replaced") return;
     if (error.kind === "cancelled") return void this.say(sentence(error.message));
     if (this.list.some((toast) => toast.text === sentence(error.message))) return;
-    this.#add({ tone: "trouble", text: sentence(error.message), hint: sentence(error.hint), action: null });
+    this.#add({ tone: "trouble", text: sentence(error.message), hint: sentence(error.hint), action });
   }
 
   drop(id: number): void {

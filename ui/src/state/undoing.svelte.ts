@@ -1,10 +1,11 @@
 // Taking an act back and doing one again. What touches more than the record on screen is shown first; the rest is done at once.
 
-import type { Error, Refused, UndoPreview, Undone } from "../api/bindings.ts";
+import type { Refused, UndoPreview, Undone } from "../api/bindings.ts";
 import * as client from "../api/client.ts";
 import { actOn, wayWord, type Way } from "../words/undo.ts";
 import { router } from "./router.svelte.ts";
 import { sentence, toasts } from "./toasts.svelte.ts";
+import { Work } from "./work.svelte.ts";
 
 /** An act that is shown before it is taken back or done again. */
 export interface Asked {
@@ -26,34 +27,45 @@ function isOnScreen({ samples }: UndoPreview): boolean {
   return !/-\d{4,}$/.test(claimNo) || (router.page === "claimants" && router.params.record === claimNo);
 }
 
+/** How long working out what an act would do may take before the window says so. */
+const SLOW_MS = 300;
+
 export class Undoing {
   /** What is being shown. */
   asked = $state.raw<Asked | null>(null);
-  /** Why it could not be done; it is still shown. */
-  error = $state.raw<Error | null>(null);
+  /** What is being worked out, once that takes long enough to say so. */
+  looking = $state.raw<Way | null>(null);
   busy = $state(false);
+  /** How far it is, how to stop it, and why it could not be done. */
+  readonly work = new Work();
   /** What the last undo left alone, with its act. */
   left = $state.raw<{ event: number; conflicts: readonly Refused[] }>({ event: 0, conflicts: [] });
   #done: () => Promise<void>;
+  #answer: (done: boolean) => void = () => undefined;
 
   /** `done` hears when the book has changed. */
   constructor(done: () => Promise<void>) {
     this.#done = done;
   }
 
-  /** Takes an act back or does one again; what touches more than one record, or one that is not on screen, is shown first. */
-  async ask(way: Way, event: number | null = null): Promise<void> {
-    if (this.busy || this.asked) return;
+  /** Takes an act back or does one again; what touches more than one record, or one that is not on screen, is shown first. Whether it
+      was done, once that is decided. */
+  async ask(way: Way, event: number | null = null): Promise<boolean> {
+    if (this.busy || this.asked) return false;
     this.busy = true;
     try {
+      const slow = setTimeout(() => (this.looking = way), SLOW_MS);
       const preview = await this.#look(way, event);
-      if (!preview.ok) return toasts.complain(preview.error);
-      const asked = { way, event, preview: preview.value };
-      if (isOfOne(preview.value) && (event !== null || isOnScreen(preview.value))) await this.#carryOut(asked);
-      else this.asked = asked;
+      clearTimeout(slow);
+      this.looking = null;
+      if (!preview) return this.#complain(event);
+      const asked = { way, event, preview };
+      if (isOfOne(preview) && (event !== null || isOnScreen(preview))) return (await this.#carryOut(asked)) || this.#complain(event);
+      this.asked = asked;
     } finally {
       this.busy = false;
     }
+    return new Promise((answer) => (this.#answer = answer));
   }
 
   /** Does what is shown. When the book has changed in the meantime, what it would do now is shown instead. */
@@ -61,49 +73,60 @@ export class Undoing {
     const asked = this.asked;
     if (!asked || this.busy) return;
     this.busy = true;
-    this.error = null;
     try {
-      const error = await this.#carryOut(asked);
-      if (!error) {
-        this.asked = null;
-        return;
-      }
-      this.error = error;
-      if (error.kind !== "conflict") return;
+      if (await this.#carryOut(asked)) return this.#close(true);
+      const { error } = this.work;
+      if (error?.kind !== "conflict") return;
       const preview = await this.#look(asked.way, asked.event);
-      if (preview.ok) this.asked = { ...asked, preview: preview.value };
+      // Both are said: why what was shown was not done, and what it would do now.
+      if (preview) this.work.error = error;
+      if (preview) this.asked = { ...asked, preview };
     } finally {
       this.busy = false;
     }
   }
 
+  /** Leaves the act as it is; what is under way is stopped. */
   cancel(): void {
-    if (this.busy) return;
+    if (this.work.running) this.work.stop();
+    else if (!this.busy) this.#close(false);
+  }
+
+  #close(done: boolean): void {
     this.asked = null;
-    this.error = null;
+    this.work.clear();
+    this.#answer(done);
   }
 
-  #look(way: Way, event: number | null): Promise<client.Outcome<UndoPreview>> {
-    return way === "undo" ? client.call("history.undo_preview", { event }) : client.call("history.redo_preview");
+  /** Says why nothing was done; without an act of one's own, where those of everyone are. */
+  #complain(event: number | null): false {
+    const { error } = this.work;
+    const others = event === null && error?.kind === "not_found";
+    if (error) toasts.complain(error, others ? { label: "Show Activity", run: () => router.go("activity") } : null);
+    this.work.clear();
+    return false;
   }
 
-  async #carryOut({ way, preview }: Asked): Promise<Error | null> {
+  #look(way: Way, event: number | null): Promise<UndoPreview | null> {
+    return this.work.run((options) =>
+      way === "undo" ? client.call("history.undo_preview", { event }, options) : client.call("history.redo_preview", {}, options),
+    );
+  }
+
+  async #carryOut({ way, preview }: Asked): Promise<boolean> {
     // The act that was shown, and no later one.
     const request = { event: preview.act.event, expect: preview.records };
-    const done = await client.call(way === "undo" ? "history.undo" : "history.redo", request);
-    if (!done.ok) {
-      if (!this.asked) toasts.complain(done.error);
-      return done.error;
-    }
-    this.left = { event: preview.act.event, conflicts: done.value.conflicts };
-    toasts.say(`${way === "undo" ? "Undone" : "Done again"}: ${done.value.undone.what}`, null, others(done.value));
+    const done = await this.work.run((options) => client.call(way === "undo" ? "history.undo" : "history.redo", request, options));
+    if (!done) return false;
+    this.left = { event: preview.act.event, conflicts: done.conflicts };
+    toasts.say(`${way === "undo" ? "Undone" : "Done again"}: ${done.undone.what}`, null, stays(done));
     await this.#done();
-    return null;
+    return true;
   }
 }
 
 /** Who was left alone, and which later act of someone else stays. */
-function others({ conflicts, passed }: Undone): string {
+function stays({ conflicts, passed }: Undone): string {
   const names = conflicts.slice(0, 3).map((one) => one.claim_no || one.reason);
   const many = conflicts.length === 1 ? "One record was" : `${conflicts.length} records were`;
   return [

@@ -15,6 +15,8 @@ const COUNTED: Readonly<Record<string, "row" | "claimant" | "byte">> = {
   "Checking claimants": "claimant",
   "Changing claimants": "claimant",
   "Comparing claimants": "claimant",
+  "Taking claimants off": "claimant",
+  "Putting claimants back": "claimant",
   "Listing the claimants": "claimant",
   "Writing the claimants": "claimant",
   "Keeping the file": "byte",

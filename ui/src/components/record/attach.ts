@@ -52,7 +52,7 @@ export async function attach(claimNo: string, files: readonly PickedFile[], kind
   }
   void book.refresh();
   const takeBack = async () => {
-    for (const act of acts) await book.undo(act);
+    for (const act of acts) if (!(await book.undo(act))) return;
   };
   if (added.length) toasts.say(`Attached ${counted(added.length, "file")} to ${claimNo}`, { label: "Undo", run: () => void takeBack() });
   return added;
