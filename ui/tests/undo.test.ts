@@ -98,7 +98,7 @@ test("one's own act is undone at once, and a later act of someone else is named"
   const act = { event: 3, what: "Changed City of LNKD-0000001" };
   await openBook({ "history.undo_preview": undoPreview({ act, passed }), "history.undo": { ...DONE, undone: act, records: 1, passed } });
   expect(await book.undo()).toBe(true);
-  expect(toasts.list.map(({ text, hint }) => `${text}. ${hint}`)).toEqual([
+  expect(toasts.list.map(({ text, hint }) => `${text} ${hint}`)).toEqual([
     "Undone: Changed City of LNKD-0000001. Act 4 by Kim Lee stays: Changed ZIP of LNKD-0000001.",
   ]);
 });

@@ -119,7 +119,8 @@ export class Undoing {
     const done = await this.work.run((options) => client.call(way === "undo" ? "history.undo" : "history.redo", request, options));
     if (!done) return false;
     this.left = { event: preview.act.event, conflicts: done.conflicts };
-    toasts.say(`${way === "undo" ? "Undone" : "Done again"}: ${done.undone.what}`, null, stays(done));
+    const [text, others] = [`${way === "undo" ? "Undone" : "Done again"}: ${done.undone.what}`, stays(done)];
+    toasts.say(others ? sentence(text) : text, null, others);
     await this.#done();
     return true;
   }
