@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::http;
 
 /// How long a condition may take to come true before the test fails.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 /// Between two looks at a condition.
 const BETWEEN: Duration = Duration::from_millis(40);
 /// The key under which WebDriver hands out elements.
@@ -141,8 +141,13 @@ pub(crate) fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
 }
 
 /// Looks until there is something, as long as it may take.
-pub(crate) fn within_patience<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
-    let deadline = Instant::now() + PATIENCE;
+pub(crate) fn within_patience<T>(look: impl FnMut() -> Option<T>) -> Option<T> {
+    within(PATIENCE, look)
+}
+
+/// Looks until there is something, for a given time.
+pub(crate) fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let deadline = Instant::now() + time;
     loop {
         let found = look();
         if found.is_some() || Instant::now() > deadline {

@@ -4,7 +4,10 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::app::App;
-use crate::driver::wait_for;
+use crate::driver::{PATIENCE, wait_for, within};
+
+/// How many times a path is typed before the dialog counts as stuck.
+const TRIES: u32 = 3;
 
 /// A dialog that is on the screen.
 pub(crate) struct NativeDialog<'a> {
@@ -51,14 +54,23 @@ impl NativeDialog<'_> {
     /// Chooses a file by its whole path, and waits until the dialog is gone.
     #[track_caller]
     pub(crate) fn choose(self, file: &Path) {
-        self.types(&file.display().to_string());
-        self.key("Return");
-        self.is_gone();
+        let path = file.display().to_string();
+        // A dialog that still lists a large folder, or that offers to complete the path, can swallow the Return.
+        let chosen = (0..TRIES).any(|_| {
+            self.types(&path);
+            self.key("Return");
+            within(PATIENCE / TRIES, || self.has_gone()).is_some()
+        });
+        assert!(chosen, "the dialog stayed although {path} was chosen {TRIES} times");
     }
 
     #[track_caller]
     fn is_gone(&self) {
-        wait_for("the dialog is gone", || self.app.window_titled(&self.title).is_none().then_some(()));
+        wait_for("the dialog is gone", || self.has_gone());
+    }
+
+    fn has_gone(&self) -> Option<()> {
+        self.app.window_titled(&self.title).is_none().then_some(())
     }
 
     fn types(&self, text: &str) {
