@@ -44,12 +44,62 @@ fn those_that_cannot_change_are_named_and_the_others_change() {
     let (a, b, c) = (world.add("A", ""), world.add("B", ""), world.add("C", ""));
     world.go(&a, "in_review").unwrap();
     world.qualify(&c);
-    let bulk = json!({ "select": { "claim_nos": [a, b, c] }, "status": "qualified", "reason": "proof_complete" });
+    world.go(&b, "withdrawn").unwrap();
+    let bulk = json!({ "select": { "claim_nos": [a, b, c] }, "status": "qualified", "reason": "attorney_override" });
     let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
     assert_eq!((preview.changing, preview.unchanged, preview.refused_count), (1, 1, 1));
-    assert_eq!(preview.refused[0].reason, "LNKD-0000002 is received and cannot become qualified");
+    assert_eq!(preview.refused[0].reason, "LNKD-0000002 is withdrawn and cannot become qualified");
+    assert!(preview.from_review_only.is_empty());
     let done: BulkDone = world.call("claimants.bulk", &bulk).unwrap();
     assert_eq!((done.changed, done.unchanged, done.refused), (1, 1, 1));
+}
+
+#[test]
+fn two_hundred_that_must_be_reviewed_first_have_one_way_on() {
+    let world = World::new();
+    let numbers: Vec<String> = (0..200).map(|n| world.add(&format!("Claimant {n:03}"), "A")).collect();
+    world.go(&numbers[7], "in_review").unwrap();
+    world.go(&numbers[8], "in_review").unwrap();
+    world.go(&numbers[8], "on_hold").unwrap();
+    let mut bulk = json!({ "select": { "filter": {} }, "status": "deficient", "reason": "illegible" });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.selected, preview.changing, preview.refused_count, preview.refused.len()), (200, 1, 199, 0));
+    let waiting: Vec<_> = preview.from_review_only.iter().map(|one| (one.status.as_str(), one.claimants)).collect();
+    assert_eq!(waiting, [("received", 198), ("on_hold", 1)]);
+
+    bulk["by_way_of_review"] = json!(true);
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.changing, preview.refused_count), (200, 0));
+    bulk["expect"] = json!(200);
+    let done: BulkDone = world.call("claimants.bulk", &bulk).unwrap();
+    assert_eq!((done.changed, world.get(&numbers[0]).status.as_str()), (200, "deficient"));
+    let undone = world.undo().unwrap();
+    assert_eq!(
+        (undone.records, undone.undone.what.as_str()),
+        (200, "Moved 200 claimants to In review and on to Deficient (illegible)")
+    );
+    assert_eq!(world.get(&numbers[0]).status, "received");
+    world.is_sound();
+}
+
+#[test]
+fn a_reason_that_the_records_contradict_qualifies_only_those_with_proof() {
+    let world = World::new();
+    let (with, without) = (world.add("Reyes", "Marisol"), world.add("Lee", "Ann"));
+    let receipt = world.file("receipt.txt", b"Premium Career, $29.99");
+    world
+        .call::<serde_json::Value>("evidence.add", json!({ "claim_no": with, "paths": [receipt], "kind": "receipt" }))
+        .unwrap();
+    for claim_no in [&with, &without] {
+        world.go(claim_no, "in_review").unwrap();
+    }
+    let mut bulk = json!({ "select": { "filter": {} }, "status": "qualified", "reason": "proof_complete" });
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.changing, preview.refused_count), (1, 1));
+    assert_eq!(preview.refused[0].reason, "LNKD-0000002 contradicts the reason 'proof complete': it has no evidence");
+    bulk["note"] = json!("The receipts are in the paper file");
+    let preview: BulkPreview = world.call("claimants.bulk_preview", &bulk).unwrap();
+    assert_eq!((preview.changing, preview.refused_count), (2, 0));
 }
 
 #[test]

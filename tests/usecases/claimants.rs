@@ -44,11 +44,6 @@ fn a_bad_value_is_explained_and_what_stood_there_stays() {
     let cases = [
         ("premium_end", "31/31/2024", "Premium to: '31/31/2024' is not a date of the calendar"),
         ("premium_end", "2023-01-01", "Premium to: Premium ended on 2023-01-01, before it began on 2023-09-01"),
-        (
-            "premium_start",
-            "3/4/2023",
-            "Premium from: '3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean",
-        ),
         ("email", "marisol", "E-mail: 'marisol' is not an e-mail address"),
         ("state", "ZZ", "State: 'ZZ' is not a state or territory of the United States"),
         ("shoe_size", "44", "'shoe_size' is not a column of a claimant"),
@@ -60,6 +55,47 @@ fn a_bad_value_is_explained_and_what_stood_there_stays() {
     }
     assert_eq!(world.get(&no).version, 1);
     world.is_sound();
+}
+
+#[test]
+fn a_typed_date_has_its_month_first_unless_the_record_speaks_for_the_other_reading() {
+    let world = World::new();
+    let no = world.add_with(json!({ "last_name": "Reyes", "premium_start": "3/4/2024" }));
+    assert_eq!(world.get(&no).fields.0.get(Field::PremiumStart), "2024-03-04");
+    let end = |typed: &str| world.edit(&no, "premium_end", typed);
+    assert_eq!(end("25/12/2024").unwrap().fields.0.get(Field::PremiumEnd), "2024-12-25", "it reads one way");
+    assert_eq!(end("5.6.24").unwrap().fields.0.get(Field::PremiumEnd), "2024-05-06");
+
+    let asked = end("2/5/2024").unwrap_err();
+    assert_eq!(
+        asked.message,
+        "Premium to: '2/5/2024' read month first is 2024-02-05, but Premium ended on 2024-02-05, before it began on 2024-03-04"
+    );
+    assert_eq!(asked.hint, "write the one you mean: 2024-02-05 or 2024-05-02");
+    assert_eq!(asked.choices, ["2024-02-05", "2024-05-02"]);
+    let asked = world.edit(&no, "date_received", "12/11/2026").unwrap_err();
+    assert_eq!(
+        asked.message,
+        "Date received: '12/11/2026' read month first is 2026-12-11, but that day has not come yet"
+    );
+    // Where no reading fits, there is nothing to choose.
+    assert!(end("1/2/2023").unwrap_err().choices.is_empty());
+    assert_eq!(world.get(&no).fields.0.get(Field::PremiumEnd), "2024-05-06");
+    world.is_sound();
+}
+
+#[test]
+fn a_reason_that_the_record_contradicts_needs_a_note() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    world.go(&no, "in_review").unwrap();
+    let mut step = json!({ "claim_no": no, "status": "qualified", "reason": "proof_complete" });
+    let refused = world.call::<ClaimantView>("claimants.move", &step).unwrap_err();
+    assert_eq!(refused.message, "LNKD-0000001 contradicts the reason 'proof complete': it has no evidence");
+    assert_eq!(refused.hint, "complete the record, give another reason, or write a note that explains it");
+    assert_eq!(world.heads(), (0, 1, 0, 1), "nothing was added to the tally");
+    step["note"] = json!("Ms. Ortiz has seen the receipts");
+    assert_eq!(world.call::<ClaimantView>("claimants.move", &step).unwrap().status, "qualified");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Query;
@@ -165,6 +165,11 @@ impl Book {
     /// Now, UTC.
     pub fn clock(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// The calendar date in the matter's zone.
+    pub(crate) fn today(&self, matter: &Matter) -> NaiveDate {
+        self.clock().with_timezone(&matter.zone).date_naive()
     }
 
     /// Now as it is stored: UTC with seconds, `2026-11-23T17:00:00Z`.

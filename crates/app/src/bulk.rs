@@ -1,7 +1,8 @@
 //! One change to many claimants. What it would do is shown first; what it does is one act.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::NaiveDate;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
@@ -9,7 +10,9 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use crate::book::Book;
-use crate::claimants::{check_reason, find, number_of, query_of, status_of, with_status, with_values};
+use crate::claimants::{
+    check_reason, contradiction, find, number_of, query_of, refusal, status_of, typed_values, with_status,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::progress::Progress;
@@ -25,21 +28,41 @@ struct Plan {
     selected: u64,
     unchanged: u64,
     changes: Vec<(Stored, Stored)>,
+    /// How many could make the move by way of *in review*, by the status that they have now.
+    from_review_only: BTreeMap<Status, u64>,
     refused: Vec<Refused>,
+}
+
+impl Plan {
+    fn of(selected: u64) -> Plan {
+        let (changes, refused) = (Vec::new(), Vec::new());
+        Plan { selected, unchanged: 0, changes, from_review_only: BTreeMap::new(), refused }
+    }
+
+    fn refused_count(&self) -> u64 {
+        self.refused.len() as u64 + self.from_review_only.values().sum::<u64>()
+    }
+
+    fn from_review_only(&self) -> Vec<StatusCount> {
+        let count = |(status, claimants): (&Status, &u64)| (status.code().to_string(), *claimants);
+        let counts = self.from_review_only.iter().map(count);
+        counts.map(|(status, claimants)| StatusCount { status, claimants }).collect()
+    }
 }
 
 /// What the change would do: to whom, to whom not and why, and to the tally.
 pub fn preview(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<BulkPreview> {
     book.read(|reader| {
         let matter = reader.matter()?.0;
-        let plan = plan(reader, &matter, &request, progress)?;
+        let plan = plan(reader, &matter, book.today(&matter), &request, progress)?;
         let counts = reader.counts()?;
         let sample = plan.changes.iter().take(SAMPLE).map(|(old, new)| sample(&matter, old, new)).collect();
         Ok(BulkPreview {
             selected: plan.selected,
             changing: plan.changes.len() as u64,
             unchanged: plan.unchanged,
-            refused_count: plan.refused.len() as u64,
+            refused_count: plan.refused_count(),
+            from_review_only: plan.from_review_only(),
             refused: plan.refused.into_iter().take(NAMED).collect(),
             sample,
             before: tally::view(book, &matter, &counts)?,
@@ -52,7 +75,7 @@ pub fn preview(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<Bu
 pub fn apply(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<BulkDone> {
     book.act("claimants.bulk", |act| {
         let matter = act.matter().clone();
-        let plan = plan(act, &matter, &request, progress)?;
+        let plan = plan(act, &matter, book.today(&matter), &request, progress)?;
         let changing = plan.changes.len() as u64;
         if request.expect.is_some_and(|expected| expected != changing) {
             return Err(Error::new(
@@ -74,7 +97,7 @@ pub fn apply(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<Bulk
             act.say(in_words(&request, changing)?);
         }
         let event = if changing > 0 { act.event() } else { 0 };
-        Ok(BulkDone { event, changed: changing, unchanged: plan.unchanged, refused: plan.refused.len() as u64 })
+        Ok(BulkDone { event, changed: changing, unchanged: plan.unchanged, refused: plan.refused_count() })
     })
 }
 
@@ -86,11 +109,9 @@ fn in_words(request: &Bulk, changing: u64) -> Result<String> {
     };
     let mut parts = Vec::new();
     if !request.status.is_empty() {
-        parts.push(format!(
-            "moved {whom} to {} ({})",
-            status_of(&request.status)?.label(),
-            check_reason(&request.reason)?
-        ));
+        let through = if request.by_way_of_review { "In review and on to " } else { "" };
+        let (to, reason) = (status_of(&request.status)?.label(), check_reason(&request.reason)?);
+        parts.push(format!("moved {whom} to {through}{to} ({reason})"));
     }
     if !request.set.is_empty() {
         let columns: Vec<&str> = request
@@ -107,19 +128,32 @@ fn in_words(request: &Bulk, changing: u64) -> Result<String> {
     Ok(format!("{first}{}{}", letters.as_str(), if note.is_empty() { String::new() } else { format!(": {note}") }))
 }
 
-fn plan(reader: &Reader<'_>, matter: &Matter, request: &Bulk, progress: &Progress<'_>) -> Result<Plan> {
+fn plan(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    today: NaiveDate,
+    request: &Bulk,
+    progress: &Progress<'_>,
+) -> Result<Plan> {
     let status = if request.status.is_empty() { None } else { Some(status_of(&request.status)?) };
     if status.is_none() && request.set.is_empty() {
         return Err(Error::invalid("the bulk change says nothing to change", "give a status or values"));
     }
     let reason = if status.is_some() { check_reason(&request.reason)? } else { String::new() };
     let selected = selected(reader, matter, &request.select)?;
-    let mut plan = Plan { selected: selected.len() as u64, unchanged: 0, changes: Vec::new(), refused: Vec::new() };
+    let mut plan = Plan::of(selected.len() as u64);
     for (place, old) in selected.into_iter().enumerate() {
         if place % 500 == 0 {
             progress.step("Checking claimants", place as u64, plan.selected)?;
         }
-        match changed(matter, &old, status, &reason, &request.set) {
+        let needs_review = status.is_some_and(|status| needs_review(old.claimant.status, status));
+        if needs_review && !request.by_way_of_review {
+            *plan.from_review_only.entry(old.claimant.status).or_default() += 1;
+            continue;
+        }
+        let change = OneChange { status, reason: &reason, needs_review, set: &request.set, today };
+        let new = change.of(matter, &old).and_then(|new| explained(reader, matter, &old, new, &reason, &request.note));
+        match new {
             Ok(new) if new == old => plan.unchanged += 1,
             Ok(new) => plan.changes.push((old, new)),
             Err(why) => plan.refused.push(Refused {
@@ -154,13 +188,48 @@ fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<
     Ok(all)
 }
 
-fn changed(matter: &Matter, old: &Stored, status: Option<Status>, reason: &str, set: &FieldMap) -> Result<Stored> {
-    let mut new = match status {
-        Some(status) => with_status(matter, old, status, reason, None)?,
-        None => old.clone(),
-    };
-    new.claimant.fields = with_values(&old.claimant.fields, set, matter)?;
-    Ok(new)
+fn needs_review(now: Status, next: Status) -> bool {
+    now != next && !now.may_become(next) && now.may_become_by_way_of_review(next)
+}
+
+/// What is to be done to each claimant.
+struct OneChange<'a> {
+    status: Option<Status>,
+    reason: &'a str,
+    /// The move goes by way of *in review*.
+    needs_review: bool,
+    set: &'a FieldMap,
+    today: NaiveDate,
+}
+
+impl OneChange<'_> {
+    /// The claimant as the change leaves it.
+    fn of(&self, matter: &Matter, old: &Stored) -> Result<Stored> {
+        let mut new = old.clone();
+        if self.needs_review {
+            new = with_status(matter, &new, Status::InReview, self.reason, None)?;
+        }
+        if let Some(status) = self.status {
+            new = with_status(matter, &new, status, self.reason, None)?;
+        }
+        new.claimant.fields = typed_values(&old.claimant.fields, self.set, matter, self.today)?;
+        Ok(new)
+    }
+}
+
+/// The change, unless the record contradicts its reason and no note explains it.
+fn explained(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    old: &Stored,
+    new: Stored,
+    reason: &str,
+    note: &str,
+) -> Result<Stored> {
+    if !note.trim().is_empty() {
+        return Ok(new);
+    }
+    contradiction(reader, matter, old, &new, reason)?.map_or(Ok(new), |why| Err(refusal(why)))
 }
 
 fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {

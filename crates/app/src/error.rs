@@ -69,6 +69,9 @@ pub struct Error {
     /// For [`ErrorKind::Conflict`]: both values of each field.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<FieldConflict>,
+    /// For a value that can be read several ways: each reading, as a value that can be given instead; the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
 }
 
 /// The result of every use case.
@@ -77,7 +80,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error with its hint.
     pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), hint: hint.into(), conflicts: Vec::new() }
+        Error { kind, message: message.into(), hint: hint.into(), conflicts: Vec::new(), choices: Vec::new() }
     }
 
     /// A value or request that does not make sense.

@@ -166,10 +166,14 @@ fn status(run: &Run, args: StatusArgs) -> Result<Outcome> {
         reason: args.reason,
         note: args.note,
         duplicate_of: args.of,
+        // A script decides for itself; the person at the terminal reads the note.
+        despite_record: true,
     };
+    let contradiction = claimants::contradicted(&book, &request)?;
     let changed = claimants::change_status_whole(&book, &request)?;
     run.printer.document(&document(&changed.after));
     run.printer.confirm(&words::moved(&shown::view(&changed.before), &shown::view(&changed.after.claimant)));
+    run.printer.note(&contradiction.unwrap_or_default());
     Ok(Outcome::Done)
 }
 

@@ -67,6 +67,9 @@ impl Printer {
             if !error.conflicts.is_empty() {
                 document["conflicts"] = json!(error.conflicts);
             }
+            if !error.choices.is_empty() {
+                document["choices"] = json!(error.choices);
+            }
             write_err(&shown::json(&format!("{document}\n")));
         } else {
             write_err(&complaint(&error.message, &error.hint));

@@ -21,6 +21,12 @@ fn bytes(value: &str) -> u32 {
     u32::try_from(value.len()).expect("a value is shorter than 4 GB")
 }
 
+/// Two dates of which the first comes first, and what is said when it does not.
+const DATES_IN_ORDER: [(Field, Field, &str); 2] = [
+    (Field::PremiumStart, Field::PremiumEnd, "Premium ended on {b}, before it began on {a}"),
+    (Field::PostmarkDate, Field::DateReceived, "It was received on {b}, before its postmark of {a}"),
+];
+
 /// As many bytes as the values of most claimants take together.
 const USUAL_TEXT: usize = 256;
 
@@ -71,16 +77,21 @@ impl Fields {
         !self.get(Field::LastName).is_empty() || !self.get(Field::FirstName).is_empty()
     }
 
-    /// Dates that cannot both be true: the field to look at and a sentence. Canonical dates compare as text.
+    /// Dates that cannot both be true: the field to look at and a sentence.
     pub fn contradiction(&self) -> Option<(Field, String)> {
-        let pairs = [
-            (Field::PremiumStart, Field::PremiumEnd, "Premium ended on {b}, before it began on {a}"),
-            (Field::PostmarkDate, Field::DateReceived, "It was received on {b}, before its postmark of {a}"),
-        ];
-        pairs.into_iter().find_map(|(first, second, sentence)| {
-            let (a, b) = (self.get(first), self.get(second));
-            (!a.is_empty() && !b.is_empty() && b < a).then(|| (second, sentence.replace("{a}", a).replace("{b}", b)))
-        })
+        DATES_IN_ORDER.iter().find_map(|pair| self.out_of_order(pair).map(|sentence| (pair.1, sentence)))
+    }
+
+    /// The same, for the dates that belong together with this field.
+    pub fn contradiction_of(&self, field: Field) -> Option<String> {
+        let mut pairs = DATES_IN_ORDER.iter().filter(|(first, second, _)| *first == field || *second == field);
+        pairs.find_map(|pair| self.out_of_order(pair))
+    }
+
+    /// Canonical dates compare as text.
+    fn out_of_order(&self, (first, second, sentence): &(Field, Field, &str)) -> Option<String> {
+        let (a, b) = (self.get(*first), self.get(*second));
+        (!a.is_empty() && !b.is_empty() && b < a).then(|| sentence.replace("{a}", a).replace("{b}", b))
     }
 
     /// `Reyes, Marisol A. Jr.`, or whatever part of it is known.

@@ -131,15 +131,18 @@ pub enum Hint {
 
 /// What `text` tells about the order of its column.
 pub fn hint(text: &str) -> Hint {
-    let Some(Shape::Numbers(numbers)) = shape(text) else { return Hint::Nothing };
-    let readings: Vec<(DateOrder, NaiveDate)> =
-        DateOrder::ALL.into_iter().filter_map(|order| numbers.read(order).map(|date| (order, date))).collect();
-    match readings.as_slice() {
+    match readings(text).as_slice() {
         [] => Hint::Nothing,
         [(order, _)] => Hint::Only(*order),
         [(_, first), rest @ ..] if rest.iter().all(|(_, date)| date == first) => Hint::Nothing,
         _ => Hint::Either,
     }
+}
+
+/// What an all-number date means in each order that reads it; nothing for any other text.
+pub fn readings(text: &str) -> Vec<(DateOrder, NaiveDate)> {
+    let Some(Shape::Numbers(numbers)) = shape(text) else { return Vec::new() };
+    DateOrder::ALL.into_iter().filter_map(|order| numbers.read(order).map(|date| (order, date))).collect()
 }
 
 enum Shape {

@@ -17,6 +17,7 @@ pub mod nothing;
 mod phone;
 pub mod plan;
 pub mod profile;
+pub mod reason;
 mod states;
 pub mod status;
 pub mod tally;

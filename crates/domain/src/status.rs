@@ -146,6 +146,12 @@ impl Status {
         self.moves().contains(&next)
     }
 
+    /// Whether a move to *in review* and on to the next status is legal, as one step of a bulk change. What is in review already
+    /// needs no such step.
+    pub fn may_become_by_way_of_review(self, next: Status) -> bool {
+        self != Status::InReview && self.may_become(Status::InReview) && Status::InReview.may_become(next)
+    }
+
     /// The part of the tally, for a claimant who has not opted out.
     pub fn standing(self) -> Standing {
         use Status::*;

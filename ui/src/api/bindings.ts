@@ -146,6 +146,10 @@ reason: string,
  */
 note: string, 
 /**
+ * Those that can move there only from *in review* are moved to that first; otherwise they are refused.
+ */
+by_way_of_review: boolean, 
+/**
  * Values by column name.
  */
 set: { [key in string]: string }, 
@@ -186,13 +190,17 @@ changing: number,
  */
 unchanged: number, 
 /**
- * Those that cannot change, with the reason (the first 100).
- */
-refused: Array<Refused>, 
-/**
  * How many cannot.
  */
 refused_count: number, 
+/**
+ * Those of them that could by way of *in review*, by the status that they have, in the order of a claim's life.
+ */
+from_review_only: Array<StatusCount>, 
+/**
+ * The others that cannot, with the reason (the first 100).
+ */
+refused: Array<Refused>, 
 /**
  * The first ten that would change.
  */
@@ -392,7 +400,11 @@ note: string,
 /**
  * For a duplicate: the surviving claim.
  */
-duplicate_of: string, };
+duplicate_of: string, 
+/**
+ * Move even where the record contradicts the reason and no note explains it.
+ */
+despite_record: boolean, };
 
 export type ClaimantPage = { 
 /**
@@ -717,7 +729,11 @@ hint: string,
 /**
  * For [`ErrorKind::Conflict`]: both values of each field.
  */
-conflicts?: Array<FieldConflict>, };
+conflicts?: Array<FieldConflict>, 
+/**
+ * For a value that can be read several ways: each reading, as a value that can be given instead; the likeliest first.
+ */
+choices?: Array<string>, };
 
 export type ErrorKind = "invalid" | "not_found" | "conflict" | "illegal_move" | "exists" | "date_order" | "no_list" | "not_a_book" | "newer_book" | "busy" | "denied" | "replaced" | "disk_full" | "damaged" | "cancelled" | "io";
 
@@ -2628,6 +2644,16 @@ excluded: PartView,
  * All of them.
  */
 all: PartView, };
+
+export type StatusCount = { 
+/**
+ * Code of the status.
+ */
+status: string, 
+/**
+ * How many.
+ */
+claimants: number, };
 
 export type StatusPart = { 
 /**

@@ -1,6 +1,7 @@
 // The words of the trade as the UI says them: statuses, reasons, kinds of evidence, columns. The codes are those of the domain.
 
 import type { ClaimantView } from "../api/bindings.ts";
+import { day } from "./dates.ts";
 
 export type Standing = "qualified" | "pending" | "excluded";
 /** How a thing is coloured: a standing, or deficient, which is pending and wants work. */
@@ -124,6 +125,11 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
 };
 
 export const FIELD_CODES = Object.keys(FIELDS) as FieldCode[];
+
+/** A value of a column as a page shows it: dates in words. A person can type it back as it is shown. */
+export function shownValue(code: string, value: string): string {
+  return FIELDS[code as FieldCode]?.kind === "date" ? day(value) : value;
+}
 
 /** The words for a column, or for one of the columns that are no fields. */
 export function fieldLabel(code: string): string {

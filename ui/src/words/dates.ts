@@ -9,6 +9,33 @@ export function day(iso: string): string {
   return parts && month ? `${month} ${Number(parts[3])}, ${parts[1]}` : iso;
 }
 
+const WHOLE_MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** `September 1, 2023` from `2023-09-01`: where a person must not mistake the month. */
+export function longDay(iso: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  const month = WHOLE_MONTHS[Number(parts?.[2]) - 1];
+  return parts && month ? `${month} ${Number(parts[3])}, ${parts[1]}` : iso;
+}
+
+/** Whether a typed date is all numbers with the year last, so that its month may be mistaken: `3/4/2024`. */
+export function hasMonthInDoubt(typed: string): boolean {
+  return /^\d{1,2}\D\d{1,2}\D\d{2,4}$/.test(typed.trim());
+}
+
 /** `Nov 23, 2026, 14:05` in this machine's zone, from a UTC instant. */
 export function instant(utc: string): string {
   const at = new Date(utc);

@@ -1,5 +1,6 @@
 //! Adding a claimant, changing its values, and moving it from status to status.
 
+use chrono::NaiveDate;
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
 use claimbook_domain::hidden::is_hidden;
@@ -8,7 +9,7 @@ use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
-use super::{field_of, find, record, typed, view};
+use super::{contradiction, field_of, find, record, refusal, typed, typed_dates, view};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::progress::Progress;
@@ -46,7 +47,7 @@ fn added<T>(book: &Book, request: &ClaimantAdd, answer: Answer<T>) -> Result<T> 
     };
     book.act("claimant.added", |act| {
         let matter = act.matter();
-        let fields = with_values(&Fields::default(), &request.fields, matter)?;
+        let fields = typed_values(&Fields::default(), &request.fields, matter, book.today(matter))?;
         check_named(&fields, status)?;
         let claimant = Claimant {
             id: act.next_claim()?,
@@ -77,7 +78,7 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<C
     book.act("claimant.edited", |act| {
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
-        let fields = with_values(&old.claimant.fields, &request.set, matter)?;
+        let fields = typed_values(&old.claimant.fields, &request.set, matter, book.today(matter))?;
         check_version(matter, &old, request.version, &changed(&old.claimant.fields, &fields))?;
         check_named(&fields, old.claimant.status)?;
         let mut new = old.clone();
@@ -120,6 +121,9 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Ch
         let mut new = with_status(matter, &old, status, &reason, survivor)?;
         new.claimant.status_reason.clone_from(&reason);
         let note = request.note.trim();
+        if note.is_empty() && !request.despite_record {
+            contradiction(act, matter, &old, &new, &reason)?.map_or(Ok(()), |why| Err(refusal(why)))?;
+        }
         if new != old || !note.is_empty() {
             let did = if status == old.claimant.status { "Kept" } else { "Moved" };
             let to = if status == old.claimant.status { "at" } else { "to" };
@@ -132,6 +136,20 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Ch
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
         Ok(Changed { before, after: answer(act, matter, &new.claimant)? })
+    })
+}
+
+/// Why the record contradicts the reason of a move that no note explains, as a sentence. A move that is not legal is not looked at.
+pub fn contradicted(book: &Book, request: &ClaimantMove) -> Result<Option<String>> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let old = find(reader, &matter, &request.claim_no)?;
+        let (status, reason) = (status_of(&request.status)?, check_reason(&request.reason)?);
+        if !request.note.trim().is_empty() || !old.claimant.status.may_become(status) {
+            return Ok(None);
+        }
+        let new = with_status(&matter, &old, status, &reason, matter.parse_claim_no(&request.duplicate_of))?;
+        contradiction(reader, &matter, &old, &new, &reason)
     })
 }
 
@@ -211,8 +229,20 @@ fn survivor(
     Ok(Some(survivor.id))
 }
 
-/// Values read into fields; every fault is named with its column.
+/// Values as a person types them, read into fields: see [`typed_dates`]. `today` in the matter's zone.
+pub(crate) fn typed_values(fields: &Fields, set: &FieldMap, matter: &Matter, today: NaiveDate) -> Result<Fields> {
+    let (set, two_ways) = typed_dates::month_first(set);
+    let new = read_values(fields, &set, matter)?;
+    typed_dates::check(&two_ways, &new, today)?;
+    without_contradiction(fields, new)
+}
+
+/// Values as a book keeps them, read into fields; every fault is named with its column.
 pub(crate) fn with_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> Result<Fields> {
+    without_contradiction(fields, read_values(fields, set, matter)?)
+}
+
+fn read_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> Result<Fields> {
     let mut new = fields.clone();
     let country = set.get(Field::Country.code()).map_or(fields.get(Field::Country), String::as_str);
     let reading = typed(matter, country);
@@ -223,8 +253,13 @@ pub(crate) fn with_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> R
             .map_err(|why| Error::invalid(format!("{}: {why}", field.label()), hint_for(field)))?;
         new.set(field, read);
     }
+    Ok(new)
+}
+
+/// The new fields, unless they contradict each other and the old ones did not.
+fn without_contradiction(old: &Fields, new: Fields) -> Result<Fields> {
     match new.contradiction() {
-        Some((field, why)) if fields.contradiction().is_none() => {
+        Some((field, why)) if old.contradiction().is_none() => {
             Err(Error::invalid(format!("{}: {why}", field.label()), "correct one of the two dates"))
         }
         _ => Ok(new),

@@ -2,6 +2,8 @@
 
 mod edit;
 mod list;
+mod reasons;
+mod typed_dates;
 
 use claimbook_domain::claimant::{Claimant, Fields, SamePerson};
 use claimbook_domain::field::{Field, Reading, is_us};
@@ -14,10 +16,11 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-pub use edit::{Changed, add, add_whole, change_status, change_status_whole, edit, edit_whole};
-pub(crate) use edit::{check_named, check_reason, status_of, with_status, with_values};
+pub use edit::{Changed, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
+pub(crate) use edit::{check_named, check_reason, status_of, typed_values, with_status, with_values};
 pub use list::list;
 pub(crate) use list::{column_of, query_of};
+pub(crate) use reasons::{contradiction, refusal};
 
 /// A claimant with what belongs to it.
 pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<ClaimantRecord> {
@@ -141,7 +144,7 @@ pub(crate) fn field_of(name: &str) -> Result<Field> {
     })
 }
 
-/// How values of a record with this country are read: typed dates must read one way.
+/// How values of a record with this country are read: dates must read one way.
 pub(crate) fn typed<'a>(matter: &'a Matter, country: &str) -> Reading<'a> {
     Reading { date_order: None, in_us: is_us(country), plans: &matter.plans }
 }

@@ -112,7 +112,7 @@ pub(crate) fn label_of(key: &str) -> Option<&'static str> {
 /// The matter as fronts see it.
 pub(crate) fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-    let today = book.clock().with_timezone(&matter.zone).date_naive();
+    let today = book.today(matter);
     let limitation = |limitation: &Limitation| LimitationView {
         claim: limitation.claim.clone(),
         date: limitation.date.to_string(),

@@ -119,7 +119,7 @@ impl Touched {
         for (from, to, event) in &self.moves {
             let reversal =
                 || Ok::<bool, Error>(slice.event(*event)?.is_some_and(|event| event.event.reverses.is_some()));
-            if !(from.may_become(*to) || reversal()?) {
+            if !(from.may_become(*to) || from.may_become_by_way_of_review(*to) || reversal()?) {
                 return Ok(false);
             }
         }

@@ -135,6 +135,8 @@ views! {
         note: String,
         /// For a duplicate: the surviving claim.
         duplicate_of: String,
+        /// Move even where the record contradicts the reason and no note explains it.
+        despite_record: bool,
     }
 
     /// Values whose person may be in the book already.
@@ -183,6 +185,8 @@ views! {
         reason: String,
         /// In the person's words.
         note: String,
+        /// Those that can move there only from *in review* are moved to that first; otherwise they are refused.
+        by_way_of_review: bool,
         /// Values by column name.
         set: FieldMap,
         /// The count and change number the preview gave; if the book moved on so that they differ, nothing is done.
@@ -197,16 +201,26 @@ views! {
         changing: u64,
         /// Those that already stand so.
         unchanged: u64,
-        /// Those that cannot change, with the reason (the first 100).
-        refused: Vec<Refused>,
         /// How many cannot.
         refused_count: u64,
+        /// Those of them that could by way of *in review*, by the status that they have, in the order of a claim's life.
+        from_review_only: Vec<StatusCount>,
+        /// The others that cannot, with the reason (the first 100).
+        refused: Vec<Refused>,
         /// The first ten that would change.
         sample: Vec<BulkSample>,
         /// The tally now.
         before: TallyView,
         /// The tally then.
         after: TallyView,
+    }
+
+    /// How many claimants have a status.
+    StatusCount {
+        /// Code of the status.
+        status: String,
+        /// How many.
+        claimants: u64,
     }
 
     /// One that cannot change.

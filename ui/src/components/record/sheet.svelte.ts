@@ -3,7 +3,8 @@
 
 import type { ClaimantView, Error, FieldConflict } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
-import { FIELD_CODES, type FieldCode } from "../../words/claims.ts";
+import { FIELD_CODES, FIELDS, shownValue, type FieldCode } from "../../words/claims.ts";
+import { hasMonthInDoubt, longDay } from "../../words/dates.ts";
 
 export const DRAFT_PAUSE_MS = 300;
 
@@ -18,9 +19,9 @@ export interface Keeper {
 }
 
 export class Field {
-  /** What stands in the book. */
+  /** The value in the book, as a page shows it. */
   stored = $state("");
-  /** What stands in the box. */
+  /** The text in the box. */
   text = $state("");
   error = $state.raw<Error | null>(null);
   conflict = $state.raw<Pick<FieldConflict, "theirs" | "yours"> | null>(null);
@@ -28,6 +29,8 @@ export class Field {
   dropped = $state("");
   /** Text from before the window was closed was put back. */
   restored = $state(false);
+  /** How a date of numbers was understood when it was saved: `March 4, 2024`. */
+  readAs = $state("");
   saving = $state(false);
   /** Saved since the record was opened. */
   saved = $state(false);
@@ -47,7 +50,8 @@ export class Field {
   ) {}
 
   /** The book has this value now. What is being typed stays; when the value under it was changed, both are shown. */
-  arrived(value: string): void {
+  arrived(kept: string): void {
+    const value = shownValue(this.code, kept);
     const changed = value !== this.stored;
     this.stored = value;
     if (!this.#own || this.text === value) {
@@ -63,6 +67,7 @@ export class Field {
     this.#own = this.unsaved;
     this.error = null;
     this.dropped = "";
+    this.readAs = "";
     this.saved = false;
     if (this.conflict) this.conflict = { ...this.conflict, yours: this.text };
     clearTimeout(this.#timer);
@@ -107,6 +112,13 @@ export class Field {
     this.typed();
   }
 
+  /** Takes one of the readings that an error offered. */
+  async choose(value: string): Promise<void> {
+    this.text = shownValue(this.code, value);
+    this.typed();
+    await this.leave();
+  }
+
   keepTheirs(): void {
     this.text = this.stored;
     this.#settle();
@@ -145,8 +157,10 @@ export class Field {
     return false;
   }
 
-  #accept(sent: string, stored: string): void {
+  #accept(sent: string, kept: string): void {
+    const stored = shownValue(this.code, kept);
     this.stored = stored;
+    this.readAs = FIELDS[this.code].kind === "date" && hasMonthInDoubt(sent) ? longDay(kept) : "";
     // Typing may have gone on while it was being saved.
     if (this.text === sent) this.text = stored;
     this.#own = this.unsaved;
