@@ -88,7 +88,7 @@ fn a_claimant_whose_addition_was_undone_still_has_a_history() {
     desk.run("undo a.claimbook").done();
     desk.run("claimant show a.claimbook LNKD-0000001").complains(
         1,
-        "error: LNKD-0000001 was taken back by an undo\n\
+        "error: the addition of LNKD-0000001 was undone\n\
          hint: look at its history; `claimbook redo` brings it back as long as no other act came since\n",
     );
     let history = desk.run("history a.claimbook LNKD-0000001").out;

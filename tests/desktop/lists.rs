@@ -39,16 +39,16 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.click("Commit 2 claimants");
     app.sees("2 in all");
 
-    app.click("Mend here…");
+    app.click("Fix here…");
     app.sees("1 open row");
     app.tab_to("Premium since, row 3");
     app.page.chord(&[key::CONTROL], 'a');
     app.types("12/13/2023");
     app.page.keys([key::TAB]);
-    app.sees("1 mended row = 1 new");
+    app.sees("1 fixed row = 1 new");
     app.picture("lists-mended");
     app.is_accessible("rejects being mended");
-    app.click("Import 1 mended row");
+    app.click("Import 1 fixed row");
     app.sees("3 in all");
     app.sees("Nothing is open");
     app.click("Back to the import");
@@ -58,7 +58,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.goes_to("Imports");
     app.click("referrals.csv");
     app.click("Undo this import…");
-    app.sees("The import of its mended rows is undone first");
+    app.sees("The import of its fixed rows is undone first");
     app.click("Undo the import of 3 claimants");
     app.sees("0 in all");
     assert!(claimbook(&["verify", &book.display().to_string()]).contains("ok"));

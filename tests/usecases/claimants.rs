@@ -264,3 +264,21 @@ fn whoever_opts_out_is_excluded_and_shown_so() {
         "the list behind a figure has as many rows as the figure says"
     );
 }
+
+#[test]
+fn a_filtered_list_has_a_tally_of_its_own() {
+    let world = World::new();
+    for (name, state) in [("Reyes", "CA"), ("Lee", "CA"), ("Cole", "TX")] {
+        world.add_with(json!({ "last_name": name, "state": state }));
+    }
+    world.qualify("LNKD-0000001");
+    world.edit("LNKD-0000002", "opted_out_on", "2024-03-04").unwrap();
+    let of = |filter| {
+        let tally: TallyView = world.call("tally.of_filter", filter).unwrap();
+        (tally.qualified.cents, tally.pending.claimants, tally.excluded.claimants, tally.all.claimants)
+    };
+    let california = json!({ "conditions": [{ "field": "state", "op": "is", "values": ["CA"] }] });
+    assert_eq!(of(california), ("100000".to_string(), 0, 1, 2));
+    assert_eq!(of(json!({ "search": "cole" })), ("0".to_string(), 1, 0, 1));
+    assert_eq!(of(json!({ "search": "nobody at all" })), ("0".to_string(), 0, 0, 0));
+}

@@ -43,7 +43,7 @@ fn a_claim_number_is_never_given_twice() {
     world.undo().unwrap();
     assert_eq!(world.add("Lee", "Ann"), "LNKD-0000002");
     let gone = world.call::<ClaimantRecord>("claimants.get", json!({ "claim_no": "LNKD-0000001" })).unwrap_err();
-    assert_eq!(gone.message, "LNKD-0000001 was taken back by an undo");
+    assert_eq!(gone.message, "the addition of LNKD-0000001 was undone");
 }
 
 #[test]

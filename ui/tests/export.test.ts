@@ -81,10 +81,10 @@ test("it opens at the choice, and the focus comes back to something after each d
   await user.click(screen.getByRole("button", { name: "Leave out E-mail" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("button", { name: "Leave out City" }));
   await user.click(screen.getByRole("button", { name: "Back" }));
-  await user.click(screen.getByRole("button", { name: "Leave without keeping it" }));
+  await user.click(screen.getByRole("button", { name: "Leave without saving" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Mailing/ }));
 
-  await user.click(screen.getByRole("button", { name: "Take it off" }));
+  await user.click(screen.getByRole("button", { name: "Remove it" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Everything/ }));
 });
 
@@ -103,10 +103,10 @@ test("a changed design is not closed without asking, an unchanged one is", async
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(onclose).toHaveBeenCalledTimes(1);
   await user.click(screen.getByRole("button", { name: "Close" }));
-  await user.click(screen.getByRole("button", { name: "Go on with it" }));
+  await user.click(screen.getByRole("button", { name: "Keep editing" }));
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the list" }).value).toBe("Weekly");
   await user.click(screen.getByRole("button", { name: "Close" }));
-  await user.click(screen.getByRole("button", { name: "Leave without keeping it" }));
+  await user.click(screen.getByRole("button", { name: "Leave without saving" }));
   expect(onclose).toHaveBeenCalledTimes(2);
 });
 

@@ -176,6 +176,7 @@ export class FakeBook implements Host {
       version: 1,
     }),
     "tally.get": () => this.tally(),
+    "tally.of_filter": (filter) => this.tally(this.#found(filter as Filter)),
     "claimants.list": ({ filter, sort, descending, offset = 0, limit = 100 }) => {
       const found = this.#found(filter);
       const by = (sort || "claim_no") as keyof ClaimantView;
@@ -253,9 +254,9 @@ export class FakeBook implements Host {
     return { ...piece, attached: true, already_held_by: held, already_held_by_count: held.length };
   }
 
-  tally(): TallyView {
+  tally(claimants = this.claimants): TallyView {
     const part = (rows: ClaimantView[]) => ({ claimants: rows.length, cents: String(BigInt(rows.length) * 100000n) });
-    const standing = (name: string) => part(this.claimants.filter((one) => one.standing === name));
+    const standing = (name: string) => part(claimants.filter((one) => one.standing === name));
     return {
       as_of: "2026-11-23T18:00:00Z",
       as_of_local: "23 Nov 2026, 10:00 Pacific",
@@ -265,13 +266,13 @@ export class FakeBook implements Host {
       qualified: standing("qualified"),
       pending: standing("pending"),
       excluded: standing("excluded"),
-      all: part(this.claimants),
+      all: part(claimants),
       opted_out: part([]),
       by_status: STATUSES.map(({ code, label, standing }) => ({
         status: code,
         label,
         standing,
-        ...part(this.claimants.filter((one) => one.status === code)),
+        ...part(claimants.filter((one) => one.status === code)),
       })),
       by_state: [],
       by_plan: [],
@@ -375,6 +376,7 @@ export class FakeBook implements Host {
       selected: chosen.length,
       changing: changing.length,
       unchanged: chosen.length - changing.length - refused.length,
+      from_review_only: [],
       refused: refused.slice(0, 100).map(({ claim_no, name }) => ({ claim_no, name, reason: `${claim_no} cannot become ${statusLabel(status)}` })),
       refused_count: refused.length,
       sample: changing.slice(0, 10).map((one) => ({

@@ -9,7 +9,7 @@ let fake: FakeBook;
 let record: OpenRecord;
 const NO = "LNKD-0000001";
 
-function type(code: "last_name" | "email" | "city", text: string) {
+function type(code: "last_name" | "email" | "city" | "premium_end", text: string) {
   const field = record.sheet.fields[code];
   field.text = text;
   field.typed();
@@ -147,5 +147,43 @@ describe("somebody else's change meanwhile", () => {
     fake.elsewhere(NO, "city", "Dallas");
     await record.reread();
     expect(record.sheet.fields.city.text).toBe("Dallas");
+  });
+});
+
+describe("a date", () => {
+  /** The book keeps this date for whatever is typed, or refuses it. */
+  function keeps(answer: (typed: string) => string): void {
+    const edit = fake.deeds["claimants.edit"]!;
+    fake.deeds["claimants.edit"] = (request) => edit({ ...request, set: { premium_end: answer(request.set.premium_end) } });
+  }
+
+  it("of numbers is shown in words as soon as it is saved, with its month written out", async () => {
+    keeps(() => "2024-03-04");
+    const field = type("premium_end", "3/4/2024");
+    await field.leave();
+    expect(field.text).toBe("Mar 4, 2024");
+    expect(field.readAs).toBe("March 4, 2024");
+    expect(field.unsaved).toBe(false);
+  });
+
+  it("in words needs no such remark", async () => {
+    keeps(() => "2024-03-04");
+    const field = type("premium_end", "4 Mar 2024");
+    await field.leave();
+    expect([field.text, field.readAs]).toEqual(["Mar 4, 2024", ""]);
+  });
+
+  it("that the record contradicts is offered both ways, and the one that is chosen is saved", async () => {
+    const choices = ["2024-02-05", "2024-05-02"];
+    keeps((typed) => {
+      if (typed === "2/5/2024") throw { kind: "invalid", message: "Premium to: ...", hint: "", choices };
+      expect(typed).toBe("May 2, 2024");
+      return "2024-05-02";
+    });
+    const field = type("premium_end", "2/5/2024");
+    expect(await field.leave()).toBe(false);
+    expect(field.error?.choices).toEqual(choices);
+    await field.choose("2024-05-02");
+    expect([field.text, field.error, field.unsaved]).toEqual(["May 2, 2024", null, false]);
   });
 });

@@ -30,7 +30,7 @@ describe("conditions", () => {
   it("are said in words", () => {
     expect(inWords({ field: "status", op: "is", values: ["in_review", "on_hold"] })).toBe("Status is In review or On hold");
     expect(inWords({ field: "premium_end", op: "is", values: [""] })).toBe("Premium to is not known");
-    expect(inWords({ field: "premium_start", op: "from", values: ["2023-01-01"] })).toBe("Premium from on or after 2023-01-01");
+    expect(inWords({ field: "premium_start", op: "from", values: ["2023-01-01"] })).toBe("Premium from on or after Jan 1, 2023");
   });
 
   it("offer only comparisons that make sense", () => {

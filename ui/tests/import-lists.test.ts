@@ -156,7 +156,7 @@ test("where both sides changed a cell somebody says whose value stands before an
   expect(host.of("import.preview").at(-1)?.conflicts).toEqual({ "LNKD-0000012 email": "theirs" });
   expect(commit.disabled).toBe(true);
 
-  await user.click(screen.getByRole("button", { name: "All as they stand here" }));
+  await user.click(screen.getByRole("button", { name: "Keep all of ours" }));
   expect(host.of("import.preview").at(-1)?.conflicts).toEqual({ "": "ours" });
   expect(await screen.findByText("All 2 are decided.")).toBeTruthy();
   expect(commit.disabled).toBe(false);
@@ -201,7 +201,7 @@ test("the person says how a file is read where it is found wrong, also when noth
   expect(await screen.findByRole("heading", { name: "Columns" })).toBeTruthy();
   expect(host.of("import.preview").at(-1)).toMatchObject({ header: "none", encoding: "", delimiter: "" });
   const encoding = screen.getByLabelText<HTMLSelectElement>("Encoding");
-  expect(encoding.selectedOptions[0]?.text).toBe("UTF-8 (found)");
+  expect(encoding.selectedOptions[0]?.text).toBe("UTF-8 (detected)");
 
   await user.selectOptions(encoding, "macintosh");
   expect(host.of("import.preview").at(-1)).toMatchObject({ header: "none", encoding: "macintosh", mapping: {} });

@@ -89,7 +89,7 @@ test("the verdicts stand as an equation, and each part shows its rows", async ()
   const equation = await screen.findByRole("group", { name: "Rows by verdict" });
   const figures = within(equation).getAllByRole("button").map((part) => part.textContent?.replace(/\s+/g, " ").trim());
   expect(figures).toEqual(["300rows", "283new", "0updated", "0unchanged", "9duplicate", "8rejected"]);
-  expect(screen.getByText("UTF-8 with BOM (found)")).toBeTruthy();
+  expect(screen.getByText("UTF-8 with BOM (detected)")).toBeTruthy();
   expect(screen.getByText("2 title rows skipped")).toBeTruthy();
   expect(screen.getByText("'31/31/2023' is no date.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "LNKD-0000007" }).getAttribute("href")).toContain("record=LNKD-0000007");

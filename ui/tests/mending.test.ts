@@ -36,7 +36,7 @@ async function grid(answers: Parameters<typeof openBook>[0]) {
 
 beforeEach(() => router.go("imports"));
 
-test("a mended row is judged when its cell is left, and imported as the rest of its list", async () => {
+test("a fixed row is judged when its cell is left, and imported as the rest of its list", async () => {
   const { host, user } = await grid({
     "imports.mend_preview": { ...COUNTS, new: 1 },
     "imports.mend": { ...COUNTS, new: 1, batch: 4 },
@@ -50,10 +50,10 @@ test("a mended row is judged when its cell is left, and imported as the rest of 
 
   const mended = { batch: 3, rows: [{ row: 14, cells: { "Premium since": "1/31/2023" } }] };
   expect(host.of("imports.mend_preview")).toEqual([mended]);
-  expect(await screen.findByText("1 mended row = 1 new")).toBeTruthy();
+  expect(await screen.findByText("1 fixed row = 1 new")).toBeTruthy();
   expect(screen.getByText("Can be taken now.")).toBeTruthy();
 
-  await user.click(screen.getByRole("button", { name: "Import 1 mended row" }));
+  await user.click(screen.getByRole("button", { name: "Import 1 fixed row" }));
   expect(host.of("imports.mend")).toEqual([mended]);
 });
 
@@ -70,7 +70,7 @@ test("a row that is still wrong says why, and is not imported", async () => {
   await user.type(date, "32/1/2023");
   await user.tab();
   expect(await screen.findByText("'32/1/2023' is not a date.")).toBeTruthy();
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Import mended rows" }).disabled).toBe(true);
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Import fixed rows" }).disabled).toBe(true);
 });
 
 test("a press right after typing waits for the check, and imports", async () => {
@@ -82,9 +82,9 @@ test("a press right after typing waits for the check, and imports", async () => 
   const date = screen.getByRole("textbox", { name: "Premium since, row 14" });
   await user.clear(date);
   await user.type(date, "1/31/2023");
-  await user.click(screen.getByRole("button", { name: "Import mended rows" }));
+  await user.click(screen.getByRole("button", { name: "Import fixed rows" }));
   await expect.poll(() => host.of("imports.mend")).toHaveLength(1);
-  await expect.poll(() => document.activeElement).toBe(screen.getByRole("heading", { name: "Mend rejects" }));
+  await expect.poll(() => document.activeElement).toBe(screen.getByRole("heading", { name: "Fix rejects" }));
 });
 
 test("a cell that the person broke is marked, and one that they mended is not", async () => {
@@ -141,13 +141,13 @@ test("somebody else's act does not stop rows that are being taken in", async () 
   });
   await user.type(screen.getByRole("textbox", { name: "Surname, row 14" }), "s");
   await user.tab();
-  await user.click(await screen.findByRole("button", { name: "Import 1 mended row" }));
+  await user.click(await screen.findByRole("button", { name: "Import 1 fixed row" }));
   book.change += 1;
   cleanup();
   expect(host.cancelled).toEqual([]);
   expect(desk.away).toEqual([]);
   router.go("claimants");
-  expect(desk.away.map((one) => one.what)).toEqual(["Taking mended rows into Import 3"]);
+  expect(desk.away.map((one) => one.what)).toEqual(["Adding fixed rows to Import 3"]);
 });
 
 test("an import that was undone says so, not that nothing is open", async () => {

@@ -14,6 +14,17 @@ describe("a selection", () => {
     expect(selection.request(FILTER)).toEqual({ claim_nos: ["LNKD-0000002"], filter: null, except: [] });
   });
 
+  it("is a filter for whatever goes out", () => {
+    const selection = new Selection();
+    selection.toggle("LNKD-0000002");
+    const [draft] = FILTER.conditions;
+    expect(selection.filter(FILTER)).toEqual({ search: "mü", conditions: [draft, { field: "claim_no", op: "is", values: ["LNKD-0000002"] }] });
+    selection.all();
+    expect(selection.filter(FILTER)).toEqual(FILTER);
+    selection.toggle("LNKD-0000007");
+    expect(selection.filter(FILTER).conditions[1]).toEqual({ field: "claim_no", op: "is_not", values: ["LNKD-0000007"] });
+  });
+
   it("of everything goes by the filter, and remembers whom it leaves out", () => {
     const selection = new Selection();
     selection.all();

@@ -56,6 +56,7 @@ calls! {
     "matter.edit" matters::edit: MatterEdit => MatterView;
 
     "tally.get" tally::get: Nothing => TallyView;
+    "tally.of_filter" tally::of_filter: Filter => TallyView;
 
     "claimants.list" claimants::list: ClaimantQuery => ClaimantPage;
     "claimants.get" claimants::get: ClaimantRef => ClaimantRecord;

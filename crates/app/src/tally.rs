@@ -6,6 +6,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::tally::{self, Group, Part, Split};
 
 use crate::book::Book;
+use crate::claimants::query_of;
 use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::*;
@@ -13,6 +14,15 @@ use crate::views::*;
 /// The tally as the book stands.
 pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<TallyView> {
     book.read(|reader| view(book, &reader.matter()?.0, &reader.counts()?))
+}
+
+/// The tally of those who match a filter, counted afresh.
+pub fn of_filter(book: &Book, filter: Filter, _: &Progress<'_>) -> Result<TallyView> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let counts = reader.counts_of(&query_of(&matter, &filter)?)?;
+        view(book, &matter, &counts)
+    })
 }
 
 /// The tally of any counts under any matter: what stands, or what an act would make of it.

@@ -7,7 +7,8 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
-use crate::engine::{Row, params};
+use crate::claimants::Query;
+use crate::engine::{Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
@@ -57,6 +58,15 @@ impl Reader<'_> {
             &[],
             read_group,
         )
+    }
+}
+
+impl Reader<'_> {
+    /// How many of the claimants that match there are, by group; the order of the query has no effect.
+    pub fn counts_of(&self, query: &Query) -> Result<Vec<(Group, u64)>> {
+        let (from, values) = query.unordered("status, opted_out_on <> '' AS opted_out, state, plan, count(*)");
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        self.connection.all(&format!("{from} GROUP BY status, opted_out, state, plan"), &params, read_group)
     }
 }
 

@@ -102,7 +102,7 @@ fn a_claim_whose_addition_was_undone_since_is_refused() {
     world.undo().unwrap();
     let done = world.take_back(&sheet);
     assert_eq!(counts(&done), [0, 0, 1, 0, 1]);
-    assert_eq!(rejects(&done), ["2 claim_number: LNKD-0000002 was taken back by an undo since the list was made"]);
+    assert_eq!(rejects(&done), ["2 claim_number: the addition of LNKD-0000002 was undone since the list was made"]);
 }
 
 #[test]

@@ -2869,6 +2869,7 @@ export interface Calls {
   "matter.preview": [MatterEdit, MatterPreview];
   "matter.edit": [MatterEdit, MatterView];
   "tally.get": [Nothing, TallyView];
+  "tally.of_filter": [Filter, TallyView];
   "claimants.list": [ClaimantQuery, ClaimantPage];
   "claimants.get": [ClaimantRef, ClaimantRecord];
   "claimants.add": [ClaimantAdd, ClaimantView];

@@ -49,7 +49,7 @@ function actInWords(name: keyof Calls, request: unknown): string {
     case "import.commit":
       return "the import";
     case "imports.mend":
-      return "the mended rows";
+      return "the fixed rows";
     case "evidence.add":
       return "the evidence";
     case "history.undo":

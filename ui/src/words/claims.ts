@@ -131,6 +131,12 @@ export function shownValue(code: string, value: string): string {
   return FIELDS[code as FieldCode]?.kind === "date" ? day(value) : value;
 }
 
+/** A value in a change of a record, in words: codes of statuses and reasons too. */
+export function valueInWords(field: string, value: string): string {
+  if (field === "status") return statusLabel(value);
+  return field === "status_reason" ? reasonLabel(value) : shownValue(field, value);
+}
+
 /** The words for a column, or for one of the columns that are no fields. */
 export function fieldLabel(code: string): string {
   const others: Record<string, string> = {

@@ -106,7 +106,7 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
         return Ok(stored);
     }
     Err(Error::not_found(
-        format!("{} was taken back by an undo", matter.claim_no(stored.claimant.id)),
+        format!("the addition of {} was undone", matter.claim_no(stored.claimant.id)),
         "look at its history; `claimbook redo` brings it back as long as no other act came since",
     ))
 }

@@ -23,7 +23,7 @@ fn add_qualified(book: &Book) {
     let fields = BTreeMap::from([("last_name".to_string(), "Reyes".to_string())]);
     let added = claimants::add(book, ClaimantAdd { fields, ..ClaimantAdd::default() }, &Progress::silent()).unwrap();
     for status in ["in_review", "qualified"] {
-        let (claim_no, status, reason) = (added.claim_no.clone(), status.to_string(), "proof_complete".to_string());
+        let (claim_no, status, reason) = (added.claim_no.clone(), status.to_string(), "attorney_override".to_string());
         let next = ClaimantMove { claim_no, status, reason, ..ClaimantMove::default() };
         claimants::change_status(book, next, &Progress::silent()).unwrap();
     }

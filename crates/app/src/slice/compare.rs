@@ -153,7 +153,7 @@ impl Comparison<'_> {
             return Ok(Ok(None));
         }
         if ours.voided {
-            return Ok(Err(format!("{} was taken back here by an undo", self.matter.claim_no(here))));
+            return Ok(Err(format!("the addition of {} was undone here", self.matter.claim_no(here))));
         }
         let new = match self.changed(&ours, &set, status.then_some(theirs), touched, numbers)? {
             Ok(new) => new,

@@ -124,7 +124,7 @@ impl Query {
     }
 
     /// The same without an order.
-    pub(super) fn unordered(&self, what: &str) -> (String, Vec<String>) {
+    pub(crate) fn unordered(&self, what: &str) -> (String, Vec<String>) {
         let mut values = Vec::new();
         let mut bind = |value: String| {
             values.push(value);

@@ -16,6 +16,8 @@ export class BulkChange {
   note = $state("");
   field = $state("");
   value = $state("");
+  /** Those that need a review first are moved through it. */
+  throughReview = $state(false);
 
   preview = $state.raw<BulkPreview | null>(null);
   error = $state.raw<Error | null>(null);
@@ -36,7 +38,20 @@ export class BulkChange {
 
   #request() {
     if (this.kind === "field") return { select: this.select, set: { [this.field]: this.value } };
-    return { select: this.select, status: this.status, reason: this.reason.trim(), note: this.note.trim() };
+    return { select: this.select, status: this.status, reason: this.reason.trim(), note: this.note.trim(), by_way_of_review: this.throughReview };
+  }
+
+  /** Another status begins without the way through a review. */
+  chooseStatus(reason: string): void {
+    this.reason = reason;
+    this.throughReview = false;
+    this.look();
+  }
+
+  /** Takes those along that can make the move from a review only. */
+  goThroughReview(): void {
+    this.throughReview = true;
+    this.look();
   }
 
   /** Looks at the effect, a moment after the last change. */

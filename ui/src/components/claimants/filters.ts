@@ -1,7 +1,7 @@
 // Filters as the toolbar offers them: the quick ones as tabs, and conditions by column in words.
 
 import type { Condition, Filter } from "../../api/bindings.ts";
-import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STATUSES, fieldLabel, statusLabel, type FieldCode } from "../../words/claims.ts";
+import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STATUSES, fieldLabel, shownValue, statusLabel, type FieldCode } from "../../words/claims.ts";
 
 export interface Quick {
   label: string;
@@ -41,10 +41,10 @@ export function withQuick(filter: Filter, quick: Quick): Condition[] {
   return quick.condition ? [quick.condition, ...rest] : rest;
 }
 
-/** A whole filter in words; everybody when it asks for nothing. */
+/** A whole filter in words; all claimants when it asks for nothing. */
 export function filterInWords(filter: Filter): string {
   const search = filter.search.trim() ? [`with “${filter.search.trim()}”`] : [];
-  return [...filter.conditions.map(inWords), ...search].join(", and ") || "Everybody";
+  return [...filter.conditions.map(inWords), ...search].join(", and ") || "All claimants";
 }
 
 /** What conditions can be about. */
@@ -70,18 +70,22 @@ function opLabel(field: string, op: string): string {
 export function opsFor(field: string): { code: string; label: string }[] {
   const kind = FIELDS[field as FieldCode]?.kind;
   const ordered = kind === "date" || kind === "count" || field === "claim_no" || field === "evidence";
-  const plain = choicesFor(field, []) !== null || field === "batch";
-  const short = kind === "state" || kind === "zip";
-  const words = short ? ["is", "is_not", "contains"] : ["contains", "is", "is_not"];
+  const plain = choicesFor(field, []) !== null || kind === "state" || kind === "plan" || field === "batch";
+  const words = kind === "zip" ? ["is", "is_not", "contains"] : ["contains", "is", "is_not"];
   const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : words;
   return codes.map((code) => ({ code, label: opLabel(field, code) }));
 }
 
-/** The values to choose from, or null when any text will do. */
-export function choicesFor(field: string, plans: readonly string[]): { code: string; label: string }[] | null {
+/** The values to choose from, or null when any text will do. `states`: those of the book, by code and name. */
+export function choicesFor(
+  field: string,
+  plans: readonly string[],
+  states: readonly { code: string; label: string }[] = [],
+): { code: string; label: string }[] | null {
   if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
   if (field === "standing") return ["qualified", "pending", "excluded"].map((code) => ({ code, label: standingLabel(code) }));
   if (field === "signed") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
+  if (field === "state" && states.length) return [...states, UNKNOWN];
   if (field === "plan" && plans.length) return [...plans.map((plan) => ({ code: plan, label: plan })), UNKNOWN];
   return null;
 }
@@ -90,13 +94,18 @@ const UNKNOWN = { code: "", label: "Not known" };
 
 const standingLabel = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1);
 
+/** More values than these are counted, not named. */
+const NAMED = 6;
+
 /** A condition in words: `State is CA or TX`. */
 export function inWords(condition: Condition): string {
+  const { values } = condition;
+  if (values.length > NAMED) return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} one of ${values.length}`;
   const say = (value: string): string => {
     if (value === "") return "not known";
     if (condition.field === "status") return statusLabel(value);
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
-    return value;
+    return shownValue(condition.field, value);
   };
-  return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} ${condition.values.map(say).join(" or ")}`;
+  return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
 }

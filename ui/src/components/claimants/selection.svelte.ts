@@ -43,6 +43,13 @@ export class Selection {
     this.anchor = -1;
   }
 
+  /** As a filter: those of the list in sight that are ticked. */
+  filter(filter: Filter): Filter {
+    const named = [...this.#named];
+    if (this.everything) return filter;
+    return { ...filter, conditions: [...filter.conditions, { field: "claim_no", op: this.#all ? "is_not" : "is", values: named }] };
+  }
+
   /** As a request says it. */
   request(filter: Filter): Request {
     const named = [...this.#named];

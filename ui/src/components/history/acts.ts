@@ -6,7 +6,7 @@ import type { HistoryEntry } from "../../api/bindings.ts";
 export type Part = "acts" | "custody" | "all";
 
 export const PARTS: readonly { code: Part; label: string }[] = [
-  { code: "acts", label: "Acts" },
+  { code: "acts", label: "Changes" },
   { code: "custody", label: "Custody" },
   { code: "all", label: "Everything" },
 ];

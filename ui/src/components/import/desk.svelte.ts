@@ -53,7 +53,7 @@ class Desk {
     }
     if (this.#writing?.mending.committing.running && !this.#shows(this.#writing.mending)) {
       const { mending, name } = this.#writing;
-      all.push({ what: `Taking mended rows into ${name}`, work: mending.committing, rows: mending.typed.size, href: href("imports", mendingAt(mending)) });
+      all.push({ what: `Adding fixed rows to ${name}`, work: mending.committing, rows: mending.typed.size, href: href("imports", mendingAt(mending)) });
     }
     return all;
   }
@@ -111,7 +111,7 @@ class Desk {
       this.#told(mending.committing, this.#shows(mending));
       return false;
     }
-    book.did(`Took ${counted(done.new + done.updated, "mended row")} into ${name}`, await actOf(done.batch));
+    book.did(`Imported ${counted(done.new + done.updated, "fixed row")} from ${name}`, await actOf(done.batch));
     return true;
   }
 

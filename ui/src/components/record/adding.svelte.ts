@@ -103,7 +103,7 @@ export class Adding implements Keeper {
     const received = stuck === null && this.claimant ? await this.#receive(this.claimant) : null;
     this.busy = false;
     if (!received && !this.claimant && !stuck) {
-      this.error = { kind: "invalid", message: "nothing is typed yet", hint: "begin with the last name" };
+      this.error = { kind: "invalid", message: "no field is filled in yet", hint: "begin with the last name" };
     }
     return received;
   }

@@ -184,7 +184,7 @@ impl<'t> Trip<'t> {
     pub(super) fn unknown(&self, id: i64, was_taken_back: bool) -> Fault {
         let number = self.matter.claim_no(id);
         let message = match was_taken_back {
-            true => format!("{number} was taken back by an undo since the list was made"),
+            true => format!("the addition of {number} was undone since the list was made"),
             false => format!("there is no {number} in this claimbook: {ELSEWHERE}"),
         };
         Fault { column: self.list.place(Target::ClaimNumber), message }
