@@ -102,7 +102,7 @@ test("what to do next counts what waits and leaves out what does not", async () 
   await open();
   expect(await screen.findByRole("link", { name: /19\s*without any evidence/ })).toBeTruthy();
   expect(screen.getByRole("link", { name: /8\s*rejected rows of one import/ }).getAttribute("href")).toBe("#/imports?batch=3");
-  expect(screen.queryByText(/nobody has looked yet/)).toBeNull();
+  expect(screen.queryByText(/not yet reviewed/)).toBeNull();
 });
 
 test("an empty claimbook teaches the first step", async () => {

@@ -72,6 +72,10 @@ pub struct Error {
     /// For a value that can be read several ways: each reading, as a value that can be given instead; the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// What to do at the command line, where that is a command; the window never shows it.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub command_hint: String,
 }
 
 /// The result of every use case.
@@ -80,7 +84,20 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error with its hint.
     pub fn new(kind: ErrorKind, message: impl Into<String>, hint: impl Into<String>) -> Error {
-        Error { kind, message: message.into(), hint: hint.into(), conflicts: Vec::new(), choices: Vec::new() }
+        Error {
+            kind,
+            message: message.into(),
+            hint: hint.into(),
+            conflicts: Vec::new(),
+            choices: Vec::new(),
+            command_hint: String::new(),
+        }
+    }
+
+    /// The same with another hint for those who work at the command line.
+    pub fn at_the_command_line(mut self, hint: impl Into<String>) -> Error {
+        self.command_hint = hint.into();
+        self
     }
 
     /// A value or request that does not make sense.

@@ -19,7 +19,8 @@ use crate::views::*;
 /// How many changes of an act are held while it is taken back.
 const AT_ONCE: u64 = 500;
 /// Where to look when an act cannot be found.
-const SHOWS: &str = "`claimbook history` shows what was done";
+const SHOWS: &str = "the history shows what was done";
+const SHOWS_BY_COMMAND: &str = "`claimbook history` shows what was done";
 /// How many records a preview shows, and how many it names that stay.
 const SAMPLE: usize = 10;
 const STAY: usize = 100;
@@ -109,17 +110,22 @@ fn act_to_undo(book: &Book, reader: &Reader<'_>, named: Option<i64>) -> Result<E
 }
 
 fn act_to_redo(book: &Book, reader: &Reader<'_>) -> Result<Event> {
-    reader.to_redo(book.actor())?.ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS))
+    reader
+        .to_redo(book.actor())?
+        .ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND))
 }
 
 /// With nothing of one's own to undo: whose the newest act is, and how to take that one back.
 fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
     Ok(match reader.newest_of_others(book.actor(), 0)? {
-        None => Error::not_found("there is nothing to undo", SHOWS),
+        None => Error::not_found("there is nothing to undo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND),
         Some(Event { id, event, .. }) => Error::not_found(
             format!("{} has nothing to undo; the newest act is {id}, by {}: {}", book.actor(), event.actor, event.what),
-            format!("`claimbook undo BOOK {id}` takes that one back, or Undo next to it in the history"),
-        ),
+            "Undo next to it in the history takes that one back",
+        )
+        .at_the_command_line(format!(
+            "`claimbook undo BOOK {id}` takes that one back, or Undo next to it in the history"
+        )),
     })
 }
 

@@ -62,8 +62,9 @@ impl Printer {
 
     /// An error on stderr: a sentence and what to do, or one JSON document.
     pub(crate) fn complain(&self, error: &Error) {
+        let hint = if error.command_hint.is_empty() { &error.hint } else { &error.command_hint };
         if self.json {
-            let mut document = json!({ "kind": error.kind, "message": error.message, "hint": error.hint });
+            let mut document = json!({ "kind": error.kind, "message": error.message, "hint": hint });
             if !error.conflicts.is_empty() {
                 document["conflicts"] = json!(error.conflicts);
             }
@@ -72,7 +73,7 @@ impl Printer {
             }
             write_err(&shown::json(&format!("{document}\n")));
         } else {
-            write_err(&complaint(&error.message, &error.hint));
+            write_err(&complaint(&error.message, hint));
         }
     }
 }

@@ -6,6 +6,7 @@ import { actOn, wayWord, type Way } from "../words/undo.ts";
 import { router } from "./router.svelte.ts";
 import { sentence, toasts } from "./toasts.svelte.ts";
 import { Work } from "./work.svelte.ts";
+import { actInWords } from "../words/acts.ts";
 
 /** An act that is shown before it is taken back or done again. */
 export interface Asked {
@@ -119,7 +120,7 @@ export class Undoing {
     const done = await this.work.run((options) => client.call(way === "undo" ? "history.undo" : "history.redo", request, options));
     if (!done) return false;
     this.left = { event: preview.act.event, conflicts: done.conflicts };
-    const [text, others] = [`${way === "undo" ? "Undone" : "Done again"}: ${done.undone.what}`, stays(done)];
+    const [text, others] = [`${way === "undo" ? "Undone" : "Done again"}: ${actInWords(done.undone.what)}`, stays(done)];
     toasts.say(others ? sentence(text) : text, null, others);
     await this.#done();
     return true;
@@ -132,7 +133,7 @@ function stays({ conflicts, passed }: Undone): string {
   const many = conflicts.length === 1 ? "One record was" : `${conflicts.length} records were`;
   return [
     conflicts.length ? sentence(`${many} changed since and left alone: ${names.join(", ")}`) : "",
-    passed ? sentence(`Act ${passed.event} by ${passed.actor} stays: ${passed.what}`) : "",
+    passed ? sentence(`Act ${passed.event} by ${passed.actor} stays: ${actInWords(passed.what)}`) : "",
   ]
     .filter(Boolean)
     .join(" ");

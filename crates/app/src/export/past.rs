@@ -72,10 +72,13 @@ pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Resu
 }
 
 fn noted(book: &Book, event: i64) -> Result<Noted> {
-    let shows = "`claimbook export BOOK --past` shows the exports";
+    let by_command = "`claimbook export BOOK --past` shows the exports";
     let found = book.read(|reader| Ok(reader.event(event)?))?;
     let found = found.filter(|event| event.event.kind == KIND);
-    let found = found.ok_or_else(|| Error::not_found(format!("act {event} is no export"), shows))?;
+    let found = found.ok_or_else(|| {
+        let message = format!("act {event} is no export");
+        Error::not_found(message, "choose one of the past exports").at_the_command_line(by_command)
+    })?;
     let noted = Noted::read(&found.event.detail)?;
     if noted.can_again() {
         return Ok(noted);

@@ -12,8 +12,8 @@ use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// Where to look when a list cannot be found.
-const SHOWS: &str = "`claimbook export BOOK --lists` shows the saved lists";
+/// Where to look at the command line when a list cannot be found.
+const SHOWS_BY_COMMAND: &str = "`claimbook export BOOK --lists` shows the saved lists";
 
 /// Every saved list, by name.
 pub fn lists(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<SavedLists> {
@@ -104,7 +104,10 @@ fn standing(act: &Act<'_>, id: i64) -> Result<SavedList> {
     match act.saved_list(id)? {
         Some(list) if !list.voided => Ok(list),
         Some(list) => Err(Error::not_found(format!("the list '{}' was taken away", list.name), "undo brings it back")),
-        None => Err(Error::not_found(format!("there is no saved list {id}"), SHOWS)),
+        None => {
+            let error = Error::not_found(format!("there is no saved list {id}"), "choose one of the saved lists");
+            Err(error.at_the_command_line(SHOWS_BY_COMMAND))
+        }
     }
 }
 

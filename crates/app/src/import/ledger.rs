@@ -244,7 +244,9 @@ fn kept_faults(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -
 /// The import of that number.
 pub(super) fn find(reader: &Reader<'_>, batch: i64) -> Result<Batch> {
     reader.batch(batch)?.ok_or_else(|| {
-        Error::not_found(format!("there is no import {batch}"), "`claimbook imports` lists every import")
+        let message = format!("there is no import {batch}");
+        Error::not_found(message, "choose one of the imports")
+            .at_the_command_line("`claimbook imports` lists every import")
     })
 }
 

@@ -110,7 +110,12 @@ fn undecided(comparison: &Comparison<'_>, difference: &Difference) -> Option<Err
         yours: value.theirs.clone(),
     };
     let conflicts = open.iter().take(NAMED).map(told).collect();
-    Some(Error { conflicts, ..Error::new(ErrorKind::Conflict, message, hint) })
+    let error = Error::new(
+        ErrorKind::Conflict,
+        message,
+        "choose ours or theirs, for each value or for all; nothing was changed",
+    );
+    Some(Error { conflicts, ..error }.at_the_command_line(hint))
 }
 
 pub(super) fn is_undecided(value: &SliceValue) -> bool {

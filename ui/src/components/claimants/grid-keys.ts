@@ -12,6 +12,8 @@ export interface GridDeeds {
   /** Rows that one Page key moves. */
   readonly page: number;
   readonly columns: number;
+  /** How many rows are ticked. */
+  readonly selected: number;
   move(to: Place): void;
   open(row: number): void;
   sort(column: number): void;
@@ -77,7 +79,7 @@ function act(event: KeyboardEvent, control: boolean, at: Place, deeds: GridDeeds
   else if (event.key === "Enter" || (event.key === " " && at.row < 0)) headKey(at, deeds);
   else if (event.key === " " && event.shiftKey) deeds.range(at.row);
   else if (event.key === " ") deeds.toggle(at.row);
-  else if (event.key === "Escape") deeds.clear();
+  else if (event.key === "Escape" && deeds.selected > 0) deeds.clear();
   else return false;
   return true;
 }

@@ -162,5 +162,7 @@ pub(in super::super) fn undecided_conflicts(review: &Review) -> Option<Error> {
     let hint = format!(
         "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list{one}"
     );
-    Some(Error { conflicts, ..Error::new(ErrorKind::Conflict, format!("{cells}{example}"), hint) })
+    let message = format!("{cells}{example}");
+    let error = Error::new(ErrorKind::Conflict, message, "choose ours or theirs, for each cell or for all of them");
+    Some(Error { conflicts, ..error }.at_the_command_line(hint))
 }
