@@ -58,7 +58,7 @@ fn continues_now(path: &Path) -> Result<bool> {
     if !std::fs::metadata(&log).is_ok_and(|about| about.len() > LOG_HEADER as u64) {
         return Ok(true);
     }
-    // While this is read, no other program can empty the log.
+    // While this is read, another program can empty the log only after all of it is in the file.
     let with_log = Connection::beside(path)?;
     with_log.only_read()?;
     with_log.script("BEGIN")?;
@@ -136,6 +136,14 @@ struct Held {
 
 impl Held {
     fn of(log: &Path, wanted: i64) -> std::io::Result<Held> {
+        match Held::read(log, wanted) {
+            // Another program put the log into the file and emptied it while it was read: it holds nothing any more.
+            Err(why) if why.kind() == std::io::ErrorKind::UnexpectedEof => Ok(Held::default()),
+            held => held,
+        }
+    }
+
+    fn read(log: &Path, wanted: i64) -> std::io::Result<Held> {
         // The log carries no locks: closing it drops none.
         let mut file = File::open(log)?;
         let length = file.metadata()?.len();
