@@ -6,8 +6,8 @@ use std::process::Command;
 use crate::app::App;
 use crate::driver::{PATIENCE, wait_for, within};
 
-/// How many times a path is typed before the dialog counts as stuck.
-const TRIES: u32 = 3;
+/// Milliseconds between two letters of a path, each time that it is typed.
+const KEY_DELAYS: [u32; 4] = [4, 12, 25, 50];
 
 /// A dialog that is on the screen.
 pub(crate) struct NativeDialog<'a> {
@@ -55,13 +55,14 @@ impl NativeDialog<'_> {
     #[track_caller]
     pub(crate) fn choose(self, file: &Path) {
         let path = file.display().to_string();
-        // A dialog that still lists a large folder, or that offers to complete the path, can swallow the Return.
-        let chosen = (0..TRIES).any(|_| {
-            self.types(&path);
+        // A dialog that has only just opened can miss keys; one that lists its folder, or offers to complete the path, can swallow
+        // the Return. So the path is typed anew, each time more slowly.
+        let chosen = KEY_DELAYS.into_iter().any(|delay| {
+            self.types(&path, delay);
             self.key("Return");
-            within(PATIENCE / TRIES, || self.has_gone()).is_some()
+            within(PATIENCE / 3, || self.has_gone()).is_some()
         });
-        assert!(chosen, "the dialog stayed although {path} was chosen {TRIES} times");
+        assert!(chosen, "the dialog stayed although {path} was chosen {} times", KEY_DELAYS.len());
     }
 
     #[track_caller]
@@ -73,11 +74,11 @@ impl NativeDialog<'_> {
         self.app.window_titled(&self.title).is_none().then_some(())
     }
 
-    fn types(&self, text: &str) {
+    fn types(&self, text: &str, delay: u32) {
         // Ctrl+L opens the field for a path at once; a first slash would open it too, but lose what follows it closely.
         self.key("ctrl+l");
         self.key("ctrl+a");
-        xdotool(self.app, &["type", "--delay", "4", text]);
+        xdotool(self.app, &["type", "--delay", &delay.to_string(), text]);
     }
 
     fn key(&self, key: &str) {

@@ -41,7 +41,10 @@ struct Acknowledged {
 /// The book under test, and what its users agreed on.
 struct Soak {
     book: PathBuf,
+    /// The book's folder, which the dialogs list.
     folder: PathBuf,
+    /// The clerk's folder: a dialog that lists hundreds of new files a minute loses keys.
+    desk: PathBuf,
     until: Instant,
     failed: AtomicBool,
     acknowledged: Mutex<Acknowledged>,
@@ -92,12 +95,15 @@ fn soak_of_window_command_line_and_dialogs() {
     let book = folder.join("soak.claimbook");
     claimbook(&["new", path(&book), "--actor", "setup"]);
     claimbook(&["claimant", "add", path(&book), "--last-name", "Castellano", "--actor", "setup"]);
+    let desk = home.path("Desk");
+    fs::create_dir_all(&desk).expect("a folder");
     let app = home.start_with_real_dialogs(Look::Light, &[&book]);
     app.sees("1 in all");
     let until = Instant::now() + length();
     let soak = Soak {
         book,
         folder,
+        desk,
         until,
         failed: AtomicBool::new(false),
         acknowledged: Mutex::default(),
@@ -169,19 +175,19 @@ fn clerk(soak: &Soak) {
         }
         match chance.below(4) {
             0 => {
-                let list = soak.folder.join(format!("clerk-{turn}.csv"));
+                let list = soak.desk.join(format!("clerk-{turn}.csv"));
                 let names = write_list(&list, &format!("Clerk{turn}"));
                 let done = soak.run(CLERK, &["import", soak.book(), path(&list)]);
                 assert_eq!(done["new"], 2, "{done}");
                 soak.note(CLERK, |acknowledged| acknowledged.names.extend(names));
             }
             1 => {
-                let list = soak.folder.join(format!("out-{turn}.csv"));
+                let list = soak.desk.join(format!("out-{turn}.csv"));
                 soak.run(CLERK, &["export", soak.book(), path(&list), "--preset", "full"]);
                 soak.note(CLERK, |_| ());
             }
             2 => {
-                let copy = soak.folder.join(format!("copy-{turn}.claimbook"));
+                let copy = soak.desk.join(format!("copy-{turn}.claimbook"));
                 soak.run(CLERK, &["backup", soak.book(), path(&copy)]);
                 soak.note(CLERK, |_| ());
                 claimbook(&["verify", path(&copy)]);
