@@ -180,3 +180,37 @@ fn everything_exported_and_imported_into_a_new_book_gives_the_same_records() {
         other.is_sound();
     }
 }
+
+#[test]
+fn lists_for_others_leave_out_drafts_and_say_how_many_and_a_notice_needs_an_address() {
+    let world = World::new();
+    let home = json!({ "last_name": "Reyes", "address1": "1 Main St", "zip": "02139", "country": "USA" });
+    world.add_with(home.clone());
+    world.add_with(json!({ "last_name": "Abroad", "address1": "2 Rue X", "city": "Lyon", "country": "france" }));
+    world.add_with(json!({ "last_name": "No street", "city": "Cambridge", "zip": "02139" }));
+    world.add_with(json!({ "last_name": "No town", "address1": "3 Elm St" }));
+    world.call::<ClaimantView>("claimants.add", json!({ "fields": home, "status": "draft" })).unwrap();
+
+    let rows = |name: &str, preset: &str| export(&world, name, json!({ "preset": preset })).0.rows;
+    for preset in ["full", "intake", "editing"] {
+        assert_eq!(rows(&format!("{preset}.csv"), preset), 5, "{preset} leaves out nobody");
+    }
+    assert_eq!((rows("a.csv", "administrator"), rows("c.csv", "court")), (4, 4));
+    let (_, notices) = export(&world, "m.csv", json!({ "preset": "mail-house" }));
+    assert_eq!(
+        notices,
+        "notice_id,name,address1,address2,city,state,zip,country\r\n\
+         LNKD-0000001,Reyes,1 Main St,,,,02139,United States\r\n\
+         LNKD-0000002,Abroad,2 Rue X,,Lyon,,,France\r\n"
+    );
+
+    let remarks = |preset: &str, filter: serde_json::Value| {
+        let request = json!({ "preset": preset, "filter": filter, "format": "xlsx" });
+        world.call::<ExportPreview>("export.preview", request).unwrap().remarks
+    };
+    let all = json!({});
+    assert_eq!(remarks("mail-house", all.clone()), ["Left out: 1 draft and 2 claimants without a mailing address"]);
+    assert_eq!(remarks("court", all.clone()), ["Left out: 1 draft"]);
+    assert!(remarks("full", all).is_empty());
+    assert!(remarks("mail-house", json!({ "search": "abroad" })).is_empty(), "of those who were asked for");
+}

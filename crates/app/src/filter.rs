@@ -13,7 +13,7 @@ use crate::views::Condition;
 const SIGNS: [(&str, &str); 5] = [("!=", "is_not"), (">=", "from"), ("<=", "to"), ("=", "is"), ("~", "contains")];
 
 /// What can be asked beside the columns.
-const BESIDE: [&str; 6] = ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of"];
+const BESIDE: [&str; 7] = ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable"];
 
 /// Reads the conditions of a filter.
 ///

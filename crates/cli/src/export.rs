@@ -140,6 +140,7 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     }
     let request = request(&book, &args, path_text(out)?)?;
     let redaction = lists::redaction_of(&book, &request)?;
+    let left_out = lists::left_out_of(&book, &request)?;
     let keep = args.save_as.as_deref().map(|name| keep(&book, name, &request)).transpose()?;
     if let (Some((list, _)), true) = (&keep, book.is_read_only()) {
         // It cannot be kept, and says why before the list is written.
@@ -153,7 +154,7 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     let kept =
         replaced.map_or(String::new(), |former| format!("The saved list '{}' was replaced", shown::line(&former.name)));
     run.printer.document(&saved);
-    let lines = [written(&saved), kept, manifest.words(args.manifest), redaction];
+    let lines = [written(&saved), kept, manifest.words(args.manifest), left_out, redaction];
     run.printer.confirm(&lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
     Ok(Outcome::Done)
 }

@@ -2,6 +2,8 @@
 
 use crate::fold::fold;
 
+/// How many names of the United States come before those of its territories.
+const US_NAMES: usize = 30;
 /// Folded names of the United States, and of the territories that its mail goes to as to states.
 const UNITED_STATES: [&str; 38] = [
     "us",
@@ -43,6 +45,82 @@ const UNITED_STATES: [&str; 38] = [
     "northern mariana islands",
     "commonwealth of puerto rico",
 ];
+
+/// Countries that people write in several ways: the name that mail from the United States bears, then codes and other spellings, folded.
+/// A country that is not here keeps the spelling that it has.
+const SPELLINGS: [(&str, &[&str]); 43] = [
+    ("Argentina", &["ar", "arg"]),
+    ("Australia", &["au", "aus"]),
+    ("Austria", &["at", "aut", "osterreich"]),
+    ("Belgium", &["be", "bel", "belgique", "belgie"]),
+    ("Brazil", &["br", "bra", "brasil"]),
+    ("Canada", &["ca", "can"]),
+    ("Chile", &["cl", "chl"]),
+    ("China", &["cn", "chn", "prc", "peoples republic of china", "people s republic of china", "中国"]),
+    ("Colombia", &["co", "col"]),
+    ("Czech Republic", &["cz", "cze", "czechia", "cesko"]),
+    ("Denmark", &["dk", "dnk", "danmark"]),
+    ("Finland", &["fi", "fin", "suomi"]),
+    ("France", &["fr", "fra"]),
+    ("Germany", &["de", "deu", "ger", "deutschland", "alemania", "allemagne"]),
+    ("Greece", &["gr", "grc", "hellas", "ελλαδα"]),
+    ("Hong Kong", &["hk", "hkg", "hong kong sar", "香港"]),
+    ("Hungary", &["hu", "hun", "magyarorszag"]),
+    ("India", &["in", "ind", "bharat"]),
+    ("Ireland", &["ie", "irl", "republic of ireland", "eire"]),
+    ("Israel", &["il", "isr"]),
+    ("Italy", &["it", "ita", "italia"]),
+    ("Japan", &["jp", "jpn", "nippon", "日本"]),
+    ("Mexico", &["mx", "mex"]),
+    ("Netherlands", &["nl", "nld", "the netherlands", "holland", "nederland"]),
+    ("New Zealand", &["nz", "nzl"]),
+    ("Norway", &["no", "nor", "norge"]),
+    ("Philippines", &["ph", "phl", "the philippines", "pilipinas"]),
+    ("Poland", &["pl", "pol", "polska"]),
+    ("Portugal", &["pt", "prt"]),
+    ("Romania", &["ro", "rou"]),
+    ("Russia", &["ru", "rus", "russian federation", "россия"]),
+    ("Singapore", &["sg", "sgp"]),
+    ("South Africa", &["za", "zaf", "rsa"]),
+    ("South Korea", &["kr", "kor", "korea", "republic of korea", "korea republic of"]),
+    ("Spain", &["es", "esp", "espana"]),
+    ("Sweden", &["se", "swe", "sverige"]),
+    ("Switzerland", &["ch", "che", "schweiz", "suisse", "svizzera"]),
+    ("Taiwan", &["tw", "twn", "roc", "republic of china", "台湾"]),
+    ("Turkey", &["tr", "tur", "turkiye"]),
+    ("Ukraine", &["ua", "ukr", "украіна"]),
+    ("United Arab Emirates", &["ae", "are", "uae", "the united arab emirates"]),
+    (
+        "United Kingdom",
+        &[
+            "gb",
+            "gbr",
+            "uk",
+            "u k",
+            "great britain",
+            "the united kingdom",
+            "england",
+            "scotland",
+            "wales",
+            "northern ireland",
+        ],
+    ),
+    ("Vietnam", &["vn", "vnm", "viet nam"]),
+];
+
+/// The one spelling of a country for lists that leave the firm. A blank stays blank; a territory of the United States keeps its name.
+pub fn one_spelling(country: &str) -> &str {
+    let folded = fold(country);
+    if folded.is_empty() {
+        return "";
+    }
+    if UNITED_STATES[..US_NAMES].contains(&folded.as_str()) {
+        return "United States";
+    }
+    let found =
+        SPELLINGS.iter().find(|(name, others)| name.eq_ignore_ascii_case(&folded) || others.contains(&folded.as_str()));
+    found.map_or(country, |(name, _)| name)
+}
 
 /// Whether a country, as a person wrote it, is the United States; a blank one is taken for it. `United States (US)` and `US - USA`
 /// say it twice, `Mexico/USA` does not.
@@ -93,6 +171,41 @@ mod tests {
             ["Mexico", "Mexico/USA", "United Mexican States", "Brazil", "UK", "American", "Virgin Islands", "USSR"]
         {
             assert!(!is_us(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_country_has_one_spelling_however_it_is_written() {
+        for text in ["USA", "U.S.A.", "us", "United States", "Estados Unidos", "美国"] {
+            assert_eq!(one_spelling(text), "United States", "{text}");
+        }
+        for (text, one) in
+            [("GB", "United Kingdom"), ("u.k.", "United Kingdom"), ("Deutschland", "Germany"), ("México", "Mexico")]
+        {
+            assert_eq!(one_spelling(text), one);
+        }
+        for text in ["Puerto Rico", "Atlantis", ""] {
+            assert_eq!(one_spelling(text), text, "it stays as it is");
+        }
+    }
+
+    #[test]
+    fn no_spelling_means_two_countries() {
+        let mut all: Vec<String> = SPELLINGS
+            .iter()
+            .flat_map(|(name, others)| others.iter().map(|one| (*one).to_string()).chain([fold(name)]))
+            .chain(UNITED_STATES.map(String::from))
+            .collect();
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn spellings_are_folded_as_they_are_looked_for() {
+        for one in SPELLINGS.iter().flat_map(|(_, others)| *others) {
+            assert_eq!(fold(one), *one);
         }
     }
 }

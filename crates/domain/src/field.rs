@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-pub use crate::country::is_us;
+pub use crate::country::{is_us, one_spelling as one_spelling_of_country};
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
 use crate::hidden::is_direction;

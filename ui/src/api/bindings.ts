@@ -532,7 +532,7 @@ sortable: boolean, };
 
 export type Condition = { 
 /**
- * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
+ * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`).
  */
 field: string, 
 /**

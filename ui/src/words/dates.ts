@@ -9,6 +9,11 @@ export function day(iso: string): string {
   return parts && month ? `${month} ${Number(parts[3])}, ${parts[1]}` : iso;
 }
 
+/** A sentence with its calendar dates in words; parts of names such as `list-2024-01-02.csv` stay. */
+export function datesInWords(text: string): string {
+  return text.replace(/(?<![\w./-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)/g, day);
+}
+
 const WHOLE_MONTHS = [
   "January",
   "February",

@@ -53,12 +53,13 @@ pub(crate) fn column_of(name: &str) -> Result<Column> {
         "batch" => Column::Batch,
         "evidence" => Column::Evidence,
         "duplicate_of" => Column::DuplicateOf,
+        "mailable" => Column::Mailable,
         other => Column::Field(Field::parse(other).ok_or_else(|| no_column(other))?),
     })
 }
 
 /// What can be sorted and filtered by beside the fields.
-const BESIDE: [&str; 7] = ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of"];
+const BESIDE: [&str; 8] = ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of", "mailable"];
 
 fn no_column(name: &str) -> Error {
     let names: Vec<&str> = BESIDE.into_iter().chain(Field::ALL.map(Field::code)).collect();
@@ -98,6 +99,9 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
         }),
         Column::Standing if !["qualified", "pending", "excluded"].contains(&value) => {
             Err(unknown("part of the tally", "the parts are qualified, pending and excluded".into()))
+        }
+        Column::Mailable if !["yes", "no"].contains(&value) => {
+            Err(unknown("word for whether an address can be mailed to", "write yes or no".into()))
         }
         Column::ClaimNo | Column::DuplicateOf if !value.is_empty() => {
             matter.parse_claim_no(value).map(|id| id.to_string()).ok_or_else(|| {

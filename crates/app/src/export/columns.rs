@@ -34,6 +34,8 @@ pub enum Column {
     Version,
     /// The number of the export in the history and a proof that it was made here, the same in each row.
     Export,
+    /// The country in one spelling, `United States`, for lists that leave the firm.
+    CountryName,
     /// A field of the intake list.
     Value(Field),
     /// A column of imported files that nobody mapped, by its place among them.
@@ -55,7 +57,7 @@ pub(crate) enum Kind {
 
 impl Column {
     /// Those that are no field of the intake list.
-    const OWN: [Column; 12] = [
+    const OWN: [Column; 13] = [
         Column::ClaimNumber,
         Column::NoticeId,
         Column::Status,
@@ -68,6 +70,7 @@ impl Column {
         Column::Initials,
         Column::Version,
         Column::Export,
+        Column::CountryName,
     ];
 
     /// Every column.
@@ -90,6 +93,7 @@ impl Column {
             Column::Initials => "initials",
             Column::Version => "version",
             Column::Export => "export",
+            Column::CountryName => "country_name",
             Column::Value(field) => field.code(),
             Column::Extra(_) => "extra",
         }
@@ -136,6 +140,7 @@ impl Column {
             Column::Initials => "Initials",
             Column::Version => "Version of the record",
             Column::Export => "Number of the export",
+            Column::CountryName => "Country in one spelling",
             Column::Value(field) => field.label(),
             Column::Extra(_) => "Column of an imported file",
         }

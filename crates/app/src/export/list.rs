@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use claimbook_domain::claimant::ImportedFrom;
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, one_spelling_of_country};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
@@ -166,6 +166,7 @@ impl<'m> Cells<'m> {
             }
             Column::Version => self.put_number(entry.version()?),
             Column::Export => return Ok(self.export),
+            Column::CountryName => return Ok(one_spelling_of_country(entry.value(Field::Country)?)),
             Column::NameLine => self.put_name(entry)?,
             Column::Initials => self.put_initials(entry)?,
         }

@@ -6,6 +6,7 @@ pub(crate) mod design;
 pub(crate) mod extras;
 pub(crate) mod form;
 pub mod formula;
+mod left_out;
 mod line;
 pub(crate) mod list;
 mod manifest;
@@ -159,6 +160,11 @@ fn taken_away(why: Error) -> Error {
 /// What the list of a request keeps back, in words; empty when nothing is.
 pub fn redaction_of(book: &Book, request: &ExportRequest) -> Result<String> {
     book.read(|reader| Ok(Wanted::of(reader, request)?.redaction()))
+}
+
+/// Whom the list of a request leaves out, in words; empty when it leaves out nobody.
+pub fn left_out_of(book: &Book, request: &ExportRequest) -> Result<String> {
+    book.read(|reader| left_out::in_words(reader, &reader.matter()?.0, &Wanted::of(reader, request)?, &request.filter))
 }
 
 /// The design of a saved list, to change it.

@@ -5,7 +5,7 @@ use claimbook_domain::field::Field;
 use super::columns::Column;
 use super::redaction;
 use crate::error::{Error, Result};
-use crate::views::{Design, DesignColumn, PresetView};
+use crate::views::{Condition, Design, DesignColumn, Filter, PresetView};
 
 /// A list for one kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,20 +111,40 @@ impl Preset {
                 Value(Field::City),
                 Value(Field::State),
                 Value(Field::Zip),
-                Value(Field::Country),
+                CountryName,
             ],
             Preset::Court => vec![ClaimNumber, Initials, Value(Field::State), Status, Amount],
         }
     }
 
+    /// Who is on the list. Those who only read it get no drafts, which are no claims yet; a notice needs an address. Lists that come
+    /// back, and the firm's own, leave no one out.
+    fn conditions(self) -> Vec<Condition> {
+        let condition = |field: &str, op: &str, value: &str| Condition {
+            field: field.into(),
+            op: op.into(),
+            values: vec![value.into()],
+        };
+        let no_drafts = condition("status", "is_not", "draft");
+        match self {
+            Preset::Full | Preset::Intake | Preset::Editing => Vec::new(),
+            Preset::Administrator | Preset::Court => vec![no_drafts],
+            Preset::MailHouse => vec![no_drafts, condition("mailable", "is", "yes")],
+        }
+    }
+
     /// The preset as a design.
     pub fn design(self) -> Design {
-        let column = |column: Column| DesignColumn { column: column.heading().into(), heading: String::new() };
+        let column = |column: Column| {
+            let heading = if column == Column::CountryName { Field::Country.code() } else { "" };
+            DesignColumn { column: column.heading().into(), heading: heading.into() }
+        };
         let redaction = if self == Preset::Court { "court" } else { "none" };
         Design {
             columns: self.columns().into_iter().map(column).collect(),
             date_form: "iso".into(),
             redaction: redaction.into(),
+            filter: Filter { conditions: self.conditions(), ..Filter::default() },
             ..Design::default()
         }
     }
@@ -180,7 +200,7 @@ mod tests {
         assert_eq!(headings(Preset::Court), ["claim_number", "initials", "state", "status", "amount"]);
         assert_eq!(
             headings(Preset::MailHouse),
-            ["notice_id", "name", "address1", "address2", "city", "state", "zip", "country"]
+            ["notice_id", "name", "address1", "address2", "city", "state", "zip", "country_name"]
         );
     }
 

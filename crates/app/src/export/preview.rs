@@ -8,6 +8,7 @@ use super::columns::{Column, Kind};
 use super::design::{self, Layout, Wanted};
 use super::form::{Form, count};
 use super::formula::needs_guard;
+use super::left_out;
 use super::list::Cells;
 use super::redaction::{NO_INITIAL, looks_like_ssn};
 use super::words::claimants;
@@ -34,7 +35,9 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
         let rows = count(reader, &query)?;
         let mut seen = Seen::default();
         seen.look(reader, &matter, &layout, &query, progress)?;
-        let mut remarks: Vec<String> = zips(&layout, form).into_iter().collect();
+        let left_out = left_out::in_words(reader, &matter, &wanted, &request.filter)?;
+        let mut remarks: Vec<String> = [left_out].into_iter().filter(|words| !words.is_empty()).collect();
+        remarks.extend(zips(&layout, form));
         remarks.extend(seen.guarded(&matter, form));
         remarks.extend(seen.without_initial(&matter));
         remarks.extend(seen.remark(&matter, rows));

@@ -33,7 +33,7 @@ views! {
 
     /// One condition on claimants.
     Condition {
-        /// A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`.
+        /// A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`).
         field: String,
         /// `is` (any of the values), `is_not`, `contains`, `from`, `to`.
         op: String,

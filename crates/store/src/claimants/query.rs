@@ -24,6 +24,8 @@ pub enum Column {
     Evidence,
     /// The surviving claim.
     DuplicateOf,
+    /// `yes` when the address can be written on an envelope, else `no`.
+    Mailable,
 }
 
 /// What must hold of a column. An empty value is "nothing is known".
@@ -81,6 +83,9 @@ impl Default for Query {
 
 const EVIDENCE: &str = "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
 
+/// A street, and a city or a ZIP code by which the city is known.
+const MAILABLE: &str = "CASE WHEN address1 <> '' AND (city <> '' OR zip <> '') THEN 'yes' ELSE 'no' END";
+
 impl Column {
     /// The column as an expression, and whether it is a number.
     fn expression(self) -> (String, bool) {
@@ -93,6 +98,7 @@ impl Column {
             Column::Batch => ("coalesce(batch, 0)".into(), true),
             Column::Evidence => (EVIDENCE.into(), true),
             Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
+            Column::Mailable => (MAILABLE.into(), false),
         }
     }
 }
