@@ -47,6 +47,20 @@ describe("the rows of a list", () => {
     await vi.waitFor(() => expect(rows.row(0)?.name).toBe("Changed"));
   });
 
+  it("keep their order and their count until those of another order are there", async () => {
+    const rows = new Rows();
+    rows.list(ALL, ORDER);
+    await vi.waitFor(() => expect(rows.known).toBe(true));
+    let open = () => {};
+    fake.gate = new Promise((resolve) => (open = resolve));
+    rows.list({ ...ALL, search: "person 949" }, { sort: "name", descending: true });
+    expect([rows.former, rows.order.sort, rows.total]).toEqual([true, "claim_no", 950]);
+    open();
+    await vi.waitFor(() => expect(rows.former).toBe(false));
+    expect([rows.order, rows.total, rows.row(0)?.claim_no]).toEqual([{ sort: "name", descending: true }, 1, "LNKD-0000950"]);
+    expect(rows.row(1), "no row of the former list is left").toBeUndefined();
+  });
+
   it("are those of the newest search, whatever comes late", async () => {
     const rows = new Rows();
     let open = () => {};

@@ -17,6 +17,10 @@ export class Rows {
   total = $state(0);
   /** Whether the first answer has come. */
   known = $state(false);
+  /** The order of the rows in sight: that of the list before, until the first rows of a new one are there. */
+  order = $state.raw<Order>({ sort: "claim_no", descending: false });
+  /** Whether the rows and the count in sight are still those of the list before. */
+  former = $state(false);
   error = $state.raw<Error | null>(null);
   /** Grows when rows have come: what draws rows reads it. */
   news = $state(0);
@@ -26,7 +30,7 @@ export class Rows {
   #flying = new Map<number, AbortController>();
   #wanted: [number, number] = [0, 1];
   #filter: Filter = { search: "", conditions: [] };
-  #order: Order = { sort: "claim_no", descending: false };
+  #wantedOrder: Order = { sort: "claim_no", descending: false };
   #key = "";
 
   get filter(): Filter {
@@ -39,7 +43,8 @@ export class Rows {
     if (key === this.#key) return false;
     this.#key = key;
     this.#filter = filter;
-    this.#order = order;
+    this.#wantedOrder = order;
+    this.former = this.known;
     this.#stopAll();
     this.refresh();
     return true;
@@ -77,7 +82,7 @@ export class Rows {
     const found: string[] = [];
     for (let offset = first; offset < end; offset += 1000) {
       const limit = Math.min(1000, end - offset);
-      const page = await call("claimants.list", { filter: this.#filter, ...this.#order, offset, limit });
+      const page = await call("claimants.list", { filter: this.#filter, ...this.#wantedOrder, offset, limit });
       if (!page.ok) {
         this.error = page.error;
         break;
@@ -109,19 +114,29 @@ export class Rows {
     const stop = new AbortController();
     this.#flying.set(page, stop);
     this.#stale.delete(page);
-    const request = { filter: this.#filter, ...this.#order, offset: page * PAGE, limit: PAGE };
+    const request = { filter: this.#filter, ...this.#wantedOrder, offset: page * PAGE, limit: PAGE };
     const answer = await call("claimants.list", request, { signal: stop.signal });
     if (this.#flying.get(page) !== stop) return;
     this.#flying.delete(page);
     if (!answer.ok) {
       this.error = answer.error;
+      this.former = false;
       return;
     }
     this.error = null;
     this.known = true;
+    if (this.former) this.#arrived();
+    this.order = this.#wantedOrder;
     this.total = answer.value.total;
     this.#keep(page, answer.value.rows);
     this.#pump();
+  }
+
+  /** The first rows of another list are here: none of the former list may stand among them. */
+  #arrived(): void {
+    this.former = false;
+    this.#pages.clear();
+    this.#stale.clear();
   }
 
   #keep(page: number, rows: ClaimantView[]): void {
