@@ -229,7 +229,8 @@ fn a_wrong_order_is_told_with_what_there_is() {
         );
     }
     let said = desk.run("export a.claimbook x.csv --sort amount");
-    let hint = "\nhint: the columns are claim_no, name, status, standing, batch, evidence, duplicate_of, mailable, last_name,";
+    let hint =
+        "\nhint: the columns are claim_no, name, status, standing, batch, evidence, duplicate_of, mailable, last_name,";
     let told = format!("error: 'amount' is not a column of a claimant{hint}");
     assert!(said.code == 1 && said.err.starts_with(&told), "{said:?}");
 }
@@ -256,5 +257,8 @@ fn a_list_is_never_written_as_another_kind_of_file() {
 fn whom_a_list_leaves_out_is_said() {
     let desk = Desk::with_claimant();
     let said = desk.run("export a.claimbook all.csv --preset mail-house").out;
-    assert!(said.contains("0 rows written") && said.contains("\nLeft out: 1 claimant without a mailing address\n"), "{said}");
+    assert!(
+        said.contains("0 rows written") && said.contains("\nLeft out: 1 claimant without a mailing address\n"),
+        "{said}"
+    );
 }

@@ -221,7 +221,10 @@ fn a_manifest_stands_beside_the_list_and_says_what_it_is() {
         let event = world.book.change().unwrap();
         assert_eq!(manifest["as_of"], json!({ "at": "2026-11-23T17:00:00Z", "event": event - 1 }));
         assert_eq!(manifest["exported"], json!({ "by": "D. Ortiz", "event": event }));
-        assert_eq!(manifest["filter"]["in_words"], "Status is not Draft; ZIP is (left out)", "no list for filing has ZIPs");
+        assert_eq!(
+            manifest["filter"]["in_words"], "Status is not Draft; ZIP is (left out)",
+            "no list for filing has ZIPs"
+        );
         assert_eq!(manifest["matter"]["version"], 1);
         assert_eq!(manifest["columns"].as_array().unwrap().len(), 5);
         assert_eq!(manifest["redaction"], "court (Fed. R. Civ. P. 5.2)");

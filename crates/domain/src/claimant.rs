@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::field::{FIELD_COUNT, Field};
 use crate::fold::{address_key, email_key, fold_into, joined_name, name_key, phone_key, profile_key};
+use crate::person::{Person, is_placeholder_email, is_placeholder_phone};
 use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
@@ -125,6 +126,7 @@ impl Fields {
             name: name_key(self.get(Field::LastName), self.get(Field::FirstName)),
             phone: phone_key(self.get(Field::Phone)),
             address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
+            suffix: self.get(Field::Suffix).to_string(),
         }
     }
 
@@ -149,6 +151,7 @@ impl Fields {
             name: joined_name(&words[last], &words[first]),
             phone: phone_key(self.get(Field::Phone)),
             address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
+            suffix: self.get(Field::Suffix).to_string(),
         };
         for part in [&keys.email, &keys.phone, &keys.profile].into_iter().filter(|part| !part.is_empty()) {
             begin_word(&mut words);
@@ -188,6 +191,8 @@ pub struct MatchKeys {
     pub phone: String,
     /// See [`address_key`].
     pub address: String,
+    /// The suffix as it is written. It is no key: it tells father and son apart.
+    pub suffix: String,
 }
 
 /// Why two claims seem to be of one person. Named reasons, never a score.
@@ -219,14 +224,31 @@ impl SamePerson {
 }
 
 impl MatchKeys {
-    /// Every reason why the two seem to be one person; empty when there is none.
+    /// Who it is among those who share a key.
+    pub fn person(&self) -> Person {
+        Person::of(&self.name, &self.suffix)
+    }
+
+    /// The e-mail address, where it tells anything: see [`is_placeholder_email`].
+    pub fn telling_email(&self) -> &str {
+        if is_placeholder_email(&self.email) { "" } else { &self.email }
+    }
+
+    /// The telephone number, where it tells anything: see [`is_placeholder_phone`].
+    pub fn telling_phone(&self) -> &str {
+        if is_placeholder_phone(&self.phone) { "" } else { &self.phone }
+    }
+
+    /// Every reason why the two seem to be one person; empty when there is none. A household may share an e-mail address, a phone and a
+    /// name: another first name speaks against the first of these, and Sr. against Jr. against all but the profile.
     pub fn same_person(&self, other: &MatchKeys) -> Vec<SamePerson> {
         let same = |a: &str, b: &str| !a.is_empty() && a == b;
-        let name = same(&self.name, &other.name);
+        let (me, you) = (self.person(), other.person());
+        let name = same(&self.name, &other.name) && me.is_of_generation(&you);
         [
-            (same(&self.email, &other.email), SamePerson::Email),
+            (same(self.telling_email(), other.telling_email()) && me.may_be(&you), SamePerson::Email),
             (same(&self.profile, &other.profile), SamePerson::Profile),
-            (name && same(&self.phone, &other.phone), SamePerson::NameAndPhone),
+            (name && same(self.telling_phone(), other.telling_phone()), SamePerson::NameAndPhone),
             (name && same(&self.address, &other.address), SamePerson::NameAndAddress),
         ]
         .into_iter()

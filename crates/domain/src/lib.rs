@@ -14,6 +14,7 @@ mod mail;
 pub mod matter;
 pub mod money;
 pub mod nothing;
+pub mod person;
 mod phone;
 pub mod plan;
 pub mod profile;

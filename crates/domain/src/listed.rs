@@ -2,12 +2,14 @@
 //! Whatever was changed says so, so that it can be told before anything is kept; what cannot be read is refused, never guessed.
 //! A single value that somebody types is read by [`Field::read`] alone: day numbers and empty words are customs of lists.
 
+mod signature;
 mod usual;
 
 pub use usual::{plain_date, stands_so};
 
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
+use crate::fold::fold;
 use crate::nothing::{says_nothing, spreadsheet_error};
 use crate::plan::PlanList;
 use crate::{mail, phone, profile};
@@ -69,6 +71,22 @@ pub enum Change {
     PlanMatched,
     /// A word for yes or no.
     YesNoWord,
+    /// A link to a drawing, a typed name, a day or words of assent were taken as a signature.
+    SignatureTaken,
+    /// The end of a period that has not come: `present`, `ongoing`, `12/31/9999`.
+    NotEnded,
+    /// Characters that a web program wrote as `&#39;` or `&ntilde;`.
+    EntitiesDecoded,
+    /// A backslash before a quote or an apostrophe was left out.
+    BackslashLeftOut,
+    /// The country was taken from a postal code that only one has.
+    CountryTaken,
+    /// The number of the house, from a column of its own, was joined to the street.
+    HouseNumberJoined,
+    /// City, state and ZIP code were taken out of one cell.
+    AddressSplit,
+    /// The telephone number was taken from another column, since the first one is blank.
+    OtherPhone,
     /// A number was rid of separators, zeros or a decimal point.
     NumberTidied,
 }
@@ -110,6 +128,14 @@ impl Change {
             Change::ProfileCompleted => "Profile address completed with its host",
             Change::PlanMatched => "Plan matched to the matter's list",
             Change::YesNoWord => "Yes/no words",
+            Change::SignatureTaken => "Taken as signed: a link, a name, a day or words of assent",
+            Change::NotEnded => "No end yet (present, ongoing, 9999): left blank",
+            Change::EntitiesDecoded => "HTML characters (&#39;, &ntilde;) decoded",
+            Change::BackslashLeftOut => "Backslashes before quotes left out",
+            Change::CountryTaken => "Country taken from the postal code",
+            Change::HouseNumberJoined => "House number joined to the street",
+            Change::AddressSplit => "City, state and ZIP code taken apart",
+            Change::OtherPhone => "Phone taken from another column",
             Change::NumberTidied => "Numbers written plainly",
         }
     }
@@ -158,11 +184,50 @@ impl Field {
             FieldKind::Phone => read_phone(text, read(text)?),
             FieldKind::State => Ok(changed(text, read(text)?, Change::StateCode)),
             FieldKind::Plan => Ok(read_plan(text, read(text)?, listing.plans)),
+            FieldKind::Date if self == Field::PremiumEnd && has_not_come(text) => {
+                Ok(Listed::new(String::new(), Some(Change::NotEnded)))
+            }
             FieldKind::Date => read_date(text, listing.reading.date_order, read),
+            FieldKind::YesNo if self == Field::Signed => match read(whole_number(text)) {
+                Ok(value) => Ok(yes_or_no(text, value)),
+                Err(refused) => signature::read(text).ok_or(refused),
+            },
             FieldKind::YesNo => Ok(yes_or_no(text, read(whole_number(text))?)),
             FieldKind::Count => read_count(text, read(whole_number(text))?),
         }
     }
+}
+
+/// Whether the end of a period is a word for one that has not come, or the last day that a program can write.
+fn has_not_come(text: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "present",
+        "current",
+        "currently",
+        "ongoing",
+        "on going",
+        "now",
+        "to date",
+        "till date",
+        "until now",
+        "today",
+        "active",
+        "still active",
+        "currently active",
+        "continuing",
+        "continues",
+        "open",
+        "no end",
+        "no end date",
+        "never",
+        "to present",
+        "heute",
+        "actual",
+        "presente",
+        "aujourd hui",
+    ];
+    let folded = fold(text);
+    WORDS.contains(&folded.as_str()) || (text.contains("9999") && folded.split(' ').any(|part| part == "9999"))
 }
 
 /// The change that cleaning made, if it made any worth telling.

@@ -11,11 +11,33 @@ pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
     if addresses.iter().any(|other| !other.eq_ignore_ascii_case(addresses[0])) {
         return Err(format!("'{text}' holds {} e-mail addresses; leave the one to use", addresses.len()));
     }
+    if let Some(address) = among_words(text) {
+        return Ok(Some(address));
+    }
     let bare = bare(text);
     Ok(match addresses.first() {
         Some(address) if addresses.len() > 1 => Some((*address).to_string()),
         _ => (bare != text).then(|| bare.to_string()),
     })
+}
+
+/// The one address of a cell with words beside it that are surely none of its letters: `a@b.org (work)`, `a@b.org / 415-555-0104`,
+/// `e-mail: a@b.org`, `a(at)b.org`. In `ann lee@b.org` the word may be a part of it, and that is asked.
+fn among_words(text: &str) -> Option<String> {
+    const LABELS: [&str; 9] = ["work", "home", "personal", "business", "office", "private", "mail", "e-mail", "email"];
+    let spelled = ["(at)", "[at]", "{at}"].iter().fold(text.to_string(), |text, at| text.replace(at, "@"));
+    let spelled = ["(dot)", "[dot]", "{dot}"].iter().fold(spelled, |text, dot| text.replace(dot, "."));
+    let found = addresses(&spelled);
+    let address = *found.first().filter(|address| found.len() == 1 && !address.contains('?'))?;
+    let (before, after) = spelled.split_once(address)?;
+    let is_label = |words: &str| LABELS.contains(&words.trim().trim_end_matches(':').to_lowercase().as_str());
+    let (before, after) = (before.trim(), after.trim());
+    let ends_apart = before.is_empty() || is_label(before) || before.ends_with([':', '/', '|', ';', ',', '(', '-']);
+    let begins_apart =
+        after.is_empty() || is_label(after) || after.starts_with(['(', '/', '|', ';', ',', '-', ')', '[']);
+    let is_another = address != text && !(before.is_empty() && after.is_empty() && spelled == text);
+    (ends_apart && begins_apart && is_another && !before.contains('<') && !before.contains("mailto"))
+        .then(|| address.to_string())
 }
 
 /// Nearly every cell is decided here: one at sign, and nothing that stands around addresses.
@@ -74,6 +96,17 @@ mod tests {
         ] {
             assert_eq!(unwrap(text), Ok(Some("a@example.org".to_string())), "{text}");
         }
+        for text in [
+            "a@example.org (work)",
+            "a@example.org / 415-555-0104",
+            "E-mail: a@example.org",
+            "a(at)example.org",
+            "a [at] example [dot] org",
+        ] {
+            let wanted = if text.contains(" [at] ") { None } else { Some("a@example.org".to_string()) };
+            assert_eq!(unwrap(text), Ok(wanted), "{text}");
+        }
+        assert_eq!(unwrap("ann a@example.org"), Ok(None), "a blank may stand for a letter");
         assert_eq!(unwrap("a@example.org"), Ok(None));
         assert_eq!(unwrap("nonsense"), Ok(None));
     }

@@ -1,10 +1,22 @@
 //! States, territories and military regions of the United States (USPS Publication 28, appendix B), and how people shorten them.
 
+use crate::country::is_us;
 use crate::fold::fold;
 
 /// The two-letter code of a state, territory or military region, by code, by name or as it was shortened before there were codes.
 pub fn us_state(text: &str) -> Option<&'static str> {
-    by_code_or_name(text).or_else(|| shortened(text))
+    by_code_or_name(text).or_else(|| shortened(text)).or_else(|| said_twice(text))
+}
+
+/// `US-CA` (ISO 3166-2), `CA - California`, `California (CA)`: the country, or the same state once more, beside it.
+fn said_twice(text: &str) -> Option<&'static str> {
+    if !text.contains(['-', '(', '/', ',', ':', '|', '\u{2013}']) {
+        return None;
+    }
+    let parts = text.split(['-', '(', ')', '/', ',', ':', '|', '\u{2013}']).map(str::trim);
+    let mut parts = parts.filter(|part| !part.is_empty() && !is_us(part));
+    let state = parts.next().and_then(|part| by_code_or_name(part).or_else(|| shortened(part)))?;
+    parts.all(|part| by_code_or_name(part).or_else(|| shortened(part)) == Some(state)).then_some(state)
 }
 
 /// The code by code or name only: abroad, `Ind.` and `Del.` may be anything.

@@ -52,7 +52,7 @@ static BY_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| {
         // Without a name, the third parameter is the empty text and says nothing.
         let name = if matches!(key, "phone_key" | "address_key") { "name_key = ?3" } else { "?3 = ''" };
         format!(
-            "SELECT id, email_key, profile_key, name_key, phone_key, address_key FROM claimant WHERE {key} = ?1 \
+            "SELECT id, email_key, profile_key, name_key, phone_key, address_key, suffix FROM claimant WHERE {key} = ?1 \
              AND {key} <> '' AND {name} AND voided = 0 AND (batch IS NULL OR batch <> ?2) ORDER BY id LIMIT 50"
         )
     })
@@ -178,7 +178,12 @@ impl Reader<'_> {
     /// Those of the batch under way (`not_batch`) are left out.
     pub fn claimants_by_keys(&self, keys: &MatchKeys, not_batch: Option<i64>) -> Result<Vec<(i64, MatchKeys)>> {
         let mut found: Vec<(i64, MatchKeys)> = Vec::new();
-        let ways = [["", &keys.email], ["", &keys.profile], [&keys.name, &keys.phone], [&keys.name, &keys.address]];
+        let ways = [
+            ["", keys.telling_email()],
+            ["", &keys.profile],
+            [&keys.name, keys.telling_phone()],
+            [&keys.name, &keys.address],
+        ];
         for (place, (sql, [name, key])) in BY_KEYS.iter().zip(ways).enumerate() {
             if key.is_empty() || (place >= 2 && name.is_empty()) {
                 continue;
@@ -191,6 +196,7 @@ impl Reader<'_> {
                     name: text(3)?,
                     phone: text(4)?,
                     address: text(5)?,
+                    suffix: text(6)?,
                 };
                 Ok((row.int(0)?, keys))
             })?;

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 
 use claimbook_domain::claimant::{MatchKeys, SamePerson};
+use claimbook_domain::person::Person;
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 /// What each key would prove, in the order in which they are asked.
@@ -15,37 +16,82 @@ const REASONS: [SamePerson; 4] =
 /// for one is below 1 in 100,000,000,000.
 pub(super) struct EarlierRows {
     places: Vec<Place>,
+    /// Who each row is among those who share a key, by the row's number.
+    people: Vec<Person>,
 }
 
 /// One key, all of it in one place of the memory: what is compared, in two halves, and its row. The halves are 0 where nothing is.
 type Place = [u32; 3];
 
-/// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
-pub(super) type Hashed = [Option<u128>; REASONS.len()];
+/// The keys of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Hashed {
+    /// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
+    keys: [Option<u128>; REASONS.len()],
+    person: Person,
+}
+
+/// Whether the two may be one person, as far as that reason goes.
+fn may_be(one: Person, other: Person, reason: SamePerson) -> bool {
+    match reason {
+        SamePerson::Profile | SamePerson::ClaimNumber => true,
+        SamePerson::Email => one.may_be(&other),
+        SamePerson::NameAndPhone | SamePerson::NameAndAddress => one.is_of_generation(&other),
+    }
+}
+
+/// The key by which another person than the first is found who shares it.
+fn own_key(person: Person, key: u128) -> u128 {
+    key ^ xxh3_128_with_seed(&person.mark(), *SEED)
+}
 
 impl EarlierRows {
     /// Room for a list of so many rows; it never grows.
     pub(super) fn with_room(rows: u64) -> EarlierRows {
-        let keys = usize::try_from(rows).unwrap_or(usize::MAX / 64) * REASONS.len();
+        let rows = usize::try_from(rows).unwrap_or(usize::MAX / 64);
+        let keys = rows * REASONS.len();
         let places = keys + keys / 3 + REASONS.len();
-        EarlierRows { places: vec![[0; 3]; places] }
+        EarlierRows { places: vec![[0; 3]; places], people: vec![Person::default(); rows + 1] }
     }
 
-    /// A good row; of two rows with one key the first counts.
-    pub(super) fn add(&mut self, row: u64, keys: &Hashed) {
+    /// A good row; of two rows of one person with one key the first counts.
+    pub(super) fn add(&mut self, row: u64, hashed: &Hashed) {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
-        for key in keys.iter().flatten() {
-            let place = self.place(*key);
-            if is_free(&self.places[place]) {
-                let [upper, lower] = mark(*key);
-                self.places[place] = [upper, lower, row];
+        if let Some(person) = self.people.get_mut(row as usize) {
+            *person = hashed.person;
+        }
+        for (reason, key) in REASONS.into_iter().zip(hashed.keys) {
+            let Some(key) = key else { continue };
+            match self.row(key) {
+                None => self.put(key, row),
+                Some(other) if may_be(self.person(other), hashed.person, reason) => {}
+                // Somebody else of the household: found by who they are as well.
+                Some(_) => self.put(own_key(hashed.person, key), row),
             }
         }
     }
 
+    fn put(&mut self, key: u128, row: u32) {
+        let place = self.place(key);
+        if is_free(&self.places[place]) {
+            let [upper, lower] = mark(key);
+            self.places[place] = [upper, lower, row];
+        }
+    }
+
+    fn person(&self, row: u32) -> Person {
+        self.people.get(row as usize).copied().unwrap_or_default()
+    }
+
     /// The row that the first known key belongs to, and every reason that points to it.
-    pub(super) fn find(&self, keys: &Hashed) -> Option<(u64, Vec<SamePerson>)> {
-        let rows = keys.map(|key| key.and_then(|key| self.row(key)));
+    pub(super) fn find(&self, hashed: &Hashed) -> Option<(u64, Vec<SamePerson>)> {
+        let mut rows = [None; REASONS.len()];
+        for ((reason, key), row) in REASONS.into_iter().zip(hashed.keys).zip(&mut rows) {
+            let Some(key) = key else { continue };
+            let Some(first) = self.row(key) else { continue };
+            let is_same = may_be(self.person(first), hashed.person, reason);
+            *row = if is_same { Some(first) } else { self.row(own_key(hashed.person, key)) };
+        }
         let row = rows.into_iter().flatten().next()?;
         let reasons = REASONS.into_iter().zip(rows).filter(|(_, other)| *other == Some(row));
         Some((u64::from(row), reasons.map(|(reason, _)| reason).collect()))
@@ -53,8 +99,9 @@ impl EarlierRows {
 
     /// Brings the places of keys that are asked for soon into reach: far apart as they are, each would be waited for by itself.
     pub(super) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
-        let read =
-            keys.flat_map(|keys| keys.iter().flatten()).fold(0, |read, key| read ^ self.places[self.first(*key)][2]);
+        let read = keys
+            .flat_map(|hashed| hashed.keys.iter().flatten())
+            .fold(0, |read, key| read ^ self.places[self.first(*key)][2]);
         std::hint::black_box(read);
     }
 
@@ -98,14 +145,15 @@ pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
     let with_name = |other: &str| {
         if keys.name.is_empty() || other.is_empty() { None } else { Some([&keys.name, "\0", other].concat()) }
     };
-    let (phone, address) = (with_name(&keys.phone), with_name(&keys.address));
-    let parts = [Some(&keys.email), Some(&keys.profile), phone.as_ref(), address.as_ref()];
+    let (phone, address) = (with_name(keys.telling_phone()), with_name(&keys.address));
+    let parts = [Some(keys.telling_email()), Some(keys.profile.as_str()), phone.as_deref(), address.as_deref()];
     let mut kind = 0;
-    parts.map(|key| {
+    let keys_of = parts.map(|key| {
         // One text under two keys is two things.
         kind += 1;
         key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), SEED.wrapping_add(kind)))
-    })
+    });
+    Hashed { keys: keys_of, person: keys.person() }
 }
 
 #[cfg(test)]
@@ -120,11 +168,36 @@ mod tests {
     fn the_first_row_with_a_key_is_found_with_every_reason() {
         let mut rows = EarlierRows::with_room(10);
         rows.add(3, &hashed(&keys("a@example.org", "lee|ann", "4155550104")));
-        rows.add(5, &hashed(&keys("a@example.org", "roe|jo", "")));
+        rows.add(5, &hashed(&keys("a@example.org", "lee|jo", "")));
+        let other = rows.find(&hashed(&keys("a@example.org", "lee|jo", "")));
+        assert_eq!(other, Some((5, vec![SamePerson::Email])), "another person with the same address is found too");
+        assert_eq!(rows.find(&hashed(&keys("a@example.org", "lee|max", ""))), None);
         let found = rows.find(&hashed(&keys("a@example.org", "lee|ann", "4155550104")));
         assert_eq!(found, Some((3, vec![SamePerson::Email, SamePerson::NameAndPhone])));
         assert_eq!(rows.find(&hashed(&keys("", "lee|ann", ""))), None, "a name alone proves nothing");
         assert_eq!(rows.find(&hashed(&MatchKeys::default())), None);
+    }
+
+    #[test]
+    fn father_son_and_grandson_are_three_rows() {
+        let of = |suffix: &str| {
+            hashed(&MatchKeys { suffix: suffix.into(), ..keys("a@example.org", "roe|john", "4155550104") })
+        };
+        let mut rows = EarlierRows::with_room(10);
+        for (row, suffix) in [(1, "Sr."), (2, "Jr."), (3, "III")] {
+            assert_eq!(rows.find(&of(suffix)), None, "{suffix}");
+            rows.add(row, &of(suffix));
+        }
+        let both = vec![SamePerson::Email, SamePerson::NameAndPhone];
+        assert_eq!(rows.find(&of("II")), Some((2, both.clone())));
+        assert_eq!(rows.find(&of("")), Some((1, both)), "without a suffix it may be any of them");
+    }
+
+    #[test]
+    fn placeholders_tell_nothing() {
+        let mut rows = EarlierRows::with_room(10);
+        rows.add(1, &hashed(&keys("none@none.com", "lee|ann", "0000000000")));
+        assert_eq!(rows.find(&hashed(&keys("none@none.com", "lee|ann", "0000000000"))), None);
     }
 
     #[test]

@@ -1,0 +1,229 @@
+//! Whether two records that share a key can be of one person: generations of one name, first names and how they are shortened, and
+//! e-mail addresses and telephone numbers that people type where a program demanded something.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::fold::fold;
+
+/// Folded first names that are often used for one another; the first of each line stands for all of them.
+const NICKNAMES: [&[&str]; 38] = [
+    &["alexander", "alex", "alexandra", "sasha"],
+    &["andrew", "andy", "drew"],
+    &["anthony", "tony"],
+    &["barbara", "barb"],
+    &["benjamin", "ben"],
+    &["catherine", "katherine", "kathryn", "cathy", "kathy", "kate", "katie"],
+    &["charles", "charlie", "chuck"],
+    &["christine", "christina", "chris", "christopher", "tina"],
+    &["daniel", "dan", "danny"],
+    &["david", "dave"],
+    &["deborah", "debra", "deb", "debbie"],
+    &["donald", "don"],
+    &["edward", "ed", "eddie", "ted"],
+    &["elizabeth", "liz", "beth", "betty", "eliza", "lisa"],
+    &["eugene", "gene"],
+    &["francis", "frank"],
+    &["gregory", "greg"],
+    &["jacob", "jake"],
+    &["james", "jim", "jimmy", "jamie"],
+    &["jennifer", "jen", "jenny"],
+    &["john", "jack", "johnny", "jon", "jonathan"],
+    &["joseph", "joe", "joey"],
+    &["kenneth", "ken", "kenny"],
+    &["lawrence", "larry"],
+    &["margaret", "maggie", "meg", "peggy"],
+    &["matthew", "matt"],
+    &["michael", "mike", "mick"],
+    &["nicholas", "nick"],
+    &["pamela", "pam"],
+    &["patricia", "pat", "patty", "trish", "patrick"],
+    &["rebecca", "becky"],
+    &["richard", "rick", "dick", "rich"],
+    &["robert", "bob", "bobby", "rob"],
+    &["ronald", "ron"],
+    &["samuel", "sam", "samantha"],
+    &["stephen", "steven", "steve"],
+    &["susan", "sue", "suzanne"],
+    &["william", "bill", "will", "billy"],
+];
+
+/// The name that a nickname stands for.
+static FORMAL: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| NICKNAMES.iter().flat_map(|names| names.iter().map(|name| (*name, names[0]))).collect());
+
+/// What tells the people of one household apart, in eight bytes, so that it can be kept for each row of a long list: the generation, the
+/// beginning of the first name (a nickname as the name it stands for) and a part of the hash of the last name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Person {
+    /// 1 for Sr., 2 for Jr. and II, 3 for III and so on; 0 where it is not known.
+    generation: u8,
+    /// The first letters of the first name; 0 behind its end.
+    first: [u8; LETTERS],
+    /// 0 where there is no last name.
+    last: u8,
+}
+
+/// How many letters of a first name are compared.
+const LETTERS: usize = 6;
+
+impl Person {
+    /// From the name key (last name, a bar, first name) and the suffix of a record.
+    pub fn of(name_key: &str, suffix: &str) -> Person {
+        let (last, given) = name_key.split_once('|').unwrap_or((name_key, ""));
+        let first = given.split(' ').next().unwrap_or_default();
+        let first = FORMAL.get(first).copied().unwrap_or(first);
+        let mut letters = [0; LETTERS];
+        for (letter, c) in letters.iter_mut().zip(first.chars()) {
+            *letter = (c as u32 % 255) as u8 + 1;
+        }
+        let hash = last.bytes().fold(17_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        let last = if last.is_empty() { 0 } else { (hash % 255) as u8 + 1 };
+        Person { generation: generation(suffix), first: letters, last }
+    }
+
+    /// Whether two who share an e-mail address may be one person: neither their generations nor, where they have one last name, their
+    /// first names speak against it. A blank says nothing.
+    pub fn may_be(&self, other: &Person) -> bool {
+        let is_one_family = self.last != 0 && self.last == other.last;
+        self.is_of_generation(other) && !(is_one_family && self.is_called_otherwise(other))
+    }
+
+    /// Whether their generations do not differ.
+    pub fn is_of_generation(&self, other: &Person) -> bool {
+        self.generation == 0 || other.generation == 0 || self.generation == other.generation
+    }
+
+    /// Neither name begins the other, and more than half of the letters would have to be changed.
+    fn is_called_otherwise(&self, other: &Person) -> bool {
+        let [a, b] =
+            [&self.first, &other.first].map(|name| name.split(|letter| *letter == 0).next().unwrap_or_default());
+        !(a.starts_with(b) || b.starts_with(a)) && distance(a, b) * 2 > a.len().max(b.len())
+    }
+
+    /// A text that differs for those who cannot be one person.
+    pub fn mark(&self) -> [u8; LETTERS + 1] {
+        let mut mark = [self.generation; LETTERS + 1];
+        mark[1..].copy_from_slice(&self.first);
+        mark
+    }
+}
+
+/// How many letters have to be put in, taken out or changed (Levenshtein).
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut row: [usize; LETTERS + 1] = std::array::from_fn(|place| place);
+    for (i, from) in a.iter().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], i + 1);
+        for (j, to) in b.iter().enumerate() {
+            let changed = before + usize::from(from != to);
+            before = row[j + 1];
+            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn generation(suffix: &str) -> u8 {
+    if suffix.is_empty() {
+        return 0;
+    }
+    let folded = fold(suffix);
+    let known = folded.split(' ').find_map(|word| {
+        Some(match word {
+            "sr" | "senior" | "i" | "1st" => 1,
+            "jr" | "junior" | "ii" | "2nd" => 2,
+            "iii" | "3rd" => 3,
+            "iv" | "4th" => 4,
+            "v" | "5th" => 5,
+            _ => return None,
+        })
+    });
+    known.unwrap_or_default()
+}
+
+/// Whether a folded e-mail address is one that people type for want of an own: `none@none.com`, `noemail@...`, `test@test.com`.
+pub fn is_placeholder_email(key: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "none",
+        "n/a",
+        "noemail",
+        "no-email",
+        "no.email",
+        "no_email",
+        "nomail",
+        "noreply",
+        "no-reply",
+        "donotreply",
+        "nobody",
+        "null",
+        "unknown",
+        "test",
+        "asdf",
+        "notprovided",
+    ];
+    const HOSTS: [&str; 5] = ["none", "noemail", "nomail", "test", "unknown"];
+    let Some((name, host)) = key.split_once('@') else { return false };
+    let bare = host.split_once('.').filter(|(_, rest)| !rest.contains('.')).map_or(host, |(bare, _)| bare);
+    NAMES.contains(&name) || HOSTS.contains(&bare) || name == bare
+}
+
+/// Whether the digits of a telephone number are no number that anybody has: one digit alone, `1234567890` or `5555555555`.
+pub fn is_placeholder_phone(key: &str) -> bool {
+    let digits = key.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(key);
+    let first = digits.bytes().next();
+    let is_one_digit = digits.len() >= 7 && digits.bytes().all(|byte| Some(byte) == first);
+    is_one_digit || ["1234567890", "0123456789", "1234567", "9876543210"].contains(&digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, suffix: &str) -> Person {
+        Person::of(name, suffix)
+    }
+
+    #[test]
+    fn father_son_and_grandson_are_three() {
+        let (sr, jr, third) = (person("roe|john", "Sr."), person("roe|john", "Jr"), person("roe|john", "III"));
+        assert!(!sr.may_be(&jr) && !jr.may_be(&third) && !sr.may_be(&third));
+        assert!(jr.may_be(&person("roe|john", "II")), "Jr. and II are one generation");
+        assert!(jr.may_be(&person("roe|john", "")), "a blank says nothing");
+        assert!(person("roe|john", "MBA").may_be(&jr), "a degree is no generation");
+    }
+
+    #[test]
+    fn a_household_shares_an_address_and_a_first_name_may_be_written_otherwise() {
+        for (a, b) in [
+            ("roe|robert", "roe|bob"),
+            ("roe|j", "roe|john"),
+            ("roe|john paul", "roe|john"),
+            ("roe|", "roe|jane"),
+            ("muller|jurgen", "muller|juergen"),
+            ("lee|ann", "leigh|mary"),
+        ] {
+            assert!(person(a, "").may_be(&person(b, "")), "{a} {b}");
+        }
+        for (a, b) in [("roe|john", "roe|jane"), ("roe|al", "roe|bo"), ("roe|maria", "roe|peter")] {
+            assert!(!person(a, "").may_be(&person(b, "")), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_known_and_real_addresses_are_not() {
+        for key in
+            ["none@none.com", "noemail@noemail.com", "test@test.com", "noemail@gmail.com", "na@na.org", "x@x.com"]
+        {
+            assert!(is_placeholder_email(key), "{key}");
+        }
+        for key in ["ann@example.org", "noe@example.org", "na@example.org", "test.pilot@example.org", "x@example.org"] {
+            assert!(!is_placeholder_email(key), "{key}");
+        }
+        for key in ["0000000000", "5555555555", "1234567890", "15555555555", "999999999"] {
+            assert!(is_placeholder_phone(key), "{key}");
+        }
+        for key in ["4155550104", "", "5555550104"] {
+            assert!(!is_placeholder_phone(key), "{key}");
+        }
+    }
+}
