@@ -109,6 +109,16 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
     }
 }
 
+/// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`. In notes it is a word like any other.
+pub fn says_as_above(field: Field, text: &str) -> bool {
+    const WORDS: [&str; 7] = ["ditto", "ditto.", "do.", "same as above", "as above", "see above", "dto."];
+    const MARKS: [&str; 6] = ["\"", "\u{3003}", "''", "\u{201c}", "\u{201d}", "-\"-"];
+    let text = text.trim();
+    field.kind() != FieldKind::Notes
+        && text.len() <= LONGEST
+        && (MARKS.contains(&text) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
+}
+
 /// Whether a last and a first name of a list, of which one may be empty, are both words for nothing: `unknown, unknown`, or
 /// `TBD` alone. Who is called Null alone may be a person.
 pub fn names_nobody(last: &str, first: &str) -> bool {

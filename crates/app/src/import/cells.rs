@@ -6,7 +6,7 @@ use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading, is_us};
 use claimbook_domain::listed::{Change, Listed, Listing, plain_date, stands_so};
 use claimbook_domain::matter::Matter;
-use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::nothing::{says_as_above, says_nothing};
 use claimbook_domain::plan::PlanList;
 use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
@@ -17,12 +17,14 @@ use foldhash::fast::RandomState;
 use super::blank::trim;
 use super::columns::whole_profile;
 use super::guard;
+use super::helpers::{self, Helpers};
 use super::idiom;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::misread;
 use super::names::{self, NameOrder, NameParts};
 use super::row_shape::RowShape;
+use super::web;
 use super::whole_row;
 use super::workbook;
 use crate::export::formula;
@@ -86,6 +88,9 @@ pub(super) struct CellReader<'l> {
     /// Text may have a guard against formulas before it.
     is_guarded: bool,
     shape: RowShape<'l>,
+    helpers: Helpers,
+    /// The columns of the ZIP code and of the state.
+    zip_and_state: [Option<usize>; 2],
     /// Nobody made the list here, so what its program did to every cell is undone.
     is_foreign: bool,
 }
@@ -106,6 +111,8 @@ impl<'l> CellReader<'l> {
             is_full_export: is_full_export(list),
             is_guarded: guard::may_stand_in(list),
             shape: RowShape::new(list),
+            helpers: Helpers::of(list),
+            zip_and_state: [Field::Zip, Field::State].map(|field| place(Target::Field(field))),
             is_foreign: !is_full_export(list) && !list.came_back(),
         }
     }
@@ -143,7 +150,15 @@ impl<'l> CellReader<'l> {
                 row.faults.push(Fault { column: Some(index), message });
             }
         }
+        if self.is_foreign {
+            whole.zip = whole.zip.or_else(|| self.helpers.fill_place(self.list, record, &mut row));
+        }
         self.read_zip(&mut row, &whole);
+        if self.is_foreign {
+            let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
+            self.helpers.fill(self.list, record, &listing, &mut row);
+            self.fill_country(record, stored, &mut row);
+        }
         whole.name.fill(&mut row.fields);
         if self.is_foreign {
             whole_row::check_names(self.list, stored, &mut row);
@@ -184,7 +199,33 @@ impl<'l> CellReader<'l> {
 
     fn in_us(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
         let country = self.country(record, stored);
-        country.is_empty() || is_us(country)
+        match country.is_empty() {
+            true => !self.shows_abroad(record),
+            false => is_us(country),
+        }
+    }
+
+    /// Whether a row that names no country shows by its postal code or its region that it is not in the United States.
+    fn shows_abroad(&self, record: &StringRecord) -> bool {
+        if !self.is_foreign {
+            return false;
+        }
+        let [zip, state] =
+            self.zip_and_state.map(|place| place.map_or("", |place| cell(record, &self.list.columns[place])));
+        // Nearly every ZIP code begins with a digit, and nearly every state is a code.
+        let may_be = zip.starts_with(|c: char| c.is_ascii_alphabetic()) || state.len() > 3;
+        may_be && (helpers::country_of(zip, state).is_some() || helpers::is_region_abroad(state))
+    }
+
+    fn fill_country(&self, record: &StringRecord, stored: Option<&Fields>, row: &mut Row) {
+        let [Some(zip), _] = self.zip_and_state else { return };
+        if !self.country(record, stored).is_empty() || !row.fields.get(Field::Country).is_empty() {
+            return;
+        }
+        if let Some(country) = helpers::country_of(row.fields.get(Field::Zip), row.fields.get(Field::State)) {
+            row.fields.put(Field::Country, country);
+            row.changes.push(CellChange { column: zip, change: Change::CountryTaken });
+        }
     }
 
     fn names_country(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
@@ -219,6 +260,20 @@ impl<'l> CellReader<'l> {
                 mended
             }
         };
+        let of_web = self.is_foreign.then(|| web::restored(text)).flatten();
+        let text = match (target, &of_web) {
+            (_, None) => text,
+            (Target::Field(field), Some(_)) if stored_value(whole.stored, field, text).is_some() => text,
+            (_, Some((restored, change))) => {
+                row.changes.push(CellChange { column: index, change: *change });
+                restored.as_str()
+            }
+        };
+        if let (Target::Field(field), true) = (target, self.is_foreign)
+            && says_as_above(field, text)
+        {
+            return Err(format!("'{text}' points to the row above; write the value itself"));
+        }
         match target {
             Target::Field(field) => {
                 let listed = match stored_value(whole.stored, field, text) {

@@ -68,17 +68,21 @@ impl Changed {
 fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
     match target {
         _ if change == Change::SaysNothing => String::new(),
+        None if change == Change::OtherPhone => fields.get(Field::Phone).to_string(),
+        None if change == Change::AddressSplit => in_parts(fields, &[Field::City, Field::State, Field::Zip]),
+        _ if change == Change::CountryTaken => fields.get(Field::Country).to_string(),
         Some(Target::Field(field)) => fields.get(field).to_string(),
-        Some(Target::FullName) => name_in_parts(fields),
+        Some(Target::FullName) => {
+            in_parts(fields, &[Field::LastName, Field::FirstName, Field::MiddleName, Field::Suffix])
+        }
         _ => String::new(),
     }
 }
 
 /// `last name Reyes, first name Marisol, middle name A., suffix Jr.`
-fn name_in_parts(fields: &Fields) -> String {
-    let parts = [Field::LastName, Field::FirstName, Field::MiddleName, Field::Suffix];
-    let told = parts.into_iter().filter(|field| !fields.get(*field).is_empty());
-    told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(field))).collect::<Vec<_>>().join(", ")
+fn in_parts(fields: &Fields, parts: &[Field]) -> String {
+    let told = parts.iter().filter(|field| !fields.get(**field).is_empty());
+    told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(*field))).collect::<Vec<_>>().join(", ")
 }
 
 /// The beginning of a value, as a report shows it.

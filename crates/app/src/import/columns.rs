@@ -43,6 +43,8 @@ pub(super) struct Seen {
     all_statuses: bool,
     /// Of a column of names: values that are none.
     no_names: u64,
+    /// Of a column of claim numbers: values that are none of this matter, not even mistyped.
+    no_claims: u64,
     order: OrderEvidence,
     zips: ZipColumn,
     /// Statuses met before, as they are written.
@@ -79,10 +81,11 @@ impl<'m> Scan<'m> {
             if cell.is_empty() {
                 continue;
             }
-            if column.ask == Ask::Claim
-                && let Some(id) = self.matter.parse_claim_no(cell)
-            {
-                self.claims.insert(id);
+            if column.ask == Ask::Claim {
+                match self.matter.parse_claim_no(cell) {
+                    Some(id) => drop(self.claims.insert(id)),
+                    None => column.no_claims += u64::from(!begins_with(cell, &self.matter.claim_prefix)),
+                }
             }
             column.add(cell, at_home);
         }
@@ -124,6 +127,7 @@ impl Seen {
             all_profiles: kind,
             all_statuses: status,
             no_names: 0,
+            no_claims: 0,
             order: OrderEvidence::default(),
             zips: ZipColumn::default(),
             statuses: HashSet::new(),
@@ -180,6 +184,7 @@ impl Seen {
             all_profiles: filled && self.all_profiles,
             all_statuses: filled && self.all_statuses,
             no_names: self.no_names * 2 > self.filled,
+            no_claims: filled && self.no_claims == self.filled,
         }
     }
 
@@ -197,6 +202,10 @@ impl Seen {
     pub(super) fn samples(self) -> Vec<String> {
         self.samples
     }
+}
+
+fn begins_with(cell: &str, prefix: &str) -> bool {
+    cell.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
 
 fn is_email(cell: &str) -> bool {

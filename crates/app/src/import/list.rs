@@ -16,7 +16,7 @@ use super::cut_rows::CutRows;
 use super::encoding::Encoding;
 use super::footer::looks_like_total;
 use super::mapping::{Candidate, Places, Target, candidates};
-use super::orders::{self, Decision};
+use super::orders::{self, Decision, order_in};
 use super::refuse::{MOST_COLUMNS, no_list, refusal, too_wide};
 use super::rejects::is_beyond;
 use super::rest::Rest;
@@ -48,6 +48,8 @@ pub(super) struct Column {
     /// For ZIP codes: what the column shows.
     pub(super) zips: ZipColumn,
     pub(super) samples: Vec<String>,
+    /// A person said to leave it out.
+    pub(super) left_out: bool,
 }
 
 /// A list that can be imported.
@@ -347,8 +349,11 @@ impl List {
                 continue;
             }
             let is_date = target.is_some_and(Target::is_date);
-            let decision =
-                if is_date { seen.order(told.get(header.as_str()).copied(), fallback) } else { Decision::NotNeeded };
+            let decision = if is_date {
+                seen.order(told.get(header.as_str()).copied(), fallback.or(order_in(&header)))
+            } else {
+                Decision::NotNeeded
+            };
             if target.is_some() && candidates[place] == Candidate::Unknown {
                 let code = target.map_or("", Target::code);
                 self.remarks
@@ -362,8 +367,9 @@ impl List {
                 Decision::Order(order) | Decision::ByFew(order, _) => (Some(order), Vec::new()),
                 Decision::Undecided(samples) => (None, samples),
             };
-            let zips = seen.zips();
-            self.columns.push(Column { place, header, target, order, ambiguous, zips, samples: seen.samples() });
+            let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
+            let samples = seen.samples();
+            self.columns.push(Column { place, header, target, order, ambiguous, zips, samples, left_out });
         }
     }
 

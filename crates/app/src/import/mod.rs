@@ -16,6 +16,7 @@ pub(crate) mod extras;
 mod far;
 mod footer;
 mod guard;
+mod helpers;
 mod idiom;
 mod kept;
 mod ledger;
@@ -44,6 +45,7 @@ mod survey;
 mod synonyms;
 mod told;
 mod verdict;
+mod web;
 mod whole_row;
 mod workbook;
 

@@ -1,6 +1,7 @@
 //! A whole name in one cell, taken apart: `Reyes, Marisol A. Jr.` and `Marisol A. Reyes Jr.` are one person.
 //! What can be read two ways is not read: the person who sent the list knows, and nobody else does.
 
+mod family;
 mod words;
 
 use claimbook_domain::claimant::Fields;
@@ -8,6 +9,7 @@ use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
+use self::family::Family;
 pub(super) use self::words::is_particle;
 use self::words::{
     Behind, are_joined, behind, holds_number, holds_signs, is_company, is_east_asian, is_form_of_address, is_initial,
@@ -222,6 +224,19 @@ impl Cell<'_> {
                     self.text
                 ));
             }
+            _ if self.family(words).is_some() => match self.family(words) {
+                Some(Family::First(count)) => {
+                    let (last, given) = words.split_at(count);
+                    (last.to_vec(), given[0], &given[1..])
+                }
+                Some(Family::From(start)) if start > 0 => (words[start..].to_vec(), words[0], &words[1..start]),
+                _ => {
+                    return Err(format!(
+                        "'{}' may have its last name first; write it as Last, First, or give last and first name columns of their own",
+                        self.text
+                    ));
+                }
+            },
             [first, others @ ..] => {
                 let start = start_of_last_name(others);
                 (others[start..].to_vec(), *first, &others[..start])
@@ -233,6 +248,11 @@ impl Cell<'_> {
             return Err(format!("'{}' has an initial for its last name; write it as Last, First", self.text));
         }
         Ok(NameParts { last: last.join(" "), first: first.to_string(), middle: middle.join(" "), ..rest })
+    }
+
+    /// Where the last name stands, where it does not stand last; a list in capitals alone shows it by names only.
+    fn family(&self, words: &[&str]) -> Option<Family> {
+        if self.order == NameOrder::LastFirst { None } else { family::place(words) }
     }
 
     /// The words of the name and those behind it; `before` are other words of the name, behind which these stand.
@@ -281,7 +301,7 @@ fn start_of_last_name(words: &[&str]) -> usize {
     let mut start = words.len() - 1;
     while start > 0 {
         let before = words[start - 1];
-        if is_particle(before) {
+        if is_particle(before) || is_joined_on(before) {
             start -= 1;
         } else if before == "y" && start > 1 {
             start -= 2;
@@ -290,6 +310,11 @@ fn start_of_last_name(words: &[&str]) -> usize {
         }
     }
     start
+}
+
+/// `Jansen-de` before `Vries`, `Smith-` before `Jones`: the hyphen joins what follows to it.
+fn is_joined_on(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(before, last)| !before.is_empty() && (last.is_empty() || is_particle(last)))
 }
 
 /// The words behind the forms of address, and whether there were any; a word that stands alone is a name.

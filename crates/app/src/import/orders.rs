@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use claimbook_domain::date::{self, DateOrder, Hint};
+use chrono::Datelike;
+use claimbook_domain::date::{self, DateOrder, Form, Hint};
 
 use crate::error::{Error, ErrorKind};
 use crate::views::{ImportReport, ListColumn};
@@ -29,6 +30,10 @@ pub(super) struct OrderEvidence {
     samples_only: [Option<String>; 3],
     /// For each order, a value that reads two ways and is no date in this one.
     samples_without: [Option<String>; 3],
+    /// Dates that read one way because a spreadsheet took them for dates: those up to the 12th of a month, and later ones.
+    certain_low: u64,
+    certain_high: u64,
+    sample_certain: Option<String>,
     /// Hints of dates met before: a column repeats few dates many times.
     known: HashMap<String, Hint>,
 }
@@ -50,7 +55,7 @@ impl OrderEvidence {
     /// Takes one value into account.
     pub(super) fn add(&mut self, value: &str) {
         match self.hint(value) {
-            Hint::Nothing => {}
+            Hint::Nothing => self.certain(value),
             Hint::Only(order) => {
                 let place = place(order);
                 self.only[place] += 1;
@@ -63,6 +68,39 @@ impl OrderEvidence {
                 }
             }
         }
+    }
+
+    fn certain(&mut self, value: &str) {
+        if !matches!(date::form(value), Some(Form::YearFirst | Form::Named { .. })) {
+            return;
+        }
+        let Some(day) = date::read(value, DateOrder::Ymd) else { return };
+        *(if day.day() <= 12 { &mut self.certain_low } else { &mut self.certain_high }) += 1;
+        self.sample_certain.get_or_insert_with(|| value.trim().to_string());
+    }
+
+    /// The order of the dates that a spreadsheet left as text because it could not read them, where all that it could read are such
+    /// that day and month may have been exchanged: a list with the day first, opened where the month comes first, or the other way
+    /// round.
+    fn half_converted(&self) -> Option<DateOrder> {
+        let [month_first, day_first, year_first] = self.only;
+        let others = self.either + self.certain_high + year_first;
+        match (month_first, day_first) {
+            (0, 1..) if others == 0 && self.certain_low > 0 => Some(DateOrder::Dmy),
+            (1.., 0) if others == 0 && self.certain_low > 0 => Some(DateOrder::Mdy),
+            _ => None,
+        }
+    }
+
+    /// `are text in part (13/4/2024), with the day first, and dates in part (2024-04-03): ...`
+    fn exchanged(&self, order: DateOrder) -> String {
+        let text = self.samples_only[place(order)].as_deref().unwrap_or_default();
+        let date = self.sample_certain.as_deref().unwrap_or_default();
+        format!(
+            "are text in part ({text}), with the {} first, and dates in part ({date}): a spreadsheet may have exchanged day and month in \
+             those that it took for dates; look at them",
+            first_part(order)
+        )
     }
 
     fn hint(&mut self, value: &str) -> Hint {
@@ -84,6 +122,12 @@ impl OrderEvidence {
     /// Decides: what a person says of this column (`told`) or of all that need an order (`fallback`), else the column's own evidence.
     /// Dates that do not fit what was said are then no dates, and told so; to read them otherwise would be to overrule the person.
     pub(super) fn decide(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
+        if let Some(order) = self.half_converted() {
+            return match told.or(fallback) {
+                Some(said) => Decision::ByFew(said, self.exchanged(order)),
+                None => Decision::Undecided(self.samples()),
+            };
+        }
         let needs_one = self.either > 0 || self.only.iter().any(|count| *count > 0);
         if let Some(order) = told.or(fallback.filter(|_| needs_one)) {
             return Decision::Order(order);
@@ -114,13 +158,30 @@ impl OrderEvidence {
     fn samples(&self) -> Vec<String> {
         let telling = self.samples_only.iter().chain(&self.samples_without).flatten();
         let mut samples: Vec<String> = Vec::new();
-        for sample in telling.chain(&self.samples_either) {
+        for sample in telling.chain(&self.samples_either).chain(&self.sample_certain) {
             if samples.len() < SAMPLES && !samples.contains(sample) {
                 samples.push(sample.clone());
             }
         }
         samples
     }
+}
+
+/// The order that a header names: `Date signed (MM/DD/YYYY)`.
+pub(super) fn order_in(header: &str) -> Option<DateOrder> {
+    const SPELLED: [(&str, DateOrder); 9] = [
+        ("mmddyyyy", DateOrder::Mdy),
+        ("mmddyy", DateOrder::Mdy),
+        ("mdyyyy", DateOrder::Mdy),
+        ("ddmmyyyy", DateOrder::Dmy),
+        ("ddmmyy", DateOrder::Dmy),
+        ("dmyyyy", DateOrder::Dmy),
+        ("ttmmjjjj", DateOrder::Dmy),
+        ("yyyymmdd", DateOrder::Ymd),
+        ("yymmdd", DateOrder::Ymd),
+    ];
+    let letters: String = header.to_lowercase().chars().filter(|c| !matches!(c, '/' | '.' | '-' | ' ')).collect();
+    SPELLED.iter().find(|(spelled, _)| letters.contains(spelled)).map(|(_, order)| *order)
 }
 
 /// The refusal of a list with date columns that no order was found for; `None` when every column is decided.

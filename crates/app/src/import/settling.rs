@@ -7,7 +7,7 @@ use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
 use super::mapping::{Candidate, Target};
-use super::synonyms::{Rank, WEAK, is_partly};
+use super::synonyms::{Rank, WEAK, is_of_second_claimant, is_partly};
 
 /// What the values of a column show; each is false for a column without values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Evidence {
     pub(super) all_statuses: bool,
     /// Most values of a column of names are no names.
     pub(super) no_names: bool,
+    /// No value of a column of claim numbers looks like one of this matter.
+    pub(super) no_claims: bool,
 }
 
 /// Settles which column is which, each target once: what was told, then the surest header, then unmistakable values.
@@ -58,6 +60,8 @@ pub(super) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[E
 enum Doubt {
     /// Its values are no names.
     NoNames,
+    /// Its values are the numbers of another program.
+    NumbersOfOthers,
     /// They are no statuses, or what only a list of claims says of them.
     OfNoClaim,
     /// They are statuses, and nothing says that they are those of claims here.
@@ -80,8 +84,9 @@ impl Beside {
     fn of(candidates: &[Candidate], evidence: &[Evidence]) -> Beside {
         let has = |wanted: Target| candidates.iter().any(|candidate| candidate.target() == Some(wanted));
         let of_here = [Target::Version, Target::Export, Target::DuplicateOf];
-        let numbers =
-            |(candidate, seen): (&Candidate, &Evidence)| seen.filled && candidate.target() == Some(Target::ClaimNumber);
+        let numbers = |(candidate, seen): (&Candidate, &Evidence)| {
+            seen.filled && !seen.no_claims && candidate.target() == Some(Target::ClaimNumber)
+        };
         Beside {
             came_back: has(Target::ClaimNumber) && of_here.into_iter().any(has),
             names_claims: candidates.iter().zip(evidence).any(numbers),
@@ -93,6 +98,7 @@ impl Beside {
         let Candidate::Named(target, rank) = candidates[place] else { return None };
         let seen = evidence[place];
         match target {
+            Target::ClaimNumber if seen.no_claims && !self.came_back => Some(Doubt::NumbersOfOthers),
             Target::Version | Target::Export if !self.came_back => Some(Doubt::OfNoClaim),
             Target::Status if self.came_back => None,
             Target::Status if !seen.all_statuses => Some(Doubt::OfNoClaim),
@@ -135,6 +141,9 @@ pub(super) fn doubts(
             Doubt::OfNoClaim => continue,
             _ if !evidence[place].filled => continue,
             Doubt::NoNames => "most of its values are dates, numbers, e-mail addresses or phones",
+            Doubt::NumbersOfOthers => {
+                "none of its values is a claim number of this claimbook; they are kept with each row, and map it to claim_number if they should be"
+            }
             Doubt::StatusesOfOthers => {
                 "the list has no claim numbers, so they may be anybody's statuses; map it if they are claims'"
             }
@@ -143,7 +152,20 @@ pub(super) fn doubts(
         let code = target.map_or("", Target::code);
         told.push(format!("The column '{header}' was not taken for {code}: {why}"));
     }
+    told.extend(second_claimant(headers, evidence));
     told
+}
+
+/// What is said of columns for a second claimant in one row.
+fn second_claimant(headers: &[String], evidence: &[Evidence]) -> Option<String> {
+    let of_second = headers.iter().zip(evidence).filter(|(header, seen)| seen.filled && is_of_second_claimant(header));
+    let names: Vec<&str> = of_second.map(|(header, _)| header.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The list has a second claimant in the columns {}, who was not taken: give each person a row",
+            names.join(", ")
+        )
+    })
 }
 
 /// A column headed only `Name` beside one for given names holds last names, and the other way round; beside both it says nothing new.
@@ -180,8 +202,14 @@ mod tests {
     use super::super::mapping::candidates;
     use super::*;
 
-    const FILLED: Evidence =
-        Evidence { filled: true, all_emails: false, all_profiles: false, all_statuses: false, no_names: false };
+    const FILLED: Evidence = Evidence {
+        filled: true,
+        all_emails: false,
+        all_profiles: false,
+        all_statuses: false,
+        no_names: false,
+        no_claims: false,
+    };
 
     fn mapped(headers: &[&str], told: &[(&str, &str)], evidence: &[Evidence]) -> Vec<&'static str> {
         told_of(headers, told, evidence).0

@@ -39,8 +39,68 @@ pub(super) fn meaning(header: &str) -> Option<(Target, Rank)> {
         let found = without(&[WHOSE, WHICH_ADDRESS]).or_else(|| without(&[WHOSE, WHICH_ADDRESS, ADDRESS]));
         found.filter(|(target, _)| is_one && PARTS_OF_ADDRESS.contains(target))
     });
-    found.map(|(target, rank)| (target, rank / 2))
+    let found = found.or_else(|| {
+        let bare = without_hint(header).or_else(|| of_first_claimant(&words))?;
+        meaning(&bare).filter(|(_, rank)| *rank != WEAK)
+    });
+    found.map(|(target, rank)| (target, (rank / 2).max(WEAK + 1)))
 }
+
+/// The header without what stands in brackets behind it: `Last Name (required)`, `ZIP Code [5 digits]`, `E-mail *`. What tells one such
+/// column from another stays: `Last Name (maiden)` is another name.
+fn without_hint(header: &str) -> Option<String> {
+    const TELLING: [&str; 21] = [
+        "maiden",
+        "former",
+        "previous",
+        "old",
+        "alternate",
+        "alt",
+        "secondary",
+        "second",
+        "other",
+        "birth",
+        "married",
+        "nick",
+        "spouse",
+        "emergency",
+        "attorney",
+        "work",
+        "business",
+        "billing",
+        "preferred",
+        "kept",
+        "last",
+    ];
+    let (name, hint) = header.trim().trim_end_matches('*').split_once(['(', '['])?;
+    let hint = hint.trim_end().strip_suffix([')', ']'])?;
+    let words = words(hint);
+    let is_telling = words.split(' ').any(|word| TELLING.iter().any(|telling| word.starts_with(telling)));
+    (!name.trim().is_empty() && !is_telling).then(|| name.trim().to_string())
+}
+
+/// `Claimant 1 First Name` is the first name where the list has more than one claimant in a row.
+fn of_first_claimant(words: &str) -> Option<String> {
+    let mut parts = words.splitn(3, ' ');
+    match (parts.next()?, parts.next()?, parts.next()?) {
+        (whose, "1", rest) if CLAIMANTS.contains(&whose) => Some(rest.to_string()),
+        _ => None,
+    }
+}
+
+/// Whether the header speaks of a second claimant in the same row: `Claimant 2 Email`, `Co-claimant name`.
+pub(super) fn is_of_second_claimant(header: &str) -> bool {
+    let words = words(header);
+    let mut parts = words.split(' ');
+    let numbered = parts.next().is_some_and(|whose| CLAIMANTS.contains(&whose))
+        && parts.next().and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 1)
+        && parts.next().is_some();
+    numbered || speaks_of(&SECOND_CLAIMANTS, &words)
+}
+
+const CLAIMANTS: [&str; 6] = ["claimant", "plaintiff", "client", "member", "applicant", "person"];
+const SECOND_CLAIMANTS: [&str; 5] =
+    ["co claimant", "joint claimant", "second claimant", "other claimant", "co plaintiff"];
 
 /// Whether a header of that rank means what it means without the words that say whose it is.
 pub(super) fn is_partly(rank: Rank) -> bool {
@@ -51,7 +111,9 @@ pub(super) fn is_partly(rank: Rank) -> bool {
 /// holds is the same for many rows, and taken for the claimant's it would make duplicates of them.
 pub(super) fn is_of_another_person(header: &str) -> bool {
     let words = words(header);
-    OTHERS.iter().any(|other| words.split(' ').any(|word| word.starts_with(other))) || speaks_of(&OTHER_PHRASES, &words)
+    is_of_second_claimant(header)
+        || OTHERS.iter().any(|other| words.split(' ').any(|word| word.starts_with(other)))
+        || speaks_of(&OTHER_PHRASES, &words)
 }
 
 fn speaks_of(phrases: &[&str], words: &str) -> bool {

@@ -28,6 +28,47 @@ fn particles_belong_to_the_last_name() {
 }
 
 #[test]
+fn a_family_name_in_capitals_is_the_last_name_wherever_it_stands() {
+    for (text, last, first) in [
+        ("DUPONT Jean-Pierre", "DUPONT", "Jean-Pierre"),
+        ("Jean-Pierre DUPONT", "DUPONT", "Jean-Pierre"),
+        ("GARCÍA LÓPEZ María", "GARCÍA LÓPEZ", "María"),
+        ("VAN DER MEER Lotte", "VAN DER MEER", "Lotte"),
+        ("Lotte VAN DER MEER", "VAN DER MEER", "Lotte"),
+        ("KIM Min-jun", "KIM", "Min-jun"),
+        ("AJ Smith", "Smith", "AJ"),
+    ] {
+        let NameParts { last: found, first: given, .. } = split(text).unwrap();
+        assert_eq!((found.as_str(), given.as_str()), (last, first), "{text}");
+    }
+    assert_eq!(parts("NGUYEN Van Hung"), ["NGUYEN", "Van", "Hung", ""]);
+    assert_eq!(parts("Marisol A. REYES"), ["REYES", "Marisol", "A.", ""]);
+}
+
+#[test]
+fn a_name_that_may_begin_with_the_family_is_asked_for() {
+    for text in
+        ["Nguyen Van An", "Nguyễn Thị Hương", "Zhang Wei", "Kim Min-jun", "Szabó Péter", "Tanaka Hiroshi", "LI Wei"]
+    {
+        let asked = split(text).unwrap_err();
+        assert!(asked.starts_with(&format!("'{text}' may have its last name first")), "{asked}");
+    }
+    for (text, last) in
+        [("Linh Nguyen", "Nguyen"), ("Kim Harper", "Harper"), ("Lee Johnson", "Johnson"), ("Wei Zhang", "Zhang")]
+    {
+        assert_eq!(split(text).unwrap().last, last, "{text}");
+    }
+}
+
+#[test]
+fn a_hyphen_and_two_family_names_hold_together() {
+    assert_eq!(parts("Anna Jansen-de Vries"), ["Jansen-de Vries", "Anna", "", ""]);
+    assert_eq!(parts("Anna van den Berg-de Groot"), ["van den Berg-de Groot", "Anna", "", ""]);
+    assert_eq!(parts("María José García López"), ["García López", "María", "José", ""]);
+    assert_eq!(parts("Mary Ann Smith"), ["Smith", "Mary", "Ann", ""]);
+}
+
+#[test]
 fn one_name_is_the_last_name_and_every_script_is_read() {
     assert_eq!(parts("Suryani"), ["Suryani", "", "", ""]);
     assert_eq!(parts("李 明"), ["李", "明", "", ""]);
