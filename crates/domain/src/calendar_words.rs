@@ -54,7 +54,7 @@ const OTHER_DAYS: [&str; 29] = [
 const FILLERS: [&str; 9] = ["the", "of", "de", "del", "den", "der", "am", "le", "el"];
 
 /// The month of that name, or of its first three letters or more where they can mean no other.
-pub(crate) fn month(word: &str) -> Option<i32> {
+pub fn month(word: &str) -> Option<i32> {
     let word = fold(word);
     if word.len() < 3 {
         return None;

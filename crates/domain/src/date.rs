@@ -3,8 +3,10 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar_words::{month, words};
+use crate::calendar_words::words;
 use crate::time_of_day;
+
+pub use crate::calendar_words::month;
 
 /// Which part of an all-number date comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -92,7 +92,8 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
         return field.kind() != FieldKind::Notes;
     }
     match field.kind() {
-        FieldKind::Notes => false,
+        // A database's own word for no value.
+        FieldKind::Notes => text == "\\N",
         FieldKind::Text if is_nobodys(text) => true,
         FieldKind::Text => match field {
             Field::Country => is_word(text) && !text.eq_ignore_ascii_case("na"),
@@ -221,7 +222,7 @@ mod tests {
             for field in [Field::LastName, Field::FirstName, Field::Address1, Field::City, Field::Source] {
                 assert!(says_nothing(field, text), "{text} in {}", field.code());
             }
-            assert!(!says_nothing(Field::Notes, text), "{text}");
+            assert_eq!(says_nothing(Field::Notes, text), text == "\\N", "{text}");
         }
         for text in ["Lee", "N", "O", "(Jones)", "<b>", "Nana", "-Lee", "#12", "\u{200b}"] {
             assert!(!says_nothing(Field::LastName, text), "{text}");

@@ -20,7 +20,7 @@ fn width(text: &str, place: usize) -> usize {
 
 /// The date without the `T`, comma or word that joins a time to it.
 fn day(text: &str) -> &str {
-    let bare = text.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+    let bare = text.trim_end_matches(|c: char| matches!(c, ',' | '|' | ';') || c.is_whitespace());
     let joined =
         ["T", "t", "at", "um"].iter().find_map(|word| bare.strip_suffix(word).filter(|day| ends_well(day, word)));
     joined.unwrap_or(bare).trim_end_matches(|c: char| c == ',' || c.is_whitespace())
@@ -115,6 +115,8 @@ mod tests {
             ("03/05/23, 2:37 PM", "03/05/23"),
             ("Jan 5, 2023 at 2:37 p.m. EST", "Jan 5, 2023"),
             ("1/5/2023 3 PM", "1/5/2023"),
+            ("1/5/2023 | 3:21:09 PM PDT", "1/5/2023"),
+            ("5-Jan-2023 | 15:21:09 PDT", "5-Jan-2023"),
             ("5 August 23", "5 August 23"),
             ("10:00", ""),
         ] {

@@ -14,6 +14,7 @@ mod refused;
 mod remembered;
 mod rest;
 mod samples;
+mod sent;
 mod shapes;
 mod told;
 mod torn;

@@ -31,7 +31,7 @@ fn a_file_that_is_no_list_is_refused_with_a_reason() {
     assert_eq!(refusal(&world, "export.xlsx", &archive), "export.xlsx is a ZIP archive, not a list");
     assert_eq!(
         refusal(&world, "letter.csv", &letter),
-        "letter.csv holds no table: no row of it looks like a row of column names"
+        "letter.csv holds no table: none of its first 60 rows looks like a row of column names"
     );
     assert_eq!(refusal(&world, "empty.csv", b""), "empty.csv is empty");
     assert_eq!(refusal(&world, "blank.csv", b"\xef\xbb\xbf\r\n \r\n"), "blank.csv holds nothing but blank lines");

@@ -64,7 +64,8 @@ fn a_sheet_without_a_header_loses_nobody() {
 fn the_line_of_the_header_can_be_said() {
     let world = World::new();
     let path = world.file("two.csv", b"Last name,First name\nNachname,Vorname\nLee,Ann\n");
-    assert_eq!(world.preview(&path).unwrap().file.rows, 2);
+    let told = world.preview(&path).unwrap();
+    assert_eq!((told.file.header_line, told.file.rows), (1, 1), "a second header is nobody");
     let done = world.import_with(&path, json!({ "header": "2" })).unwrap();
     assert_eq!((counts(&done), done.file.header_line), ([1, 0, 0, 0, 0], 2));
     assert_eq!(done.remarks, ["1 row stands above the header and was left out: 'Last name, First name'"]);

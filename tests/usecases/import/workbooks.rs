@@ -222,7 +222,7 @@ fn a_workbook_without_a_list_is_refused_with_a_reason() {
     prose.add_worksheet().write(0, 0, "Please find the list in my other mail.").unwrap();
     assert_eq!(
         refusal("prose.xlsx", &prose.save_to_buffer().unwrap()),
-        "prose.xlsx holds no table: no row of it looks like a row of column names"
+        "prose.xlsx holds no table: none of its first 60 rows looks like a row of column names"
     );
     let mut header = Workbook::new();
     header.add_worksheet().write_row(0, 0, ["Last name", "City"]).unwrap();

@@ -44,6 +44,8 @@ fn numbers_in_powers_of_ten_rounded_or_cut_at_fifteen_digits() {
 fn dates_and_text_that_became_something_else() {
     is_damage("premium_start", "2023-01-31", "44957", "date_serial");
     is_damage("address2", "1-2", "2-Jan", "text_to_date");
+    is_damage("address2", "MAR 1", "03/01/2026", "text_to_date");
+    is_damage("address2", "SEPT 2", "46267", "text_to_date");
 }
 
 #[test]

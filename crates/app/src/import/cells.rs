@@ -274,6 +274,17 @@ impl<'l> CellReader<'l> {
         {
             return Err(format!("'{text}' points to the row above; write the value itself"));
         }
+        let is_name = matches!(target, Target::Field(Field::LastName | Field::FirstName)) && self.is_foreign;
+        let text = match is_name.then(|| names::of_column(text)).transpose()?.flatten() {
+            Some(of_column) => {
+                row.changes.push(CellChange { column: index, change: Change::MarkLeftOut });
+                if !of_column.suffix.is_empty() && row.fields.get(Field::Suffix).is_empty() {
+                    row.fields.put(Field::Suffix, of_column.suffix);
+                }
+                of_column.name
+            }
+            None => text,
+        };
         match target {
             Target::Field(field) => {
                 let listed = match stored_value(whole.stored, field, text) {

@@ -198,7 +198,12 @@ impl Seen {
         self.zips
     }
 
-    /// The first few values.
+    /// The first few values that differ.
+    pub(super) fn shown(&self) -> &[String] {
+        &self.samples
+    }
+
+    /// The same, and nothing else any more.
     pub(super) fn samples(self) -> Vec<String> {
         self.samples
     }

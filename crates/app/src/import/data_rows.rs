@@ -10,6 +10,7 @@ use super::footer::{in_words, is_of_a_report};
 use super::list::List;
 use super::records::{Found, LineEnd, Records};
 use super::source::open_quote;
+use super::synonyms::{WEAK, meaning};
 use crate::error::{Error, Result};
 
 impl List {
@@ -71,6 +72,9 @@ impl DataRows<'_> {
                 Found::Record if record.iter().all(is_blank) => self.left_out.blank += 1,
                 Found::Record if is_ruling(record) => self.left_out.ruled += 1,
                 Found::Record if self.repeats_header(record) => self.left_out.repeated += 1,
+                Found::Record if self.row == 0 && is_second_header(record) => {
+                    self.of_report.push((self.row, in_words(record)));
+                }
                 Found::Record if is_of_a_report(record) => self.of_report.push((self.row, in_words(record))),
                 Found::Record => {
                     self.row += 1;
@@ -143,6 +147,19 @@ fn is_same_word(one: &str, other: &str) -> bool {
     let (one, other) = (trim(one), trim(other));
     one.eq_ignore_ascii_case(other)
         || (!one.is_ascii() && !other.is_ascii() && one.to_lowercase() == other.to_lowercase())
+}
+
+/// Whether a row right below the header says once more, in other words, what the columns are: survey tools write the question and the
+/// number of the import there.
+fn is_second_header(record: &StringRecord) -> bool {
+    const ANSWERS: [&str; 3] = ["Open-Ended Response", "Response", "Other (please specify)"];
+    let filled = || record.iter().map(trim).filter(|cell| !cell.is_empty());
+    let count = filled().count();
+    let named = filled().filter(|cell| cell.len() < 60 && meaning(cell).is_some_and(|(_, rank)| rank != WEAK)).count();
+    count > 0
+        && (filled().all(|cell| cell.starts_with("{\"ImportId\""))
+            || filled().all(|cell| ANSWERS.contains(&cell))
+            || (named > 1 && named * 2 > count))
 }
 
 /// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.

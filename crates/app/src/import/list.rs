@@ -2,6 +2,7 @@
 //! A workbook is one of its sheets, written out as text.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
@@ -24,6 +25,7 @@ use super::settling::{doubts, settle};
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
 use super::survey::{Survey, survey};
+use super::synonyms::meaning;
 use super::told::Told;
 use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
@@ -164,12 +166,35 @@ pub(super) fn read(
     let dates = given.dates_beside(&request.date_orders, &headers)?;
     list.rest = given.rest;
     let seen = list.scan(&candidates, matter, progress)?;
+    if let Some(refused) = turned(&list.source.name, &headers, &seen) {
+        return Err(refused);
+    }
     list.settle(headers, &candidates, seen, &told_orders(&dates)?, fallback);
     if let Some(rest) = &mut list.rest {
         rest.take_reason(&list.layout.header, &mut list.columns);
     }
     list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
     Ok(list)
+}
+
+/// The refusal of a list with a person in each column: the cells of its first column are the names of columns, and the header has no other.
+fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
+    let (first, others) = (seen.first()?, headers.get(1..)?);
+    let names = first.shown();
+    let is_turned = names.len() > 1
+        && names.iter().all(|name| meaning(name).is_some())
+        && !others.is_empty()
+        && others.iter().all(|header| meaning(header).is_none());
+    is_turned.then(|| {
+        refusal(
+            name,
+            &format!(
+                "is turned: its first column holds the names of columns ({}), and each other column a person",
+                names.join(", ")
+            ),
+            "copy it in a spreadsheet program, paste it with Transpose into a new sheet, and import that",
+        )
+    })
 }
 
 /// What can be said of text only.
@@ -208,7 +233,9 @@ pub(super) fn of_workbook(
     progress: &Progress<'_>,
 ) -> Result<List> {
     let wanted = Wanted { name: &source.name, sheet, told };
-    let spooled = workbook::spool(&source.file, kind, &wanted, progress)?;
+    let renamed = workbook::with_slashes(&source.file, &survey.head);
+    let packed: &File = renamed.as_ref().unwrap_or(&source.file);
+    let spooled = workbook::spool(packed, kind, &wanted, progress)?;
     let source = Source { sheet: Some(spooled.text), ..source };
     Ok(List {
         sheet: spooled.sheet,

@@ -1,6 +1,7 @@
 //! A whole name in one cell, taken apart: `Reyes, Marisol A. Jr.` and `Marisol A. Reyes Jr.` are one person.
 //! What can be read two ways is not read: the person who sent the list knows, and nobody else does.
 
+mod column;
 mod family;
 mod words;
 
@@ -9,6 +10,7 @@ use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
+pub(super) use self::column::of_column;
 use self::family::Family;
 pub(super) use self::words::is_particle;
 use self::words::{

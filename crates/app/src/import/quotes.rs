@@ -18,6 +18,8 @@ pub(super) struct QuoteWatch {
     /// How many bytes came before this piece.
     before: u64,
     swallowing: Option<u64>,
+    /// The list writes quotes within a cell behind a backslash: one was met that can be nothing else.
+    escapes: bool,
     torn: VecDeque<Torn>,
 }
 
@@ -44,7 +46,15 @@ enum State {
 impl QuoteWatch {
     /// Nothing read yet.
     pub(super) fn new(delimiter: u8) -> QuoteWatch {
-        QuoteWatch { delimiter, state: State::Outside, last: b'\n', before: 0, swallowing: None, torn: VecDeque::new() }
+        QuoteWatch {
+            delimiter,
+            state: State::Outside,
+            last: b'\n',
+            before: 0,
+            swallowing: None,
+            escapes: false,
+            torn: VecDeque::new(),
+        }
     }
 
     /// Where the first quote opens that swallowed rows which are not its own, in bytes from the beginning.
@@ -66,7 +76,10 @@ impl QuoteWatch {
         while at < piece.len() && self.swallowing.is_none() {
             at = match self.state {
                 State::Outside => self.outside(piece, at),
-                State::Inside(opened, broken) => self.inside(piece, at, opened, broken),
+                State::Inside(opened, broken) => match self.inside(piece, at, opened, broken, is_last) {
+                    Some(at) => at,
+                    None => break,
+                },
                 State::AtQuote(opened, broken) if piece[at] == b'"' => {
                     self.state = State::Inside(opened, broken);
                     at + 1
@@ -78,7 +91,13 @@ impl QuoteWatch {
             };
         }
         let waits = !is_last && self.state == State::Outside && self.swallowing.is_none();
-        let done = piece.len() - if waits { self.blanks_before(piece, piece.len()) } else { 0 };
+        let may_escape = !is_last && matches!(self.state, State::Inside(..)) && self.swallowing.is_none();
+        let done = piece.len()
+            - match (waits, may_escape) {
+                (true, _) => self.blanks_before(piece, piece.len()),
+                (_, true) => escape_at_end(piece),
+                _ => 0,
+            };
         self.before += done as u64;
         self.last = piece[..done].last().copied().unwrap_or(self.last);
         done
@@ -95,12 +114,27 @@ impl QuoteWatch {
         quote + 1
     }
 
-    fn inside(&mut self, piece: &[u8], from: usize, opened: u64, broken: bool) -> usize {
+    /// To behind the next quote; `None` when it stands at the end of the piece behind a backslash, so that what follows decides.
+    fn inside(&mut self, piece: &mut [u8], from: usize, opened: u64, broken: bool, is_last: bool) -> Option<usize> {
         let quote = next_quote(piece, from);
         let end = quote.unwrap_or(piece.len());
         let broken = broken || piece[from..end].iter().any(|byte| matches!(byte, b'\r' | b'\n'));
-        self.state = if quote.is_some() { State::AtQuote(opened, broken) } else { State::Inside(opened, broken) };
-        (end + 1).min(piece.len())
+        self.state = State::Inside(opened, broken);
+        let Some(quote) = quote else { return Some(end) };
+        if is_behind_backslash(&piece[from..quote]) {
+            match piece.get(quote + 1) {
+                None if !is_last => return None,
+                // A database writes a quote within a cell so; the reader knows it as two quotes.
+                Some(next) if self.escapes || !self.ends_cell(*next) => {
+                    self.escapes = true;
+                    piece[quote - 1] = b'"';
+                    return Some(quote + 1);
+                }
+                _ => {}
+            }
+        }
+        self.state = State::AtQuote(opened, broken);
+        Some(quote + 1)
     }
 
     fn behind(&mut self, rest: &[u8], opened: u64, broken: bool) {
@@ -157,6 +191,18 @@ pub(super) fn straightened(text: &str, delimiter: u8) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     QuoteWatch::new(delimiter).pass(&mut bytes, true);
     bytes
+}
+
+/// How many bytes at the end are backslashes, and perhaps a quote behind them, so that only the next byte says what they mean.
+fn escape_at_end(piece: &[u8]) -> usize {
+    let quote = usize::from(piece.ends_with(b"\""));
+    let backslashes = piece[..piece.len() - quote].iter().rev().take_while(|byte| **byte == b'\\').count();
+    if backslashes == 0 { 0 } else { backslashes + quote }
+}
+
+/// An odd number of backslashes: two of them are one that is written.
+fn is_behind_backslash(before: &[u8]) -> bool {
+    before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 /// Nearly all bytes are passed over here, a block at a time.
@@ -218,14 +264,25 @@ mod tests {
 
     #[test]
     fn text_behind_a_closing_quote_is_seen() {
-        for (text, behind) in [
-            ("\"John,\"Boston\",x\n", "Boston\""),
-            ("a,\"Bob\" Lee\nb\n", "Lee"),
-            ("\"said \\\"hi\\\" ok\",x", "hi\\\" ok\""),
-        ] {
+        for (text, behind) in [("\"John,\"Boston\",x\n", "Boston\""), ("a,\"Bob\" Lee\nb\n", "Lee")] {
             let (swallowing, torn, _) = watched(text, text.len());
             assert_eq!((swallowing, torn), (None, vec![behind.to_string()]), "{text}");
             (1..8).for_each(|size| assert_eq!(watched(text, size).1.len(), 1, "{text:?} in pieces of {size}"));
+        }
+    }
+
+    #[test]
+    fn a_quote_behind_a_backslash_is_one_of_two() {
+        for (text, wanted) in [
+            ("\"said \\\"hi\\\" ok\",x\n", "\"said \"\"hi\"\" ok\",x\n"),
+            ("\"said \\\"no\\\"\",x\n", "\"said \"\"no\"\"\",x\n"),
+            ("\"C:\\lists\\\",x\n", "\"C:\\lists\\\",x\n"),
+            ("\"C:\\\\\",x\n", "\"C:\\\\\",x\n"),
+            ("\"said \\\"yes, sir\\\", and left\",x\n", "\"said \"\"yes, sir\"\", and left\",x\n"),
+        ] {
+            (1..9).chain([text.len()]).for_each(|size| {
+                assert_eq!(watched(text, size), (None, vec![], wanted.to_string()), "in pieces of {size}");
+            });
         }
     }
 

@@ -9,6 +9,9 @@ use crate::error::{Error, ErrorKind};
 /// The columns that a list may have: those of the widest sheet of a spreadsheet program.
 pub(super) const MOST_COLUMNS: usize = 16_384;
 
+/// A spreadsheet that saves text as CSV drops the zeros before a number.
+const SAVE_AS_XLSX: &str =
+    "open it in Excel or LibreOffice and save it as .xlsx, which keeps the zeros of ZIP codes (CSV does not)";
 const SAVE_AS_CSV: &str = "open it in the program that made it and save it as CSV";
 
 /// The refusal of a file that cannot be a list; `None` when it may be one.
@@ -49,8 +52,8 @@ pub(super) fn refusal(name: &str, what: &str, hint: &str) -> Error {
 pub(super) fn no_table(name: &str) -> Error {
     refusal(
         name,
-        "holds no table: no row of it looks like a row of column names",
-        "put the column names into one row above the data, such as Last name, First name, E-mail; or say that it has none (header: none)",
+        "holds no table: none of its first 60 rows looks like a row of column names",
+        "put the column names into one row above the data, such as Last name, First name, E-mail; or name their row (header: 75), or say that it has none (header: none)",
     )
 }
 
@@ -76,10 +79,13 @@ fn marked_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let start = text[..text.len().min(14)].to_ascii_lowercase();
     let is = |mark: &str| start.starts_with(mark.as_bytes());
+    let holds = |mark: &[u8]| text.windows(mark.len()).any(|bytes| bytes == mark);
     if is("%pdf-") {
         Some(("a PDF", "ask for the list as CSV, or copy the table into a spreadsheet and save it as CSV"))
-    } else if is("<!doctype html") || is("<html") {
-        Some(("a web page", "open it in a spreadsheet program and save it as CSV"))
+    } else if ["<!doctype html", "<html", "<table", "<meta", "<style", "<div"].into_iter().any(is) {
+        Some(("a web page", SAVE_AS_XLSX))
+    } else if is("<?xml") && holds(b"schemas-microsoft-com:office:spreadsheet") {
+        Some(("a workbook in the XML of Excel 2003", SAVE_AS_XLSX))
     } else if is("<?xml") || is("<svg") {
         Some(("an XML file", SAVE_AS_CSV))
     } else if is_json(text) {

@@ -15,7 +15,7 @@ use super::told::{Header, Told};
 /// How many characters of the list are looked at.
 pub(super) const SAMPLE: usize = 512 * 1024;
 /// How far down a header row may stand, in rows that are not blank.
-const LAST_HEADER: usize = 20;
+const LAST_HEADER: usize = 60;
 /// How many records tell how wide the list is.
 const LOOKED_AT: usize = 200;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

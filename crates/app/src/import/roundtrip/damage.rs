@@ -142,22 +142,42 @@ fn is_serial(cell: &str, exported: &str) -> bool {
     serial_days(cell).iter().any(|date| date.to_string() == exported)
 }
 
-/// `1-2` became 2 January, `3/15` a date of this year, and either may stand as a number of days.
+/// `1-2` became 2 January, `3/15` a date of this year, `MAR 1` the first of March, and each may stand in any form of a date or as a
+/// number of days.
 fn was_made_a_date(cell: &str, exported: &str) -> bool {
+    if let Some((month, number)) = month_and_number(exported) {
+        return dates_of(cell).any(|date| {
+            let year = date.year().unsigned_abs();
+            date.month() == month && [date.day(), year, year % 100].contains(&number)
+        });
+    }
     let parts: Vec<&str> = exported.split(['-', '/', '.']).collect();
     let is_small = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_small) {
         return false;
     }
     let wanted: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let with_year = format!("{cell} 2000");
-    let readings =
-        DateOrder::ALL.into_iter().flat_map(|order| [date::read(cell, order), date::read(&with_year, order)]);
-    readings.flatten().chain(serial_days(cell)).any(|date| {
+    dates_of(cell).any(|date| {
         let year = date.year().unsigned_abs();
         let of_date = [date.month(), date.day(), year, year % 100];
         wanted.iter().all(|part| of_date.contains(part)) && (wanted.len() == 2 || wanted.contains(&date.day()))
     })
+}
+
+/// Every date that a cell may mean: with its year, without one (`1-Mar`), without its day (`Mar-23`), or as a number of days.
+fn dates_of(cell: &str) -> impl Iterator<Item = NaiveDate> {
+    let forms = [cell.to_string(), format!("{cell} 2000"), format!("1 {cell}")];
+    let readings = forms.into_iter().flat_map(|form| DateOrder::ALL.map(|order| date::read(&form, order)));
+    readings.flatten().chain(serial_days(cell))
+}
+
+/// The month and the number of `MAR 1`, `Sept. 2`, `2 dec`, `JUN-45`: of two words one names a month and the other is a number.
+fn month_and_number(text: &str) -> Option<(u32, u32)> {
+    let words: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
+    let [one, other] = words.as_slice() else { return None };
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 4);
+    let month = |word: &str| date::month(word).and_then(|month| u32::try_from(month).ok());
+    month(one).zip(number(other)).or_else(|| month(other).zip(number(one)))
 }
 
 /// A text that ends where spreadsheets end: at 255 or 32,767 characters, counted as they count. White space at the cut is not kept.

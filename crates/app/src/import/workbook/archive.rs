@@ -2,14 +2,16 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
+use std::path::Path;
 
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter};
 
 use super::tags::each_tag;
 use super::watched::Watched;
 use super::{Kind, held, protected, unreadable};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::scratch;
 
 const MIME: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// A workbook has a part for each sheet, picture and note.
@@ -47,6 +49,24 @@ pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>>
     let mut mime = Vec::new();
     let read = zip.by_name("mimetype").map(|part| part.take(100).read_to_end(&mut mime));
     Ok(matches!(read, Ok(Ok(_)) if mime.starts_with(MIME)).then_some(Kind::Ods))
+}
+
+/// A copy of an archive that was written with backslashes in the names of its parts, with slashes in their place; `None` for any other.
+pub(super) fn with_slashes(file: &File) -> io::Result<Option<File>> {
+    let unasked = Progress::silent();
+    let Ok(mut zip) = open(file, &unasked) else { return Ok(None) };
+    if zip.len() > MOST_PARTS || !zip.file_names().flatten().any(|name| name.contains('\\')) {
+        return Ok(None);
+    }
+    let mut copy = ZipWriter::new(scratch::file(Path::new(""))?);
+    for place in 0..zip.len() {
+        let part = zip.by_index_raw(place)?;
+        let name = part.name()?.replace('\\', "/");
+        copy.raw_copy_file_rename(part, name)?;
+    }
+    let mut copy = copy.finish()?;
+    io::Seek::rewind(&mut copy)?;
+    Ok(Some(copy))
 }
 
 type Zip<'p> = ZipArchive<BufReader<Watched<'p, File>>>;

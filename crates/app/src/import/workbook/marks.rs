@@ -7,6 +7,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
+use super::formats::{Styles, ZeroFormat};
 use super::tags::{Tag, each_tag};
 use super::watched::Watched;
 use super::{Kind, unreadable};
@@ -34,6 +35,8 @@ pub(super) struct Marks {
     pub(super) hidden_rows: u64,
     /// First and last, from 0.
     pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// Columns, from 0, whose numbers are shown with zeros before them.
+    pub(super) zeros: HashMap<u32, ZeroFormat>,
 }
 
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
@@ -47,8 +50,9 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
         match kind {
             Kind::Xlsx => {
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
+                let styles = zero_styles(&mut zip).unwrap_or_default();
                 let mut part = zip.by_name(&part)?;
-                let marks = in_xlsx(&mut part);
+                let marks = in_xlsx(&mut part, &styles);
                 damage = to_the_end(part);
                 marks
             }
@@ -99,9 +103,26 @@ fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::
     }))
 }
 
-fn in_xlsx(part: impl Read) -> io::Result<Marks> {
+/// The styles whose numbers are shown with zeros before them.
+fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMap<u32, ZeroFormat>> {
+    let mut styles = Styles::default();
+    each_tag(zip.by_name("xl/styles.xml")?, |tag| {
+        styles.add(tag);
+        true
+    })?;
+    Ok(styles.finish())
+}
+
+fn in_xlsx(part: impl Read, styles: &HashMap<u32, ZeroFormat>) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
+        if !styles.is_empty() && tag.inside.starts_with("c ") {
+            let style = number(tag, "s").and_then(|style| styles.get(&style));
+            if let (Some(format), Some((_, column))) = (style, tag.get("r").and_then(place)) {
+                marks.zeros.entry(column).or_insert_with(|| format.clone());
+            }
+            return true;
+        }
         // Nearly all of a sheet is cells.
         if matches!(tag.inside.as_bytes().first(), Some(b'/' | b'v')) || tag.inside.starts_with("c ") {
             return true;
@@ -223,7 +244,7 @@ mod tests {
     fn merged_and_hidden_cells_of_a_sheet_are_found() {
         let sheet = r#"<x:worksheet><cols><col min="3" max="4" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row>
             <row r="2" hidden="1"/><x:row r="3" hidden="true"/></sheetData><mergeCells><mergeCell ref="B1:D2"/><mergeCell ref="x"/></mergeCells>"#;
-        let marks = in_xlsx(sheet.as_bytes()).unwrap();
+        let marks = in_xlsx(sheet.as_bytes(), &HashMap::new()).unwrap();
         assert_eq!(marks.merged, [Merged { top: 0, left: 1, bottom: 1, right: 3 }]);
         assert_eq!((marks.hidden_rows, marks.hidden_columns), (2, vec![(2, 3)]));
     }

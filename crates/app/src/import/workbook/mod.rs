@@ -4,6 +4,7 @@
 mod archive;
 mod caught;
 mod choose;
+mod formats;
 mod head;
 mod held;
 mod line;
@@ -92,7 +93,17 @@ pub(super) fn kind(file: &File, name: &str, head: &[u8]) -> Result<Option<Kind>>
     if head.starts_with(OLE) {
         return Ok(Some(Kind::Xls));
     }
-    if head.starts_with(b"PK\x03\x04") { archive::kind(file, name, head) } else { Ok(None) }
+    if !head.starts_with(b"PK\x03\x04") {
+        return Ok(None);
+    }
+    let renamed = with_slashes(file, head);
+    archive::kind(renamed.as_ref().unwrap_or(file), name, head)
+}
+
+/// The file to read where the parts of the archive are named with backslashes, as some programs write them; `None` for any other.
+pub(super) fn with_slashes(file: &File, head: &[u8]) -> Option<File> {
+    // What cannot be copied is read as it is, and refused in words.
+    if head.starts_with(b"PK\x03\x04") { archive::with_slashes(file).ok().flatten() } else { None }
 }
 
 /// Writes a sheet out as text.

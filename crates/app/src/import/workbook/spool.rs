@@ -129,7 +129,16 @@ impl<'s> Spool<'s> {
             self.end_row()?;
             self.line.row = row;
         }
-        let notice = self.line.put(column, value);
+        let number = match value {
+            DataRef::Float(number) => Some(*number),
+            DataRef::Int(number) => Some(*number as f64),
+            _ => None,
+        };
+        let shown = number.and_then(|number| self.marks.zeros.get(&column)?.write(number));
+        let notice = match &shown {
+            Some(text) => self.line.put(column, &DataRef::SharedString(text)),
+            None => self.line.put(column, value),
+        };
         if *value != DataRef::Empty {
             self.tally.add(row, column, &self.line.cells[column as usize], notice);
         }

@@ -138,6 +138,19 @@ fn text_that_became_a_date() {
     for (cell, exported) in [("1/2/2026", "1-2"), ("2-Jan", "1-2"), ("Mar-15", "3/15"), ("2026-01-02", "1-2")] {
         assert_eq!(kind(cell, exported), Some(Kind::TextToDate), "{cell}");
     }
+    for cell in ["1-Mar", "Mar-01", "03/01/2026", "3/1/26", "2026-03-01", "46082", "1. Mar 2026", "01.03.2026"] {
+        assert_eq!(kind(cell, "MAR 1"), Some(Kind::TextToDate), "{cell}");
+    }
+    for (cell, exported) in
+        [("2-Sep", "SEPT 2"), ("2026-12-02", "2 Dec"), ("Jun-45", "JUN-45"), ("2045-06-01", "JUN 2045")]
+    {
+        assert_eq!(kind(cell, exported), Some(Kind::TextToDate), "{cell}");
+    }
+    for (cell, exported) in
+        [("2-Mar", "MAR 1"), ("APT 2", "MAR 1"), ("1-Mar", "UNIT 1"), ("MAR 2", "MAR 1"), ("3/1/2026", "MARK 1")]
+    {
+        assert_eq!(kind(cell, exported), None, "{cell}");
+    }
     for (cell, exported) in [("1/3/2026", "1-2"), ("Jan", "1-2"), ("2026-01-02", "12B")] {
         assert_eq!(kind(cell, exported), None, "{cell}");
     }
