@@ -282,3 +282,34 @@ fn a_filtered_list_has_a_tally_of_its_own() {
     assert_eq!(of(json!({ "search": "cole" })), ("0".to_string(), 1, 0, 1));
     assert_eq!(of(json!({ "search": "nobody at all" })), ("0".to_string(), 0, 0, 0));
 }
+
+#[test]
+fn the_best_matches_of_a_search_come_first_and_digits_find_zip_codes() {
+    let world = World::new();
+    world.add_with(json!({ "last_name": "Ashlee", "first_name": "Max" }));
+    world.add_with(json!({ "last_name": "Roe", "first_name": "Jo", "email": "lee@example.org" }));
+    world.add_with(json!({ "last_name": "Leeds", "first_name": "Al" }));
+    world.add_with(json!({ "last_name": "Roe", "first_name": "Lee", "zip": "02139", "address1": "1 Main St" }));
+    world.add_with(json!({ "last_name": "Lee", "first_name": "Ann", "zip": "02139-1234" }));
+    let best = world.found(json!({ "filter": { "search": "lee" }, "sort": "match" }));
+    assert_eq!(best, ["Lee, Ann", "Leeds, Al", "Roe, Lee", "Roe, Jo", "Ashlee, Max"]);
+    for digits in ["02139", "0213"] {
+        assert_eq!(world.found(json!({ "filter": { "search": digits } })), ["Roe, Lee", "Lee, Ann"], "{digits}");
+    }
+    assert_eq!(world.found(json!({ "filter": { "search": "lee 02139" }, "sort": "match" })), ["Lee, Ann", "Roe, Lee"]);
+    assert_eq!(world.found(json!({ "filter": { "search": "1234" } })), [] as [&str; 0]);
+    world.is_sound();
+}
+
+#[test]
+fn the_same_full_name_alone_is_a_quiet_note_and_no_duplicate() {
+    let world = World::new();
+    let first = world.add_with(json!({ "last_name": "Müller", "first_name": "Jörg", "email": "a@example.org" }));
+    let second = world.add_with(json!({ "last_name": "MULLER", "first_name": "Jorg", "email": "b@example.org" }));
+    let record: ClaimantRecord = world.call("claimants.get", json!({ "claim_no": second })).unwrap();
+    let found: Vec<_> = record.similar.iter().map(|one| (one.claim_no.as_str(), one.reasons.join(", "))).collect();
+    assert_eq!(found, [(first.as_str(), "same full name".to_string())]);
+    world.go(&second, "in_review").unwrap();
+    let duplicate: ClaimantView = world.go(&second, "duplicate").unwrap();
+    assert_eq!(duplicate.duplicate_of, "", "a name alone does not say which claim survives");
+}

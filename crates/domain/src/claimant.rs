@@ -208,6 +208,8 @@ pub enum SamePerson {
     NameAndPhone,
     /// The same folded name, ZIP and street.
     NameAndAddress,
+    /// The same folded last and first name alone: worth a look while somebody is typed in, and no duplicate.
+    FullName,
 }
 
 impl SamePerson {
@@ -219,6 +221,7 @@ impl SamePerson {
             SamePerson::Profile => "same profile address",
             SamePerson::NameAndPhone => "same name and phone",
             SamePerson::NameAndAddress => "same name, ZIP and street",
+            SamePerson::FullName => "same full name",
         }
     }
 }

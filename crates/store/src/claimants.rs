@@ -206,6 +206,20 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// The first claimants of exactly that name key (last name, a bar, first name), both parts of which are there; in order.
+    pub fn claimants_by_name(&self, name_key: &str) -> Result<Vec<i64>> {
+        if name_key.starts_with('|') || name_key.ends_with('|') || !name_key.contains('|') {
+            return Ok(Vec::new());
+        }
+        // No index holds every name: the words lead to it.
+        let query = Query { search: name_key.replace('|', " "), ..Query::default() };
+        let (sql, mut values) = query.unordered("id");
+        values.push(name_key.to_string());
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        let sql = format!("{sql} AND name_key = ?{} ORDER BY id LIMIT 20", values.len());
+        self.connection.all(&sql, &params, |row| row.int(0))
+    }
+
     /// The ids of a query in its order.
     pub fn claimant_ids(&self, query: &Query) -> Result<Vec<i64>> {
         let (sql, values) = query.statement("id");

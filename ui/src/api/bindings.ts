@@ -422,7 +422,7 @@ export type ClaimantQuery = {
  */
 filter: Filter, 
 /**
- * A column name, or `claim_no`, `name`, `status`, `evidence`; empty is `claim_no`.
+ * A column name, or `claim_no`, `name`, `status`, `evidence`, `match` (the best matches of the search first); empty is `claim_no`.
  */
 sort: string, 
 /**

@@ -20,7 +20,11 @@ pub fn list(book: &Book, request: ClaimantQuery, _: &Progress<'_>) -> Result<Cla
         let matter = reader.matter()?.0;
         let mut query = query_of(&matter, &request.filter)?;
         query.order = Order {
-            column: column_of(if request.sort.is_empty() { "claim_no" } else { &request.sort })?,
+            column: match request.sort.as_str() {
+                "" => Column::ClaimNo,
+                "match" => Column::Match,
+                sort => column_of(sort)?,
+            },
             descending: request.descending,
         };
         let ids = book.ordered(reader, &query)?;

@@ -5,7 +5,7 @@ mod list;
 mod reasons;
 mod typed_dates;
 
-use claimbook_domain::claimant::{Claimant, Fields, SamePerson};
+use claimbook_domain::claimant::{Claimant, Fields, MatchKeys, SamePerson};
 use claimbook_domain::field::{Field, Reading, is_us};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
@@ -40,7 +40,7 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
     let evidence = reader.pieces(Some(claimant.id))?;
     Ok(ClaimantRecord {
         moves: moves(claimant),
-        similar: similar_to(reader, matter, &claimant.fields, Some(claimant.id))?,
+        similar: similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))?,
         evidence: crate::evidence::views(reader, matter, &evidence)?,
         claimant: view(reader, matter, claimant)?,
         imported_from,
@@ -70,7 +70,7 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
             fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));
         }
         let except = matter.parse_claim_no(&request.except);
-        Ok(SimilarList { rows: similar_to(reader, &matter, &fields, except)? })
+        Ok(SimilarList { rows: similar_or_namesakes(reader, &matter, &fields, except)? })
     })
 }
 
@@ -80,20 +80,54 @@ pub(crate) fn similar_to(
     fields: &Fields,
     except: Option<i64>,
 ) -> Result<Vec<Similar>> {
+    similar_by(reader, matter, &fields.keys(), except, reader.claimants_by_keys(&fields.keys(), None)?)
+}
+
+/// The same, and those who have the same full name and nothing else in common: a quiet note, which decides nothing.
+fn similar_or_namesakes(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    fields: &Fields,
+    except: Option<i64>,
+) -> Result<Vec<Similar>> {
     let keys = fields.keys();
+    let mut rows = similar_by(reader, matter, &keys, except, reader.claimants_by_keys(&keys, None)?)?;
+    for id in reader.claimants_by_name(&keys.name)? {
+        let claim_no = matter.claim_no(id);
+        if Some(id) == except || rows.iter().any(|row| row.claim_no == claim_no) {
+            continue;
+        }
+        if let Some(claimant) = reader.claimant(id)? {
+            rows.push(similar_view(claim_no, &claimant, &[SamePerson::FullName]));
+        }
+    }
+    Ok(rows)
+}
+
+fn similar_view(claim_no: String, claimant: &Claimant, reasons: &[SamePerson]) -> Similar {
+    Similar {
+        claim_no,
+        name: claimant.fields.display_name(),
+        status: claimant.status.code().into(),
+        reasons: reasons.iter().map(|reason| reason.label().to_string()).collect(),
+    }
+}
+
+fn similar_by(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    keys: &MatchKeys,
+    except: Option<i64>,
+    found: Vec<(i64, MatchKeys)>,
+) -> Result<Vec<Similar>> {
     let mut rows = Vec::new();
-    for (id, other) in reader.claimants_by_keys(&keys, None)? {
+    for (id, other) in found {
         let reasons = keys.same_person(&other);
         if reasons.is_empty() || Some(id) == except {
             continue;
         }
         if let Some(claimant) = reader.claimant(id)? {
-            rows.push(Similar {
-                claim_no: matter.claim_no(id),
-                name: claimant.fields.display_name(),
-                status: claimant.status.code().into(),
-                reasons: reasons.into_iter().map(|reason: SamePerson| reason.label().to_string()).collect(),
-            });
+            rows.push(similar_view(matter.claim_no(id), &claimant, &reasons));
         }
     }
     Ok(rows)

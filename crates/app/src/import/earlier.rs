@@ -34,7 +34,7 @@ pub(super) struct Hashed {
 /// Whether the two may be one person, as far as that reason goes.
 fn may_be(one: Person, other: Person, reason: SamePerson) -> bool {
     match reason {
-        SamePerson::Profile | SamePerson::ClaimNumber => true,
+        SamePerson::Profile | SamePerson::ClaimNumber | SamePerson::FullName => true,
         SamePerson::Email => one.may_be(&other),
         SamePerson::NameAndPhone | SamePerson::NameAndAddress => one.is_of_generation(&other),
     }

@@ -53,7 +53,7 @@ views! {
     ClaimantQuery {
         /// Which.
         filter: Filter,
-        /// A column name, or `claim_no`, `name`, `status`, `evidence`; empty is `claim_no`.
+        /// A column name, or `claim_no`, `name`, `status`, `evidence`, `match` (the best matches of the search first); empty is `claim_no`.
         sort: String,
         /// Last first.
         descending: bool,

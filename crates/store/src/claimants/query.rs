@@ -24,6 +24,8 @@ pub enum Column {
     Evidence,
     /// The surviving claim.
     DuplicateOf,
+    /// How well the claimant matches the search, the best first; the claim number without one.
+    Match,
     /// `yes` when the address can be written on an envelope, else `no`.
     Mailable,
 }
@@ -98,6 +100,7 @@ impl Column {
             Column::Batch => ("coalesce(batch, 0)".into(), true),
             Column::Evidence => (EVIDENCE.into(), true),
             Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
+            Column::Match => ("id".into(), true),
             Column::Mailable => (MAILABLE.into(), false),
         }
     }
@@ -119,8 +122,15 @@ fn standing_expression() -> String {
 impl Query {
     /// The whole statement, in order, with the values to bind.
     pub(super) fn statement(&self, what: &str) -> (String, Vec<String>) {
-        let (mut sql, values) = self.unordered(what);
+        let (mut sql, mut values) = self.unordered(what);
         let mut orders: Vec<String> = [self.order].iter().chain(&self.then).map(|order| order.terms()).collect();
+        if self.order.column == Column::Match {
+            let ranks = search::ranks(&self.search, |value| {
+                values.push(value);
+                format!("?{}", values.len())
+            });
+            orders[0] = ranks.map_or_else(|| "id".to_string(), |ranks| format!("{ranks}, name_key"));
+        }
         if [self.order].iter().chain(&self.then).all(|order| order.column != Column::ClaimNo) {
             orders.push("id".into());
         }
