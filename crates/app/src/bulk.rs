@@ -43,7 +43,7 @@ impl Plan {
         self.refused.len() as u64 + self.from_review_only.values().sum::<u64>()
     }
 
-    fn from_review_only(&self) -> Vec<StatusCount> {
+    fn counts_from_review_only(&self) -> Vec<StatusCount> {
         let count = |(status, claimants): (&Status, &u64)| (status.code().to_string(), *claimants);
         let counts = self.from_review_only.iter().map(count);
         counts.map(|(status, claimants)| StatusCount { status, claimants }).collect()
@@ -62,7 +62,7 @@ pub fn preview(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<Bu
             changing: plan.changes.len() as u64,
             unchanged: plan.unchanged,
             refused_count: plan.refused_count(),
-            from_review_only: plan.from_review_only(),
+            from_review_only: plan.counts_from_review_only(),
             refused: plan.refused.into_iter().take(NAMED).collect(),
             sample,
             before: tally::view(book, &matter, &counts)?,

@@ -72,10 +72,10 @@ pub struct Error {
     /// For a value that can be read several ways: each reading, as a value that can be given instead; the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
-    /// What to do at the command line, where that is a command; the window never shows it.
+    /// What to do at the command line, where that is a command; the window never shows it. Boxed, since errors are handed around.
     #[serde(skip)]
     #[ts(skip)]
-    pub command_hint: String,
+    pub command_hint: Option<Box<str>>,
 }
 
 /// The result of every use case.
@@ -90,13 +90,13 @@ impl Error {
             hint: hint.into(),
             conflicts: Vec::new(),
             choices: Vec::new(),
-            command_hint: String::new(),
+            command_hint: None,
         }
     }
 
     /// The same with another hint for those who work at the command line.
     pub fn at_the_command_line(mut self, hint: impl Into<String>) -> Error {
-        self.command_hint = hint.into();
+        self.command_hint = Some(hint.into().into_boxed_str());
         self
     }
 

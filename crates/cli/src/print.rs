@@ -62,7 +62,7 @@ impl Printer {
 
     /// An error on stderr: a sentence and what to do, or one JSON document.
     pub(crate) fn complain(&self, error: &Error) {
-        let hint = if error.command_hint.is_empty() { &error.hint } else { &error.command_hint };
+        let hint = error.command_hint.as_deref().unwrap_or(&error.hint);
         if self.json {
             let mut document = json!({ "kind": error.kind, "message": error.message, "hint": hint });
             if !error.conflicts.is_empty() {

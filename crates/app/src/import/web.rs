@@ -25,7 +25,8 @@ pub(super) fn restored(cell: &str) -> Option<(String, Change)> {
 
 /// Only whole references are decoded: an ampersand in `AT&T` is one.
 fn decoded(cell: &str) -> Option<String> {
-    if !(cell.contains("&") && cell.contains(';')) && !cell.contains("<b") && !cell.contains("<B") {
+    let may_hold = (cell.contains('&') && cell.contains(';')) || cell.contains("<b") || cell.contains("<B");
+    if !may_hold {
         return None;
     }
     let mut text = Cow::Borrowed(cell);

@@ -205,7 +205,7 @@ fn by_name(words: &[&str]) -> Option<Family> {
     }
     let hispanic = |word: &&str| HISPANIC.contains(&fold(word).as_str());
     match words {
-        [_, .., one, other] if hispanic(&one) && hispanic(&other) => Some(Family::From(words.len() - 2)),
+        [_, .., one, other] if hispanic(one) && hispanic(other) => Some(Family::From(words.len() - 2)),
         _ => None,
     }
 }
