@@ -147,6 +147,7 @@ export function fieldLabel(code: string): string {
     evidence: "Evidence",
     batch: "Import",
     duplicate_of: "Duplicate of",
+    mailable: "Mailing address",
     full_name: "Full name",
     claim_number: "Claim no.",
     status_reason: "Reason of the status",

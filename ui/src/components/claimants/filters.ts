@@ -56,6 +56,7 @@ export const FILTER_FIELDS: readonly { code: string; label: string }[] = [
   "evidence",
   "batch",
   "duplicate_of",
+  "mailable",
 ].map((code) => ({ code, label: fieldLabel(code) }));
 
 const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "at least", to: "at most" };
@@ -84,6 +85,7 @@ export function choicesFor(
 ): { code: string; label: string }[] | null {
   if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
   if (field === "standing") return ["qualified", "pending", "excluded"].map((code) => ({ code, label: standingLabel(code) }));
+  if (field === "mailable") return [{ code: "yes", label: "Complete" }, { code: "no", label: "Incomplete" }];
   if (field === "signed") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
   if (field === "state" && states.length) return [...states, UNKNOWN];
   if (field === "plan" && plans.length) return [...plans.map((plan) => ({ code: plan, label: plan })), UNKNOWN];
@@ -104,6 +106,7 @@ export function inWords(condition: Condition): string {
   const say = (value: string): string => {
     if (value === "") return "not known";
     if (condition.field === "status") return statusLabel(value);
+    if (condition.field === "mailable") return value === "yes" ? "complete" : "incomplete";
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
     return shownValue(condition.field, value);
   };

@@ -9,13 +9,15 @@ class ClaimantList {
   rows = new Rows();
   selection = new Selection();
   columns = new Columns();
-  order = $state<Order>({ sort: "claim_no", descending: false });
   filter = $derived(readFilter(router.params));
+  /** What the person sorted by; until then a search has its best matches first. */
+  #chosen = $state<Order | null>(null);
+  order = $derived<Order>(this.#chosen ?? { sort: this.filter.search.trim() ? "match" : "claim_no", descending: false });
 
   /** Sorts by a column; again turns it round. */
   sortBy(column: string): void {
     const descending = this.order.sort === column && !this.order.descending;
-    this.order = { sort: column, descending };
+    this.#chosen = { sort: column, descending };
   }
 }
 
