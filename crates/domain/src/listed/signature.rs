@@ -3,30 +3,42 @@
 
 use super::{Change, Listed};
 use crate::date::{self, DateOrder};
+use crate::field::yes_no;
 use crate::fold::fold;
 
 /// Whether something was signed, for a cell that is no word for yes or no; `None` when it may mean anything.
 pub(super) fn read(text: &str) -> Option<Listed> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    if is_refusal(&words) {
+    if is_refusal(text, &words) {
         return Some(Listed::new("no".into(), Some(Change::YesNoWord)));
     }
-    let signed = is_link(text) || is_assent(&words) || is_moment(text) || is_name(text);
+    let signed = is_link(text) || is_assent(&words) || is_moment(text) || is_of_a_program(text) || is_name(text);
     signed.then(|| Listed::new("yes".into(), Some(Change::SignatureTaken)))
 }
 
-/// `unsigned`, `not signed`, `declined`, `signature missing`, `pending`.
-fn is_refusal(words: &[&str]) -> bool {
-    const REFUSALS: [&str; 17] = [
+/// `unsigned`, `not signed`, `declined`, `no signature`, `signed: no`, `sent`: what says that there is no signature, or none yet.
+fn is_refusal(text: &str, words: &[&str]) -> bool {
+    const REFUSALS: [&str; 34] = [
         "unsigned",
         "not",
+        "never",
+        "cannot",
+        "unable",
         "declined",
         "decline",
+        "declines",
         "refused",
+        "refuses",
         "missing",
+        "absent",
+        "lacking",
+        "empty",
         "pending",
         "awaiting",
+        "waiting",
+        "outstanding",
+        "requested",
         "incomplete",
         "voided",
         "expired",
@@ -35,15 +47,47 @@ fn is_refusal(words: &[&str]) -> bool {
         "rejected",
         "revoked",
         "disagree",
-        "waiting",
+        // How far a signing service has come with a paper that nobody has signed.
+        "sent",
+        "delivered",
+        "viewed",
+        "opened",
+        "created",
+        "draft",
+        "needs",
     ];
-    words.iter().any(|word| REFUSALS.contains(word))
+    const OF_SIGNING: [&str; 8] =
+        ["signature", "signed", "sign", "esigned", "esignature", "agree", "agreed", "consent"];
+    const ENDS: [char; 8] = [',', '-', '\u{2013}', ':', '(', '.', ';', '/'];
+    let is_of_signing = |word: &str| OF_SIGNING.contains(&word);
+    let is_cut_off = || text.trim().get(2..).is_some_and(|rest| rest.trim_start().starts_with(ENDS));
+    let says_no = match words {
+        ["no", second, ..] => is_of_signing(second) || is_cut_off(),
+        [first, .., "no" | "none" | "n"] => is_of_signing(first),
+        _ => false,
+    };
+    says_no || words.iter().any(|word| REFUSALS.contains(word)) || text.contains("n't") || text.contains("n\u{2019}t")
 }
 
+/// Words of assent, and of how somebody signed: `I agree`, `DocuSigned by`, `electronic`, `Yes - 4/5/2023`.
 fn is_assent(words: &[&str]) -> bool {
-    const ASSENTS: [&str; 14] = [
+    const ASSENTS: [&str; 31] = [
         "signed",
         "esigned",
+        "docusigned",
+        "docusign",
+        "hellosign",
+        "signature",
+        "signatures",
+        "esignature",
+        "sign",
+        "electronic",
+        "electronically",
+        "drawn",
+        "drawing",
+        "typed",
+        "handwritten",
+        "wet",
         "agree",
         "agreed",
         "agrees",
@@ -55,38 +99,57 @@ fn is_assent(words: &[&str]) -> bool {
         "completed",
         "approved",
         "certify",
+        "certified",
+        "acknowledged",
         "received",
+        "attest",
     ];
-    words.iter().any(|word| ASSENTS.contains(word)) || words == ["on", "file"] || words == ["signature", "on", "file"]
+    let begins_with_yes = || words.first().is_some_and(|word| yes_no(word) == Some("yes") && word.len() > 1);
+    words.iter().any(|word| ASSENTS.contains(word)) || words == ["on", "file"] || begins_with_yes()
 }
 
 /// The address or the name of a picture or a paper.
 fn is_link(text: &str) -> bool {
-    const ENDINGS: [&str; 9] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".tif", ".tiff", ".webp"];
+    const ENDINGS: [&str; 11] =
+        [".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".tif", ".tiff", ".webp", ".heic", ".bmp"];
     let lower = text.to_ascii_lowercase();
-    lower.starts_with("http://")
-        || lower.starts_with("https://")
+    lower.contains("://")
+        || lower.starts_with("www.")
         || lower.starts_with("data:image")
-        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || ENDINGS.iter().any(|ending| lower.ends_with(ending) || lower.contains(&format!("{ending} ")))
 }
 
 fn is_moment(text: &str) -> bool {
     DateOrder::ALL.into_iter().any(|order| date::read(text, order).is_some())
 }
 
-/// `/s/ Ann Lee`, `Ann B. Lee`: words that begin with a capital, or two and more in any writing.
+/// One long word with digits, as programs name a picture, an envelope or a moment: `IMG_1234`, `3f2504e0-4f89`, `1682432469`.
+fn is_of_a_program(text: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let word = text.trim();
+    let is_of_one = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '+' | '/' | '=' | '.' | '#');
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    word.len() >= SHORTEST && word.chars().all(is_of_one) && (digits > 8 || (digits > 0 && digits < word.len()))
+}
+
+/// `/s/ Ann Lee`, `Ann B. Lee`, `cole`, `A. Lee 4/5/23`: the name that somebody typed, with the day perhaps.
 fn is_name(text: &str) -> bool {
-    const UNSURE: [&str; 7] = ["maybe", "unknown", "unsure", "later", "tbd", "see", "check"];
-    let name = text.trim().trim_start_matches("/s/").trim_start_matches("/S/").trim();
+    const UNSURE: [&str; 18] = [
+        "maybe", "unknown", "unsure", "later", "tbd", "tba", "see", "check", "ask", "call", "mail", "email", "fax",
+        "paper", "online", "verbal", "review", "todo",
+    ];
+    let text = text.trim();
+    let name = text.trim_start_matches("/s/").trim_start_matches("/S/").trim();
     let is_word = |word: &str| {
+        let word = word.trim_matches(['(', ')', '[', ']', '"']);
         word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '\u{2019}' | ','))
             && word.contains(char::is_alphabetic)
     };
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_day = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && is_moment(word);
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !is_day(word)).collect();
     let is_unsure = words.iter().any(|word| UNSURE.contains(&fold(word).as_str()));
-    let is_capital = |word: &&str| !word.starts_with(char::is_lowercase) && word.chars().count() > 2;
-    let enough =
-        words.len() > 1 || (text.starts_with("/s/") && words.len() == 1) || words.first().is_some_and(is_capital);
+    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let enough = words.len() > 1 || (text.len() > name.len() && words.len() == 1) || words.first().is_some_and(is_long);
     (1..=5).contains(&words.len()) && words.iter().all(|word| is_word(word)) && enough && !is_unsure
 }
 
@@ -108,6 +171,18 @@ mod tests {
             "Cher",
             "4/25/2023 3:21 PM",
             "Signature on file",
+            "cole",
+            "DocuSigned by: Ann Lee",
+            "IMG_1234",
+            "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+            "electronic",
+            "[signature]",
+            "Yes - 4/5/2023",
+            "A. Roe 4/5/23",
+            "1682432469",
+            "signature.png (https://forms.example.com/1)",
+            "ann roe (typed)",
+            "No Le",
         ] {
             assert_eq!(read(text), Some(Listed::new("yes".into(), Some(Change::SignatureTaken))), "{text}");
         }
@@ -115,10 +190,22 @@ mod tests {
 
     #[test]
     fn a_refusal_means_no_and_a_doubt_is_asked() {
-        for text in ["not signed", "Unsigned", "Declined", "signature missing", "I do not agree"] {
+        for text in [
+            "not signed",
+            "Unsigned",
+            "Declined",
+            "signature missing",
+            "I do not agree",
+            "no signature",
+            "Signed: no",
+            "No, refused",
+            "Didn't sign",
+            "Sent",
+            "Viewed",
+        ] {
             assert_eq!(read(text).map(|listed| listed.value), Some("no".into()), "{text}");
         }
-        for text in ["maybe", "?", "s", "AL", "see note", "17"] {
+        for text in ["maybe", "?", "s", "AL", "see note", "17", "by mail", "12345"] {
             assert_eq!(read(text), None, "{text}");
         }
     }
