@@ -1,5 +1,7 @@
 //! E-mail addresses as address books and web pages write them, taken out of what stands around them.
 
+use crate::fold::fold;
+
 /// The bare address when the cell holds exactly one with something around it: `mailto:a@b.org`, `Ann Lee <a@b.org>`, `a@b.org;`.
 /// `None` when there is nothing to take off. The error is a sentence: two addresses are one too many.
 pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
@@ -21,23 +23,151 @@ pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
     })
 }
 
-/// The one address of a cell with words beside it that are surely none of its letters: `a@b.org (work)`, `a@b.org / 415-555-0104`,
-/// `e-mail: a@b.org`, `a(at)b.org`. In `ann lee@b.org` the word may be a part of it, and that is asked.
+/// The one address of a cell with words beside it that are surely none of its letters: `a@b.org (work)`, `a@b.org 415-555-0104`,
+/// `e-mail: a@b.org`, `a(at)b.org`. In `ann lee@b.org` the word may be a part of it, and that is asked, as is an address that the
+/// words speak against.
 fn among_words(text: &str) -> Option<String> {
-    const LABELS: [&str; 9] = ["work", "home", "personal", "business", "office", "private", "mail", "e-mail", "email"];
-    let spelled = ["(at)", "[at]", "{at}"].iter().fold(text.to_string(), |text, at| text.replace(at, "@"));
-    let spelled = ["(dot)", "[dot]", "{dot}"].iter().fold(spelled, |text, dot| text.replace(dot, "."));
+    let spelled = spelled_out(text);
     let found = addresses(&spelled);
-    let address = *found.first().filter(|address| found.len() == 1 && !address.contains('?'))?;
+    let address = *found.first().filter(|address| !address.contains('?'))?;
     let (before, after) = spelled.split_once(address)?;
-    let is_label = |words: &str| LABELS.contains(&words.trim().trim_end_matches(':').to_lowercase().as_str());
-    let (before, after) = (before.trim(), after.trim());
-    let ends_apart = before.is_empty() || is_label(before) || before.ends_with([':', '/', '|', ';', ',', '(', '-']);
-    let begins_apart =
-        after.is_empty() || is_label(after) || after.starts_with(['(', '/', '|', ';', ',', '-', ')', '[']);
-    let is_another = address != text && !(before.is_empty() && after.is_empty() && spelled == text);
-    (ends_apart && begins_apart && is_another && !before.contains('<') && !before.contains("mailto"))
-        .then(|| address.to_string())
+    let after = without_another(after, address);
+    let (before, after) = (without_quote(before), without_quote(&after));
+    let is_another = address != text;
+    let is_sure = ends_apart(before) && begins_apart(after) && !speaks_against(before) && !speaks_against(after);
+    (is_sure && is_another && !before.contains('<') && !before.contains("mailto")).then(|| address.to_string())
+}
+
+/// The signs in place of the words for them: `ann (at) example.org`, `ann at example dot org`, `ann @ example.org`.
+fn spelled_out(text: &str) -> String {
+    const ATS: [&str; 4] = ["(at)", "[at]", "{at}", "<at>"];
+    const DOTS: [&str; 4] = ["(dot)", "[dot]", "{dot}", "<dot>"];
+    let sign = |word: &str| {
+        let is = |signs: &[&str]| signs.iter().any(|sign| word.eq_ignore_ascii_case(sign));
+        if is(&ATS) { Some('@') } else { is(&DOTS).then_some('.') }
+    };
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    // Without brackets the word is a word, unless all of the cell is one address.
+    let is_at = |word: &&str| word.eq_ignore_ascii_case("at");
+    let is_dot = |word: &&str| word.eq_ignore_ascii_case("dot");
+    let at = words.iter().filter(|word| is_at(word)).count();
+    let is_all = at == 1
+        && !text.contains('@')
+        && words.get(1).is_some_and(is_at)
+        && words.iter().skip(3).step_by(2).all(is_dot)
+        && words.len() % 2 == 1;
+    if is_all {
+        words.iter_mut().skip(1).step_by(2).for_each(|word| *word = if is_at(word) { "(at)" } else { "(dot)" });
+    }
+    let mut spelled = String::with_capacity(text.len());
+    let mut is_joined = true;
+    for word in words {
+        match sign(word).or((word == "@").then_some('@')) {
+            Some(sign) => {
+                spelled.push(sign);
+                is_joined = true;
+            }
+            None => {
+                if !is_joined && !word.starts_with('@') {
+                    spelled.push(' ');
+                }
+                spelled.push_str(word);
+                is_joined = word.ends_with('@');
+            }
+        }
+    }
+    let within =
+        |spelled: String, signs: [&str; 4], to| signs.iter().fold(spelled, |text, sign| text.replace(sign, to));
+    within(within(spelled, ATS, "@"), DOTS, ".")
+}
+
+/// What stands behind the address, without the same address once more: `a@b.org [mailto:a@b.org]`.
+fn without_another(after: &str, address: &str) -> String {
+    let kept = after
+        .split_whitespace()
+        .filter(|word| !addresses(word).iter().any(|other| other.eq_ignore_ascii_case(address)));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+fn without_quote(text: &str) -> &str {
+    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '*']).trim()
+}
+
+/// `work`, `E-mail:`: what people call an address.
+fn is_label(words: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "work",
+        "home",
+        "personal",
+        "business",
+        "office",
+        "private",
+        "preferred",
+        "primary",
+        "best",
+        "mail",
+        "e-mail",
+        "email",
+    ];
+    let mut words = words.split([' ', ':']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| LABELS.iter().any(|label| word.eq_ignore_ascii_case(label)))
+}
+
+fn is_phone(words: &str) -> bool {
+    words.bytes().filter(u8::is_ascii_digit).count() >= 7
+        && words.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '+' | '(' | ')' | '.' | ' ' | '/'))
+}
+
+fn ends_apart(before: &str) -> bool {
+    before.is_empty()
+        || is_label(before)
+        || is_phone(before)
+        || before.ends_with([':', '/', '|', ';', ',', '(', '-', '[', '\u{2013}', '='])
+}
+
+/// Behind an address there is no more of it, but for a word so short that it may be the rest of its end: `a@b.co m`.
+fn begins_apart(after: &str) -> bool {
+    let are_words =
+        || after.split(' ').all(|word| word.len() > 2 && word.chars().all(|c| c.is_alphabetic() || c == '\''));
+    after.is_empty()
+        || is_label(after)
+        || is_phone(after)
+        || are_words()
+        || after.starts_with(['(', '/', '|', ';', ',', '-', ')', '[', ']', '\u{2013}'])
+}
+
+/// `OLD: a@b.org`, `a@b.org (bounced)`, `a@b.org (husband's)`: perhaps not the one to write to.
+fn speaks_against(words: &str) -> bool {
+    const AGAINST: [&str; 26] = [
+        "old",
+        "former",
+        "formerly",
+        "previous",
+        "bad",
+        "bounced",
+        "bounces",
+        "bounce",
+        "invalid",
+        "wrong",
+        "dead",
+        "inactive",
+        "not",
+        "no",
+        "never",
+        "undeliverable",
+        "returned",
+        "husband",
+        "wife",
+        "spouse",
+        "son",
+        "daughter",
+        "mother",
+        "father",
+        "attorney",
+        "lawyer",
+    ];
+    let folded = fold(words);
+    folded.split(' ').any(|word| AGAINST.contains(&word))
 }
 
 /// Nearly every cell is decided here: one at sign, and nothing that stands around addresses.
@@ -48,7 +178,10 @@ fn is_bare(text: &str) -> bool {
 
 /// Every part of the text with an at sign between two others.
 fn addresses(text: &str) -> Vec<&str> {
-    let is_border = |c: char| matches!(c, ';' | ',' | '<' | '>' | '(' | ')' | '|' | '/' | '"') || c.is_whitespace();
+    let is_border = |c: char| {
+        matches!(c, ';' | ',' | '<' | '>' | '(' | ')' | '[' | ']' | '|' | '/' | '"' | '*' | '\u{201c}' | '\u{201d}')
+            || c.is_whitespace()
+    };
     text.split(is_border).map(|part| without_scheme(part.trim_matches('\''))).filter(|part| is_like_one(part)).collect()
 }
 
@@ -102,9 +235,28 @@ mod tests {
             "E-mail: a@example.org",
             "a(at)example.org",
             "a [at] example [dot] org",
+            "a at example.org",
+            "a AT example DOT org",
+            "a @ example.org",
+            "a@example.org 415-555-0104",
+            "415-555-0104 a@example.org",
+            "a@example.org preferred",
+            "a@example.org [mailto:a@example.org]",
+            "work email: a@example.org",
+            "*a@example.org*",
+            "\"a@example.org\"",
         ] {
-            let wanted = if text.contains(" [at] ") { None } else { Some("a@example.org".to_string()) };
-            assert_eq!(unwrap(text), Ok(wanted), "{text}");
+            assert_eq!(unwrap(text), Ok(Some("a@example.org".to_string())), "{text}");
+        }
+        for text in [
+            "a@example.co m",
+            "OLD: a@example.org",
+            "a@example.org (bounced)",
+            "a@example.org (husband's)",
+            "a@example.org (do not use)",
+            "call at noon",
+        ] {
+            assert!(unwrap(text).is_ok_and(|found| found.is_none_or(|bare| bare.contains(' '))), "{text}");
         }
         assert_eq!(unwrap("ann a@example.org"), Ok(None), "a blank may stand for a letter");
         assert_eq!(unwrap("a@example.org"), Ok(None));
