@@ -143,28 +143,64 @@ fn generation(suffix: &str) -> u8 {
 
 /// Whether a folded e-mail address is one that people type for want of an own: `none@none.com`, `noemail@...`, `test@test.com`.
 pub fn is_placeholder_email(key: &str) -> bool {
-    const NAMES: [&str; 16] = [
+    /// What nobody's mailbox is called, without points and the like.
+    const NAMES: [&str; 26] = [
         "none",
-        "n/a",
         "noemail",
-        "no-email",
-        "no.email",
-        "no_email",
+        "noemails",
         "nomail",
         "noreply",
-        "no-reply",
+        "noaddress",
+        "noemailaddress",
+        "noemailprovided",
+        "noemailgiven",
+        "noemailavailable",
+        "noemailonfile",
+        "noone",
         "donotreply",
+        "donthave",
+        "doesnothave",
+        "doesnthave",
         "nobody",
         "null",
         "unknown",
         "test",
+        "testtest",
         "asdf",
         "notprovided",
+        "notavailable",
+        "notapplicable",
+        "refused",
     ];
-    const HOSTS: [&str; 5] = ["none", "noemail", "nomail", "test", "unknown"];
+    const HOSTS: [&str; 13] = [
+        "none",
+        "noemail",
+        "nomail",
+        "test",
+        "unknown",
+        "nowhere",
+        "noone",
+        "nobody",
+        "na",
+        "nan",
+        "null",
+        "fake",
+        "noaddress",
+    ];
+    /// Words that are a mailbox at a firm's own address, and none where everybody has a mailbox.
+    const WORDS: [&str; 11] =
+        ["na", "no", "nan", "declined", "decline", "fake", "email", "noname", "user", "someone", "yourname"];
+    const FREE: [&str; 9] = ["gmail", "yahoo", "hotmail", "aol", "outlook", "icloud", "email", "mail", "domain"];
     let Some((name, host)) = key.split_once('@') else { return false };
-    let bare = host.split_once('.').filter(|(_, rest)| !rest.contains('.')).map_or(host, |(bare, _)| bare);
-    NAMES.contains(&name) || HOSTS.contains(&bare) || name == bare
+    let (bare, rest) = host.split_once('.').unwrap_or((host, ""));
+    // `noemail1` is made up by one who had to type something new; a name with a year in it may be anybody's.
+    let has_number = name.bytes().filter(u8::is_ascii_digit).count() > 3;
+    let is_one_of = |words: &[&str]| {
+        !has_number && words.iter().any(|word| name.chars().filter(|c| c.is_alphabetic()).eq(word.chars()))
+    };
+    let is_plain = rest.is_empty() || !rest.contains('.') || matches!(rest, "co.uk" | "com.au" | "com.mx");
+    let is_of_host = || HOSTS.contains(&bare) || name == bare || (FREE.contains(&bare) && is_one_of(&WORDS));
+    is_one_of(&NAMES) || (is_plain && is_of_host())
 }
 
 /// Whether the digits of a telephone number are no number that anybody has: one digit alone, `1234567890` or `5555555555`.
@@ -172,7 +208,10 @@ pub fn is_placeholder_phone(key: &str) -> bool {
     let digits = key.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(key);
     let first = digits.bytes().next();
     let is_one_digit = digits.len() >= 7 && digits.bytes().all(|byte| Some(byte) == first);
-    is_one_digit || ["1234567890", "0123456789", "1234567", "9876543210"].contains(&digits)
+    // Directory assistance, as films give it for a number.
+    is_one_digit
+        || matches!(digits, "5551212" | "5555551212")
+        || ["1234567890", "0123456789", "1234567", "9876543210"].contains(&digits)
 }
 
 #[cfg(test)]
@@ -211,15 +250,39 @@ mod tests {
 
     #[test]
     fn placeholders_are_known_and_real_addresses_are_not() {
-        for key in
-            ["none@none.com", "noemail@noemail.com", "test@test.com", "noemail@gmail.com", "na@na.org", "x@x.com"]
-        {
+        for key in [
+            "none@none.com",
+            "none@none.co.uk",
+            "noemail@noemail.com",
+            "test@test.com",
+            "noemail@gmail.com",
+            "no.email@firm.com",
+            "noemail2@gmail.com",
+            "donthave@gmail.com",
+            "no@email.com",
+            "na@na.org",
+            "na@gmail.com",
+            "n/a@n/a.com",
+            "user@domain.com",
+            "noone@nowhere.com",
+            "x@x.com",
+        ] {
             assert!(is_placeholder_email(key), "{key}");
         }
-        for key in ["ann@example.org", "noe@example.org", "na@example.org", "test.pilot@example.org", "x@example.org"] {
+        for key in [
+            "ann@example.org",
+            "noe@example.org",
+            "na@example.org",
+            "test.pilot@example.org",
+            "x@example.org",
+            "nora@gmail.com",
+            "no@example.org",
+            "tester@example.org",
+            "none.lee@example.org",
+        ] {
             assert!(!is_placeholder_email(key), "{key}");
         }
-        for key in ["0000000000", "5555555555", "1234567890", "15555555555", "999999999"] {
+        for key in ["0000000000", "5555555555", "1234567890", "15555555555", "999999999", "5555551212"] {
             assert!(is_placeholder_phone(key), "{key}");
         }
         for key in ["4155550104", "", "5555550104"] {
