@@ -77,8 +77,10 @@ pub enum Change {
     NotEnded,
     /// Characters that a web program wrote as `&#39;` or `&ntilde;`.
     EntitiesDecoded,
-    /// A star or a degree beside a name was taken off it.
+    /// A star or another mark beside a name was taken off it.
     MarkLeftOut,
+    /// A suffix or a degree was taken out of a last or a first name.
+    SuffixTaken,
     /// A backslash before a quote or an apostrophe was left out.
     BackslashLeftOut,
     /// The country was taken from a postal code that only one has.
@@ -133,7 +135,8 @@ impl Change {
             Change::SignatureTaken => "Taken as signed: a link, a name, a day or words of assent",
             Change::NotEnded => "No end yet (present, ongoing, 9999): left blank",
             Change::EntitiesDecoded => "HTML characters (&#39;, &ntilde;) decoded",
-            Change::MarkLeftOut => "Star or degree beside a name taken off it",
+            Change::MarkLeftOut => "Star or other mark beside a name taken off it",
+            Change::SuffixTaken => "Suffix or degree taken out of the name",
             Change::BackslashLeftOut => "Backslashes before quotes left out",
             Change::CountryTaken => "Country taken from the postal code",
             Change::HouseNumberJoined => "House number joined to the street",

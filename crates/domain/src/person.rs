@@ -71,6 +71,9 @@ impl Person {
     /// From the name key (last name, a bar, first name) and the suffix of a record.
     pub fn of(name_key: &str, suffix: &str) -> Person {
         let (last, given) = name_key.split_once('|').unwrap_or((name_key, ""));
+        // Where the suffix was typed with the name, it is there.
+        let (last, of_last) = without_generation(last);
+        let (given, of_given) = without_generation(given);
         let first = given.split(' ').next().unwrap_or_default();
         let first = FORMAL.get(first).copied().unwrap_or(first);
         let mut letters = [0; LETTERS];
@@ -79,7 +82,9 @@ impl Person {
         }
         let hash = last.bytes().fold(17_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
         let last = if last.is_empty() { 0 } else { (hash % 255) as u8 + 1 };
-        Person { generation: generation(suffix), first: letters, last }
+        let generation =
+            [generation(suffix), of_last, of_given].into_iter().find(|known| *known > 0).unwrap_or_default();
+        Person { generation, first: letters, last }
     }
 
     /// Whether two who share an e-mail address may be one person: neither their generations nor, where they have one last name, their
@@ -121,6 +126,14 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
         }
     }
     row[b.len()]
+}
+
+/// A folded name without `jr`, `iii` and the like behind it, and the generation that they name. One letter may be an initial.
+fn without_generation(name: &str) -> (&str, u8) {
+    match name.rsplit_once(' ') {
+        Some((before, last)) if last.len() > 1 && generation(last) > 0 => (before, generation(last)),
+        _ => (name, 0),
+    }
 }
 
 fn generation(suffix: &str) -> u8 {
@@ -208,9 +221,9 @@ pub fn is_placeholder_phone(key: &str) -> bool {
     let digits = key.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(key);
     let first = digits.bytes().next();
     let is_one_digit = digits.len() >= 7 && digits.bytes().all(|byte| Some(byte) == first);
-    // Directory assistance, as films give it for a number.
+    // Directory assistance of any area.
     is_one_digit
-        || matches!(digits, "5551212" | "5555551212")
+        || (digits.len() == 10 && digits.ends_with("5551212"))
         || ["1234567890", "0123456789", "1234567", "9876543210"].contains(&digits)
 }
 
@@ -226,6 +239,9 @@ mod tests {
     fn father_son_and_grandson_are_three() {
         let (sr, jr, third) = (person("roe|john", "Sr."), person("roe|john", "Jr"), person("roe|john", "III"));
         assert!(!sr.may_be(&jr) && !jr.may_be(&third) && !sr.may_be(&third));
+        let (of_last, of_first) = (person("roe jr|john", ""), person("roe|john sr", ""));
+        assert!(!of_last.may_be(&sr) && of_last.may_be(&jr), "wherever it was typed");
+        assert!(!of_first.may_be(&jr) && of_first.may_be(&sr));
         assert!(jr.may_be(&person("roe|john", "II")), "Jr. and II are one generation");
         assert!(jr.may_be(&person("roe|john", "")), "a blank says nothing");
         assert!(person("roe|john", "MBA").may_be(&jr), "a degree is no generation");
@@ -282,7 +298,7 @@ mod tests {
         ] {
             assert!(!is_placeholder_email(key), "{key}");
         }
-        for key in ["0000000000", "5555555555", "1234567890", "15555555555", "999999999", "5555551212"] {
+        for key in ["0000000000", "5555555555", "1234567890", "15555555555", "999999999", "5555551212", "4155551212"] {
             assert!(is_placeholder_phone(key), "{key}");
         }
         for key in ["4155550104", "", "5555550104"] {

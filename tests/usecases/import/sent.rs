@@ -119,6 +119,33 @@ fn a_remark_is_no_part_of_a_name_and_other_names_are_not_used_for_it() {
 }
 
 #[test]
+fn a_suffix_in_a_cell_of_names_tells_a_family_apart() {
+    let list = "Last name,First name,E-mail,Phone,Address,Zip\n\
+                Roe Sr.,John,roes@example.org,415-555-0101,12 Elm St,89501\n\
+                Roe Jr.,John,roes@example.org,415-555-0101,12 Elm St,89501\n\
+                \"Roe, III\",John,roes@example.org,415-555-0101,12 Elm St,89501\n\
+                Roe,John IV,roes@example.org,415-555-0101,12 Elm St,89501\n";
+    let world = World::new();
+    let done = world.import_text(list);
+    assert_eq!(
+        (counts(&done), done.changed[0].what.as_str()),
+        ([4, 0, 0, 0, 0], "Suffix or degree taken out of the name")
+    );
+    let names: Vec<String> =
+        (1..=4).map(|number| line(&world, number, &["last_name", "first_name", "suffix"])).collect();
+    assert_eq!(names, ["Roe|John|Sr.", "Roe|John|Jr.", "Roe|John|III", "Roe|John|IV"]);
+    assert_eq!(counts(&world.import_text(list)), [0, 0, 0, 4, 0]);
+    world.is_sound();
+}
+
+#[test]
+fn a_suffix_is_kept_whichever_column_it_stands_in() {
+    let list = "Suffix,Last name,First name\nM.D.,Roe Jr.,Al\nJr,Poe Jr.,Bo\n,Loe,Cy III\n";
+    let names = values(&World::new(), list, &["last_name", "first_name", "suffix"]);
+    assert_eq!(names, ["Roe|Al|Jr. M.D.", "Poe|Bo|Jr.", "Loe|Cy|III"]);
+}
+
+#[test]
 fn numbers_of_another_program_are_kept_beside_the_claim() {
     let world = World::new();
     let done = world.import_text("Claim ID,Last name,First name\nQX-10017,Roe,Al\nQX-10018,Poe,Bo\n");

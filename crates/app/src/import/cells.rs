@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading, is_us};
+use claimbook_domain::fold::fold;
 use claimbook_domain::listed::{Change, Listed, Listing, plain_date, stands_so};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::nothing::{says_as_above, says_nothing};
@@ -71,6 +72,8 @@ struct Whole<'r> {
     name: NameParts,
     /// The column and cell of a ZIP code: it is read when the state is known.
     zip: Option<(usize, &'r str)>,
+    /// Those that stood with the last or the first name.
+    suffixes: Vec<String>,
 }
 
 /// Reads the cells of a list.
@@ -137,7 +140,7 @@ impl<'l> CellReader<'l> {
         // Several cells of a row are changed in nearly every list, and to grow step by step takes longer than to read one.
         let mut row = Row { changes: Vec::with_capacity(self.list.columns.len().min(8)), ..Row::default() };
         let in_us = self.in_us(record, stored);
-        let mut whole = Whole { record, stored, in_us, name: NameParts::default(), zip: None };
+        let mut whole = Whole { record, stored, in_us, name: NameParts::default(), zip: None, suffixes: Vec::new() };
         for index in 0..self.list.columns.len() {
             let column = &self.list.columns[index];
             let Some(target) = column.target else { continue };
@@ -160,6 +163,9 @@ impl<'l> CellReader<'l> {
             self.fill_country(record, stored, &mut row);
         }
         whole.name.fill(&mut row.fields);
+        if !whole.suffixes.is_empty() {
+            join_suffixes(&whole.suffixes, &mut row.fields);
+        }
         if self.is_foreign {
             whole_row::check_names(self.list, stored, &mut row);
             whole_row::check_alone(self.list, record, &mut row);
@@ -274,16 +280,11 @@ impl<'l> CellReader<'l> {
         {
             return Err(format!("'{text}' points to the row above; write the value itself"));
         }
-        let is_name = matches!(target, Target::Field(Field::LastName | Field::FirstName)) && self.is_foreign;
-        let text = match is_name.then(|| names::of_column(text)).transpose()?.flatten() {
-            Some(of_column) => {
-                row.changes.push(CellChange { column: index, change: Change::MarkLeftOut });
-                if !of_column.suffix.is_empty() && row.fields.get(Field::Suffix).is_empty() {
-                    row.fields.put(Field::Suffix, of_column.suffix);
-                }
-                of_column.name
+        let text = match target {
+            Target::Field(field @ (Field::LastName | Field::FirstName)) if self.is_foreign => {
+                without_marks(index, field, text, row, whole)?
             }
-            None => text,
+            _ => text,
         };
         match target {
             Target::Field(field) => {
@@ -437,6 +438,38 @@ fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Liste
         true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
         false => listed,
     })
+}
+
+/// The name without what people write beside it; a suffix is kept for its own field.
+fn without_marks<'t>(
+    column: usize,
+    field: Field,
+    text: &'t str,
+    row: &mut Row,
+    whole: &mut Whole<'_>,
+) -> Result<&'t str, String> {
+    if stored_value(whole.stored, field, text).is_some() {
+        return Ok(text);
+    }
+    let Some(name) = names::of_column(field, text)? else { return Ok(text) };
+    row.changes.push(CellChange { column, change: name.change() });
+    if !name.suffix.is_empty() {
+        whole.suffixes.push(name.suffix.to_string());
+    }
+    Ok(name.name)
+}
+
+/// The suffixes that stood in other columns, before the one that has a column of its own and does not say the same.
+fn join_suffixes(suffixes: &[String], fields: &mut Fields) {
+    let bare = |text: &str| fold(text).replace(' ', "");
+    let mut joined: Vec<&str> = Vec::new();
+    for suffix in suffixes.iter().map(String::as_str).chain([fields.get(Field::Suffix)]) {
+        if !suffix.is_empty() && !joined.iter().any(|other| bare(other) == bare(suffix)) {
+            joined.push(suffix);
+        }
+    }
+    let joined = joined.join(" ");
+    fields.put(Field::Suffix, &joined);
 }
 
 fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {

@@ -10,7 +10,7 @@ use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
-pub(super) use self::column::of_column;
+pub(super) use self::column::{beside_a_name, of_column};
 use self::family::Family;
 pub(super) use self::words::is_particle;
 use self::words::{

@@ -36,6 +36,11 @@ pub(super) fn check_names(list: &List, stored: Option<&Fields>, row: &mut Row) {
         None
     };
     let fault = two.map(|(column, name)| Fault { column: Some(column), message: names::two_people(name) });
+    let beside = || {
+        let mut named = NAMES.into_iter().zip([last, first]).filter(|_| !last.is_empty() && !first.is_empty());
+        named.find_map(|(field, name)| place(field).zip(names::beside_a_name(field, name)))
+    };
+    let fault = fault.or_else(|| beside().map(|(column, message)| Fault { column: Some(column), message }));
     row.faults.extend(fault);
 }
 

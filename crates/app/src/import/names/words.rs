@@ -71,7 +71,21 @@ const COMPANIES: [&str; 15] = [
     "associates",
 ];
 /// Words between a name and what is none, without what stands around them.
-const REMARKS: [&str; 10] = ["c/o", "a/k/a", "aka", "f/k/a", "fka", "n/k/a", "d/b/a", "dba", "deceased", "attn"];
+const REMARKS: [&str; 13] = [
+    "c/o",
+    "a/k/a",
+    "aka",
+    "f/k/a",
+    "fka",
+    "n/k/a",
+    "d/b/a",
+    "dba",
+    "deceased",
+    "dec'd",
+    "dec\u{2019}d",
+    "decd",
+    "attn",
+];
 /// What a person is for another one, or was called: behind a name only.
 const ASIDES: [&str; 14] = [
     "née",
@@ -138,6 +152,17 @@ pub(super) fn is_remark(word: &str) -> bool {
     is_any(bare(word), &REMARKS)
 }
 
+/// Which of several people of one name it is, however it is written: `Jr.`, `III`, `2nd`.
+pub(super) fn is_generation(word: &str) -> bool {
+    const GENERATIONS: [&str; 11] = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "junior", "senior", "jnr"];
+    is_any(bare(word), &GENERATIONS)
+}
+
+/// `née`, `trustee` and the like behind a name.
+pub(super) fn is_aside(word: &str) -> bool {
+    is_any(bare(word), &ASIDES)
+}
+
 /// Whether something beside the name stands in the cell: a maiden name, an office, a child's age, a sentence.
 pub(super) fn speaks_aside(words: &[&str]) -> bool {
     let is_dash = |word: &str| word.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
@@ -145,7 +170,7 @@ pub(super) fn speaks_aside(words: &[&str]) -> bool {
         let (known, inner) = (bare(word), at > 0 && at + 1 < words.len());
         let behind_comma = at > 0 && words[at - 1].ends_with(',') && words.len() > 2;
         is_dash(word)
-            || (at > 0 && (is_any(known, &ASIDES) || known == "minor"))
+            || (at > 0 && (is_aside(known) || known == "minor"))
             || (inner && (known.eq_ignore_ascii_case("nee") || SMALL_WORDS.contains(&known)))
             || (behind_comma && at + 1 == words.len() && known.eq_ignore_ascii_case("minor"))
     })
