@@ -50,6 +50,33 @@ fn a_blank_phone_is_taken_from_the_next_column_of_phones() {
 }
 
 #[test]
+fn the_next_phone_is_taken_whatever_the_columns_are_called() {
+    for headers in [
+        "Phone 1,Phone 2,Phone 3",
+        "Primary Phone,Secondary Phone,Other Phone",
+        "Mobile,Home,Work",
+        "Cellular,Landline,Office",
+    ] {
+        let list = format!(
+            "Last name,{headers}\nRoe,,415-555-0101,\nPoe,,n/a,415-555-0102\nMoe,000-000-0000,,415-555-0103\nLoe,415-555-0104,415-555-0105,\n\
+             Noe,,12,\n"
+        );
+        let phones = values(&World::new(), &list, &["phone"]);
+        assert_eq!(phones, ["415-555-0101", "415-555-0102", "415-555-0103", "415-555-0104", ""], "{headers}");
+    }
+    let list = "Last name,Phone,Fax,Emergency Phone\nRoe,,415-555-0101,415-555-0102\n";
+    assert_eq!(values(&World::new(), list, &["phone"]), [""], "no number of the claimant");
+}
+
+#[test]
+fn a_phone_that_a_claim_has_is_not_overruled_by_one_beside_it() {
+    let world = World::new();
+    assert_eq!(values(&world, "Last name,Phone\nRoe,415-555-0101\n", &["phone"]), ["415-555-0101"]);
+    world.import_text("Claim No.,Last name,Cell,Work Phone\nLNKD-0000001,Roe,,415-555-0102\n,Poe,415-555-0103,\n");
+    assert_eq!(line(&world, 1, &["phone"]), "415-555-0101");
+}
+
+#[test]
 fn states_are_said_twice_and_provinces_stand_beside_their_postal_codes() {
     let list = "Last name,State,Zip\nRoe,US-CA,94103\nPoe,CA - California,94103\nMoe,California (CA),94103\n\
                 Loe,ON,M5V 2T6\nNoe,British Columbia,V6B 1A1\nHoe,Berlin,10115\n";

@@ -159,7 +159,11 @@ impl<'l> CellReader<'l> {
         self.read_zip(&mut row, &whole);
         if self.is_foreign {
             let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
-            self.helpers.fill(self.list, record, &listing, &mut row);
+            self.helpers.fill_house(self.list, record, &mut row);
+            // What a claim holds already is not overruled by a number that the list has beside the one for it.
+            if stored.is_none_or(|stored| stored.get(Field::Phone).is_empty()) {
+                self.helpers.fill_phone(self.list, record, &listing, &mut row);
+            }
             self.fill_country(record, stored, &mut row);
         }
         whole.name.fill(&mut row.fields);

@@ -2,14 +2,15 @@
 //! code in one cell, a second telephone number. They are kept with the row like any other column that nobody mapped.
 
 use claimbook_domain::field::{Field, us_state};
-use claimbook_domain::fold::fold;
+use claimbook_domain::fold::{fold, phone_key};
 use claimbook_domain::listed::{Change, Listing};
+use claimbook_domain::person::is_placeholder_phone;
 use csv::StringRecord;
 
 use super::cells::{CellChange, Row, cell};
 use super::list::{Column, List};
 use super::mapping::Target;
-use super::synonyms::meaning;
+use super::phones::{Line, line};
 
 /// The helping columns of a list, as indexes of [`List::columns`].
 #[derive(Default)]
@@ -48,12 +49,8 @@ impl Helpers {
             is_behind: fold(&list.columns[column].header).starts_with("haus")
                 || is_written_behind(&list.columns[street]),
         });
-        let mut phones: Vec<(u8, usize)> = open()
-            .filter_map(|(index, column)| match meaning(&column.header) {
-                Some((Target::Field(Field::Phone), rank)) => Some((u8::MAX - rank, index)),
-                _ => None,
-            })
-            .collect();
+        let mut phones: Vec<(Line, usize)> =
+            open().filter_map(|(index, column)| line(&column.header).zip(Some(index))).collect();
         phones.sort_unstable();
         Helpers {
             house,
@@ -77,24 +74,29 @@ impl Helpers {
         (!place.zip.is_empty()).then_some((index, place.zip))
     }
 
-    /// Joins the number of the house to the street, and takes another telephone number where the first is blank.
-    pub(super) fn fill(&self, list: &List, record: &StringRecord, listing: &Listing<'_>, row: &mut Row) {
-        if let Some(house) = &self.house {
-            let number = cell(record, &list.columns[house.column]);
-            let street = row.fields.get(Field::Address1);
-            if is_number_of_house(number) && !street.is_empty() && !street.contains(|c: char| c.is_ascii_digit()) {
-                let whole = if house.is_behind { format!("{street} {number}") } else { format!("{number} {street}") };
-                row.fields.put(Field::Address1, &whole);
-                row.changes.push(CellChange { column: house.street, change: Change::HouseNumberJoined });
-            }
+    /// Joins the number of the house to the street.
+    pub(super) fn fill_house(&self, list: &List, record: &StringRecord, row: &mut Row) {
+        let Some(house) = &self.house else { return };
+        let number = cell(record, &list.columns[house.column]);
+        let street = row.fields.get(Field::Address1);
+        if is_number_of_house(number) && !street.is_empty() && !street.contains(|c: char| c.is_ascii_digit()) {
+            let whole = if house.is_behind { format!("{street} {number}") } else { format!("{number} {street}") };
+            row.fields.put(Field::Address1, &whole);
+            row.changes.push(CellChange { column: house.street, change: Change::HouseNumberJoined });
         }
-        if !row.fields.get(Field::Phone).is_empty() {
+    }
+
+    /// Takes the number of another column where the row has none in the one for it, or one that nobody has.
+    pub(super) fn fill_phone(&self, list: &List, record: &StringRecord, listing: &Listing<'_>, row: &mut Row) {
+        let is_none = |phone: &str| phone.is_empty() || is_placeholder_phone(&phone_key(phone));
+        if self.phones.is_empty() || !is_none(row.fields.get(Field::Phone)) {
             return;
         }
         let others = self.phones.iter().map(|index| (*index, cell(record, &list.columns[*index])));
         let read = |(index, text): (usize, &str)| {
-            let phone = Field::Phone.read_listed(text, listing).ok().filter(|phone| !phone.value.is_empty())?;
-            Some((index, phone.value))
+            let phone = Field::Phone.read_listed(text, listing).ok()?;
+            let is_whole = phone.change != Some(Change::PhoneKept) && !is_none(&phone.value);
+            is_whole.then_some((index, phone.value))
         };
         if let Some((index, phone)) = others.filter(|(_, text)| !text.is_empty()).find_map(read) {
             row.fields.put(Field::Phone, &phone);

@@ -26,6 +26,7 @@ mod mending;
 mod misread;
 mod names;
 mod orders;
+mod phones;
 mod provenance;
 mod quotes;
 mod records;
