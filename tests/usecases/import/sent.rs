@@ -205,6 +205,24 @@ fn the_second_claimant_of_a_row_is_told() {
 }
 
 #[test]
+fn two_claimants_in_a_row_are_seen_however_their_columns_are_called() {
+    for headers in [
+        "First Name 1,Last Name 1,First Name 2,Last Name 2",
+        "FirstName1,LastName1,FirstName2,LastName2",
+        "Plaintiff 1 First,Plaintiff 1 Last,Plaintiff 2 First,Plaintiff 2 Last",
+        "First Name,Last Name,First Name,Last Name",
+        "First Name,Last Name,Joint First Name,Joint Last Name",
+        "First Name,Last Name,Joint Owner,Joint Owner Email",
+    ] {
+        let world = World::new();
+        let done = world.import_text(&format!("{headers}\nAl,Roe,June,Poe\nBo,Loe,,\n"));
+        assert_eq!((counts(&done), done.remarks.len()), ([2, 0, 0, 0, 0], 1), "{headers}: {:?}", done.remarks);
+        assert!(done.remarks[0].starts_with("The list has a second claimant in the columns "), "{headers}");
+        assert_eq!(line(&world, 1, &["last_name", "first_name"]), "Roe|Al", "{headers}");
+    }
+}
+
+#[test]
 fn headings_have_hints_and_survey_tools_have_more_than_one() {
     let list = "Last Name (required),First Name *,ZIP Code (5 digits),Date signed (MM/DD/YYYY),\"State (2-letter, e.g. CA)\"\n\
                 Roe,Al,07030,01/02/2023,NJ\n";

@@ -18,6 +18,7 @@ mod footer;
 mod guard;
 mod helpers;
 mod idiom;
+mod joint;
 mod kept;
 mod ledger;
 mod list;

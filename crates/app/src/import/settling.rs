@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
+use super::joint::is_of_second_claimant;
 use super::mapping::{Candidate, Target};
-use super::synonyms::{Rank, WEAK, is_of_second_claimant, is_partly};
+use super::synonyms::{Rank, WEAK, is_partly};
 
 /// What the values of a column show; each is false for a column without values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -152,14 +153,17 @@ pub(super) fn doubts(
         let code = target.map_or("", Target::code);
         told.push(format!("The column '{header}' was not taken for {code}: {why}"));
     }
-    told.extend(second_claimant(headers, evidence));
+    told.extend(second_claimant(headers, evidence, settled));
     told
 }
 
 /// What is said of columns for a second claimant in one row.
-fn second_claimant(headers: &[String], evidence: &[Evidence]) -> Option<String> {
-    let of_second = headers.iter().zip(evidence).filter(|(header, seen)| seen.filled && is_of_second_claimant(header));
-    let names: Vec<&str> = of_second.map(|(header, _)| header.as_str()).collect();
+fn second_claimant(headers: &[String], evidence: &[Evidence], settled: &[Option<Target>]) -> Option<String> {
+    let columns = headers.iter().zip(evidence).zip(settled);
+    let of_second = columns
+        .filter(|((header, seen), target)| seen.filled && target.is_none() && is_of_second_claimant(header))
+        .map(|((header, _), _)| header);
+    let names: Vec<&str> = of_second.map(String::as_str).collect();
     (!names.is_empty()).then(|| {
         format!(
             "The list has a second claimant in the columns {}, who was not taken: give each person a row",

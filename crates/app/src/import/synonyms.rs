@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
+use super::joint::{is_of_second_claimant, of_first_claimant};
 use super::mapping::Target;
 
 /// How sure a header is; the greater wins a target.
@@ -79,29 +80,6 @@ fn without_hint(header: &str) -> Option<String> {
     (!name.trim().is_empty() && !is_telling).then(|| name.trim().to_string())
 }
 
-/// `Claimant 1 First Name` is the first name where the list has more than one claimant in a row.
-fn of_first_claimant(words: &str) -> Option<String> {
-    let mut parts = words.splitn(3, ' ');
-    match (parts.next()?, parts.next()?, parts.next()?) {
-        (whose, "1", rest) if CLAIMANTS.contains(&whose) => Some(rest.to_string()),
-        _ => None,
-    }
-}
-
-/// Whether the header speaks of a second claimant in the same row: `Claimant 2 Email`, `Co-claimant name`.
-pub(super) fn is_of_second_claimant(header: &str) -> bool {
-    let words = words(header);
-    let mut parts = words.split(' ');
-    let numbered = parts.next().is_some_and(|whose| CLAIMANTS.contains(&whose))
-        && parts.next().and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 1)
-        && parts.next().is_some();
-    numbered || speaks_of(&SECOND_CLAIMANTS, &words)
-}
-
-const CLAIMANTS: [&str; 6] = ["claimant", "plaintiff", "client", "member", "applicant", "person"];
-const SECOND_CLAIMANTS: [&str; 5] =
-    ["co claimant", "joint claimant", "second claimant", "other claimant", "co plaintiff"];
-
 /// Whether a header of that rank means what it means without the words that say whose it is.
 pub(super) fn is_partly(rank: Rank) -> bool {
     rank != WEAK && rank <= PARTLY
@@ -116,7 +94,7 @@ pub(super) fn is_of_another_person(header: &str) -> bool {
         || speaks_of(&OTHER_PHRASES, &words)
 }
 
-fn speaks_of(phrases: &[&str], words: &str) -> bool {
+pub(super) fn speaks_of(phrases: &[&str], words: &str) -> bool {
     phrases.iter().any(|phrase| format!(" {words} ").contains(&format!(" {phrase} ")))
 }
 
