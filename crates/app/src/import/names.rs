@@ -3,6 +3,7 @@
 
 mod column;
 mod family;
+mod people;
 mod words;
 
 use claimbook_domain::claimant::Fields;
@@ -232,15 +233,11 @@ impl Cell<'_> {
                     (last.to_vec(), given[0], &given[1..])
                 }
                 Some(Family::From(start)) if start > 0 => (words[start..].to_vec(), words[0], &words[1..start]),
-                _ => {
-                    return Err(format!(
-                        "'{}' may have its last name first; write it as Last, First, or give last and first name columns of their own",
-                        self.text
-                    ));
-                }
+                Some(Family::Several) => return Err(self.several_families()),
+                _ => return Err(self.family_first()),
             },
             [first, others @ ..] => {
-                let start = start_of_last_name(others);
+                let start = family::start_of_last_name(others).ok_or_else(|| self.several_families())?;
                 (others[start..].to_vec(), *first, &others[..start])
             }
         };
@@ -250,6 +247,20 @@ impl Cell<'_> {
             return Err(format!("'{}' has an initial for its last name; write it as Last, First", self.text));
         }
         Ok(NameParts { last: last.join(" "), first: first.to_string(), middle: middle.join(" "), ..rest })
+    }
+
+    fn family_first(&self) -> String {
+        format!(
+            "'{}' may have its last name first; write it as Last, First, or give last and first name columns of their own",
+            self.text
+        )
+    }
+
+    fn several_families(&self) -> String {
+        format!(
+            "'{}' may have a last name of more than one word; write it as Last, First, or give last and first name columns of their own",
+            self.text
+        )
     }
 
     /// Where the last name stands, where it does not stand last; a list in capitals alone shows it by names only.
@@ -296,27 +307,6 @@ impl Cell<'_> {
 /// Two letters or more, and none of them small.
 fn is_large(word: &str) -> bool {
     !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1
-}
-
-/// The last name is the last word and the particles before it: `van der Berg`, `van 't Hoff`, `Ortega y Gasset`.
-fn start_of_last_name(words: &[&str]) -> usize {
-    let mut start = words.len() - 1;
-    while start > 0 {
-        let before = words[start - 1];
-        if is_particle(before) || is_joined_on(before) {
-            start -= 1;
-        } else if before == "y" && start > 1 {
-            start -= 2;
-        } else {
-            break;
-        }
-    }
-    start
-}
-
-/// `Jansen-de` before `Vries`, `Smith-` before `Jones`: the hyphen joins what follows to it.
-fn is_joined_on(word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(before, last)| !before.is_empty() && (last.is_empty() || is_particle(last)))
 }
 
 /// The words behind the forms of address, and whether there were any; a word that stands alone is a name.

@@ -1,8 +1,9 @@
-//! Names whose family part can be told although it does not stand last: in capitals (`DUPONT Jean-Pierre`), or by a name that families
-//! of countries have where the family comes first.
+//! Names whose family part can be told although it does not stand last: in capitals (`DUPONT Jean-Pierre`), or by words that families
+//! of countries have where the family comes first; and names that have more than one family.
 
 use claimbook_domain::fold::fold;
 
+use super::people::{Block, Told, is_chinese, is_japanese, is_katakana, is_korean, is_korean_syllable, told};
 use super::words::{behind, is_initial, is_particle};
 
 /// Where the last name stands among the words of a name.
@@ -14,152 +15,9 @@ pub(super) enum Family {
     From(usize),
     /// Perhaps first; only the person who sent the list knows.
     Unsure,
+    /// Last, and perhaps of two words.
+    Several,
 }
-
-/// Folded names of families that come first in Vietnam, China, Korea, Japan and Hungary. Those that are given names in the United States
-/// as well (Kim, Lee, Lin, An) are left out.
-const FAMILY_FIRST: [&str; 84] = [
-    "nguyen",
-    "tran",
-    "pham",
-    "huynh",
-    "hoang",
-    "phan",
-    "vu",
-    "vo",
-    "dang",
-    "bui",
-    "duong",
-    "ngo",
-    "ly",
-    "trinh",
-    "dinh",
-    "truong",
-    "luong",
-    "wang",
-    "zhang",
-    "liu",
-    "chen",
-    "yang",
-    "huang",
-    "zhao",
-    "wu",
-    "zhou",
-    "xu",
-    "zhu",
-    "gao",
-    "luo",
-    "zheng",
-    "liang",
-    "xie",
-    "tang",
-    "cao",
-    "peng",
-    "zeng",
-    "xiao",
-    "yuan",
-    "dong",
-    "jiang",
-    "shen",
-    "cai",
-    "park",
-    "choi",
-    "jeong",
-    "kang",
-    "yoon",
-    "jang",
-    "shin",
-    "kwon",
-    "hwang",
-    "ahn",
-    "nagy",
-    "kovacs",
-    "toth",
-    "szabo",
-    "horvath",
-    "varga",
-    "kiss",
-    "molnar",
-    "farkas",
-    "balogh",
-    "papp",
-    "takacs",
-    "juhasz",
-    "lakatos",
-    "meszaros",
-    "tanaka",
-    "suzuki",
-    "sato",
-    "yamamoto",
-    "watanabe",
-    "takahashi",
-    "nakamura",
-    "kobayashi",
-    "kato",
-    "yoshida",
-    "yamada",
-    "sasaki",
-    "yamaguchi",
-    "matsumoto",
-    "inoue",
-    "kimura",
-];
-
-/// Folded names of families of which people from Spain and Latin America have two.
-const HISPANIC: [&str; 52] = [
-    "garcia",
-    "lopez",
-    "rodriguez",
-    "martinez",
-    "hernandez",
-    "gonzalez",
-    "gonzales",
-    "perez",
-    "sanchez",
-    "ramirez",
-    "torres",
-    "flores",
-    "rivera",
-    "gomez",
-    "diaz",
-    "cruz",
-    "morales",
-    "ortiz",
-    "gutierrez",
-    "chavez",
-    "ramos",
-    "ruiz",
-    "alvarez",
-    "mendoza",
-    "vasquez",
-    "vazquez",
-    "castillo",
-    "jimenez",
-    "moreno",
-    "romero",
-    "herrera",
-    "medina",
-    "aguilar",
-    "garza",
-    "castro",
-    "vargas",
-    "fernandez",
-    "guzman",
-    "munoz",
-    "mendez",
-    "salazar",
-    "soto",
-    "delgado",
-    "pena",
-    "rios",
-    "dominguez",
-    "suarez",
-    "navarro",
-    "cabrera",
-    "acosta",
-    "estrada",
-    "sandoval",
-];
 
 /// Surnames of two letters, which written large may as well be initials.
 const OF_TWO: [&str; 15] = ["li", "wu", "xu", "he", "hu", "ma", "yu", "lu", "gu", "du", "su", "ng", "le", "vo", "ye"];
@@ -167,7 +25,9 @@ const OF_TWO: [&str; 15] = ["li", "wu", "xu", "he", "hu", "ma", "yu", "lu", "gu"
 /// Where the family part stands, if the words of the name show it; `None` for a name as names are spoken.
 pub(super) fn place(words: &[&str]) -> Option<Family> {
     let is_small = |word: &&str| {
-        (word.contains(char::is_lowercase) && !(is_particle(word) && word.starts_with(char::is_lowercase)))
+        (word.contains(char::is_lowercase)
+            && !is_prefixed(word)
+            && !(is_particle(word) && word.starts_with(char::is_lowercase)))
             || is_initial(word)
     };
     if words.len() < 2 || !words.iter().any(is_small) {
@@ -181,38 +41,169 @@ pub(super) fn place(words: &[&str]) -> Option<Family> {
         ([only], []) if is_large(only) && letters(only) < 3 => {
             OF_TWO.contains(&fold(only).as_str()).then_some(Family::Unsure)
         }
-        (before, []) if large(before) => Some(Family::First(first)),
-        ([], behind) if large(behind) => Some(Family::From(words.len() - last)),
+        (before, []) if large(before) => Some(sure(Family::First(first), before, &words[first..])),
+        ([], behind) if large(behind) => {
+            let start = words.len() - last;
+            Some(sure(Family::From(start), behind, &words[..start]))
+        }
+        // `Peter CHAN Siu Ming`.
+        ([], []) if words.iter().any(|word| is_large(word) && letters(word) > 2 && behind(word).is_none()) => {
+            Some(Family::Unsure)
+        }
         _ => by_name(words),
     }
 }
 
+/// Whether the capitals are a given name, and the others are none: `Smith JOHN`.
+fn sure(family: Family, large: &[&str], small: &[&str]) -> Family {
+    let is_given = |word: &&str| {
+        let known = told(&fold(word));
+        known.is_given() && !known.is_family_of_east()
+    };
+    if large.iter().all(is_given) && !small.iter().any(is_given) { Family::Unsure } else { family }
+}
+
 fn by_name(words: &[&str]) -> Option<Family> {
-    let (first, last) = (fold(words.first()?), fold(words.last()?));
     if words.len() < 2 {
         return None;
     }
-    let is_family = |name: &str| FAMILY_FIRST.contains(&name);
-    if is_family(&first) && !is_family(&last) {
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    let known: Vec<Told> = folded.iter().map(|word| told(word)).collect();
+    if words.iter().all(|word| is_katakana(word)) {
         return Some(Family::Unsure);
     }
-    // `Kim Min-jun`: given names of Korea are joined so.
-    if words.len() == 2
-        && is_korean_given(words[1])
-        && ["kim", "lee", "lim", "cho", "han", "song", "seo", "yu", "oh"].contains(&first.as_str())
-    {
+    if is_of_patronymic(&folded) {
+        let is_cyrillic = folded[0].starts_with(|c: char| ('\u{400}'..'\u{530}').contains(&c));
+        return Some(if is_cyrillic { Family::First(1) } else { Family::Unsure });
+    }
+    if may_begin_with_family(words, &folded, &known) {
         return Some(Family::Unsure);
     }
-    let hispanic = |word: &&str| HISPANIC.contains(&fold(word).as_str());
-    match words {
-        [_, .., one, other] if hispanic(one) && hispanic(other) => Some(Family::From(words.len() - 2)),
-        _ => None,
+    two_families(words, &known)
+}
+
+/// `Иванов Иван Иванович`, `Ivanova Anna Petrovna`: the name of the father stands behind the given name, and so no family does.
+fn is_of_patronymic(folded: &[String]) -> bool {
+    const ENDINGS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ична"];
+    folded.len() == 3 && ENDINGS.iter().any(|ending| folded[2].ends_with(ending))
+}
+
+fn may_begin_with_family(words: &[&str], folded: &[String], known: &[Told]) -> bool {
+    let (first, last, end) = (known[0], known[known.len() - 1], folded.len() - 1);
+    let rest = &folded[1..];
+    let is_of = |sounds: fn(&str) -> bool| rest.iter().all(|word| sounds(word));
+    // As the list may be of names as they are spoken, a family last is where it belongs.
+    let is_last_no_family = !last.is_family_of_east();
+    let in_china = first.has(Block::China) && is_of(is_chinese) && (is_last_no_family || last.has(Block::China));
+    let in_korea = first.has(Block::Korea)
+        && is_last_no_family
+        && match rest {
+            [given] => is_korean(given),
+            _ => rest.iter().all(|word| is_korean_syllable(word)),
+        };
+    let in_japan = first.has(Block::Japan) && is_last_no_family && is_of(is_japanese);
+    let in_vietnam = first.has(Block::Vietnam)
+        && match rest {
+            [given] => told(given).has(Block::VietnamGiven) && is_last_no_family && !first.is_given(),
+            [middle, ..] => {
+                matches!(middle.as_str(), "van" | "thi") || (told(middle).has(Block::VietnamGiven) && is_last_no_family)
+            }
+            [] => false,
+        };
+    // `Jae-in`: given names of Korea and Hong Kong are joined so, and few others.
+    let is_joined = end == 1
+        && !last.is_given()
+        && words[1].split_once('-').is_some_and(|(one, other)| {
+            other.starts_with(char::is_lowercase) && letters(one) < 6 && letters(other) < 6 && !is_particle(one)
+        });
+    let is_given_last = (last.has(Block::Only) || is_of_two_given(&folded[end]))
+        && !known[..end].iter().any(|word| word.is_given())
+        && !is_initial(words[0])
+        && !is_particle(words[end - 1]);
+    first.has(Block::First) || in_china || in_korea || in_japan || in_vietnam || is_joined || is_given_last
+}
+
+/// `Jean-Pierre`: two given names with a hyphen between them.
+fn is_of_two_given(folded: &str) -> bool {
+    folded.split_once(' ').is_some_and(|(one, other)| told(one).has(Block::Only) && told(other).is_given())
+}
+
+/// People from Spain and Latin America have two families; who else has the one before the last for a second given name, only they know.
+fn two_families(words: &[&str], known: &[Told]) -> Option<Family> {
+    let start = words.len().checked_sub(2).filter(|start| *start > 0)?;
+    let (word, one, other) = (words[start], known[start], known[start + 1]);
+    if is_initial(word) || is_particle(word) || matches!(word, "y" | "e") || is_particle(words[start - 1]) {
+        return None;
+    }
+    match (one.has(Block::Two), other.has(Block::Two)) {
+        (true, true) => Some(Family::From(start)),
+        _ if one.is_given() => None,
+        (true, false) | (false, true) => Some(Family::Several),
+        (false, false) => known[0].has(Block::Spain).then_some(Family::Several),
     }
 }
 
-fn is_korean_given(word: &str) -> bool {
-    word.split_once('-')
-        .is_some_and(|(one, other)| other.starts_with(char::is_lowercase) && one.len() <= 5 && other.len() <= 5)
+/// Where the last name begins among the words behind the first: with the last word and the particles before it (`van der Berg`,
+/// `van 't Hoff`, `Ortega y Gasset`), or with a family before it that has a particle (`de la Fuente Hernández`); `None` where a word
+/// that is written large may be such a particle or a second given name (`Robert De Niro Smith`).
+pub(super) fn start_of_last_name(words: &[&str]) -> Option<usize> {
+    let of_vietnam = words.last().is_some_and(|last| told(&fold(last)).has(Block::Vietnam));
+    let mut start = words.len() - 1;
+    while start > 0 {
+        let before = words[start - 1];
+        if of_vietnam && before.eq_ignore_ascii_case("van") {
+            break;
+        } else if is_particle(before) || is_joined_on(before) {
+            start -= 1;
+        } else if matches!(before, "y" | "e") && start > 1 {
+            start -= 2;
+        } else {
+            break;
+        }
+    }
+    let within = words[..start].iter().position(|word| is_particle(word)).filter(|at| {
+        let family = words[*at..start].iter().find(|word| !is_particle(word));
+        !of_vietnam && family.is_some_and(|word| !SAINTS.contains(&fold(word).as_str()))
+    });
+    match within {
+        None => Some(start),
+        Some(at) => words[at].starts_with(char::is_lowercase).then_some(at),
+    }
+}
+
+/// What stands behind a particle in given names: `María del Carmen`, `Juan de Dios`.
+const SAINTS: [&str; 26] = [
+    "carmen",
+    "pilar",
+    "rosario",
+    "socorro",
+    "refugio",
+    "angeles",
+    "dolores",
+    "lourdes",
+    "jesus",
+    "dios",
+    "luz",
+    "mar",
+    "rocio",
+    "consuelo",
+    "guadalupe",
+    "fatima",
+    "milagros",
+    "remedios",
+    "mercedes",
+    "sol",
+    "valle",
+    "nieves",
+    "concepcion",
+    "rosa",
+    "lis",
+    "sagrario",
+];
+
+/// `Jansen-de` before `Vries`, `Smith-` before `Jones`: the hyphen joins what follows to it.
+fn is_joined_on(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(before, last)| !before.is_empty() && (last.is_empty() || is_particle(last)))
 }
 
 fn letters(word: &str) -> usize {
@@ -221,5 +212,12 @@ fn letters(word: &str) -> usize {
 
 /// A word of two letters or more without a small one: no initial, and no number behind a name.
 fn is_large(word: &str) -> bool {
-    !word.contains(char::is_lowercase) && letters(word) > 1 && !word.contains('.')
+    (!word.contains(char::is_lowercase) || is_prefixed(word)) && letters(word) > 1 && !word.contains('.')
+}
+
+/// `McDONALD`, `DeLUCA`: in capitals but for what stands before the name within it.
+fn is_prefixed(word: &str) -> bool {
+    const PREFIXES: [&str; 11] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O'"];
+    let is_capitals = |rest: &str| letters(rest) > 2 && !rest.contains(char::is_lowercase);
+    PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(is_capitals))
 }

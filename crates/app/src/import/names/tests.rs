@@ -265,3 +265,66 @@ fn a_column_that_says_last_name_first_is_read_so() {
     );
     assert!(split("SMITH               JOHN").unwrap_err().contains("columns of fixed width"));
 }
+
+#[test]
+fn families_of_every_country_are_asked_about_where_they_may_come_first() {
+    for text in [
+        "Le Van Tam",
+        "Do Thi Ha",
+        "Ho Chi Minh",
+        "Nguyen Tran",
+        "Li Na",
+        "Mao Zedong",
+        "Kim Minjun",
+        "Lee Sang Hoon",
+        "Moon Jae-in",
+        "Wong Kar-wai",
+        "Chan Tai Man",
+        "Abe Shinzo",
+        "Saito Yuki",
+        "Kertész Imre",
+        "Dupont Jean-Pierre",
+        "García López María",
+        "Smith JOHN",
+        "Peter CHAN Siu Ming",
+        "Ivanov Ivan Ivanovich",
+        "ヤマダ タロウ",
+    ] {
+        let asked = split(text).unwrap_err();
+        assert!(asked.starts_with(&format!("'{text}' may have its last name first")), "{asked}");
+    }
+    for (text, wanted) in [
+        ("Minh Van Nguyen", ["Nguyen", "Minh", "Van", ""]),
+        ("Kim Novak", ["Novak", "Kim", "", ""]),
+        ("Lee Ann Harper", ["Harper", "Lee", "Ann", ""]),
+        ("Wei Chen", ["Chen", "Wei", "", ""]),
+        ("Abe Lincoln", ["Lincoln", "Abe", "", ""]),
+        ("Mary John", ["John", "Mary", "", ""]),
+        ("Иванов Иван Иванович", ["Иванов", "Иван", "Иванович", ""]),
+        ("やまだ たろう", ["やまだ", "たろう", "", ""]),
+        ("McDONALD John", ["McDONALD", "John", "", ""]),
+        ("Daniel Day-Lewis", ["Day-Lewis", "Daniel", "", ""]),
+    ] {
+        assert_eq!(parts(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn several_families_hold_together_or_are_asked_about() {
+    for text in ["Pedro Almodóvar Caballero", "Rosa Parks Garcia", "Mary Garcia Smith", "Robert De Niro Smith"] {
+        let asked = split(text).unwrap_err();
+        assert!(asked.starts_with(&format!("'{text}' may have a last name of more than one word")), "{asked}");
+    }
+    for (text, wanted) in [
+        ("Luis de la Fuente Hernández", ["de la Fuente Hernández", "Luis", "", ""]),
+        ("Ana María López Obrador", ["López Obrador", "Ana", "María", ""]),
+        ("Maria del Carmen Lopez", ["Lopez", "Maria", "del Carmen", ""]),
+        ("Juan Carlos García", ["García", "Juan", "Carlos", ""]),
+        ("Mary Ann Garcia", ["Garcia", "Mary", "Ann", ""]),
+        ("João da Silva Pereira", ["da Silva Pereira", "João", "", ""]),
+        ("Ana Sousa e Silva", ["Sousa e Silva", "Ana", "", ""]),
+        ("Maria J. Lopez", ["Lopez", "Maria", "J.", ""]),
+    ] {
+        assert_eq!(parts(text), wanted, "{text}");
+    }
+}

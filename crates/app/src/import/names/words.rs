@@ -246,8 +246,9 @@ pub(in super::super) fn is_particle(word: &str) -> bool {
     is_one_of(word, &PARTICLES) || matches!(word, "'t" | "\u{2019}t")
 }
 
+/// In Han, Hangul or Hiragana. Katakana is for names from elsewhere too.
 pub(super) fn is_east_asian(word: &str) -> bool {
-    word.chars().all(|c| is_han(c) || matches!(c, '\u{ac00}'..='\u{d7a3}'))
+    word.chars().all(|c| is_han(c) || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{309f}'))
 }
 
 fn is_han(c: char) -> bool {
