@@ -7,6 +7,7 @@ use std::io::Write;
 use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::field::{Field, one_spelling_of_country};
 use claimbook_domain::matter::Matter;
+use claimbook_domain::script::is_east_asian;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
 use claimbook_store::claimants::Lying;
@@ -184,15 +185,18 @@ impl<'m> Cells<'m> {
         let _ = write!(self.scratch, "{number}");
     }
 
+    /// In the order in which names are spoken; in the letters of China, Korea and Japan the family comes first, without spaces.
     fn put_name(&mut self, entry: &impl Entry) -> Result<()> {
-        for field in [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix] {
-            let part = entry.value(field)?;
-            if !part.is_empty() {
-                if !self.scratch.is_empty() {
-                    self.scratch.push(' ');
-                }
-                self.scratch.push_str(part);
+        let [first, middle, last, suffix] =
+            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix].map(|field| entry.value(field));
+        let (first, middle, last, suffix) = (first?, middle?, last?, suffix?);
+        let is_joined = [last, first].into_iter().all(is_east_asian) && (middle.is_empty() || is_east_asian(middle));
+        let parts = if is_joined { [last, first, middle, suffix] } else { [first, middle, last, suffix] };
+        for (place, part) in parts.into_iter().enumerate().filter(|(_, part)| !part.is_empty()) {
+            if !self.scratch.is_empty() && !(is_joined && place < 3) {
+                self.scratch.push(' ');
             }
+            self.scratch.push_str(part);
         }
         Ok(())
     }

@@ -112,6 +112,25 @@ fn the_mail_house_gets_a_name_line_and_whole_zips() {
 }
 
 #[test]
+fn a_name_line_keeps_the_order_of_its_script() {
+    let line = |last: &str, first: &str, middle: &str| {
+        let names = [(Field::LastName, last), (Field::FirstName, first), (Field::MiddleName, middle)];
+        let list = list(Preset::MailHouse, false, &[claimant(7, Status::Received, &names)]);
+        list.lines().nth(1).unwrap().split(',').nth(1).unwrap().to_string()
+    };
+    for (last, first, wanted) in [
+        ("山田", "太郎", "山田太郎"),
+        ("김", "민준", "김민준"),
+        ("佐々木", "はな", "佐々木はな"),
+        ("Yamada", "Taro", "Taro Yamada"),
+    ] {
+        assert_eq!(line(last, first, ""), wanted);
+    }
+    assert_eq!(line("山田", "太郎", "Ken"), "太郎 Ken 山田", "of two scripts, as it is spoken");
+    assert_eq!(line("李", "", ""), "李");
+}
+
+#[test]
 fn the_court_learns_initials_and_nothing_more() {
     let names =
         [(Field::FirstName, "Zoë"), (Field::LastName, "Müller"), (Field::State, "CA"), (Field::Notes, "secret")];

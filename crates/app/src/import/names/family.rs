@@ -2,8 +2,9 @@
 //! of countries have where the family comes first; and names that have more than one family.
 
 use claimbook_domain::fold::fold;
+use claimbook_domain::script::is_all_katakana;
 
-use super::people::{Block, Told, is_chinese, is_japanese, is_katakana, is_korean, is_korean_syllable, told};
+use super::people::{Block, Told, is_chinese, is_japanese, is_korean, is_korean_syllable, told};
 use super::words::{behind, is_initial, is_particle};
 
 /// Where the last name stands among the words of a name.
@@ -69,7 +70,7 @@ fn by_name(words: &[&str]) -> Option<Family> {
     }
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     let known: Vec<Told> = folded.iter().map(|word| told(word)).collect();
-    if words.iter().all(|word| is_katakana(word)) {
+    if words.iter().all(|word| is_all_katakana(word)) {
         return Some(Family::Unsure);
     }
     if is_of_patronymic(&folded) {

@@ -130,11 +130,6 @@ pub(super) fn is_japanese(folded: &str) -> bool {
     count > 1 && matches!(rest, "" | "n")
 }
 
-/// Whether a word is written in Katakana, as names of Japan are and those from elsewhere.
-pub(super) fn is_katakana(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, '\u{30a1}'..='\u{30ff}'))
-}
-
 /// Whether a word is at least so many and at most two syllables.
 fn in_syllables(word: &str, fewest: usize, is_syllable: impl Fn(&str) -> bool) -> bool {
     // The words of a folded name have no blank but where a hyphen stood.

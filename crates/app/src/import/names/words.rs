@@ -1,6 +1,7 @@
 //! The words of names: what stands before one, behind it, within it, and what no name holds.
 
 use claimbook_domain::fold::fold;
+use claimbook_domain::script;
 
 /// What stands behind a name, in any case: `Jr.`, and degrees that nobody is called.
 const SUFFIXES: [&str; 21] = [
@@ -248,11 +249,7 @@ pub(in super::super) fn is_particle(word: &str) -> bool {
 
 /// In Han, Hangul or Hiragana. Katakana is for names from elsewhere too.
 pub(super) fn is_east_asian(word: &str) -> bool {
-    word.chars().all(|c| is_han(c) || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{309f}'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}')
+    script::is_east_asian(word) && !script::is_all_katakana(word)
 }
 
 fn bare(word: &str) -> &str {
