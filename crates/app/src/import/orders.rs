@@ -70,11 +70,11 @@ impl OrderEvidence {
         }
     }
 
+    /// Takes a value into account that no order reads otherwise: a date with its year first or its month by name, or a day number.
     fn certain(&mut self, value: &str) {
-        if !matches!(date::form(value), Some(Form::YearFirst | Form::Named { .. })) {
-            return;
-        }
-        let Some(day) = date::read(value, DateOrder::Ymd) else { return };
+        let is_certain = || matches!(date::form(value), Some(Form::YearFirst | Form::Named { .. }));
+        let day = date::day_number(value).or_else(|| is_certain().then(|| date::read(value, DateOrder::Ymd)).flatten());
+        let Some(day) = day else { return };
         *(if day.day() <= 12 { &mut self.certain_low } else { &mut self.certain_high }) += 1;
         self.sample_certain.get_or_insert_with(|| value.trim().to_string());
     }
@@ -307,6 +307,22 @@ mod tests {
         assert_eq!(decide(&values, None), Decision::Undecided(vec!["12/31/2023".into(), "31/12/2023".into()]));
         values.push("12/31/2023");
         assert_eq!(decide(&values, None), Decision::Order(DateOrder::Mdy));
+    }
+
+    #[test]
+    fn dates_that_a_spreadsheet_half_converted_are_asked_about() {
+        for certain in
+            [["2024-04-03", "2024-06-05"], ["3-Apr-24", "5 June 2024"], ["45385", "45448"], ["45385.5", "2024-06-05"]]
+        {
+            let values = [&certain[..], &["13/04/2024"]].concat();
+            let shown = Decision::Undecided(vec!["13/04/2024".into(), certain[0].into()]);
+            assert_eq!(decide(&values, None), shown, "{certain:?}");
+        }
+        assert_eq!(
+            decide(&["2024-04-03", "45460", "13/04/2024"], None),
+            Decision::Order(DateOrder::Dmy),
+            "the 17th of June was exchanged with no month"
+        );
     }
 
     #[test]
