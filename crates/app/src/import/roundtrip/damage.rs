@@ -5,7 +5,7 @@ pub(super) mod letters;
 mod numbers;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use claimbook_domain::date::{self, DateOrder};
+use claimbook_domain::date::{self, DateOrder, Form};
 use claimbook_domain::nothing::is_not_available;
 
 /// A kind of damage.
@@ -151,6 +151,12 @@ fn was_made_a_date(cell: &str, exported: &str) -> bool {
             date.month() == month && [date.day(), year, year % 100].contains(&number)
         });
     }
+    // A whole date in a text: `Mar 1, 2024` became `1-Mar-24`.
+    if let Some(Form::Named { .. }) = date::form(exported)
+        && let Some(day) = date::read(exported, DateOrder::Mdy)
+    {
+        return dates_of(cell).any(|date| date == day);
+    }
     let parts: Vec<&str> = exported.split(['-', '/', '.']).collect();
     let is_small = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(is_small) {
@@ -171,13 +177,24 @@ fn dates_of(cell: &str) -> impl Iterator<Item = NaiveDate> {
     readings.flatten().chain(serial_days(cell))
 }
 
-/// The month and the number of `MAR 1`, `Sept. 2`, `2 dec`, `JUN-45`: of two words one names a month and the other is a number.
+/// The month and the number of `MAR 1`, `Sept. 2`, `2 dec`, `JUN-45`, `MARCH1`: of two words one names a month and the other is a number.
 fn month_and_number(text: &str) -> Option<(u32, u32)> {
     let words: Vec<&str> = text.split([' ', '-', '/', '.', ',']).filter(|word| !word.is_empty()).collect();
-    let [one, other] = words.as_slice() else { return None };
+    let (one, other) = match words.as_slice() {
+        [one, other] => (*one, *other),
+        [only] => only.split_at(border(only)?),
+        _ => return None,
+    };
     let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 4);
     let month = |word: &str| date::month(word).and_then(|month| u32::try_from(month).ok());
     month(one).zip(number(other)).or_else(|| month(other).zip(number(one)))
+}
+
+/// Where letters and digits meet in `MARCH1` or `2DEC`.
+fn border(word: &str) -> Option<usize> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let starts_with_digit = word.starts_with(is_digit);
+    word.find(|c: char| is_digit(c) != starts_with_digit)
 }
 
 /// A text that ends where spreadsheets end: at 255 or 32,767 characters, counted as they count. White space at the cut is not kept.

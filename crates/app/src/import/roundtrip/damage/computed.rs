@@ -39,7 +39,7 @@ fn is_amount(cell: &str, exported: &str) -> bool {
     wanted.zip(decimal(cell)).is_some_and(|(wanted, is)| is.is(&wanted))
 }
 
-/// `12:30` became `12:30:00`, or half a day and a little.
+/// `12:30` became `12:30:00`, or half a day and a little; `5 P` became `5:00 PM`.
 fn is_time(cell: &str, exported: &str) -> bool {
     let Some(wanted) = seconds(exported) else { return false };
     match seconds(cell) {
@@ -62,9 +62,10 @@ fn parts(text: &str) -> Option<i64> {
 /// The second of the day that a time names.
 fn seconds(text: &str) -> Option<i64> {
     let text = text.to_ascii_uppercase();
-    let (clock, half) = match (text.strip_suffix("AM"), text.strip_suffix("PM")) {
-        (Some(clock), _) => (clock.trim_end(), Some(0)),
-        (_, Some(clock)) => (clock.trim_end(), Some(12)),
+    let half_of = |ends: [&str; 2]| ends.into_iter().find_map(|end| text.strip_suffix(end)).map(str::trim_end);
+    let (clock, half) = match (half_of(["AM", "A"]), half_of(["PM", "P"])) {
+        (Some(clock), _) => (clock, Some(0)),
+        (_, Some(clock)) => (clock, Some(12)),
         _ => (text.as_str(), None),
     };
     let part = |part: &str, most: i64| {
@@ -73,7 +74,12 @@ fn seconds(text: &str) -> Option<i64> {
     };
     let mut parts = clock.split(':');
     let hour: i64 = part(parts.next()?, 23)?;
-    let minute = part(parts.next()?, 59)?;
+    // `5 P` is a time too; a number alone is none.
+    let minute = match (parts.next(), half) {
+        (Some(minute), _) => part(minute, 59)?,
+        (None, Some(_)) => 0,
+        (None, None) => return None,
+    };
     let second = parts.next().map_or(Some(0), |text| part(text, 59))?;
     let hour = half.map_or(hour, |half| hour % 12 + half);
     parts.next().is_none().then_some(hour * 3_600 + minute * 60 + second)
