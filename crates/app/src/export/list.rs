@@ -193,7 +193,8 @@ impl<'m> Cells<'m> {
         let is_joined = [last, first].into_iter().all(is_east_asian) && (middle.is_empty() || is_east_asian(middle));
         let parts = if is_joined { [last, first, middle, suffix] } else { [first, middle, last, suffix] };
         for (place, part) in parts.into_iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-            if !self.scratch.is_empty() && !(is_joined && place < 3) {
+            let is_apart = !is_joined || place == 3;
+            if is_apart && !self.scratch.is_empty() {
                 self.scratch.push(' ');
             }
             self.scratch.push_str(part);
