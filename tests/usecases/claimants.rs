@@ -313,3 +313,25 @@ fn the_same_full_name_alone_is_a_quiet_note_and_no_duplicate() {
     let duplicate: ClaimantView = world.go(&second, "duplicate").unwrap();
     assert_eq!(duplicate.duplicate_of, "", "a name alone does not say which claim survives");
 }
+
+#[test]
+fn father_and_son_are_no_namesakes_of_one_another_wherever_the_suffix_was_typed() {
+    let world = World::new();
+    let household = json!({ "first_name": "John", "email": "roes@example.org", "phone": "415-555-0101" });
+    let add = |last: &str, suffix: &str| {
+        let mut person = household.clone();
+        person["last_name"] = last.into();
+        person["suffix"] = suffix.into();
+        world.add_with(person)
+    };
+    let similar = |claim_no: &str| {
+        let record: ClaimantRecord = world.call("claimants.get", json!({ "claim_no": claim_no })).unwrap();
+        record.similar.into_iter().map(|one| one.claim_no).collect::<Vec<_>>()
+    };
+    let (father, son, grandson) = (add("Roe", "Sr."), add("Roe", "Jr."), add("Roe III", ""));
+    for one in [&father, &son, &grandson] {
+        assert_eq!(similar(one), [] as [&str; 0], "{one}");
+    }
+    assert_eq!(similar(&add("Roe", "II")), [son], "II is the son again");
+    world.is_sound();
+}

@@ -97,7 +97,9 @@ fn similar_or_namesakes(
         if Some(id) == except || rows.iter().any(|row| row.claim_no == claim_no) {
             continue;
         }
-        if let Some(claimant) = reader.claimant(id)? {
+        let Some(claimant) = reader.claimant(id)? else { continue };
+        // Father and son have one name, and each says so.
+        if keys.person().is_of_generation(&claimant.fields.keys().person()) {
             rows.push(similar_view(claim_no, &claimant, &[SamePerson::FullName]));
         }
     }
