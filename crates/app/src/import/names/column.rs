@@ -31,15 +31,14 @@ pub(in super::super) fn of_column(field: Field, text: &str) -> Result<Option<Col
         return Ok(None);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    if is_company(&words) || says_nothing(field, text) {
-        return Ok(None);
-    }
-    if holds_remark(text, &words) {
-        return Err(remark(text));
-    }
+    let is_remark = holds_remark(text, &words);
     let bare = text.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
     let (name, suffix) = without_suffix(bare);
-    Ok((name != text && !name.is_empty()).then_some(ColumnName { name, suffix }))
+    // What is rare is asked last: a firm may be called anything.
+    if (name == text && !is_remark) || name.is_empty() || is_company(&words) || says_nothing(field, text) {
+        return Ok(None);
+    }
+    if is_remark { Err(remark(text)) } else { Ok(Some(ColumnName { name, suffix })) }
 }
 
 /// Why the name of somebody who has a last and a first name is asked about: it has a sign or a figure in it, or something in brackets
