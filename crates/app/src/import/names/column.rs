@@ -61,7 +61,8 @@ fn remark(text: &str) -> String {
     format!("'{text}' holds a remark beside the name; leave the name alone, and put the rest into a column of its own")
 }
 
-/// The name, and what stands behind it: any suffix or degree behind a comma, and a suffix without one.
+/// The name, and what stands behind it: any suffix or degree behind a comma, and without one a suffix
+/// or a degree that nobody is called.
 fn without_suffix(bare: &str) -> (&str, &str) {
     let is_behind = |word: &str| matches!(behind(word), Some(Behind::Suffix | Behind::Title));
     if let Some((name, suffix)) = bare.split_once(',')
@@ -72,7 +73,8 @@ fn without_suffix(bare: &str) -> (&str, &str) {
     }
     let mut name = bare;
     while let Some((before, last)) = name.rsplit_once(char::is_whitespace) {
-        if !is_generation(last) {
+        let is_degree = || last.len() < 7 && !last.contains(char::is_lowercase) && behind(last) == Some(Behind::Suffix);
+        if !is_generation(last) && !is_degree() {
             break;
         }
         name = before.trim_end();
@@ -196,6 +198,8 @@ mod tests {
             ("de la Cruz III", "de la Cruz", "III"),
             ("Roe SR *", "Roe", "SR"),
             ("Roe 2nd", "Roe", "2nd"),
+            ("Roe MD", "Roe", "MD"),
+            ("ROE JR. ESQ.", "ROE", "JR. ESQ."),
         ] {
             assert_eq!(last(text), Ok(Some(ColumnName { name, suffix })), "{text}");
         }
@@ -206,6 +210,7 @@ mod tests {
             "Jose\u{301}",
             "Junior",
             "Smith - Jones",
+            "Ma MA",
             "***",
             "Estate of Roe",
             "Roe & Co.",
@@ -245,6 +250,7 @@ mod tests {
         for text in [
             "Lee (Roe)",
             "Lee (bad address)",
+            "Lee (left company)",
             "Lee (d. 2021)",
             "Lee?",
             "Lee {dup}",

@@ -204,7 +204,8 @@ pub(super) fn is_company(words: &[&str]) -> bool {
         [the, rest @ ..] if is(the, "the") && !rest.is_empty() => is_company(rest),
         [first, of, _, ..] if is(first, "estate") && is(of, "of") => true,
         [_, _, .., last] if is(last, "trust") || is(last, "estate") => true,
-        [_, .., last] => is(last, "co.") || is_one_of(last, &COMPANIES),
+        // `Lee (left company)` is a person.
+        [_, .., last] => !last.ends_with(')') && (is(last, "co.") || is_one_of(last, &COMPANIES)),
         _ => false,
     }
 }
