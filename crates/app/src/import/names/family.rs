@@ -89,39 +89,60 @@ fn is_of_patronymic(folded: &[String]) -> bool {
     folded.len() == 3 && ENDINGS.iter().any(|ending| folded[2].ends_with(ending))
 }
 
+/// Whether the words of a name may be in the order of a country where the family comes first. A list may be of names as they are
+/// spoken here too, and then a family that stands last is where it belongs.
 fn may_begin_with_family(words: &[&str], folded: &[String], known: &[Told]) -> bool {
-    let (first, last, end) = (known[0], known[known.len() - 1], folded.len() - 1);
-    let rest = &folded[1..];
-    let is_of = |sounds: fn(&str) -> bool| rest.iter().all(|word| sounds(word));
-    // As the list may be of names as they are spoken, a family last is where it belongs.
-    let is_last_no_family = !last.is_family_of_east();
-    let in_china = first.has(Block::China) && is_of(is_chinese) && (is_last_no_family || last.has(Block::China));
-    let in_korea = first.has(Block::Korea)
-        && is_last_no_family
+    known[0].has(Block::First)
+        || is_of_the_east(&folded[1..], known)
+        || is_of_vietnam(&folded[1..], known)
+        || is_joined_given(words, known)
+        || is_given_last(words, folded, known)
+}
+
+/// A family of China, Korea or Japan before words that sound as given names there do.
+fn is_of_the_east(rest: &[String], known: &[Told]) -> bool {
+    let (first, last) = (known[0], known[known.len() - 1]);
+    let sounds = |sound: fn(&str) -> bool| rest.iter().all(|word| sound(word));
+    let sounds_korean = match rest {
+        [given] => is_korean(given),
+        _ => sounds(is_korean_syllable),
+    };
+    let is_family_last = last.is_family_of_east();
+    (first.has(Block::China) && sounds(is_chinese) && (!is_family_last || last.has(Block::China)))
+        || (first.has(Block::Korea) && sounds_korean && !is_family_last)
+        || (first.has(Block::Japan) && sounds(is_japanese) && !is_family_last)
+}
+
+/// `Le Van Tam`, `Do Hung`.
+fn is_of_vietnam(rest: &[String], known: &[Told]) -> bool {
+    let is_family_last = known[known.len() - 1].is_family_of_east();
+    let is_given = |word: &str| told(word).has(Block::VietnamGiven) && !is_family_last;
+    known[0].has(Block::Vietnam)
         && match rest {
-            [given] => is_korean(given),
-            _ => rest.iter().all(|word| is_korean_syllable(word)),
-        };
-    let in_japan = first.has(Block::Japan) && is_last_no_family && is_of(is_japanese);
-    let in_vietnam = first.has(Block::Vietnam)
-        && match rest {
-            [given] => told(given).has(Block::VietnamGiven) && is_last_no_family && !first.is_given(),
-            [middle, ..] => {
-                matches!(middle.as_str(), "van" | "thi") || (told(middle).has(Block::VietnamGiven) && is_last_no_family)
-            }
+            [given] => is_given(given) && !known[0].is_given(),
+            [middle, ..] => matches!(middle.as_str(), "van" | "thi") || is_given(middle),
             [] => false,
-        };
-    // `Jae-in`: given names of Korea and Hong Kong are joined so, and few others.
-    let is_joined = end == 1
-        && !last.is_given()
-        && words[1].split_once('-').is_some_and(|(one, other)| {
-            other.starts_with(char::is_lowercase) && letters(one) < 6 && letters(other) < 6 && !is_particle(one)
-        });
-    let is_given_last = (last.has(Block::Only) || is_of_two_given(&folded[end]))
+        }
+}
+
+/// `Jae-in`: given names of Korea and Hong Kong are joined so, and few others.
+fn is_joined_given(words: &[&str], known: &[Told]) -> bool {
+    const LONGEST: usize = 5;
+    let [_, given] = words else { return false };
+    !known[1].is_given()
+        && given.split_once('-').is_some_and(|(one, other)| {
+            let are_short = letters(one) <= LONGEST && letters(other) <= LONGEST;
+            other.starts_with(char::is_lowercase) && are_short && !is_particle(one)
+        })
+}
+
+/// `Dupont Jean`: a given name stands last, and no other word is one.
+fn is_given_last(words: &[&str], folded: &[String], known: &[Told]) -> bool {
+    let end = words.len() - 1;
+    (known[end].has(Block::Only) || is_of_two_given(&folded[end]))
         && !known[..end].iter().any(|word| word.is_given())
         && !is_initial(words[0])
-        && !is_particle(words[end - 1]);
-    first.has(Block::First) || in_china || in_korea || in_japan || in_vietnam || is_joined || is_given_last
+        && !is_particle(words[end - 1])
 }
 
 /// `Jean-Pierre`: two given names with a hyphen between them.
