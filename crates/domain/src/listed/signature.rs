@@ -13,7 +13,12 @@ pub(super) fn read(text: &str) -> Option<Listed> {
     if is_refusal(text, &words) {
         return Some(Listed::new("no".into(), Some(Change::YesNoWord)));
     }
-    let signed = is_link(text) || is_assent(&words) || is_moment(text) || is_of_a_program(text) || is_name(text);
+    let signed = matches!(text.trim(), "/s/" | "/S/")
+        || is_link(text)
+        || is_assent(&words)
+        || is_moment(text)
+        || is_of_a_program(text)
+        || is_name(text);
     signed.then(|| Listed::new("yes".into(), Some(Change::SignatureTaken)))
 }
 
@@ -120,7 +125,9 @@ fn is_link(text: &str) -> bool {
 }
 
 fn is_moment(text: &str) -> bool {
-    DateOrder::ALL.into_iter().any(|order| date::read(text, order).is_some())
+    // `Apr 5, 2023 @ 3:21 pm`.
+    let text = text.replace(" @ ", " ");
+    DateOrder::ALL.into_iter().any(|order| date::read(&text, order).is_some())
 }
 
 /// One long word with digits, as programs name a picture, an envelope or a moment: `IMG_1234`, `3f2504e0-4f89`, `1682432469`.
@@ -148,7 +155,11 @@ fn is_name(text: &str) -> bool {
     let is_day = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && is_moment(word);
     let words: Vec<&str> = name.split_whitespace().filter(|word| !is_day(word)).collect();
     let is_unsure = words.iter().any(|word| UNSURE.contains(&fold(word).as_str()));
-    let is_long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    // `A.L.` are initials, and `AL` may be a code of the list.
+    let is_long = |word: &&str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters > 2 || (letters == 2 && (word.ends_with('.') || !word.is_ascii()))
+    };
     let enough = words.len() > 1 || (text.len() > name.len() && words.len() == 1) || words.first().is_some_and(is_long);
     (1..=5).contains(&words.len()) && words.iter().all(|word| is_word(word)) && enough && !is_unsure
 }
@@ -183,6 +194,10 @@ mod tests {
             "signature.png (https://forms.example.com/1)",
             "ann roe (typed)",
             "No Le",
+            "/s/",
+            "A.L.",
+            "安娜",
+            "Apr 5, 2023 @ 3:21 pm",
         ] {
             assert_eq!(read(text), Some(Listed::new("yes".into(), Some(Change::SignatureTaken))), "{text}");
         }
