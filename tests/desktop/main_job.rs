@@ -133,6 +133,8 @@ fn lists_and_summary_out(app: &App, home: &Home) {
     app.goes_to("Reports");
     home.next_dialog(&[&list]);
     app.click("Export the list: Everything");
+    app.is_settled();
+    app.click("As an Excel workbook");
     app.click("Save as CSV…");
     app.sees("Saved 286 rows");
     app.picture("export");
