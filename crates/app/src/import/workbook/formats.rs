@@ -2,6 +2,7 @@
 //! out the number alone, so the formats are read from the parts of the archive.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::tags::Tag;
 
@@ -64,13 +65,34 @@ fn form(section: &str) -> Option<String> {
     (form.bytes().filter(|byte| *byte == b'0').count() > 2).then_some(form)
 }
 
+/// The formats of the cells of one column from the top: each counts from its row, from 0, down to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ColumnFormats {
+    runs: Vec<(u32, Option<Rc<ZeroFormat>>)>,
+}
+
+impl ColumnFormats {
+    /// Takes the format of the next cell into account.
+    pub(super) fn add(&mut self, row: u32, format: Option<&Rc<ZeroFormat>>) {
+        if self.runs.last().and_then(|(_, last)| last.as_ref()) != format {
+            self.runs.push((row, format.cloned()));
+        }
+    }
+
+    /// The number of the cell in that row as the sheet shows it; `None` where the number alone is shown.
+    pub(super) fn write(&self, row: u32, number: f64) -> Option<String> {
+        let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
+        self.runs[run].1.as_ref()?.write(number)
+    }
+}
+
 /// The formats of `styles.xml` by the number of a cell's style, gathered tag by tag.
 #[derive(Default)]
 pub(super) struct Styles {
-    codes: HashMap<String, ZeroFormat>,
+    codes: HashMap<String, Rc<ZeroFormat>>,
     in_cells: bool,
     count: u32,
-    found: HashMap<u32, ZeroFormat>,
+    found: HashMap<u32, Rc<ZeroFormat>>,
 }
 
 impl Styles {
@@ -80,14 +102,14 @@ impl Styles {
             "numFmt" => {
                 if let (Some(id), Some(format)) = (tag.get("numFmtId"), tag.get("formatCode").and_then(ZeroFormat::of))
                 {
-                    self.codes.insert(id.to_string(), format);
+                    self.codes.insert(id.to_string(), Rc::new(format));
                 }
             }
             "cellXfs" => self.in_cells = true,
             "/cellXfs" => self.in_cells = false,
             "xf" if self.in_cells => {
                 if let Some(format) = tag.get("numFmtId").and_then(|id| self.codes.get(id)) {
-                    self.found.insert(self.count, format.clone());
+                    self.found.insert(self.count, Rc::clone(format));
                 }
                 self.count += 1;
             }
@@ -96,7 +118,7 @@ impl Styles {
     }
 
     /// The formats by style; empty in nearly every workbook.
-    pub(super) fn finish(self) -> HashMap<u32, ZeroFormat> {
+    pub(super) fn finish(self) -> HashMap<u32, Rc<ZeroFormat>> {
         self.found
     }
 }
@@ -104,6 +126,19 @@ impl Styles {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_cell_of_a_column_has_its_own_format() {
+        let format = |code| Rc::new(ZeroFormat::of(code).unwrap());
+        let (zip, plus) = (format("00000"), format("00000-0000"));
+        let mut column = ColumnFormats::default();
+        for (row, format) in [(0, None), (1, Some(&zip)), (2, Some(&zip)), (3, Some(&plus)), (5, None)] {
+            column.add(row, format);
+        }
+        let shown: Vec<_> = (0..7).map(|row| column.write(row, 7030.0)).collect();
+        let (zip, plus) = (Some("07030".to_string()), Some("00000-7030".to_string()));
+        assert_eq!(shown, [None, zip.clone(), zip, plus.clone(), plus, None, None]);
+    }
 
     #[test]
     fn a_number_is_written_as_the_sheet_shows_it() {

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 
-use super::formats::{Styles, ZeroFormat};
+use super::formats::{ColumnFormats, Styles, ZeroFormat};
 use super::tags::{Tag, each_tag};
 use super::watched::Watched;
 use super::{Kind, unreadable};
@@ -35,8 +36,8 @@ pub(super) struct Marks {
     pub(super) hidden_rows: u64,
     /// First and last, from 0.
     pub(super) hidden_columns: Vec<(u32, u32)>,
-    /// Columns, from 0, whose numbers are shown with zeros before them.
-    pub(super) zeros: HashMap<u32, ZeroFormat>,
+    /// Columns, from 0, with numbers that are shown with zeros before them.
+    pub(super) zeros: HashMap<u32, ColumnFormats>,
 }
 
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
@@ -104,7 +105,7 @@ fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::
 }
 
 /// The styles whose numbers are shown with zeros before them.
-fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMap<u32, ZeroFormat>> {
+fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMap<u32, Rc<ZeroFormat>>> {
     let mut styles = Styles::default();
     each_tag(zip.by_name("xl/styles.xml")?, |tag| {
         styles.add(tag);
@@ -113,13 +114,17 @@ fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMa
     Ok(styles.finish())
 }
 
-fn in_xlsx(part: impl Read, styles: &HashMap<u32, ZeroFormat>) -> io::Result<Marks> {
+fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
         if !styles.is_empty() && tag.inside.starts_with("c ") {
-            let style = number(tag, "s").and_then(|style| styles.get(&style));
-            if let (Some(format), Some((_, column))) = (style, tag.get("r").and_then(place)) {
-                marks.zeros.entry(column).or_insert_with(|| format.clone());
+            let format = number(tag, "s").and_then(|style| styles.get(&style));
+            if let Some((row, column)) = tag.get("r").and_then(place) {
+                match (marks.zeros.get_mut(&column), format) {
+                    (Some(column), _) => column.add(row, format),
+                    (None, Some(_)) => marks.zeros.entry(column).or_default().add(row, format),
+                    (None, None) => {}
+                }
             }
             return true;
         }

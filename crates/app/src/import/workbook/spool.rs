@@ -134,7 +134,7 @@ impl<'s> Spool<'s> {
             DataRef::Int(number) => Some(*number as f64),
             _ => None,
         };
-        let shown = number.and_then(|number| self.marks.zeros.get(&column)?.write(number));
+        let shown = number.and_then(|number| self.marks.zeros.get(&column)?.write(row, number));
         let notice = match &shown {
             Some(text) => self.line.put(column, &DataRef::SharedString(text)),
             None => self.line.put(column, value),
