@@ -16,6 +16,7 @@ mod rest;
 mod samples;
 mod sent;
 mod shapes;
+mod tables;
 mod told;
 mod torn;
 mod ugly;

@@ -36,9 +36,10 @@ struct WholePlace<'c> {
 }
 
 impl Helpers {
-    /// Those of the list that nobody said to leave out.
+    /// Those of the list that no one said to leave out.
     pub(super) fn of(list: &List) -> Helpers {
-        let open = || list.columns.iter().enumerate().filter(|(_, column)| column.target.is_none() && !column.left_out);
+        let is_open = |column: &Column| column.target.is_none() && !column.left_out && !column.of_second;
+        let open = || list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
         let find = |is: fn(&str) -> bool| open().find(|(_, column)| is(&fold(&column.header))).map(|(index, _)| index);
         let has = |field| list.place(Target::Field(field)).is_some();
         let street = list.place(Target::Field(Field::Address1));

@@ -38,6 +38,7 @@ mod rest;
 mod roundtrip;
 mod row;
 mod row_shape;
+mod second_list;
 mod settling;
 mod sniff;
 mod source;
