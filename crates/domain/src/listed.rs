@@ -85,8 +85,12 @@ pub enum Change {
     CountryTaken,
     /// The number of the house, from a column of its own, was joined to the street.
     HouseNumberJoined,
+    /// The direction or the kind of the street, from a column of its own, was joined to it.
+    StreetJoined,
     /// City, state and ZIP code were taken out of one cell.
     AddressSplit,
+    /// A part of the address is not certain, and was kept with the row only.
+    AddressPartKept,
     /// The telephone number was taken from another column, since the first one is blank.
     OtherPhone,
     /// A number was rid of separators, zeros or a decimal point.
@@ -137,6 +141,8 @@ impl Change {
             Change::BackslashLeftOut => "Backslashes before quotes left out",
             Change::CountryTaken => "Country taken from the postal code",
             Change::HouseNumberJoined => "House number joined to the street",
+            Change::StreetJoined => "Parts of the street joined",
+            Change::AddressPartKept => "Part of an address not certain: kept with the row, in no column",
             Change::AddressSplit => "City, state and ZIP code taken apart",
             Change::OtherPhone => "Phone taken from another column",
             Change::NumberTidied => "Numbers written plainly",

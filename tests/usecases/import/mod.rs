@@ -1,5 +1,6 @@
 //! Lists in: what each row of a list becomes, told before and done exactly so.
 
+mod addresses;
 mod changed;
 mod corpus;
 mod dates;

@@ -151,12 +151,14 @@ impl<'l> CellReader<'l> {
             }
         }
         if self.is_foreign {
-            whole.zip = whole.zip.or_else(|| self.helpers.fill_place(self.list, record, &mut row));
+            let of_place = self.helpers.fill_place(self.list, record, &mut row);
+            whole.zip = whole.zip.or(of_place);
         }
         self.read_zip(&mut row, &whole);
         if self.is_foreign {
             let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
-            self.helpers.fill(self.list, record, &listing, &mut row);
+            self.helpers.fill_street(self.list, record, &mut row);
+            self.helpers.fill_phone(self.list, record, &listing, &mut row);
             self.fill_country(record, stored, &mut row);
         }
         whole.name.fill(&mut row.fields);

@@ -125,7 +125,7 @@ fn key(header: &str) -> String {
 }
 
 /// The folded words of a header: `MailingStreet` is two, and in `Client #` the mark is one, but not in `Phone #1`.
-fn words(header: &str) -> String {
+pub(super) fn words(header: &str) -> String {
     let mut spaced = String::with_capacity(header.len());
     let mut rest = header.chars().peekable();
     while let Some(c) = rest.next() {
