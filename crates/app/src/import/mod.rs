@@ -45,6 +45,7 @@ mod sniff;
 mod source;
 mod street;
 mod survey;
+mod survey_header;
 mod synonyms;
 mod told;
 mod verdict;
