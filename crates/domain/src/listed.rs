@@ -10,7 +10,7 @@ pub use usual::{plain_date, stands_so};
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
 use crate::fold::fold;
-use crate::nothing::{says_nothing, spreadsheet_error};
+use crate::nothing::{is_last_day, says_nothing, spreadsheet_error};
 use crate::plan::PlanList;
 use crate::{mail, phone, profile};
 
@@ -182,6 +182,9 @@ impl Field {
         if let Some(sentence) = spreadsheet_error(self, text) {
             return Err(FieldError(sentence));
         }
+        if self == Field::PremiumEnd && has_not_come(text) {
+            return Ok(Listed::new(String::new(), Some(Change::NotEnded)));
+        }
         if says_nothing(self, text) && !(self.kind() == FieldKind::Plan && listing.plans.has(text)) {
             return Ok(Listed::new(String::new(), Some(Change::SaysNothing)));
         }
@@ -193,9 +196,6 @@ impl Field {
             FieldKind::Phone => read_phone(text, read(text)?),
             FieldKind::State => Ok(changed(text, read(text)?, Change::StateCode)),
             FieldKind::Plan => Ok(read_plan(text, read(text)?, listing.plans)),
-            FieldKind::Date if self == Field::PremiumEnd && has_not_come(text) => {
-                Ok(Listed::new(String::new(), Some(Change::NotEnded)))
-            }
             FieldKind::Date => read_date(text, listing.reading.date_order, read),
             FieldKind::YesNo if self == Field::Signed => match read(whole_number(text)) {
                 Ok(value) => Ok(yes_or_no(text, value)),
@@ -207,36 +207,71 @@ impl Field {
     }
 }
 
-/// Whether the end of a period is a word for one that has not come, or the last day that a program can write.
+/// Whether the end of a period is in words for one that has not come, or the last day that a program can write.
 fn has_not_come(text: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    /// Each says so alone.
+    const SURE: [&str; 16] = [
         "present",
         "current",
         "currently",
         "ongoing",
-        "on going",
         "now",
-        "to date",
-        "till date",
-        "until now",
         "today",
         "active",
-        "still active",
-        "currently active",
+        "still",
         "continuing",
         "continues",
         "open",
-        "no end",
-        "no end date",
         "never",
-        "to present",
         "heute",
         "actual",
         "presente",
-        "aujourd hui",
+        "aujourd",
     ];
+    /// They may be around it.
+    const AROUND: [&str; 16] = [
+        "to",
+        "till",
+        "til",
+        "until",
+        "through",
+        "thru",
+        "the",
+        "n",
+        "a",
+        "is",
+        "subscribed",
+        "subscriber",
+        "subscription",
+        "member",
+        "hui",
+        "ended",
+    ];
+    const PHRASES: [&str; 12] = [
+        "to date",
+        "till date",
+        "until date",
+        "on going",
+        "no end",
+        "no end date",
+        "not ended",
+        "not yet",
+        "not yet ended",
+        "not cancelled",
+        "not canceled",
+        "in progress",
+    ];
+    if is_last_day(text) {
+        return true;
+    }
+    // Nearly every other end is a date.
+    if text.len() > 40 || text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let folded = fold(text);
-    WORDS.contains(&folded.as_str()) || (text.contains("9999") && folded.split(' ').any(|part| part == "9999"))
+    let is_said = || folded.split(' ').any(|word| SURE.contains(&word));
+    PHRASES.contains(&folded.as_str())
+        || (is_said() && folded.split(' ').all(|word| SURE.contains(&word) || AROUND.contains(&word)))
 }
 
 /// The change that cleaning made, if it made any worth telling.

@@ -103,11 +103,26 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
             _ => false,
         },
         FieldKind::YesNo | FieldKind::Count => is_marks(text) || (yes_no(text).is_none() && is_word(text)),
-        FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text),
+        FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text) || is_last_day(text),
         FieldKind::Email | FieldKind::Phone | FieldKind::State | FieldKind::Zip | FieldKind::Url | FieldKind::Plan => {
             is_marks(text) || is_word(text)
         }
     }
+}
+
+/// Whether a date is the last day that a program can write, which is how it says that there is none: `12/31/9999`, `2999-12-31`.
+pub fn is_last_day(text: &str) -> bool {
+    const YEARS: [&str; 2] = ["9999", "2999"];
+    if !YEARS.iter().any(|year| text.contains(year)) {
+        return false;
+    }
+    let (mut has_year, mut others) = (false, 0);
+    for part in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+        let is_year = YEARS.contains(&part) || (part.len() == 8 && YEARS.iter().any(|year| part.starts_with(year)));
+        has_year = has_year || is_year;
+        others += usize::from(!is_year);
+    }
+    has_year && (2..=5).contains(&others) || (has_year && others == 0 && text.len() == 8)
 }
 
 /// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`. In notes it is a word like any other.
@@ -203,6 +218,10 @@ mod tests {
             }
         }
         assert!(says_nothing(Field::PremiumEnd, "0000-00-00"));
+        for text in ["12/31/9999", "9999-12-31", "31-Dec-2999", "99991231", "12/31/9999 23:59:59"] {
+            assert!(says_nothing(Field::DateReceived, text), "{text}");
+        }
+        assert!(!says_nothing(Field::DateReceived, "9999") && !says_nothing(Field::Phone, "415-555-9999"));
         assert!(says_nothing(Field::Country, "unknown"));
     }
 
