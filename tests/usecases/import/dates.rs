@@ -89,6 +89,23 @@ fn a_single_date_that_decides_for_many_is_named() {
 }
 
 #[test]
+fn a_header_that_names_an_order_is_believed_unless_the_dates_contradict_it() {
+    for (header, day) in [
+        ("Date received (MM/DD/YYYY)", "2023-03-04"),
+        ("Date received [dd/mm/yyyy]", "2023-04-03"),
+        ("Date received - DD.MM.YYYY", "2023-04-03"),
+    ] {
+        let world = World::new();
+        world.import_text(&format!("Last name - required,{header}\nRoe,03/04/2023\n"));
+        assert_eq!(world.get("LNKD-0000001").value("date_received"), day, "{header}");
+    }
+    let world = World::new();
+    let path = world.file("list.csv", b"Last name,Date received (MM/DD/YYYY)\nRoe,03/04/2023\nPoe,13/04/2023\n");
+    assert_eq!(world.import(&path).unwrap_err().kind, ErrorKind::DateOrder, "never 3/4 as March and 13/4 as a reject");
+    assert_eq!(counts(&world.import_with(&path, json!({ "date_order": "dmy" })).unwrap()), [2, 0, 0, 0, 0]);
+}
+
+#[test]
 fn stamps_of_programs_are_the_day_that_they_show() {
     let stamps = [
         "4/25/2023 | 3:21:09 PM PDT",

@@ -188,9 +188,14 @@ impl Seen {
         }
     }
 
-    /// The order of its dates.
-    pub(super) fn order(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
-        self.order.decide(told, fallback)
+    /// The order of its dates, by what a person says, by its header and by the dates themselves.
+    pub(super) fn order(
+        &self,
+        told: Option<DateOrder>,
+        fallback: Option<DateOrder>,
+        header: Option<DateOrder>,
+    ) -> Decision {
+        self.order.decide_by_header(told, fallback, header)
     }
 
     /// What its ZIP codes show.

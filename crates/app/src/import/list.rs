@@ -362,7 +362,7 @@ impl List {
             }
             let is_date = target.is_some_and(Target::is_date);
             let decision = if is_date {
-                seen.order(told.get(header.as_str()).copied(), fallback.or(order_in(&header)))
+                seen.order(told.get(header.as_str()).copied(), fallback, order_in(&header))
             } else {
                 Decision::NotNeeded
             };

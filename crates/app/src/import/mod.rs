@@ -17,6 +17,7 @@ mod far;
 mod footer;
 mod guard;
 mod helpers;
+mod hints;
 mod idiom;
 mod kept;
 mod ledger;
