@@ -125,14 +125,46 @@ pub fn is_last_day(text: &str) -> bool {
     has_year && (2..=5).contains(&others) || (has_year && others == 0 && text.len() == 8)
 }
 
-/// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`. In notes it is a word like any other.
+/// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`, `^`. In notes it is a word like any other, and people are
+/// called Same and Idem.
 pub fn says_as_above(field: Field, text: &str) -> bool {
-    const WORDS: [&str; 7] = ["ditto", "ditto.", "do.", "same as above", "as above", "see above", "dto."];
-    const MARKS: [&str; 6] = ["\"", "\u{3003}", "''", "\u{201c}", "\u{201d}", "-\"-"];
+    const WORDS: [&str; 9] = [
+        "ditto",
+        "same as above",
+        "as above",
+        "see above",
+        "same as previous",
+        "as previous",
+        "as before",
+        "dto",
+        "dito",
+    ];
+    const NO_NAMES: [&str; 4] = ["same", "idem", "id.", "do."];
     let text = text.trim();
-    field.kind() != FieldKind::Notes
-        && text.len() <= LONGEST
-        && (MARKS.contains(&text) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
+    if field.kind() == FieldKind::Notes || text.is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    if points_up(text) || text == "do." {
+        return true;
+    }
+    // Nearly every cell is decided here.
+    if !text.starts_with(['(', '[', 'd', 'D', 's', 'S', 'a', 'A', 'i', 'I']) {
+        return false;
+    }
+    let bare = text.trim_matches(['(', ')', '[', ']']);
+    let is_word = |words: &[&str]| words.iter().any(|word| bare.eq_ignore_ascii_case(word));
+    let is_name = matches!(field, Field::LastName | Field::FirstName | Field::MiddleName);
+    WORDS.contains(&fold(bare).as_str()) || (!is_name && is_word(&NO_NAMES))
+}
+
+/// Quotes or arrows alone, with strokes or blanks around them.
+fn points_up(text: &str) -> bool {
+    let points =
+        |c: char| matches!(c, '"' | '\u{3003}' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' | '^' | '\u{2191}');
+    let is_half = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2032}');
+    let halves = text.chars().filter(|c| is_half(*c)).count();
+    (halves > 1 || text.chars().any(points))
+        && text.chars().all(|c| points(c) || is_half(c) || matches!(c, '-' | '\u{2013}' | '\u{2014}' | ' ' | ','))
 }
 
 /// Whether a last and a first name of a list, of which one may be empty, are both words for nothing: `unknown, unknown`, or
@@ -265,6 +297,34 @@ mod tests {
         }
         for (last, first) in [("Null", "Ann"), ("None", ""), ("", "Na"), ("Lee", "unknown"), ("", ""), ("Lee", "")] {
             assert!(!names_nobody(last, first), "{last}, {first}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_points_up_is_no_value() {
+        let pointing = [
+            "ditto",
+            "Ditto.",
+            "(ditto)",
+            "do.",
+            "same as above",
+            "\"",
+            "\" \"",
+            "''",
+            "\u{3003}",
+            "-\"-",
+            "^",
+            "\u{2191}",
+        ];
+        for text in pointing {
+            for field in [Field::City, Field::LastName, Field::Zip, Field::Plan, Field::DateReceived] {
+                assert!(says_as_above(field, text), "{text} in {}", field.code());
+            }
+            assert!(!says_as_above(Field::Notes, text), "{text}");
+        }
+        assert!(says_as_above(Field::State, "same") && says_as_above(Field::City, "idem"));
+        for text in ["Same", "Idem", "Do", "-", "'", "Dittmar", "O'Hara", "Dora"] {
+            assert!(!says_as_above(Field::LastName, text), "{text}");
         }
     }
 

@@ -207,3 +207,28 @@ fn a_letter_that_can_be_a_circle_signs_nothing_and_an_apostrophe_is_no_mail() {
     assert_eq!(world.get("LNKD-0000001").value("email"), "b@example.org");
     assert_eq!(world.get("LNKD-0000002").value("email"), "c@example.org");
 }
+
+#[test]
+fn no_person_and_no_zip_code_is_called_ditto() {
+    let list = "Name,Zip,City\nAl Roe,89501,Reno\nditto,89501,Reno\nBo Poe,ditto,Reno\nCy Poe,same,Reno\n\u{3003},89501,Reno\n";
+    let done = World::new().import_text(list);
+    assert_eq!(counts(&done), [1, 0, 0, 0, 4]);
+    assert!(rejects(&done).iter().all(|reject| reject.ends_with("points to the row above; write the value itself")));
+}
+
+#[test]
+fn what_keeps_a_value_text_is_no_part_of_it() {
+    let world = World::new();
+    let done = world.import_text(
+        "Last name,City,State,Zip,Phone\n'Roe,'Reno,'NV,'07030,'415-555-0101'\n't Hooft,'Ewa Beach,HI,96706,\n",
+    );
+    assert_eq!(counts(&done), [2, 0, 0, 0, 0]);
+    let fields = ["last_name", "city", "state", "zip", "phone"];
+    let values = |number: u64| {
+        let claimant = world.get(&format!("LNKD-{number:07}"));
+        fields.map(|field| claimant.value(field).to_string())
+    };
+    assert_eq!(values(1), ["Roe", "Reno", "NV", "07030", "415-555-0101"]);
+    assert_eq!(values(2), ["'t Hooft", "'Ewa Beach", "HI", "96706", ""]);
+    assert_eq!(done.changed.iter().filter(|kind| kind.what.starts_with("Taken out of what keeps it text")).count(), 5);
+}

@@ -185,7 +185,7 @@ impl<'l> CellReader<'l> {
         if !self.is_foreign || field.is_some_and(|field| stored_value(stored, field, text).is_some()) {
             return text;
         }
-        let bare = idiom::text_of(text).or_else(|| idiom::number_of(field?, text));
+        let bare = idiom::text_of(text).or_else(|| idiom::guarded(field?, text));
         row.changes.extend(bare.map(|_| CellChange { column: index, change: Change::TextTakenOut }));
         bare.map_or(text, trim)
     }
@@ -249,6 +249,10 @@ impl<'l> CellReader<'l> {
             return Err("the cell holds a formula that no program has calculated".to_string());
         }
         if target == Target::Field(Field::Zip) {
+            // Nearly every ZIP code begins with a digit.
+            if self.is_foreign && !text.starts_with(|c: char| c.is_ascii_digit()) {
+                refuse_as_above(Field::Zip, text)?;
+            }
             whole.zip = Some((index, text));
             return Ok(());
         }
@@ -271,10 +275,10 @@ impl<'l> CellReader<'l> {
                 restored.as_str()
             }
         };
-        if let (Target::Field(field), true) = (target, self.is_foreign)
-            && says_as_above(field, text)
-        {
-            return Err(format!("'{text}' points to the row above; write the value itself"));
+        match target {
+            Target::Field(field) if self.is_foreign => refuse_as_above(field, text)?,
+            Target::FullName if self.is_foreign => refuse_as_above(Field::LastName, text)?,
+            _ => {}
         }
         let is_name = matches!(target, Target::Field(Field::LastName | Field::FirstName)) && self.is_foreign;
         let text = match is_name.then(|| names::of_column(text)).transpose()?.flatten() {
@@ -439,6 +443,13 @@ fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Liste
         true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
         false => listed,
     })
+}
+
+fn refuse_as_above(field: Field, text: &str) -> Result<(), String> {
+    match says_as_above(field, text) {
+        true => Err(format!("'{text}' points to the row above; write the value itself")),
+        false => Ok(()),
+    }
 }
 
 fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {

@@ -154,7 +154,7 @@ impl Seen {
             Ask::Names => self.no_names += u64::from(is_no_name(cell)),
             // As the values are cleaned before they are read, or a mark that nobody sees would decide.
             Ask::Dates => self.order.add(&tidied(cell)),
-            Ask::Zips => self.zips.add(&tidied(idiom::number_of(Field::Zip, cell).unwrap_or(cell)), at_home),
+            Ask::Zips => self.zips.add(&tidied(idiom::guarded(Field::Zip, cell).unwrap_or(cell)), at_home),
             _ => {}
         }
     }
