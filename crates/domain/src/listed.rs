@@ -81,7 +81,7 @@ pub enum Change {
     MarkLeftOut,
     /// A backslash before a quote or an apostrophe was left out.
     BackslashLeftOut,
-    /// The country was taken from a postal code that only one has.
+    /// The country was taken from a postal code or a province that only one has.
     CountryTaken,
     /// The number of the house, from a column of its own, was joined to the street.
     HouseNumberJoined,
@@ -139,7 +139,7 @@ impl Change {
             Change::EntitiesDecoded => "HTML characters (&#39;, &ntilde;) decoded",
             Change::MarkLeftOut => "Star or degree beside a name taken off it",
             Change::BackslashLeftOut => "Backslashes before quotes left out",
-            Change::CountryTaken => "Country taken from the postal code",
+            Change::CountryTaken => "Country taken from the postal code or province",
             Change::HouseNumberJoined => "House number joined to the street",
             Change::StreetJoined => "Parts of the street joined",
             Change::AddressPartKept => "Part of an address not certain: kept with the row, in no column",

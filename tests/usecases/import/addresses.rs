@@ -108,3 +108,10 @@ fn what_is_not_certain_stays_whole_and_is_reported() {
     let done = World::new().import_text(list);
     assert_eq!(counts(&done), [1, 0, 0, 0, 0]);
 }
+
+#[test]
+fn a_province_shows_its_country_and_a_state_may_be_said_in_many_ways() {
+    let list = "Last name,State,Zip\nRoe,B.C.,V6B 1A1\nPoe,Ont.,m5v2t6\nMoe,British Columbia,\nLoe,US_CA,94103\nNoe,State of Nevada,89501\n";
+    let places = values(list, &["state", "country"]);
+    assert_eq!(places, ["B.C.|Canada", "Ont.|Canada", "British Columbia|Canada", "CA|", "NV|"]);
+}

@@ -97,12 +97,12 @@ impl Helpers {
     }
 }
 
-/// The countries that a row shows by its postal code or region, where it names none.
+/// The country that a row shows by its postal code or region, where it names none. A code of two letters without a postal code may be a
+/// mistyped state.
 pub(super) fn country_of(zip: &str, state: &str) -> Option<&'static str> {
-    if is_canadian(zip) && (state.is_empty() || us_state(state).is_none() || is_province(state)) {
-        return Some("Canada");
-    }
-    None
+    let is_abroad = state.is_empty() || us_state(state).is_none() || is_province(state);
+    let is_whole_name = zip.is_empty() && state.len() > 3 && is_province(state);
+    ((is_canadian(zip) && is_abroad) || is_whole_name).then_some("Canada")
 }
 
 /// Whether a state is surely none of the United States: a region of a country that people live in and still paid in dollars.
@@ -122,7 +122,7 @@ fn is_canadian(zip: &str) -> bool {
 }
 
 pub(super) fn is_province(state: &str) -> bool {
-    const PROVINCES: [&str; 26] = [
+    const PROVINCES: [&str; 33] = [
         "ab",
         "alberta",
         "bc",
@@ -133,6 +133,8 @@ pub(super) fn is_province(state: &str) -> bool {
         "new brunswick",
         "nl",
         "newfoundland and labrador",
+        "newfoundland",
+        "nfld",
         "ns",
         "nova scotia",
         "nt",
@@ -141,17 +143,24 @@ pub(super) fn is_province(state: &str) -> bool {
         "nunavut",
         "on",
         "ontario",
+        "ont",
         "pe",
         "prince edward island",
+        "pei",
         "qc",
         "quebec",
+        "que",
         "sk",
         "saskatchewan",
         "yt",
         "yukon",
+        "yukon territory",
+        "p q",
     ];
     let folded = fold(state);
-    PROVINCES.contains(&folded.strip_prefix("ca ").unwrap_or(&folded))
+    let bare = folded.strip_prefix("ca ").unwrap_or(&folded);
+    // `B.C.`, `P. E. I.`
+    PROVINCES.contains(&bare) || (bare.len() < 8 && PROVINCES.contains(&bare.replace(' ', "").as_str()))
 }
 
 /// Folded names of regions abroad that no state is called.
@@ -206,7 +215,8 @@ mod tests {
     fn a_row_shows_that_it_is_abroad_by_what_no_state_is_called() {
         assert_eq!(country_of("M5V 2T6", "ON"), Some("Canada"));
         assert_eq!(country_of("v6b1a1", "British Columbia"), Some("Canada"));
-        assert_eq!(country_of("89501", "ON"), None);
+        assert_eq!(country_of("", "British Columbia"), Some("Canada"));
+        assert!(country_of("89501", "ON").is_none() && country_of("", "ON").is_none());
         assert!(is_region_abroad("Ontario") && is_region_abroad("Berlin") && is_region_abroad("CA-ON"));
         assert!(!is_region_abroad("CA") && !is_region_abroad("Califronia"));
     }
