@@ -185,7 +185,7 @@ impl<'l> CellReader<'l> {
         if !self.is_foreign || field.is_some_and(|field| stored_value(stored, field, text).is_some()) {
             return text;
         }
-        let bare = idiom::text_of(text).or_else(|| idiom::guarded(field?, text));
+        let bare = idiom::text_of(text).or_else(|| idiom::guarded(field?, text, self.list.columns[index].guarded));
         row.changes.extend(bare.map(|_| CellChange { column: index, change: Change::TextTakenOut }));
         bare.map_or(text, trim)
     }

@@ -52,6 +52,8 @@ pub(super) struct Column {
     pub(super) samples: Vec<String>,
     /// A person said to leave it out.
     pub(super) left_out: bool,
+    /// An apostrophe is before every value.
+    pub(super) guarded: bool,
     /// It holds values of a second list next to this one.
     pub(super) of_second: bool,
 }
@@ -371,6 +373,9 @@ impl List {
                 self.remarks
                     .push(format!("The column '{header}' was taken for {code} because every value in it is one"));
             }
+            if target == Some(Target::ClaimNumber) {
+                self.remarks.extend(seen.numbers_of_others(&header));
+            }
             if let Decision::ByFew(_, few) = &decision {
                 self.remarks.push(format!("The dates in the column '{header}' {few}"));
             }
@@ -380,8 +385,20 @@ impl List {
                 Decision::Undecided(samples) => (None, samples),
             };
             let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
-            let (samples, of_second) = (seen.samples(), blocks.is_of_second(place));
-            self.columns.push(Column { place, header, target, order, ambiguous, zips, samples, left_out, of_second });
+            let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
+            let samples = seen.samples();
+            self.columns.push(Column {
+                place,
+                header,
+                target,
+                order,
+                ambiguous,
+                zips,
+                samples,
+                left_out,
+                guarded,
+                of_second,
+            });
         }
     }
 
