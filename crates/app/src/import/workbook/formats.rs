@@ -16,7 +16,7 @@ pub(super) struct ZeroFormat {
 
 impl ZeroFormat {
     /// The format of that code, if it writes zeros before a number.
-    fn of(code: &str) -> Option<ZeroFormat> {
+    pub(super) fn of(code: &str) -> Option<ZeroFormat> {
         let code = code.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let mut sections = code.split(';');
         let first = sections.next()?;
@@ -50,6 +50,8 @@ fn form(section: &str) -> Option<String> {
         match c {
             '\\' => form.extend(rest.next()),
             '"' => form.extend(rest.by_ref().take_while(|c| *c != '"')),
+            // Behind a digit that is always there, one more is too.
+            '#' if form.contains('0') => form.push('0'),
             '0' | '(' | ')' | '-' | ' ' | '/' => form.push(c),
             // Room as wide as a character, or a language.
             '_' | '*' => drop(rest.next()),
@@ -141,6 +143,7 @@ mod tests {
         for (code, number, shown) in [
             ("00000", 7030, Some("07030")),
             ("00000", 94103, Some("94103")),
+            ("0####", 7030, Some("07030")),
             ("00000", 123456, None),
             ("00000-0000", 70301234, Some("07030-1234")),
             ("00000\\-0000", 70301234, Some("07030-1234")),

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use super::formats::{ColumnFormats, Styles, ZeroFormat};
 use super::tags::{Tag, each_tag};
 use super::watched::Watched;
-use super::{Kind, unreadable};
+use super::{Kind, ole, unreadable, xls_formats};
 use crate::error::Result;
 use crate::progress::Progress;
 
@@ -47,9 +47,10 @@ pub(super) struct Marks {
 pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: &Progress<'_>) -> Result<Marks> {
     let mut damage = Ok(());
     let mut found = || -> io::Result<Marks> {
-        let mut zip = ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?;
+        let open = || Ok::<_, io::Error>(ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?);
         match kind {
             Kind::Xlsx => {
+                let mut zip = open()?;
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
                 let styles = zero_styles(&mut zip).unwrap_or_default();
                 let mut part = zip.by_name(&part)?;
@@ -58,6 +59,7 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 marks
             }
             Kind::Xlsb => {
+                let mut zip = open()?;
                 // Which of them is the sheet only another binary part tells.
                 for place in 0..zip.len() {
                     let part = zip.by_index(place)?;
@@ -68,8 +70,11 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 Ok(Marks::default())
             }
             // All of it was read before any of it is held.
-            Kind::Ods => in_ods(zip.by_name("content.xml")?, sheet),
-            Kind::Xls => Ok(Marks::default()),
+            Kind::Ods => in_ods(open()?.by_name("content.xml")?, sheet),
+            Kind::Xls => {
+                let zeros = ole::workbook(file).map(|stream| xls_formats::of_sheet(&stream, sheet));
+                Ok(Marks { zeros: zeros.unwrap_or_default(), ..Marks::default() })
+            }
         }
     };
     let marks = found().unwrap_or_default();
