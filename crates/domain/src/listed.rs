@@ -2,6 +2,7 @@
 //! Whatever was changed says so, so that it can be told before anything is kept; what cannot be read is refused, never guessed.
 //! A single value that somebody types is read by [`Field::read`] alone: day numbers and empty words are customs of lists.
 
+mod ending;
 mod signature;
 mod usual;
 
@@ -9,8 +10,7 @@ pub use usual::{plain_date, stands_so};
 
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
-use crate::fold::fold;
-use crate::nothing::{is_last_day, says_nothing, spreadsheet_error};
+use crate::nothing::{says_nothing, spreadsheet_error};
 use crate::plan::PlanList;
 use crate::{mail, phone, profile};
 
@@ -182,7 +182,7 @@ impl Field {
         if let Some(sentence) = spreadsheet_error(self, text) {
             return Err(FieldError(sentence));
         }
-        if self == Field::PremiumEnd && has_not_come(text) {
+        if self == Field::PremiumEnd && ending::has_not_come(text) {
             return Ok(Listed::new(String::new(), Some(Change::NotEnded)));
         }
         if says_nothing(self, text) && !(self.kind() == FieldKind::Plan && listing.plans.has(text)) {
@@ -205,73 +205,6 @@ impl Field {
             FieldKind::Count => read_count(text, read(whole_number(text))?),
         }
     }
-}
-
-/// Whether the end of a period is in words for one that has not come, or the last day that a program can write.
-fn has_not_come(text: &str) -> bool {
-    /// Each says so alone.
-    const SURE: [&str; 16] = [
-        "present",
-        "current",
-        "currently",
-        "ongoing",
-        "now",
-        "today",
-        "active",
-        "still",
-        "continuing",
-        "continues",
-        "open",
-        "never",
-        "heute",
-        "actual",
-        "presente",
-        "aujourd",
-    ];
-    /// They may be around it.
-    const AROUND: [&str; 16] = [
-        "to",
-        "till",
-        "til",
-        "until",
-        "through",
-        "thru",
-        "the",
-        "n",
-        "a",
-        "is",
-        "subscribed",
-        "subscriber",
-        "subscription",
-        "member",
-        "hui",
-        "ended",
-    ];
-    const PHRASES: [&str; 12] = [
-        "to date",
-        "till date",
-        "until date",
-        "on going",
-        "no end",
-        "no end date",
-        "not ended",
-        "not yet",
-        "not yet ended",
-        "not cancelled",
-        "not canceled",
-        "in progress",
-    ];
-    if is_last_day(text) {
-        return true;
-    }
-    // Nearly every other end is a date.
-    if text.len() > 40 || text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let folded = fold(text);
-    let is_said = || folded.split(' ').any(|word| SURE.contains(&word));
-    PHRASES.contains(&folded.as_str())
-        || (is_said() && folded.split(' ').all(|word| SURE.contains(&word) || AROUND.contains(&word)))
 }
 
 /// The change that cleaning made, if it made any worth telling.

@@ -140,16 +140,16 @@ pub fn says_as_above(field: Field, text: &str) -> bool {
         "dito",
     ];
     const NO_NAMES: [&str; 4] = ["same", "idem", "id.", "do."];
+    // Nearly every cell is decided here, by its length or its first byte.
+    let may_be = |byte: &u8| {
+        matches!(byte, b'd' | b'D' | b's' | b'S' | b'a' | b'A' | b'i' | b'I') || !byte.is_ascii_alphanumeric()
+    };
+    if text.len() > LONGEST || !text.as_bytes().first().is_some_and(may_be) || field.kind() == FieldKind::Notes {
+        return false;
+    }
     let text = text.trim();
-    if field.kind() == FieldKind::Notes || text.is_empty() || text.len() > LONGEST {
-        return false;
-    }
-    if points_up(text) || text == "do." {
+    if text == "do." || (!text.starts_with(|c: char| c.is_ascii_alphanumeric()) && points_up(text)) {
         return true;
-    }
-    // Nearly every cell is decided here.
-    if !text.starts_with(['(', '[', 'd', 'D', 's', 'S', 'a', 'A', 'i', 'I']) {
-        return false;
     }
     let bare = text.trim_matches(['(', ')', '[', ']']);
     let is_word = |words: &[&str]| words.iter().any(|word| bare.eq_ignore_ascii_case(word));

@@ -18,11 +18,11 @@ fn values(list: &str, fields: &[&str]) -> Vec<String> {
 /// What was changed: the header, what was done, how often, and the first value before and after.
 fn changes(list: &str) -> Vec<String> {
     let done = World::new().import_text(list);
-    let told = done.changed.iter().map(|kind| {
+    let lines = done.changed.iter().map(|kind| {
         let first = &kind.samples[0];
         format!("{}: {}, {}: '{}' to '{}'", kind.header, kind.what, kind.count, first.from, first.to)
     });
-    told.collect()
+    lines.collect()
 }
 
 #[test]

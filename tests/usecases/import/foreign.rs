@@ -90,10 +90,10 @@ fn numbers_of_another_program_with_a_few_of_here_are_named_with_a_way_on() {
     let list = "Claim No,Last name\nQX-1,Roe\nQX-2,Poe\nLNKD-0000001,Moe\n";
     let world = World::new();
     let path = world.file("list.csv", list.as_bytes());
-    let told = world.preview(&path).unwrap();
-    assert_eq!(counts(&told), [1, 0, 0, 0, 2]);
+    let preview = world.preview(&path).unwrap();
+    assert_eq!(counts(&preview), [1, 0, 0, 0, 2]);
     assert_eq!(
-        told.remarks,
+        preview.remarks,
         [
             "2 of 3 values in the column 'Claim No' are no claim numbers of this claimbook, and their rows are rejected; if they \
           are those of another program, leave the column out, and they are kept with each row"

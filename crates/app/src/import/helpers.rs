@@ -1,5 +1,5 @@
 //! Columns that are no field of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
-//! second telephone number. They are kept with the row like any other column that nobody mapped.
+//! second telephone number. They are kept with the row like any other column that no one mapped.
 
 use claimbook_domain::field::{Field, us_state};
 use claimbook_domain::fold::fold;
@@ -100,9 +100,12 @@ impl Helpers {
 /// The country that a row shows by its postal code or region, where it names none. A code of two letters without a postal code may be a
 /// mistyped state.
 pub(super) fn country_of(zip: &str, state: &str) -> Option<&'static str> {
-    let is_abroad = state.is_empty() || us_state(state).is_none() || is_province(state);
-    let is_whole_name = zip.is_empty() && state.len() > 3 && is_province(state);
-    ((is_canadian(zip) && is_abroad) || is_whole_name).then_some("Canada")
+    // Nearly every row has a ZIP code, and is decided here.
+    let is_shown = match zip.is_empty() {
+        true => state.len() > 3 && is_province(state),
+        false => is_canadian(zip) && (state.is_empty() || us_state(state).is_none() || is_province(state)),
+    };
+    is_shown.then_some("Canada")
 }
 
 /// Whether a state is surely none of the United States: a region of a country that people live in and still paid in dollars.

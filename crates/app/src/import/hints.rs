@@ -1,4 +1,4 @@
-//! What a header says of how its column is filled in, beside what the column is: `Last Name (required)`, `ZIP Code - 5 digits`,
+//! What a header says of how its column is filled in, next to what the column is: `Last Name (required)`, `ZIP Code - 5 digits`,
 //! `E-mail *`, `Date received DD.MM.YYYY`.
 
 use claimbook_domain::fold::fold;

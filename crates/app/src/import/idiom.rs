@@ -13,6 +13,9 @@ pub(super) fn text_of(cell: &str) -> Option<&str> {
 /// The value behind an apostrophe that keeps it text in a spreadsheet, without the one behind it where there are two: in ZIP codes and
 /// telephone numbers, and where every value of the column has one. Before a single word it may be a part of it: `'Ewa Beach`.
 pub(super) fn guarded(field: Field, cell: &str, is_column: bool) -> Option<&str> {
+    if !begins_guarded(cell) {
+        return None;
+    }
     let inner = cell.strip_prefix(APOSTROPHES)?;
     let bare = inner.strip_suffix(APOSTROPHES).unwrap_or(inner);
     let is_guard = match field.kind() {
@@ -23,9 +26,14 @@ pub(super) fn guarded(field: Field, cell: &str, is_column: bool) -> Option<&str>
     is_guard.then_some(bare)
 }
 
-/// Whether the cell may be guarded so.
+/// Whether the cell may be guarded so; nearly every one is decided by its first byte.
 pub(super) fn begins_guarded(cell: &str) -> bool {
-    cell.starts_with(APOSTROPHES)
+    match cell.as_bytes().first() {
+        Some(b'\'' | b'`') => true,
+        // The first byte of curly apostrophes.
+        Some(0xe2) => cell.starts_with(APOSTROPHES),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn of_sheet(stream: &[u8], sheet: usize) -> HashMap<u32, ColumnFormat
     }
 }
 
-/// What stands before the sheets.
+/// What comes before the sheets.
 #[derive(Default)]
 struct Globals {
     formats: HashMap<u16, Rc<ZeroFormat>>,
