@@ -187,7 +187,7 @@ fn calendar(year: i32, month: i32, day: i32) -> Option<NaiveDate> {
 }
 
 fn shape(text: &str) -> Option<Shape> {
-    let text = text.trim();
+    let text = time_of_day::without_label(text.trim());
     if text.len() > LONGEST {
         return None;
     }

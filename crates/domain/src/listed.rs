@@ -2,6 +2,7 @@
 //! Whatever was changed says so, so that it can be told before anything is kept; what cannot be read is refused, never guessed.
 //! A single value that somebody types is read by [`Field::read`] alone: day numbers and empty words are customs of lists.
 
+mod ending;
 mod signature;
 mod usual;
 
@@ -9,7 +10,6 @@ pub use usual::{plain_date, stands_so};
 
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
-use crate::fold::fold;
 use crate::nothing::{says_nothing, spreadsheet_error};
 use crate::plan::PlanList;
 use crate::{mail, phone, profile};
@@ -83,12 +83,16 @@ pub enum Change {
     SuffixTaken,
     /// A backslash before a quote or an apostrophe was left out.
     BackslashLeftOut,
-    /// The country was taken from a postal code that only one has.
+    /// The country was taken from a postal code or a province that only one has.
     CountryTaken,
     /// The number of the house, from a column of its own, was joined to the street.
     HouseNumberJoined,
+    /// The direction or the kind of the street, from a column of its own, was joined to it.
+    StreetJoined,
     /// City, state and ZIP code were taken out of one cell.
     AddressSplit,
+    /// A part of the address is not certain, and was kept with the row only.
+    AddressPartKept,
     /// The telephone number was taken from another column, since the first one is blank.
     OtherPhone,
     /// A number was rid of separators, zeros or a decimal point.
@@ -138,8 +142,10 @@ impl Change {
             Change::MarkLeftOut => "Star or other mark beside a name taken off it",
             Change::SuffixTaken => "Suffix or degree taken out of the name",
             Change::BackslashLeftOut => "Backslashes before quotes left out",
-            Change::CountryTaken => "Country taken from the postal code",
+            Change::CountryTaken => "Country taken from the postal code or province",
             Change::HouseNumberJoined => "House number joined to the street",
+            Change::StreetJoined => "Parts of the street joined",
+            Change::AddressPartKept => "Part of an address not certain: kept with the row, in no column",
             Change::AddressSplit => "City, state and ZIP code taken apart",
             Change::OtherPhone => "Phone taken from another column",
             Change::NumberTidied => "Numbers written plainly",
@@ -179,6 +185,9 @@ impl Field {
         if let Some(sentence) = spreadsheet_error(self, text) {
             return Err(FieldError(sentence));
         }
+        if self == Field::PremiumEnd && ending::has_not_come(text) {
+            return Ok(Listed::new(String::new(), Some(Change::NotEnded)));
+        }
         if says_nothing(self, text) && !(self.kind() == FieldKind::Plan && listing.plans.has(text)) {
             return Ok(Listed::new(String::new(), Some(Change::SaysNothing)));
         }
@@ -190,9 +199,6 @@ impl Field {
             FieldKind::Phone => read_phone(text, read(text)?),
             FieldKind::State => Ok(changed(text, read(text)?, Change::StateCode)),
             FieldKind::Plan => Ok(read_plan(text, read(text)?, listing.plans)),
-            FieldKind::Date if self == Field::PremiumEnd && has_not_come(text) => {
-                Ok(Listed::new(String::new(), Some(Change::NotEnded)))
-            }
             FieldKind::Date => read_date(text, listing.reading.date_order, read),
             FieldKind::YesNo if self == Field::Signed => match read(whole_number(text)) {
                 Ok(value) => Ok(yes_or_no(text, value)),
@@ -202,38 +208,6 @@ impl Field {
             FieldKind::Count => read_count(text, read(whole_number(text))?),
         }
     }
-}
-
-/// Whether the end of a period is a word for one that has not come, or the last day that a program can write.
-fn has_not_come(text: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "present",
-        "current",
-        "currently",
-        "ongoing",
-        "on going",
-        "now",
-        "to date",
-        "till date",
-        "until now",
-        "today",
-        "active",
-        "still active",
-        "currently active",
-        "continuing",
-        "continues",
-        "open",
-        "no end",
-        "no end date",
-        "never",
-        "to present",
-        "heute",
-        "actual",
-        "presente",
-        "aujourd hui",
-    ];
-    let folded = fold(text);
-    WORDS.contains(&folded.as_str()) || (text.contains("9999") && folded.split(' ').any(|part| part == "9999"))
 }
 
 /// The change that cleaning made, if it made any worth telling.

@@ -103,21 +103,68 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
             _ => false,
         },
         FieldKind::YesNo | FieldKind::Count => is_marks(text) || (yes_no(text).is_none() && is_word(text)),
-        FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text),
+        FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text) || is_last_day(text),
         FieldKind::Email | FieldKind::Phone | FieldKind::State | FieldKind::Zip | FieldKind::Url | FieldKind::Plan => {
             is_marks(text) || is_word(text)
         }
     }
 }
 
-/// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`. In notes it is a word like any other.
+/// Whether a date is the last day that a program can write, which is how it says that there is none: `12/31/9999`, `2999-12-31`.
+pub fn is_last_day(text: &str) -> bool {
+    const YEARS: [&str; 2] = ["9999", "2999"];
+    if !YEARS.iter().any(|year| text.contains(year)) {
+        return false;
+    }
+    let (mut has_year, mut others) = (false, 0);
+    for part in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
+        let is_year = YEARS.contains(&part) || (part.len() == 8 && YEARS.iter().any(|year| part.starts_with(year)));
+        has_year = has_year || is_year;
+        others += usize::from(!is_year);
+    }
+    has_year && (2..=5).contains(&others) || (has_year && others == 0 && text.len() == 8)
+}
+
+/// Whether a cell only points to the one above it: `ditto`, `do.`, `"`, `〃`, `^`. In notes it is a word like any other, and people are
+/// called Same and Idem.
 pub fn says_as_above(field: Field, text: &str) -> bool {
-    const WORDS: [&str; 7] = ["ditto", "ditto.", "do.", "same as above", "as above", "see above", "dto."];
-    const MARKS: [&str; 6] = ["\"", "\u{3003}", "''", "\u{201c}", "\u{201d}", "-\"-"];
+    const WORDS: [&str; 9] = [
+        "ditto",
+        "same as above",
+        "as above",
+        "see above",
+        "same as previous",
+        "as previous",
+        "as before",
+        "dto",
+        "dito",
+    ];
+    const NO_NAMES: [&str; 4] = ["same", "idem", "id.", "do."];
+    // Nearly every cell is decided here, by its length or its first byte.
+    let may_be = |byte: &u8| {
+        matches!(byte, b'd' | b'D' | b's' | b'S' | b'a' | b'A' | b'i' | b'I') || !byte.is_ascii_alphanumeric()
+    };
+    if text.len() > LONGEST || !text.as_bytes().first().is_some_and(may_be) || field.kind() == FieldKind::Notes {
+        return false;
+    }
     let text = text.trim();
-    field.kind() != FieldKind::Notes
-        && text.len() <= LONGEST
-        && (MARKS.contains(&text) || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word)))
+    if text == "do." || (!text.starts_with(|c: char| c.is_ascii_alphanumeric()) && points_up(text)) {
+        return true;
+    }
+    let bare = text.trim_matches(['(', ')', '[', ']']);
+    let is_word = |words: &[&str]| words.iter().any(|word| bare.eq_ignore_ascii_case(word));
+    let is_name = matches!(field, Field::LastName | Field::FirstName | Field::MiddleName);
+    WORDS.contains(&fold(bare).as_str()) || (!is_name && is_word(&NO_NAMES))
+}
+
+/// Quotes or arrows alone, with strokes or blanks around them.
+fn points_up(text: &str) -> bool {
+    let points =
+        |c: char| matches!(c, '"' | '\u{3003}' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' | '^' | '\u{2191}');
+    let is_half = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' | '\u{2032}');
+    let halves = text.chars().filter(|c| is_half(*c)).count();
+    (halves > 1 || text.chars().any(points))
+        && text.chars().all(|c| points(c) || is_half(c) || matches!(c, '-' | '\u{2013}' | '\u{2014}' | ' ' | ','))
 }
 
 /// Whether a last and a first name of a list, of which one may be empty, are both words for nothing: `unknown, unknown`, or
@@ -203,6 +250,10 @@ mod tests {
             }
         }
         assert!(says_nothing(Field::PremiumEnd, "0000-00-00"));
+        for text in ["12/31/9999", "9999-12-31", "31-Dec-2999", "99991231", "12/31/9999 23:59:59"] {
+            assert!(says_nothing(Field::DateReceived, text), "{text}");
+        }
+        assert!(!says_nothing(Field::DateReceived, "9999") && !says_nothing(Field::Phone, "415-555-9999"));
         assert!(says_nothing(Field::Country, "unknown"));
     }
 
@@ -246,6 +297,34 @@ mod tests {
         }
         for (last, first) in [("Null", "Ann"), ("None", ""), ("", "Na"), ("Lee", "unknown"), ("", ""), ("Lee", "")] {
             assert!(!names_nobody(last, first), "{last}, {first}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_points_up_is_no_value() {
+        let pointing = [
+            "ditto",
+            "Ditto.",
+            "(ditto)",
+            "do.",
+            "same as above",
+            "\"",
+            "\" \"",
+            "''",
+            "\u{3003}",
+            "-\"-",
+            "^",
+            "\u{2191}",
+        ];
+        for text in pointing {
+            for field in [Field::City, Field::LastName, Field::Zip, Field::Plan, Field::DateReceived] {
+                assert!(says_as_above(field, text), "{text} in {}", field.code());
+            }
+            assert!(!says_as_above(Field::Notes, text), "{text}");
+        }
+        assert!(says_as_above(Field::State, "same") && says_as_above(Field::City, "idem"));
+        for text in ["Same", "Idem", "Do", "-", "'", "Dittmar", "O'Hara", "Dora"] {
+            assert!(!says_as_above(Field::LastName, text), "{text}");
         }
     }
 

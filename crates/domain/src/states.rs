@@ -8,15 +8,30 @@ pub fn us_state(text: &str) -> Option<&'static str> {
     by_code_or_name(text).or_else(|| shortened(text)).or_else(|| said_twice(text))
 }
 
-/// `US-CA` (ISO 3166-2), `CA - California`, `California (CA)`: the country, or the same state once more, beside it.
+/// `US-CA` (ISO 3166-2), `CA - California`, `California (CA)`, `06 - California`: the country, its number, or the same state once more.
 fn said_twice(text: &str) -> Option<&'static str> {
-    if !text.contains(['-', '(', '/', ',', ':', '|', '\u{2013}']) {
-        return None;
+    const BETWEEN: [char; 9] = ['-', '_', '(', ')', '/', ',', ':', '|', '\u{2013}'];
+    let known = |part: &str| by_code_or_name(part).or_else(|| shortened(part));
+    if !text.contains(BETWEEN) {
+        return without_kind(text).and_then(known).or_else(|| {
+            let (name, code) = text.trim().rsplit_once(' ')?;
+            known(name).filter(|state| code.eq_ignore_ascii_case(state))
+        });
     }
-    let parts = text.split(['-', '(', ')', '/', ',', ':', '|', '\u{2013}']).map(str::trim);
-    let mut parts = parts.filter(|part| !part.is_empty() && !is_us(part));
-    let state = parts.next().and_then(|part| by_code_or_name(part).or_else(|| shortened(part)))?;
-    parts.all(|part| by_code_or_name(part).or_else(|| shortened(part)) == Some(state)).then_some(state)
+    // The number of the state in the lists of the Census Bureau.
+    let is_number = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = text.split(BETWEEN).map(str::trim);
+    let mut parts = parts.filter(|part| !part.is_empty() && !is_us(part) && !is_number(part));
+    let state = parts.next().and_then(known)?;
+    parts.all(|part| known(part) == Some(state)).then_some(state)
+}
+
+/// `State of California`, `Commonwealth of Virginia`.
+fn without_kind(text: &str) -> Option<&str> {
+    ["state of ", "commonwealth of ", "territory of "].iter().find_map(|kind| {
+        let (start, name) = text.trim().split_at_checked(kind.len())?;
+        start.eq_ignore_ascii_case(kind).then_some(name)
+    })
 }
 
 /// The code by code or name only: abroad, `Ind.` and `Del.` may be anything.
@@ -175,6 +190,27 @@ mod tests {
             assert_eq!(us_state(text), Some(code), "{text}");
         }
         assert_eq!((us_state("Bayern"), us_state("ZZ"), by_code_or_name("Ind.")), (None, None, None));
+    }
+
+    #[test]
+    fn a_state_may_be_said_with_its_country_or_twice() {
+        for text in [
+            "US-CA",
+            "US_CA",
+            "USA/CA",
+            "CA - California",
+            "California (CA)",
+            "California CA",
+            "California, USA",
+            "06 - California",
+            "State of California",
+        ] {
+            assert_eq!(us_state(text), Some("CA"), "{text}");
+        }
+        assert_eq!(us_state("Commonwealth of Virginia"), Some("VA"));
+        for text in ["CA - Nevada", "California NV", "CA 94103", "State of Bliss", "06", "US"] {
+            assert_eq!(us_state(text), None, "{text}");
+        }
     }
 
     #[test]

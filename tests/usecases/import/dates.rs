@@ -87,3 +87,51 @@ fn a_single_date_that_decides_for_many_is_named() {
         ["The dates in the column 'Premium since' are read with the day first because of 1 of 25: 13/1/2023"]
     );
 }
+
+#[test]
+fn a_header_that_names_an_order_is_believed_unless_the_dates_contradict_it() {
+    for (header, day) in [
+        ("Date received (MM/DD/YYYY)", "2023-03-04"),
+        ("Date received [dd/mm/yyyy]", "2023-04-03"),
+        ("Date received - DD.MM.YYYY", "2023-04-03"),
+    ] {
+        let world = World::new();
+        world.import_text(&format!("Last name - required,{header}\nRoe,03/04/2023\n"));
+        assert_eq!(world.get("LNKD-0000001").value("date_received"), day, "{header}");
+    }
+    let world = World::new();
+    let path = world.file("list.csv", b"Last name,Date received (MM/DD/YYYY)\nRoe,03/04/2023\nPoe,13/04/2023\n");
+    assert_eq!(world.import(&path).unwrap_err().kind, ErrorKind::DateOrder, "never 3/4 as March and 13/4 as a reject");
+    assert_eq!(counts(&world.import_with(&path, json!({ "date_order": "dmy" })).unwrap()), [2, 0, 0, 0, 0]);
+}
+
+#[test]
+fn stamps_of_programs_are_the_day_that_they_show() {
+    let stamps = [
+        "4/25/2023 | 3:21:09 PM PDT",
+        "4/25/2023 3:21\u{202f}PM",
+        "\"Apr 25, 2023 at 3:21 PM\"",
+        "2023-04-25T15:21:09.000Z",
+        "2023-04-25T23:30:00-07:00",
+        "Tue Apr 25 2023 15:21:09 GMT-0700 (Pacific Daylight Time)",
+        "\"Apr 25, 2023 3:21:09 PM Pacific Daylight Time\"",
+        "4/25/2023 3:21 PM Pacific Time (US & Canada)",
+        "2023-04-25 15:21:09 America/Los_Angeles",
+        "2023-04-25 @ 15:21",
+        "25/Apr/2023:15:21:09 -0700",
+        "Date: 2023.04.25 15:21:09 -07'00'",
+        "D:20230425152109-07'00'",
+        "2023-04-25-15.21.09.000000",
+        "20230425152109",
+        "Signed on 4/25/2023 3:21 PM",
+    ];
+    let rows: String = (b'a'..).zip(stamps).map(|(name, stamp)| format!("Roe{},{stamp}\n", char::from(name))).collect();
+    let world = World::new();
+    let done = world.import_text(&format!("Last name,Date signed\n{rows}"));
+    assert_eq!(rejects(&done), Vec::<String>::new());
+    for (number, stamp) in (1..).zip(stamps) {
+        assert_eq!(world.get(&format!("LNKD-{number:07}")).value("signature_date"), "2023-04-25", "{stamp}");
+    }
+    let done = World::new().import_text("Last name,Date signed\nRoe,1682461269\n");
+    assert_eq!(counts(&done), [0, 0, 0, 0, 1], "a count of seconds is a day only in some zone");
+}

@@ -84,3 +84,22 @@ fn an_address_book_comes_in_whole() {
     let values = ["last_name", "address1", "city", "state", "zip"].map(|field| lee.value(field));
     assert_eq!(values, ["Lee", "1 Elm", "Austin", "TX", "78701"]);
 }
+
+#[test]
+fn numbers_of_another_program_with_a_few_of_here_are_named_with_a_way_on() {
+    let list = "Claim No,Last name\nQX-1,Roe\nQX-2,Poe\nLNKD-0000001,Moe\n";
+    let world = World::new();
+    let path = world.file("list.csv", list.as_bytes());
+    let preview = world.preview(&path).unwrap();
+    assert_eq!(counts(&preview), [1, 0, 0, 0, 2]);
+    assert_eq!(
+        preview.remarks,
+        [
+            "2 of 3 values in the column 'Claim No' are no claim numbers of this claimbook, and their rows are rejected; if they \
+          are those of another program, leave the column out, and they are kept with each row"
+        ]
+    );
+    let left_out = json!({ "mapping": { "Claim No": "" } });
+    let done = world.import_with(&path, left_out).unwrap();
+    assert_eq!((counts(&done), done.unmapped), ([3, 0, 0, 0, 0], vec!["Claim No".to_string()]));
+}

@@ -1,5 +1,6 @@
 //! Lists in: what each row of a list becomes, told before and done exactly so.
 
+mod addresses;
 mod changed;
 mod corpus;
 mod dates;
@@ -16,6 +17,7 @@ mod rest;
 mod samples;
 mod sent;
 mod shapes;
+mod tables;
 mod told;
 mod torn;
 mod ugly;

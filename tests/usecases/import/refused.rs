@@ -162,3 +162,24 @@ fn a_list_that_is_written_over_while_its_rows_are_judged_is_not_imported() {
     assert_eq!(world.heads().3, 0);
     world.is_sound();
 }
+
+#[test]
+fn a_web_page_is_named_however_it_begins() {
+    let world = World::new();
+    let page = "<html><table><tr><th>Last name</th></tr><tr><td>Roe</td></tr></table></html>";
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(page.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let mhtml = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{page}"
+    );
+    for bytes in [
+        wide,
+        mhtml.into_bytes(),
+        format!("\n<!-- report -->\n{page}").into_bytes(),
+        format!("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>{page}</html>").into_bytes(),
+        b"<head><title>Report</title></head><table></table>".to_vec(),
+    ] {
+        let refused = world.import(&world.file("report.xls", &bytes)).unwrap_err();
+        assert!(refused.message.starts_with("report.xls is a web page"), "{}", refused.message);
+        assert!(refused.hint.contains("save it as .xlsx, which keeps the zeros"), "{}", refused.hint);
+    }
+}

@@ -294,6 +294,28 @@ fn numbers_are_taken_as_the_sheet_shows_them() {
 }
 
 #[test]
+fn a_cell_without_a_format_keeps_its_number_next_to_cells_with_one() {
+    let world = World::new();
+    let path = world.path("mixed.xlsx");
+    let mut book = Workbook::new();
+    let (sheet, phone) = (book.add_worksheet(), Format::new().set_num_format("(000) 000-0000"));
+    for (column, name) in ["Last name", "Phone"].into_iter().enumerate() {
+        sheet.write_string(0, column as u16, name).unwrap();
+    }
+    for (row, (name, number)) in (1..).zip([("Roe", 4_155_550_101.0), ("Poe", 5_550_102.0), ("Moe", 4_155_550_103.0)]) {
+        sheet.write_string(row, 0, name).unwrap();
+        match name {
+            "Poe" => sheet.write_number(row, 1, number).unwrap(),
+            _ => sheet.write_number_with_format(row, 1, number, &phone).unwrap(),
+        };
+    }
+    book.save(&path).unwrap();
+    assert_eq!(counts(&world.import(&path).unwrap()), [3, 0, 0, 0, 0]);
+    let phones: Vec<String> = (1..=3).map(|number| line(&world, number, &["phone"])).collect();
+    assert_eq!(phones, ["(415) 555-0101", "5550102", "(415) 555-0103"], "no area code that the sheet does not show");
+}
+
+#[test]
 fn a_turned_list_is_refused_and_a_header_far_below_is_found() {
     let world = World::new();
     let path = world.file("turned.csv", b"Last Name,Roe,Poe\nFirst Name,Al,Bo\nEmail,al@example.org,bo@example.org\n");

@@ -207,3 +207,27 @@ fn a_letter_that_can_be_a_circle_signs_nothing_and_an_apostrophe_is_no_mail() {
     assert_eq!(world.get("LNKD-0000001").value("email"), "b@example.org");
     assert_eq!(world.get("LNKD-0000002").value("email"), "c@example.org");
 }
+
+#[test]
+fn no_person_and_no_zip_code_is_called_ditto() {
+    let list = "Name,Zip,City\nAl Roe,89501,Reno\nditto,89501,Reno\nBo Poe,ditto,Reno\nCy Poe,same,Reno\n\u{3003},89501,Reno\n";
+    let done = World::new().import_text(list);
+    assert_eq!(counts(&done), [1, 0, 0, 0, 4]);
+    assert!(rejects(&done).iter().all(|reject| reject.ends_with("points to the row above; write the value itself")));
+}
+
+#[test]
+fn what_keeps_a_value_text_is_no_part_of_it() {
+    let fields = ["last_name", "city", "state", "zip", "phone"];
+    let values = |list: &str| {
+        let world = World::new();
+        let done = world.import_text(list);
+        assert_eq!(counts(&done), [2, 0, 0, 0, 0]);
+        let claimants = [1, 2].map(|number| world.get(&format!("LNKD-{number:07}")));
+        claimants.map(|claimant| fields.map(|field| claimant.value(field).to_string()).join("|"))
+    };
+    let list = "Last name,City,State,Zip,Phone\n'Roe,'Reno,'NV,'07030,'415-555-0101'\n'Adams,'Austin','TX,'78701,\n";
+    assert_eq!(values(list), ["Roe|Reno|NV|07030|415-555-0101", "Adams|Austin|TX|78701|"]);
+    let list = "Last name,City,State,Zip\n't Hooft,'Ewa Beach,HI,96706\nRoe,Reno,NV,'89501\n";
+    assert_eq!(values(list), ["'t Hooft|'Ewa Beach|HI|96706|", "Roe|Reno|NV|89501|"], "one may be a part of the name");
+}

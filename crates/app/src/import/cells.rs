@@ -156,12 +156,13 @@ impl<'l> CellReader<'l> {
             }
         }
         if self.is_foreign {
-            whole.zip = whole.zip.or_else(|| self.helpers.fill_place(self.list, record, &mut row));
+            let of_place = self.helpers.fill_place(self.list, record, &mut row);
+            whole.zip = whole.zip.or(of_place);
         }
         self.read_zip(&mut row, &whole);
         if self.is_foreign {
             let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
-            self.helpers.fill_house(self.list, record, &mut row);
+            self.helpers.fill_street(self.list, record, &mut row);
             // What a claim holds already is not overruled by a number that the list has beside the one for it.
             if stored.is_none_or(|stored| stored.get(Field::Phone).is_empty()) {
                 self.helpers.fill_phone(self.list, record, &listing, &mut row);
@@ -195,7 +196,7 @@ impl<'l> CellReader<'l> {
         if !self.is_foreign || field.is_some_and(|field| stored_value(stored, field, text).is_some()) {
             return text;
         }
-        let bare = idiom::text_of(text).or_else(|| idiom::number_of(field?, text));
+        let bare = idiom::text_of(text).or_else(|| idiom::guarded(field?, text, self.list.columns[index].guarded));
         row.changes.extend(bare.map(|_| CellChange { column: index, change: Change::TextTakenOut }));
         bare.map_or(text, trim)
     }
@@ -215,6 +216,10 @@ impl<'l> CellReader<'l> {
             return Err("the cell holds a formula that no program has calculated".to_string());
         }
         if target == Target::Field(Field::Zip) {
+            // Nearly every ZIP code begins with a digit.
+            if self.is_foreign && !text.starts_with(|c: char| c.is_ascii_digit()) {
+                refuse_as_above(Field::Zip, text)?;
+            }
             whole.zip = Some((index, text));
             return Ok(());
         }
@@ -237,10 +242,10 @@ impl<'l> CellReader<'l> {
                 restored.as_str()
             }
         };
-        if let (Target::Field(field), true) = (target, self.is_foreign)
-            && says_as_above(field, text)
-        {
-            return Err(format!("'{text}' points to the row above; write the value itself"));
+        match target {
+            Target::Field(field) if self.is_foreign => refuse_as_above(field, text)?,
+            Target::FullName if self.is_foreign => refuse_as_above(Field::LastName, text)?,
+            _ => {}
         }
         let text = match target {
             Target::Field(field @ (Field::LastName | Field::FirstName)) if self.is_foreign => {
@@ -364,6 +369,13 @@ fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Liste
         true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
         false => listed,
     })
+}
+
+fn refuse_as_above(field: Field, text: &str) -> Result<(), String> {
+    match says_as_above(field, text) {
+        true => Err(format!("'{text}' points to the row above; write the value itself")),
+        false => Ok(()),
+    }
 }
 
 fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {

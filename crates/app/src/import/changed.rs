@@ -37,7 +37,10 @@ impl Changed {
             let kind = self.kind(*change, &column.header, target);
             kind.count += 1;
             if kind.samples.len() < SAMPLES {
-                let to = kept(change.change, target, fields);
+                let to = match change.change {
+                    Change::AddressPartKept => cell(record, column).to_string(),
+                    change => kept(change, target, fields),
+                };
                 kind.samples.push(ChangedValue { row, from: shown(cell(record, column)), to: shown(&to) });
             }
         }
@@ -69,7 +72,13 @@ fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
     match target {
         _ if change == Change::SaysNothing => String::new(),
         None if change == Change::OtherPhone => fields.get(Field::Phone).to_string(),
-        None if change == Change::AddressSplit => in_parts(fields, &[Field::City, Field::State, Field::Zip]),
+        _ if change == Change::AddressSplit => {
+            in_parts(fields, &[Field::City, Field::State, Field::Zip, Field::Country])
+        }
+        // The ZIP code of a cell that holds the whole place.
+        None if matches!(change, Change::ZerosRestored | Change::ZipTidied | Change::ZipKept) => {
+            fields.get(Field::Zip).to_string()
+        }
         _ if change == Change::CountryTaken => fields.get(Field::Country).to_string(),
         Some(Target::Field(field)) => fields.get(field).to_string(),
         Some(Target::FullName) => {

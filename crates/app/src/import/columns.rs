@@ -37,6 +37,8 @@ pub(super) struct Scan<'m> {
 pub(super) struct Seen {
     ask: Ask,
     filled: u64,
+    /// Values with an apostrophe before them.
+    guarded: u64,
     samples: Vec<String>,
     all_emails: bool,
     all_profiles: bool,
@@ -122,6 +124,7 @@ impl Seen {
         Seen {
             ask,
             filled: 0,
+            guarded: 0,
             samples: Vec::new(),
             all_emails: kind,
             all_profiles: kind,
@@ -136,6 +139,7 @@ impl Seen {
 
     fn add(&mut self, cell: &str, at_home: bool) {
         self.filled += 1;
+        self.guarded += u64::from(idiom::begins_guarded(cell));
         if self.samples.len() < SAMPLES {
             let sample: String = cell.chars().take(SHOWN).collect();
             if !self.samples.contains(&sample) {
@@ -154,7 +158,7 @@ impl Seen {
             Ask::Names => self.no_names += u64::from(is_no_name(cell)),
             // As the values are cleaned before they are read, or a mark that nobody sees would decide.
             Ask::Dates => self.order.add(&tidied(cell)),
-            Ask::Zips => self.zips.add(&tidied(idiom::number_of(Field::Zip, cell).unwrap_or(cell)), at_home),
+            Ask::Zips => self.zips.add(&tidied(idiom::guarded(Field::Zip, cell, false).unwrap_or(cell)), at_home),
             _ => {}
         }
     }
@@ -188,9 +192,30 @@ impl Seen {
         }
     }
 
-    /// The order of its dates.
-    pub(super) fn order(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
-        self.order.decide(told, fallback)
+    /// The order of its dates, by what a person says, by its header and by the dates themselves.
+    pub(super) fn order(
+        &self,
+        told: Option<DateOrder>,
+        fallback: Option<DateOrder>,
+        header: Option<DateOrder>,
+    ) -> Decision {
+        self.order.decide_by_header(told, fallback, header)
+    }
+
+    /// What is said of a column of claim numbers most of which are of another program: their rows are rejected.
+    pub(super) fn numbers_of_others(&self, header: &str) -> Option<String> {
+        (self.no_claims * 2 > self.filled).then(|| {
+            format!(
+                "{} of {} values in the column '{header}' are no claim numbers of this claimbook, and their rows are rejected; if \
+                 they are those of another program, leave the column out, and they are kept with each row",
+                self.no_claims, self.filled
+            )
+        })
+    }
+
+    /// Whether an apostrophe is before every value, which keeps them text in a spreadsheet. One value alone shows nothing.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.filled > 1 && self.guarded == self.filled
     }
 
     /// What its ZIP codes show.

@@ -10,7 +10,7 @@ use super::footer::{in_words, is_of_a_report};
 use super::list::List;
 use super::records::{Found, LineEnd, Records};
 use super::source::open_quote;
-use super::synonyms::{WEAK, meaning};
+use super::survey_header::is_second_header;
 use crate::error::{Error, Result};
 
 impl List {
@@ -147,19 +147,6 @@ fn is_same_word(one: &str, other: &str) -> bool {
     let (one, other) = (trim(one), trim(other));
     one.eq_ignore_ascii_case(other)
         || (!one.is_ascii() && !other.is_ascii() && one.to_lowercase() == other.to_lowercase())
-}
-
-/// Whether a row right below the header says once more, in other words, what the columns are: survey tools write the question and the
-/// number of the import there.
-fn is_second_header(record: &StringRecord) -> bool {
-    const ANSWERS: [&str; 3] = ["Open-Ended Response", "Response", "Other (please specify)"];
-    let filled = || record.iter().map(trim).filter(|cell| !cell.is_empty());
-    let count = filled().count();
-    let named = filled().filter(|cell| cell.len() < 60 && meaning(cell).is_some_and(|(_, rank)| rank != WEAK)).count();
-    count > 0
-        && (filled().all(|cell| cell.starts_with("{\"ImportId\""))
-            || filled().all(|cell| ANSWERS.contains(&cell))
-            || (named > 1 && named * 2 > count))
 }
 
 /// Whether a row is the ruling of a table that was printed as text: `|------|:----:|`.

@@ -1,5 +1,5 @@
-//! Columns that are no field of a claimant and still hold a part of one: the number of a house beside the street, city, state and ZIP
-//! code in one cell, a second telephone number. They are kept with the row like any other column that nobody mapped.
+//! Columns that are no field of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
+//! second telephone number. They are kept with the row like any other column that no one mapped.
 
 use claimbook_domain::field::{Field, us_state};
 use claimbook_domain::fold::{fold, phone_key};
@@ -11,50 +11,31 @@ use super::cells::{CellChange, Row, cell};
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::phones::{Line, line};
+use super::place::PlaceColumn;
+use super::street::StreetParts;
 
 /// The helping columns of a list, as indexes of [`List::columns`].
 #[derive(Default)]
 pub(super) struct Helpers {
-    house: Option<House>,
-    whole_place: Option<usize>,
+    street: Option<StreetParts>,
+    place: Option<PlaceColumn>,
     /// The surest first.
     phones: Vec<usize>,
 }
 
-struct House {
-    column: usize,
-    street: usize,
-    /// In German and Spanish the number stands behind the street.
-    is_behind: bool,
-}
-
-/// City, state and ZIP code of one cell.
-#[derive(Debug, PartialEq, Eq)]
-struct WholePlace<'c> {
-    city: String,
-    state: &'static str,
-    zip: &'c str,
-}
-
 impl Helpers {
-    /// Those of the list that nobody said to leave out.
+    /// Those of the list that no one said to leave out.
     pub(super) fn of(list: &List) -> Helpers {
-        let open = || list.columns.iter().enumerate().filter(|(_, column)| column.target.is_none() && !column.left_out);
-        let find = |is: fn(&str) -> bool| open().find(|(_, column)| is(&fold(&column.header))).map(|(index, _)| index);
+        let is_open = |column: &Column| column.target.is_none() && !column.left_out && !column.of_second;
+        let open = || list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
         let has = |field| list.place(Target::Field(field)).is_some();
         let street = list.place(Target::Field(Field::Address1));
-        let house = street.zip(find(is_house_number)).map(|(street, column)| House {
-            column,
-            street,
-            is_behind: fold(&list.columns[column].header).starts_with("haus")
-                || is_written_behind(&list.columns[street]),
-        });
         let mut phones: Vec<(Line, usize)> =
             open().filter_map(|(index, column)| line(&column.header).zip(Some(index))).collect();
         phones.sort_unstable();
         Helpers {
-            house,
-            whole_place: if has(Field::City) || has(Field::State) { None } else { find(is_whole_place) },
+            street: street.and_then(|street| StreetParts::of(list, street, is_open)),
+            place: PlaceColumn::of(list, is_open),
             phones: if has(Field::Phone) { phones.into_iter().map(|(_, index)| index).collect() } else { Vec::new() },
         }
     }
@@ -66,23 +47,33 @@ impl Helpers {
         record: &'r StringRecord,
         row: &mut Row,
     ) -> Option<(usize, &'r str)> {
-        let index = self.whole_place?;
-        let place = split_place(cell(record, &list.columns[index]))?;
-        row.fields.put(Field::City, &place.city);
-        row.fields.put(Field::State, place.state);
+        let column = self.place?;
+        let index = column.index();
+        let Ok(place) = column.split(list, record)? else {
+            row.changes.push(CellChange { column: index, change: Change::AddressPartKept });
+            return None;
+        };
+        // What the list says in the column itself is now in those of its parts.
+        if let PlaceColumn::InField(_, field) = column {
+            row.fields.put(field, "");
+            row.changes.retain(|change| change.column != index);
+        }
+        let country = if row.fields.get(Field::Country).is_empty() { place.country } else { "" };
+        let parts = [(Field::City, place.city.as_str()), (Field::State, &place.state), (Field::Country, country)];
+        parts.iter().filter(|(_, part)| !part.is_empty()).for_each(|(field, part)| row.fields.put(*field, part));
         row.changes.push(CellChange { column: index, change: Change::AddressSplit });
+        // The form of a code abroad is its own.
+        if !place.country.is_empty() {
+            row.fields.put(Field::Zip, place.zip);
+            return None;
+        }
         (!place.zip.is_empty()).then_some((index, place.zip))
     }
 
-    /// Joins the number of the house to the street.
-    pub(super) fn fill_house(&self, list: &List, record: &StringRecord, row: &mut Row) {
-        let Some(house) = &self.house else { return };
-        let number = cell(record, &list.columns[house.column]);
-        let street = row.fields.get(Field::Address1);
-        if is_number_of_house(number) && !street.is_empty() && !street.contains(|c: char| c.is_ascii_digit()) {
-            let whole = if house.is_behind { format!("{street} {number}") } else { format!("{number} {street}") };
-            row.fields.put(Field::Address1, &whole);
-            row.changes.push(CellChange { column: house.street, change: Change::HouseNumberJoined });
+    /// Joins the parts of the street.
+    pub(super) fn fill_street(&self, list: &List, record: &StringRecord, row: &mut Row) {
+        if let Some(street) = &self.street {
+            street.fill(list, record, row);
         }
     }
 
@@ -105,74 +96,15 @@ impl Helpers {
     }
 }
 
-fn is_house_number(header: &str) -> bool {
-    const NAMES: [&str; 14] = [
-        "house no",
-        "house number",
-        "house nr",
-        "house num",
-        "street no",
-        "street number",
-        "street num",
-        "street nr",
-        "bldg no",
-        "building number",
-        "building no",
-        "hausnummer",
-        "hausnr",
-        "haus nr",
-    ];
-    NAMES.contains(&header)
-}
-
-fn is_written_behind(street: &Column) -> bool {
-    ["strasse", "calle", "via", "rua"].iter().any(|word| fold(&street.header).contains(word))
-}
-
-/// `12`, `12B`, `12-14`, `12 1/2`.
-fn is_number_of_house(text: &str) -> bool {
-    text.len() <= 10
-        && text.starts_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | ' '))
-        && text.chars().filter(char::is_ascii_alphabetic).count() <= 2
-}
-
-/// `City, State, Zip`, `City/State`, `City ST Zip Code`.
-fn is_whole_place(header: &str) -> bool {
-    const WORDS: [&str; 9] = ["city", "town", "state", "st", "zip", "zipcode", "code", "postal", "and"];
-    let words: Vec<&str> = header.split(' ').collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    words.iter().all(|word| WORDS.contains(word)) && has(&["city", "town"]) && has(&["state", "st"])
-}
-
-/// `Salt Lake City, UT 84101-2233`; `None` when it is not certain which word is which.
-fn split_place(text: &str) -> Option<WholePlace<'_>> {
-    let text = text.trim().trim_end_matches(',');
-    let (place, zip) = match text.rsplit_once([' ', ',']) {
-        Some((before, last)) if is_zip(last) => (before.trim_end_matches([' ', ',']), last),
-        _ => (text, ""),
-    };
-    let words: Vec<&str> = place.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    // The longest state counts: `West Virginia` before `Virginia`.
-    (1..=3.min(words.len().saturating_sub(1))).rev().find_map(|count| {
-        let (city, state) = words.split_at(words.len() - count);
-        let state = us_state(&state.join(" "))?;
-        Some(WholePlace { city: city.join(" "), state, zip })
-    })
-}
-
-fn is_zip(text: &str) -> bool {
-    let (main, plus) = text.split_once('-').unwrap_or((text, "0000"));
-    let is_digits = |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits(main, 5) && is_digits(plus, 4)
-}
-
-/// The countries that a row shows by its postal code or region, where it names none.
+/// The country that a row shows by its postal code or region, where it names none. A code of two letters without a postal code may be a
+/// mistyped state.
 pub(super) fn country_of(zip: &str, state: &str) -> Option<&'static str> {
-    if is_canadian(zip) && (state.is_empty() || us_state(state).is_none() || is_province(state)) {
-        return Some("Canada");
-    }
-    None
+    // Nearly every row has a ZIP code, and is decided here.
+    let is_shown = match zip.is_empty() {
+        true => state.len() > 3 && is_province(state),
+        false => is_canadian(zip) && (state.is_empty() || us_state(state).is_none() || is_province(state)),
+    };
+    is_shown.then_some("Canada")
 }
 
 /// Whether a state is surely none of the United States: a region of a country that people live in and still paid in dollars.
@@ -191,8 +123,8 @@ fn is_canadian(zip: &str) -> bool {
         && !b"DFIOQUWZdfioquwz".contains(&letters[0])
 }
 
-fn is_province(state: &str) -> bool {
-    const PROVINCES: [&str; 26] = [
+pub(super) fn is_province(state: &str) -> bool {
+    const PROVINCES: [&str; 33] = [
         "ab",
         "alberta",
         "bc",
@@ -203,6 +135,8 @@ fn is_province(state: &str) -> bool {
         "new brunswick",
         "nl",
         "newfoundland and labrador",
+        "newfoundland",
+        "nfld",
         "ns",
         "nova scotia",
         "nt",
@@ -211,17 +145,24 @@ fn is_province(state: &str) -> bool {
         "nunavut",
         "on",
         "ontario",
+        "ont",
         "pe",
         "prince edward island",
+        "pei",
         "qc",
         "quebec",
+        "que",
         "sk",
         "saskatchewan",
         "yt",
         "yukon",
+        "yukon territory",
+        "p q",
     ];
     let folded = fold(state);
-    PROVINCES.contains(&folded.strip_prefix("ca ").unwrap_or(&folded))
+    let bare = folded.strip_prefix("ca ").unwrap_or(&folded);
+    // `B.C.`, `P. E. I.`
+    PROVINCES.contains(&bare) || (bare.len() < 8 && PROVINCES.contains(&bare.replace(' ', "").as_str()))
 }
 
 /// Folded names of regions abroad that no state is called.
@@ -273,29 +214,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn city_state_and_zip_are_taken_apart_where_it_is_certain() {
-        let place = |city: &str, state, zip| Some(WholePlace { city: city.into(), state, zip });
-        assert_eq!(split_place("Salt Lake City, UT 84101-2233"), place("Salt Lake City", "UT", "84101-2233"));
-        assert_eq!(split_place("Hoboken NJ 07030"), place("Hoboken", "NJ", "07030"));
-        assert_eq!(split_place("Charleston, West Virginia"), place("Charleston", "WV", ""));
-        for text in ["Toronto ON M5V 2T6", "Hoboken", "07030", ""] {
-            assert_eq!(split_place(text), None, "{text}");
-        }
-        assert!(["city state zip", "city st zip code", "town state"].into_iter().all(is_whole_place));
-        assert!(!["city", "state zip", "city of birth"].into_iter().any(is_whole_place));
-    }
-
-    #[test]
-    fn a_house_has_a_number_and_few_letters() {
-        assert!(["12", "12B", "12-14", "12 1/2"].into_iter().all(is_number_of_house));
-        assert!(!["", "Elm", "12 Elm St", "B12", "1234567890123"].into_iter().any(is_number_of_house));
-    }
-
-    #[test]
     fn a_row_shows_that_it_is_abroad_by_what_no_state_is_called() {
         assert_eq!(country_of("M5V 2T6", "ON"), Some("Canada"));
         assert_eq!(country_of("v6b1a1", "British Columbia"), Some("Canada"));
-        assert_eq!(country_of("89501", "ON"), None);
+        assert_eq!(country_of("", "British Columbia"), Some("Canada"));
+        assert!(country_of("89501", "ON").is_none() && country_of("", "ON").is_none());
         assert!(is_region_abroad("Ontario") && is_region_abroad("Berlin") && is_region_abroad("CA-ON"));
         assert!(!is_region_abroad("CA") && !is_region_abroad("Califronia"));
     }

@@ -2,16 +2,38 @@
 
 use claimbook_domain::field::{Field, FieldKind};
 
+const APOSTROPHES: [char; 4] = ['\'', '\u{2018}', '\u{2019}', '`'];
+
 /// The text of `="02139"`; `None` for any other cell.
 pub(super) fn text_of(cell: &str) -> Option<&str> {
     let text = cell.strip_prefix("=\"")?.strip_suffix('"')?;
     (!text.contains('"')).then_some(text)
 }
 
-/// The number behind an apostrophe, where a number stands: in ZIP codes and telephone numbers.
-pub(super) fn number_of(field: Field, cell: &str) -> Option<&str> {
-    let number = cell.strip_prefix('\'').filter(|_| matches!(field.kind(), FieldKind::Zip | FieldKind::Phone))?;
-    number.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')).then_some(number)
+/// The value behind an apostrophe that keeps it text in a spreadsheet, without the one behind it where there are two: in ZIP codes and
+/// telephone numbers, and where every value of the column has one. Before a single word it may be a part of it: `'Ewa Beach`.
+pub(super) fn guarded(field: Field, cell: &str, is_column: bool) -> Option<&str> {
+    if !begins_guarded(cell) {
+        return None;
+    }
+    let inner = cell.strip_prefix(APOSTROPHES)?;
+    let bare = inner.strip_suffix(APOSTROPHES).unwrap_or(inner);
+    let is_guard = match field.kind() {
+        FieldKind::Zip | FieldKind::Phone => bare.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '(')),
+        FieldKind::Notes => false,
+        _ => is_column && !bare.is_empty(),
+    };
+    is_guard.then_some(bare)
+}
+
+/// Whether the cell may be guarded so; nearly every one is decided by its first byte.
+pub(super) fn begins_guarded(cell: &str) -> bool {
+    match cell.as_bytes().first() {
+        Some(b'\'' | b'`') => true,
+        // The first byte of curly apostrophes.
+        Some(0xe2) => cell.starts_with(APOSTROPHES),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -25,9 +47,25 @@ mod tests {
         for cell in ["02139", "=A1", "=\"a\"&\"b\"", "=\"", "'=\"02139\""] {
             assert_eq!(text_of(cell), None, "{cell}");
         }
-        assert_eq!(number_of(Field::Zip, "'02139"), Some("02139"));
-        assert_eq!(number_of(Field::Phone, "'+1 512 555 0148"), Some("+1 512 555 0148"));
-        assert_eq!(number_of(Field::LastName, "'02139"), None);
-        assert_eq!(number_of(Field::Phone, "'tis"), None);
+    }
+
+    #[test]
+    fn an_apostrophe_that_guards_a_value_is_taken_off() {
+        for (field, cell, value) in [
+            (Field::Zip, "'02139", "02139"),
+            (Field::Zip, "\u{2018}02139\u{2019}", "02139"),
+            (Field::Phone, "'+1 512 555 0148", "+1 512 555 0148"),
+        ] {
+            assert_eq!(guarded(field, cell, false), Some(value), "{cell}");
+        }
+        for (cell, value) in [("'Roe", "Roe"), ("'Adams'", "Adams"), ("'12 Elm St", "12 Elm St")] {
+            assert_eq!(guarded(Field::Address1, cell, true), Some(value), "{cell}");
+            assert_eq!(guarded(Field::Address1, cell, false), None, "{cell} alone may be so");
+        }
+        for (field, cell) in
+            [(Field::Phone, "'tis"), (Field::Notes, "'quoted'"), (Field::LastName, "O'Hara"), (Field::City, "''")]
+        {
+            assert_eq!(guarded(field, cell, true), None, "{cell}");
+        }
     }
 }

@@ -21,11 +21,11 @@ use super::orders::{self, Decision, order_in};
 use super::refuse::{MOST_COLUMNS, no_list, refusal, too_wide};
 use super::rejects::is_beyond;
 use super::rest::Rest;
+use super::second_list::{Blocks, turned};
 use super::settling::{doubts, settle};
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
 use super::survey::{Survey, survey};
-use super::synonyms::meaning;
 use super::told::Told;
 use super::workbook::{self, Kind, Wanted};
 use crate::error::{Error, Result};
@@ -52,6 +52,10 @@ pub(super) struct Column {
     pub(super) samples: Vec<String>,
     /// A person said to leave it out.
     pub(super) left_out: bool,
+    /// An apostrophe is before every value.
+    pub(super) guarded: bool,
+    /// It holds values of a second list next to this one.
+    pub(super) of_second: bool,
 }
 
 /// A list that can be imported.
@@ -175,26 +179,6 @@ pub(super) fn read(
     }
     list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
     Ok(list)
-}
-
-/// The refusal of a list with a person in each column: the cells of its first column are the names of columns, and the header has no other.
-fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
-    let (first, others) = (seen.first()?, headers.get(1..)?);
-    let names = first.shown();
-    let is_turned = names.len() > 1
-        && names.iter().all(|name| meaning(name).is_some())
-        && !others.is_empty()
-        && others.iter().all(|header| meaning(header).is_none());
-    is_turned.then(|| {
-        refusal(
-            name,
-            &format!(
-                "is turned: its first column holds the names of columns ({}), and each other column a person",
-                names.join(", ")
-            ),
-            "copy it in a spreadsheet program, paste it with Transpose into a new sheet, and import that",
-        )
-    })
 }
 
 /// What can be said of text only.
@@ -363,8 +347,11 @@ impl List {
         fallback: Option<DateOrder>,
     ) {
         let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
+        let blocks = Blocks::of(&self.layout.header, &seen);
+        let candidates = &blocks.without_second(candidates);
         let targets = settle(&headers, candidates, &evidence);
         self.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
+        self.remarks.extend(blocks.remarks(&headers, candidates, &targets));
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
             // What stood beyond the columns of another list belongs to none of this one either.
             if is_beyond(&header) {
@@ -377,7 +364,7 @@ impl List {
             }
             let is_date = target.is_some_and(Target::is_date);
             let decision = if is_date {
-                seen.order(told.get(header.as_str()).copied(), fallback.or(order_in(&header)))
+                seen.order(told.get(header.as_str()).copied(), fallback, order_in(&header))
             } else {
                 Decision::NotNeeded
             };
@@ -385,6 +372,9 @@ impl List {
                 let code = target.map_or("", Target::code);
                 self.remarks
                     .push(format!("The column '{header}' was taken for {code} because every value in it is one"));
+            }
+            if target == Some(Target::ClaimNumber) {
+                self.remarks.extend(seen.numbers_of_others(&header));
             }
             if let Decision::ByFew(_, few) = &decision {
                 self.remarks.push(format!("The dates in the column '{header}' {few}"));
@@ -395,8 +385,20 @@ impl List {
                 Decision::Undecided(samples) => (None, samples),
             };
             let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
+            let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
             let samples = seen.samples();
-            self.columns.push(Column { place, header, target, order, ambiguous, zips, samples, left_out });
+            self.columns.push(Column {
+                place,
+                header,
+                target,
+                order,
+                ambiguous,
+                zips,
+                samples,
+                left_out,
+                guarded,
+                of_second,
+            });
         }
     }
 

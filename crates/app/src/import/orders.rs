@@ -144,6 +144,28 @@ impl OrderEvidence {
         }
     }
 
+    /// The same, where the header of the column names an order. It is evidence like the dates and no word of a person: where most of them
+    /// speak against it, the column is asked about.
+    pub(super) fn decide_by_header(
+        &self,
+        told: Option<DateOrder>,
+        fallback: Option<DateOrder>,
+        header: Option<DateOrder>,
+    ) -> Decision {
+        let decided = self.decide(told, fallback);
+        let Some(named) = header.filter(|_| told.or(fallback).is_none()) else { return decided };
+        let against: u64 =
+            DateOrder::ALL.into_iter().filter(|order| *order != named).map(|order| self.only[place(order)]).sum();
+        match decided {
+            Decision::NotNeeded => Decision::NotNeeded,
+            Decision::Order(order) | Decision::ByFew(order, _) if order != named => Decision::Undecided(self.samples()),
+            Decision::Undecided(samples) if against > 0 || self.half_converted().is_some() => {
+                Decision::Undecided(samples)
+            }
+            _ => Decision::Order(named),
+        }
+    }
+
     /// `are read with the day first because of 1 of 25: 13/1/2023`, when so few decide that they may be mistyped.
     fn few(&self, order: DateOrder) -> Option<String> {
         let all = self.either + self.only.iter().sum::<u64>();
@@ -169,7 +191,7 @@ impl OrderEvidence {
 
 /// The order that a header names: `Date signed (MM/DD/YYYY)`.
 pub(super) fn order_in(header: &str) -> Option<DateOrder> {
-    const SPELLED: [(&str, DateOrder); 9] = [
+    const SPELLED: [(&str, DateOrder); 15] = [
         ("mmddyyyy", DateOrder::Mdy),
         ("mmddyy", DateOrder::Mdy),
         ("mdyyyy", DateOrder::Mdy),
@@ -177,6 +199,12 @@ pub(super) fn order_in(header: &str) -> Option<DateOrder> {
         ("ddmmyy", DateOrder::Dmy),
         ("dmyyyy", DateOrder::Dmy),
         ("ttmmjjjj", DateOrder::Dmy),
+        ("jjmmaaaa", DateOrder::Dmy),
+        ("ddmmaaaa", DateOrder::Dmy),
+        ("daymonthyear", DateOrder::Dmy),
+        ("monthdayyear", DateOrder::Mdy),
+        ("yearmonthday", DateOrder::Ymd),
+        ("aaaammjj", DateOrder::Ymd),
         ("yyyymmdd", DateOrder::Ymd),
         ("yymmdd", DateOrder::Ymd),
     ];
@@ -323,6 +351,22 @@ mod tests {
             Decision::Order(DateOrder::Dmy),
             "the 17th of June was exchanged with no month"
         );
+    }
+
+    #[test]
+    fn a_header_that_names_an_order_decides_unless_the_dates_speak_against_it() {
+        let decide = |values: &[&str], fallback| {
+            let mut evidence = OrderEvidence::default();
+            values.iter().for_each(|value| evidence.add(value));
+            evidence.decide_by_header(None, fallback, Some(DateOrder::Mdy))
+        };
+        assert_eq!(decide(&["3/4/2023", "5/6/2023"], None), Decision::Order(DateOrder::Mdy));
+        assert_eq!(decide(&["12/31/2023"], None), Decision::Order(DateOrder::Mdy));
+        assert_eq!(decide(&["2023-03-04"], None), Decision::NotNeeded);
+        let asked = Decision::Undecided(vec!["13/4/2023".into(), "3/4/2023".into()]);
+        assert_eq!(decide(&["3/4/2023", "13/4/2023"], None), asked, "people wrote the day first");
+        let said = Some(DateOrder::Dmy);
+        assert_eq!(decide(&["3/4/2023"], said), Decision::Order(DateOrder::Dmy), "a person knows better");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Files that are no list, told by their bytes: each with a sentence that says what to do. Workbooks are read and never come here.
 
+use std::borrow::Cow;
+
 use claimbook_domain::money::grouped;
 
 use super::encoding::Encoding;
@@ -76,16 +78,37 @@ pub(super) fn fixed_width(name: &str) -> Error {
 }
 
 fn marked_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
-    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    const PAGES: [&str; 14] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<title",
+        "<meta",
+        "<style",
+        "<link",
+        "<script",
+        "<body",
+        "<div",
+        "<center",
+        "<p>",
+        "<br",
+        "<table",
+    ];
+    let narrow = in_bytes(head);
+    let text = without_comments(narrow.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&narrow));
     let start = text[..text.len().min(14)].to_ascii_lowercase();
     let is = |mark: &str| start.starts_with(mark.as_bytes());
     let holds = |mark: &[u8]| text.windows(mark.len()).any(|bytes| bytes == mark);
     if is("%pdf-") {
         Some(("a PDF", "ask for the list as CSV, or copy the table into a spreadsheet and save it as CSV"))
-    } else if ["<!doctype html", "<html", "<table", "<meta", "<style", "<div"].into_iter().any(is) {
+    } else if PAGES.into_iter().any(is) {
         Some(("a web page", SAVE_AS_XLSX))
+    } else if is("mime-version:") && holds(b"text/html") {
+        Some(("a web page in one file (MHTML)", SAVE_AS_XLSX))
     } else if is("<?xml") && holds(b"schemas-microsoft-com:office:spreadsheet") {
         Some(("a workbook in the XML of Excel 2003", SAVE_AS_XLSX))
+    } else if is("<?xml") && holds(b"http://www.w3.org/1999/xhtml") {
+        Some(("a web page", SAVE_AS_XLSX))
     } else if is("<?xml") || is("<svg") {
         Some(("an XML file", SAVE_AS_CSV))
     } else if is_json(text) {
@@ -94,6 +117,24 @@ fn marked_text(head: &[u8]) -> Option<(&'static str, &'static str)> {
         Some(("a text document", SAVE_AS_CSV))
     } else {
         None
+    }
+}
+
+/// Text in UTF-16 without the bytes that plain letters have more there.
+fn in_bytes(head: &[u8]) -> Cow<'_, [u8]> {
+    match head {
+        [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] => rest.iter().copied().filter(|byte| *byte != 0).collect(),
+        _ => Cow::Borrowed(head),
+    }
+}
+
+/// The text behind blanks and the comments that a web page or an XML file may begin with.
+fn without_comments(mut text: &[u8]) -> &[u8] {
+    loop {
+        text = text.trim_ascii_start();
+        let Some(comment) = text.strip_prefix(b"<!--") else { return text };
+        let Some(end) = comment.windows(3).position(|bytes| bytes == b"-->") else { return text };
+        text = &comment[end + 3..];
     }
 }
 

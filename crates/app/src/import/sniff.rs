@@ -9,6 +9,7 @@ use super::blank::{is_blank, is_nothing, trim};
 use super::footer::in_words;
 use super::quotes::straightened;
 use super::records::{Found, Records};
+use super::survey_header;
 use super::synonyms::meaning;
 use super::told::{Header, Told};
 
@@ -159,6 +160,22 @@ impl Shape {
             None => plain(self.width).filter(|_| self.width > 1).map(|(place, _)| (0, place)),
         };
         (self.known, self.header) = found.map_or((0, None), |(known, place)| (known, Some(place)));
+        let Some(found) = self.header else { return };
+        let rows = self.rows();
+        let lowest = survey_header::lowest(&rows, found);
+        let names = survey_header::names(&rows, lowest).map(StringRecord::from);
+        self.known = names.map_or(self.known, |names| self.known_headers(&names, told));
+        self.header = Some(lowest);
+    }
+
+    fn rows(&self) -> Vec<&StringRecord> {
+        self.records.iter().take(LAST_HEADER + 2).map(|(record, _)| record).collect()
+    }
+
+    /// The names in the row of that place.
+    fn names(&self, place: usize) -> Vec<String> {
+        let own = || self.records[place].0.iter().map(str::to_string).collect();
+        survey_header::names(&self.rows(), place).unwrap_or_else(own)
     }
 
     /// Whether it parts nearly all records as `other` does not: that one leaves this delimiter standing within its column names. Commas
@@ -225,12 +242,12 @@ impl Shape {
         let first = usize::from(declared && above > 0);
         let mut remarks = titles(self.records[first..above].iter().map(|(record, _)| record.clone()));
         remarks.extend(self.unknown(told, above));
-        let (record, start) = &self.records[above];
+        let (_, start) = &self.records[above];
         Layout {
             delimiter: self.delimiter,
             above,
             header_line: line_at(text, *start),
-            header: record.iter().map(str::to_string).collect(),
+            header: self.names(above),
             remarks,
         }
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
+use super::hints::without_hint;
 use super::joint::{is_of_second_claimant, of_first_claimant};
 use super::mapping::Target;
 
@@ -45,39 +46,6 @@ pub(super) fn meaning(header: &str) -> Option<(Target, Rank)> {
         meaning(&bare).filter(|(_, rank)| *rank != WEAK)
     });
     found.map(|(target, rank)| (target, (rank / 2).max(WEAK + 1)))
-}
-
-/// The header without what stands in brackets behind it: `Last Name (required)`, `ZIP Code [5 digits]`, `E-mail *`. What tells one such
-/// column from another stays: `Last Name (maiden)` is another name.
-fn without_hint(header: &str) -> Option<String> {
-    const TELLING: [&str; 21] = [
-        "maiden",
-        "former",
-        "previous",
-        "old",
-        "alternate",
-        "alt",
-        "secondary",
-        "second",
-        "other",
-        "birth",
-        "married",
-        "nick",
-        "spouse",
-        "emergency",
-        "attorney",
-        "work",
-        "business",
-        "billing",
-        "preferred",
-        "kept",
-        "last",
-    ];
-    let (name, hint) = header.trim().trim_end_matches('*').split_once(['(', '['])?;
-    let hint = hint.trim_end().strip_suffix([')', ']'])?;
-    let words = words(hint);
-    let is_telling = words.split(' ').any(|word| TELLING.iter().any(|telling| word.starts_with(telling)));
-    (!name.trim().is_empty() && !is_telling).then(|| name.trim().to_string())
 }
 
 /// Whether a header of that rank means what it means without the words that say whose it is.

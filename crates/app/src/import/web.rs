@@ -42,10 +42,23 @@ fn decoded(cell: &str) -> Option<String> {
     (text != cell).then_some(text)
 }
 
-/// `O\'Hara` and `\"Bud\"`, as databases write quotes within quotes.
+/// `O\'Hara` and `\"Bud\"`, as databases write quotes within quotes; some do it again with what is done already: `O\\\'Hara`.
 fn without_backslashes(cell: &str) -> Option<String> {
-    let found = ["\\'", "\\\""].iter().any(|pair| cell.contains(pair));
-    found.then(|| cell.replace("\\'", "'").replace("\\\"", "\""))
+    let mut bare = String::with_capacity(cell.len());
+    let mut waiting = 0;
+    for c in cell.chars() {
+        match c {
+            '\\' => waiting += 1,
+            _ => {
+                let is_quote = matches!(c, '\'' | '"');
+                bare.extend(std::iter::repeat_n('\\', if is_quote { 0 } else { waiting }));
+                bare.push(c);
+                waiting = 0;
+            }
+        }
+    }
+    bare.extend(std::iter::repeat_n('\\', waiting));
+    (bare != cell).then_some(bare)
 }
 
 #[cfg(test)]
@@ -65,6 +78,10 @@ mod tests {
             assert_eq!(restored(cell), Some((text.to_string(), Change::EntitiesDecoded)), "{cell}");
         }
         assert_eq!(restored("O\\'Hara"), Some(("O'Hara".to_string(), Change::BackslashLeftOut)));
+        assert_eq!(restored("O\\\\\\'Hara"), Some(("O'Hara".to_string(), Change::BackslashLeftOut)));
+        for cell in ["C:\\lists\\", "O\\Hara"] {
+            assert_eq!(restored(cell), None, "{cell}");
+        }
         for cell in ["AT&T; Verizon", "Ann & Bob", "C:\\lists", "R&D;", "plain"] {
             assert_eq!(restored(cell), None, "{cell}");
         }

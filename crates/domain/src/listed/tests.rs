@@ -33,6 +33,31 @@ fn what_stands_as_it_should_is_not_told() {
 }
 
 #[test]
+fn an_end_that_has_not_come_is_blank_and_only_an_end() {
+    for text in [
+        "Present",
+        "(present)",
+        "to present",
+        "Still subscribed",
+        "N/A - ongoing",
+        "still active",
+        "to date",
+        "not ended",
+        "12/31/9999",
+        "9999-12-31 00:00:00",
+        "12/31/2999",
+    ] {
+        told(Field::PremiumEnd, text, "", Change::NotEnded);
+    }
+    for text in ["no longer active", "not active", "ended", "presently unknown", "2023 to present"] {
+        assert!(listed(Field::PremiumEnd, text).is_err(), "{text}");
+    }
+    assert!(listed(Field::PremiumStart, "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err());
+    told(Field::SignatureDate, "9999-12-31", "", Change::SaysNothing);
+    told(Field::PremiumStart, "12/31/9999", "", Change::SaysNothing);
+}
+
+#[test]
 fn the_most_usual_dates_are_read_at_once() {
     let value = |text: &str, order| plain_date(text, order).map(|read| read.value);
     assert_eq!(value("3/4/2023", DateOrder::Mdy).as_deref(), Some("2023-03-04"));

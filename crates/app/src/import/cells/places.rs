@@ -41,13 +41,14 @@ impl CellReader<'_> {
     }
 
     pub(super) fn fill_country(&self, record: &StringRecord, stored: Option<&Fields>, row: &mut Row) {
-        let [Some(zip), _] = self.zip_and_state else { return };
+        let [zip, state] = self.zip_and_state;
+        let Some(shown_by) = (if row.fields.get(Field::Zip).is_empty() { state } else { zip }) else { return };
         if !self.country(record, stored).is_empty() || !row.fields.get(Field::Country).is_empty() {
             return;
         }
         if let Some(country) = helpers::country_of(row.fields.get(Field::Zip), row.fields.get(Field::State)) {
             row.fields.put(Field::Country, country);
-            row.changes.push(CellChange { column: zip, change: Change::CountryTaken });
+            row.changes.push(CellChange { column: shown_by, change: Change::CountryTaken });
         }
     }
 

@@ -2,6 +2,7 @@
 //! out the number alone, so the formats are read from the parts of the archive.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::tags::Tag;
 
@@ -15,7 +16,7 @@ pub(super) struct ZeroFormat {
 
 impl ZeroFormat {
     /// The format of that code, if it writes zeros before a number.
-    fn of(code: &str) -> Option<ZeroFormat> {
+    pub(super) fn of(code: &str) -> Option<ZeroFormat> {
         let code = code.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let mut sections = code.split(';');
         let first = sections.next()?;
@@ -28,12 +29,8 @@ impl ZeroFormat {
         Some(ZeroFormat { limit, forms })
     }
 
-    /// The number as the sheet shows it; `None` where it has more digits than the form, or is no whole number.
-    pub(super) fn write(&self, number: f64) -> Option<String> {
-        if number < 0.0 || number.fract() != 0.0 || number >= 1e15 {
-            return None;
-        }
-        let whole = number as u64;
+    /// The number as the sheet shows it; `None` where it has more digits than the form.
+    pub(super) fn write(&self, whole: u64) -> Option<String> {
         let form = if self.limit.is_some_and(|limit| whole > limit) { &self.forms[1] } else { &self.forms[0] };
         let places = form.bytes().filter(|byte| *byte == b'0').count();
         let digits = format!("{whole:0places$}");
@@ -53,6 +50,8 @@ fn form(section: &str) -> Option<String> {
         match c {
             '\\' => form.extend(rest.next()),
             '"' => form.extend(rest.by_ref().take_while(|c| *c != '"')),
+            // Behind a digit that is always there, one more is too.
+            '#' if form.contains('0') => form.push('0'),
             '0' | '(' | ')' | '-' | ' ' | '/' => form.push(c),
             // Room as wide as a character, or a language.
             '_' | '*' => drop(rest.next()),
@@ -64,13 +63,34 @@ fn form(section: &str) -> Option<String> {
     (form.bytes().filter(|byte| *byte == b'0').count() > 2).then_some(form)
 }
 
+/// The formats of the cells of one column from the top: each counts from its row, from 0, down to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ColumnFormats {
+    runs: Vec<(u32, Option<Rc<ZeroFormat>>)>,
+}
+
+impl ColumnFormats {
+    /// Takes the format of the next cell into account.
+    pub(super) fn add(&mut self, row: u32, format: Option<&Rc<ZeroFormat>>) {
+        if self.runs.last().and_then(|(_, last)| last.as_ref()) != format {
+            self.runs.push((row, format.cloned()));
+        }
+    }
+
+    /// The number of the cell in that row as the sheet shows it; `None` where the number alone is shown.
+    pub(super) fn write(&self, row: u32, number: u64) -> Option<String> {
+        let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
+        self.runs[run].1.as_ref()?.write(number)
+    }
+}
+
 /// The formats of `styles.xml` by the number of a cell's style, gathered tag by tag.
 #[derive(Default)]
 pub(super) struct Styles {
-    codes: HashMap<String, ZeroFormat>,
+    codes: HashMap<String, Rc<ZeroFormat>>,
     in_cells: bool,
     count: u32,
-    found: HashMap<u32, ZeroFormat>,
+    found: HashMap<u32, Rc<ZeroFormat>>,
 }
 
 impl Styles {
@@ -80,14 +100,14 @@ impl Styles {
             "numFmt" => {
                 if let (Some(id), Some(format)) = (tag.get("numFmtId"), tag.get("formatCode").and_then(ZeroFormat::of))
                 {
-                    self.codes.insert(id.to_string(), format);
+                    self.codes.insert(id.to_string(), Rc::new(format));
                 }
             }
             "cellXfs" => self.in_cells = true,
             "/cellXfs" => self.in_cells = false,
             "xf" if self.in_cells => {
                 if let Some(format) = tag.get("numFmtId").and_then(|id| self.codes.get(id)) {
-                    self.found.insert(self.count, format.clone());
+                    self.found.insert(self.count, Rc::clone(format));
                 }
                 self.count += 1;
             }
@@ -96,7 +116,7 @@ impl Styles {
     }
 
     /// The formats by style; empty in nearly every workbook.
-    pub(super) fn finish(self) -> HashMap<u32, ZeroFormat> {
+    pub(super) fn finish(self) -> HashMap<u32, Rc<ZeroFormat>> {
         self.found
     }
 }
@@ -106,17 +126,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_cell_of_a_column_has_its_own_format() {
+        let format = |code| Rc::new(ZeroFormat::of(code).unwrap());
+        let (zip, plus) = (format("00000"), format("00000-0000"));
+        let mut column = ColumnFormats::default();
+        for (row, format) in [(0, None), (1, Some(&zip)), (2, Some(&zip)), (3, Some(&plus)), (5, None)] {
+            column.add(row, format);
+        }
+        let shown: Vec<_> = (0..7).map(|row| column.write(row, 7030)).collect();
+        let (zip, plus) = (Some("07030".to_string()), Some("00000-7030".to_string()));
+        assert_eq!(shown, [None, zip.clone(), zip, plus.clone(), plus, None, None]);
+    }
+
+    #[test]
     fn a_number_is_written_as_the_sheet_shows_it() {
         for (code, number, shown) in [
-            ("00000", 7030.0, Some("07030")),
-            ("00000", 94103.0, Some("94103")),
-            ("00000", 123456.0, None),
-            ("00000-0000", 70301234.0, Some("07030-1234")),
-            ("00000\\-0000", 70301234.0, Some("07030-1234")),
-            ("[&lt;=99999]00000;00000-0000", 7030.0, Some("07030")),
-            ("[&lt;=99999]00000;00000-0000", 70301234.0, Some("07030-1234")),
-            ("(000) 000-0000", 4155550101.0, Some("(415) 555-0101")),
-            ("00000", 7030.5, None),
+            ("00000", 7030, Some("07030")),
+            ("00000", 94103, Some("94103")),
+            ("0####", 7030, Some("07030")),
+            ("00000", 123456, None),
+            ("00000-0000", 70301234, Some("07030-1234")),
+            ("00000\\-0000", 70301234, Some("07030-1234")),
+            ("[&lt;=99999]00000;00000-0000", 7030, Some("07030")),
+            ("[&lt;=99999]00000;00000-0000", 70301234, Some("07030-1234")),
+            ("(000) 000-0000", 4155550101, Some("(415) 555-0101")),
         ] {
             assert_eq!(ZeroFormat::of(code).unwrap().write(number).as_deref(), shown, "{code} {number}");
         }

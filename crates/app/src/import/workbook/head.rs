@@ -5,6 +5,7 @@ use csv::StringRecord;
 use super::super::blank::{is_blank, trim};
 use super::super::mapping::Target;
 use super::super::sniff::{self, Layout};
+use super::super::survey_header;
 use super::super::synonyms::meaning;
 use super::super::told::{Header, Told};
 use super::marks::Merged;
@@ -34,7 +35,10 @@ pub(super) fn settle(rows: &Rows, merged: &[Merged], told: &Told<'_>) -> Option<
     if bottom > top {
         remarks.push(format!("The header stands in {} rows, which were read as one", bottom - top + 1));
     }
-    let mut header = header(&filled[top..=bottom]);
+    let records: Vec<StringRecord> =
+        filled.iter().take(bottom + 2).map(|(_, cells)| StringRecord::from(cells.as_slice())).collect();
+    let of_survey = survey_header::names(&records.iter().collect::<Vec<_>>(), bottom).filter(|_| bottom == top);
+    let mut header = of_survey.unwrap_or_else(|| header(&filled[top..=bottom]));
     remarks
         .extend(merged.iter().filter(|area| area.bottom == rows[bottom].0).filter_map(|area| split(area, &mut header)));
     Some(Layout { delimiter: b',', above: bottom, header_line: u64::from(rows[bottom].0) + 1, header, remarks })

@@ -4,13 +4,14 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::rc::Rc;
 
 use zip::ZipArchive;
 
-use super::formats::{Styles, ZeroFormat};
+use super::formats::{ColumnFormats, Styles, ZeroFormat};
 use super::tags::{Tag, each_tag};
 use super::watched::Watched;
-use super::{Kind, unreadable};
+use super::{Kind, ole, unreadable, xls_formats};
 use crate::error::Result;
 use crate::progress::Progress;
 
@@ -35,8 +36,8 @@ pub(super) struct Marks {
     pub(super) hidden_rows: u64,
     /// First and last, from 0.
     pub(super) hidden_columns: Vec<(u32, u32)>,
-    /// Columns, from 0, whose numbers are shown with zeros before them.
-    pub(super) zeros: HashMap<u32, ZeroFormat>,
+    /// Columns, from 0, with numbers that are shown with zeros before them.
+    pub(super) zeros: HashMap<u32, ColumnFormats>,
 }
 
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
@@ -46,9 +47,10 @@ pub(super) struct Marks {
 pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: &Progress<'_>) -> Result<Marks> {
     let mut damage = Ok(());
     let mut found = || -> io::Result<Marks> {
-        let mut zip = ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?;
+        let open = || Ok::<_, io::Error>(ZipArchive::new(BufReader::new(Watched::new(file.try_clone()?, progress)))?);
         match kind {
             Kind::Xlsx => {
+                let mut zip = open()?;
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
                 let styles = zero_styles(&mut zip).unwrap_or_default();
                 let mut part = zip.by_name(&part)?;
@@ -57,6 +59,7 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 marks
             }
             Kind::Xlsb => {
+                let mut zip = open()?;
                 // Which of them is the sheet only another binary part tells.
                 for place in 0..zip.len() {
                     let part = zip.by_index(place)?;
@@ -67,8 +70,11 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 Ok(Marks::default())
             }
             // All of it was read before any of it is held.
-            Kind::Ods => in_ods(zip.by_name("content.xml")?, sheet),
-            Kind::Xls => Ok(Marks::default()),
+            Kind::Ods => in_ods(open()?.by_name("content.xml")?, sheet),
+            Kind::Xls => {
+                let zeros = ole::workbook(file).map(|stream| xls_formats::of_sheet(&stream, sheet));
+                Ok(Marks { zeros: zeros.unwrap_or_default(), ..Marks::default() })
+            }
         }
     };
     let marks = found().unwrap_or_default();
@@ -104,7 +110,7 @@ fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::
 }
 
 /// The styles whose numbers are shown with zeros before them.
-fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMap<u32, ZeroFormat>> {
+fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMap<u32, Rc<ZeroFormat>>> {
     let mut styles = Styles::default();
     each_tag(zip.by_name("xl/styles.xml")?, |tag| {
         styles.add(tag);
@@ -113,13 +119,17 @@ fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMa
     Ok(styles.finish())
 }
 
-fn in_xlsx(part: impl Read, styles: &HashMap<u32, ZeroFormat>) -> io::Result<Marks> {
+fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
         if !styles.is_empty() && tag.inside.starts_with("c ") {
-            let style = number(tag, "s").and_then(|style| styles.get(&style));
-            if let (Some(format), Some((_, column))) = (style, tag.get("r").and_then(place)) {
-                marks.zeros.entry(column).or_insert_with(|| format.clone());
+            let format = number(tag, "s").and_then(|style| styles.get(&style));
+            if let Some((row, column)) = tag.get("r").and_then(place) {
+                match (marks.zeros.get_mut(&column), format) {
+                    (Some(column), _) => column.add(row, format),
+                    (None, Some(_)) => marks.zeros.entry(column).or_default().add(row, format),
+                    (None, None) => {}
+                }
             }
             return true;
         }

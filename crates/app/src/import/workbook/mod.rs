@@ -16,6 +16,7 @@ mod spool;
 mod tags;
 mod value;
 mod watched;
+mod xls_formats;
 
 use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};

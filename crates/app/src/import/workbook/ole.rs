@@ -54,6 +54,16 @@ pub(super) fn look(file: &File) -> io::Result<Holds> {
     }
 }
 
+/// The stream of a workbook of Excel 97 or newer; `None` where the file is none or cannot be read.
+pub(super) fn workbook(file: &File) -> Option<Vec<u8>> {
+    let mut file = file.try_clone().ok()?;
+    file.rewind().ok()?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST).read_to_end(&mut bytes).ok()?;
+    let container = Container::read(&bytes)?;
+    container.entry("Workbook").map(|entry| container.stream(entry))
+}
+
 /// The sectors of a container and its directory.
 struct Container<'b> {
     bytes: &'b [u8],
@@ -66,11 +76,11 @@ struct Container<'b> {
     is_cut: bool,
 }
 
-fn int16(bytes: &[u8], at: usize) -> Option<u16> {
+pub(super) fn int16(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..at + 2).and_then(|two| two.try_into().ok()).map(u16::from_le_bytes)
 }
 
-fn int32(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn int32(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes)
 }
 

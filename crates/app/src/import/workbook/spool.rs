@@ -16,6 +16,7 @@ use super::line::{HEAD, Line};
 use super::marks::{self, Marks};
 use super::remarks::{Tally, address, of_marks, of_sheets};
 use super::sheets::Book;
+use super::value::whole;
 use super::{Spooled, Wanted};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
@@ -129,12 +130,7 @@ impl<'s> Spool<'s> {
             self.end_row()?;
             self.line.row = row;
         }
-        let number = match value {
-            DataRef::Float(number) => Some(*number),
-            DataRef::Int(number) => Some(*number as f64),
-            _ => None,
-        };
-        let shown = number.and_then(|number| self.marks.zeros.get(&column)?.write(number));
+        let shown = self.marks.zeros.get(&column).and_then(|formats| formats.write(row, whole(value)?));
         let notice = match &shown {
             Some(text) => self.line.put(column, &DataRef::SharedString(text)),
             None => self.line.put(column, value),

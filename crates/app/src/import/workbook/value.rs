@@ -62,6 +62,18 @@ pub(super) fn borrowed(data: &Data) -> DataRef<'_> {
     }
 }
 
+/// The number of a cell that is whole, not negative and of no more digits than a spreadsheet keeps.
+pub(super) fn whole(cell: &DataRef<'_>) -> Option<u64> {
+    match cell {
+        DataRef::Int(number) => u64::try_from(*number).ok(),
+        DataRef::Float(number) => {
+            let is_whole = (0.0..FIFTEEN_DIGITS).contains(number) && number.fract() == 0.0;
+            is_whole.then_some(*number as u64)
+        }
+        _ => None,
+    }
+}
+
 /// Puts the cell's text behind what stands in `out`.
 pub(super) fn write(cell: &DataRef<'_>, out: &mut String) -> Notice {
     match cell {
@@ -187,6 +199,16 @@ mod tests {
         let mut out = String::new();
         write(&cell, &mut out);
         out
+    }
+
+    #[test]
+    fn only_a_whole_number_can_have_zeros_before_it() {
+        assert_eq!([DataRef::Float(7030.0), DataRef::Int(7030)].map(|cell| whole(&cell)), [Some(7030); 2]);
+        for cell in
+            [DataRef::Float(7030.5), DataRef::Float(-1.0), DataRef::Float(1e15), DataRef::Int(-1), DataRef::Empty]
+        {
+            assert_eq!(whole(&cell), None, "{cell:?}");
+        }
     }
 
     fn date(serial: f64, is_1904: bool) -> String {
