@@ -249,6 +249,35 @@ fn filters_and_orders_hold_to_the_last_row() {
 }
 
 #[test]
+fn the_first_page_comes_before_the_count_and_is_that_of_the_whole_list() {
+    let world = World::new();
+    for number in 0..25 {
+        world.add(["Cruz", "Adams", "Brandt"][number % 3], &format!("Given {number}"));
+    }
+    for filter in [json!({ "search": "" }), json!({ "search": "cruz given" }), json!({ "search": "an" })] {
+        for sort in ["claim_no", "name", "status", "email", "date_received", "evidence", "match"] {
+            let ask = |count_later, descending| -> ClaimantPage {
+                let paging = json!({ "offset": 2, "limit": 3, "count_later": count_later });
+                let mut query = json!({ "filter": filter, "sort": sort, "descending": descending });
+                query.as_object_mut().unwrap().extend(paging.as_object().unwrap().clone());
+                world.call("claimants.list", query).unwrap()
+            };
+            for descending in [false, true] {
+                // The quick page first: once the whole order is known, every page comes from it.
+                let (quick, whole) = (ask(true, descending), ask(false, descending));
+                assert_eq!(quick.rows, whole.rows, "{sort} {filter}");
+                assert!(whole.counted && (quick.counted || quick.total <= whole.total), "{sort} {filter}");
+                let count: ClaimantCount = world.call("claimants.count", &filter).unwrap();
+                assert_eq!(count.total, whole.total, "{filter}");
+            }
+        }
+    }
+    let all: ClaimantPage =
+        world.call("claimants.list", json!({ "sort": "name", "limit": 3, "count_later": true })).unwrap();
+    assert_eq!((all.counted, all.total), (true, 25), "the count of all is kept");
+}
+
+#[test]
 fn whoever_opts_out_is_excluded_and_shown_so() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");

@@ -40,6 +40,8 @@ export class FakeBook implements Host {
   open = true;
   /** Set it to hold answers back until it resolves. */
   gate: Promise<void> = Promise.resolve();
+  /** Set it to answer with the first page of a list before its count, and to hold the count back until it resolves. */
+  counting: Promise<void> | null = null;
 
   /** Puts a claimant in, as if by another hand, without an act. */
   seed(fields: Partial<Record<FieldCode, string>>, status = "in_review"): ClaimantView {
@@ -177,12 +179,17 @@ export class FakeBook implements Host {
     }),
     "tally.get": () => this.tally(),
     "tally.of_filter": (filter) => this.tally(this.#found(filter as Filter)),
-    "claimants.list": ({ filter, sort, descending, offset = 0, limit = 100 }) => {
+    "claimants.count": async (filter) => {
+      await this.counting;
+      return { total: this.#found(filter as Filter).length };
+    },
+    "claimants.list": ({ filter, sort, descending, offset = 0, limit = 100, count_later }) => {
       const found = this.#found(filter);
       const by = (sort || "claim_no") as keyof ClaimantView;
       found.sort((a, b) => String(a[by]).localeCompare(String(b[by])) || a.claim_no.localeCompare(b.claim_no));
       if (descending) found.reverse();
-      return { total: found.length, rows: found.slice(offset, offset + limit) };
+      const counted = !(count_later && this.counting !== null && found.length > offset + limit);
+      return { total: counted ? found.length : offset + limit, counted, rows: found.slice(offset, offset + limit) };
     },
     "claimants.get": ({ claim_no }) => this.#record(this.#find(claim_no)),
     "claimants.add": ({ fields, status }) => {

@@ -61,6 +61,18 @@ describe("the rows of a list", () => {
     expect(rows.row(1), "no row of the former list is left").toBeUndefined();
   });
 
+  it("say that they are being counted until they are, and no number that is not true", async () => {
+    const rows = new Rows();
+    let open = () => {};
+    fake.counting = new Promise((resolve) => (open = resolve));
+    rows.list({ ...ALL, search: "person" }, ORDER);
+    await vi.waitFor(() => expect(rows.known).toBe(true));
+    expect([rows.counted, rows.row(0)?.claim_no]).toEqual([false, "LNKD-0000001"]);
+    open();
+    await vi.waitFor(() => expect(rows.counted).toBe(true));
+    expect(rows.total).toBe(950);
+  });
+
   it("are those of the newest search, whatever comes late", async () => {
     const rows = new Rows();
     let open = () => {};

@@ -59,6 +59,7 @@ calls! {
     "tally.of_filter" tally::of_filter: Filter => TallyView;
 
     "claimants.list" claimants::list: ClaimantQuery => ClaimantPage;
+    "claimants.count" claimants::count: Filter => ClaimantCount;
     "claimants.get" claimants::get: ClaimantRef => ClaimantRecord;
     "claimants.add" claimants::add: ClaimantAdd => ClaimantView;
     "claimants.edit" claimants::edit: ClaimantEdit => ClaimantView;

@@ -253,16 +253,20 @@ impl Book {
         self.store.write(write)
     }
 
+    /// The ids of a query in its order, if they are remembered.
+    pub(crate) fn known_order(&self, reader: &Reader<'_>, query: &Query) -> Result<Option<Arc<Vec<i64>>>> {
+        let change = reader.last_event()?;
+        let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lists.iter().find(|list| list.change == change && list.query == *query);
+        Ok(known.map(|list| Arc::clone(&list.ids)))
+    }
+
     /// The ids of a query in its order; remembered until the book changes, so that every page of it costs the same.
     pub(crate) fn ordered(&self, reader: &Reader<'_>, query: &Query) -> Result<Arc<Vec<i64>>> {
-        let change = reader.last_event()?;
-        let known = {
-            let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            lists.iter().find(|list| list.change == change && list.query == *query).map(|list| Arc::clone(&list.ids))
-        };
-        if let Some(ids) = known {
+        if let Some(ids) = self.known_order(reader, query)? {
             return Ok(ids);
         }
+        let change = reader.last_event()?;
         let ids = Arc::new(reader.claimant_ids(query)?);
         let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         lists.retain(|list| list.query != *query);

@@ -17,12 +17,15 @@ pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<TallyView> {
 }
 
 /// The tally of those who match a filter, counted afresh.
-pub fn of_filter(book: &Book, filter: Filter, _: &Progress<'_>) -> Result<TallyView> {
-    book.read(|reader| {
+pub fn of_filter(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result<TallyView> {
+    let counted = book.read(|reader| {
         let matter = reader.matter()?.0;
-        let counts = reader.counts_of(&query_of(&matter, &filter)?)?;
+        let query = query_of(&matter, &filter)?;
+        let counts = reader.until(&|| progress.check().is_err(), || reader.counts_of(&query))?;
         view(book, &matter, &counts)
-    })
+    });
+    progress.check()?;
+    counted
 }
 
 /// The tally of any counts under any matter: what stands, or what an act would make of it.

@@ -227,6 +227,13 @@ impl Reader<'_> {
         self.connection.all(&sql, &params, |row| row.int(0))
     }
 
+    /// The first ids of a query in its order.
+    pub fn first_claimant_ids(&self, query: &Query, limit: usize) -> Result<Vec<i64>> {
+        let (sql, values) = query.statement("id");
+        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
+        self.connection.all(&format!("{sql} LIMIT {limit}"), &params, |row| row.int(0))
+    }
+
     /// Hands each claimant of a query, in its order, to `take`, one at a time.
     pub fn each_claimant<E: From<StoreError>>(
         &self,

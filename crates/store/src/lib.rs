@@ -24,6 +24,7 @@ pub mod rests;
 pub mod saved_lists;
 mod search;
 mod stale_log;
+mod stopping;
 mod trust;
 
 use std::cell::RefCell;

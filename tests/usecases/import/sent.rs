@@ -210,7 +210,6 @@ fn two_claimants_in_a_row_are_seen_however_their_columns_are_called() {
         "First Name 1,Last Name 1,First Name 2,Last Name 2",
         "FirstName1,LastName1,FirstName2,LastName2",
         "Plaintiff 1 First,Plaintiff 1 Last,Plaintiff 2 First,Plaintiff 2 Last",
-        "First Name,Last Name,First Name,Last Name",
         "First Name,Last Name,Joint First Name,Joint Last Name",
         "First Name,Last Name,Joint Owner,Joint Owner Email",
     ] {

@@ -362,6 +362,12 @@ name: string,
  */
 labels: Array<string>, };
 
+export type ClaimantCount = { 
+/**
+ * How many.
+ */
+total: number, };
+
 export type ClaimantEdit = { 
 /**
  * Which.
@@ -408,9 +414,13 @@ despite_record: boolean, };
 
 export type ClaimantPage = { 
 /**
- * How many match in all.
+ * How many match in all; while they are not counted, how many there are at the least.
  */
 total: number, 
+/**
+ * Whether all are counted.
+ */
+counted: boolean, 
 /**
  * The rows of the page.
  */
@@ -436,7 +446,11 @@ offset: number,
 /**
  * How many rows; at most 1,000.
  */
-limit: number, };
+limit: number, 
+/**
+ * Give the first rows before all are counted; see `counted` of the answer, and the call `claimants.count`.
+ */
+count_later: boolean, };
 
 export type ClaimantRecord = { 
 /**
@@ -2871,6 +2885,7 @@ export interface Calls {
   "tally.get": [Nothing, TallyView];
   "tally.of_filter": [Filter, TallyView];
   "claimants.list": [ClaimantQuery, ClaimantPage];
+  "claimants.count": [Filter, ClaimantCount];
   "claimants.get": [ClaimantRef, ClaimantRecord];
   "claimants.add": [ClaimantAdd, ClaimantView];
   "claimants.edit": [ClaimantEdit, ClaimantView];

@@ -3,6 +3,7 @@
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
+use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition as Stored, Order, Query, Test};
 
 use super::view;
@@ -14,30 +15,77 @@ use crate::views::*;
 /// The most rows of one page.
 const MOST: u64 = 1_000;
 
-/// A page of the claimants that match, and how many match in all.
-pub fn list(book: &Book, request: ClaimantQuery, _: &Progress<'_>) -> Result<ClaimantPage> {
-    book.read(|reader| {
-        let matter = reader.matter()?.0;
-        let mut query = query_of(&matter, &request.filter)?;
-        query.order = Order {
-            column: match request.sort.as_str() {
-                "" => Column::ClaimNo,
-                "match" => Column::Match,
-                sort => column_of(sort)?,
-            },
-            descending: request.descending,
-        };
-        let ids = book.ordered(reader, &query)?;
-        let from = usize::try_from(request.offset).unwrap_or(usize::MAX).min(ids.len());
-        let count = usize::try_from(request.limit.min(MOST)).unwrap_or(usize::MAX).min(ids.len() - from);
-        let mut rows = Vec::with_capacity(count);
-        for id in &ids[from..from + count] {
-            if let Some(claimant) = reader.claimant(*id)? {
-                rows.push(view(reader, &matter, &claimant)?);
-            }
+/// A page of the claimants that match, and how many match in all. A person who asks for another list meanwhile stops it.
+pub fn list(book: &Book, request: ClaimantQuery, progress: &Progress<'_>) -> Result<ClaimantPage> {
+    let page = book.read(|reader| reader.until(&|| progress.check().is_err(), || page(book, reader, &request)));
+    // Whatever the store made of the stop, it is no fault.
+    progress.check()?;
+    page
+}
+
+/// How many claimants match.
+pub fn count(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result<ClaimantCount> {
+    let counted = book.read(|reader| {
+        let query = query_of(&reader.matter()?.0, &filter)?;
+        reader.until(&|| progress.check().is_err(), || Ok(ClaimantCount { total: count_of(reader, &query)? }))
+    });
+    progress.check()?;
+    counted
+}
+
+/// How many claimants a query stands for; of all of them the count is kept.
+pub(crate) fn count_of(reader: &Reader<'_>, query: &Query) -> Result<u64> {
+    if query.conditions.is_empty() && query.search.trim().is_empty() {
+        return Ok(reader.counts()?.iter().map(|(_, claimants)| claimants).sum());
+    }
+    Ok(reader.count_claimants(query)?)
+}
+
+fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery) -> Result<ClaimantPage> {
+    let matter = reader.matter()?.0;
+    let mut query = query_of(&matter, &request.filter)?;
+    let column = match request.sort.as_str() {
+        "" => Column::ClaimNo,
+        "match" => Column::Match,
+        sort => column_of(sort)?,
+    };
+    query.order = Order { column, descending: request.descending };
+    let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
+    let limit = usize::try_from(request.limit.min(MOST)).unwrap_or(usize::MAX);
+    let is_first = request.count_later && offset.saturating_add(limit) <= MOST as usize;
+    if is_first && book.known_order(reader, &query)?.is_none() {
+        return first_page(reader, &matter, &query, offset, limit);
+    }
+    let ids = book.ordered(reader, &query)?;
+    let from = offset.min(ids.len());
+    let rows = views_of(reader, &matter, &ids[from..from + limit.min(ids.len() - from)])?;
+    Ok(ClaimantPage { total: ids.len() as u64, counted: true, rows })
+}
+
+/// The first rows alone, which are found without sorting all of them.
+fn first_page(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    query: &Query,
+    offset: usize,
+    limit: usize,
+) -> Result<ClaimantPage> {
+    let ids = reader.first_claimant_ids(query, offset + limit)?;
+    let rows = views_of(reader, matter, ids.get(offset..).unwrap_or_default())?;
+    let is_all = ids.len() < offset + limit;
+    let is_kept = query.conditions.is_empty() && query.search.trim().is_empty();
+    let total = if is_kept { count_of(reader, query)? } else { ids.len() as u64 };
+    Ok(ClaimantPage { total, counted: is_all || is_kept, rows })
+}
+
+fn views_of(reader: &Reader<'_>, matter: &Matter, ids: &[i64]) -> Result<Vec<ClaimantView>> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(claimant) = reader.claimant(*id)? {
+            rows.push(view(reader, matter, &claimant)?);
         }
-        Ok(ClaimantPage { total: ids.len() as u64, rows })
-    })
+    }
+    Ok(rows)
 }
 
 /// What the store is asked for.

@@ -12,6 +12,7 @@ use super::line::Line;
 use super::list::{Cells, ListWriter};
 use super::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
 use crate::beside::{Belt, taken_beside};
+use crate::claimants::count_of;
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
@@ -125,7 +126,7 @@ impl Making<'_> {
         out: W,
         progress: &Progress<'_>,
     ) -> Result<Written<W>> {
-        let all = count(reader, query)?;
+        let all = count_of(reader, query)?;
         progress.step(DOING, 0, all)?;
         match self.form {
             Form::Csv { excel } => {
@@ -171,14 +172,6 @@ impl Making<'_> {
         taken_beside(read, |line| put(line))?;
         Ok(carried)
     }
-}
-
-/// How many claimants a query stands for; of all of them the count is kept.
-pub(crate) fn count(reader: &Reader<'_>, query: &Query) -> Result<u64> {
-    if query.conditions.is_empty() && query.search.trim().is_empty() {
-        return Ok(reader.counts()?.iter().map(|(_, n)| n).sum());
-    }
-    Ok(reader.count_claimants(query)?)
 }
 
 #[cfg(test)]

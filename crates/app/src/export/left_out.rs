@@ -5,8 +5,7 @@ use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 
 use super::design::Wanted;
-use super::form::count;
-use crate::claimants::query_of;
+use crate::claimants::{count_of, query_of};
 use crate::error::Result;
 use crate::views::{Condition, Filter};
 
@@ -22,7 +21,7 @@ pub(super) fn in_words(reader: &Reader<'_>, matter: &Matter, wanted: &Wanted, as
             op: (*op).into(),
             values: vec![(*value).into()],
         }));
-        count(reader, &query_of(matter, &filter)?)
+        count_of(reader, &query_of(matter, &filter)?)
     };
     let mut left_out = Vec::new();
     if has("status") {

@@ -6,13 +6,14 @@ use claimbook_store::{Reader, StoreError};
 
 use super::columns::{Column, Kind};
 use super::design::{self, Layout, Wanted};
-use super::form::{Form, count};
+use super::form::Form;
 use super::formula::needs_guard;
 use super::left_out;
 use super::list::Cells;
 use super::redaction::{NO_INITIAL, looks_like_ssn};
 use super::words::claimants;
 use crate::book::Book;
+use crate::claimants::count_of;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
@@ -32,7 +33,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
         let wanted = Wanted::of(reader, &request)?;
         let layout = design::layout_in(reader, &wanted.design, progress)?;
         let query = design::query(&matter, &wanted.design)?;
-        let rows = count(reader, &query)?;
+        let rows = count_of(reader, &query)?;
         let mut seen = Seen::default();
         seen.look(reader, &matter, &layout, &query, progress)?;
         let left_out = left_out::in_words(reader, &matter, &wanted, &request.filter)?;

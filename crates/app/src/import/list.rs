@@ -22,7 +22,7 @@ use super::refuse::{MOST_COLUMNS, no_list, refusal, too_wide};
 use super::rejects::is_beyond;
 use super::rest::Rest;
 use super::second_list::{Blocks, turned};
-use super::settling::{doubts, settle};
+use super::settling::{doubts, second_claimant, settle};
 use super::sniff::{Layout, header_names};
 use super::source::{Source, layout_of};
 use super::survey::{Survey, survey};
@@ -351,6 +351,7 @@ impl List {
         let candidates = &blocks.without_second(candidates);
         let targets = settle(&headers, candidates, &evidence);
         self.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
+        self.remarks.extend(second_claimant(&headers, &evidence, &targets, &blocks));
         self.remarks.extend(blocks.remarks(&headers, candidates, &targets));
         for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
             // What stood beyond the columns of another list belongs to none of this one either.

@@ -8,6 +8,7 @@ use claimbook_domain::fold::fold;
 
 use super::joint::is_of_second_claimant;
 use super::mapping::{Candidate, Target};
+use super::second_list::Blocks;
 use super::synonyms::{Rank, WEAK, is_partly};
 
 /// What the values of a column show; each is false for a column without values.
@@ -153,17 +154,24 @@ pub(super) fn doubts(
         let code = target.map_or("", Target::code);
         told.push(format!("The column '{header}' was not taken for {code}: {why}"));
     }
-    told.extend(second_claimant(headers, evidence, settled));
     told
 }
 
-/// What is said of columns for a second claimant in one row.
-fn second_claimant(headers: &[String], evidence: &[Evidence], settled: &[Option<Target>]) -> Option<String> {
-    let columns = headers.iter().zip(evidence).zip(settled);
-    let of_second = columns
-        .filter(|((header, seen), target)| seen.filled && target.is_none() && is_of_second_claimant(header))
-        .map(|((header, _), _)| header);
-    let names: Vec<&str> = of_second.map(String::as_str).collect();
+/// What is said of columns for a second claimant in one row; a second list has its own sentence.
+pub(super) fn second_claimant(
+    headers: &[String],
+    evidence: &[Evidence],
+    settled: &[Option<Target>],
+    blocks: &Blocks,
+) -> Option<String> {
+    let is_of_second_claimant = |place: &usize| {
+        evidence[*place].filled
+            && settled[*place].is_none()
+            && !blocks.is_of_second(*place)
+            && is_of_second_claimant(&headers[*place])
+    };
+    let places = (0..headers.len()).filter(is_of_second_claimant);
+    let names: Vec<&str> = places.map(|place| headers[place].as_str()).collect();
     (!names.is_empty()).then(|| {
         format!(
             "The list has a second claimant in the columns {}, who was not taken: give each person a row",

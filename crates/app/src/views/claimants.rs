@@ -61,14 +61,24 @@ views! {
         offset: u64,
         /// How many rows; at most 1,000.
         limit: u64,
+        /// Give the first rows before all are counted; see `counted` of the answer, and the call `claimants.count`.
+        count_later: bool,
     }
 
     /// A page of claimants.
     ClaimantPage {
-        /// How many match in all.
+        /// How many match in all; while they are not counted, how many there are at the least.
         total: u64,
+        /// Whether all are counted.
+        counted: bool,
         /// The rows of the page.
         rows: Vec<ClaimantView>,
+    }
+
+    /// How many claimants match a filter.
+    ClaimantCount {
+        /// How many.
+        total: u64,
     }
 
     /// A claimant by number.

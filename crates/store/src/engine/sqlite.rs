@@ -39,6 +39,15 @@ enum Plain {
 /// One row of an answer.
 pub struct Row<'r>(&'r rusqlite::Row<'r>);
 
+/// Ends the statement that runs on a connection, with an error; does nothing where none runs.
+pub(crate) struct Interrupter(rusqlite::InterruptHandle);
+
+impl Interrupter {
+    pub(crate) fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
 impl Connection {
     /// From now on the connection may write. `safe_mode`: no write-ahead log, for files on a network share. The log is put into the file
     /// by [`Connection::fold`] alone, after a look at where the file is. Whether there is such a log.
@@ -62,6 +71,11 @@ impl Connection {
             APPLICATION_ID => Ok(()),
             _ => Err(StoreError::Foreign(path.to_path_buf())),
         }
+    }
+
+    /// By which another thread ends the statement that runs on the connection.
+    pub(crate) fn interrupter(&self) -> Interrupter {
+        Interrupter(self.0.get_interrupt_handle())
     }
 
     /// From now on the connection only reads.

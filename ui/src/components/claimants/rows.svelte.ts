@@ -1,7 +1,7 @@
 // The rows of one list, fetched in pages as they come into view. Pages that are out of date stay in sight until the new
 // ones are there, so nothing flickers when somebody acts.
 
-import type { ClaimantView, Error, Filter } from "../../api/bindings.ts";
+import type { ClaimantPage, ClaimantView, Error, Filter } from "../../api/bindings.ts";
 import { call } from "../../api/client.ts";
 
 export const PAGE = 100;
@@ -14,7 +14,10 @@ export interface Order {
 }
 
 export class Rows {
+  /** How many match; until all are counted, how many there are at the least. */
   total = $state(0);
+  /** Whether all are counted. */
+  counted = $state(false);
   /** Whether the first answer has come. */
   known = $state(false);
   /** The order of the rows in sight: that of the list before, until the first rows of a new one are there. */
@@ -28,6 +31,7 @@ export class Rows {
   #pages = new Map<number, ClaimantView[]>();
   #stale = new Set<number>();
   #flying = new Map<number, AbortController>();
+  #counting: AbortController | null = null;
   #wanted: [number, number] = [0, 1];
   #filter: Filter = { search: "", conditions: [] };
   #wantedOrder: Order = { sort: "claim_no", descending: false };
@@ -114,7 +118,14 @@ export class Rows {
     const stop = new AbortController();
     this.#flying.set(page, stop);
     this.#stale.delete(page);
-    const request = { filter: this.#filter, ...this.#wantedOrder, offset: page * PAGE, limit: PAGE };
+    // The first rows are there long before a big list is sorted and counted.
+    const request = {
+      filter: this.#filter,
+      ...this.#wantedOrder,
+      offset: page * PAGE,
+      limit: PAGE,
+      count_later: page === 0,
+    };
     const answer = await call("claimants.list", request, { signal: stop.signal });
     if (this.#flying.get(page) !== stop) return;
     this.#flying.delete(page);
@@ -127,14 +138,43 @@ export class Rows {
     this.known = true;
     if (this.former) this.#arrived();
     this.order = this.#wantedOrder;
-    this.total = answer.value.total;
+    this.#take(answer.value);
     this.#keep(page, answer.value.rows);
     this.#pump();
+  }
+
+  #take({ total, counted }: ClaimantPage): void {
+    if (counted) {
+      this.#counting?.abort();
+      this.#counting = null;
+      this.total = total;
+      this.counted = true;
+      return;
+    }
+    this.total = Math.max(this.total, total);
+    void this.#count();
+  }
+
+  async #count(): Promise<void> {
+    this.#counting?.abort();
+    const stop = new AbortController();
+    this.#counting = stop;
+    const answer = await call("claimants.count", this.#filter, { signal: stop.signal });
+    if (this.#counting !== stop) return;
+    this.#counting = null;
+    if (!answer.ok) {
+      this.error = answer.error;
+      return;
+    }
+    this.total = answer.value.total;
+    this.counted = true;
   }
 
   /** The first rows of another list are here: none of the former list may stand among them. */
   #arrived(): void {
     this.former = false;
+    this.total = 0;
+    this.counted = false;
     this.#pages.clear();
     this.#stale.clear();
   }
@@ -152,5 +192,7 @@ export class Rows {
   #stopAll(): void {
     for (const stop of this.#flying.values()) stop.abort();
     this.#flying.clear();
+    this.#counting?.abort();
+    this.#counting = null;
   }
 }
