@@ -83,6 +83,7 @@ pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
             descending: args.descending,
             offset: args.offset + printed,
             limit: PAGE.min(wanted - printed),
+            count_later: false,
         };
         let page = claimants::list(&book, query, &Progress::silent())?;
         print_page(run, &page, printed)?;
