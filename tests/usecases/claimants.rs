@@ -277,6 +277,54 @@ fn the_first_page_comes_before_the_count_and_is_that_of_the_whole_list() {
     assert_eq!((all.counted, all.total), (true, 25), "the count of all is kept");
 }
 
+/// More than one processor takes a part of, and more than are ranked by every part of their texts.
+#[test]
+fn the_first_page_of_a_big_book_is_that_of_the_whole_list() {
+    const CITIES: [&str; 3] = ["Reno", "austin", "Boston"];
+    let world = World::new();
+    let mut list = String::from("Last name,First name,E-mail,City,Phone\n");
+    for row in 0..21_000_u32 {
+        let mixed = row.wrapping_mul(2_654_435_761) >> 8;
+        let last = if row % 300 == 0 { format!("Common{}", mixed % 7) } else { format!("Name{mixed}") };
+        let phone = if row % 4 == 0 { String::new() } else { format!("415{:07}", 5_000_000 + row) };
+        list += &format!("{last},Given{row},p{mixed}@common.example.org,{},{phone}\n", CITIES[(mixed % 3) as usize]);
+    }
+    assert_eq!(world.import_text(&list).new, 21_000);
+    let ask = |search: &str, sort: &str, descending: bool, count_later: bool| -> ClaimantPage {
+        let filter = json!({ "search": search });
+        let order = json!({ "filter": filter, "sort": sort, "descending": descending, "offset": 5, "limit": 90 });
+        let mut query = order;
+        query["count_later"] = json!(count_later);
+        world.call("claimants.list", query).unwrap()
+    };
+    for (search, sort) in [
+        ("", "claim_no"),
+        ("", "name"),
+        ("", "city"),
+        ("", "status"),
+        ("", "email"),
+        ("", "evidence"),
+        ("re", "claim_no"),
+        ("common", "claim_no"),
+        ("common", "name"),
+        ("common", "match"),
+        ("common1", "match"),
+        ("co", "match"),
+        ("zz", "match"),
+        ("common example", "match"),
+    ] {
+        for descending in [false, true] {
+            let (quick, whole) = (ask(search, sort, descending, true), ask(search, sort, descending, false));
+            assert_eq!(quick.rows, whole.rows, "'{search}' by {sort}, {descending}");
+            assert!(quick.total <= whole.total && whole.counted, "'{search}' by {sort}");
+        }
+    }
+    let best = ask("common", "match", false, true).rows;
+    let (named, others) = best.split_at(65);
+    assert!(named.iter().all(|row| row.name.starts_with("Common")), "last names come first, 70 without the 5 before");
+    assert!(others.is_sorted_by_key(|row| &row.claim_no), "the others by claim number");
+}
+
 #[test]
 fn whoever_opts_out_is_excluded_and_shown_so() {
     let world = World::new();

@@ -14,7 +14,9 @@ use crate::error::{Result, StoreError};
 use crate::search::Words;
 use crate::{Reader, Tx, search};
 
+mod found;
 mod query;
+pub use found::RANKED;
 pub use query::{Column, Condition, Order, Query, Test};
 
 static COLUMNS: LazyLock<String> = LazyLock::new(|| {
@@ -220,20 +222,6 @@ impl Reader<'_> {
         self.connection.all(&sql, &params, |row| row.int(0))
     }
 
-    /// The ids of a query in its order.
-    pub fn claimant_ids(&self, query: &Query) -> Result<Vec<i64>> {
-        let (sql, values) = query.statement("id");
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        self.connection.all(&sql, &params, |row| row.int(0))
-    }
-
-    /// The first ids of a query in its order.
-    pub fn first_claimant_ids(&self, query: &Query, limit: usize) -> Result<Vec<i64>> {
-        let (sql, values) = query.statement("id");
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        self.connection.all(&format!("{sql} LIMIT {limit}"), &params, |row| row.int(0))
-    }
-
     /// Hands each claimant of a query, in its order, to `take`, one at a time.
     pub fn each_claimant<E: From<StoreError>>(
         &self,
@@ -278,13 +266,6 @@ impl Reader<'_> {
             let voided = row.flag(7 + FIELD_COUNT)?;
             take(Stored { claimant, voided }, fits)
         })
-    }
-
-    /// How many claimants a query stands for.
-    pub fn count_claimants(&self, query: &Query) -> Result<u64> {
-        let (sql, values) = query.unordered("count(*)");
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        Ok(self.connection.number(&sql, &params)?.unsigned_abs())
     }
 
     /// The claimants of an import that are not voided, in order.

@@ -11,7 +11,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_house.sql"),
     include_str!("../migrations/0002_lists.sql"),
     include_str!("../migrations/0003_seals.sql"),
-    include_str!("../migrations/0004_zip_codes.sql"),
+    include_str!("../migrations/0004_finding.sql"),
 ];
 
 /// The newest format this program knows.

@@ -81,16 +81,24 @@ pub(crate) fn statement_of(connection: &Connection, name: &str) -> Result<String
         .ok_or_else(|| StoreError::damaged(format!("the book has no table {name}")))
 }
 
-/// The condition for typed words, every one of which must be found somewhere; `None` when nothing was typed.
+/// What typed words ask for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Sought {
+    /// The place of what the trigram index is asked for; `None` where no word is long enough for it.
+    pub(crate) index: Option<String>,
+    /// What must hold besides.
+    pub(crate) parts: Vec<String>,
+}
+
+/// The condition for typed words, every one of which must be found somewhere; nothing when nothing was typed.
 /// Words of three letters and more go to the trigram index, shorter ones look through the text.
-pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> Option<String> {
+pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> Sought {
     let folded = fold(typed);
     if folded.is_empty() && !typed.trim().is_empty() {
-        // Marks alone are in nobody's words.
-        return Some("0".into());
+        // No one's words are marks alone.
+        return Sought { index: None, parts: vec!["0".into()] };
     }
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    let (digits, words): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| may_be_zip(word));
+    let (digits, words): (Vec<&str>, Vec<&str>) = words_of(&folded).partition(|word| may_be_zip(word));
     let trigrams: Vec<String> = words.iter().flat_map(|word| trigrams(word)).collect();
     let mut parts = Vec::new();
     for word in digits {
@@ -101,19 +109,37 @@ pub(crate) fn condition(typed: &str, mut bind: impl FnMut(String) -> String) -> 
             "id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH {grams} \
              UNION ALL SELECT id FROM claimant WHERE address_key <> '' AND substr(address_key, 1, length({place})) = {place} \
              UNION ALL SELECT id FROM claimant WHERE address_key = '' AND zip <> '' AND zip >= {place} AND zip < {place} || ':') \
-             AND (instr(search_text, {place}) > 0 OR substr(zip, 1, length({place})) = {place})"
+             AND (instr(claimant.search_text, {place}) > 0 OR substr(zip, 1, length({place})) = {place})"
         ));
     }
-    if !trigrams.is_empty() {
-        let place = bind(trigrams.join(" "));
-        parts.push(format!("id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH {place})"));
-    }
+    let index = (!trigrams.is_empty()).then(|| bind(trigrams.join(" ")));
     // The index knows which trigrams a text has, not where; only a word that is one trigram is certain.
     for word in words.iter().filter(|word| word.chars().count() != 3) {
         let place = bind((*word).to_string());
-        parts.push(format!("instr(search_text, {place}) > 0"));
+        parts.push(format!("instr(claimant.search_text, {place}) > 0"));
     }
-    (!parts.is_empty()).then(|| parts.join(" AND "))
+    Sought { index, parts }
+}
+
+/// Whether the typed words lead to claimants by an index, so that not every text is looked through.
+pub(crate) fn has_index(typed: &str) -> bool {
+    let sought = condition(typed, |_| String::new());
+    sought.index.is_some() || words_of(&fold(typed)).any(may_be_zip)
+}
+
+/// Whether anything was typed but marks.
+pub(crate) fn says_something(typed: &str) -> bool {
+    !fold(typed).is_empty()
+}
+
+/// The folded word, where one alone was typed.
+pub(crate) fn only_word(typed: &str) -> Option<String> {
+    let folded = fold(typed);
+    (words_of(&folded).count() == 1).then(|| folded.trim().to_string())
+}
+
+fn words_of(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|word| !word.is_empty())
 }
 
 /// Three to five digits: they may be the beginning of a ZIP code, which is not among the words.
@@ -128,7 +154,6 @@ fn trigrams_of(word: &str) -> String {
 /// Where a claimant comes among those who are found, by the name first and last by any part of a word; the search is not empty.
 pub(crate) fn ranks(typed: &str, mut bind: impl FnMut(String) -> String) -> Option<String> {
     let folded = fold(typed);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let mut rank = |word: &str| {
         let word = bind(word.to_string());
         format!(
@@ -137,7 +162,7 @@ pub(crate) fn ranks(typed: &str, mut bind: impl FnMut(String) -> String) -> Opti
              WHEN instr(' ' || search_text, ' ' || {word}) > 0 THEN 4 ELSE 5 END"
         )
     };
-    let ranks: Vec<String> = words.into_iter().map(&mut rank).collect();
+    let ranks: Vec<String> = words_of(&folded).map(&mut rank).collect();
     (!ranks.is_empty()).then(|| ranks.join(" + "))
 }
 
@@ -151,34 +176,35 @@ fn trigrams(word: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn told(typed: &str) -> (Option<String>, Vec<String>) {
+    fn told(typed: &str) -> (Sought, Vec<String>) {
         let mut values = Vec::new();
-        let sql = condition(typed, |value| {
+        let sought = condition(typed, |value| {
             values.push(value);
             format!("?{}", values.len())
         });
-        (sql, values)
+        (sought, values)
     }
 
     #[test]
     fn long_words_are_sought_by_their_trigrams_and_then_looked_at() {
-        let (sql, values) = told("Müller lee x");
-        let index = "id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH ?1)";
-        assert_eq!(sql.unwrap(), format!("{index} AND instr(search_text, ?2) > 0 AND instr(search_text, ?3) > 0"));
+        let (sought, values) = told("Müller lee x");
+        assert_eq!(sought.index.as_deref(), Some("?1"));
+        let looks = ["?2", "?3"].map(|place| format!("instr(claimant.search_text, {place}) > 0"));
+        assert_eq!(sought.parts, looks);
         assert_eq!(values, ["\"mul\" \"ull\" \"lle\" \"ler\" \"lee\"", "muller", "x"]);
     }
 
     #[test]
     fn digits_may_be_the_beginning_of_a_zip_code() {
-        let (sql, values) = told("0213");
-        assert!(sql.unwrap().contains("substr(address_key, 1, length(?1)) = ?1"));
+        let (sought, values) = told("0213");
+        assert!(sought.parts[0].contains("substr(address_key, 1, length(?1)) = ?1"));
         assert_eq!(values, ["0213", "\"021\" \"213\""]);
-        assert!(!told("4155550104").0.unwrap().contains("address_key"), "a telephone number");
+        assert!(!told("4155550104").0.parts.concat().contains("address_key"), "a telephone number");
     }
 
     #[test]
     fn nothing_and_marks_alone_are_no_words() {
-        assert_eq!(told("  "), (None, vec![]));
-        assert_eq!(told(" ?! "), (Some("0".into()), vec![]));
+        assert_eq!(told("  "), (Sought::default(), vec![]));
+        assert_eq!(told(" ?! "), (Sought { index: None, parts: vec!["0".into()] }, vec![]));
     }
 }

@@ -6,6 +6,7 @@ use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition as Stored, Order, Query, Test};
 
+use super::first::first_ids;
 use super::view;
 use crate::book::Book;
 use crate::error::{Error, Result};
@@ -17,7 +18,8 @@ const MOST: u64 = 1_000;
 
 /// A page of the claimants that match, and how many match in all. A person who asks for another list meanwhile stops it.
 pub fn list(book: &Book, request: ClaimantQuery, progress: &Progress<'_>) -> Result<ClaimantPage> {
-    let page = book.read(|reader| reader.until(&|| progress.check().is_err(), || page(book, reader, &request)));
+    let page =
+        book.read(|reader| reader.until(&|| progress.check().is_err(), || page(book, reader, &request, progress)));
     // Whatever the store made of the stop, it is no fault.
     progress.check()?;
     page
@@ -35,13 +37,17 @@ pub fn count(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result<Cla
 
 /// How many claimants a query stands for; of all of them the count is kept.
 pub(crate) fn count_of(reader: &Reader<'_>, query: &Query) -> Result<u64> {
-    if query.conditions.is_empty() && query.search.trim().is_empty() {
+    if is_all(query) {
         return Ok(reader.counts()?.iter().map(|(_, claimants)| claimants).sum());
     }
     Ok(reader.count_claimants(query)?)
 }
 
-fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery) -> Result<ClaimantPage> {
+fn is_all(query: &Query) -> bool {
+    query.conditions.is_empty() && query.search.trim().is_empty()
+}
+
+fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery, progress: &Progress<'_>) -> Result<ClaimantPage> {
     let matter = reader.matter()?.0;
     let mut query = query_of(&matter, &request.filter)?;
     let column = match request.sort.as_str() {
@@ -52,30 +58,21 @@ fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery) -> Result<Cla
     query.order = Order { column, descending: request.descending };
     let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(request.limit.min(MOST)).unwrap_or(usize::MAX);
-    let is_first = request.count_later && offset.saturating_add(limit) <= MOST as usize;
-    if is_first && book.known_order(reader, &query)?.is_none() {
-        return first_page(reader, &matter, &query, offset, limit);
+    let end = offset.saturating_add(limit);
+    if request.count_later && end <= MOST as usize && book.known_order(reader, &query)?.is_none() {
+        let ids = first_ids(book, reader, &query, end, progress)?;
+        let rows = views_of(reader, &matter, ids.get(offset..).unwrap_or_default())?;
+        let total = match ids.len() < end {
+            true => Some(ids.len() as u64),
+            false if is_all(&query) => Some(count_of(reader, &query)?),
+            false => None,
+        };
+        return Ok(ClaimantPage { total: total.unwrap_or(end as u64), counted: total.is_some(), rows });
     }
     let ids = book.ordered(reader, &query)?;
     let from = offset.min(ids.len());
     let rows = views_of(reader, &matter, &ids[from..from + limit.min(ids.len() - from)])?;
     Ok(ClaimantPage { total: ids.len() as u64, counted: true, rows })
-}
-
-/// The first rows alone, which are found without sorting all of them.
-fn first_page(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    query: &Query,
-    offset: usize,
-    limit: usize,
-) -> Result<ClaimantPage> {
-    let ids = reader.first_claimant_ids(query, offset + limit)?;
-    let rows = views_of(reader, matter, ids.get(offset..).unwrap_or_default())?;
-    let is_all = ids.len() < offset + limit;
-    let is_kept = query.conditions.is_empty() && query.search.trim().is_empty();
-    let total = if is_kept { count_of(reader, query)? } else { ids.len() as u64 };
-    Ok(ClaimantPage { total, counted: is_all || is_kept, rows })
 }
 
 fn views_of(reader: &Reader<'_>, matter: &Matter, ids: &[i64]) -> Result<Vec<ClaimantView>> {

@@ -1,6 +1,7 @@
 //! Claimants one at a time, and pages of them.
 
 mod edit;
+mod first;
 mod list;
 mod reasons;
 mod typed_dates;

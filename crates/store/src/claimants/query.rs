@@ -120,36 +120,101 @@ fn standing_expression() -> String {
 }
 
 impl Query {
-    /// The whole statement, in order, with the values to bind.
+    /// The same claimants by claim number.
+    pub fn by_claim_number(&self) -> Query {
+        Query { order: Query::default().order, then: Vec::new(), ..self.clone() }
+    }
+
+    /// Whether the best matches come first.
+    pub fn is_ranked(&self) -> bool {
+        self.order.column == Column::Match && search::says_something(&self.search)
+    }
+
+    /// Whether no index leads to the first of it, so that every record is looked at.
+    pub fn looks_at_all(&self) -> bool {
+        let by_claim_number = matches!(self.order.column, Column::ClaimNo | Column::Match);
+        let is_plain = by_claim_number && self.conditions.is_empty() && self.search.trim().is_empty();
+        !is_plain && !self.is_all_by_status() && !search::has_index(&self.search)
+    }
+
+    pub(super) fn is_all_by_status(&self) -> bool {
+        self.order.column == Column::Status
+            && self.then.is_empty()
+            && self.conditions.is_empty()
+            && self.search.trim().is_empty()
+    }
+
+    /// The whole statement, in order, with the values to bind. The best matches are another statement's.
     pub(super) fn statement(&self, what: &str) -> (String, Vec<String>) {
-        let (mut sql, mut values) = self.unordered(what);
-        let mut orders: Vec<String> = [self.order].iter().chain(&self.then).map(|order| order.terms()).collect();
-        if self.order.column == Column::Match {
-            let ranks = search::ranks(&self.search, |value| {
-                values.push(value);
-                format!("?{}", values.len())
-            });
-            orders[0] = ranks.map_or_else(|| "id".to_string(), |ranks| format!("{ranks}, name_key"));
+        let orders = [self.order].into_iter().chain(self.then.iter().copied());
+        if matches!(self.order.column, Column::ClaimNo | Column::Match) {
+            return self.in_claim_order(what);
         }
-        if [self.order].iter().chain(&self.then).all(|order| order.column != Column::ClaimNo) {
-            orders.push("id".into());
+        let (sql, values) = self.unordered(what);
+        let mut terms: Vec<String> = orders.clone().map(Order::terms).collect();
+        if orders.clone().all(|order| order.column != Column::ClaimNo) {
+            terms.push("id".into());
         }
-        sql.push_str(" ORDER BY ");
-        sql.push_str(&orders.join(", "));
+        (format!("{sql} ORDER BY {}", terms.join(", ")), values)
+    }
+
+    /// By claim number, in which the index of the words finds them too: the first of a word that everyone has are there at once.
+    fn in_claim_order(&self, what: &str) -> (String, Vec<String>) {
+        let way = if self.order.descending { " DESC" } else { "" };
+        let (index, parts, values) = self.parts();
+        let parts = parts.join(" AND ");
+        let sql = match index {
+            Some(words) => format!(
+                "SELECT {what} FROM claimant_search CROSS JOIN claimant ON claimant.id = claimant_search.rowid \
+                 WHERE claimant_search MATCH {words} AND {parts} ORDER BY claimant_search.rowid{way}"
+            ),
+            None => format!("SELECT {what} FROM claimant WHERE {parts} ORDER BY id{way}"),
+        };
+        (sql, values)
+    }
+
+    /// The statement for these, which are all that the search finds, the best matches first.
+    pub(super) fn ranked_statement(&self, found: &[i64]) -> (String, Vec<String>) {
+        let numbers: Vec<String> = found.iter().map(i64::to_string).collect();
+        let mut values = vec![format!("[{}]", numbers.join(","))];
+        let ranks = search::ranks(&self.search, |value| {
+            values.push(value);
+            format!("?{}", values.len())
+        });
+        let sql = format!(
+            "SELECT id FROM claimant WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY {}, name_key, id",
+            ranks.as_deref().unwrap_or("0")
+        );
         (sql, values)
     }
 
     /// The same without an order.
     pub(crate) fn unordered(&self, what: &str) -> (String, Vec<String>) {
+        let (index, mut parts, values) = self.parts();
+        if let Some(words) = index {
+            parts.push(format!("id IN (SELECT rowid FROM claimant_search WHERE claimant_search MATCH {words})"));
+        }
+        (format!("SELECT {what} FROM claimant WHERE {}", parts.join(" AND ")), values)
+    }
+
+    /// The conditions without the search, and their values.
+    pub(super) fn conditions_alone(&self) -> (String, Vec<String>) {
+        let (_, parts, values) = Query { search: String::new(), ..self.clone() }.parts();
+        (parts.join(" AND "), values)
+    }
+
+    /// What the index of the words is asked for, what must hold besides, and the values to bind.
+    fn parts(&self) -> (Option<String>, Vec<String>, Vec<String>) {
         let mut values = Vec::new();
         let mut bind = |value: String| {
             values.push(value);
             format!("?{}", values.len())
         };
         let mut parts = vec!["voided = 0".to_string()];
-        parts.extend(search::condition(&self.search, &mut bind));
+        let sought = search::condition(&self.search, &mut bind);
+        parts.extend(sought.parts);
         parts.extend(self.conditions.iter().map(|condition| condition.sql(&mut bind)));
-        (format!("SELECT {what} FROM claimant WHERE {}", parts.join(" AND ")), values)
+        (sought.index, parts, values)
     }
 }
 

@@ -32,6 +32,7 @@ export class Rows {
   #stale = new Set<number>();
   #flying = new Map<number, AbortController>();
   #counting: AbortController | null = null;
+  #recount = true;
   #wanted: [number, number] = [0, 1];
   #filter: Filter = { search: "", conditions: [] };
   #wantedOrder: Order = { sort: "claim_no", descending: false };
@@ -58,6 +59,7 @@ export class Rows {
   refresh(): void {
     for (const page of this.#pages.keys()) this.#stale.add(page);
     for (const page of this.#flying.keys()) this.#stale.add(page);
+    this.#recount = true;
     this.#pump();
   }
 
@@ -118,13 +120,13 @@ export class Rows {
     const stop = new AbortController();
     this.#flying.set(page, stop);
     this.#stale.delete(page);
-    // The first rows are there long before a big list is sorted and counted.
+    // The first rows of a big list are there long before it is sorted and counted.
     const request = {
       filter: this.#filter,
       ...this.#wantedOrder,
       offset: page * PAGE,
       limit: PAGE,
-      count_later: page === 0,
+      count_later: true,
     };
     const answer = await call("claimants.list", request, { signal: stop.signal });
     if (this.#flying.get(page) !== stop) return;
@@ -138,7 +140,8 @@ export class Rows {
     this.known = true;
     if (this.former) this.#arrived();
     this.order = this.#wantedOrder;
-    this.#take(answer.value);
+    // What changed while the page was on its way is counted when the page comes again.
+    if (!this.#stale.has(page)) this.#take(answer.value);
     this.#keep(page, answer.value.rows);
     this.#pump();
   }
@@ -147,12 +150,18 @@ export class Rows {
     if (counted) {
       this.#counting?.abort();
       this.#counting = null;
-      this.total = total;
-      this.counted = true;
+      this.#counted(total);
       return;
     }
     this.total = Math.max(this.total, total);
-    void this.#count();
+    if (this.#recount) void this.#count();
+    this.#recount = false;
+  }
+
+  #counted(total: number): void {
+    this.total = total;
+    this.counted = true;
+    this.#recount = false;
   }
 
   async #count(): Promise<void> {
@@ -166,8 +175,7 @@ export class Rows {
       this.error = answer.error;
       return;
     }
-    this.total = answer.value.total;
-    this.counted = true;
+    this.#counted(answer.value.total);
   }
 
   /** The first rows of another list are here: none of the former list may stand among them. */
