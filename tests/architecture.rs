@@ -46,7 +46,7 @@ fn the_arrows_point_one_way() {
 
 #[test]
 fn only_the_engine_says_rusqlite() {
-    only(&["rusqlite"], "crates/store/src/engine/sqlite.rs", &["crates", "src-tauri"]);
+    only(&["rusqlite"], "crates/store/src/engine/sqlite", &["crates", "src-tauri"]);
 }
 
 #[test]

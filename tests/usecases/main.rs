@@ -11,6 +11,7 @@ mod export;
 mod export_again;
 mod export_designs;
 mod file;
+mod finding;
 mod format;
 mod growth;
 mod head;
