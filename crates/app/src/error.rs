@@ -244,3 +244,15 @@ impl From<MoneyError> for Error {
         Error::invalid(error.to_string(), "write an amount such as 1,000.00")
     }
 }
+
+impl From<claimbook_tabular::Error> for Error {
+    fn from(error: claimbook_tabular::Error) -> Error {
+        use claimbook_tabular::Error as Tabular;
+        match error {
+            Tabular::NoList { message, hint } => Error::new(ErrorKind::NoList, message, hint),
+            Tabular::Invalid { message, hint } => Error::invalid(message, hint),
+            Tabular::Stopped => Error::cancelled(),
+            Tabular::File { why, doing, path } => Error::file(&why, doing, &path),
+        }
+    }
+}

@@ -12,7 +12,6 @@ pub mod evidence;
 pub mod export;
 mod facts;
 pub mod filter;
-mod hashing;
 pub mod head;
 pub mod history;
 pub mod import;

@@ -46,3 +46,13 @@ impl<'a> Progress<'a> {
         if self.stop.load(Ordering::Relaxed) { Err(Error::cancelled()) } else { Ok(()) }
     }
 }
+
+impl claimbook_tabular::Progress for Progress<'_> {
+    fn step(&self, doing: &str, done: u64, of: u64) -> claimbook_tabular::Result<()> {
+        Progress::step(self, doing, done, of).map_err(|_| claimbook_tabular::Error::Stopped)
+    }
+
+    fn check(&self) -> claimbook_tabular::Result<()> {
+        Progress::check(self).map_err(|_| claimbook_tabular::Error::Stopped)
+    }
+}

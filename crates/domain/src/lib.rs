@@ -8,7 +8,7 @@ pub mod date;
 pub mod evidence;
 pub mod field;
 pub mod fold;
-pub mod hidden;
+pub use claimbook_text::hidden;
 pub mod listed;
 mod mail;
 pub mod matter;

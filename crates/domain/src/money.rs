@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+pub use claimbook_text::numbers::grouped;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The largest amount that crosses a boundary: 2^53 cents, so that no reader that keeps numbers as doubles is fooled.
@@ -85,19 +86,6 @@ fn ungroup(whole: &str) -> Option<String> {
         return None;
     }
     Some(format!("{first}{}", rest.concat()))
-}
-
-/// Groups the digits of a count in threes: `1284000` is `1,284,000`.
-pub fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 impl fmt::Display for Cents {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::Digest;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::hashing::{Hashed, Hashing};
+use claimbook_tabular::hashing::{Hashed, Hashing};
 
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
 const BUFFER: usize = 256 * 1024;

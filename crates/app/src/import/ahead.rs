@@ -5,12 +5,12 @@ use claimbook_domain::matter::Matter;
 use csv::StringRecord;
 
 use super::cells::{CellReader, Fault, Row};
-use super::data_rows::LeftOut;
 use super::earlier::{Hashed, hashed};
 use super::list::List;
-use super::records::LineEnd;
 use crate::beside::{Belt, loads_made_beside, made_beside};
 use crate::error::Result;
+use claimbook_tabular::LeftOut;
+use claimbook_tabular::LineEnd;
 
 /// A row that is read but not judged.
 pub(super) struct ReadRow {
@@ -55,10 +55,10 @@ pub(super) fn each_load(
 
 fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut Belt<ReadRow>) -> Result<()> {
     let mut cells = CellReader::new(list, matter);
-    let mut rows = list.data_rows(list.rows)?;
+    let mut rows = list.table.data_rows(list.rows)?;
     let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {
-        let fault = rows.fault();
+        let fault = rows.fault().map(|message| Fault { column: None, message });
         let unread = claims_stand && cells.claim(&record).is_some();
         let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
         let length = record.as_slice().len();
@@ -105,7 +105,7 @@ pub(super) fn each_plain_row(list: &List, take: impl FnMut(&mut PlainRow) -> Res
 }
 
 fn pass_all(list: &List, belt: &mut Belt<PlainRow>) -> Result<Passed> {
-    let mut rows = list.data_rows(u64::MAX)?;
+    let mut rows = list.table.data_rows(u64::MAX)?;
     let header_end = rows.line_end();
     let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {

@@ -7,9 +7,9 @@ use claimbook_domain::field::{Field, is_us, is_us_state, us_state};
 use claimbook_domain::nothing::says_nothing;
 use csv::StringRecord;
 
-use super::blank::trim;
 use super::idiom;
 use super::mapping::{Candidate, Target};
+use claimbook_text::blank::trim;
 
 /// Distinct values that are read once.
 const REMEMBERED: usize = 1_000;

@@ -17,7 +17,6 @@ use csv::StringRecord;
 use foldhash::fast::RandomState;
 
 use self::suffixes::{join_suffixes, without_marks};
-use super::blank::trim;
 use super::columns::whole_profile;
 use super::guard;
 use super::helpers::Helpers;
@@ -29,8 +28,9 @@ use super::names::{self, NameOrder, NameParts};
 use super::row_shape::RowShape;
 use super::web;
 use super::whole_row;
-use super::workbook;
 use crate::export::formula;
+use claimbook_tabular::UNCALCULATED;
+use claimbook_text::blank::trim;
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
@@ -212,7 +212,7 @@ impl<'l> CellReader<'l> {
         if text.contains('\u{fffd}') && !self.is_kept_so(target, text, whole) {
             return Err(format!("'{text}' holds characters that could not be read; save the list again as UTF-8"));
         }
-        if !self.list.sheet.is_empty() && text == workbook::UNCALCULATED {
+        if !self.list.table.sheet.is_empty() && text == UNCALCULATED {
             return Err("the cell holds a formula that no program has calculated".to_string());
         }
         if target == Target::Field(Field::Zip) {
@@ -293,7 +293,7 @@ impl<'l> CellReader<'l> {
     /// Whether U+FFFD stands in a value that this program holds or wrote out; everywhere else it is what some program could not read.
     fn is_kept_so(&self, target: Target, text: &str, whole: &Whole<'_>) -> bool {
         let is_stored = matches!(target, Target::Field(field) if stored_value(whole.stored, field, text).is_some());
-        is_stored || (self.is_full_export && !self.list.damaged)
+        is_stored || (self.is_full_export && !self.list.table.damaged)
     }
 
     /// Whether the row is a whole record of a claimbook that this book does not have: its values were read when they first came,

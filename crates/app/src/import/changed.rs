@@ -3,6 +3,7 @@
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
 use claimbook_domain::listed::Change;
+use claimbook_text::shorten;
 use csv::StringRecord;
 
 use super::cells::{CellChange, cell};
@@ -12,8 +13,6 @@ use crate::views::{ChangedValue, ChangedValues};
 
 /// How many values of a kind are shown.
 const SAMPLES: usize = 5;
-/// How many characters of a value are shown.
-const SHOWN: usize = 120;
 
 /// The kinds met so far. There are few of them, so they are looked through.
 #[derive(Default)]
@@ -41,7 +40,7 @@ impl Changed {
                     Change::AddressPartKept => cell(record, column).to_string(),
                     change => kept(change, target, fields),
                 };
-                kind.samples.push(ChangedValue { row, from: shown(cell(record, column)), to: shown(&to) });
+                kind.samples.push(ChangedValue { row, from: shorten(cell(record, column)), to: shorten(&to) });
             }
         }
     }
@@ -92,12 +91,4 @@ fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
 fn in_parts(fields: &Fields, parts: &[Field]) -> String {
     let told = parts.iter().filter(|field| !fields.get(**field).is_empty());
     told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(*field))).collect::<Vec<_>>().join(", ")
-}
-
-/// The beginning of a value, as a report shows it.
-pub(super) fn shown(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}\u{2026}", &text[..end]),
-        None => text.to_string(),
-    }
 }

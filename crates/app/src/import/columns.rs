@@ -10,11 +10,11 @@ use claimbook_domain::zip::ZipColumn;
 use csv::StringRecord;
 
 use super::at_home::AtHome;
-use super::blank::trim;
 use super::idiom;
 use super::mapping::{Candidate, Target};
 use super::orders::{Decision, OrderEvidence};
 use super::settling::Evidence;
+use claimbook_text::blank::trim;
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 5;

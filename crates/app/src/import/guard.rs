@@ -6,7 +6,7 @@ use crate::export::SHEET;
 
 /// Of a list that was read.
 pub(super) fn may_stand_in(list: &List) -> bool {
-    may_stand_in_sheet(&list.sheet, list.place(Target::ClaimNumber).is_some())
+    may_stand_in_sheet(&list.table.sheet, list.place(Target::ClaimNumber).is_some())
 }
 
 /// Of a list that was read from this sheet, or from text when it is none. A workbook has no guard to take off, be it of this program

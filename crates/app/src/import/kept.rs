@@ -7,7 +7,6 @@ use claimbook_store::batches::{Batch, RowVerdict};
 use csv::StringRecord;
 
 use super::ledger::{self, find, rests_by_parent};
-use super::list::STRIDE;
 use super::rejects::{RejectsFile, beyond};
 use super::rest::reason_of_row;
 use crate::book::Book;
@@ -16,6 +15,7 @@ use crate::export::place_noted;
 use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
+use claimbook_tabular::STRIDE;
 
 /// How many rejects and duplicates an import shows for review.
 const REVIEWED: u64 = 1_000;

@@ -8,16 +8,17 @@ use claimbook_store::Reader;
 use csv::StringRecord;
 
 use super::ledger::{KeptColumn, KeptFaults, find, from_json};
-use super::list::{Given, List, read};
+use super::list::List;
+use super::read::{Given, read};
 use super::rejects::{RejectsFile, beyond, beyond_headers};
 use super::rest::{Rest, reason_of_row};
-use super::source::Source;
 use super::{carry_out, check};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::scratch;
 use crate::views::*;
+use claimbook_tabular::Source;
 
 /// The most rows of one page.
 const MOST: u64 = 1_000;
@@ -117,7 +118,7 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     for (row, (cells, reason)) in rows {
         out.add(&StringRecord::from(cells), &reason_of_row(row.row, &reason))?;
     }
-    Ok(Source::new(path, name, out.into_inner()?))
+    Ok(Source::new(path, name, Box::new(out.into_inner()?)))
 }
 
 /// The row as it stood with the mended cells in place, and why it was rejected.

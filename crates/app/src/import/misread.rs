@@ -2,7 +2,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::blank::is_nothing;
+use claimbook_text::blank::is_nothing;
 
 /// How often text is found to be misread at the most; a list is seldom saved wrong more than twice.
 const MOST: usize = 2;

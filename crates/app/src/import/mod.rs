@@ -3,18 +3,12 @@
 
 mod ahead;
 mod at_home;
-mod blank;
 mod cells;
 mod changed;
 mod columns;
-mod cut_rows;
-mod data_rows;
-mod decode;
 mod earlier;
-mod encoding;
 pub(crate) mod extras;
 mod far;
-mod footer;
 mod guard;
 mod helpers;
 mod hints;
@@ -31,11 +25,8 @@ mod orders;
 mod phones;
 mod place;
 mod provenance;
-mod quotes;
-mod records;
-mod refuse;
+mod read;
 mod rejects;
-mod remarks;
 mod remembered;
 mod report;
 mod rest;
@@ -44,17 +35,12 @@ mod row;
 mod row_shape;
 mod second_list;
 mod settling;
-mod sniff;
-mod source;
 mod street;
-mod survey;
-mod survey_header;
 mod synonyms;
-mod told;
 mod verdict;
+mod vocabulary;
 mod web;
 mod whole_row;
-mod workbook;
 
 use std::path::Path;
 
@@ -73,7 +59,9 @@ use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
-use list::{Given, List, STRIDE};
+use claimbook_tabular::STRIDE;
+use list::List;
+use read::Given;
 use rejects::RejectsFile;
 use report::Gathering;
 use rest::Rest;
@@ -116,13 +104,13 @@ fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result
     let matter = book.matter()?;
     if request.rest_of != 0 {
         let given = book.read(|reader| Rest::of(reader, request.rest_of))?;
-        return list::read(request, given, &matter, progress);
+        return read::read(request, given, &matter, progress);
     }
-    let list = list::read(request, Given::default(), &matter, progress)?;
+    let list = read::read(request, Given::default(), &matter, progress)?;
     if request.use_remembered
         && let Some(remembered) = book.read(|reader| remembered::find(reader, &list))?
     {
-        return list::read(request, remembered::given(remembered), &matter, progress);
+        return read::read(request, remembered::given(remembered), &matter, progress);
     }
     Ok(list)
 }
@@ -149,7 +137,7 @@ fn with_offers(reader: &Reader<'_>, list: &List, report: ImportReport) -> Result
     let remembered = if list.rest.is_none() { remembered::find(reader, list)? } else { None };
     let mut remarks = report.remarks;
     if list.rest.is_none()
-        && let Some(again) = ledger::imported_before(reader, &list.survey.sha256)?
+        && let Some(again) = ledger::imported_before(reader, &list.table.facts.sha256)?
     {
         remarks.insert(0, again);
     }
@@ -227,7 +215,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
         return Ok(None);
     }
     let path = Path::new(&request.rejects);
-    if same_place(path, &list.source.path) {
+    if same_place(path, &list.table.source.path) {
         return Err(Error::invalid("the rejects cannot be written over the list itself", "name another file for them"));
     }
     let columns: Vec<(&str, usize)> =
@@ -305,7 +293,7 @@ fn write(
         })
     })?;
     // Its rows were read again after the file was kept.
-    if !list.source.is_as_surveyed(&list.survey)? {
+    if !list.table.source.is_unchanged(&list.table.facts)? {
         return Err(changed(list));
     }
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
@@ -346,18 +334,19 @@ fn signed(row: u64) -> i64 {
 /// Keeps the list itself in the book, as the evidence of its batch.
 fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64> {
     use std::io::{Seek, SeekFrom};
-    let mut file: &std::fs::File = &list.source.file;
-    file.seek(SeekFrom::Start(0)).map_err(|error| list.source.unreadable(&error))?;
-    let kept =
-        act.add_file(file, &list.source.path, |bytes| progress.step("Keeping the file", bytes, list.survey.bytes))?;
-    if kept.sha256 == list.survey.sha256 {
+    let mut file: &std::fs::File = &list.table.source.file;
+    file.seek(SeekFrom::Start(0)).map_err(|error| list.table.source.unreadable(error))?;
+    let kept = act.add_file(file, &list.table.source.path, |bytes| {
+        progress.step("Keeping the file", bytes, list.table.facts.bytes)
+    })?;
+    if kept.sha256 == list.table.facts.sha256 {
         return Ok(kept.id);
     }
     Err(changed(list))
 }
 
 fn changed(list: &List) -> Error {
-    Error::invalid(format!("{} was changed while it was read", list.source.name), "try again; nothing was imported")
+    Error::invalid(format!("{} was changed while it was read", list.name()), "try again; nothing was imported")
 }
 
 fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from: ImportedFrom) -> Result<()> {

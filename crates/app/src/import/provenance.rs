@@ -9,7 +9,6 @@ use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use claimbook_store::events::Event;
 
-use super::blank::is_blank;
 use super::ledger::{KeptColumn, from_json};
 use super::row::row;
 use crate::book::Book;
@@ -18,6 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::progress::Progress;
 use crate::views::*;
+use claimbook_text::blank::is_blank;
 
 /// Each field that is not empty, and the status, with the newest act that set it.
 pub fn provenance(book: &Book, request: ClaimantRef, progress: &Progress<'_>) -> Result<Provenance> {

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::blank::{is_blank, trim};
 use super::cells::Fault;
 use super::list::List;
 use super::report::reason;
@@ -15,6 +14,7 @@ use super::rest::{REASON, reason_of_row};
 use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::export::whole_file::{Placed, WholeFile, Written};
+use claimbook_text::blank::{is_blank, trim};
 
 /// The header of a column of the cells that a row has beyond the last: its own, and of the next ones with a number.
 const BEYOND: &str = "Beyond the last column";

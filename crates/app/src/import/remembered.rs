@@ -6,8 +6,9 @@ use claimbook_domain::fold::fold;
 use claimbook_store::Reader;
 
 use super::ledger::{KeptColumn, from_json};
-use super::list::{Column, Given, List};
+use super::list::{Column, List};
 use super::mapping::Target;
+use super::read::Given;
 use super::rest::reason_place;
 use crate::error::Result;
 use crate::views::RememberedMapping;
@@ -24,7 +25,7 @@ pub(super) fn fingerprint<'h>(headers: impl Iterator<Item = (usize, &'h str)>, w
 /// The newest import that stands with the headers of the list, as what is given for its columns; `None` when it read them as
 /// they are read now.
 pub(super) fn find(reader: &Reader<'_>, list: &List) -> Result<Option<RememberedMapping>> {
-    let reason = reason_place(&list.layout.header);
+    let reason = reason_place(&list.table.layout.header);
     let headers = fingerprint(list.columns.iter().map(|column| (column.place, column.header.as_str())), reason);
     for batch in reader.batches()? {
         let kept: Vec<KeptColumn> = from_json(&batch.mapping)?;

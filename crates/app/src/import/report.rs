@@ -1,5 +1,6 @@
 //! What an import would do or did, gathered row by row. The dry run and the commit fill the same report.
 
+use claimbook_text::shorten;
 use std::collections::BTreeMap;
 
 use claimbook_domain::field::Field;
@@ -9,11 +10,12 @@ use claimbook_domain::status::Status;
 use csv::StringRecord;
 
 use super::cells::{CellChange, Fault, cell};
-use super::changed::{Changed, shown};
+use super::changed::Changed;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::verdict::{Match, Verdict};
-use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, Review, SampleRow};
+use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, Review, SampleRow, SheetView};
+use claimbook_tabular::Sheet;
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
@@ -49,7 +51,7 @@ impl<'l> Gathering<'l> {
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
         let report = ImportReport {
             file: list_file(list),
-            sheets: list.sheets.clone(),
+            sheets: list.table.sheets.iter().map(sheet_view).collect(),
             mapping: mapped.map(|column| (column.header.clone(), code(column))).collect(),
             unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
             columns: list.columns.iter().map(list_column).collect(),
@@ -183,7 +185,7 @@ impl<'l> Gathering<'l> {
             row,
             verdict: word.to_string(),
             claim_no: claim.map_or(String::new(), |id| self.matter.claim_no(id)),
-            cells: self.list.columns.iter().map(|column| shown(cell(record, column))).collect(),
+            cells: self.list.columns.iter().map(|column| shorten(cell(record, column))).collect(),
             values: self.values(record, verdict),
             reason: match verdict {
                 Verdict::Rejected(faults) => reason(self.list, faults),
@@ -234,13 +236,17 @@ impl<'l> Gathering<'l> {
 /// The file as every report shows it.
 pub(super) fn list_file(list: &List) -> ListFile {
     ListFile {
-        name: list.source.name.clone(),
-        sha256: list.survey.sha256.clone(),
-        encoding: list.survey.encoding.code().to_string(),
-        delimiter: if list.sheet.is_empty() { char::from(list.layout.delimiter).to_string() } else { String::new() },
-        sheet: list.sheet.clone(),
+        name: list.name().to_string(),
+        sha256: list.table.facts.sha256.clone(),
+        encoding: list.table.facts.encoding.code().to_string(),
+        delimiter: if list.table.sheet.is_empty() {
+            char::from(list.table.layout.delimiter).to_string()
+        } else {
+            String::new()
+        },
+        sheet: list.table.sheet.clone(),
         rows: list.rows,
-        header_line: list.layout.header_line,
+        header_line: list.table.layout.header_line,
     }
 }
 
@@ -262,7 +268,7 @@ pub(super) fn reject(list: &List, row: u64, record: &StringRecord, faults: &[Fau
         row,
         column: column.and_then(|column| column.target).map_or("", Target::code).to_string(),
         header: column.map_or(String::new(), |column| column.header.clone()),
-        value: column.map_or(String::new(), |column| shown(cell(record, column))),
+        value: column.map_or(String::new(), |column| shorten(cell(record, column))),
         message: fault.message.clone(),
         also: others.iter().map(|fault| words(list, fault)).collect(),
     }
@@ -321,6 +327,10 @@ pub(super) fn in_words(report: &ImportReport) -> String {
         .collect();
     let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
     format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
+}
+
+fn sheet_view(sheet: &Sheet) -> SheetView {
+    SheetView { name: sheet.name.clone(), rows: sheet.rows, chosen: sheet.chosen, hidden: sheet.hidden }
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use csv::StringRecord;
 
 use super::cells::Fault;
 use super::ledger::{KeptColumn, find, from_json, is_undone};
-use super::list::{Column, Given, List};
+use super::list::{Column, List};
+use super::read::Given;
 use super::remembered::fingerprint;
 use crate::error::{Error, Result};
 use crate::export::formula;
@@ -124,7 +125,7 @@ pub(super) fn reason_of_row(row: u64, reason: &str) -> String {
 
 /// The newest import that stands whose open rejects the list seems to hold: the same headers and a `reason` that names one of them.
 pub(super) fn offer(reader: &Reader<'_>, list: &List) -> Result<Option<RestOffer>> {
-    let Some(place) = reason_place(&list.layout.header).filter(|_| list.rest.is_none()) else { return Ok(None) };
+    let Some(place) = reason_place(&list.table.layout.header).filter(|_| list.rest.is_none()) else { return Ok(None) };
     let Some(reason) = list.columns.iter().find(|column| column.place == place) else { return Ok(None) };
     let named: Vec<u64> = reason.samples.iter().filter_map(|sample| row_named(sample)).collect();
     if named.is_empty() {

@@ -7,20 +7,19 @@ use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use csv::StringRecord;
 
-use super::encoding::Encoding;
 use super::ledger::{KeptColumn, find, from_json};
-use super::list::{List, STRIDE, of_workbook};
-use super::records::{Found, Records};
-use super::sniff::{Layout, header_names};
-use super::source::Source;
-use super::survey::survey;
-use super::told::{Header, Told};
-use super::workbook;
+use super::list::List;
+use super::read::{facts_of, options};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
 use crate::scratch;
 use crate::views::*;
+use claimbook_tabular::Encoding;
+use claimbook_tabular::Source;
+use claimbook_tabular::{Found, Records};
+use claimbook_tabular::{Header, Options, STRIDE, Table};
+use claimbook_tabular::{Layout, header_names};
 
 /// How far down the header of a list can stand, in records.
 const LAST_HEADER: usize = 100;
@@ -38,7 +37,7 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
     }
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
     let list = again(&batch, source, &columns, progress)?;
-    let mut rows = list.data_rows(batch.rows)?;
+    let mut rows = list.table.data_rows(batch.rows)?;
     let mut record = StringRecord::new();
     while let Some(row) = rows.next(&mut record)? {
         if row % STRIDE == 1 {
@@ -52,12 +51,9 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
                 value: value(column),
             };
             let start = record.position().map_or(0, csv::Position::byte);
-            let line = match list.sheet_row(rows.read()) {
+            let line = match list.table.sheet_row(rows.read()) {
                 Some(row) => row,
-                None => {
-                    let text = list.source.text(&list.survey)?;
-                    text.line_at(start).map_err(|error| list.source.unreadable(&error))?
-                }
+                None => list.table.line_at(start)?,
             };
             let cells = columns.iter().map(cell).collect();
             return Ok(RowAsItStood { file: batch.name, sheet: batch.sheet, row, line, cells });
@@ -77,42 +73,41 @@ fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Res
         progress.step("Reading the file", done, 0)?;
         file.write_all(bytes).map_err(|error| broken(&error))
     })?;
-    Ok(Source::new(path.clone(), batch.name.clone(), file))
+    Ok(Source::new(path.clone(), batch.name.clone(), Box::new(file)))
 }
 
 /// The list with the header that the ledger knows.
 fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progress<'_>) -> Result<List> {
-    let survey = survey(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(&error))?;
-    let survey = survey.ok_or_else(Error::cancelled)?;
-    // As it was read then, whatever would be recognised now.
-    let survey = match Encoding::of_label(&batch.encoding) {
-        Some(encoding) if survey.encoding.code() != batch.encoding => survey.read_as(encoding),
-        _ => survey,
+    let facts = facts_of(&source, progress)?;
+    // As it was read then, whatever would be detected now.
+    let facts = match Encoding::of_label(&batch.encoding) {
+        Some(encoding) if facts.encoding.code() != batch.encoding => facts.read_as(encoding),
+        _ => facts,
     };
-    if let Some(kind) = workbook::kind(&source.file, &source.name, &survey.head)? {
+    let listed = |table: Table| List::new(table, batch.rows);
+    if let Some(kind) = Table::workbook_kind(&source, &facts, &options())? {
         let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-        let told = Told { headers: &known, header: Some(Header::of_line(batch.header_line)), ..Told::default() };
-        let list = of_workbook(source, survey, kind, &batch.sheet, told, progress)?;
-        let is_same = has_columns(&list.layout.header, columns);
-        return if is_same { Ok(list.of_rows(batch.rows)) } else { Err(not_as_it_was(batch)) };
+        let options = Options { headings: &known, header: Some(Header::of_line(batch.header_line)), ..options() };
+        let table = Table::of_workbook(source, facts, kind, &batch.sheet, &options, progress)?;
+        let is_same = has_columns(&table.layout.header, columns);
+        return if is_same { Ok(listed(table)) } else { Err(not_as_it_was(batch)) };
     }
     let delimiter = batch.delimiter.bytes().next().unwrap_or(b',');
     if Header::of_line(batch.header_line) == Header::Nowhere {
         let width = columns.iter().map(|column| column.place + 1).max().unwrap_or(1);
-        let list = List::new(source, survey, Layout::without_header(delimiter, width));
-        return Ok(list.of_rows(batch.rows));
+        return Ok(listed(Table::new(source, facts, Layout::without_header(delimiter, width), &options())));
     }
-    let mut records = Records::new(source.text(&survey)?, delimiter);
+    let mut records = Records::new(source.text(&facts)?, delimiter);
     let mut record = StringRecord::new();
     for above in 0..LAST_HEADER {
-        if records.next(&mut record).map_err(|error| source.unreadable(&error))? != Found::Record {
+        if records.next(&mut record).map_err(|error| source.unreadable(error))? != Found::Record {
             break;
         }
         let header: Vec<String> = record.iter().map(str::to_string).collect();
         if has_columns(&header, columns) {
             drop(records);
             let layout = Layout { delimiter, above, header, header_line: batch.header_line, remarks: Vec::new() };
-            return Ok(List::new(source, survey, layout).of_rows(batch.rows));
+            return Ok(listed(Table::new(source, facts, layout, &options())));
         }
     }
     Err(not_as_it_was(batch))

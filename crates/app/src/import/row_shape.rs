@@ -1,15 +1,15 @@
 //! What is wrong with a row by its shape, whatever its cells say: it is wider than the header, or other rows are in one of its cells.
 
 use claimbook_domain::field::Field;
+use claimbook_text::shorten;
 use csv::StringRecord;
 
-use super::blank::is_blank;
 use super::cells::{Fault, Row, cell};
-use super::changed::shown;
 use super::list::{Column, List};
 use super::mapping::Target;
 use super::rejects::is_beyond;
 use super::rest::reason_place;
+use claimbook_text::blank::is_blank;
 
 /// A message that is longer holds a value at length.
 const LONG: usize = 400;
@@ -28,7 +28,7 @@ pub(super) struct RowShape<'l> {
 impl<'l> RowShape<'l> {
     /// For that list.
     pub(super) fn new(list: &'l List) -> RowShape<'l> {
-        let header = &list.layout.header;
+        let header = &list.table.layout.header;
         let beyond: Vec<usize> = (0..header.len()).filter(|place| is_beyond(&header[*place])).collect();
         let has_reason = list.rest.is_some() && reason_place(header).is_some();
         RowShape { list, width: header.len() - beyond.len() - usize::from(has_reason), beyond }
@@ -37,10 +37,10 @@ impl<'l> RowShape<'l> {
     /// A name or a place that holds as many delimiters for each line break as a whole row does: two quotes that were never meant to open
     /// and close a cell have taken the rows between them into it.
     pub(super) fn check_swallowed(&self, record: &StringRecord, row: &mut Row) {
-        if !self.list.sheet.is_empty() || line_breaks(record.as_slice()) == 0 {
+        if !self.list.table.sheet.is_empty() || line_breaks(record.as_slice()) == 0 {
             return;
         }
-        let (delimiter, width) = (char::from(self.list.layout.delimiter), self.list.layout.header.len());
+        let (delimiter, width) = (char::from(self.list.table.layout.delimiter), self.list.table.layout.header.len());
         let swallows = |column: &Column| {
             let text = cell(record, column);
             let breaks = line_breaks(text);
@@ -58,7 +58,7 @@ impl<'l> RowShape<'l> {
 
     /// Values beyond the last column belong to nothing: most often a delimiter in a value without quotes has moved the rest.
     pub(super) fn check_width(&self, record: &StringRecord, row: &mut Row) {
-        let width = self.list.layout.header.len();
+        let width = self.list.table.layout.header.len();
         let filled = |place: usize| record.get(place).is_some_and(|cell| !is_blank(cell));
         if !(width..record.len()).chain(self.beyond.iter().copied()).any(filled) {
             return;
@@ -79,13 +79,13 @@ impl<'l> RowShape<'l> {
             if let Some(index) = fault.column {
                 let text = cell(record, &self.list.columns[index]);
                 if text.len() > SHORT {
-                    fault.message = fault.message.replace(text, &shown(text));
+                    fault.message = fault.message.replace(text, &shorten(text));
                 }
             }
             let (length, said) = (fault.message.chars().count(), &fault.message);
             if length > LONG {
                 let end: String = said.chars().skip(length - LONG / 2).collect();
-                fault.message = format!("{}{end}", shown(said));
+                fault.message = format!("{}{end}", shorten(said));
             }
         }
     }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use claimbook_domain::fold::fold;
 
-use super::blank::is_blank;
 use super::columns::Seen;
 use super::mapping::{Candidate, Target};
-use super::refuse::refusal;
 use super::synonyms::meaning;
 use crate::error::Error;
+use claimbook_tabular::refusal;
+use claimbook_text::blank::is_blank;
 
 /// The refusal of a list with a person in each column: most cells of its first column are the names of columns, and the header has no
 /// other.
@@ -30,6 +30,7 @@ pub(super) fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Er
             ),
             "copy it in a spreadsheet program, paste it with Transpose into a new sheet, and import that",
         )
+        .into()
     })
 }
 

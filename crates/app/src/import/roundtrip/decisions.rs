@@ -47,7 +47,7 @@ impl Decisions {
         }
         if let Some(key) = request.conflicts.keys().find(|key| list.came_back() && is_of_nobody(key, list, matter)) {
             return Err(Error::invalid(
-                format!("'{key}' names a claim that {} does not have", list.source.name),
+                format!("'{key}' names a claim that {} does not have", list.name()),
                 "decide about claims that stand in its column of claim numbers",
             ));
         }

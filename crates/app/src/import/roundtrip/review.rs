@@ -1,10 +1,10 @@
 //! What is told of a list that came back, gathered row by row.
 
+use claimbook_text::shorten;
 use std::collections::BTreeMap;
 
 use claimbook_store::Reader;
 
-use super::super::changed::shown;
 use super::super::list::List;
 use super::super::mapping::Target;
 use super::Trip;
@@ -140,7 +140,7 @@ pub(in super::super) fn undecided_conflicts(review: &Review) -> Option<Error> {
         (_, 0) => return None,
         (Some(cell), _) => {
             let CellChange { label, claim_no, theirs, ours, .. } = cell;
-            let [ours, theirs] = [ours, theirs].map(|value| shown(value));
+            let [ours, theirs] = [ours, theirs].map(|value| shorten(value));
             format!(", such as {label} of {claim_no}: '{ours}' here, '{theirs}' in the list")
         }
         (None, _) => String::new(),

@@ -12,8 +12,10 @@ use claimbook_store::Reader;
 use csv::StringRecord;
 
 use super::super::cells::{cell, whole_number};
-use super::super::encoding::Encoding;
-use super::super::list::{Column, List, STRIDE};
+use claimbook_tabular::Encoding;
+use claimbook_tabular::STRIDE;
+
+use super::super::list::{Column, List};
 use super::super::mapping::Target;
 use super::damage::letters::Broken;
 use super::exports::{self, Exports};
@@ -66,7 +68,7 @@ impl Survey {
 pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, progress: &Progress<'_>) -> Result<Survey> {
     let mut pass = Pass::new(list, matter);
     let (mut exports, mut strangers) = (Exports::default(), Strangers::default());
-    let mut rows = list.data_rows(list.rows)?;
+    let mut rows = list.table.data_rows(list.rows)?;
     let (mut record, mut by_claim) = (StringRecord::new(), twice::Rows::default());
     while let Some(row) = rows.next(&mut record)? {
         if row % STRIDE == 1 {
@@ -96,17 +98,17 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
             strangers.add(|field| text(Target::Field(field)), &base.claimant.fields);
         }
     }
-    if let Some(refusal) = exports.refusal(&list.source.name) {
+    if let Some(refusal) = exports.refusal(list.name()) {
         return Err(refusal);
     }
     if !exports.has_proof() && strangers.are_most(&pass.owners) {
         let why = "most of its rows are of other people than their claim numbers are here";
-        return Err(exports::of_elsewhere(&list.source.name, why));
+        return Err(exports::of_elsewhere(list.name(), why));
     }
     pass.look_for_missing(reader, list, &exports, &by_claim)?;
     let Pass { columns, owners, broken, .. } = pass;
     // In any other encoding the letters were broken before the list was saved.
-    list.remarks.extend(broken.remark().filter(|_| list.survey.encoding == Encoding::Windows1252));
+    list.remarks.extend(broken.remark().filter(|_| list.table.facts.encoding == Encoding::Windows1252));
     let remarks = &mut list.remarks;
     let settled = columns.into_iter().zip(&mut list.columns).map(|(seen, column)| {
         let is_thin = seen.is_thin();

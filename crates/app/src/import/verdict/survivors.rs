@@ -45,7 +45,7 @@ impl Judge<'_> {
             Some((row, survivor)) => Err(Error::invalid(
                 format!(
                     "row {row} of {} names {} as the surviving claim, and the list's own row of that claim cannot be taken",
-                    self.list.source.name,
+                    self.list.name(),
                     self.matter.claim_no(*survivor)
                 ),
                 "mend that row first; nothing was imported",

@@ -1,0 +1,313 @@
+//! Reads a list through once: its bytes, its shape, what each column is, and how many rows it has.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+
+use claimbook_domain::date::DateOrder;
+use claimbook_domain::hidden::one_line;
+use claimbook_domain::matter::Matter;
+use claimbook_tabular::{
+    Encoding, FileFacts, Header, MOST_COLUMNS, Options, STRIDE, Source, SplitRows, Table, detect, header_names,
+    looks_like_total, no_list, parse_delimiter, refusal, too_wide,
+};
+use claimbook_text::blank::is_blank;
+use csv::StringRecord;
+
+use super::ahead::each_plain_row;
+use super::columns::{Scan, Seen};
+use super::list::{Column, List};
+use super::mapping::{Candidate, Places, Target, candidates};
+use super::orders::{self, Decision, order_in};
+use super::rejects::is_beyond;
+use super::rest::Rest;
+use super::second_list::{Blocks, turned};
+use super::settling::{self, doubts, second_claimant};
+use super::vocabulary::ListWords;
+use crate::error::{Error, Result};
+use crate::outside;
+use crate::progress::Progress;
+use crate::scratch;
+use crate::views::ImportRequest;
+
+/// What is known of a list beside the request.
+#[derive(Default)]
+pub(super) struct Given {
+    /// How columns are read that the request says nothing about, by header; headers that the list has not are passed over.
+    pub(super) columns: BTreeMap<String, String>,
+    /// The same for the order of dates.
+    pub(super) dates: BTreeMap<String, String>,
+    /// The import that it is the rest of.
+    pub(super) rest: Option<Rest>,
+    /// The list itself, when no file that the request names holds it.
+    pub(super) source: Option<Source>,
+}
+
+impl Given {
+    /// What is told of the columns of a list: by the request, and by what is given for those that the request leaves open.
+    fn columns_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
+        let mut all = told.clone();
+        let places = Places::of(headers);
+        let told_places: HashSet<usize> = told.keys().filter_map(|header| places.find(header)).collect();
+        let told_codes: HashSet<&str> = told.values().map(String::as_str).filter(|code| !code.is_empty()).collect();
+        for (header, code) in &self.columns {
+            let Some(place) = places.find(header) else { continue };
+            if !told_places.contains(&place) && !told_codes.contains(code.as_str()) {
+                all.insert(headers[place].clone(), code.clone());
+            }
+        }
+        all
+    }
+
+    fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> Result<BTreeMap<String, String>> {
+        let places = Places::of(headers);
+        let named = self.dates.iter().filter_map(|(header, code)| Some((places.find(header)?, code)));
+        let mut all: BTreeMap<String, String> =
+            named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
+        for (header, code) in told {
+            all.insert(headers[places.told(header)?].clone(), code.clone());
+        }
+        Ok(all)
+    }
+}
+
+/// Reads a list through: bytes, shape, columns, number of rows.
+pub(super) fn read(
+    request: &ImportRequest,
+    mut given: Given,
+    matter: &Matter,
+    progress: &Progress<'_>,
+) -> Result<List> {
+    let fallback = date_order(&request.date_order)?;
+    let source = given.source.take().map_or_else(|| open(Path::new(&request.path)), Ok)?;
+    progress.step("Reading rows", 0, 0)?;
+    let facts = facts_of(&source, progress)?;
+    if !request.sha256.is_empty() && !request.sha256.eq_ignore_ascii_case(&facts.sha256) {
+        return Err(Error::invalid(
+            format!("{} has changed since the preview", source.name),
+            "look at the preview again; nothing was imported",
+        ));
+    }
+    let facts = match named_encoding(&request.encoding)? {
+        Some(encoding) => facts.read_as(encoding),
+        None => facts,
+    };
+    let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
+    let options = Options {
+        headings: &known,
+        delimiter: parse_delimiter(&request.delimiter)?,
+        header: Header::parse(&request.header)?,
+        ..options()
+    };
+    let mut list = List::new(table_of(source, facts, request, &options, progress)?, 0);
+    if list.table.width() > MOST_COLUMNS {
+        return Err(too_wide(list.name(), list.table.width()).into());
+    }
+    let headers = header_names(&list.table.layout.header);
+    let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
+    let dates = given.dates_beside(&request.date_orders, &headers)?;
+    list.rest = given.rest;
+    let seen = scan(&mut list, &candidates, matter, progress)?;
+    if let Some(refused) = turned(list.name(), &headers, &seen) {
+        return Err(refused);
+    }
+    settle(&mut list, headers, &candidates, seen, &told_orders(&dates)?, fallback);
+    if let Some(rest) = &mut list.rest {
+        rest.take_reason(&list.table.layout.header, &mut list.columns);
+    }
+    list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
+    Ok(list)
+}
+
+/// Opens the file of a list.
+fn open(path: &Path) -> Result<Source> {
+    if path.as_os_str().is_empty() {
+        return Err(Error::invalid("no list was named", "name the file that holds the list"));
+    }
+    let file = outside::open(path, "read")?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Ok(Source::new(path.to_path_buf(), one_line(&name).into_owned(), file))
+}
+
+/// How lists are read here.
+pub(super) fn options<'o>() -> Options<'o> {
+    Options::new(&ListWords, || scratch::file(Path::new("")))
+}
+
+/// What the bytes of the file are.
+pub(super) fn facts_of(source: &Source, progress: &Progress<'_>) -> Result<FileFacts> {
+    let facts = detect(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(error))?;
+    facts.ok_or_else(Error::cancelled)
+}
+
+/// The list as rows of text.
+fn table_of(
+    source: Source,
+    facts: FileFacts,
+    request: &ImportRequest,
+    options: &Options<'_>,
+    progress: &Progress<'_>,
+) -> Result<Table> {
+    if let Some(kind) = Table::workbook_kind(&source, &facts, options)? {
+        refuse_words_of_text(&source.name, request)?;
+        return Ok(Table::of_workbook(source, facts, kind, &request.sheet, options, progress)?);
+    }
+    if claimbook_store::is_start_of_claimbook(&facts.head) {
+        let hint = "open it; what was done in a slice that came back is taken back with slice-back";
+        return Err(refusal(&source.name, "is a claimbook, not a list", hint).into());
+    }
+    if !request.sheet.is_empty() {
+        if let Some(refused) = no_list(&source.name, &facts) {
+            return Err(refused.into());
+        }
+        return Err(Error::invalid(
+            format!("{} is text and has no sheet '{}'", source.name, request.sheet),
+            "name no sheet, or choose the workbook",
+        ));
+    }
+    Ok(Table::of_text(source, facts, options)?)
+}
+
+/// What can be said of text only.
+fn refuse_words_of_text(name: &str, request: &ImportRequest) -> Result<()> {
+    let refused = |what: &str, which: &str| {
+        Err(Error::invalid(format!("{name} is a workbook, {what}"), format!("name no {which}")))
+    };
+    match (request.encoding.trim(), request.delimiter.as_str()) {
+        ("", "") => Ok(()),
+        ("", _) => refused("whose cells no delimiter parts", "delimiter"),
+        _ => refused("which says itself how its text is encoded", "encoding"),
+    }
+}
+
+fn named_encoding(label: &str) -> Result<Option<Encoding>> {
+    if label.trim().is_empty() {
+        return Ok(None);
+    }
+    Encoding::of_label(label).map(Some).ok_or_else(|| {
+        Error::invalid(
+            format!("'{label}' is no encoding that can be read"),
+            "name one such as utf-8, windows-1252, macintosh, windows-1251 or shift_jis, or none to have it recognised",
+        )
+    })
+}
+
+fn date_order(code: &str) -> Result<Option<DateOrder>> {
+    if code.trim().is_empty() {
+        return Ok(None);
+    }
+    orders::parse(code)
+        .map(Some)
+        .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
+}
+
+fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
+    let told = told.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
+    told.filter_map(Result::transpose).collect()
+}
+
+/// Passes over the data rows once.
+fn scan(list: &mut List, candidates: &[Candidate], matter: &Matter, progress: &Progress<'_>) -> Result<Vec<Seen>> {
+    let mut scan = Scan::new(candidates, matter);
+    // Rows that look like totals are held back: they are totals only where nothing else comes below them.
+    let mut held: Vec<StringRecord> = Vec::new();
+    let (mut lines, mut waiting, mut widest) = (SplitRows::new(list.table.width()), Vec::new(), 0);
+    let passed = each_plain_row(list, |row| {
+        if row.number % STRIDE == 0 {
+            progress.step("Reading rows", row.number, 0)?;
+        }
+        let record = &row.record;
+        if record.len() > list.table.layout.header.len() {
+            let last = (0..record.len()).rposition(|place| !is_blank(&record[place]));
+            widest = widest.max(last.map_or(0, |last| last + 1));
+        }
+        waiting.push((row.number, record.len(), row.end));
+        if looks_like_total(record) {
+            held.push(record.clone());
+            return Ok(());
+        }
+        held.drain(..).for_each(|total| scan.add(&total));
+        waiting.drain(..).for_each(|(row, cells, end)| lines.add(row, cells, end));
+        scan.add(record);
+        Ok(())
+    })?;
+    lines.behind(passed.header_end);
+    list.rows = scan.rows();
+    list.table.damaged = passed.damaged;
+    list.widest = widest;
+    list.claims = scan.take_claims();
+    list.table.warn(list.rows, &passed.of_report, &held, passed.left_out);
+    list.remarks.append(&mut list.table.warnings);
+    // The rows of a sheet end with their last value.
+    if list.table.sheet.is_empty() {
+        list.remarks.extend(lines.remark());
+        list.table.split = lines.cut();
+    }
+    if list.rows == 0 {
+        return Err(list.table.without_rows().into());
+    }
+    Ok(scan.finish())
+}
+
+fn settle(
+    list: &mut List,
+    headers: Vec<String>,
+    candidates: &[Candidate],
+    seen: Vec<Seen>,
+    told: &BTreeMap<&str, DateOrder>,
+    fallback: Option<DateOrder>,
+) {
+    let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
+    let blocks = Blocks::of(&list.table.layout.header, &seen);
+    let candidates = &blocks.without_second(candidates);
+    let targets = settling::settle(&headers, candidates, &evidence);
+    list.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
+    list.remarks.extend(second_claimant(&headers, &evidence, &targets, &blocks));
+    list.remarks.extend(blocks.remarks(&headers, candidates, &targets));
+    for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
+        // What stood beyond the columns of another list belongs to none of this one either.
+        if is_beyond(&header) {
+            continue;
+        }
+        let blank = is_blank(&list.table.layout.header[place]);
+        // A delimiter at the end of each line makes a column without a name and without values.
+        if blank && !seen.filled() {
+            continue;
+        }
+        let is_date = target.is_some_and(Target::is_date);
+        let decision = if is_date {
+            seen.order(told.get(header.as_str()).copied(), fallback, order_in(&header))
+        } else {
+            Decision::NotNeeded
+        };
+        if target.is_some() && candidates[place] == Candidate::Unknown {
+            let code = target.map_or("", Target::code);
+            list.remarks.push(format!("The column '{header}' was taken for {code} because every value in it is one"));
+        }
+        if target == Some(Target::ClaimNumber) {
+            list.remarks.extend(seen.numbers_of_others(&header));
+        }
+        if let Decision::ByFew(_, few) = &decision {
+            list.remarks.push(format!("The dates in the column '{header}' {few}"));
+        }
+        let (order, ambiguous) = match decision {
+            Decision::NotNeeded => (None, Vec::new()),
+            Decision::Order(order) | Decision::ByFew(order, _) => (Some(order), Vec::new()),
+            Decision::Undecided(samples) => (None, samples),
+        };
+        let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
+        let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
+        let samples = seen.samples();
+        list.columns.push(Column {
+            place,
+            header,
+            target,
+            order,
+            ambiguous,
+            zips,
+            samples,
+            left_out,
+            guarded,
+            of_second,
+        });
+    }
+}
