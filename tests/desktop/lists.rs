@@ -29,7 +29,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
 
     app.sees("Which comes first, the day or the month?");
     app.click("Month first");
-    app.sees("The dates are decided.");
+    app.sees("The date order is set.");
     chooses(&app, "Reach them at becomes", "phone");
     app.sees("2139 → 02139");
     app.sees("3 rows = 2 new + 0 updated + 0 unchanged + 0 duplicate + 1 rejected");
@@ -52,7 +52,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.sees("3 in all");
     app.sees("Nothing is open");
     app.click("Back to the import");
-    app.sees("1 settled by import 2, 0 open");
+    app.sees("1 resolved in import 2, 0 open");
 
     where_a_value_comes_from(&app);
     app.goes_to("Imports");
@@ -73,7 +73,7 @@ fn where_a_value_comes_from(app: &App) {
     app.click_in("[role=tablist]", "Sources");
     app.sees("referrals.csv, row 1, column “Zip”");
     app.sees("Shoe size");
-    app.click("The row as it stood, for ZIP");
+    app.click("The original row, for ZIP");
     app.sees("Zip 2139");
     app.picture("lists-sources");
     app.is_accessible("where values come from");
@@ -118,10 +118,10 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     home.next_dialog(&[&edited]);
     app.click("Import a list…");
     app.sees("1 cell changed in the list");
-    app.sees("Whose value stands?");
+    app.sees("Which value do you want to keep?");
     app.picture("lists-review");
     app.is_accessible("the review of an edited list");
-    app.click("All as the list has them");
+    app.click("Keep all of theirs");
     app.sees("decided.");
     app.click("Commit 2 changes");
     app.sees("updated from for-editing.xlsx");

@@ -21,7 +21,7 @@ fn every_page_is_accessible_in_light_and_dark_and_at_twice_the_size() {
         let home = Home::new();
         let app = home.start(look, &[]);
         home.next_dialog(&[&home.path("Documents/sample.claimbook")]);
-        app.click("Look at the sample matter");
+        app.click("Open the sample matter");
         app.sees("3 qualified");
         for &(page, words) in PAGES {
             let name = format!("page-{}", page.to_lowercase());
@@ -76,7 +76,7 @@ fn a_list_on_its_way_out(app: &App) {
     app.picture("export-court");
     app.is_accessible("a list on its way out");
     app.click("Mail house");
-    app.click("Make a list from it…");
+    app.click("Customize…");
     app.sees("Name of the list");
     app.picture("export-own");
     app.is_accessible("a list of one's own");

@@ -129,12 +129,12 @@ fn a_file_that_is_gone_can_be_looked_for_again_and_one_that_is_no_claimbook_is_r
     app.sees("Open another file…");
     app.is_accessible("the dialog of a file that is gone");
     app.picture("gone");
-    app.click("Look again");
+    app.click("Check again");
     app.sees("This claimbook is gone");
     let aside = desk.home.path("Documents/aside");
     claimbook(&["backup", &desk.copy.display().to_string(), &aside.display().to_string()]);
     desk.replace();
-    app.click("Look again");
+    app.click("Check again");
     app.sees("This claimbook was replaced");
     fs::write(&desk.book, "Dear Sirs,").expect("a file");
     app.click("Reopen");

@@ -294,14 +294,14 @@ fn agrees(soak: &Soak, at_first: usize, rounds: u64) {
     let rows = soak.run("nobody", &["claimant", "list", soak.book()])["rows"].clone();
     let kept: BTreeSet<String> = rows.as_array().into_iter().flatten().map(|row| text(&row["last_name"])).collect();
     let lost: Vec<_> = acknowledged.names.difference(&kept).collect();
-    assert!(lost.is_empty(), "claimants that are not in the book: {lost:?}");
+    assert!(lost.is_empty(), "claimants that are not saved value: {lost:?}");
     let evidence = soak.run("nobody", &["evidence", "list", soak.book()]).to_string();
     for name in &acknowledged.evidence {
         assert!(evidence.contains(&format!("\"{name}\"")), "{name} is not attached: {evidence}");
     }
     let figures = json!({ "rounds_in_the_window": rounds, "acts": acknowledged.acts, "fields": acknowledged.fields.len(),
         "claimants": acknowledged.names.len(), "evidence": acknowledged.evidence.len() });
-    println!("all acknowledged acts are in the book: {figures}");
+    println!("all acknowledged acts are saved value: {figures}");
 }
 
 fn events(soak: &Soak) -> Vec<Value> {

@@ -58,7 +58,7 @@ fn a_book_is_found_again_among_the_recent_ones() {
     again.sees("Recent De La Torre v. LinkedIn Corp.");
     again.picture("start-recent");
     again.is_accessible("the start page with a recent book");
-    again.click("Take recent.claimbook off this list");
+    again.click("Remove recent.claimbook from this list");
     wait_for("it is off the list", || (!again.shown_text().contains("Recent")).then_some(()));
     assert!(file.is_file(), "the book itself stays");
 }

@@ -30,7 +30,7 @@ fn an_import_is_taken_back_from_one_persons_history_only_after_it_was_shown() {
         app.zoom(1);
         // The dialog begins at Cancel.
         app.page.keys([key::ENTER]);
-        wait_for("no dialog", || (!app.shown_text().contains("Undo act 2?")).then_some(()));
+        wait_for("no dialog", || (!app.shown_text().contains("Undo change 2?")).then_some(()));
         app.sees("3 in all");
 
         app.click("Undo the import of 3 claimants…");
@@ -38,7 +38,7 @@ fn an_import_is_taken_back_from_one_persons_history_only_after_it_was_shown() {
         app.click("Undo the import of 2 claimants");
         app.sees("1 in all");
         app.page.chord(&[key::CONTROL, key::SHIFT], 'z');
-        app.sees("Redo act 2?");
+        app.sees("Redo change 2?");
         app.sees("LNKD-0000001 Adams, Ann Comes back LNKD-0000003 Cole, Cy Comes back");
         app.is_accessible("what redo would bring back");
         app.picture("redo");
@@ -49,9 +49,9 @@ fn an_import_is_taken_back_from_one_persons_history_only_after_it_was_shown() {
 }
 
 fn shown(app: &App) {
-    app.sees("Undo act 2?");
+    app.sees("Undo change 2?");
     app.sees("2 records change, and 1 stays as it is because it was changed since");
-    app.sees("LNKD-0000001 Adams, Ann Is taken off LNKD-0000003 Cole, Cy Is taken off");
+    app.sees("LNKD-0000001 Adams, Ann Removed LNKD-0000003 Cole, Cy Removed");
     app.sees("LNKD-0000002 Brandt, Bo It was changed after the import.");
 }
 

@@ -83,7 +83,7 @@ test("what undo would do is shown first, and cancel leaves it", async () => {
   render(UndoDialog);
   await user.click(await screen.findByRole("button", { name: /^Undo .*: Set 200 claimants to Denied$/ }));
   const dialog = await screen.findByRole("dialog");
-  expect(dialog.textContent).toContain("Act 14 by Kim Lee came later and stays");
+  expect(dialog.textContent).toContain("Change 14 by Kim Lee is newer and stays");
   expect(screen.getByRole("button", { name: "Undo the import of 283 claimants" })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Cancel" }));
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -101,7 +101,7 @@ test("undo asks for that act and names the records that were changed since", asy
   render(UndoDialog);
 
   await user.click(await screen.findByRole("button", { name: /^Undo .*: Set 200 claimants to Denied$/ }));
-  const dialog = await screen.findByRole("dialog", { name: "Undo act 12?" });
+  const dialog = await screen.findByRole("dialog", { name: "Undo change 12?" });
   expect(dialog.textContent).toContain("199 records");
   expect(dialog.textContent).toContain("It was changed since.");
   expect(host.of("history.undo")).toEqual([]);
@@ -109,7 +109,7 @@ test("undo asks for that act and names the records that were changed since", asy
   await user.dblClick(screen.getByRole("button", { name: "Undo the change to 199 claimants" }));
   expect(host.of("history.undo")).toEqual([{ event: 12, expect: 199 }]);
   expect(screen.queryByRole("dialog")).toBeNull();
-  expect(await screen.findByText("1 record changed since, and was left alone:")).toBeTruthy();
+  expect(await screen.findByText("1 record changed since and was not touched:")).toBeTruthy();
   expect(screen.getByRole("link", { name: "LNKD-0000009" })).toBeTruthy();
 });
 
@@ -134,7 +134,7 @@ test("older acts come on demand, below those that are there", async () => {
   });
   const user = userEvent.setup();
   render(Activity);
-  await user.click(await screen.findByRole("button", { name: "Show older ones" }));
+  await user.click(await screen.findByRole("button", { name: "Show older" }));
   expect(await screen.findByText("Made the book")).toBeTruthy();
   expect(screen.getByText("Act 101")).toBeTruthy();
   expect(host.of("history.list").at(-1)?.before).toBe(2);

@@ -61,7 +61,7 @@ describe("adding a claimant", () => {
     const user = userEvent.setup();
     render(AddPanel, { onclose, onanother });
     await user.keyboard("{Control>}{Enter}{/Control}");
-    expect(await screen.findByText("No field is filled in yet.")).toBeTruthy();
+    expect(await screen.findByText("All fields are empty.")).toBeTruthy();
     expect(fake.claimants).toEqual([]);
   });
 

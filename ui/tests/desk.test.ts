@@ -106,7 +106,7 @@ test("a list that was put away with what was said about it can be had back", asy
   const before = desk.intake;
   desk.take(file("another.csv"));
   expect(desk.intake).not.toBe(before);
-  const toast = toasts.list.find((one) => one.text === "Put aside for another.csv: intake.csv");
+  const toast = toasts.list.find((one) => one.text === "Set aside for another.csv: intake.csv");
   toast?.action?.run();
   expect(desk.intake).toBe(before);
 });
@@ -136,7 +136,7 @@ test("after a failed commit the list is read again, and the next press is about 
   await user.click(screen.getByRole("button", { name: "Commit 200,000 claimants" }));
   expect(host.of("import.commit").map((request) => request.seen)).toEqual(["s1", "s2"]);
 
-  await user.click(await screen.findByRole("button", { name: "Read it again" }));
+  await user.click(await screen.findByRole("button", { name: "Read again" }));
   expect(screen.queryByText(/was changed since you looked/)).toBeNull();
   await expect.poll(() => host.of("import.preview").length).toBe(4);
 });

@@ -33,7 +33,7 @@ test("a picture is shown, and one that cannot be shown says what to do", async (
   const picture = screen.getByRole("img", { name: "Receipt receipt.png" });
   expect(picture.getAttribute("src")).toBe("test://evidence/3");
   await fireEvent.error(picture);
-  expect(screen.getByRole("status").textContent).toContain("Save it out to see it");
+  expect(screen.getByRole("status").textContent).toContain("Save a copy to open it");
 });
 
 test("a text is shown as text, whatever stands in it", async () => {
@@ -49,7 +49,7 @@ test("what has no preview says so and is not read", async () => {
   vi.stubGlobal("fetch", fetched);
   await openBook({});
   render(EvidencePreview, { evidence: piece(5, "export.zip", "application/zip") });
-  expect(screen.getByText("No preview for application/zip. Save it out to see it.")).toBeTruthy();
+  expect(screen.getByText("No preview for application/zip. Save a copy to open it.")).toBeTruthy();
   expect(fetched).not.toHaveBeenCalled();
   vi.unstubAllGlobals();
 });
@@ -66,7 +66,7 @@ test("the list is found by words and by kind", async () => {
   expect(screen.getByText("1 of 2")).toBeTruthy();
   expect(screen.queryByText("receipt-march.pdf")).toBeNull();
   await user.selectOptions(screen.getByLabelText("Kind"), "Receipt");
-  expect(screen.getByText("Nothing like that is here.")).toBeTruthy();
+  expect(screen.getByText("No matches.")).toBeTruthy();
 });
 
 test("verify all says since when everything is unchanged", async () => {
@@ -94,7 +94,7 @@ test("a damaged file is named with those who hold it", async () => {
   render(Evidence);
   await user.click(await screen.findByRole("button", { name: "Verify all" }));
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toMatch(/1 file of 3 is not as\s+it came/);
+  expect(alert.textContent).toMatch(/1 file of 3 has changed since it was added/);
   expect(alert.textContent).toContain("Its bytes no longer fit its digest.");
   expect(alert.textContent).toContain("LNKD-0000007 and 3,980 more");
 });

@@ -77,14 +77,14 @@ test("it opens at the choice, and the focus comes back to something after each d
 
   await user.click(screen.getByRole("radio", { name: /Mailing/ }));
   await user.click(screen.getByRole("button", { name: "Change this list…" }));
-  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Name of the list" }));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "List name" }));
   await user.click(screen.getByRole("button", { name: "Leave out E-mail" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("button", { name: "Leave out City" }));
   await user.click(screen.getByRole("button", { name: "Back" }));
   await user.click(screen.getByRole("button", { name: "Leave without saving" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Mailing/ }));
 
-  await user.click(screen.getByRole("button", { name: "Remove it" }));
+  await user.click(screen.getByRole("button", { name: "Remove this list" }));
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("radio", { name: /Everything/ }));
 });
 
@@ -93,18 +93,18 @@ test("a changed design is not closed without asking, an unchanged one is", async
   const { user, onclose } = await dialog({
     "export.presets": { rows: [{ ...PRESETS.rows[0], design: DESIGN }, PRESETS.rows[1]], columns },
   });
-  await user.click(screen.getByRole("button", { name: "Make a list from it…" }));
+  await user.click(screen.getByRole("button", { name: "Customize…" }));
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(onclose).toHaveBeenCalledTimes(1);
 
-  await user.type(screen.getByRole("textbox", { name: "Name of the list" }), "Weekly");
+  await user.type(screen.getByRole("textbox", { name: "List name" }), "Weekly");
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(onclose).toHaveBeenCalledTimes(1);
   await user.click(screen.getByRole("button", { name: "Close" }));
   expect(onclose).toHaveBeenCalledTimes(1);
   await user.click(screen.getByRole("button", { name: "Close" }));
   await user.click(screen.getByRole("button", { name: "Keep editing" }));
-  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name of the list" }).value).toBe("Weekly");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "List name" }).value).toBe("Weekly");
   await user.click(screen.getByRole("button", { name: "Close" }));
   await user.click(screen.getByRole("button", { name: "Leave without saving" }));
   expect(onclose).toHaveBeenCalledTimes(2);

@@ -108,7 +108,7 @@ test("what is changed on the way in is told with what it was", async () => {
     { header: "E-mail", field: "email", what: "Empty words left out", count: 1, samples: [{ row: 9, from: "N/A", to: "" }] },
   ];
   await choose({ "import.preview": report({ changed }) });
-  const table = within(await screen.findByRole("table", { name: "13 cells of rows that are taken; the file itself stays as it is" }));
+  const table = within(await screen.findByRole("table", { name: "13 cells of imported rows; the file itself is not changed" }));
   expect(table.getByRole("row", { name: /Zip Leading zeros restored 12 2139.*02139/ })).toBeTruthy();
   expect(table.getByRole("row", { name: /N\/A.*blank/ })).toBeTruthy();
 });
@@ -123,7 +123,7 @@ test("how the same columns were read before is offered, and taken only when aske
   };
   const { host, user } = await choose({ "import.preview": report({ remembered }) });
   expect(host.of("import.preview").at(-1)?.mapping).toEqual({});
-  await user.click(await screen.findByRole("button", { name: "Read them as then" }));
+  await user.click(await screen.findByRole("button", { name: "Use that mapping" }));
   expect(host.of("import.preview").at(-1)?.mapping).toEqual({ Surname: "first_name" });
 });
 
@@ -132,10 +132,10 @@ test("mended rejects are offered as the rest of their import", async () => {
     "import.preview": ({ rest_of }: { rest_of?: number }) =>
       rest_of ? report({ rest_of }) : report({ rest_offer: { batch: 3, name: "intake.csv", open: 8 } }),
   });
-  await user.click(await screen.findByRole("button", { name: "Take it as the rest of that import" }));
+  await user.click(await screen.findByRole("button", { name: "Import as fixes for import 3" }));
   expect(host.of("import.preview").at(-1)?.rest_of).toBe(3);
-  expect(await screen.findByText("The rest of import 3.")).toBeTruthy();
-  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe("Take it for a list of its own");
+  expect(await screen.findByText("Fixed rejects of import 3.")).toBeTruthy();
+  await expect.poll(() => document.activeElement?.textContent?.trim()).toBe("Import as a separate list");
 });
 
 test("where both sides changed a cell somebody says whose value stands before anything is written", async () => {
@@ -150,9 +150,9 @@ test("where both sides changed a cell somebody says whose value stands before an
   });
   const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Commit 2 changes" });
   expect(commit.disabled).toBe(true);
-  expect(screen.getByText("First say whose value stands in 2 cells")).toBeTruthy();
+  expect(screen.getByText("First decide which value to keep in 2 cells")).toBeTruthy();
 
-  await user.click(screen.getByRole("radio", { name: /LNKD-0000012: as the list has it/ }));
+  await user.click(screen.getByRole("radio", { name: /LNKD-0000012: theirs, from the list/ }));
   expect(host.of("import.preview").at(-1)?.conflicts).toEqual({ "LNKD-0000012 email": "theirs" });
   expect(commit.disabled).toBe(true);
 
@@ -174,9 +174,9 @@ test("damage of a spreadsheet is told as a group, and what stands here stays unl
     choice: "repair",
   };
   const { host, user } = await choose({ "import.preview": report({ review: review({ damaged: 7, damage: [group] }) }) });
-  const keep = await screen.findByRole<HTMLInputElement>("radio", { name: "Keep what stands here" });
+  const keep = await screen.findByRole<HTMLInputElement>("radio", { name: "Keep ours" });
   expect(keep.checked).toBe(true);
-  await user.click(screen.getByRole("radio", { name: "Take the list’s values" }));
+  await user.click(screen.getByRole("radio", { name: "Use the list’s values" }));
   expect(host.of("import.preview").at(-1)?.repairs).toEqual({ "leading_zeros zip": "take" });
 });
 

@@ -108,7 +108,7 @@ test("dates that read two ways are asked about with both readings, and nothing i
   expect(within(since).getByRole("radio", { name: /Day first.*3\/4\/2023.*is 4|Day first.*is 3 April 2023/s })).toBeTruthy();
   const commit = screen.getByRole<HTMLButtonElement>("button", { name: "Commit 283 claimants" });
   expect(commit.disabled).toBe(true);
-  expect(screen.getByText("First say how the dates read in 2 columns")).toBeTruthy();
+  expect(screen.getByText("First choose the date order of 2 columns")).toBeTruthy();
 
   await user.click(within(since).getByRole("radio", { name: /Month first/ }));
   expect(host.of("import.preview").at(-1)?.date_orders).toEqual({ "Premium since": "mdy" });
@@ -116,7 +116,7 @@ test("dates that read two ways are asked about with both readings, and nothing i
 
   await user.click(screen.getByRole("button", { name: "The same for Premium until" }));
   expect(host.of("import.preview").at(-1)?.date_orders).toEqual({ "Premium since": "mdy", "Premium until": "mdy" });
-  expect(await screen.findByText("The dates are decided.")).toBeTruthy();
+  expect(await screen.findByText("The date order is set.")).toBeTruthy();
   await expect.poll(() => document.activeElement).toBe(within(since).getByRole("radio", { name: /Month first/ }));
   expect(commit.disabled).toBe(false);
 });
@@ -128,7 +128,7 @@ test("a list that names nobody is looked at and mapped before it is committed", 
 
   const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Commit 283 claimants" });
   expect(commit.disabled).toBe(true);
-  expect(screen.getByText("First say which column holds the names or the claim numbers")).toBeTruthy();
+  expect(screen.getByText("First choose the column with the names or the claim numbers")).toBeTruthy();
 
   await user.selectOptions(screen.getByLabelText("Conflict chk becomes"), "full_name");
   expect(await screen.findByRole("button", { name: "Commit 283 claimants" })).toBeTruthy();

@@ -62,8 +62,8 @@ test("a stale edit names both values, and writing mine looks at the effect again
   const dialog = await screen.findByRole("dialog");
   await user.click(within(dialog).getByRole("button", { name: "Change the matter" }));
 
-  expect(await within(dialog).findByText(/now “1,200.00”, yours would be “1,500.00”/)).toBeTruthy();
-  await user.click(within(dialog).getByRole("button", { name: "Look at mine against it" }));
+  expect(await within(dialog).findByText(/the current value is “1,200.00”, yours is “1,500.00”/)).toBeTruthy();
+  await user.click(within(dialog).getByRole("button", { name: "Compare with mine" }));
   await expect.poll(() => host.of("matter.preview").length).toBe(2);
   expect(tries).toBe(1);
 });

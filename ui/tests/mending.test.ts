@@ -51,7 +51,7 @@ test("a fixed row is judged when its cell is left, and imported as the rest of i
   const mended = { batch: 3, rows: [{ row: 14, cells: { "Premium since": "1/31/2023" } }] };
   expect(host.of("imports.mend_preview")).toEqual([mended]);
   expect(await screen.findByText("1 fixed row = 1 new")).toBeTruthy();
-  expect(screen.getByText("Can be taken now.")).toBeTruthy();
+  expect(screen.getByText("Ready to import.")).toBeTruthy();
 
   await user.click(screen.getByRole("button", { name: "Import 1 fixed row" }));
   expect(host.of("imports.mend")).toEqual([mended]);
@@ -130,11 +130,11 @@ test("what was typed is there again after another page, and can be forgotten", a
   expect(name.value).toBe("Lees");
   await user.click(screen.getByRole("button", { name: "Start over" }));
   expect(name.value).toBe("Lee");
-  toasts.list.find((toast) => toast.text === "Forgot what was typed")?.action?.run();
+  toasts.list.find((toast) => toast.text === "Discarded your edits")?.action?.run();
   await expect.poll(() => name.value).toBe("Lees");
 });
 
-test("somebody else's act does not stop rows that are being taken in", async () => {
+test("somebody else's act does not stop rows that are being attached", async () => {
   const { host, user } = await grid({
     "imports.mend_preview": { ...COUNTS, new: 1 },
     "imports.mend": () => new Promise(() => undefined),

@@ -109,5 +109,5 @@ test("an empty claimbook teaches the first step", async () => {
   await open({ "tally.get": tally(0, 0, 0) });
   expect((await screen.findByRole("link", { name: "Import a list" })).getAttribute("href")).toBe("#/imports?new=1");
   expect(screen.getByRole("link", { name: "Add a claimant" })).toBeTruthy();
-  expect(screen.queryByText("Next to do")).toBeNull();
+  expect(screen.queryByText("To do")).toBeNull();
 });

@@ -44,13 +44,13 @@ test("what could not be taken is looked at again, so that the next press is abou
   });
   render(SliceBack, { file: { token: "1", name: "texas.claimbook", bytes: 9 }, onclose: () => undefined });
   const user = userEvent.setup();
-  expect(await screen.findByText("It is decided.")).toBeTruthy();
-  expect(screen.getByRole("radio", { name: "Status of LNKD-0000007: as it stands there, In review (ready for review)" })).toBeTruthy();
+  expect(await screen.findByText("Decided.")).toBeTruthy();
+  expect(screen.getByRole("radio", { name: "Status of LNKD-0000007: there, In review (ready for review)" })).toBeTruthy();
 
-  await user.click(screen.getByRole("button", { name: "Take it back" }));
+  await user.click(screen.getByRole("button", { name: "Merge" }));
   await expect.poll(() => host.of("slice.preview")).toHaveLength(2);
-  await user.click(await screen.findByRole("button", { name: "Take it back" }));
+  await user.click(await screen.findByRole("button", { name: "Merge" }));
   await expect.poll(() => host.of("slice.merge").map((request) => request.seen)).toEqual(["s1", "s2"]);
-  await user.click(await screen.findByRole("button", { name: "Look again" }));
+  await user.click(await screen.findByRole("button", { name: "Check again" }));
   expect(screen.queryByText(/was changed since you looked/)).toBeNull();
 });

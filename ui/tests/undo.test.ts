@@ -32,7 +32,7 @@ test("the dialog says what, who and when in words, and Enter takes nothing back"
   const asked = book.undo(12);
   const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toMatch(/By D\. Ortiz, Nov 23, 2026/);
-  expect(screen.getByRole("row", { name: "LNKD-0000001 Adams, Ann Is taken off" })).toBeTruthy();
+  expect(screen.getByRole("row", { name: "LNKD-0000001 Adams, Ann Removed" })).toBeTruthy();
   expect(screen.queryByRole("columnheader", { name: "Then" })).toBeNull();
 
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Cancel" }));
@@ -48,7 +48,7 @@ test("redo of an import is shown first, too, and names the act that was shown", 
   const user = userEvent.setup();
   render(UndoDialog);
   const asked = book.redo();
-  expect(await screen.findByRole("row", { name: "LNKD-0000001 Adams, Ann Comes back" })).toBeTruthy();
+  expect(await screen.findByRole("row", { name: "LNKD-0000001 Adams, Ann Restored" })).toBeTruthy();
   await user.dblClick(screen.getByRole("button", { name: "Redo the import of 283 claimants" }));
   expect(await asked).toBe(true);
   expect(host.of("history.redo")).toEqual([{ event: 12, expect: 283 }]);
@@ -99,7 +99,7 @@ test("one's own act is undone at once, and a later act of someone else is named"
   await openBook({ "history.undo_preview": undoPreview({ act, passed }), "history.undo": { ...DONE, undone: act, records: 1, passed } });
   expect(await book.undo()).toBe(true);
   expect(toasts.list.map(({ text, hint }) => `${text} ${hint}`)).toEqual([
-    "Undone: Changed City of LNKD-0000001. Act 4 by Kim Lee stays: Changed ZIP of LNKD-0000001.",
+    "Undone: Changed City of LNKD-0000001. Change 4 by Kim Lee stays: Changed ZIP of LNKD-0000001.",
   ]);
 });
 

@@ -43,7 +43,7 @@ describe("the first start", () => {
     render(Welcome);
     const missing = screen.getByText("acme.claimbook is no longer in /mnt/firm").closest("li")!;
     expect(within(missing).queryByRole("button", { name: /Doe/ })).toBeNull();
-    await user.click(within(missing).getByRole("button", { name: /off this list/ }));
+    await user.click(within(missing).getByRole("button", { name: /from this list/ }));
     await vi.waitFor(() => expect(screen.queryByText(/acme/)).toBeNull());
   });
 });

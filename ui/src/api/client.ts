@@ -42,7 +42,7 @@ function theHost(): Promise<Host> {
 async function findHost(): Promise<Host> {
   if ("__TAURI_INTERNALS__" in globalThis) return shell();
   if (import.meta.env.DEV) return (await import("../../dev/browser.ts")).browserHost();
-  throw { kind: "io", message: "this page works only inside Claimbook", hint: "open it from the app" } satisfies Error;
+  throw { kind: "io", message: "this page works only in the Claimbook app", hint: "open it from the app" } satisfies Error;
 }
 
 async function shell(): Promise<Host> {
@@ -97,7 +97,7 @@ async function shell(): Promise<Host> {
 function inWords(thrown: unknown): Error {
   if (isError(thrown)) return thrown;
   const why = thrown instanceof globalThis.Error ? thrown.message : String(thrown);
-  return { kind: "io", message: `the app could not do that: ${why}`, hint: "try again; if it stays so, start the app again" };
+  return { kind: "io", message: `the app could not do that: ${why}`, hint: "try again; if the problem continues, restart the app" };
 }
 
 async function outcome<T>(work: (host: Host) => Promise<T>): Promise<Outcome<T>> {

@@ -120,7 +120,7 @@ export class Undoing {
     const done = await this.work.run((options) => client.call(way === "undo" ? "history.undo" : "history.redo", request, options));
     if (!done) return false;
     this.left = { event: preview.act.event, conflicts: done.conflicts };
-    const [text, others] = [`${way === "undo" ? "Undone" : "Done again"}: ${actInWords(done.undone.what)}`, stays(done)];
+    const [text, others] = [`${way === "undo" ? "Undone" : "Redone"}: ${actInWords(done.undone.what)}`, stays(done)];
     toasts.say(others ? sentence(text) : text, null, others);
     await this.#done();
     return true;
@@ -132,8 +132,8 @@ function stays({ conflicts, passed }: Undone): string {
   const names = conflicts.slice(0, 3).map((one) => one.claim_no || one.reason);
   const many = conflicts.length === 1 ? "One record was" : `${conflicts.length} records were`;
   return [
-    conflicts.length ? sentence(`${many} changed since and left alone: ${names.join(", ")}`) : "",
-    passed ? sentence(`Act ${passed.event} by ${passed.actor} stays: ${actInWords(passed.what)}`) : "",
+    conflicts.length ? sentence(`${many} changed since and not touched: ${names.join(", ")}`) : "",
+    passed ? sentence(`Change ${passed.event} by ${passed.actor} stays: ${actInWords(passed.what)}`) : "",
   ]
     .filter(Boolean)
     .join(" ");

@@ -112,7 +112,7 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
   date_received: { label: "Date received", kind: "date" },
   postmark_date: { label: "Postmark date", kind: "date" },
   source: { label: "Source", kind: "text" },
-  profile_url: { label: "Profile address", kind: "url" },
+  profile_url: { label: "Profile URL", kind: "url" },
   plan: { label: "Plan", kind: "plan" },
   premium_start: { label: "Premium from", kind: "date" },
   premium_end: { label: "Premium to", kind: "date" },
@@ -150,7 +150,7 @@ export function fieldLabel(code: string): string {
     mailable: "Mailing address",
     full_name: "Full name",
     claim_number: "Claim no.",
-    status_reason: "Reason of the status",
+    status_reason: "Status reason",
     version: "Version",
     export: "Export number",
   };

@@ -18,7 +18,7 @@ export function actOn(kind: string, records: number): string {
     case "slice.merged":
       return `the merge of ${counted(records, "record")}`;
     default:
-      return records === 1 ? "this act" : counted(records, "record");
+      return records === 1 ? "this change" : counted(records, "record");
   }
 }
 

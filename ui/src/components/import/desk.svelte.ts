@@ -60,8 +60,8 @@ class Desk {
 
   /** Takes a list for a sheet of its own. What was said about another one is not lost with it. */
   take(file: PickedFile): void {
-    if (this.#isWriting(`${file.name} can come in`)) return;
-    this.#putAway(`Put aside for ${file.name}`);
+    if (this.#isWriting(`You can open ${file.name}`)) return;
+    this.#putAway(`Set aside for ${file.name}`);
     this.intake = new Intake(file);
     if (!this.showsList) router.go("imports");
   }
@@ -69,7 +69,7 @@ class Desk {
   /** Leaves the list without an import. */
   close(): void {
     if (this.intake?.committing.running) return;
-    this.#putAway("Put away, and nothing of it was imported");
+    this.#putAway("Closed without importing");
   }
 
   /** Clears the desk. */
@@ -130,7 +130,7 @@ class Desk {
   #isWriting(whatElse: string): boolean {
     const { intake } = this;
     if (!intake?.committing.running) return false;
-    toasts.say(`${whatElse} once ${intake.file.name} is imported, or stopped`);
+    toasts.say(`${whatElse} when ${intake.file.name} is imported or stopped`);
     return true;
   }
 
@@ -139,12 +139,12 @@ class Desk {
     before?.previewing.stop();
     this.intake = null;
     if (!before?.said) return;
-    toasts.say(`${how}: ${before.file.name}`, { label: "Back to it", run: () => this.#bringBack(before) });
+    toasts.say(`${how}: ${before.file.name}`, { label: "Reopen", run: () => this.#bringBack(before) });
   }
 
   #bringBack(intake: Intake): void {
-    if (this.#isWriting(`${intake.file.name} can come back`)) return;
-    this.#putAway(`Put aside for ${intake.file.name}`);
+    if (this.#isWriting(`You can reopen ${intake.file.name}`)) return;
+    this.#putAway(`Set aside for ${intake.file.name}`);
     this.intake = intake;
     if (!this.showsList) router.go("imports");
     void (intake.previewing.stopped ? intake.preview() : intake.look());

@@ -4,7 +4,7 @@ import { fieldLabel } from "../../words/claims.ts";
 
 /** Every column name that the core knows, grouped as the record is. */
 export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
-  { group: "Who", codes: ["full_name", "last_name", "first_name", "middle_name", "suffix", "email", "phone", "profile_url"] },
+  { group: "Name and contact", codes: ["full_name", "last_name", "first_name", "middle_name", "suffix", "email", "phone", "profile_url"] },
   { group: "Address", codes: ["address1", "address2", "city", "state", "zip", "country"] },
   { group: "Subscription", codes: ["plan", "premium_start", "premium_end", "inmail_sent", "inmail_received"] },
   {
@@ -23,7 +23,7 @@ export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
       "notes",
     ],
   },
-  { group: "Of a list for editing", codes: ["version", "export"] },
+  { group: "List for editing", codes: ["version", "export"] },
 ];
 
 /** The words of a target; empty for a column left out. */

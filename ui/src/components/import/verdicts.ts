@@ -7,11 +7,11 @@ export type Verdict = "new" | "updated" | "unchanged" | "duplicate" | "rejected"
 
 /** Every verdict in the order of the equation, with what it means. */
 export const VERDICTS: readonly { code: Verdict; means: string }[] = [
-  { code: "new", means: "Nobody in the book yet: a claimant is added" },
-  { code: "updated", means: "The claim number is in the book and values differ: they are changed" },
-  { code: "unchanged", means: "The claim number is in the book and nothing differs" },
-  { code: "duplicate", means: "Seems to be somebody in the book, or higher up in the list: not added, kept for review" },
-  { code: "rejected", means: "A value cannot be read, or the row names nobody: not taken" },
+  { code: "new", means: "Not in the claimbook yet: a claimant is added" },
+  { code: "updated", means: "The claim number is in the claimbook and values differ: the claimant is updated" },
+  { code: "unchanged", means: "The claim number is in the claimbook and no values differ" },
+  { code: "duplicate", means: "Matches a claimant in the claimbook or an earlier row of the list: not added, kept for review" },
+  { code: "rejected", means: "A value cannot be read, or the row has no name: not imported" },
 ];
 
 /** Rows that a commit writes. */

@@ -103,7 +103,7 @@ export class Adding implements Keeper {
     const received = stuck === null && this.claimant ? await this.#receive(this.claimant) : null;
     this.busy = false;
     if (!received && !this.claimant && !stuck) {
-      this.error = { kind: "invalid", message: "no field is filled in yet", hint: "begin with the last name" };
+      this.error = { kind: "invalid", message: "all fields are empty", hint: "start with the last name" };
     }
     return received;
   }
@@ -125,6 +125,6 @@ export class Adding implements Keeper {
     await this.sheet.leaveAll();
     await this.#queue;
     if (this.claimant) toasts.say(`${this.claimant.claim_no} is kept as a draft`);
-    else if (this.sheet.unsaved) toasts.say("What you typed is kept; Add claimant brings it back");
+    else if (this.sheet.unsaved) toasts.say("What you typed is kept. Add claimant restores it");
   }
 }
