@@ -136,6 +136,25 @@ fn the_first_page_of_a_big_book_is_that_of_the_whole_list() {
 }
 
 #[test]
+fn the_first_page_by_email_knows_letters_outside_of_ascii() {
+    let world = World::new();
+    for email in ["Éb@example.org", "éa@example.org", "zoe@example.org", "Ann@example.org", ""] {
+        world.add_with(json!({ "last_name": "Roe", "first_name": "Jo", "email": email }));
+    }
+    for descending in [false, true] {
+        for limit in 1..=5 {
+            let ask = |count_later: bool| -> ClaimantPage {
+                let order = json!({ "sort": "email", "descending": descending, "limit": limit });
+                let mut query = order;
+                query["count_later"] = json!(count_later);
+                world.call("claimants.list", query).unwrap()
+            };
+            assert_eq!(ask(true).rows, ask(false).rows, "{limit}, {descending}");
+        }
+    }
+}
+
+#[test]
 fn the_best_matches_of_a_search_come_first_and_digits_find_zip_codes() {
     let world = World::new();
     world.add_with(json!({ "last_name": "Ashlee", "first_name": "Max" }));

@@ -16,6 +16,7 @@ use crate::{Reader, Tx, search};
 
 mod found;
 mod query;
+mod walks;
 pub use found::RANKED;
 pub use query::{Column, Condition, Order, Query, Test};
 

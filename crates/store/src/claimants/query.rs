@@ -83,7 +83,8 @@ impl Default for Query {
     }
 }
 
-const EVIDENCE: &str = "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
+pub(super) const EVIDENCE: &str =
+    "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
 
 /// A street, and a city or a ZIP code by which the city is known.
 const MAILABLE: &str = "CASE WHEN address1 <> '' AND (city <> '' OR zip <> '') THEN 'yes' ELSE 'no' END";
@@ -134,14 +135,7 @@ impl Query {
     pub fn looks_at_all(&self) -> bool {
         let by_claim_number = matches!(self.order.column, Column::ClaimNo | Column::Match);
         let is_plain = by_claim_number && self.conditions.is_empty() && self.search.trim().is_empty();
-        !is_plain && !self.is_all_by_status() && !search::has_index(&self.search)
-    }
-
-    pub(super) fn is_all_by_status(&self) -> bool {
-        self.order.column == Column::Status
-            && self.then.is_empty()
-            && self.conditions.is_empty()
-            && self.search.trim().is_empty()
+        !is_plain && !self.has_walk() && !search::has_index(&self.search)
     }
 
     /// The whole statement, in order, with the values to bind. The best matches are another statement's.
