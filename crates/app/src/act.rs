@@ -8,9 +8,10 @@ use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
-use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::evidence::{Piece, StoredFile};
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
+use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use crate::beside::{Belt, taken_beside};

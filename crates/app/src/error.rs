@@ -252,6 +252,21 @@ impl From<claimbook_tabular::Error> for Error {
             Tabular::NoList { message, hint } => Error::new(ErrorKind::NoList, message, hint),
             Tabular::Invalid { message, hint } => Error::invalid(message, hint),
             Tabular::Stopped => Error::cancelled(),
+            Tabular::NotText => Error::new(
+                ErrorKind::Damaged,
+                "a record holds something that is no text",
+                "run verify, and go back to a backup if it finds a fault",
+            ),
+            Tabular::Miscounted => Error::new(
+                ErrorKind::Damaged,
+                "the list has not as many rows as were counted",
+                "run verify on the book",
+            ),
+            Tabular::TooManyRows { rows, sheets } => Error::invalid(
+                format!("{rows} claimants would take more than {sheets} sheets of a workbook"),
+                "write the list as CSV; if there are not so many, run verify on the book",
+            ),
+            Tabular::Workbook { message, hint } => Error::new(ErrorKind::Io, message, hint),
             Tabular::File { why, doing, path } => Error::file(&why, doing, &path),
         }
     }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_store::Reader;
-use claimbook_store::evidence::{CHUNK, Piece, StoredFile, hex};
+use claimbook_store::evidence::{CHUNK, Piece, StoredFile};
+use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use crate::act::Act;
@@ -14,7 +15,6 @@ use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::place_noted;
-use crate::export::whole_file::WholeFile;
 use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
@@ -169,12 +169,12 @@ pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done
 pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Result<SavedFile> {
     let (out, sha256) = book.read(|reader| {
         let file = by_digest(reader, &request.digest)?;
-        let mut out = WholeFile::create(Path::new(&request.path))?;
+        let mut out = outside::create(Path::new(&request.path))?;
         let mut done = 0;
         reader.each_chunk(file.id, |bytes| {
             done += bytes.len() as u64;
             progress.step("Saving the file", done, file.bytes)?;
-            out.write_all(bytes).map_err(|why| out.error(&why))
+            out.write_all(bytes).map_err(|why| Error::from(out.error(why)))
         })?;
         if out.has_digest(&file.sha256)? { Ok((out, file.sha256)) } else { Err(damaged(&file)) }
     })?;

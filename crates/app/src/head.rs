@@ -2,7 +2,7 @@
 //! book can prove later what the book said then.
 
 use claimbook_store::Reader;
-use claimbook_store::evidence::hex;
+use claimbook_text::numbers::hex;
 
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};

@@ -5,13 +5,14 @@ use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
+use claimbook_tabular::write::whole_file::{Placed, WholeFile, Written, same_place};
 use toml::de::DeValue;
 
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::whole_file::{Placed, WholeFile, Written, same_place};
 use crate::import::column_codes;
 use crate::nearest::did_you_mean;
+use crate::outside;
 use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
 use crate::views::{ImportReport, ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
@@ -59,7 +60,7 @@ impl Begun {
 
     /// The same within an act: the file goes again unless it is kept when the act has ended well.
     pub(crate) fn place(self, mapping: &Mapping) -> Result<Placed> {
-        self.written(mapping)?.place()
+        Ok(self.written(mapping)?.place()?)
     }
 
     fn written(self, mapping: &Mapping) -> Result<WholeFile> {
@@ -67,7 +68,7 @@ impl Begun {
         // Nothing is written that could not be read again.
         from_settings(&SettingsFile::from_text("the mapping", &text))?;
         let Begun(mut file) = self;
-        file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
+        file.write_all(text.as_bytes()).map_err(|why| file.error(why))?;
         Ok(file)
     }
 }
@@ -88,7 +89,7 @@ pub fn begin(path: &Path, import: &ImportRequest) -> Result<Begun> {
 
 /// Over another mapping it may stand, and over nothing else: what is lost of a list is lost.
 fn open(path: &Path) -> Result<Begun> {
-    let file = WholeFile::create(path)?;
+    let file = outside::create(path)?;
     if path.exists() && read(path).is_err() {
         let message = format!("{} is there already and is no mapping file", path.display());
         return Err(Error::new(ErrorKind::Exists, message, "choose another name; nothing was overwritten"));

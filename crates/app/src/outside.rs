@@ -5,8 +5,9 @@ use std::path::Path;
 
 pub use claimbook_store::outside::FileId;
 use claimbook_store::outside::{OutsideFile, Refusal};
+use claimbook_tabular::write::whole_file::WholeFile;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Opens a regular file that a person named. `doing` is the verb of a refusal: `read`, `attach`.
 ///
@@ -14,6 +15,18 @@ use crate::error::{Error, Result};
 /// When the path leads to an open claimbook, to a folder, a pipe or a device, or the system refuses.
 pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
     OutsideFile::open(path).map_err(|why| refused(&why, doing, path))
+}
+
+/// Begins a file that will be at `path`, whole or not at all, over whatever is there.
+///
+/// # Errors
+/// When a claimbook or something other than a file is there, or the system refuses.
+pub(crate) fn create(path: &Path) -> Result<WholeFile> {
+    if claimbook_store::is_claimbook(&std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())) {
+        let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
+        return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
+    }
+    Ok(WholeFile::create(path)?)
 }
 
 /// Whether a file that a person points at could be read as a list or as evidence. Only its name is looked up, so that a front may ask

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use claimbook_store::batches::{Batch, BatchRow};
 use claimbook_store::events::NewEvent;
-use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::evidence::{Piece, StoredFile};
 use claimbook_store::rests::Settled;
 use claimbook_store::{Reader, StoreError, Tx};
+use claimbook_text::numbers::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 

@@ -1,9 +1,9 @@
 //! What was looked at must be what is done: a preview tells the state of the book, and what is written after it repeats it.
 
 use claimbook_store::Reader;
+use claimbook_text::numbers::hex;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::whole_file::hex;
 
 /// The state of a book: the hash of the last event of its log, which follows from all before it, in hex.
 pub(crate) fn state(reader: &Reader<'_>) -> Result<String> {

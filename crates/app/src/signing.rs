@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::whole_file::WholeFile;
 use crate::progress::Progress;
 use crate::views::*;
 use crate::{head, outside};
@@ -251,7 +250,8 @@ fn text_name(event: i64) -> String {
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    let mut file = WholeFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|why| file.error(&why))?;
-    file.finish().map(|_| ())
+    let mut file = outside::create(path)?;
+    file.write_all(text.as_bytes()).map_err(|why| file.error(why))?;
+    file.finish()?;
+    Ok(())
 }

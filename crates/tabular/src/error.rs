@@ -25,6 +25,28 @@ pub enum Error {
     /// The person stopped the work.
     #[error("stopped")]
     Stopped,
+    /// A cell holds bytes that are not text.
+    #[error("a cell is not text")]
+    NotText,
+    /// A workbook got another number of rows than was said at its beginning.
+    #[error("the list does not have as many rows as were counted")]
+    Miscounted,
+    /// So many rows would take more sheets than a workbook may have here.
+    #[error("{rows} rows would take more than {sheets} sheets of a workbook")]
+    TooManyRows {
+        /// How many rows there are.
+        rows: u64,
+        /// How many sheets there may be.
+        sheets: u64,
+    },
+    /// A workbook cannot be made, or laid out.
+    #[error("{message}")]
+    Workbook {
+        /// One sentence without a period.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
     /// The system refused.
     #[error("cannot {doing} {}: {why}", path.display())]
     File {

@@ -12,6 +12,7 @@ mod table;
 mod text;
 mod warnings;
 mod workbook;
+pub mod write;
 
 pub use bytes::decode::Text;
 pub use bytes::detect::{FileFacts, detect};

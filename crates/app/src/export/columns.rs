@@ -42,18 +42,7 @@ pub enum Column {
     Extra(usize),
 }
 
-/// What the cells of a column are to a spreadsheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Text, also where it is made of digits: ZIP codes, telephone and claim numbers.
-    Text,
-    /// A calendar date.
-    Date,
-    /// An amount.
-    Money,
-    /// A whole number, or a word in its place.
-    Count,
-}
+pub(crate) use claimbook_tabular::write::Kind;
 
 impl Column {
     /// Those that are no field of the intake list.

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use chrono::{Datelike, NaiveDate};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Order, Query};
+use claimbook_tabular::write::dates::DateForm;
 
 use super::columns::{Column, Kind};
 use super::presets::Preset;
@@ -51,53 +51,14 @@ impl Layout {
     }
 }
 
-/// How dates are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DateForm {
-    /// `2023-01-31`.
-    Iso,
-    /// `01/31/2023`.
-    Us,
-    /// `31/01/2023`.
-    Eu,
-    /// `January 31, 2023`.
-    Long,
-}
-
-impl DateForm {
-    /// Every form.
-    pub(crate) const ALL: [DateForm; 4] = [DateForm::Iso, DateForm::Us, DateForm::Eu, DateForm::Long];
-
-    /// The word in a design.
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            DateForm::Iso => "iso",
-            DateForm::Us => "us",
-            DateForm::Eu => "eu",
-            DateForm::Long => "long",
-        }
-    }
-
-    fn parse(code: &str) -> Result<DateForm> {
-        let wanted = if code.is_empty() { "iso" } else { code };
-        DateForm::ALL.into_iter().find(|form| form.code() == wanted).ok_or_else(|| {
-            Error::invalid(
-                format!("there is no date form '{code}'"),
-                did_you_mean(code, &DateForm::ALL.map(DateForm::code)),
-            )
-        })
-    }
-
-    /// The date in this form; text that is no date as it stands.
-    pub(crate) fn show(self, iso: &str) -> String {
-        let Ok(day) = NaiveDate::parse_from_str(iso, "%Y-%m-%d") else { return iso.to_string() };
-        match self {
-            DateForm::Iso => iso.to_string(),
-            DateForm::Us => day.format("%m/%d/%Y").to_string(),
-            DateForm::Eu => day.format("%d/%m/%Y").to_string(),
-            DateForm::Long => format!("{} {}, {}", day.format("%B"), day.day(), day.year()),
-        }
-    }
+fn date_form(code: &str) -> Result<DateForm> {
+    let wanted = if code.is_empty() { "iso" } else { code };
+    DateForm::ALL.into_iter().find(|form| form.code() == wanted).ok_or_else(|| {
+        Error::invalid(
+            format!("there is no date form '{code}'"),
+            did_you_mean(code, &DateForm::ALL.map(DateForm::code)),
+        )
+    })
 }
 
 /// A request understood: what it names, and what that comes to in this book.
@@ -215,7 +176,7 @@ fn laid(design: &Design) -> Result<Layout> {
             return Err(Error::invalid(format!("there is no redaction '{other}'"), hint));
         }
     };
-    Ok(Layout { columns, date_form: DateForm::parse(&design.date_form)?, for_court, extras: Vec::new() })
+    Ok(Layout { columns, date_form: date_form(&design.date_form)?, for_court, extras: Vec::new() })
 }
 
 /// The columns of a design that was allowed when it was asked for, or when the list was first written, with those that nobody mapped

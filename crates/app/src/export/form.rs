@@ -6,11 +6,13 @@ use std::path::Path;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Query;
+use claimbook_tabular::write::csv_file::CsvWriter;
+use claimbook_tabular::write::line::Line;
+use claimbook_tabular::write::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
 
 use super::design::Layout;
-use super::line::Line;
-use super::list::{Cells, ListWriter};
-use super::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
+use super::list::Cells;
+use super::sheet_columns::{SHEET, of_file};
 use crate::beside::{Belt, taken_beside};
 use crate::claimants::count_of;
 use crate::error::{Error, Result};
@@ -128,16 +130,19 @@ impl Making<'_> {
     ) -> Result<Written<W>> {
         let all = count_of(reader, query)?;
         progress.step(DOING, 0, all)?;
+        let layout = of_file(self.layout);
         match self.form {
             Form::Csv { excel } => {
-                let mut list = ListWriter::new(out, self.layout, excel)?;
-                let carried = self.each_line(reader, query, all, progress, |line| list.put(line))?;
+                let mut list = CsvWriter::new(out, &layout, excel)?;
+                let carried = self.each_line(reader, query, all, progress, |line| Ok(list.put(line)?))?;
                 Ok(Written { rows: list.rows(), carried, out: list.finish()? })
             }
             Form::Xlsx => {
-                let about = About { title: self.title, at: self.at, rows: all, rows_of_a_sheet: ROWS_OF_A_SHEET };
-                let mut book = BookWriter::new(out, self.matter, self.layout, &about)?;
-                let carried = self.each_line(reader, query, all, progress, |line| book.put(line))?;
+                let about =
+                    About { sheet: SHEET, title: self.title, at: self.at, rows: all, rows_of_a_sheet: ROWS_OF_A_SHEET };
+                let called = |claim| self.matter.claim_no(claim);
+                let mut book = BookWriter::new(out, &layout, &about, &called)?;
+                let carried = self.each_line(reader, query, all, progress, |line| Ok(book.put(line)?))?;
                 Ok(Written { rows: book.rows(), carried, out: book.finish()? })
             }
         }
@@ -159,7 +164,7 @@ impl Making<'_> {
                 let mut line = belt.used().unwrap_or_default();
                 cells.fill(claimant, &mut line)?;
                 if carries {
-                    carried.push(line.claimant());
+                    carried.push(line.number());
                 }
                 rows += 1;
                 if rows.is_multiple_of(STRIDE) {

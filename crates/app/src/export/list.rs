@@ -2,7 +2,6 @@
 //! copy of a cell.
 
 use std::fmt::Write as _;
-use std::io::Write;
 
 use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::field::{Field, one_spelling_of_country};
@@ -11,12 +10,11 @@ use claimbook_domain::script::is_east_asian;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
 use claimbook_store::claimants::Lying;
+use claimbook_tabular::write::line::Line;
 
-use super::columns::{Column, Kind};
-use super::design::{DateForm, Laid, Layout};
+use super::columns::Column;
+use super::design::{Laid, Layout};
 use super::extras::Extras;
-use super::formula;
-use super::line::Line;
 use super::redaction::{initial, unfit};
 use crate::error::{Error, Result};
 
@@ -222,73 +220,6 @@ impl<'m> Cells<'m> {
             "correct the record, then export again",
         )
     }
-}
-
-/// A list being written.
-pub(crate) struct ListWriter<'m, W: Write> {
-    layout: &'m Layout,
-    out: csv::Writer<W>,
-    rows: u64,
-}
-
-impl<'m, W: Write> ListWriter<'m, W> {
-    /// Begins a list with its headings; with `excel` a byte order mark goes first, so that Excel reads UTF-8.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub(crate) fn new(mut out: W, layout: &'m Layout, excel: bool) -> Result<ListWriter<'m, W>> {
-        if excel {
-            out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(error.into()))?;
-        }
-        let mut out =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
-        for laid in &layout.columns {
-            out.write_field(&*formula::neutralise(&laid.heading)).map_err(unwritable)?;
-        }
-        out.write_record(None::<&[u8]>).map_err(unwritable)?;
-        Ok(ListWriter { layout, out, rows: 0 })
-    }
-
-    /// Adds a claimant.
-    ///
-    /// # Errors
-    /// When the disk is full, or what the book holds is no text.
-    pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
-        let ListWriter { layout, out, .. } = self;
-        for (laid, cell) in layout.columns.iter().zip(line.cells()?) {
-            if laid.kind == Kind::Date && layout.date_form != DateForm::Iso {
-                out.write_field(layout.date_form.show(cell)).map_err(unwritable)?;
-            } else if formula::needs_guard(cell) {
-                out.write_field(&*formula::neutralise(cell)).map_err(unwritable)?;
-            } else {
-                out.write_field(cell).map_err(unwritable)?;
-            }
-        }
-        out.write_record(None::<&[u8]>).map_err(unwritable)?;
-        self.rows += 1;
-        Ok(())
-    }
-
-    /// How many claimants were written.
-    pub(crate) fn rows(&self) -> u64 {
-        self.rows
-    }
-
-    /// Hands back what was written to, all of it written.
-    ///
-    /// # Errors
-    /// When the disk is full.
-    pub(crate) fn finish(self) -> Result<W> {
-        self.out.into_inner().map_err(|error| unwritable(error.into_error().into()))
-    }
-}
-
-fn unwritable(error: csv::Error) -> Error {
-    let error = match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => std::io::Error::other(format!("{other:?}")),
-    };
-    Error::file(&error, "write", std::path::Path::new("the list"))
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@ pub mod columns;
 pub(crate) mod design;
 pub(crate) mod extras;
 pub(crate) mod form;
-pub mod formula;
 mod left_out;
-mod line;
 pub(crate) mod list;
 mod manifest;
 pub(crate) mod mark;
@@ -17,9 +15,8 @@ pub mod presets;
 mod preview;
 pub(crate) mod redaction;
 pub mod saved;
-pub(crate) mod whole_file;
+mod sheet_columns;
 pub(crate) mod words;
-mod workbook;
 
 use std::cell::Cell;
 use std::io::Write;
@@ -27,11 +24,13 @@ use std::path::Path;
 
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
+use claimbook_tabular::write::whole_file::{Placed, WholeFile, place_both};
 
 use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::head;
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 use columns::Column;
@@ -40,10 +39,9 @@ use form::{Form, Making};
 use mark::mark;
 use noted::{LIST_FORMAT, Noted};
 use presets::Preset;
-use whole_file::{Placed, WholeFile, place_both};
 
 pub use preview::preview;
-pub(crate) use workbook::SHEET;
+pub(crate) use sheet_columns::SHEET;
 
 /// Every preset, and every column that a design can have.
 pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
@@ -103,9 +101,9 @@ fn write(
 ) -> Result<(Done, Option<SavedListView>)> {
     let path = Path::new(&request.path);
     let keep = keep.map(|list| saved::checked_name(list).map(|name| (list, name))).transpose()?;
-    let file = WholeFile::create(path)?;
+    let file = outside::create(path)?;
     let form = Form::of(&request.format, path, request.excel)?;
-    let beside = request.manifest.then(|| WholeFile::create(&manifest::place(path))).transpose()?;
+    let beside = request.manifest.then(|| outside::create(&manifest::place(path))).transpose()?;
     let made = book.read(|reader| Made::of(book, reader, request, form, progress))?;
     if made.layout.names_export() {
         // Every row names the act, and stands as the book stands there: so the list is written inside it.
@@ -143,7 +141,7 @@ pub(crate) fn place_noted(
     note: impl FnOnce(&Act<'_>) -> Result<()>,
 ) -> Result<Option<i64>> {
     let (in_place, event) = (Cell::new(false), Cell::new(None));
-    let place = || file.place().inspect(|_| in_place.set(true));
+    let place = || Ok(file.place().inspect(|_| in_place.set(true))?);
     let placed = book.noted(kind, place, |act, _| {
         event.set(Some(act.event()));
         note(act)
@@ -260,7 +258,7 @@ impl Made {
             Some(mut beside) => {
                 let told = manifest::Told { event, actor: book.actor(), head: self.head.as_ref() };
                 let text = manifest::text(&self.noted, &self.matter, &self.layout, &told);
-                beside.write_all(text.as_bytes()).map_err(|error| beside.error(&error))?;
+                beside.write_all(text.as_bytes()).map_err(|error| beside.error(error))?;
                 place_both(file, beside)?.into()
             }
         };

@@ -10,12 +10,12 @@ use claimbook_store::past::Past;
 use serde::Deserialize;
 
 use super::noted::Noted;
-use super::whole_file::WholeFile;
 use super::{Made, manifest, place_noted, words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::head;
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -50,7 +50,7 @@ fn view(event: Event) -> Result<PastExport> {
 pub fn again(book: &Book, request: ExportAgain, progress: &Progress<'_>) -> Result<SavedFile> {
     let noted = noted(book, request.event)?;
     noted.form().check_ending(Path::new(&request.path), Path::new(&noted.file))?;
-    let file = WholeFile::create(Path::new(&request.path))?;
+    let file = outside::create(Path::new(&request.path))?;
     let searched = !noted.design.filter.search.trim().is_empty();
     let written = book.as_of(
         noted.as_of_event,

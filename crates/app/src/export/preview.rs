@@ -1,13 +1,15 @@
 //! What a list would hold, before it is written.
 
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::money::grouped;
 use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, StoreError};
+use claimbook_tabular::write::formula_guard::needs_guard;
 
 use super::columns::{Column, Kind};
 use super::design::{self, Layout, Wanted};
 use super::form::Form;
-use super::formula::needs_guard;
 use super::left_out;
 use super::list::Cells;
 use super::redaction::{NO_INITIAL, looks_like_ssn};
@@ -17,8 +19,6 @@ use crate::claimants::count_of;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
-use claimbook_domain::field::Field;
-use claimbook_domain::money::grouped;
 
 /// How many rows a preview shows.
 const SAMPLE: usize = 20;

@@ -13,6 +13,9 @@ use claimbook_domain::nothing::{says_as_above, says_nothing};
 use claimbook_domain::plan::PlanList;
 use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
+use claimbook_tabular::UNCALCULATED;
+use claimbook_tabular::write::formula_guard;
+use claimbook_text::blank::trim;
 use csv::StringRecord;
 use foldhash::fast::RandomState;
 
@@ -28,9 +31,6 @@ use super::names::{self, NameOrder, NameParts};
 use super::row_shape::RowShape;
 use super::web;
 use super::whole_row;
-use crate::export::formula;
-use claimbook_tabular::UNCALCULATED;
-use claimbook_text::blank::trim;
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
@@ -129,7 +129,7 @@ impl<'l> CellReader<'l> {
     }
 
     fn unguarded<'t>(&self, text: &'t str) -> &'t str {
-        if self.is_guarded { formula::restore(text) } else { text }
+        if self.is_guarded { formula_guard::restore(text) } else { text }
     }
 
     /// The cell without what keeps it text in a spreadsheet, where that is not a value of this program's own.
@@ -359,7 +359,7 @@ fn is_full_export(list: &List) -> bool {
 /// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
 fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
     let value = stored.filter(|_| field != Field::State)?.get(field);
-    Some(formula::restore_beside(text, value)).filter(|text| *text == value)
+    Some(formula_guard::restore_beside(text, value)).filter(|text| *text == value)
 }
 
 /// A path alone names a page of the site that such lists are about.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use claimbook_domain::claimant::ImportedFrom;
 use claimbook_store::Reader;
+use claimbook_tabular::write::formula_guard;
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
@@ -15,7 +16,6 @@ use super::synonyms::meaning;
 use super::verdict::Verdict;
 use crate::act::Act;
 use crate::error::Result;
-use crate::export::formula;
 use crate::views::ExtraValue;
 
 /// What stands behind the header of such a column in a list out, where an import would otherwise take it for another column.
@@ -51,7 +51,7 @@ fn cells(list: &List, record: &StringRecord) -> Map<String, Value> {
 /// is what another column is called, both stay as they are.
 fn names<'h>(headers: &[&'h str], is_guarded: bool, names_claims: bool) -> Vec<&'h str> {
     let bare = |header: &'h str| {
-        let header = if is_guarded { formula::restore(header) } else { header };
+        let header = if is_guarded { formula_guard::restore(header) } else { header };
         if names_claims { without_mark(header).unwrap_or(header) } else { header }
     };
     if headers.iter().all(|header| bare(header) == *header) {

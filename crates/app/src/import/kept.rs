@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use claimbook_store::batches::{Batch, RowVerdict};
+use claimbook_tabular::STRIDE;
 use csv::StringRecord;
 
 use super::ledger::{self, find, rests_by_parent};
@@ -12,10 +13,9 @@ use super::rest::reason_of_row;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::place_noted;
-use crate::export::whole_file::WholeFile;
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
-use claimbook_tabular::STRIDE;
 
 /// How many rejects and duplicates an import shows for review.
 const REVIEWED: u64 = 1_000;
@@ -93,12 +93,12 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
                 "run verify on the book",
             )
         })?;
-        let mut out = WholeFile::create(Path::new(&request.path))?;
+        let mut out = outside::create(Path::new(&request.path))?;
         let mut done = 0;
         reader.each_chunk(file.id, |bytes| {
             done += bytes.len() as u64;
             progress.step("Saving the file", done, file.bytes)?;
-            out.write_all(bytes).map_err(|why| out.error(&why))
+            out.write_all(bytes).map_err(|why| Error::from(out.error(why)))
         })?;
         if out.has_digest(&file.sha256)? {
             return Ok((out, batch, file.sha256));

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
+use claimbook_tabular::write::formula_guard;
+use claimbook_tabular::write::whole_file::{Placed, WholeFile, Written};
+use claimbook_text::blank::{is_blank, trim};
 use csv::StringRecord;
 
 use super::cells::Fault;
@@ -12,9 +15,7 @@ use super::list::List;
 use super::report::reason;
 use super::rest::{REASON, reason_of_row};
 use crate::error::{Error, Result};
-use crate::export::formula;
-use crate::export::whole_file::{Placed, WholeFile, Written};
-use claimbook_text::blank::{is_blank, trim};
+use crate::outside;
 
 /// The header of a column of the cells that a row has beyond the last: its own, and of the next ones with a number.
 const BEYOND: &str = "Beyond the last column";
@@ -53,17 +54,17 @@ pub(super) struct RejectsFile<W: Write> {
 impl RejectsFile<WholeFile> {
     /// Begins a file that will stand at `path`.
     pub(super) fn create(path: &Path, columns: &[(&str, usize)], surplus: usize) -> Result<RejectsFile<WholeFile>> {
-        RejectsFile::begin(WholeFile::create(path)?, columns, surplus)
+        RejectsFile::begin(outside::create(path)?, columns, surplus)
     }
 
     /// Puts the file in its place.
     pub(super) fn finish(self) -> Result<Written> {
-        self.into_inner()?.finish()
+        Ok(self.into_inner()?.finish()?)
     }
 
     /// The same, until it is settled that it stays.
     pub(super) fn place(self) -> Result<Placed> {
-        self.into_inner()?.place()
+        Ok(self.into_inner()?.place()?)
     }
 }
 
@@ -105,7 +106,7 @@ impl<W: Write> RejectsFile<W> {
         let mut record = StringRecord::new();
         self.places.iter().for_each(|place| record.push_field(&guarded(cells.get(*place).unwrap_or(""))));
         (0..self.surplus).for_each(|place| record.push_field(&guarded(beyond.get(place).copied().unwrap_or(""))));
-        record.push_field(&formula::neutralise(reason));
+        record.push_field(&formula_guard::neutralise(reason));
         beyond.iter().skip(self.surplus).for_each(|cell| record.push_field(&guarded(cell)));
         self.rows += 1;
         self.out.write_record(&record).map_err(failed)
@@ -119,7 +120,7 @@ impl<W: Write> RejectsFile<W> {
 
 /// The cell with one guard if it needs one. An import takes one guard off, so one that came with the list is not doubled.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    formula::neutralise(formula::restore(cell))
+    formula_guard::neutralise(formula_guard::restore(cell))
 }
 
 fn failed(error: csv::Error) -> Error {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use claimbook_domain::fold::fold;
 use claimbook_store::Reader;
 use claimbook_store::batches::RowVerdict;
+use claimbook_tabular::write::formula_guard;
 use csv::StringRecord;
 
 use super::cells::Fault;
@@ -14,7 +15,6 @@ use super::list::{Column, List};
 use super::read::Given;
 use super::remembered::fingerprint;
 use crate::error::{Error, Result};
-use crate::export::formula;
 use crate::views::RestOffer;
 
 /// The header of the column that rejects are saved with.
@@ -114,7 +114,7 @@ pub(super) fn reason_place(header: &[String]) -> Option<usize> {
 
 /// The 14 of `row 14: Premium since: ...`.
 fn row_named(reason: &str) -> Option<u64> {
-    let rest = formula::restore(reason.trim()).strip_prefix("row ")?;
+    let rest = formula_guard::restore(reason.trim()).strip_prefix("row ")?;
     rest.split_once(':').and_then(|(number, _)| number.trim().parse().ok())
 }
 

@@ -17,6 +17,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use claimbook_store::claimants::Query;
+use claimbook_text::numbers::hex;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -25,7 +26,7 @@ use crate::error::{Error, Result};
 use crate::export::design::layout;
 use crate::export::form::{Form as ListForm, Making};
 use crate::export::presets::Preset;
-use crate::export::whole_file::{WholeFile, hex};
+use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 use crate::{head, matters, tally};
@@ -41,7 +42,7 @@ pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Summa
 pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let path = Path::new(&request.path);
     let form = Form::of(path)?;
-    let mut file = WholeFile::create(path)?;
+    let mut file = outside::create(path)?;
     let summary = summary(book, progress)?;
     let mut bytes = Vec::new();
     match form {
@@ -50,7 +51,7 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
         Form::Rows => rows::write(&summary, &mut bytes)?,
         Form::Workbook => bytes = workbook::workbook(&summary)?,
     }
-    file.write_all(&bytes).map_err(|error| file.error(&error))?;
+    file.write_all(&bytes).map_err(|error| file.error(error))?;
     progress.check()?;
     let path_text = request.path.clone();
     let save = || Ok(SavedFile { path: path_text, rows: 0, sha256: file.finish()?.sha256, head: None });

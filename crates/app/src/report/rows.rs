@@ -4,10 +4,10 @@ use std::io::Write;
 
 use claimbook_domain::money::Cents;
 use claimbook_domain::tally::{Part, Split};
+use claimbook_tabular::write::formula_guard;
 
 use super::figures::{Row, Summary};
 use crate::error::{Error, Result};
-use crate::export::formula;
 
 /// The heading line.
 pub(super) const COLUMNS: [&str; 12] = [
@@ -33,7 +33,7 @@ pub(super) const COLUMNS: [&str; 12] = [
 pub(crate) fn write(summary: &Summary, out: impl Write) -> Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     for record in records(summary) {
-        let cells = record.iter().map(|cell| formula::neutralise(cell));
+        let cells = record.iter().map(|cell| formula_guard::neutralise(cell));
         out.write_record(cells.map(|cell| cell.into_owned().into_bytes())).map_err(unwritable)?;
     }
     out.flush().map_err(|error| unwritable(error.into()))

@@ -4,7 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use claimbook_store::Reader;
-use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use crate::act::Act;

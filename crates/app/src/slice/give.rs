@@ -11,7 +11,9 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Query;
-use claimbook_store::evidence::{Piece, StoredFile, hex};
+use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_tabular::write::formula_guard::neutralise;
+use claimbook_text::numbers::hex;
 use serde_json::json;
 
 use super::bytes::copy_file;
@@ -21,7 +23,6 @@ use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::query_of;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::formula::neutralise;
 use crate::facts::{self, Facts};
 use crate::import::own_list;
 use crate::progress::Progress;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use claimbook_store::Reader;
-use claimbook_store::evidence::hex;
+use claimbook_text::numbers::hex;
 use serde::{Deserialize, Serialize};
 
 use super::origin::{self, Origin};

@@ -13,9 +13,8 @@ use std::io::Read;
 use std::path::Path;
 
 use claimbook_domain::money::grouped;
-use claimbook_store::evidence::hex;
 use claimbook_store::{Reader, SCHEMA_VERSION};
-use sealed::Sealed;
+use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use crate::book::Book;
@@ -25,6 +24,7 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::seal::Found;
 use crate::views::*;
+use sealed::Sealed;
 
 const STEPS: u64 = 5;
 

@@ -6,7 +6,7 @@ use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
-use claimbook_store::evidence::hex;
+use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use super::Finding;

@@ -2,11 +2,14 @@
 
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::money::Cents;
+use claimbook_tabular::write::csv_file::CsvWriter;
+use claimbook_tabular::write::formula_guard;
 use proptest::prelude::*;
 
 use super::*;
 use crate::export::design::layout;
 use crate::export::presets::Preset;
+use crate::export::sheet_columns::of_file;
 use crate::views::{Design, DesignColumn};
 
 impl Entry for Claimant {
@@ -80,7 +83,8 @@ fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
 
 fn designed(design: &Design, excel: bool, claimants: &[Claimant]) -> String {
     let (matter, layout) = (matter(), layout(design).unwrap());
-    let mut list = ListWriter::new(Vec::new(), &layout, excel).unwrap();
+    let file = of_file(&layout);
+    let mut list = CsvWriter::new(Vec::new(), &file, excel).unwrap();
     for claimant in claimants {
         list.put(&line(&matter, &layout, claimant).unwrap()).unwrap();
     }
@@ -236,7 +240,7 @@ proptest! {
         };
         let (name, note) = (at("last_name", &mut reader), at("notes", &mut reader));
         let row = reader.records().next().unwrap().unwrap();
-        prop_assert_eq!(formula::restore(&row[name]), last);
-        prop_assert_eq!(formula::restore(&row[note]), notes);
+        prop_assert_eq!(formula_guard::restore(&row[name]), last);
+        prop_assert_eq!(formula_guard::restore(&row[note]), notes);
     }
 }

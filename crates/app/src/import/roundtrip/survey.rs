@@ -9,12 +9,12 @@ use claimbook_domain::field::{Field, FieldKind, Reading};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
+use claimbook_tabular::Encoding;
+use claimbook_tabular::STRIDE;
+use claimbook_tabular::write::formula_guard;
 use csv::StringRecord;
 
 use super::super::cells::{cell, whole_number};
-use claimbook_tabular::Encoding;
-use claimbook_tabular::STRIDE;
-
 use super::super::list::{Column, List};
 use super::super::mapping::Target;
 use super::damage::letters::Broken;
@@ -25,7 +25,6 @@ use super::strangers::Strangers;
 use super::twice::{self, Twice};
 use super::{base, damage, slots};
 use crate::error::Result;
-use crate::export::formula;
 use crate::progress::Progress;
 
 /// Cells of all columns together that are weighed one by one, 16 bytes each: eight columns of a million rows. Of more, a part is weighed.
@@ -198,7 +197,10 @@ impl<'p> Pass<'p> {
             .iter()
             .zip(&was)
             .map(|((place, _), value)| {
-                formula::restore_beside(record.get(*place).unwrap_or("").trim(), value.as_deref().unwrap_or_default())
+                formula_guard::restore_beside(
+                    record.get(*place).unwrap_or("").trim(),
+                    value.as_deref().unwrap_or_default(),
+                )
             })
             .collect();
         for (at, (_, target)) in self.layout.iter().enumerate() {

@@ -1,58 +1,53 @@
-//! The cells of one claimant in one piece of text, on their way from the book to the file.
+//! The cells of one row in one piece of text, on their way to the file.
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
-/// What a list says of a claimant.
+/// The cells of a row.
 #[derive(Debug, Default)]
-pub(crate) struct Line {
-    claimant: i64,
+pub struct Line {
+    number: i64,
     text: Vec<u8>,
     /// Where each cell ends; it begins where the one before ends.
     ends: Vec<usize>,
 }
 
 impl Line {
-    /// Begins again for a claimant, by the ordinal of the claim number.
-    pub(crate) fn begin(&mut self, claimant: i64) {
-        self.claimant = claimant;
+    /// Begins again for the row of that number.
+    pub fn begin(&mut self, number: i64) {
+        self.number = number;
         self.text.clear();
         self.ends.clear();
     }
 
     /// Adds the next cell.
-    pub(crate) fn push(&mut self, cell: &[u8]) {
+    pub fn push(&mut self, cell: &[u8]) {
         self.text.extend_from_slice(cell);
         self.ends.push(self.text.len());
     }
 
-    /// Whose it is: the ordinal of the claim number.
-    pub(crate) fn claimant(&self) -> i64 {
-        self.claimant
+    /// The number of the row.
+    pub fn number(&self) -> i64 {
+        self.number
     }
 
     /// How many bytes its cells have.
-    pub(crate) fn bytes(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.text.len()
     }
 
     /// Its cells, in the order of the columns.
     ///
     /// # Errors
-    /// When what the book holds is no text.
-    pub(crate) fn cells(&self) -> Result<impl Iterator<Item = &str>> {
-        let text = std::str::from_utf8(&self.text).map_err(|_| no_text())?;
+    /// When they are not text.
+    pub fn cells(&self) -> Result<impl Iterator<Item = &str>> {
+        let text = std::str::from_utf8(&self.text).map_err(|_| Error::NotText)?;
         let mut start = 0;
         // Cells that are text only together are none.
         let whole = self.ends.iter().all(|end| text.is_char_boundary(*end));
         whole
             .then(|| self.ends.iter().map(move |end| &text[std::mem::replace(&mut start, *end)..*end]))
-            .ok_or_else(no_text)
+            .ok_or(Error::NotText)
     }
-}
-
-fn no_text() -> Error {
-    let message = "a record holds something that is no text";
-    Error::new(ErrorKind::Damaged, message, "run verify, and go back to a backup if it finds a fault")
 }
 
 #[cfg(test)]
@@ -67,16 +62,16 @@ mod tests {
             cells.iter().for_each(|cell| line.push(cell.as_bytes()));
             assert_eq!(line.cells().unwrap().collect::<Vec<_>>(), cells);
         }
-        assert_eq!((line.claimant(), line.bytes()), (7, 3));
+        assert_eq!((line.number(), line.bytes()), (7, 3));
     }
 
     #[test]
-    fn what_is_no_text_is_told() {
+    fn cells_that_are_not_text_are_refused() {
         for cells in [[b"a\xff".as_slice(), b""], [b"\xc3", b"\xbc"]] {
             let mut line = Line::default();
             line.begin(1);
             cells.iter().for_each(|cell| line.push(cell));
-            assert_eq!(line.cells().map(Iterator::count).unwrap_err().kind, ErrorKind::Damaged);
+            assert!(matches!(line.cells().map(Iterator::count), Err(Error::NotText)));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A list of claimants as an Excel workbook (XLSX): text is text, dates are dates, amounts are amounts, row by row.
+//! A list as an Excel workbook (XLSX): text is text, dates are dates, amounts are amounts, row by row.
 //!
 //! Everything of the file but its rows (styles, sheets, widths, filters, properties) is made small in memory, with one row that shows
 //! how the cells of each column are styled. The rows themselves are streamed into the archive in the place of that row, so that a list
@@ -8,22 +8,19 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use chrono::NaiveDate;
-use claimbook_domain::matter::Matter;
 use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::columns::Kind;
-use super::design::{Laid, Layout};
 use super::line::Line;
-use crate::error::{Error, ErrorKind, Result};
+use super::{Kind, Layout};
+use crate::error::{Error, Result};
 
 mod frame;
 
-pub(crate) use frame::SHEET;
 use frame::{SheetFrame, frame, letters};
 
 /// How many rows a sheet can have beside its header.
-pub(crate) const ROWS_OF_A_SHEET: u64 = 1_048_575;
+pub const ROWS_OF_A_SHEET: u64 = 1_048_575;
 /// How many UTF-16 units a cell can have.
 const LONGEST_CELL: usize = 32_767;
 /// A spreadsheet keeps this many digits of a number.
@@ -32,21 +29,23 @@ const DIGITS_KEPT: usize = 15;
 const PACKED_AT_ONCE: usize = 1 << 16;
 
 /// What a workbook says of itself.
-pub(crate) struct About<'a> {
+pub struct About<'a> {
+    /// What its sheets are called; a second one has a number behind it.
+    pub sheet: &'a str,
     /// Its title.
-    pub(crate) title: &'a str,
+    pub title: &'a str,
     /// When it was made: UTC, ISO 8601 with seconds.
-    pub(crate) at: &'a str,
+    pub at: &'a str,
     /// How many rows there will be.
-    pub(crate) rows: u64,
+    pub rows: u64,
     /// How many of them a sheet takes.
-    pub(crate) rows_of_a_sheet: u64,
+    pub rows_of_a_sheet: u64,
 }
 
 /// A workbook being written.
-pub(crate) struct BookWriter<'m, W: Write> {
-    matter: &'m Matter,
-    layout: &'m Layout,
+pub struct BookWriter<'l, W: Write> {
+    layout: &'l Layout,
+    called: &'l (dyn Fn(i64) -> String + Sync),
     zip: ZipWriter<StreamWriter<W>>,
     sheets: std::vec::IntoIter<SheetFrame>,
     /// What ends the open sheet.
@@ -59,12 +58,17 @@ pub(crate) struct BookWriter<'m, W: Write> {
     rows: u64,
 }
 
-impl<'m, W: Write> BookWriter<'m, W> {
-    /// Begins a workbook.
+impl<'l, W: Write> BookWriter<'l, W> {
+    /// Begins a workbook. `called` names a row by its number, for messages.
     ///
     /// # Errors
     /// When `out` cannot be written to, or the list has more columns than a sheet.
-    pub(crate) fn new(out: W, matter: &'m Matter, layout: &'m Layout, about: &About<'_>) -> Result<BookWriter<'m, W>> {
+    pub fn new(
+        out: W,
+        layout: &'l Layout,
+        about: &About<'_>,
+        called: &'l (dyn Fn(i64) -> String + Sync),
+    ) -> Result<BookWriter<'l, W>> {
         let (others, sheets) = frame(layout, about)?;
         let mut zip = ZipWriter::new_stream(out);
         for (part, bytes) in others {
@@ -73,8 +77,8 @@ impl<'m, W: Write> BookWriter<'m, W> {
         }
         let letters = (0..layout.columns.len()).map(letters).collect();
         let mut book = BookWriter {
-            matter,
             layout,
+            called,
             zip,
             sheets: sheets.into_iter(),
             tail: Vec::new(),
@@ -89,11 +93,11 @@ impl<'m, W: Write> BookWriter<'m, W> {
         Ok(book)
     }
 
-    /// Adds a claimant.
+    /// Adds a row.
     ///
     /// # Errors
-    /// When the disk is full, a cell is longer than a cell of a spreadsheet, or what the book holds is no text.
-    pub(crate) fn put(&mut self, line: &Line) -> Result<()> {
+    /// When the disk is full, a cell is longer than a cell of a spreadsheet, or its cells are not text.
+    pub fn put(&mut self, line: &Line) -> Result<()> {
         if self.left_in_sheet == 0 {
             self.close_sheet()?;
             self.open_sheet()?;
@@ -104,22 +108,22 @@ impl<'m, W: Write> BookWriter<'m, W> {
         let row = row_of_sheet.to_string();
         // Writing to a String cannot fail.
         let _ = write!(text, "<row r=\"{row}\">");
-        for (place, (laid, cell)) in layout.columns.iter().zip(line.cells()?).enumerate() {
+        for (place, (column, cell)) in layout.columns.iter().zip(line.cells()?).enumerate() {
             if cell.is_empty() {
                 continue;
             }
             if cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL {
-                return Err(too_long(&self.matter.claim_no(line.claimant()), laid));
+                return Err(too_long(&(self.called)(line.number()), &column.heading));
             }
-            put_cell(text, &letters[place], &row, &styles[place], laid.kind, cell);
+            put_cell(text, &letters[place], &row, &styles[place], column.kind, cell);
         }
         text.push_str("</row>");
         self.rows += 1;
         if self.text.len() >= PACKED_AT_ONCE { self.pack() } else { Ok(()) }
     }
 
-    /// How many claimants were written.
-    pub(crate) fn rows(&self) -> u64 {
+    /// How many rows were written.
+    pub fn rows(&self) -> u64 {
         self.rows
     }
 
@@ -127,16 +131,16 @@ impl<'m, W: Write> BookWriter<'m, W> {
     ///
     /// # Errors
     /// When the disk is full.
-    pub(crate) fn finish(mut self) -> Result<W> {
+    pub fn finish(mut self) -> Result<W> {
         self.close_sheet()?;
         if self.left_in_sheet > 0 || self.sheets.next().is_some() {
-            return Err(miscounted());
+            return Err(Error::Miscounted);
         }
         Ok(self.zip.finish().map_err(unpackable)?.into_inner())
     }
 
     fn open_sheet(&mut self) -> Result<()> {
-        let sheet = self.sheets.next().ok_or_else(miscounted)?;
+        let sheet = self.sheets.next().ok_or(Error::Miscounted)?;
         self.zip.start_file(sheet.part, packing()).map_err(unpackable)?;
         self.zip.write_all(&sheet.head).map_err(unwritable)?;
         (self.tail, self.styles) = (sheet.tail, sheet.styles);
@@ -228,34 +232,25 @@ fn packing() -> SimpleFileOptions {
     method.compression_level(Some(1)).last_modified_time(DateTime::default())
 }
 
-fn too_long(claim_no: &str, laid: &Laid) -> Error {
+fn too_long(row: &str, heading: &str) -> Error {
     Error::invalid(
-        format!(
-            "{claim_no} has more than 32,767 characters in the column {}, which no cell of a workbook can hold",
-            laid.heading
-        ),
+        format!("{row} has more than 32,767 characters in the column {heading}, which no cell of a workbook can hold"),
         "write the list as CSV, or leave the column out",
     )
 }
 
 fn unwritable(error: std::io::Error) -> Error {
-    Error::file(&error, "write", std::path::Path::new("the workbook"))
+    Error::file(error, "write", std::path::Path::new("the workbook"))
 }
 
 fn unpackable(error: zip::result::ZipError) -> Error {
     match error {
         zip::result::ZipError::Io(error) => unwritable(error),
-        other => Error::new(
-            ErrorKind::Io,
-            format!("the workbook cannot be packed: {other}"),
-            "write the list as CSV, or with fewer columns",
-        ),
+        other => Error::Workbook {
+            message: format!("the workbook cannot be packed: {other}"),
+            hint: "write the list as CSV, or with fewer columns".into(),
+        },
     }
-}
-
-fn miscounted() -> Error {
-    let message = "the list has not as many rows as were counted";
-    Error::new(ErrorKind::Damaged, message, "run verify on the book")
 }
 
 #[cfg(test)]

@@ -8,12 +8,9 @@ use rust_xlsxwriter::{
 use zip::ZipArchive;
 
 use super::{About, ROWS_OF_A_SHEET, unpackable, unwritable};
-use crate::error::{Error, ErrorKind, Result};
-use crate::export::columns::{Column, Kind};
-use crate::export::design::{DateForm, Laid, Layout};
-
-/// What the sheet is called; a second one has a number behind it.
-pub(crate) const SHEET: &str = "Claimants";
+use crate::error::{Error, Result};
+use crate::write::dates::DateForm;
+use crate::write::{Kind, Layout};
 
 /// So many sheets a workbook may have: each is made in memory, and a book that was altered may say any number of rows.
 const MOST_SHEETS: u64 = 500;
@@ -34,7 +31,7 @@ pub(super) type Frame = (Vec<(String, Vec<u8>)>, Vec<SheetFrame>);
 pub(super) fn frame(layout: &Layout, about: &About<'_>) -> Result<Frame> {
     let most = about.rows_of_a_sheet.clamp(1, ROWS_OF_A_SHEET);
     if about.rows.div_ceil(most) > MOST_SHEETS {
-        return Err(too_many_sheets(about.rows));
+        return Err(Error::TooManyRows { rows: about.rows, sheets: MOST_SHEETS });
     }
     let bytes = skeleton(layout, about).map_err(unmade)?;
     let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(unpackable)?;
@@ -53,14 +50,6 @@ pub(super) fn frame(layout: &Layout, about: &About<'_>) -> Result<Frame> {
         }
     }
     Ok((others, sheets))
-}
-
-fn too_many_sheets(rows: u64) -> Error {
-    Error::new(
-        ErrorKind::Invalid,
-        format!("{rows} claimants would take more than {MOST_SHEETS} sheets of a workbook"),
-        "write the list as CSV; if there are not so many, run verify on the book",
-    )
 }
 
 /// How many rows each sheet takes; there is always one.
@@ -84,7 +73,7 @@ fn skeleton(layout: &Layout, about: &About<'_>) -> std::result::Result<Vec<u8>, 
     workbook.set_properties(&properties);
     for (place, rows) in rows_by_sheet(about).into_iter().enumerate() {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(if place == 0 { SHEET.to_string() } else { format!("{SHEET} {}", place + 1) })?;
+        sheet.set_name(if place == 0 { about.sheet.to_string() } else { format!("{} {}", about.sheet, place + 1) })?;
         lay_out(sheet, layout, u32::try_from(rows).unwrap_or(u32::MAX))?;
     }
     workbook.save_to_buffer()
@@ -96,12 +85,12 @@ fn lay_out(sheet: &mut Worksheet, layout: &Layout, rows: u32) -> std::result::Re
         .set_num_format("@")
         .set_background_color(Color::RGB(0x00E8_ECF1))
         .set_border_bottom(FormatBorder::Thin);
-    for (place, laid) in layout.columns.iter().enumerate() {
+    for (place, column) in layout.columns.iter().enumerate() {
         let place = u16::try_from(place).map_err(|_| XlsxError::RowColumnLimitError)?;
-        let format = Format::new().set_num_format(number_format(laid.kind, layout.date_form));
+        let format = Format::new().set_num_format(number_format(column.kind, layout.dates));
         sheet.set_column_format(place, &format)?;
-        sheet.set_column_width(place, width(laid, layout.date_form))?;
-        sheet.write_string_with_format(0, place, &laid.heading, &head)?;
+        sheet.set_column_width(place, column.width)?;
+        sheet.write_string_with_format(0, place, &column.heading, &head)?;
         if rows > 0 {
             sheet.write_string_with_format(rows, place, "x", &format)?;
         }
@@ -109,7 +98,7 @@ fn lay_out(sheet: &mut Worksheet, layout: &Layout, rows: u32) -> std::result::Re
     let last = u16::try_from(layout.columns.len().saturating_sub(1)).map_err(|_| XlsxError::RowColumnLimitError)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.autofilter(0, 0, rows, last)?;
-    // ZIP codes and telephone numbers are text on purpose.
+    // Numbers such as ZIP codes are text on purpose.
     sheet.ignore_error_range(0, 0, rows, last, IgnoreError::NumberStoredAsText)?;
     Ok(())
 }
@@ -124,27 +113,6 @@ fn number_format(kind: Kind, date_form: DateForm) -> &'static str {
         (Kind::Money, _) => "#,##0.00",
         (Kind::Count, _) => "0",
     }
-}
-
-/// In digits: wide enough for what usually stands in the column and for its heading with the filter's arrow.
-fn width(laid: &Laid, date_form: DateForm) -> u32 {
-    use claimbook_domain::field::FieldKind;
-    let usual = match laid.column {
-        Column::NameLine => 28,
-        Column::ClaimNumber | Column::NoticeId | Column::DuplicateOf => 15,
-        Column::StatusReason | Column::DeficiencyCodes => 20,
-        Column::Value(field) => match field.kind() {
-            FieldKind::Notes | FieldKind::Url => 40,
-            FieldKind::Email => 30,
-            FieldKind::Date if date_form == DateForm::Long => 19,
-            FieldKind::Date => 12,
-            FieldKind::Text | FieldKind::Plan | FieldKind::Phone => 18,
-            FieldKind::State | FieldKind::Zip | FieldKind::YesNo | FieldKind::Count => 10,
-        },
-        _ => 12,
-    };
-    let heading = u32::try_from(laid.heading.chars().count()).unwrap_or(u32::MAX).saturating_add(4);
-    heading.clamp(usual, 60)
 }
 
 /// Cuts a sheet of the skeleton where its rows will stand, and learns how each column is styled.
@@ -190,5 +158,8 @@ fn unmade(error: XlsxError) -> Error {
 }
 
 fn miscut() -> Error {
-    Error::new(ErrorKind::Io, "the workbook cannot be laid out", "write the list as CSV, and report this")
+    Error::Workbook {
+        message: "the workbook cannot be laid out".into(),
+        hint: "write the list as CSV, and report this".into(),
+    }
 }

@@ -59,10 +59,10 @@ fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
 fn a_missing_folder_and_a_folder_itself_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let error = WholeFile::create(&folder.path().join("no/claims.csv")).err().unwrap();
-    assert_eq!(error.kind, ErrorKind::NotFound);
+    assert!(matches!(&error, Error::File { why, .. } if why.kind() == io::ErrorKind::NotFound), "{error}");
     let error = WholeFile::create(folder.path()).err().unwrap();
-    assert_eq!((error.kind, error.hint.as_str()), (ErrorKind::Invalid, "name a file"));
-    assert!(error.message.ends_with("it is a folder"), "{}", error.message);
+    assert!(matches!(&error, Error::Invalid { hint, .. } if hint == "name a file"), "{error}");
+    assert!(error.to_string().ends_with("it is a folder"), "{error}");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_name_may_be_as_long_as_the_system_allows() {
 fn a_folder_that_is_not_there_yet_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let error = WholeFile::create(&folder.path().join("lists/")).err().unwrap();
-    assert!(error.message.ends_with("lists/: it is a folder"), "{}", error.message);
+    assert!(error.to_string().ends_with("lists/: it is a folder"), "{error}");
 }
 
 #[cfg(target_os = "linux")]
@@ -172,6 +172,6 @@ fn what_a_program_has_open_is_not_replaced() {
     let log = File::create(folder.path().join("app.log")).unwrap();
     let path = PathBuf::from(format!("/proc/self/fd/{}", log.as_raw_fd()));
     let error = WholeFile::create(&path).err().unwrap();
-    assert!(error.message.ends_with("it is what a program has open, and no file of its own"), "{}", error.message);
+    assert!(error.to_string().ends_with("it is what a program has open, and no file of its own"), "{error}");
     assert_eq!(names(folder.path()), ["app.log"]);
 }

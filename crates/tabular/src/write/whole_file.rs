@@ -6,16 +6,17 @@ use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use claimbook_text::numbers::hex;
 use sha2::Digest;
 
-use crate::error::{Error, ErrorKind, Result};
-use claimbook_tabular::hashing::{Hashed, Hashing};
+use crate::error::{Error, Result};
+use crate::hashing::{Hashed, Hashing};
 
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
 const BUFFER: usize = 256 * 1024;
 
 /// A file being written. Dropped before [`WholeFile::finish`], it leaves nothing behind.
-pub(crate) struct WholeFile {
+pub struct WholeFile {
     place: PathBuf,
     beside: PathBuf,
     /// Who may read and write what stands in the place; the file that comes there has the same rights.
@@ -27,27 +28,27 @@ pub(crate) struct WholeFile {
 
 /// The bytes of a file that is written and synced, but not in its place yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sealed {
+pub struct Sealed {
     /// SHA-256 in hex.
-    pub(crate) sha256: String,
+    pub sha256: String,
     /// How many there are.
-    pub(crate) bytes: u64,
+    pub bytes: u64,
 }
 
 /// What was written.
-pub(crate) struct Written {
+pub struct Written {
     /// The whole path, for people.
-    pub(crate) path: String,
+    pub path: String,
     /// SHA-256 in hex.
-    pub(crate) sha256: String,
+    pub sha256: String,
 }
 
 impl WholeFile {
     /// Begins a file that will stand at `path`, over whatever stands there.
     ///
     /// # Errors
-    /// When the folder is not there or may not be written to, or when a claimbook or something other than a file stands at `path`.
-    pub(crate) fn create(path: &Path) -> Result<WholeFile> {
+    /// When the folder is not there or may not be written to, or when something other than a file is at `path`.
+    pub fn create(path: &Path) -> Result<WholeFile> {
         if path.as_os_str().is_empty() {
             return Err(Error::invalid("no file was named", "say where to write"));
         }
@@ -57,14 +58,10 @@ impl WholeFile {
         if let Some(what) = no_file(path, &place, former.as_ref()) {
             return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
         }
-        if claimbook_store::is_claimbook(&place) {
-            let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
-            return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
-        }
         remove_left(&place);
         let beside = beside(&place);
         let former = former.map(|former| former.permissions());
-        let file = begin(&beside).map_err(|error| Error::file(&error, "write", path))?;
+        let file = begin(&beside).map_err(|error| Error::file(error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
         let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
@@ -72,12 +69,12 @@ impl WholeFile {
     }
 
     /// The whole path, for people.
-    pub(crate) fn path(&self) -> String {
+    pub fn path(&self) -> String {
         self.place.display().to_string()
     }
 
     /// What the system said about writing, in words.
-    pub(crate) fn error(&self, error: &io::Error) -> Error {
+    pub fn error(&self, error: io::Error) -> Error {
         Error::file(error, "write", &self.place)
     }
 
@@ -85,30 +82,30 @@ impl WholeFile {
     ///
     /// # Errors
     /// When the disk is full.
-    pub(crate) fn seal(&mut self) -> Result<Sealed> {
-        self.sync().map_err(|error| self.error(&error))
+    pub fn seal(&mut self) -> Result<Sealed> {
+        self.sync().map_err(|error| self.error(error))
     }
 
     /// Syncs the file and moves it to its place.
     ///
     /// # Errors
     /// When the disk is full or the file there cannot be replaced; then it stands as before.
-    pub(crate) fn finish(mut self) -> Result<Written> {
-        self.settle().map_err(|error| self.error(&error))
+    pub fn finish(mut self) -> Result<Written> {
+        self.settle().map_err(|error| self.error(error))
     }
 
     /// The same, but what stood there stands there again unless the file is kept.
     ///
     /// # Errors
     /// Those of [`WholeFile::finish`].
-    pub(crate) fn place(mut self) -> Result<Placed> {
+    pub fn place(mut self) -> Result<Placed> {
         self.seal()?;
-        let former = self.set_aside().map_err(|error| self.error(&error))?;
+        let former = self.set_aside().map_err(|error| self.error(error))?;
         match self.settle() {
             Ok(_) => Ok(Placed { place: self.place.clone(), former, kept: false }),
             Err(error) => {
                 former.map(std::fs::remove_file);
-                Err(self.error(&error))
+                Err(self.error(error))
             }
         }
     }
@@ -117,7 +114,7 @@ impl WholeFile {
     ///
     /// # Errors
     /// Those of [`WholeFile::seal`].
-    pub(crate) fn has_digest(&mut self, sha256: &str) -> Result<bool> {
+    pub fn has_digest(&mut self, sha256: &str) -> Result<bool> {
         Ok(self.seal()?.sha256 == sha256)
     }
 
@@ -185,7 +182,7 @@ impl Drop for WholeFile {
 }
 
 /// A file in its place. Dropped without [`Placed::keep`], it is taken away, and what stood there before stands there again.
-pub(crate) struct Placed {
+pub struct Placed {
     place: PathBuf,
     former: Option<PathBuf>,
     kept: bool,
@@ -193,7 +190,7 @@ pub(crate) struct Placed {
 
 impl Placed {
     /// The file stays.
-    pub(crate) fn keep(mut self) {
+    pub fn keep(mut self) {
         if let Some(former) = self.former.take() {
             let _ = std::fs::remove_file(former);
         }
@@ -219,7 +216,7 @@ impl Drop for Placed {
 ///
 /// # Errors
 /// When the disk is full or one of them cannot be replaced.
-pub(crate) fn place_both(mut file: WholeFile, mut companion: WholeFile) -> Result<[Placed; 2]> {
+pub fn place_both(mut file: WholeFile, mut companion: WholeFile) -> Result<[Placed; 2]> {
     file.seal()?;
     companion.seal()?;
     let companion = companion.place()?;
@@ -227,7 +224,7 @@ pub(crate) fn place_both(mut file: WholeFile, mut companion: WholeFile) -> Resul
 }
 
 /// Whether two paths lead to one file, be it there or not.
-pub(crate) fn same_place(one: &Path, other: &Path) -> bool {
+pub fn same_place(one: &Path, other: &Path) -> bool {
     let whole = |path: &Path| {
         std::fs::canonicalize(path).or_else(|why| {
             let (folder, name) = path.parent().zip(path.file_name()).ok_or(why)?;
@@ -305,12 +302,6 @@ fn sync_folder(place: &Path) {
     }
     #[cfg(not(unix))]
     let _ = place;
-}
-
-/// Bytes in lower-case hex.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [DIGITS[usize::from(b >> 4)], DIGITS[usize::from(b & 15)]]).map(char::from).collect()
 }
 
 #[cfg(test)]
