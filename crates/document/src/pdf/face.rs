@@ -13,13 +13,13 @@ pub(super) enum Face {
     Sans,
     /// For headings and sums.
     SansBold,
-    /// For the caption and the great figure.
+    /// For titles and the key figure.
     Serif,
-    /// For how the figure stands.
+    /// For the note on the key figure.
     SerifItalic,
 }
 
-/// What stands for a letter that no face has. The text itself stays in the file for search and copying.
+/// What is drawn for a letter that no face has. The text itself stays in the file for search and copying.
 const MISSING: char = '\u{25a1}';
 
 struct Cut {
@@ -54,7 +54,7 @@ pub(super) fn font(face: Face) -> Font {
 pub(super) struct Run {
     /// Which face.
     pub(super) face: Face,
-    /// What the glyphs stand for.
+    /// What the glyphs show.
     pub(super) text: String,
     /// In units of the em.
     pub(super) glyphs: Vec<KrillaGlyph>,
@@ -132,7 +132,7 @@ fn run(face: Face, size: i32, text: String, meant: String) -> Run {
 /// Figures of one width; dashes and colons between words keep their own.
 fn tabular(text: &str) -> Vec<Feature> {
     let figure = |(at, letter): (usize, char)| letter.is_ascii_digit().then_some(at);
-    // The library takes the end as the first place that the feature leaves alone, and an inclusive range as it stands.
+    // The library takes the end as the first place that the feature leaves alone, and an inclusive range as it is.
     text.char_indices().filter_map(figure).map(|at| Feature::new(Tag::from_bytes(b"tnum"), 1, at..=at + 1)).collect()
 }
 
