@@ -53,7 +53,7 @@ fn only_the_engine_says_rusqlite() {
 #[test]
 fn only_documents_are_drawn_with_the_pdf_library() {
     only(&["krilla"], "crates/document/src/pdf/", &["crates", "src-tauri"]);
-    only(&["rustybuzz"], "crates/document/src/pdf/face.rs", &["crates", "src-tauri"]);
+    only(&["harfrust", "skrifa"], "crates/document/src/pdf/face.rs", &["crates", "src-tauri"]);
 }
 
 #[test]
