@@ -1,15 +1,11 @@
 //! The damages summary: its figures computed once, from one state of the book, and set as a PDF, a page or rows.
 
-#[allow(clippy::inconsistent_digit_grouping, reason = "lengths are hundredths of a point: 12_50 is 12.50 pt")]
-pub(crate) mod chart;
+mod document;
 pub(crate) mod figures;
 #[cfg(test)]
 mod fixture;
-pub(crate) mod page;
-#[allow(clippy::inconsistent_digit_grouping, reason = "lengths are hundredths of a point: 12_50 is 12.50 pt")]
-pub(crate) mod pdf;
 pub(crate) mod rows;
-pub(crate) mod tables;
+mod tables;
 mod workbook;
 
 use std::cell::Cell;
@@ -22,7 +18,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::export::design::layout;
 use crate::export::form::{Form as ListForm, Making};
 use crate::export::presets::Preset;
@@ -35,7 +31,8 @@ use figures::{Seal, Summary};
 /// The summary as a page.
 pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<SummaryPreview> {
     let summary = summary(book, progress)?;
-    Ok(SummaryPreview { html: page::html(&summary), pages: pdf::pages(&summary) as u64 })
+    let document = document::document(&summary);
+    Ok(SummaryPreview { html: document.html(), pages: document.layout().pages() as u64 })
 }
 
 /// Writes the summary; the ending of the file's name says in which form. A file that stands there is replaced.
@@ -46,8 +43,8 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
     let summary = summary(book, progress)?;
     let mut bytes = Vec::new();
     match form {
-        Form::Pdf => bytes = pdf::pdf(&summary)?,
-        Form::Page => bytes.extend(page::html(&summary).into_bytes()),
+        Form::Pdf => bytes = document::document(&summary).layout().pdf().map_err(|error| pdf_refused(&error))?,
+        Form::Page => bytes.extend(document::document(&summary).html().into_bytes()),
         Form::Rows => rows::write(&summary, &mut bytes)?,
         Form::Workbook => bytes = workbook::workbook(&summary)?,
     }
@@ -66,6 +63,10 @@ pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Resul
         Ok(())
     })?;
     Ok(SavedFile { head: head::after(book, event.get()), ..saved })
+}
+
+fn pdf_refused(error: &claimbook_document::Error) -> Error {
+    Error::new(ErrorKind::Io, error.to_string(), "save the summary as HTML or CSV instead")
 }
 
 /// The form of a file.

@@ -1,95 +1,57 @@
-//! The summary's tables as rows of text, made once; the PDF and the page only set them. The foot of each is the sum of its rows.
+//! The summary's tables as rows of text, made once. The footing of each is the sum of its rows.
 
+use claimbook_document::{Align, Column, Fit, Fold, Row as TableRow, Table, TwoColumns};
 use claimbook_domain::money::grouped;
 use claimbook_domain::tally::{Part, Split};
 
 use super::figures::{Row, Summary};
 
-/// A table with a foot that sums it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Table {
-    /// What stands above it.
-    pub(crate) title: &'static str,
-    /// Its columns; the first names the row.
-    pub(crate) columns: Vec<Column>,
-    /// Cells, row by row.
-    pub(crate) rows: Vec<Vec<String>>,
-    /// The sums.
-    pub(crate) foot: Vec<String>,
+/// More plans than this are summed on paper.
+const MOST_PLANS: usize = 12;
+/// More states than this are set in two columns, where there is no room for amounts: heads times the amount for each are a glance
+/// away. The summary is of two pages at the most.
+const STATES_IN_TWO: TwoColumns = TwoColumns { above: 14, columns: 5, last_page: 2 };
+
+/// A table of words, then words or figures as `aligns` says, then two columns of figures. It is never parted.
+fn table(title: &str, headings: [&str; 4], second: Align, rows: Vec<Vec<String>>, footing: Vec<String>) -> Table {
+    let aligns = [Align::Left, second, Align::Right, Align::Right];
+    Table {
+        title: title.into(),
+        columns: columns(&headings, &aligns),
+        rows: rows.into_iter().map(TableRow::from).collect(),
+        footing: Some(footing),
+        fit: Fit::OnePage,
+    }
 }
 
-/// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Column {
-    /// Its heading.
-    pub(crate) heading: &'static str,
-    /// What stands in it.
-    pub(crate) kind: Kind,
-}
-
-/// What stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Words, read from the left.
-    Words,
-    /// Figures that add up, set flush right.
-    Sum,
-    /// Figures that do not add up, set flush right.
-    Rate,
-}
-
-fn columns(columns: &[(&'static str, Kind)]) -> Vec<Column> {
-    columns.iter().map(|(heading, kind)| Column { heading, kind: *kind }).collect()
+fn columns(headings: &[&str], aligns: &[Align]) -> Vec<Column> {
+    headings.iter().zip(aligns).map(|(heading, align)| Column { heading: heading.to_string(), align: *align }).collect()
 }
 
 /// Heads and money by standing.
-pub(crate) fn tally(summary: &Summary) -> Table {
+pub(super) fn tally(summary: &Summary) -> Table {
     let row = |label: &str, part: Part| {
         vec![label.into(), grouped(part.claimants), summary.money(summary.per_plaintiff), summary.money(part.cents)]
     };
-    Table {
-        title: "The tally",
-        columns: columns(&[
-            ("Claims", Kind::Words),
-            ("Claimants", Kind::Sum),
-            ("For each", Kind::Rate),
-            ("Amount", Kind::Sum),
-        ]),
-        rows: summary.parts().map(|(_, label, part)| row(label, part)).into(),
-        foot: row("All", summary.total.all),
-    }
+    let rows = summary.parts().map(|(_, label, part)| row(label, part)).into();
+    let headings = ["Claims", "Claimants", "For each", "Amount"];
+    table("The tally", headings, Align::Right, rows, row("All", summary.total.all))
 }
 
 /// Heads and money by status.
-pub(crate) fn by_status(summary: &Summary) -> Table {
+pub(super) fn by_status(summary: &Summary) -> Table {
     let row = |label: &str, standing: &str, part| explained(summary, label, standing, part);
-    Table {
-        title: "By status",
-        columns: columns(&[
-            ("Status", Kind::Words),
-            ("Counts as", Kind::Words),
-            ("Claimants", Kind::Sum),
-            ("Amount", Kind::Sum),
-        ]),
-        rows: summary.by_status.iter().map(|r| row(&r.label, &r.standing, r.part)).collect(),
-        foot: row("All", "", summary.total.all),
-    }
+    let rows = summary.by_status.iter().map(|r| row(&r.label, &r.standing, r.part)).collect();
+    let headings = ["Status", "Counts as", "Claimants", "Amount"];
+    table("By status", headings, Align::Left, rows, row("All", "", summary.total.all))
 }
 
 /// What is left out, and why.
-pub(crate) fn left_out(summary: &Summary) -> Table {
+pub(super) fn left_out(summary: &Summary) -> Table {
     let row = |label: &str, why: &str, part| explained(summary, label, why, part);
-    Table {
-        title: "What is left out, and why",
-        columns: columns(&[
-            ("Left out", Kind::Words),
-            ("Why", Kind::Words),
-            ("Claimants", Kind::Sum),
-            ("Amount", Kind::Sum),
-        ]),
-        rows: summary.left_out.iter().map(|r| row(r.label, r.why, r.part)).collect(),
-        foot: row("All left out", "", summary.total.excluded),
-    }
+    let rows = summary.left_out.iter().map(|r| row(r.label, r.why, r.part)).collect();
+    let headings = ["Left out", "Why", "Claimants", "Amount"];
+    table("What is left out, and why", headings, Align::Left, rows, row("All left out", "", summary.total.excluded))
 }
 
 fn explained(summary: &Summary, label: &str, words: &str, part: Part) -> Vec<String> {
@@ -97,33 +59,36 @@ fn explained(summary: &Summary, label: &str, words: &str, part: Part) -> Vec<Str
 }
 
 /// By plan.
-pub(crate) fn by_plan(summary: &Summary) -> Table {
-    breakdown(summary, "By plan", "Plan", &summary.by_plan)
+pub(super) fn by_plan(summary: &Summary) -> Table {
+    let fold = Fold { rest: rest(summary, &summary.by_plan, "more plans"), most: Some(MOST_PLANS), two_columns: None };
+    breakdown(summary, "By plan", "Plan", &summary.by_plan, fold)
 }
 
 /// By state.
-pub(crate) fn by_state(summary: &Summary) -> Table {
-    breakdown(summary, "By state", "State", &summary.by_state)
+pub(super) fn by_state(summary: &Summary) -> Table {
+    let fold = Fold { rest: rest(summary, &summary.by_state, "more"), most: None, two_columns: Some(STATES_IN_TWO) };
+    let mut table = breakdown(summary, "By state", "State", &summary.by_state, fold);
+    // "Armed Forces…" would be three regions: a name that does not fit gives way to its code.
+    for (row, state) in table.rows.iter_mut().zip(&summary.by_state) {
+        row.short = Some(state.key.clone()).filter(|key| !key.is_empty());
+    }
+    table
 }
 
-fn breakdown(summary: &Summary, title: &'static str, what: &'static str, rows: &[Row]) -> Table {
+fn breakdown(summary: &Summary, title: &str, what: &str, rows: &[Row], fold: Fold) -> Table {
+    let figures = [Align::Right; 5];
+    let headings = [what, "Qualified", "Pending", "Excluded", "All", "Amount, qualified"];
     Table {
-        title,
-        columns: columns(&[
-            (what, Kind::Words),
-            ("Qualified", Kind::Sum),
-            ("Pending", Kind::Sum),
-            ("Excluded", Kind::Sum),
-            ("All", Kind::Sum),
-            ("Amount, qualified", Kind::Sum),
-        ]),
-        rows: rows.iter().map(|r| breakdown_row(summary, &r.label, &r.split)).collect(),
-        foot: breakdown_row(summary, "All", &summary.total),
+        title: title.into(),
+        columns: columns(&headings, &[&[Align::Left], &figures[..]].concat()),
+        rows: rows.iter().map(|r| breakdown_row(summary, &r.label, &r.split).into()).collect(),
+        footing: Some(breakdown_row(summary, "All", &summary.total)),
+        fit: Fit::Folded(fold),
     }
 }
 
 /// One row of a breakdown.
-pub(crate) fn breakdown_row(summary: &Summary, label: &str, split: &Split) -> Vec<String> {
+fn breakdown_row(summary: &Summary, label: &str, split: &Split) -> Vec<String> {
     let heads = [split.qualified, split.pending, split.excluded, split.all].map(|part| grouped(part.claimants));
     let mut cells = vec![label.to_string()];
     cells.extend(heads);
@@ -131,9 +96,27 @@ pub(crate) fn breakdown_row(summary: &Summary, label: &str, split: &Split) -> Ve
     cells
 }
 
+/// For each row, one that sums it and all after it: `31 more`.
+fn rest(summary: &Summary, rows: &[Row], what: &str) -> Vec<Vec<String>> {
+    let mut heads = [0; 4];
+    let mut rest: Vec<Vec<String>> = Vec::with_capacity(rows.len());
+    for Row { split, .. } in rows.iter().rev() {
+        for (sum, part) in heads.iter_mut().zip([split.qualified, split.pending, split.excluded, split.all]) {
+            *sum += part.claimants;
+        }
+        // A part of a tally that was carried exactly can be carried exactly.
+        let [qualified, pending, excluded, all] = heads
+            .map(|claimants| Part { claimants, cents: summary.per_plaintiff.times(claimants).unwrap_or_default() });
+        let label = format!("{} {what}", rest.len() + 1);
+        rest.push(breakdown_row(summary, &label, &Split { qualified, pending, excluded, all }));
+    }
+    rest.reverse();
+    rest
+}
+
 /// Every table, in the order of the page.
 #[cfg(test)]
-pub(crate) fn all(summary: &Summary) -> [Table; 5] {
+pub(super) fn all(summary: &Summary) -> [Table; 5] {
     [tally(summary), by_status(summary), left_out(summary), by_plan(summary), by_state(summary)]
 }
 
@@ -142,13 +125,39 @@ mod tests {
     use super::*;
     use crate::report::fixture;
 
+    fn number(cell: &str) -> u64 {
+        cell.replace(['$', ',', '.'], "").parse().unwrap()
+    }
+
+    /// The places of the columns that add up.
+    fn sums(table: &Table) -> Vec<usize> {
+        let adds_up = |column: &Column| column.align == Align::Right && column.heading != "For each";
+        (0..table.columns.len()).filter(|place| adds_up(&table.columns[*place])).collect()
+    }
+
     #[test]
     fn every_table_foots() {
-        let number = |cell: &String| cell.replace(['$', ',', '.'], "").parse::<u64>().unwrap();
         for table in all(&fixture::summary()) {
-            for (place, column) in table.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Sum) {
-                let sum: u64 = table.rows.iter().map(|row| number(&row[place])).sum();
-                assert_eq!(sum, number(&table.foot[place]), "{}: {}", table.title, column.heading);
+            for place in sums(&table) {
+                let sum: u64 = table.rows.iter().map(|row| number(&row.cells[place])).sum();
+                let footing = number(&table.footing.as_ref().unwrap()[place]);
+                assert_eq!(sum, footing, "{}: {}", table.title, table.columns[place].heading);
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_foots_wherever_it_is_folded() {
+        let summary = fixture::summary();
+        for table in [by_plan(&summary), by_state(&summary)] {
+            let Fit::Folded(fold) = &table.fit else { panic!("{} cannot be folded", table.title) };
+            assert_eq!(fold.rest.len(), table.rows.len());
+            for (kept, rest) in fold.rest.iter().enumerate() {
+                for place in sums(&table) {
+                    let sum: u64 = table.rows[..kept].iter().map(|row| number(&row.cells[place])).sum();
+                    let footing = number(&table.footing.as_ref().unwrap()[place]);
+                    assert_eq!(sum + number(&rest[place]), footing, "{}, {kept} kept", table.title);
+                }
             }
         }
     }
@@ -157,6 +166,6 @@ mod tests {
     fn another_currency_is_named() {
         let mut summary = fixture::summary();
         summary.currency = "EUR".into();
-        assert_eq!(tally(&summary).foot[3], "EUR 1,533,000.00");
+        assert_eq!(tally(&summary).footing.unwrap()[3], "EUR 1,533,000.00");
     }
 }

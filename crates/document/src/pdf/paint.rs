@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use chrono::{DateTime, Datelike, Timelike};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -19,21 +19,14 @@ use krilla::tagging::{
 use krilla::{Document, SerializeSettings};
 
 use super::face;
-use super::sheet::{Ink, Mark, Node, PAPER, Role, Sheets};
-use crate::error::{Error, ErrorKind, Result};
+use super::sheets::{Ink, Mark, Node, Owner, PAPER, Role, Sheets};
+use crate::Error;
+use crate::model::About;
+
+type Result<T> = std::result::Result<T, Error>;
 
 /// Of the words; names keep their own spelling.
 const LANGUAGE: &str = "en-US";
-
-/// What a reader of the file shows beside its pages.
-pub(super) struct About {
-    /// The title of the window.
-    pub(super) title: String,
-    /// Who made it.
-    pub(super) author: String,
-    /// When, UTC in ISO 8601.
-    pub(super) made: String,
-}
 
 /// The bytes of the PDF; the same for the same sheets.
 ///
@@ -70,26 +63,28 @@ fn settings() -> Result<SerializeSettings> {
 }
 
 fn refused(why: &str) -> Error {
-    Error::new(ErrorKind::Io, format!("the PDF could not be made: {why}"), "save the summary as HTML or CSV instead")
+    Error(why.to_string())
 }
 
 fn draw(surface: &mut Surface<'_>, mark: &Mark) -> (Option<Node>, Identifier) {
-    let decoration = ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout));
+    let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
     match mark {
-        Mark::Text { node, x, y, size, ink, run } => {
-            let tag = match node {
-                Some(_) => ContentTag::Span(SpanTag::empty().with_actual_text(run.actual.as_deref())),
-                None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
+        Mark::Text { owner, x, y, size, ink, run } => {
+            let tag = match owner {
+                Owner::Part(_) => ContentTag::Span(SpanTag::empty().with_actual_text(run.actual.as_deref())),
+                Owner::Header => artifact(ArtifactType::Header),
+                Owner::Repeated => artifact(ArtifactType::Footer),
             };
             let leaf = surface.start_tagged(tag);
             surface.set_fill(Some(fill(*ink)));
             let at = Point::from_xy(points(*x), points(*y));
             surface.draw_glyphs(at, &run.glyphs, face::font(run.face), &run.text, points(*size), false);
             surface.end_tagged();
-            (*node, leaf)
+            (owner.part(), leaf)
         }
         Mark::Fill { node, x, y, width, height, ink } => {
-            let leaf = surface.start_tagged(if node.is_some() { ContentTag::Other } else { decoration });
+            let leaf =
+                surface.start_tagged(if node.is_some() { ContentTag::Other } else { artifact(ArtifactType::Layout) });
             surface.set_fill(Some(fill(*ink)));
             let mut path = PathBuilder::new();
             if let Some(rect) = Rect::from_xywh(points(*x), points(*y), points(*width), points(*height)) {
@@ -172,7 +167,7 @@ fn tag(role: &Role) -> TagKind {
     }
 }
 
-/// The headings, for who jumps to them.
+/// The headings, for readers who jump to them.
 fn outline(sheets: &Sheets) -> Outline {
     let mut outline = Outline::new();
     for (title, sheet, y) in &sheets.headings {
@@ -183,18 +178,20 @@ fn outline(sheets: &Sheets) -> Outline {
 }
 
 fn metadata(about: &About) -> Metadata {
-    let metadata = Metadata::new()
-        .title(about.title.clone())
-        .language(LANGUAGE.into())
-        .creator(format!("Claimbook {}", env!("CARGO_PKG_VERSION")))
-        .authors(Some(about.author.clone()).filter(|author| !author.is_empty()).into_iter().collect());
-    match DateTime::parse_from_rfc3339(&about.made) {
-        Ok(made) => metadata.creation_date(date(&made.to_utc())),
-        Err(_) => metadata,
+    let mut metadata = Metadata::new().title(about.title.clone()).language(LANGUAGE.into());
+    if !about.creator.is_empty() {
+        metadata = metadata.creator(about.creator.clone());
     }
+    if !about.author.is_empty() {
+        metadata = metadata.authors(vec![about.author.clone()]);
+    }
+    if let Some(created) = &about.created {
+        metadata = metadata.creation_date(date(created));
+    }
+    metadata
 }
 
-fn date(at: &DateTime<chrono::Utc>) -> PdfDate {
+fn date(at: &DateTime<Utc>) -> PdfDate {
     let small = |number: u32| u8::try_from(number).unwrap_or(0);
     PdfDate::new(u16::try_from(at.year()).unwrap_or(0))
         .month(small(at.month()))

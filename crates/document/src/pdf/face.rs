@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
+use harfrust::{Direction, Feature, FontRef, ShapeOptions, Shaper, ShaperData, Tag, UnicodeBuffer};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Direction, Feature, UnicodeBuffer};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
 
 /// A cut of a typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,32 +14,44 @@ pub(super) enum Face {
     Sans,
     /// For headings and sums.
     SansBold,
-    /// For the caption and the great figure.
+    /// For titles and the key figure.
     Serif,
-    /// For how the figure stands.
+    /// For the note on the key figure.
     SerifItalic,
 }
 
-/// What stands for a letter that no face has. The text itself stays in the file for search and copying.
+/// What is drawn for a letter that no face has. The text itself stays in the file for search and copying.
 const MISSING: char = '\u{25a1}';
 
+const FILES: [&[u8]; 4] = [
+    include_bytes!("../fonts/Inter-Regular.ttf"),
+    include_bytes!("../fonts/Inter-SemiBold.ttf"),
+    include_bytes!("../fonts/ClaimbookSerif-Semibold.ttf"),
+    include_bytes!("../fonts/ClaimbookSerif-Italic.ttf"),
+];
+
+/// A font, read once for each purpose.
 struct Cut {
-    shaping: rustybuzz::Face<'static>,
+    letters: Charmap<'static>,
+    shaping: Shaper<'static>,
     drawing: Font,
 }
 
 fn cut(face: Face) -> &'static Cut {
+    static TABLES: OnceLock<[(FontRef<'static>, ShaperData); 4]> = OnceLock::new();
     static CUTS: OnceLock<[Cut; 4]> = OnceLock::new();
     let cuts = CUTS.get_or_init(|| {
-        let files: [&'static [u8]; 4] = [
-            include_bytes!("../fonts/Inter-Regular.ttf"),
-            include_bytes!("../fonts/Inter-SemiBold.ttf"),
-            include_bytes!("../fonts/ClaimbookSerif-Semibold.ttf"),
-            include_bytes!("../fonts/ClaimbookSerif-Italic.ttf"),
-        ];
-        files.map(|file| Cut {
-            shaping: rustybuzz::Face::from_slice(file, 0).expect("the font is part of the program and tested"),
-            drawing: Font::new(file.into(), 0).expect("the font is part of the program and tested"),
+        let tables = TABLES.get_or_init(|| {
+            FILES.map(|file| {
+                let font = FontRef::new(file).expect("the font is part of the program and tested");
+                let tables = ShaperData::new(&font);
+                (font, tables)
+            })
+        });
+        std::array::from_fn(|place| Cut {
+            letters: tables[place].0.charmap(),
+            shaping: tables[place].1.shaper(&tables[place].0).build(),
+            drawing: Font::new(FILES[place].into(), 0).expect("the font is part of the program and tested"),
         })
     });
     &cuts[face as usize]
@@ -54,7 +67,7 @@ pub(super) fn font(face: Face) -> Font {
 pub(super) struct Run {
     /// Which face.
     pub(super) face: Face,
-    /// What the glyphs stand for.
+    /// What the glyphs show.
     pub(super) text: String,
     /// In units of the em.
     pub(super) glyphs: Vec<KrillaGlyph>,
@@ -87,7 +100,7 @@ pub(super) fn width(face: Face, size: i32, text: &str) -> i32 {
 }
 
 fn drawn(face: Face, letter: char) -> (Face, char) {
-    let has = |face: Face| cut(face).shaping.glyph_index(letter).is_some();
+    let has = |face: Face| cut(face).letters.map(letter).is_some();
     let stand_in = if matches!(face, Face::SansBold | Face::Serif) { Face::SansBold } else { Face::Sans };
     if has(face) {
         (face, letter)
@@ -106,7 +119,8 @@ fn run(face: Face, size: i32, text: String, meant: String) -> Run {
     buffer.push_str(&text);
     buffer.guess_segment_properties();
     buffer.set_direction(Direction::LeftToRight);
-    let shaped = rustybuzz::shape(&cut.shaping, &tabular(&text), buffer);
+    let figures = tabular(&text);
+    let shaped = cut.shaping.shape(buffer, ShapeOptions::new().features(&figures));
     let em = cut.shaping.units_per_em();
     let starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
     let mut advance = 0i64;
@@ -132,8 +146,8 @@ fn run(face: Face, size: i32, text: String, meant: String) -> Run {
 /// Figures of one width; dashes and colons between words keep their own.
 fn tabular(text: &str) -> Vec<Feature> {
     let figure = |(at, letter): (usize, char)| letter.is_ascii_digit().then_some(at);
-    // The library takes the end as the first place that the feature leaves alone, and an inclusive range as it stands.
-    text.char_indices().filter_map(figure).map(|at| Feature::new(Tag::from_bytes(b"tnum"), 1, at..=at + 1)).collect()
+    // The library takes the end as the first place that the feature leaves alone, and an inclusive range as it is.
+    text.char_indices().filter_map(figure).map(|at| Feature::new(Tag::new(b"tnum"), 1, at..=at + 1)).collect()
 }
 
 /// Font units as a part of the em, as the drawing wants them.
