@@ -226,7 +226,7 @@ impl<'a> Act<'a> {
         changed_since: &[i64],
         progress: &Progress<'_>,
     ) -> Result<u64> {
-        let doing = if voided { "Taking claimants off" } else { "Putting claimants back" };
+        let doing = if voided { "Removing claimants" } else { "Restoring claimants" };
         let count = self.tx.void_batch(batch, voided, changed_since, |done, all| progress.step(doing, done, all))?;
         self.records.set(self.records.get() + count);
         Ok(count)
@@ -349,7 +349,7 @@ impl<'a> Act<'a> {
         if self.tx.settle(batch, row, by, by_row)? {
             return self.note_settled(batch, row, before, settled_row()?);
         }
-        let message = format!("row {row} of import {batch} was mended meanwhile by somebody else");
+        let message = format!("someone else already fixed row {row} of import {batch}");
         Err(Error::new(ErrorKind::Conflict, message, "look at the open rejects again; nothing was imported"))
     }
 

@@ -52,7 +52,11 @@ impl Line {
 
 fn no_text() -> Error {
     let message = "a record holds something that is no text";
-    Error::new(ErrorKind::Damaged, message, "run verify, and go back to a backup if it finds a fault")
+    Error::new(
+        ErrorKind::Damaged,
+        message,
+        "verify the claimbook, and restore a backup if verification finds a problem",
+    )
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ impl WholeFile {
             return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
         }
         if claimbook_store::is_claimbook(&place) {
-            let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
+            let message = format!("{} is a claimbook, and Claimbook never overwrites a claimbook", path.display());
             return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
         }
         remove_left(&place);

@@ -255,7 +255,7 @@ fn unpackable(error: zip::result::ZipError) -> Error {
 
 fn miscounted() -> Error {
     let message = "the list has not as many rows as were counted";
-    Error::new(ErrorKind::Damaged, message, "run verify on the book")
+    Error::new(ErrorKind::Damaged, message, "verify the claimbook")
 }
 
 #[cfg(test)]

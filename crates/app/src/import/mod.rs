@@ -349,7 +349,7 @@ fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64>
     let mut file: &std::fs::File = &list.source.file;
     file.seek(SeekFrom::Start(0)).map_err(|error| list.source.unreadable(&error))?;
     let kept =
-        act.add_file(file, &list.source.path, |bytes| progress.step("Keeping the file", bytes, list.survey.bytes))?;
+        act.add_file(file, &list.source.path, |bytes| progress.step("Storing the file", bytes, list.survey.bytes))?;
     if kept.sha256 == list.survey.sha256 {
         return Ok(kept.id);
     }

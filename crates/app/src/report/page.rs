@@ -139,7 +139,7 @@ fn points(hundredths: i32) -> String {
 }
 
 fn grounds(page: &mut Page, summary: &Summary) {
-    page.element("h2", "", "What the figures rest on");
+    page.element("h2", "", "Basis of the figures");
     page.raw("<dl>\n");
     for (label, text) in &summary.grounds {
         page.element("dt", "", label);

@@ -59,7 +59,7 @@ fn too_many_sheets(rows: u64) -> Error {
     Error::new(
         ErrorKind::Invalid,
         format!("{rows} claimants would take more than {MOST_SHEETS} sheets of a workbook"),
-        "write the list as CSV; if there are not so many, run verify on the book",
+        "write the list as CSV; if there are not so many, verify the claimbook",
     )
 }
 

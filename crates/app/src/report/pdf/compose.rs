@@ -118,10 +118,10 @@ fn grounds(sheets: &mut Sheets, summary: &Summary) {
     let high = |text: &str| lines_height(room, LEADING, style, text) + 3_00;
     let height: i32 = summary.grounds.iter().map(|(_, text)| high(text)).sum();
     sheets.need(18_00 + height.min(BOTTOM - TOP - 18_00));
-    let title = sheets.heading(2, "What the figures rest on");
+    let title = sheets.heading(2, "Basis of the figures");
     sheets.y += 11_00;
     let bold = Style { face: Face::SansBold, size: 10_00, ink: Ink::Black };
-    sheets.text(Some(title), LEFT, sheets.y, bold, "What the figures rest on");
+    sheets.text(Some(title), LEFT, sheets.y, bold, "Basis of the figures");
     sheets.y += 5_00;
     for (label, text) in &summary.grounds {
         let node = sheets.node(Role::Paragraph, None);
