@@ -107,7 +107,7 @@ pub(crate) async fn cancel(window: WebviewWindow, job: String) -> Result<()> {
 pub(crate) async fn new_book(window: WebviewWindow, template: String, sample: bool) -> Result<bool> {
     blocking(window, move |window, _| {
         let suggested = if sample { "sample-matter.claimbook" } else { "new-matter.claimbook" };
-        let Some(path) = dialogs::save(window, "Where to keep the new claimbook", suggested)? else { return Ok(false) };
+        let Some(path) = dialogs::save(window, "Save the new claimbook", suggested)? else { return Ok(false) };
         open::create(window.app_handle(), window.label(), &path, &template, sample)?;
         Ok(true)
     })
@@ -190,7 +190,7 @@ pub(crate) async fn blocking<T: Send + 'static>(
     tauri::async_runtime::spawn_blocking(move || work(&window, &window.state::<Shell>())).await.unwrap_or_else(|_| {
         Err(Error::new(
             ErrorKind::Damaged,
-            "Claimbook made a mistake and stopped this act; nothing was changed",
+            "an error in Claimbook stopped this change; nothing was changed",
             "try again, and send us the log if it happens again",
         ))
     })

@@ -43,7 +43,7 @@ impl Purpose {
             Purpose::List => "Choose a list of claimants",
             Purpose::Evidence => "Choose evidence",
             Purpose::Matter => "Choose a matter template",
-            Purpose::Mapping => "Choose a mapping of columns",
+            Purpose::Mapping => "Choose a column mapping",
             Purpose::Slice => "Choose the claimbook that came back",
         }
     }

@@ -75,7 +75,7 @@ fn verify_says_what_it_checked() {
         &"ok  file         the database is sound\n\
          ok  schema       format 4, matter linkedin-premium\n\
          ok  audit chain  2 events, each fits the one before it\n\
-         ok  records      the matter, the evidence and 1 claimant are as their acts left them\n\
+         ok  records      the matter, the evidence and 1 claimant match the log\n\
          ok  ledger       0 imports and 0 files are as the log says\n\
          ok  search       every claimant is found by each of their words\n\
          ok  tally        1 claimant, the same as a recount\n\
@@ -93,7 +93,7 @@ fn what_is_no_claimbook_is_named() {
     desk.run("tally list.csv").complains(
         1,
         &format!(
-            "error: {} is not a claimbook: it is no database at all\n\
+            "error: {} is not a claimbook: it is not a database\n\
              hint: choose a file that ends in .claimbook; a list of claimants is imported into a claimbook\n",
             desk.path("list.csv").display()
         ),

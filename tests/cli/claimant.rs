@@ -43,12 +43,12 @@ fn values_that_cannot_be_are_refused_and_nothing_is_added() {
     let refused = |flags: &str| desk.run(&format!("claimant add a.claimbook {flags}"));
     refused("--last-name Reyes --premium-start 31/31/2023").complains(
         1,
-        "error: Premium from: '31/31/2023' is not a date of the calendar\nhint: write it as 2023-01-31, 31 Jan 2023 or 1/31/2023\n",
+        "error: Premium from: '31/31/2023' is not a valid date\nhint: write it as 1/31/2023 or Jan 31, 2023\n",
     );
     refused("--last-name Reyes --email nobody")
         .complains(1, "error: E-mail: 'nobody' is not an e-mail address\nhint: write it as name@example.org\n");
     refused("--email mr@example.org")
-        .complains(1, "error: the record names nobody\nhint: give a last name or a first name\n");
+        .complains(1, "error: the record has no name\nhint: give a last name or a first name\n");
     assert_eq!(desk.run("claimant list a.claimbook --json").json(), json!({ "total": 0, "rows": [] }));
 }
 

@@ -37,7 +37,7 @@ fn the_same_bytes_on_two_claimants_are_noted_and_not_blocked() {
     desk.run("evidence add a.claimbook LNKD-0000001 form.txt --kind other").done();
     let said = desk.run("evidence add a.claimbook LNKD-0000002 form.txt --kind other");
     assert_eq!(said.code, 0);
-    assert!(said.out.ends_with("\nnote: the same file is held by LNKD-0000001 too\n"), "{}", said.out);
+    assert!(said.out.ends_with("\nnote: the same file is also attached to LNKD-0000001\n"), "{}", said.out);
 }
 
 #[test]

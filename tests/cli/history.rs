@@ -42,22 +42,22 @@ fn undo_is_of_ones_own_acts_and_names_what_someone_else_did_since() {
     desk.run("undo a.claimbook --dry-run").says(
         "Would undo: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
          \x20 LNKD-0000001 Reyes, Marisol  City: Fresno → (nothing)\n\
-         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+         \x20 change 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
          Nothing was changed\n",
     );
     desk.run("undo a.claimbook").says(
         "Undone: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
-         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n",
+         \x20 change 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n",
     );
     desk.run("redo a.claimbook --dry-run").says(
         "Would redo: Changed City of LNKD-0000001, Reyes, Marisol (1 record)\n\
          \x20 LNKD-0000001 Reyes, Marisol  City: (nothing) → Fresno\n\
-         \x20 act 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+         \x20 change 4 by Ada P. stays: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
          Nothing was changed\n",
     );
     desk.run("undo a.claimbook --actor 'Lou B.'").complains(
         1,
-        "error: Lou B. has nothing to undo; the newest act is 4, by Ada P.: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
+        "error: Lou B. has nothing to undo; the newest change is 4, by Ada P.: Changed ZIP of LNKD-0000001, Reyes, Marisol\n\
          hint: `claimbook undo BOOK 4` takes that one back, or Undo next to it in the history\n",
     );
 }
@@ -70,7 +70,7 @@ fn there_may_be_nothing_to_undo() {
     desk.run("redo a.claimbook")
         .complains(1, "error: there is nothing to redo\nhint: `claimbook history` shows what was done\n");
     desk.run("undo a.claimbook 77")
-        .complains(1, "error: there is no act 77 in the history\nhint: look at the history\n");
+        .complains(1, "error: there is no change 77 in the history\nhint: look at the history\n");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_claimant_whose_addition_was_undone_still_has_a_history() {
     desk.run("claimant show a.claimbook LNKD-0000001").complains(
         1,
         "error: the addition of LNKD-0000001 was undone\n\
-         hint: look at its history; `claimbook redo` brings it back as long as no other act came since\n",
+         hint: look at its history; `claimbook redo` restores it until you make another change\n",
     );
     let history = desk.run("history a.claimbook LNKD-0000001").out;
     assert!(history.contains("  Undid: Added LNKD-0000001, Reyes, Marisol\n"), "{history}");

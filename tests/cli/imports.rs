@@ -27,7 +27,7 @@ fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
          Kept with each row, in no column: Shoe size\n\
          \n\
          Rejected\n\
-         \x20 row 4  Premium since  '31/31/2023' is not a date of the calendar\n\
+         \x20 row 4  Premium since  '31/31/2023' is not a valid date\n\
          \n\
          Duplicate: not added, kept for review\n\
          \x20 row 5  REYES, M.  is row 1 (same e-mail)\n\
@@ -39,7 +39,7 @@ fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
     assert_eq!(
         desk.read("out.csv"),
         "\u{feff}Surname,Given name,Claimant E-mail,Premium since,Shoe size,reason\r\n\
-         Abara,Jon,ja@example.org,31/31/2023,43,row 4: Premium since: '31/31/2023' is not a date of the calendar\r\n"
+         Abara,Jon,ja@example.org,31/31/2023,43,row 4: Premium since: '31/31/2023' is not a valid date\r\n"
     );
     desk.run("imports a.claimbook").says(
         "import  at                    by  file      rows  new  updated  unchanged  duplicate  rejected\n\
@@ -154,7 +154,7 @@ fn only_the_orders_that_a_column_may_be_in_are_offered() {
     refused(
         &["3/4/2023", "1/25/2023", "25/1/2023"],
         "error: the dates in the column 'Premium from' contradict each other: 1/25/2023 begins with the month, 25/1/2023 with the day\n\
-         hint: mend the list, or say which part comes first, and the others are rejected: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023\n",
+         hint: fix the list, or choose which part comes first, and the others are rejected: --date-order mdy for 1/31/2023, --date-order dmy for 31/1/2023\n",
     );
 }
 

@@ -55,7 +55,7 @@ fn an_import_is_shown_and_its_list_saved_out() {
          \x20 Shoe size        (kept as it stood)\n\
          \n\
          Rejected\n\
-         \x20 row 4  Premium since  '31/31/2023' is not a date of the calendar\n",
+         \x20 row 4  Premium since  '31/31/2023' is not a valid date\n",
         sha256.as_str().unwrap()
     ));
     desk.run("imports a.claimbook --save-file 1 out.csv --quiet").says("");
@@ -114,7 +114,10 @@ fn a_mapping_is_never_saved_over_anything_but_a_mapping_and_that_is_told_before_
             "notes.txt",
             &format!("notes.txt is there already and is no mapping file\n{hint}; nothing was overwritten"),
         );
-        refused("a.claimbook", &format!("a.claimbook is a claimbook, and a claimbook is never written over\n{hint}"));
+        refused(
+            "a.claimbook",
+            &format!("a.claimbook is a claimbook, and Claimbook never overwrites a claimbook\n{hint}"),
+        );
         refused("folder", "cannot write folder: it is a folder\nhint: name a file");
     }
     assert_eq!((desk.read("list.csv").as_str(), desk.read("notes.txt").as_str()), (LIST, "call her\n"));

@@ -35,14 +35,14 @@ fn the_court_gets_initials_states_statuses_and_amounts_and_nothing_else() {
     assert!(said.out.ends_with(redaction), "{}", said.out);
     let other = desk.run("export a.claimbook other.csv --preset court --columns claim_number,initials,plan");
     let own_words =
-        "(Fed. R. Civ. P. 5.2); plans, countries and reasons stand as the record has them: read them before you file\n";
+        "(Fed. R. Civ. P. 5.2); plans, countries and reasons are as in the record: check them before you file\n";
     assert!(other.out.ends_with(own_words), "{}", other.out);
     desk.run("export a.claimbook court.csv --preset court --columns claim_number,name,address1")
         .complains(1, "error: name cannot go into a list for filing\nhint: use initials\n");
     desk.run("export a.claimbook court.csv --preset court --extras").complains(
         1,
-        "error: columns that nobody mapped cannot go into a list for filing\n\
-         hint: leave them out: nobody knows what stands in them\n",
+        "error: unmapped columns cannot be part of a list for filing\n\
+         hint: leave them out: no one has checked what they contain\n",
     );
     assert_eq!(
         desk.read("court.csv"),
@@ -160,7 +160,7 @@ fn an_earlier_export_is_found_and_written_again_as_the_book_stood() {
     let told = desk.run("export a.claimbook --past").out;
     assert!(told.contains("administrator") && told.contains("before.csv"), "{told}");
     let said = desk.run("export a.claimbook again.csv --again 1");
-    assert_eq!((said.code, said.err.lines().next()), (1, Some("error: act 1 is no export")));
+    assert_eq!((said.code, said.err.lines().next()), (1, Some("error: change 1 is not an export")));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use std::process::{Command, Stdio};
 use crate::desk::{Desk, Said};
 
 const NOTE: &str =
-    "note: this claimbook is open for reading only: it lies in a folder or on a medium that does not allow writing";
-const REFUSED: &str = "error: this claimbook cannot be changed here: it lies in a folder or on a medium that does not allow writing\n\
+    "note: this claimbook is open as read-only: it is in a folder or on a drive that does not allow writing";
+const REFUSED: &str = "error: this claimbook cannot be changed here: it is in a folder or on a drive that does not allow writing\n\
                        hint: copy it to a folder of your own and open the copy; nothing was changed\n";
 
 /// A desk with an `archive` that nobody may write to, and a place `out` where everybody may.
@@ -88,7 +88,7 @@ fn a_claimbook_on_a_disc_is_read_and_lists_are_saved_out_of_it() {
     let before = archive.files();
     let said = archive.run("tally archive/a.claimbook");
     assert!(said.out.starts_with("0 qualified × $1,000.00 = $0.00 sought · 2 pending"), "{said:?}");
-    assert_eq!(said.err, format!("{NOTE}. What is saved out of it is not noted in its history\n"));
+    assert_eq!(said.err, format!("{NOTE}. Files that you save from it are not recorded in its history\n"));
     let reads = [
         "verify archive/a.claimbook",
         "export archive/a.claimbook out/list.csv",
@@ -149,7 +149,7 @@ fn changes_that_lie_beside_it_are_not_passed_over() {
     assert!(archive.files()[1].1.len() > 32, "the log holds something");
     let said = archive.run("claimant show archive/a.claimbook LNKD-0000001");
     assert!(said.out.contains("Austin"), "{said:?}");
-    let how = "; changes lie beside it that were not put into it yet, and are read from a copy. What is saved out of it is not noted in its history\n";
+    let how = "; recent changes are in a file next to it, so it is read from a copy. Files that you save from it are not recorded in its history\n";
     assert_eq!(said.err, format!("{NOTE}{how}"));
     assert_eq!(archive.files().len(), 2);
 }
@@ -175,7 +175,7 @@ fn a_book_of_an_older_format_is_read_from_a_copy_brought_up_to_date() {
     let said = archive.run("verify archive/old.claimbook");
     assert_eq!(said.code, 0, "{said:?}");
     let how = "; it was written by an older Claimbook (format 1), and is read from a copy brought up to date";
-    assert_eq!(said.err, format!("{NOTE}{how}. What is saved out of it is not noted in its history\n"));
+    assert_eq!(said.err, format!("{NOTE}{how}. Files that you save from it are not recorded in its history\n"));
     assert_eq!(archive.files(), before);
 }
 

@@ -50,7 +50,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.is_accessible("rejects being mended");
     app.click("Import 1 fixed row");
     app.sees("3 in all");
-    app.sees("Nothing is open");
+    app.sees("No rejects left");
     app.click("Back to the import");
     app.sees("1 resolved in import 2, 0 open");
 

@@ -8,6 +8,7 @@
 
 mod app;
 mod axe;
+mod bulk;
 mod dialogs;
 mod driver;
 mod http;

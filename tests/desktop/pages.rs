@@ -77,7 +77,7 @@ fn a_list_on_its_way_out(app: &App) {
     app.is_accessible("a list on its way out");
     app.click("Mail house");
     app.click("Customize…");
-    app.sees("Name of the list");
+    app.sees("List name");
     app.picture("export-own");
     app.is_accessible("a list of one's own");
     app.click("Back");

@@ -39,7 +39,7 @@ fn an_import_is_taken_back_from_one_persons_history_only_after_it_was_shown() {
         app.sees("1 in all");
         app.page.chord(&[key::CONTROL, key::SHIFT], 'z');
         app.sees("Redo change 2?");
-        app.sees("LNKD-0000001 Adams, Ann Comes back LNKD-0000003 Cole, Cy Comes back");
+        app.sees("LNKD-0000001 Adams, Ann Restored LNKD-0000003 Cole, Cy Restored");
         app.is_accessible("what redo would bring back");
         app.picture("redo");
         app.click("Redo the import of 2 claimants");

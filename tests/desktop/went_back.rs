@@ -32,7 +32,7 @@ fn an_older_copy_in_the_place_of_a_book_is_announced_until_it_is_dismissed() {
     fs::rename(&older, &file).expect("the older copy takes its place");
     for _ in 0..2 {
         let app = home.start(Look::Light, &[&file]);
-        app.sees("it is now at event 1: an older copy may have taken its place. 2 acts are missing.");
+        app.sees("it is now at event 1: an older copy may have taken its place. 2 changes are missing.");
     }
     {
         let app = home.start(Look::Dark, &[&file]);

@@ -28,11 +28,11 @@ fn a_claimant_that_names_nobody_is_refused_but_a_draft_is_kept() {
     let world = World::new();
     let refused =
         world.call::<ClaimantView>("claimants.add", json!({ "fields": { "email": "a@example.org" } })).unwrap_err();
-    assert_eq!((refused.kind, refused.message.as_str()), (ErrorKind::Invalid, "the record names nobody"));
+    assert_eq!((refused.kind, refused.message.as_str()), (ErrorKind::Invalid, "the record has no name"));
     let draft: ClaimantView =
         world.call("claimants.add", json!({ "fields": { "email": "a@example.org" }, "status": "draft" })).unwrap();
     assert_eq!((draft.status.as_str(), draft.claim_no.as_str()), ("draft", "LNKD-0000001"));
-    assert_eq!(world.go("LNKD-0000001", "received").unwrap_err().message, "the record names nobody");
+    assert_eq!(world.go("LNKD-0000001", "received").unwrap_err().message, "the record has no name");
     world.edit("LNKD-0000001", "last_name", "Lee").unwrap();
     assert_eq!(world.go("LNKD-0000001", "received").unwrap().status, "received");
 }
@@ -42,7 +42,7 @@ fn a_bad_value_is_explained_and_what_stood_there_stays() {
     let world = World::new();
     let no = world.add_with(json!({ "last_name": "Reyes", "premium_start": "2023-09-01" }));
     let cases = [
-        ("premium_end", "31/31/2024", "Premium to: '31/31/2024' is not a date of the calendar"),
+        ("premium_end", "31/31/2024", "Premium to: '31/31/2024' is not a valid date"),
         ("premium_end", "2023-01-01", "Premium to: Premium ended on 2023-01-01, before it began on 2023-09-01"),
         ("email", "marisol", "E-mail: 'marisol' is not an e-mail address"),
         ("state", "ZZ", "State: 'ZZ' is not a state or territory of the United States"),
@@ -69,14 +69,14 @@ fn a_typed_date_has_its_month_first_unless_the_record_speaks_for_the_other_readi
     let asked = end("2/5/2024").unwrap_err();
     assert_eq!(
         asked.message,
-        "Premium to: '2/5/2024' read month first is 2024-02-05, but Premium ended on 2024-02-05, before it began on 2024-03-04"
+        "Premium to: '2/5/2024' with the month first is 2024-02-05, but Premium ended on 2024-02-05, before it began on 2024-03-04"
     );
     assert_eq!(asked.hint, "write the one you mean: 2024-02-05 or 2024-05-02");
     assert_eq!(asked.choices, ["2024-02-05", "2024-05-02"]);
     let asked = world.edit(&no, "date_received", "12/11/2026").unwrap_err();
     assert_eq!(
         asked.message,
-        "Date received: '12/11/2026' read month first is 2026-12-11, but that day has not come yet"
+        "Date received: '12/11/2026' with the month first is 2026-12-11, but that day is in the future"
     );
     // Where no reading fits, there is nothing to choose.
     assert!(end("1/2/2023").unwrap_err().choices.is_empty());
@@ -178,7 +178,7 @@ fn a_stale_write_is_a_conflict_that_shows_both_values() {
     assert_eq!(conflict.kind, ErrorKind::Conflict);
     assert_eq!(
         conflict.message,
-        "LNKD-0000001 was changed by somebody else since you read it: city is 'Dallas', you wrote 'Houston'"
+        "LNKD-0000001 was changed by someone else since you read it: city is 'Dallas', you wrote 'Houston'"
     );
     assert_eq!((conflict.conflicts[0].theirs.as_str(), conflict.conflicts[0].yours.as_str()), ("Dallas", "Houston"));
     assert_eq!(world.get(&no).fields.0.get(Field::City), "Dallas");

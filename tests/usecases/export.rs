@@ -100,7 +100,11 @@ fn what_cannot_be_written_leaves_what_was_there() {
     let world = three();
     let refused =
         world.call::<SavedFile>("export.save", json!({ "path": world.book.path(), "preset": "full" })).unwrap_err();
-    assert!(refused.message.ends_with("is a claimbook, and a claimbook is never written over"), "{}", refused.message);
+    assert!(
+        refused.message.ends_with("is a claimbook, and Claimbook never overwrites a claimbook"),
+        "{}",
+        refused.message
+    );
     let refused = world.call::<SavedFile>("export.save", json!({ "path": world.path("no/such/a.csv") })).unwrap_err();
     assert_eq!(refused.kind, ErrorKind::NotFound);
 

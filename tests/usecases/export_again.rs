@@ -71,7 +71,7 @@ fn what_is_no_export_or_comes_out_otherwise_is_refused_and_nothing_is_written() 
     let world = World::new();
     world.add("Reyes", "Marisol");
     let error = again(&world, 2).unwrap_err();
-    assert_eq!((error.kind, error.message.as_str()), (ErrorKind::NotFound, "act 2 is no export"));
+    assert_eq!((error.kind, error.message.as_str()), (ErrorKind::NotFound, "change 2 is not an export"));
     let (event, _) = export(&world, "a.csv", json!({}));
     let sqlite = std::process::Command::new("sqlite3")
         .arg(world.book.path())

@@ -127,7 +127,7 @@ fn a_preview_tells_of_names_that_have_no_initials() {
     world.add("李", "明");
     let preview: ExportPreview = world.call("export.preview", json!({ "preset": "court" })).unwrap();
     assert_eq!(preview.sample[3][1], "–.–.");
-    assert!(preview.remarks[0].starts_with("– stands for names") && preview.remarks[0].contains("LNKD-0000004"));
+    assert!(preview.remarks[0].starts_with("– replaces the initials") && preview.remarks[0].contains("LNKD-0000004"));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_list_is_saved_used_by_its_name_changed_and_taken_away_with_undo_and_redo() 
     assert_eq!((changed.name.as_str(), changed.version), ("ZIPs", 2));
     let late = json!({ "id": saved.id, "version": 1, "name": "Late", "design": other });
     let conflict = world.call::<SavedListView>("export.list_save", late).unwrap_err();
-    assert_eq!(conflict.message, "the list 'ZIPs' was changed by somebody else since you read it");
+    assert_eq!(conflict.message, "the list 'ZIPs' was changed by someone else since you read it");
     assert_eq!(conflict.conflicts[0].yours, "Late");
 
     world.call::<Done>("export.list_void", json!({ "id": saved.id, "version": 2 })).unwrap();
@@ -234,7 +234,7 @@ fn a_manifest_stands_beside_the_list_and_says_what_it_is() {
     std::fs::copy(world.book.path(), &taken).unwrap();
     let request = json!({ "path": world.path("b.csv"), "manifest": true });
     let refused = world.call::<SavedFile>("export.save", request).unwrap_err();
-    assert!(refused.message.ends_with("a claimbook is never written over"), "{}", refused.message);
+    assert!(refused.message.ends_with("Claimbook never overwrites a claimbook"), "{}", refused.message);
     assert!(!std::path::Path::new(&world.path("b.csv")).exists());
 }
 
@@ -303,7 +303,7 @@ fn no_list_for_filing_carries_unmapped_columns_or_names_however_it_is_asked_for(
     let named = json!({ "columns": columns(&["claim_number", "name"]), "redaction": "court" });
     let extras = json!({ "columns": columns(&["claim_number"]), "redaction": "court", "extras": true });
     let (no_extras, no_name) =
-        ("columns that nobody mapped cannot go into a list for filing", "name cannot go into a list for filing");
+        ("unmapped columns cannot be part of a list for filing", "name cannot go into a list for filing");
     let saved = |design: &Value| {
         let request = json!({ "name": "Filing", "design": design });
         world.call::<SavedListView>("export.list_save", request)

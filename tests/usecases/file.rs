@@ -60,12 +60,12 @@ fn what_is_no_claimbook_is_refused_each_with_its_own_sentence() {
     for path in [&picture, &empty] {
         let refused = refusal(path);
         assert_eq!(refused.kind, ErrorKind::NotABook);
-        assert!(refused.message.ends_with("is not a claimbook: it is no database at all"), "{refused}");
+        assert!(refused.message.ends_with("is not a claimbook: it is not a database"), "{refused}");
     }
     let foreign = world.path("foreign.claimbook");
     sql(&foreign, "CREATE TABLE t (a); INSERT INTO t VALUES (1)");
     let before = std::fs::read(&foreign).unwrap();
-    assert!(refusal(&foreign).message.ends_with("is a database, but of another program"));
+    assert!(refusal(&foreign).message.ends_with("is a database of another program"));
     assert_eq!(std::fs::read(&foreign).unwrap(), before, "a stranger's file is left as it is");
     let newer = world.path("newer.claimbook");
     world.call::<SavedFile>("book.backup", json!({ "path": newer })).unwrap();
@@ -121,19 +121,19 @@ fn tampering_is_found_and_named() {
         (
             "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
             "audit chain",
-            "changes stand behind the last event",
+            "there are changes after the last event",
         ),
         ("UPDATE claim_count SET claimants = claimants + 1", "tally", "the kept counts differ from a recount"),
         ("UPDATE file_chunk SET data = x'00' WHERE file = 2", "evidence", "damaged: receipt.txt"),
         (
             "UPDATE matter SET body = replace(body, '\"100000\"', '\"900000\"')",
             "records",
-            "the matter was altered behind the log",
+            "the matter was altered outside the log",
         ),
         (
             "UPDATE claimant SET city = 'Dallas' WHERE id = 3",
             "records",
-            "LNKD-0000003 was altered behind the log: City",
+            "LNKD-0000003 was altered outside the log: City",
         ),
         (
             "UPDATE claimant SET zip = '99999' WHERE id = 1",
@@ -145,7 +145,7 @@ fn tampering_is_found_and_named() {
         (
             "UPDATE evidence SET kind = 'identity'",
             "records",
-            "receipt.txt of LNKD-0000003 was altered behind the log: Kind",
+            "receipt.txt of LNKD-0000003 was altered outside the log: Kind",
         ),
         ("DELETE FROM evidence", "records", "the piece of evidence 1 is in the log and not in the book"),
         ("DROP INDEX claimant_by_status", "schema", "missing or altered: claimant_by_status"),
@@ -196,7 +196,7 @@ fn no_way_out_writes_over_a_claimbook() {
         for (call, request) in out {
             let refused = world.call::<serde_json::Value>(call, request).unwrap_err();
             assert!(
-                refused.message.ends_with("is a claimbook, and a claimbook is never written over"),
+                refused.message.ends_with("is a claimbook, and Claimbook never overwrites a claimbook"),
                 "{call}: {refused}"
             );
         }

@@ -78,7 +78,7 @@ fn its_past_lists_come_out_byte_for_byte() {
 #[test]
 fn what_was_wrong_in_it_is_not_sealed_over() {
     for (sql, fault) in [
-        ("UPDATE claimant SET city = 'Dallas' WHERE id = 1", "LNKD-0000001 was altered behind the log: City"),
+        ("UPDATE claimant SET city = 'Dallas' WHERE id = 1", "LNKD-0000001 was altered outside the log: City"),
         ("UPDATE claim_count SET claimants = claimants + 1", "the kept counts differ from a recount"),
         ("UPDATE event SET what = 'x' WHERE id = 5", "event 5 does not fit the one before it"),
     ] {

@@ -127,7 +127,7 @@ fn an_older_copy_says_how_many_acts_are_missing() {
     assert_eq!(
         seen.missing_from(&copy).unwrap().unwrap(),
         "This claimbook was at event 4 when it was last open here, on November 23, 2026, 17:00 UTC; it is now at event 2: an older \
-         copy may have taken its place. 2 acts are missing."
+         copy may have taken its place. 2 changes are missing."
     );
     // The copy goes its own way, past the event that was seen.
     for n in 0..3 {

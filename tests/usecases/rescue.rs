@@ -111,7 +111,7 @@ fn every_act_that_a_person_types_for_keeps_its_text_when_it_fails() {
     assert_eq!(desk.fails("claimants.bulk", bulk), [one(whom, "Note", "from the list"), one(whom, "City", "Oakland")]);
     assert_eq!(
         desk.fails("matter.edit", json!({ "set": { "banner": "Refiled" } })),
-        [one("The matter", "Where it stands", "Refiled")]
+        [one("The matter", "Case status", "Refiled")]
     );
     assert_eq!(
         desk.fails("imports.mend", json!({ "batch": 3, "rows": [{ "row": 14, "cells": { "ZIP": "02139" } }] })),

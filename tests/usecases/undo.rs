@@ -242,9 +242,9 @@ fn with_nothing_of_ones_own_the_newest_act_is_named_and_can_be_taken_back_by_num
     let error = by::<Undone>(&kim, "history.undo", json!({})).unwrap_err();
     assert_eq!(
         error.message,
-        format!("Kim Lee has nothing to undo; the newest act is 2, by D. Ortiz: Added {no}, Reyes, Ana")
+        format!("Kim Lee has nothing to undo; the newest change is 2, by D. Ortiz: Added {no}, Reyes, Ana")
     );
-    assert_eq!(error.hint, "Undo next to it in the history takes that one back");
+    assert_eq!(error.hint, "use Undo next to it in the history");
     let info: BookInfo = by(&kim, "book.info", json!({})).unwrap();
     assert_eq!((info.undo, info.redo), (None, None));
     by::<Undone>(&kim, "history.undo", json!({ "event": 2 })).unwrap();
@@ -304,7 +304,7 @@ fn a_long_undo_says_how_far_it_is_and_can_be_stopped_with_nothing_changed() {
     for call in ["history.undo_preview", "history.undo"] {
         let stop = AtomicBool::new(false);
         let listener = |step: claimbook_app::Step| {
-            stop.store(step.doing == "Taking claimants off" && (step.done, step.of) == (500, 1200), Ordering::Relaxed);
+            stop.store(step.doing == "Removing claimants" && (step.done, step.of) == (500, 1200), Ordering::Relaxed);
         };
         let request = json!({ "event": change });
         let stopped = api::dispatch(&world.book, call, request, &Progress::new(&listener, &stop)).unwrap_err();

@@ -1,6 +1,6 @@
 // A list out: the person sees what it carries and leaves out before it is saved, and gets its digest after.
 
-import { render, screen } from "@testing-library/svelte";
+import { fireEvent, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import ExportDialog from "../src/components/export/ExportDialog.svelte";
@@ -108,6 +108,26 @@ test("a changed design is not closed without asking, an unchanged one is", async
   await user.click(screen.getByRole("button", { name: "Close" }));
   await user.click(screen.getByRole("button", { name: "Leave without saving" }));
   expect(onclose).toHaveBeenCalledTimes(2);
+});
+
+test("Esc in a design goes back to the choice of lists, and Esc there closes", async () => {
+  const columns = [{ code: "email", label: "E-mail", sortable: true }];
+  const { user, onclose } = await dialog({
+    "export.presets": { rows: [{ ...PRESETS.rows[0], design: DESIGN }, PRESETS.rows[1]], columns },
+  });
+  // An engine says Esc to a modal dialog with this event.
+  const escape = () => fireEvent(screen.getByRole("dialog"), new Event("cancel", { cancelable: true }));
+  await user.click(screen.getByRole("button", { name: "Customize…" }));
+  await escape();
+  expect(await screen.findByRole("button", { name: "Customize…" })).toBeTruthy();
+  expect(onclose).not.toHaveBeenCalled();
+
+  await user.click(screen.getByRole("button", { name: "A claimbook for co-counsel…" }));
+  await escape();
+  expect(await screen.findByRole("button", { name: "Customize…" })).toBeTruthy();
+  expect(onclose).not.toHaveBeenCalled();
+  await escape();
+  expect(onclose).toHaveBeenCalledOnce();
 });
 
 test("a list that went out is called by its name, not by its code", async () => {

@@ -48,7 +48,7 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
       { row: 1, verdict: "new", claim_no: "", cells: ["Wakefield", "andre@example.com", "clear"], values: ["Wakefield", "andre@example.com", "clear"], reason: "" },
       { row: 37, verdict: "rejected", claim_no: "", cells: ["Oduya", "o@example.com", ""], values: [], reason: "no date" },
     ],
-    remarks: ["2 title rows skipped"],
+    remarks: ["2 title rows skipped."],
     sheets: [],
     changed: [],
     remembered: null,
@@ -90,7 +90,7 @@ test("the verdicts stand as an equation, and each part shows its rows", async ()
   const figures = within(equation).getAllByRole("button").map((part) => part.textContent?.replace(/\s+/g, " ").trim());
   expect(figures).toEqual(["300rows", "283new", "0updated", "0unchanged", "9duplicate", "8rejected"]);
   expect(screen.getByText("UTF-8 with BOM (detected)")).toBeTruthy();
-  expect(screen.getByText("2 title rows skipped")).toBeTruthy();
+  expect(screen.getByText("2 title rows skipped.")).toBeTruthy();
   expect(screen.getByText("'31/31/2023' is no date.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "LNKD-0000007" }).getAttribute("href")).toContain("record=LNKD-0000007");
 

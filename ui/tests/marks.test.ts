@@ -1,7 +1,7 @@
 // What a search found is marked, and named where no column in sight shows it.
 import { expect, it } from "vitest";
 import type { ClaimantView } from "../src/api/bindings.ts";
-import { hiddenMatch, parts, searchWords } from "../src/components/claimants/marks.ts";
+import { fromMatch, hiddenMatch, parts, searchWords } from "../src/components/claimants/marks.ts";
 
 const found = (text: string, search: string) =>
   parts(text, searchWords(search))
@@ -20,4 +20,11 @@ it("names the column of a match that is not in sight", () => {
   expect(hiddenMatch(row, searchWords("lee"), ["city"])).toEqual({ label: "E-mail", value: "lee@example.org" });
   expect(hiddenMatch(row, searchWords("lee"), ["city", "email"])).toBeNull();
   expect(hiddenMatch(row, searchWords("reyes"), [])).toBeNull();
+});
+
+it("a long value begins shortly before its match, so that a narrow cell shows it", () => {
+  expect(fromMatch("renee.castellano@example.org", searchWords("castellano"))).toBe("…ee.castellano@example.org");
+  expect(fromMatch("94107", searchWords("107"))).toBe("94107");
+  expect(fromMatch("(415) 555-0104", searchWords("415"))).toBe("(415) 555-0104");
+  expect(fromMatch("Oakland", searchWords("reyes"))).toBe("Oakland");
 });

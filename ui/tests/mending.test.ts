@@ -17,10 +17,10 @@ const GRID = {
     {
       row: 14,
       cells: ["Lee", "31/31/2023"],
-      reason: "Premium since: '31/31/2023' is not a date of the calendar",
-      faults: { "Premium since": "'31/31/2023' is not a date of the calendar" },
+      reason: "Premium since: '31/31/2023' is not a valid date",
+      faults: { "Premium since": "'31/31/2023' is not a valid date" },
     },
-    { row: 20, cells: ["", "1/5/2023"], reason: "the row names nobody", faults: {} },
+    { row: 20, cells: ["", "1/5/2023"], reason: "the row has no name", faults: {} },
   ],
   total: 2,
 };

@@ -36,11 +36,11 @@ test("a work keeps the pace with the clock it was given", async () => {
 test("rows that the step cannot know are those of the list", () => {
   expect(far(step("Reading rows", 142_000), 31_234, 200_000)).toBe("142,000 of 200,000 rows, 31,000 a second");
   expect(far(step("Reading rows", 142_000), 31_234)).toBe("142,000 rows, 31,000 a second");
-  expect(total(step("Keeping the file", 500), 200_000)).toBe(0);
+  expect(total(step("Storing the file", 500), 200_000)).toBe(0);
 });
 
 test("bytes are bytes, and a few steps have no pace", () => {
-  expect(far(step("Keeping the file", 12_000_000, 40_000_000), 8_100_000)).toBe("12 MB of 40 MB, 8.1 MB a second");
+  expect(far(step("Storing the file", 12_000_000, 40_000_000), 8_100_000)).toBe("12 MB of 40 MB, 8.1 MB a second");
   expect(far(step("Checking the records", 2, 5), 3)).toBe("2 of 5");
   expect(far(step("Checking the slice", 0, 0))).toBe("");
   expect(far(null)).toBe("");

@@ -78,7 +78,7 @@ test("what takes long to work out says how far it is, and Stop ends it", async (
   let refuse: (why: unknown) => void = () => undefined;
   const host = await openBook({
     "history.undo_preview": (_: unknown, onStep: (step: object) => void) => {
-      onStep({ doing: "Taking claimants off", done: 142_000, of: 200_000 });
+      onStep({ doing: "Removing claimants", done: 142_000, of: 200_000 });
       return new Promise((_, no) => (refuse = no));
     },
   });
@@ -103,11 +103,11 @@ test("one's own act is undone at once, and a later act of someone else is named"
   ]);
 });
 
-test("with nothing of one's own to undo, the newest act is named and Activity is one click away", async () => {
-  const message = "D. Ortiz has nothing to undo; the newest act is 5, by Kim Lee: Added LNKD-0000002";
+test("with nothing of one's own to undo, the newest change is named and Activity is one click away", async () => {
+  const message = "D. Ortiz has nothing to undo; the newest change is 5, by Kim Lee: Added LNKD-0000002";
   await openBook({
     "history.undo_preview": () => {
-      throw refusal("not_found", message, "Undo next to it in the history takes that one back");
+      throw refusal("not_found", message, "use Undo next to it in the history");
     },
   });
   expect(await book.undo()).toBe(false);

@@ -227,7 +227,7 @@ impl<'a> Act<'a> {
         changed_since: &[i64],
         progress: &Progress<'_>,
     ) -> Result<u64> {
-        let doing = if voided { "Taking claimants off" } else { "Putting claimants back" };
+        let doing = if voided { "Removing claimants" } else { "Restoring claimants" };
         let count = self.tx.void_batch(batch, voided, changed_since, |done, all| progress.step(doing, done, all))?;
         self.records.set(self.records.get() + count);
         Ok(count)

@@ -93,7 +93,7 @@ impl Book {
                 let mut said = facts::of_matter(&matter)?;
                 said.insert(facts::FORMAT.into(), claimbook_store::SCHEMA_VERSION.to_string());
                 act.detail(facts::write(&said)?);
-                act.say(format!("Made the claimbook for {}", matter.caption));
+                act.say(format!("Created the claimbook for {}", matter.caption));
                 Ok(())
             })
         })?;
@@ -150,10 +150,10 @@ impl Book {
         }
         if let Some(why) = self.store.read_only() {
             return format!(
-                "this claimbook is open for reading only: {why}. What is saved out of it is not noted in its history"
+                "this claimbook is open as read-only: {why}. Files that you save from it are not recorded in its history"
             );
         }
-        let slower = |why| format!("{why}; it is kept without a write-ahead log, which is safe there but slower");
+        let slower = |why| format!("{why}; it works without a write-ahead log, which is safe there but slower");
         self.store.safe_mode().map(slower).unwrap_or_default()
     }
 

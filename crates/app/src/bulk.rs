@@ -176,7 +176,7 @@ fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<
     let filter = select
         .filter
         .as_ref()
-        .ok_or_else(|| Error::invalid("the bulk change selects nobody", "name claim numbers or give a filter"))?;
+        .ok_or_else(|| Error::invalid("no claimants are selected", "name claim numbers or give a filter"))?;
     let except = select.except.iter().map(|claim_no| number_of(matter, claim_no)).collect::<Result<HashSet<i64>>>()?;
     let mut all = Vec::new();
     reader.each_claimant(&query_of(matter, filter)?, |claimant| {

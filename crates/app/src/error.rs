@@ -121,9 +121,11 @@ impl Error {
         let path = path.display();
         let (kind, why, hint) = match error.kind() {
             Io::NotFound => (ErrorKind::NotFound, "there is no such file or folder".to_string(), "check the path"),
-            Io::PermissionDenied => {
-                (ErrorKind::Denied, "you have no right to".to_string(), "choose another folder, or ask for the right")
-            }
+            Io::PermissionDenied => (
+                ErrorKind::Denied,
+                "you do not have permission".to_string(),
+                "choose another folder, or ask for permission",
+            ),
             Io::ReadOnlyFilesystem => {
                 (ErrorKind::Denied, "the disk or folder is read-only".to_string(), "choose another folder")
             }
@@ -132,12 +134,12 @@ impl Error {
             }
             // FAT32, the format of most USB sticks, ends at 4 GB.
             Io::FileTooLarge => {
-                (ErrorKind::DiskFull, "the disk takes no file of that size".to_string(), "choose another disk")
+                (ErrorKind::DiskFull, "the disk does not allow a file of that size".to_string(), "choose another disk")
             }
             Io::AlreadyExists => (ErrorKind::Exists, "it exists already".to_string(), "choose another name"),
             // Lists and books are read more than once.
             Io::NotSeekable => {
-                (ErrorKind::Invalid, "it is a pipe and no file".to_string(), "save it to a file and name that")
+                (ErrorKind::Invalid, "it is a pipe, not a file".to_string(), "save it to a file and name that")
             }
             Io::IsADirectory => (ErrorKind::Invalid, "it is a folder".to_string(), "name a file"),
             _ => (ErrorKind::Io, error.to_string(), "try again, or choose another place"),
@@ -152,7 +154,7 @@ impl From<StoreError> for Error {
         match error {
             StoreError::NotADatabase(path) => Error::new(
                 ErrorKind::NotABook,
-                format!("{} is not a claimbook: it is no database at all", path.display()),
+                format!("{} is not a claimbook: it is not a database", path.display()),
                 "choose a file that ends in .claimbook; a list of claimants is imported into a claimbook",
             ),
             StoreError::NotAFile { path, kind } => {
@@ -160,18 +162,18 @@ impl From<StoreError> for Error {
             }
             StoreError::BeingRead(path) => Error::new(
                 ErrorKind::Busy,
-                format!("{} is being read by Claimbook for something else", path.display()),
+                format!("{} is already being read by Claimbook", path.display()),
                 "wait until that is done and try again",
             ),
             StoreError::Foreign(path) => Error::new(
                 ErrorKind::NotABook,
-                format!("{} is a database, but of another program", path.display()),
+                format!("{} is a database of another program", path.display()),
                 "choose a file that ends in .claimbook",
             ),
             StoreError::ForeignPart { path, part } => Error::new(
                 ErrorKind::Damaged,
                 format!("{} was not opened: it holds the {part}, which Claimbook did not make", path.display()),
-                "another program put it there, and it may change what is read and written; go back to a backup",
+                "another program put it there, and it may change what is read and written; restore a backup",
             ),
             StoreError::Newer { path, found, known } => Error::new(
                 ErrorKind::NewerBook,
@@ -193,26 +195,26 @@ impl From<StoreError> for Error {
             ),
             StoreError::ReadOnly => Error::new(
                 ErrorKind::Denied,
-                "this claimbook cannot be changed here: it lies in a folder or on a medium that does not allow writing",
+                "this claimbook cannot be changed here: it is in a folder or on a drive that does not allow writing",
                 "copy it to a folder of your own and open the copy; nothing was changed",
             ),
             StoreError::Moved => Error::new(
                 ErrorKind::Busy,
-                "this claimbook is open for reading only, and somebody who may write has changed it since",
+                "this claimbook is open as read-only, and someone else has changed it since",
                 "close it and open it again",
             ),
             StoreError::Replaced(path) => Error::new(
                 ErrorKind::Replaced,
                 format!(
-                    "{} was replaced, moved or deleted while it was open; this act is not in the file that is there now",
+                    "{} was replaced, moved or deleted while it was open; this change is not in the file that is there now",
                     path.display()
                 ),
-                "open the claimbook again and do it again there",
+                "open the claimbook again and repeat the change",
             ),
             StoreError::Stale(record) => Error::new(
                 ErrorKind::Conflict,
-                format!("{record} was changed since it was read, in this act or by somebody else"),
-                "look at it again and repeat the act; nothing was changed",
+                format!("{record} was changed since it was read, in this change or by someone else"),
+                "read it again and repeat the change; nothing was changed",
             ),
             StoreError::DiskFull => Error::new(
                 ErrorKind::DiskFull,
@@ -222,19 +224,23 @@ impl From<StoreError> for Error {
             StoreError::NoRoomFor(_) => {
                 Error::new(ErrorKind::DiskFull, format!("{told}; nothing was changed"), "free some space and try again")
             }
-            StoreError::Damaged(_) => {
-                Error::new(ErrorKind::Damaged, told, "run verify, and go back to a backup if it finds a fault")
-            }
+            StoreError::Damaged(_) => Error::new(
+                ErrorKind::Damaged,
+                told,
+                "verify the claimbook, and restore a backup if verification finds a problem",
+            ),
             StoreError::File { path, why } => Error::file(&why, "open", &path),
             StoreError::Make { path, why } => Error::file(&why, "make", &path),
             StoreError::CannotOpen => Error::new(
                 ErrorKind::Io,
-                "this claimbook, or a file that it needs beside it, cannot be opened",
-                "see that its folder may be written and the disk has room, or copy it to a folder of your own",
+                "this claimbook, or a file that it needs next to it, cannot be opened",
+                "check that its folder allows writing and the disk has space, or copy it to a folder of your own",
             ),
-            StoreError::Engine(_) => {
-                Error::new(ErrorKind::Io, format!("the database refused: {told}"), "try again; nothing was changed")
-            }
+            StoreError::Engine(_) => Error::new(
+                ErrorKind::Io,
+                format!("the database reported an error: {told}"),
+                "try again; nothing was changed",
+            ),
         }
     }
 }
@@ -255,16 +261,14 @@ impl From<claimbook_tabular::Error> for Error {
             Tabular::NotText => Error::new(
                 ErrorKind::Damaged,
                 "a record holds something that is no text",
-                "run verify, and go back to a backup if it finds a fault",
+                "verify the claimbook, and restore a backup if verification finds a problem",
             ),
-            Tabular::Miscounted => Error::new(
-                ErrorKind::Damaged,
-                "the list has not as many rows as were counted",
-                "run verify on the book",
-            ),
+            Tabular::Miscounted => {
+                Error::new(ErrorKind::Damaged, "the list has not as many rows as were counted", "verify the claimbook")
+            }
             Tabular::TooManyRows { rows, sheets } => Error::invalid(
                 format!("{rows} claimants would take more than {sheets} sheets of a workbook"),
-                "write the list as CSV; if there are not so many, run verify on the book",
+                "write the list as CSV; if there are not so many, verify the claimbook",
             ),
             Tabular::Workbook { message, hint } => Error::new(ErrorKind::Io, message, hint),
             Tabular::File { why, doing, path } => Error::file(&why, doing, &path),

@@ -76,12 +76,9 @@ pub(crate) fn take_in(act: &Act<'_>, path: &Path, progress: &Progress<'_>) -> Re
     let file = outside::open(path, "attach")?;
     let bytes = file.metadata().map_err(unreadable)?.len();
     if bytes == 0 {
-        return Err(Error::invalid(
-            format!("{} is empty and proves nothing", path.display()),
-            "look for the real file",
-        ));
+        return Err(Error::invalid(format!("{} is empty", path.display()), "look for the real file"));
     }
-    let stored = act.add_file(&file, path, |taken| progress.step("Taking the file in", taken, bytes))?;
+    let stored = act.add_file(&file, path, |taken| progress.step("Adding the file", taken, bytes))?;
     // What came in is neither the former file nor the later one, and its digest is that of no file.
     if stored.bytes == bytes && file.is_unchanged().map_err(unreadable)? {
         Ok(stored)
@@ -160,7 +157,7 @@ pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done
     book.act("evidence.taken_off", |act| {
         let old = piece(act, request.id)?;
         act.update_piece(&old, &Piece { voided: true, ..old.clone() })?;
-        act.say(format!("Took {} off {}: {reason}", old.name, act.matter().claim_no(old.claimant)));
+        act.say(format!("Removed {} from {}: {reason}", old.name, act.matter().claim_no(old.claimant)));
         Ok(Done {})
     })
 }
@@ -182,15 +179,16 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
     place_noted(book, "evidence.saved_out", out, |act| {
         let file = by_digest(act, &request.digest)?;
         act.note_custody(file.id, None)?;
-        act.say(format!("Saved out {}", file_in_words(act, &file)?));
+        act.say(format!("Saved a copy of {}", file_in_words(act, &file)?));
         Ok(())
     })?;
     Ok(SavedFile { path, rows: 0, sha256, head: None })
 }
 
 pub(crate) fn damaged(file: &StoredFile) -> Error {
-    let message = format!("the bytes of {} are not what came in", &file.sha256[..12.min(file.sha256.len())]);
-    Error::new(ErrorKind::Damaged, message, "go back to a backup of the book; nothing was written")
+    let message =
+        format!("the bytes of {} have changed since the file was added", &file.sha256[..12.min(file.sha256.len())]);
+    Error::new(ErrorKind::Damaged, message, "restore a backup of the book; nothing was written")
 }
 
 fn by_digest(reader: &Reader<'_>, digest: &str) -> Result<StoredFile> {
@@ -241,11 +239,11 @@ pub fn verify(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Eviden
     )
 }
 
-/// `3 of 3 files unchanged, and 1 of 1 imported or taken off`.
+/// `3 of 3 files unchanged, and 1 of 1 imported or removed`.
 pub(crate) fn unchanged(found: &EvidenceVerified) -> String {
     let others = match found.others {
         0 => String::new(),
-        others => format!(", and {} of {others} imported or taken off", found.others_unchanged),
+        others => format!(", and {} of {others} imported or removed", found.others_unchanged),
     };
     format!("{} of {} files unchanged{others}", found.unchanged, found.files)
 }
@@ -285,7 +283,7 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
                 name: file_in_words(reader, file)?,
                 held_by: holders.into_iter().map(|id| matter.claim_no(id)).collect(),
                 held_by_count,
-                message: format!("{bytes} bytes were read, and they do not have the digest they came with"),
+                message: format!("{bytes} bytes were read, and their SHA-256 does not match"),
             });
         }
         Ok(found)
@@ -316,7 +314,7 @@ fn custody_word(kind: &str) -> &str {
         "evidence.viewed" => "viewed",
         "evidence.verified" => "verified",
         "evidence.saved_out" | "slice.saved" => "saved out",
-        "evidence.taken_off" => "taken off",
+        "evidence.taken_off" => "removed",
         "evidence.edited" => "marked",
         other => other,
     }

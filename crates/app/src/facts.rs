@@ -272,10 +272,10 @@ fn damaged(name: &str, value: &str) -> Error {
     Error::new(
         ErrorKind::Damaged,
         format!("the audit log holds '{value}' for {name}, which cannot be"),
-        "run verify on the book",
+        "verify the claimbook",
     )
 }
 
 pub(crate) fn unreadable(why: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::Damaged, format!("the audit log cannot be read: {why}"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("the audit log cannot be read: {why}"), "verify the claimbook")
 }

@@ -144,7 +144,7 @@ fn day(value: &str, at: usize) -> Result<String> {
     };
     match date::read(value, order) {
         Some(day) => Ok(day.to_string()),
-        None => Err(wrong(at, &format!("'{value}' is not a date of the calendar"), "write it as YYYY-MM-DD")),
+        None => Err(wrong(at, &format!("'{value}' is not a valid date"), "write it as YYYY-MM-DD")),
     }
 }
 

@@ -22,7 +22,7 @@ pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<Head> {
 /// The newest head.
 pub(crate) fn newest(reader: &Reader<'_>) -> Result<Head> {
     at(reader, reader.last_event()?)?
-        .ok_or_else(|| Error::new(ErrorKind::Damaged, "the log of this claimbook is empty", "go back to a backup"))
+        .ok_or_else(|| Error::new(ErrorKind::Damaged, "the log of this claimbook is empty", "restore a backup"))
 }
 
 /// The head that the book had at an event; `None` when there is no such event.

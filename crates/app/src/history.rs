@@ -106,5 +106,5 @@ pub(crate) fn changes_in_words(before: &Facts, after: &Facts, matter: &Matter) -
 pub(crate) fn event_of(reader: &Reader<'_>, id: i64) -> Result<Event> {
     reader
         .event(id)?
-        .ok_or_else(|| Error::not_found(format!("there is no act {id} in the history"), "look at the history"))
+        .ok_or_else(|| Error::not_found(format!("there is no change {id} in the history"), "look at the history"))
 }

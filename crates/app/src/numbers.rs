@@ -20,6 +20,6 @@ pub(crate) fn following(id: i64) -> Result<i64> {
 
 /// The version after one.
 pub(crate) fn next_version(version: i64) -> Result<i64> {
-    let used_up = || Error::new(ErrorKind::Damaged, "a record has no further version", "run verify on the book");
+    let used_up = || Error::new(ErrorKind::Damaged, "a record has no further version", "verify the claimbook");
     version.checked_add(1).ok_or_else(used_up)
 }

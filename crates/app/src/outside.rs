@@ -23,7 +23,7 @@ pub(crate) fn open(path: &Path, doing: &str) -> Result<OutsideFile> {
 /// When a claimbook or something other than a file is there, or the system refuses.
 pub(crate) fn create(path: &Path) -> Result<WholeFile> {
     if claimbook_store::is_claimbook(&std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())) {
-        let message = format!("{} is a claimbook, and a claimbook is never written over", path.display());
+        let message = format!("{} is a claimbook, and Claimbook never overwrites a claimbook", path.display());
         return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
     }
     Ok(WholeFile::create(path)?)

@@ -40,7 +40,7 @@ impl RememberedHead {
             let now = reader.last_event()?;
             let was = format!("was at event {} when it was last open here, on {}", self.event, day(&self.seen_at));
             if first(reader)? != self.first {
-                return Ok(Some(format!("Another claimbook lies here now: the one before {was}.")));
+                return Ok(Some(format!("A different claimbook is here now: the previous one {was}.")));
             }
             let missing = self.event - now;
             if missing <= 0 {
@@ -50,7 +50,7 @@ impl RememberedHead {
                     self.event
                 )));
             }
-            let acts = if missing == 1 { "1 act is".into() } else { format!("{} acts are", grouped(missing.unsigned_abs())) };
+            let acts = if missing == 1 { "1 change is".into() } else { format!("{} changes are", grouped(missing.unsigned_abs())) };
             Ok(Some(format!(
                 "This claimbook {was}; it is now at event {now}: an older copy may have taken its place. {acts} missing."
             )))

@@ -208,7 +208,7 @@ pub(crate) fn is_needless(reader: &Reader<'_>, since: i64) -> Result<bool> {
 pub(crate) fn found(reader: &Reader<'_>) -> Result<Option<(i64, Found)>> {
     let Some(event) = reader.events_of_kind(KIND, 0)?.into_iter().next() else { return Ok(None) };
     let found = serde_json::from_str(&event.event.detail).map_err(|why| {
-        Error::new(ErrorKind::Damaged, format!("the seal of the book cannot be read: {why}"), "run verify on the book")
+        Error::new(ErrorKind::Damaged, format!("the seal of the book cannot be read: {why}"), "verify the claimbook")
     })?;
     Ok(Some((event.id, found)))
 }

@@ -104,7 +104,7 @@ fn unsigned(why: &str) -> Error {
     Error::new(
         ErrorKind::Damaged,
         format!("the head cannot be signed: {why}"),
-        "check the key, and run verify on the book",
+        "check the key, and verify the claimbook",
     )
 }
 

@@ -54,7 +54,7 @@ pub fn redo(book: &Book, request: RedoRequest, progress: &Progress<'_>) -> Resul
     book.acts(|acts| {
         let event = act_to_redo(book, acts.reader())?;
         if let Some(shown) = request.event.filter(|shown| *shown != event.id) {
-            let message = format!("act {shown} was shown, and now it is act {} that would be done again", event.id);
+            let message = format!("change {shown} was shown, but redo would now apply to change {}", event.id);
             return Err(Error::new(ErrorKind::Conflict, message, "look at the preview again; nothing was changed"));
         }
         let taken = Taken::again(acts, &event, progress)?;
@@ -106,7 +106,7 @@ fn act_to_undo(book: &Book, reader: &Reader<'_>, named: Option<i64>) -> Result<E
     match cannot_be_undone(&event) {
         None => Ok(event),
         Some(why) => Err(Error::invalid(
-            format!("act {} ({}) cannot be undone: {why}", event.id, event.event.what),
+            format!("change {} ({}) cannot be undone: {why}", event.id, event.event.what),
             "look at the history",
         )),
     }
@@ -118,13 +118,18 @@ fn act_to_redo(book: &Book, reader: &Reader<'_>) -> Result<Event> {
         .ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND))
 }
 
-/// With nothing of one's own to undo: whose the newest act is, and how to take that one back.
+/// With nothing of one's own to undo: whose the newest change is, and how to take that one back.
 fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
     Ok(match reader.newest_of_others(book.actor(), 0)? {
         None => Error::not_found("there is nothing to undo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND),
         Some(Event { id, event, .. }) => Error::not_found(
-            format!("{} has nothing to undo; the newest act is {id}, by {}: {}", book.actor(), event.actor, event.what),
-            "Undo next to it in the history takes that one back",
+            format!(
+                "{} has nothing to undo; the newest change is {id}, by {}: {}",
+                book.actor(),
+                event.actor,
+                event.what
+            ),
+            "use Undo next to it in the history",
         )
         .at_the_command_line(format!(
             "`claimbook undo BOOK {id}` takes that one back, or Undo next to it in the history"
@@ -279,7 +284,7 @@ fn cannot_be_undone(event: &Event) -> Option<&'static str> {
     if event.undone_by.is_some() {
         Some("it was undone already")
     } else if event.event.reverses.is_some() {
-        Some("it is itself an undo or a redo; undo or redo the act it concerns")
+        Some("it is itself an undo or a redo; undo or redo the change itself")
     } else if !event.event.undoable {
         Some("it changed nothing that could be put back")
     } else {
@@ -297,7 +302,7 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
         let Some((last, _)) = page.last() else { break };
         // The newest comes first, and they count from 0.
         let all = *of.get_or_insert(page[0].0 + 1);
-        progress.step("Putting values back", (all - 1 - page[0].0).unsigned_abs(), all.unsigned_abs())?;
+        progress.step("Restoring values", (all - 1 - page[0].0).unsigned_abs(), all.unsigned_abs())?;
         before = *last;
         for (_, change) in &page {
             if let Some(why) = invert(act, change)? {
@@ -345,6 +350,6 @@ fn all_changed(conflicts: &[Refused]) -> Error {
     Error::new(
         ErrorKind::Conflict,
         format!("{}{others} cannot be put back: {why}", names.join(", ")),
-        "undo the later act first; nothing was overwritten",
+        "undo the later change first; nothing was overwritten",
     )
 }

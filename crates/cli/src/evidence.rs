@@ -104,7 +104,7 @@ fn attached(file: &AddedFile, claim_no: &str) -> String {
     match file.already_held_by.as_slice() {
         [] => line,
         others => {
-            format!("{line}\nnote: the same file is held by {} too", with_more(others, file.already_held_by_count))
+            format!("{line}\nnote: the same file is also attached to {}", with_more(others, file.already_held_by_count))
         }
     }
 }

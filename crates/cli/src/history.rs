@@ -183,7 +183,7 @@ fn show(run: &Run, preview: &UndoPreview, what: &str) -> Outcome {
     let preview = shown::view(preview);
     let mut out = format!("{what}: {} ({})\n", preview.act.what, records(preview.records));
     for rest in &preview.rests {
-        out.push_str(&format!("  first: {} (act {})\n", rest.what, rest.event));
+        out.push_str(&format!("  first: {} (change {})\n", rest.what, rest.event));
     }
     for sample in &preview.samples {
         let shown = |value: &str| if value.is_empty() { "(nothing)".to_string() } else { value.replace('\n', " / ") };
@@ -213,7 +213,7 @@ fn records(count: u64) -> String {
 
 /// The later act of someone else, which stays.
 fn passed(passed: Option<&PassedAct>) -> String {
-    passed.map_or(String::new(), |act| format!("  act {} by {} stays: {}\n", act.event, act.actor, act.what))
+    passed.map_or(String::new(), |act| format!("  change {} by {} stays: {}\n", act.event, act.actor, act.what))
 }
 
 fn reversed(what: &str, undone: &Undone) -> String {

@@ -232,7 +232,7 @@ fn no_date(text: &str, order: DateOrder) -> String {
             DateOrder::Dmy => "is no date with the day first",
             DateOrder::Ymd => "is no date with the year first",
         },
-        _ => "is not a date of the calendar",
+        _ => "is not a valid date",
     };
     format!("'{text}' {rest}")
 }
@@ -325,7 +325,7 @@ mod tests {
             read(Field::PremiumStart, "3/4/2023"),
             Err("'3/4/2023' can be read as 2023-03-04 or as 2023-04-03; write the one you mean".into())
         );
-        assert_eq!(read(Field::PremiumStart, "31/31/2023"), Err("'31/31/2023' is not a date of the calendar".into()));
+        assert_eq!(read(Field::PremiumStart, "31/31/2023"), Err("'31/31/2023' is not a valid date".into()));
     }
 
     #[test]

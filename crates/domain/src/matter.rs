@@ -42,7 +42,7 @@ pub struct Matter {
     pub per_plaintiff: Cents,
     /// The currency of every amount.
     pub currency: String,
-    /// How the amount stands, in the words shown beside it: `sought, contested`.
+    /// About the amount, in the words shown beside it: `sought, contested`.
     pub basis: String,
     /// The theory the amount rests on, with its statute.
     pub theory: String,

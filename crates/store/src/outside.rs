@@ -301,11 +301,11 @@ mod tests {
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         let told = |path: &Path| OutsideFile::open(path).unwrap_err().to_string();
-        assert_eq!(told(&pipe), "it is a pipe and no file");
+        assert_eq!(told(&pipe), "it is a pipe, not a file");
         assert_eq!(told(folder.path()), "it is a folder");
         assert_eq!(told(Path::new("/dev/zero")), "it is a device and no file");
         let foretold = |path: &Path| Refusal::of(path).map(|why| why.to_string());
-        assert_eq!(foretold(&pipe).as_deref(), Some("it is a pipe and no file"));
+        assert_eq!(foretold(&pipe).as_deref(), Some("it is a pipe, not a file"));
         assert_eq!(foretold(folder.path()).as_deref(), Some("it is a folder"));
         assert!(matches!(Refusal::of(&folder.path().join("nothing")), Some(Refusal::System(_))));
     }

@@ -11,11 +11,11 @@ const NETWORK: [&str; 9] = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs"
 /// Why the place needs the safe mode, in words; `None` on a local disk.
 pub(crate) fn network_share(path: &Path) -> Option<String> {
     if path.to_string_lossy().starts_with(r"\\") {
-        return Some("the file lies on a network share".into());
+        return Some("the file is on a network share".into());
     }
     let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
     let kind = file_system(&mounts, path)?;
-    NETWORK.contains(&kind.as_str()).then(|| format!("the file lies on a network share ({kind})"))
+    NETWORK.contains(&kind.as_str()).then(|| format!("the file is on a network share ({kind})"))
 }
 
 /// Whether the file can be written, and the log that must lie next to it be made. Any other trouble than a missing right is left to come

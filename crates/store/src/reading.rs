@@ -27,8 +27,8 @@ pub(crate) enum Cause {
 impl Cause {
     fn in_words(self) -> &'static str {
         match self {
-            Cause::NoRight => "it lies in a folder or on a medium that does not allow writing",
-            Cause::Full => "the disk that it lies on is full",
+            Cause::NoRight => "it is in a folder or on a drive that does not allow writing",
+            Cause::Full => "its disk is full",
         }
     }
 }
@@ -60,12 +60,7 @@ impl Unwritten {
     /// Finds a way to read the file; nothing is written to it.
     pub(crate) fn open(path: &Path, cause: Cause, seal: Seal<'_>) -> Result<Unwritten> {
         let Some(way) = in_place(path)? else {
-            return copied(
-                path,
-                cause,
-                seal,
-                "changes lie beside it that were not put into it yet, and are read from a copy",
-            );
+            return copied(path, cause, seal, "recent changes are in a file next to it, so it is read from a copy");
         };
         let unwritten = Unwritten { way, cause, why: cause.in_words().to_string() };
         let reader = unwritten.reader()?;
@@ -78,9 +73,7 @@ impl Unwritten {
             path,
             cause,
             seal,
-            &format!(
-                "it was written by an older Claimbook (format {found}), and is read from a copy brought up to date"
-            ),
+            &format!("it was written by an older Claimbook (format {found}), and is read from an updated copy"),
         )
     }
 
@@ -172,7 +165,7 @@ fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwrit
     let how = match stale_log::set_aside(&copy)? {
         None => how,
         Some(_) => {
-            "the log of another copy of the book lies next to it and is left out: it is read from a copy without it"
+            "the log of another copy of the claimbook is next to it and is ignored: it is read from a copy without it"
         }
     };
     let connection = Connection::beside(&copy)?;

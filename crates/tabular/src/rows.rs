@@ -111,7 +111,7 @@ impl DataRows<'_> {
         }
         let torn = self.records.torn()?;
         Some(format!(
-            "text stands behind a closing quote: '{}'; double each quote inside of a value, and close it at its end",
+            "there is text after a closing quote: '{}'; double each quote inside a value, and close the value with a quote",
             torn.behind
         ))
     }

@@ -45,21 +45,21 @@ impl Table {
         }
         match self.facts.controls {
             0 => {}
-            1 => self.warnings.push("1 control character stands in the text; it is read as a space".to_string()),
-            many => self.warnings.push(format!("{many} control characters stand in the text; they are read as spaces")),
+            1 => self.warnings.push("1 control character in the text was read as a space".to_string()),
+            many => self.warnings.push(format!("{many} control characters in the text were read as spaces")),
         }
         let code = self.facts.encoding.code();
         match self.facts.encoding {
             Encoding::Utf8 if self.damaged => self.warnings.push(
-                "The text is UTF-8, and some of its bytes are not; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
+                "The text is UTF-8, and some of its bytes are not; they are shown as \u{fffd}, and rows with one in a mapped column are rejected"
                     .to_string(),
             ),
             Encoding::Windows1252 | Encoding::Named(_) if self.damaged => self.warnings.push(format!(
-                "Some bytes mean nothing in {code}; they stand as \u{fffd}, and rows with one in a mapped column are rejected"
+                "Some bytes mean nothing in {code}; they are shown as \u{fffd}, and rows with one in a mapped column are rejected"
             )),
             _ if self.damaged => self
                 .warnings
-                .push(format!("The file is marked as {code}, and some of its bytes are not; they stand as \u{fffd}")),
+                .push(format!("The file is marked as {code}, and some of its bytes are not; they are shown as \u{fffd}")),
             _ => {}
         }
         if self.facts.encoding == Encoding::Windows1252 {

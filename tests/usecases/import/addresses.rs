@@ -97,7 +97,7 @@ fn what_is_not_certain_stays_whole_and_is_reported() {
         [
             "City State Zip: Part of an address not certain: kept with the row, in no column, 1: 'Port Washington' to \
              'Port Washington'",
-            "City State Zip: City, state and ZIP code taken apart, 1: 'Hoboken, NJ 7030' to 'city Hoboken, state NJ, zip 07030'",
+            "City State Zip: City, state and ZIP code split, 1: 'Hoboken, NJ 7030' to 'city Hoboken, state NJ, zip 07030'",
             "City State Zip: Leading zeros restored, 1: 'Hoboken, NJ 7030' to '07030'",
         ]
     );

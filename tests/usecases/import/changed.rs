@@ -91,7 +91,7 @@ fn names_plans_words_and_addresses_are_told() {
             "Claimant: Name split into its parts, form of address left out (1) 1 'Weber, Dr. Anna' -> 'last name Weber, first name Anna'",
             "Plan: Plan matched to the matter's list (1) 1 'LinkedIn Premium Career' -> 'Premium Career'",
             "Signed: Yes/no words (1) 1 'TRUE' -> 'yes'",
-            "E-mail: E-mail address taken out of what stood around it (2) 1 'mailto:a@example.org' -> 'a@example.org'; 2 'Bo <b@example.org>' -> 'b@example.org'",
+            "E-mail: E-mail address extracted from other text (2) 1 'mailto:a@example.org' -> 'a@example.org'; 2 'Bo <b@example.org>' -> 'b@example.org'",
             "Phone: Phone tidied (1) 1 'tel:415-555-0104' -> '415-555-0104'",
             "Phone: Empty words (N/A, none, -) left out (1) 2 'none' -> ''",
             "LinkedIn profile: Empty words (N/A, none, -) left out (1) 1 'n/a' -> ''",
@@ -164,7 +164,7 @@ fn failures_of_formulas_and_two_addresses_are_refused() {
             "1 email: '#REF!' is the failure of a formula in the spreadsheet, and no value",
             "2 email: 'a@example.org; b@example.org' holds 2 e-mail addresses; leave the one to use",
             "3 phone: '4.15556E+09' has been cut short: the spreadsheet has cut this number, and its last digits are gone",
-            "4 last_name: the row names nobody",
+            "4 last_name: the row has no name",
             "5 phone: 'ask her' is no telephone number",
         ]
     );

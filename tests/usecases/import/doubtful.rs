@@ -38,7 +38,7 @@ fn a_claim_number_with_a_digit_too_many_is_rejected_and_moves_nothing() {
     assert_eq!(counts(&done), [2, 0, 0, 0, 2]);
     assert_eq!(
         rejects(&done)[0],
-        "2 claim_number: LNKD-999999999999 is far above every other claim number (the highest is LNKD-0000500); has it a digit too many?"
+        "2 claim_number: LNKD-999999999999 is far above every other claim number (the highest is LNKD-0000500); does it have a digit too many?"
     );
     assert_eq!(world.get("LNKD-0000013").value("last_name"), "Doe", "nor does the number of a row that is rejected");
 }

@@ -27,7 +27,7 @@ fn an_update_needs_no_name_but_a_new_claim_does() {
     world.add("Lee", "Ann");
     let done = world.import_text("claim_number,email\nLNKD-0000001,ann@example.org\nLNKD-0000007,jo@example.org\n");
     assert_eq!(counts(&done), [0, 1, 0, 0, 1]);
-    assert_eq!(rejects(&done), ["2 : the row names nobody"]);
+    assert_eq!(rejects(&done), ["2 : the row has no name"]);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn a_draft_that_was_withdrawn_without_a_name_comes_back() {
     let done =
         world.import_text("claim_number,last_name,status,city\nLNKD-0000002,,withdrawn,Reno\n,,withdrawn,Napa\n");
     assert_eq!(counts(&done), [1, 0, 0, 0, 1]);
-    assert_eq!(rejects(&done), ["2 last_name: the row names nobody"]);
+    assert_eq!(rejects(&done), ["2 last_name: the row has no name"]);
     assert_eq!(world.get("LNKD-0000002").status, "withdrawn");
 }
 

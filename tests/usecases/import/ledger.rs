@@ -55,7 +55,7 @@ fn rejects_are_saved_with_a_reason_mended_and_imported() {
     let text = std::fs::read_to_string(&later).unwrap();
     assert_eq!(text, std::fs::read_to_string(&at_once).unwrap());
     assert!(text.starts_with('\u{feff}') && text.lines().next().unwrap().ends_with(",Remarks,reason"));
-    assert!(text.contains(": Premium since: '31/31/2023' is not a date of the calendar"), "{text}");
+    assert!(text.contains(": Premium since: '31/31/2023' is not a valid date"), "{text}");
 
     let mended = text.replace("31/31/2023", "1/31/2023").replace("2/30/2025", "2/28/2025");
     let path = world.file("mended.csv", mended.as_bytes());

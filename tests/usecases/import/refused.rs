@@ -67,7 +67,7 @@ fn a_list_without_a_name_column_can_be_looked_at_and_mapped() {
     let told = world.preview(&path).unwrap();
     assert_eq!(counts(&told), [0, 0, 0, 0, 2]);
     assert_eq!(told.unmapped, ["Sukunimi", "Etunimi", "Kaupunki"]);
-    assert_eq!((told.rejects[0].message.as_str(), told.nameless), ("the row names nobody", true));
+    assert_eq!((told.rejects[0].message.as_str(), told.nameless), ("the row has no name", true));
     let error = world.import(&path).unwrap_err();
     assert_eq!(error.message, "no column of list.csv was recognised as a name or a claim number");
     assert!(error.hint.contains("'Sukunimi', 'Etunimi', 'Kaupunki'"), "{}", error.hint);

@@ -66,7 +66,7 @@ fn rows_mended_in_place_are_the_rest_of_their_import() {
     let done: ImportReport = world.call("imports.mend", &request).unwrap();
     assert_eq!(ImportReport { committed: true, batch: 2, seen: String::new(), ..told }, done);
     assert_eq!((counts(&done), done.rest_of), ([1, 0, 0, 0, 1], 1));
-    assert_eq!(done.file.name, "intake.csv (mended rows)");
+    assert_eq!(done.file.name, "intake.csv (fixed rows)");
     assert_eq!(world.open(1), [3, 4], "the row that is still wrong stays open where it came from");
     assert_eq!(world.open(2), [0; 0], "and is not counted twice");
     let ken = world.get("LNKD-0000002");
@@ -83,7 +83,7 @@ fn a_row_with_too_many_cells_is_mended_in_place_or_in_the_saved_file() {
     let world = World::new();
     let text = "Surname,Given,City\nLee,Ann,Bern\nPoe,Al,12 Main St, Suite 4,,Rome\nRoe,Jo,1 Elm,Oslo\n";
     let done = world.import(&world.file("list.csv", text.as_bytes())).unwrap();
-    let told = "the row has 6 cells and the header has 3; a value that holds the delimiter must stand in quotes";
+    let told = "the row has 6 cells and the header has 3; put a value that contains the delimiter in quotes";
     assert_eq!((counts(&done), done.rejects[0].message.as_str()), ([1, 0, 0, 0, 2], told));
     let saved = world.saved_rejects(1);
     let beyond = "Beyond the last column,Beyond the last column (2),Beyond the last column (3)";
@@ -137,7 +137,7 @@ fn rejects_mended_in_a_spreadsheet_are_offered_as_the_rest_and_settle_their_rows
     assert_eq!(counts(&again), [0, 0, 0, 0, 3]);
     assert_eq!(
         again.rejects[0].message,
-        "row 2 of import 1 is no open reject: it was taken meanwhile, or never rejected"
+        "row 2 of import 1 is not an open reject: it was imported since, or never rejected"
     );
     assert_eq!((world.open(1), world.open(3)), (vec![4], vec![]), "who is in already is not offered again");
     world.is_sound();
@@ -199,10 +199,10 @@ fn what_cannot_be_mended_is_said() {
     let row = |row: u64, header: &str| json!({ "batch": 1, "rows": [{ "row": row, "cells": { header: "x" } }] });
     assert_eq!(refused(row(1, "E-mail")), "row 1 of import 1 was not rejected");
     assert_eq!(refused(row(2, "Mail")), "import 1 has no column 'Mail'");
-    assert_eq!(refused(json!({ "batch": 1 })), "no mended row was given");
+    assert_eq!(refused(json!({ "batch": 1 })), "no fixed rows were given");
     assert_eq!(refused(json!({ "batch": 9, "rows": [{ "row": 1 }] })), "there is no import 9");
     world.undo().unwrap();
-    assert_eq!(refused(row(2, "E-mail")), "import 1 was undone, so nothing of it can be mended");
+    assert_eq!(refused(row(2, "E-mail")), "import 1 was undone, so its rejects cannot be fixed");
 }
 
 #[test]

@@ -137,7 +137,7 @@ fn a_remark_is_no_part_of_a_name_and_other_names_are_not_used_for_it() {
     assert_eq!(
         rejects(&done),
         [
-            "1 last_name: 'Roe (Deceased)' holds a remark beside the name; leave the name alone, and put the rest into a column of its own"
+            "1 last_name: 'Roe (Deceased)' contains a remark next to the name; keep only the name, and put the remark into its own column"
         ]
     );
     let names: Vec<String> =
@@ -156,7 +156,7 @@ fn a_suffix_in_a_cell_of_names_tells_a_family_apart() {
     let done = world.import_text(list);
     assert_eq!(
         (counts(&done), done.changed[0].what.as_str()),
-        ([4, 0, 0, 0, 0], "Suffix or degree taken out of the name")
+        ([4, 0, 0, 0, 0], "Suffix or degree removed from the name")
     );
     let names: Vec<String> =
         (1..=4).map(|number| line(&world, number, &["last_name", "first_name", "suffix"])).collect();

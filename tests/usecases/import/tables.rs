@@ -77,7 +77,7 @@ fn the_numbers_and_texts_of_questions_are_one_header() {
     let roe = world.get("LNKD-0000001");
     assert_eq!([roe.value("first_name"), roe.value("last_name"), roe.value("email")], ["Al", "Roe", "al@example.org"]);
     assert_eq!(
-        done.remarks[0], "1 row stands above the header and was left out: 'StartDate, Status, Q1, Q2, Q3'",
+        done.remarks[0], "1 row above the header was left out: 'StartDate, Status, Q1, Q2, Q3'",
         "each row that is no person is reported"
     );
     assert!(done.remarks[1].starts_with("The row '{\"ImportId\":\"startDate\"}"), "{:?}", done.remarks);

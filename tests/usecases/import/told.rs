@@ -68,7 +68,7 @@ fn the_line_of_the_header_can_be_said() {
     assert_eq!((told.file.header_line, told.file.rows), (1, 1), "a second header is nobody");
     let done = world.import_with(&path, json!({ "header": "2" })).unwrap();
     assert_eq!((counts(&done), done.file.header_line), ([1, 0, 0, 0, 0], 2));
-    assert_eq!(done.remarks, ["1 row stands above the header and was left out: 'Last name, First name'"]);
+    assert_eq!(done.remarks, ["1 row above the header was left out: 'Last name, First name'"]);
     let row: RowAsItStood = world.call("imports.row", json!({ "batch": 1, "row": 1 })).unwrap();
     assert_eq!(row.line, 3);
     for (line, message) in [

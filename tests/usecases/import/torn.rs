@@ -15,7 +15,7 @@ fn text_behind_a_closing_quote_rejects_its_row_and_no_other() {
     assert_eq!(
         rejects(&done),
         [
-            "1 : text stands behind a closing quote: 'Boston\"'; double each quote inside of a value, and close it at its end"
+            "1 : there is text after a closing quote: 'Boston\"'; double each quote inside a value, and close the value with a quote"
         ]
     );
     assert_eq!(world.get("LNKD-0000001").value("notes"), "said \"hi\" ok", "a database writes quotes so");

@@ -29,7 +29,7 @@ fn ragged_rows_are_taken_when_short_and_refused_when_something_has_moved() {
     assert_eq!(counts(&done), [2, 0, 0, 0, 1]);
     assert_eq!(
         rejects(&done),
-        ["3 : the row has 4 cells and the header has 3; a value that holds the delimiter must stand in quotes"]
+        ["3 : the row has 4 cells and the header has 3; put a value that contains the delimiter in quotes"]
     );
 }
 

@@ -43,11 +43,11 @@ fn what_is_more_or_less_than_a_name_is_rejected() {
     let told = rejects(&done);
     assert_eq!(
         told[0],
-        "1 full_name: 'Mary Smith née Jones' holds more than a name; leave the name alone, and put the rest into a column of its own"
+        "1 full_name: 'Mary Smith née Jones' contains more than a name; keep only the name, and put the other text into its own column"
     );
     assert_eq!(told[2], "3 full_name: 'John Smith 2' holds a number, which no name does; leave the name alone");
     assert_eq!(told[3], "4 full_name: 'Smith J' has an initial for its last name; write it as Last, First");
-    assert_eq!(told[5..], ["6 full_name: the row names nobody", "7 full_name: the row names nobody"]);
+    assert_eq!(told[5..], ["6 full_name: the row has no name", "7 full_name: the row has no name"]);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn words_alone_in_the_column_of_names_are_no_person_and_a_name_is() {
     assert_eq!(
         rejects(&done),
         ["West Coast claimants", "Continued on next page"].into_iter().zip(2..).map(|(text, row)| format!(
-            "{row} full_name: only '{text}' stands in this row; a heading or a footer? add what else is known of the person, or leave the row out"
+            "{row} full_name: only '{text}' is in this row; a heading or a footer? add what else is known of the person, or leave the row out"
         )).collect::<Vec<_>>()
     );
 }
@@ -83,7 +83,7 @@ fn columns_of_fixed_width_are_no_column_of_names() {
     let path = world.file("fixed.txt", b"LAST NAME           FIRST NAME\nSMITH               JOHN\n");
     let error = world.preview(&path).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoList);
-    assert_eq!(error.message, "fixed.txt stands in columns of fixed width, and nothing but spaces parts them");
+    assert_eq!(error.message, "fixed.txt is in columns of fixed width, and nothing but spaces parts them");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn nobody_is_no_name_and_words_for_nothing_go_to_no_mail_house() {
          Null,Ann,Nan,Jr.,Apt 2,f@example.org\n",
     );
     assert_eq!(counts(&done), [2, 0, 0, 0, 4]);
-    assert!(rejects(&done).iter().all(|reject| reject.ends_with("last_name: the row names nobody")));
+    assert!(rejects(&done).iter().all(|reject| reject.ends_with("last_name: the row has no name")));
     let smith = world.get("LNKD-0000001");
     assert_eq!(
         ["middle_name", "suffix", "address2"].map(|field| smith.value(field)),

@@ -91,11 +91,11 @@ fn what_libreoffice_saves_is_read_the_same_in_every_format() {
         let told = |words: &str| {
             assert!(done.remarks.iter().any(|r| r.contains(words)), "{name}: {words}: {:?}", done.remarks)
         };
-        told("The header stands in 2 rows, which were read as one");
+        told("The header spans 2 rows, which were read as one");
         told("The sheet 'March 2025' was read; the workbook holds 'Read me' too");
         told("1 cell holds an error of the spreadsheet (#N/A in C8)");
         told("The row 'Total, 4' at the end was left out");
-        told("1 row stands above the header and was left out");
+        told("1 row above the header was left out");
         if !name.ends_with("xls") {
             told("1 row of the sheet is hidden, by hand or by a filter; it was read like all others");
         }

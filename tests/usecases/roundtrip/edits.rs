@@ -69,7 +69,7 @@ fn a_cell_that_they_cleared_is_cleared_but_not_the_whole_name() {
     sheet.set(2, "last_name", "");
     let done = world.take_back(&sheet);
     assert_eq!((counts(&done), told(&done)), ([0, 1, 0, 0, 1], [2, 0, 0, 0]));
-    assert_eq!(rejects(&done), ["2 last_name: the row names nobody"]);
+    assert_eq!(rejects(&done), ["2 last_name: the row has no name"]);
     let one = world.get("LNKD-0000001");
     assert_eq!((one.value("notes"), one.name.as_str()), ("", "Family1"));
     assert_eq!(world.get("LNKD-0000002").name, "Family2, Given2");

@@ -30,7 +30,7 @@ fn two_claim_numbers_exchanged_in_a_short_list_are_told_and_kept() {
     assert_eq!(counts(&done), [0, 1, 6, 0, 0]);
     assert_eq!((damage(&done), told(&done)), (vec!["moved: 18".to_string()], [1, 0, 0, 18]));
     let group = &done.review.unwrap().damage[0];
-    assert_eq!(group.message, "Whole rows stand beside the claim numbers of other claimants");
+    assert_eq!(group.message, "Whole rows are next to the claim numbers of other claimants");
     assert_eq!((group.header.as_str(), group.field.as_str(), group.kind.as_str()), ("", "", "moved"));
     assert_eq!(everything(&world)[..2], before[..2]);
     assert_eq!(world.get("LNKD-0000003").value("city"), "Reno");

@@ -47,7 +47,7 @@ fn evidence_that_was_not_taken_off_is_told_and_offered_again() {
     let merged = world.merge();
     assert_eq!((merged.changed, merged.evidence_kept), (1, 1));
     let line = world.call::<History>("history.list", json!({ "limit": 1 })).unwrap().rows.remove(0).what;
-    assert!(line.ends_with("1 changed, 0 added, 1 file taken off there alone"), "{line}");
+    assert!(line.ends_with("1 changed, 0 added, 1 file removed there only"), "{line}");
     let off = json!({ "path": world.path("slice.claimbook"), "take_off": true });
     let merged: SliceMerged = world.call("slice.merge", off).unwrap();
     assert_eq!((merged.changed, merged.evidence_taken_off), (0, 1));
@@ -122,7 +122,10 @@ fn the_dry_run_finds_bytes_that_are_not_what_came_in() {
     assert!(std::process::Command::new("sqlite3").args([&path, spoil]).status().unwrap().success());
     for call in ["slice.preview", "slice.merge"] {
         let refused = world.call::<serde_json::Value>(call, json!({ "path": path })).unwrap_err();
-        assert_eq!(refused.message, "the bytes of letter.txt in the slice are not what came in", "{call}");
+        assert_eq!(
+            refused.message, "the bytes of letter.txt in the slice have changed since the file was added",
+            "{call}"
+        );
     }
 }
 

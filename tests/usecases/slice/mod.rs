@@ -138,7 +138,7 @@ fn a_slice_that_cannot_be_made_leaves_nothing() {
     let before = std::fs::read_dir(world.folder.path()).unwrap().count();
     let nobody = json!({ "path": world.path("n.claimbook"), "filter": { "search": "zzzz" } });
     let refused = world.call::<SliceSaved>("slice.save", nobody).unwrap_err();
-    assert_eq!(refused.message, "the filter selects nobody, and a slice without claimants is none");
+    assert_eq!(refused.message, "the filter matches no claimants");
     let over = json!({ "path": world.path("a.claimbook"), "filter": texas() });
     assert_eq!(world.call::<SliceSaved>("slice.save", over).unwrap_err().kind, ErrorKind::Exists);
     let stop = std::sync::atomic::AtomicBool::new(false);
@@ -189,9 +189,9 @@ fn a_slice_that_was_altered_with_another_program_is_refused() {
         ("UPDATE claimant SET notes = 'x' WHERE id = 1", "the claimants of import 1 are not those"),
         ("UPDATE claimant SET version = version + 1 WHERE id = 1", "the claimants of import 1 are not those"),
         ("DELETE FROM claimant WHERE id = 1", "the claimants of import 1 are not those"),
-        ("UPDATE evidence SET kind = 'identity'", "receipt.txt of LNKD-0000001 was altered behind the log"),
+        ("UPDATE evidence SET kind = 'identity'", "receipt.txt of LNKD-0000001 was altered outside the log"),
         ("UPDATE event SET what = 'x'", "event 1 does not fit the one before it"),
-        ("DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "changes stand behind the last event"),
+        ("DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "there are changes after the last event"),
     ];
     for (statement, fault) in damage {
         let world = firm();

@@ -2,6 +2,7 @@
 
 import type { Error } from "../api/bindings.ts";
 import { beginsWithFile } from "../api/client.ts";
+import { inWords } from "../words/messages.ts";
 
 export interface Toast {
   id: number;
@@ -47,8 +48,9 @@ class Toasts {
   }
 }
 
-/** Errors come without a capital and a full stop. The name of a file stays as it is spelled. */
-export function sentence(text: string): string {
+/** Errors come without a capital and a full stop, and with codes and ISO dates. The name of a file stays as it is spelled. */
+export function sentence(message: string): string {
+  const text = inWords(message);
   if (!text) return "";
   const isName = /^\S*\w\.\w/.test(text) || beginsWithFile(text);
   const capital = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);

@@ -112,7 +112,7 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
   date_received: { label: "Date received", kind: "date" },
   postmark_date: { label: "Postmark date", kind: "date" },
   source: { label: "Source", kind: "text" },
-  profile_url: { label: "Profile URL", kind: "url" },
+  profile_url: { label: "Profile address", kind: "url" },
   plan: { label: "Plan", kind: "plan" },
   premium_start: { label: "Premium from", kind: "date" },
   premium_end: { label: "Premium to", kind: "date" },

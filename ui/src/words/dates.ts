@@ -9,9 +9,10 @@ export function day(iso: string): string {
   return parts && month ? `${month} ${Number(parts[3])}, ${parts[1]}` : iso;
 }
 
-/** A sentence with its calendar dates in words; parts of names such as `list-2024-01-02.csv` stay. */
+/** A sentence with its calendar dates in words; quoted text stays as it was typed, and so do parts of names such as
+    `list-2024-01-02.csv`. */
 export function datesInWords(text: string): string {
-  return text.replace(/(?<![\w./-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)/g, day);
+  return text.replace(/(?<![\w./'“-])\d{4}-\d{2}-\d{2}(?![\w/'”-]|\.\w)/g, day);
 }
 
 const WHOLE_MONTHS = [
@@ -41,19 +42,31 @@ export function hasMonthInDoubt(typed: string): boolean {
   return /^\d{1,2}\D\d{1,2}\D\d{2,4}$/.test(typed.trim());
 }
 
-/** `Nov 23, 2026, 14:05` in this machine's zone, from a UTC instant. */
+/** `Nov 23, 2026, 2:05 PM` in this machine's zone, from a UTC instant. */
 export function instant(utc: string): string {
   const at = new Date(utc);
   if (Number.isNaN(at.getTime())) return utc;
   return `${MONTHS[at.getMonth()]} ${at.getDate()}, ${at.getFullYear()}, ${clock(at)}`;
 }
 
-/** `14:05`. */
+/** `2:05 PM`, as reports print it. */
 export function clock(at: Date): string {
-  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+  return onTheClock(at.getHours(), String(at.getMinutes()).padStart(2, "0"));
 }
 
-/** `just now`, `5 minutes ago`, `yesterday, 9:58`, else the day. */
+function onTheClock(hour: number, minute: string): string {
+  return `${hour % 12 || 12}:${minute} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+/** `Sep 18, 2024, 12:00 AM` from `2024-09-18 00:00`, a time in the zone of the matter; a date alone as a day, other text unchanged. */
+export function wallTime(text: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}):(\d{2}))?$/.exec(text);
+  if (!parts) return text;
+  const [, date = "", hour, minute = ""] = parts;
+  return hour === undefined ? day(date) : `${day(date)}, ${onTheClock(Number(hour), minute)}`;
+}
+
+/** `just now`, `5 minutes ago`, `yesterday, 9:58 AM`, else the day. */
 export function ago(utc: string, now = new Date()): string {
   const at = new Date(utc);
   if (Number.isNaN(at.getTime())) return utc;

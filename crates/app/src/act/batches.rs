@@ -38,7 +38,7 @@ impl Act<'_> {
         if self.tx.settle(batch, row, by, by_row)? {
             return self.note_settled(batch, row, before, settled_row()?);
         }
-        let message = format!("row {row} of import {batch} was mended meanwhile by somebody else");
+        let message = format!("someone else already fixed row {row} of import {batch}");
         Err(Error::new(ErrorKind::Conflict, message, "look at the open rejects again; nothing was imported"))
     }
 

@@ -168,7 +168,7 @@ pub(crate) fn check_reason(reason: &str) -> Result<String> {
         return Err(Error::invalid("a move needs a reason code", "give one such as proof_complete"));
     }
     if reason.chars().count() > 64 || reason.contains(is_hidden) {
-        return Err(Error::invalid("a reason code is a word or a few on one line", "put the rest into the note"));
+        return Err(Error::invalid("a reason code is a word or a few on one line", "put more text into the note"));
     }
     Ok(reason.to_string())
 }
@@ -269,7 +269,7 @@ fn without_contradiction(old: &Fields, new: Fields) -> Result<Fields> {
 fn hint_for(field: Field) -> &'static str {
     use claimbook_domain::field::FieldKind::*;
     match field.kind() {
-        Date => "write it as 2023-01-31, 31 Jan 2023 or 1/31/2023",
+        Date => "write it as 1/31/2023 or Jan 31, 2023",
         Email => "write it as name@example.org",
         State => "write the code or the name, or give the country first if it is abroad",
         YesNo => "write yes or no",
@@ -282,7 +282,7 @@ pub(crate) fn check_named(fields: &Fields, status: Status) -> Result<()> {
     if status == Status::Draft || fields.names_somebody() {
         return Ok(());
     }
-    Err(Error::invalid("the record names nobody", "give a last name or a first name"))
+    Err(Error::invalid("the record has no name", "give a last name or a first name"))
 }
 
 fn changed(old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
@@ -312,7 +312,7 @@ fn check_version(
     let mut error = Error::new(
         ErrorKind::Conflict,
         format!(
-            "{record} was changed by somebody else since you read it: {field} is {}, you wrote {}",
+            "{record} was changed by someone else since you read it: {field} is {}, you wrote {}",
             shown(theirs),
             shown(yours)
         ),

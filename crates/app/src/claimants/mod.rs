@@ -144,9 +144,9 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
     }
     Err(Error::not_found(
         format!("the addition of {} was undone", matter.claim_no(stored.claimant.id)),
-        "look at its history; Redo brings it back as long as no other act came since",
+        "look at its history; Redo restores it until you make another change",
     )
-    .at_the_command_line("look at its history; `claimbook redo` brings it back as long as no other act came since"))
+    .at_the_command_line("look at its history; `claimbook redo` restores it until you make another change"))
 }
 
 /// The stored claimant of that number, be it that its addition was undone; an error in words when there never was one.

@@ -64,7 +64,7 @@ pub(super) fn check(dates: &[TwoWays], fields: &Fields, today: NaiveDate) -> Res
 fn asks(date: &TwoWays, why: &str) -> Error {
     let readings = [date.month_first].into_iter().chain(date.others.iter().copied());
     let message =
-        format!("{}: '{}' read month first is {}, but {why}", date.field.label(), date.typed, date.month_first);
+        format!("{}: '{}' with the month first is {}, but {why}", date.field.label(), date.typed, date.month_first);
     let choices: Vec<String> = readings.map(|reading| reading.to_string()).collect();
     let mut error = Error::invalid(message, format!("write the one you mean: {}", choices.join(" or ")));
     error.choices = choices;
@@ -76,7 +76,7 @@ fn speaks_against(fields: &Fields, field: Field, today: NaiveDate) -> Option<Str
     let date = fields.get(field);
     // Premium may be paid ahead; everything else has happened when it is typed.
     if field != Field::PremiumEnd && date > today.to_string().as_str() {
-        return Some("that day has not come yet".to_string());
+        return Some("that day is in the future".to_string());
     }
     let (signed, received) = (fields.get(Field::SignatureDate), fields.get(Field::DateReceived));
     if matches!(field, Field::SignatureDate | Field::DateReceived)

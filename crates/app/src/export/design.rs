@@ -133,8 +133,8 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
     }
     if design.extras {
         return Err(Error::invalid(
-            "columns that nobody mapped cannot go into a list for filing",
-            "leave them out: nobody knows what stands in them",
+            "unmapped columns cannot be part of a list for filing",
+            "leave them out: no one has checked what they contain",
         ));
     }
     for laid in &layout.columns {
@@ -297,7 +297,7 @@ mod tests {
             "the heading of claim_number holds a number like that of a person or an account, and cannot go into a list for filing"
         );
         let extras = of(&[("claim_number", "")], true).unwrap_err();
-        assert_eq!(extras.message, "columns that nobody mapped cannot go into a list for filing");
+        assert_eq!(extras.message, "unmapped columns cannot be part of a list for filing");
         assert!(of(&[("initials", ""), ("state", ""), ("plan", ""), ("premium_start", "")], false).is_ok());
     }
 

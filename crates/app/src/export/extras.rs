@@ -14,11 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// When they cannot be read.
 pub(crate) fn read(cells: &str) -> Result<Map<String, Value>> {
     serde_json::from_str(cells).map_err(|why| {
-        Error::new(
-            ErrorKind::Damaged,
-            format!("the kept cells of a row cannot be read: {why}"),
-            "run verify on the book",
-        )
+        Error::new(ErrorKind::Damaged, format!("the kept cells of a row cannot be read: {why}"), "verify the claimbook")
     })
 }
 

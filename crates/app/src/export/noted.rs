@@ -98,11 +98,7 @@ impl Noted {
 }
 
 fn damaged(why: &serde_json::Error) -> Error {
-    Error::new(
-        ErrorKind::Damaged,
-        format!("what was noted of an export cannot be read: {why}"),
-        "run verify on the book",
-    )
+    Error::new(ErrorKind::Damaged, format!("what was noted of an export cannot be read: {why}"), "verify the claimbook")
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn noted(book: &Book, event: i64) -> Result<Noted> {
     let found = book.read(|reader| Ok(reader.event(event)?))?;
     let found = found.filter(|event| event.event.kind == KIND);
     let found = found.ok_or_else(|| {
-        let message = format!("act {event} is no export");
+        let message = format!("change {event} is not an export");
         Error::not_found(message, "choose one of the past exports").at_the_command_line(by_command)
     })?;
     let noted = Noted::read(&found.event.detail)?;
@@ -84,16 +84,16 @@ fn noted(book: &Book, event: i64) -> Result<Noted> {
         return Ok(noted);
     }
     Err(Error::invalid(
-        format!("the export of act {event} was written by another version of the program, in another form"),
-        "export the list as the book stands now",
+        format!("the export of change {event} was written by another version of Claimbook in a different format"),
+        "export the current list",
     ))
 }
 
 fn otherwise(event: i64) -> Error {
     Error::new(
         ErrorKind::Damaged,
-        format!("the list of act {event} came out otherwise than it was then; nothing was written"),
-        "run verify on the book",
+        format!("the list of change {event} no longer matches the original export; nothing was written"),
+        "verify the claimbook",
     )
 }
 
@@ -103,7 +103,7 @@ fn walk_back(past: &Past<'_>, progress: &Progress<'_>) -> Result<()> {
     let numbering = past.matter()?.0;
     let events = past.later_events()?;
     for (place, event) in events.iter().enumerate() {
-        progress.step("Going back in the history", place as u64, events.len() as u64)?;
+        progress.step("Reading the history", place as u64, events.len() as u64)?;
         let mut taken = 0;
         past.each_change_back(event.id, |change| {
             taken += 1;
@@ -146,7 +146,7 @@ fn take_back(past: &Past<'_>, numbering: &Matter, change: &Change) -> Result<()>
 
 fn missing(change: &Change) -> Error {
     let message = format!("{} {} of the audit log is not in the book", change.entity, change.record);
-    Error::new(ErrorKind::Damaged, message, "run verify on the book")
+    Error::new(ErrorKind::Damaged, message, "verify the claimbook")
 }
 
 /// What the event of an undone import says beside the rest.
@@ -165,7 +165,7 @@ impl Undone {
         }
         serde_json::from_str(detail).map_err(|why| {
             let message = format!("whom an undo left alone cannot be read from the history: {why}");
-            Error::new(ErrorKind::Damaged, message, "run verify on the book")
+            Error::new(ErrorKind::Damaged, message, "verify the claimbook")
         })
     }
 }

@@ -66,12 +66,12 @@ impl Preset {
 
     fn about(self) -> &'static str {
         match self {
-            Preset::Full => "Every column; imported into a new claimbook it gives the same records",
+            Preset::Full => "Every column. Import it into a new claimbook to recreate the same records",
             Preset::Intake => {
-                "The columns of the intake list, for others to read; to change a list and bring it back, take the one for editing"
+                "The columns of the intake list, to read. To edit a list and import it again, use the list for editing"
             }
             Preset::Editing => {
-                "The intake list and the status, to change in a spreadsheet: imported again, what both sides changed is compared"
+                "The intake list and the status, to edit in a spreadsheet. When you import it again, changes on both sides are compared"
             }
             Preset::Administrator => {
                 "The intake list with status, deficiency codes and amount, for the claims administrator"

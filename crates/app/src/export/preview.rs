@@ -141,8 +141,8 @@ impl Seen {
     fn without_initial(&self, matter: &Matter) -> Option<String> {
         let no = matter.claim_no(self.no_initial?);
         Some(format!(
-            "{NO_INITIAL} stands for names whose first character is most often the whole name, such as that of {no}; \
-             with the name in Latin letters there are initials"
+            "{NO_INITIAL} replaces the initials of names whose first character is often the whole name, such as that of {no}; \
+             enter the name in Latin letters to get initials"
         ))
     }
 

@@ -70,7 +70,7 @@ pub fn void(book: &Book, request: SavedListRef, _: &Progress<'_>) -> Result<Done
         let old = standing(act, request.id)?;
         let new = SavedList { voided: true, ..old.clone() };
         check_version(&old, request.version, &new)?;
-        act.say(format!("Took away the list '{}'", old.name));
+        act.say(format!("Removed the list '{}'", old.name));
         act.update_list(&old, &new)?;
         Ok(Done {})
     })
@@ -103,7 +103,7 @@ pub(crate) fn taken(reader: &Reader<'_>, name: &str, except: i64) -> Result<Opti
 fn standing(act: &Act<'_>, id: i64) -> Result<SavedList> {
     match act.saved_list(id)? {
         Some(list) if !list.voided => Ok(list),
-        Some(list) => Err(Error::not_found(format!("the list '{}' was taken away", list.name), "undo brings it back")),
+        Some(list) => Err(Error::not_found(format!("the list '{}' was removed", list.name), "undo restores it")),
         None => {
             let error = Error::not_found(format!("there is no saved list {id}"), "choose one of the saved lists");
             Err(error.at_the_command_line(SHOWS_BY_COMMAND))
@@ -115,7 +115,7 @@ fn check_version(old: &SavedList, read: Option<i64>, new: &SavedList) -> Result<
     if read.is_none_or(|read| read == old.version) {
         return Ok(());
     }
-    let message = format!("the list '{}' was changed by somebody else since you read it", old.name);
+    let message = format!("the list '{}' was changed by someone else since you read it", old.name);
     let mut error = Error::new(ErrorKind::Conflict, message, "look at it as it stands now and write again");
     let member = |field: &str, theirs: &str, yours: &str| FieldConflict {
         record: format!("list '{}'", old.name),
@@ -154,5 +154,5 @@ fn read(list: &SavedList) -> Result<Design> {
 }
 
 fn damaged(why: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::Damaged, format!("a saved list cannot be read: {why}"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("a saved list cannot be read: {why}"), "verify the claimbook")
 }

@@ -12,7 +12,7 @@ pub(crate) fn filter(filter: &Filter) -> String {
     if !filter.search.trim().is_empty() {
         parts.push(format!("words: {}", filter.search.trim()));
     }
-    if parts.is_empty() { "everybody".into() } else { parts.join("; ") }
+    if parts.is_empty() { "all claimants".into() } else { parts.join("; ") }
 }
 
 fn condition(condition: &Condition) -> String {

@@ -90,7 +90,7 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
             Error::new(
                 ErrorKind::Damaged,
                 format!("the file of import {} is not in the book", batch.id),
-                "run verify on the book",
+                "verify the claimbook",
             )
         })?;
         let mut out = outside::create(Path::new(&request.path))?;
@@ -108,7 +108,7 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
     let path = out.path();
     place_noted(book, "evidence.saved_out", out, |act| {
         act.note_custody(batch.file, None)?;
-        act.say(format!("Saved out {}, the list of import {}", batch.name, batch.id));
+        act.say(format!("Saved a copy of {}, the list of import {}", batch.name, batch.id));
         Ok(())
     })?;
     Ok(SavedFile { path, rows: batch.rows, sha256, head: None })

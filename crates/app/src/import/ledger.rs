@@ -95,7 +95,7 @@ pub(super) fn from_json<T: serde::de::DeserializeOwned>(json: &str) -> Result<T>
 }
 
 fn damaged(why: &str) -> Error {
-    Error::new(ErrorKind::Damaged, format!("the ledger of imports cannot be read: {why}"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("the ledger of imports cannot be read: {why}"), "verify the claimbook")
 }
 
 /// The import's line in the ledger before its rows are in.

@@ -23,7 +23,7 @@ use claimbook_tabular::Source;
 /// The most rows of one page.
 const MOST: u64 = 1_000;
 /// What the file of mended rows is called, behind the name of the list.
-const MENDED: &str = " (mended rows)";
+const MENDED: &str = " (fixed rows)";
 
 /// The open rejects of an import, a page of them, as a grid to mend.
 pub fn open_rejects(book: &Book, request: OpenRejects, _: &Progress<'_>) -> Result<RejectGrid> {
@@ -74,7 +74,7 @@ pub fn mend(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<Im
 
 fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, List)> {
     if request.rows.is_empty() {
-        return Err(Error::invalid("no mended row was given", "change at least one row and try again"));
+        return Err(Error::invalid("no fixed rows were given", "change at least one row and try again"));
     }
     let given = book.read(|reader| {
         let given = Rest::of(reader, request.batch)?;
@@ -89,8 +89,8 @@ fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(Imp
     };
     let list = read(&import, given, &book.matter()?, progress)?;
     if list.rows != request.rows.len() as u64 {
-        let message = format!("{} mended rows were given, and {} can be read as rows", request.rows.len(), list.rows);
-        return Err(Error::invalid(message, "save the rejects, mend them in a spreadsheet and import that file"));
+        let message = format!("{} fixed rows were given, but {} can be read as rows", request.rows.len(), list.rows);
+        return Err(Error::invalid(message, "save the rejects, fix them in a spreadsheet and import that file"));
     }
     Ok((import, list))
 }

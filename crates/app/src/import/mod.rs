@@ -337,7 +337,7 @@ fn keep_file(act: &Act<'_>, list: &List, progress: &Progress<'_>) -> Result<i64>
     let mut file: &std::fs::File = &list.table.source.file;
     file.seek(SeekFrom::Start(0)).map_err(|error| list.table.source.unreadable(error))?;
     let kept = act.add_file(file, &list.table.source.path, |bytes| {
-        progress.step("Keeping the file", bytes, list.table.facts.bytes)
+        progress.step("Storing the file", bytes, list.table.facts.bytes)
     })?;
     if kept.sha256 == list.table.facts.sha256 {
         return Ok(kept.id);

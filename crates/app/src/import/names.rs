@@ -87,7 +87,7 @@ impl NameOrder {
 /// Takes a name apart. The error is a sentence: two people in one cell cannot be one claimant.
 pub(super) fn split(text: &str, order: NameOrder) -> Result<NameParts, String> {
     if text.contains("   ") {
-        return Err(format!("'{text}' stands in columns of fixed width; write it as Last, First"));
+        return Err(format!("'{text}' is in columns of fixed width; write it as Last, First"));
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     if text.contains(';') || words.iter().any(|word| is_remark(word)) {
@@ -140,7 +140,7 @@ fn may_join(text: &str) -> bool {
 }
 
 fn more_than_a_name(text: &str) -> String {
-    format!("'{text}' holds more than a name; leave the name alone, and put the rest into a column of its own")
+    format!("'{text}' contains more than a name; keep only the name, and put the other text into its own column")
 }
 
 /// A cell that holds one name.

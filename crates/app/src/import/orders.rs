@@ -227,7 +227,7 @@ pub fn undecided_dates(report: &ImportReport) -> Option<Error> {
     let offered = DateOrder::ALL.into_iter().filter(possible).map(option).collect::<Vec<_>>().join(", ");
     let hint = match divided.is_empty() {
         true => format!("say which part comes first: {offered}"),
-        false => format!("mend the list, or say which part comes first, and the others are rejected: {offered}"),
+        false => format!("fix the list, or choose which part comes first, and the others are rejected: {offered}"),
     };
     (!sentences.is_empty()).then(|| Error::new(ErrorKind::DateOrder, sentences.join("; "), hint))
 }

@@ -168,9 +168,9 @@ fn kind(of_event: &str) -> &str {
 }
 
 fn damaged(batch: i64) -> Error {
-    Error::new(ErrorKind::Damaged, format!("import {batch} is not in the ledger"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("import {batch} is not in the ledger"), "verify the claimbook")
 }
 
 fn missing(event: i64) -> Error {
-    Error::new(ErrorKind::Damaged, format!("act {event} is not in the history"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("act {event} is not in the history"), "verify the claimbook")
 }

@@ -274,7 +274,7 @@ pub(super) fn reject(list: &List, row: u64, record: &StringRecord, faults: &[Fau
     }
 }
 
-/// Every fault of a row in one line: `Premium since: '31/31/2023' is not a date of the calendar; ...`.
+/// Every fault of a row in one line: `Premium since: '31/31/2023' is not a valid date; ...`.
 pub(super) fn reason(list: &List, faults: &[Fault]) -> String {
     faults.iter().map(|fault| words(list, fault)).collect::<Vec<_>>().join("; ")
 }

@@ -38,7 +38,7 @@ impl Rest {
         let batch = find(reader, parent)?;
         if is_undone(reader, &batch)? {
             return Err(Error::invalid(
-                format!("import {parent} was undone, so nothing of it can be mended"),
+                format!("import {parent} was undone, so its rejects cannot be fixed"),
                 "redo it first, or import the list on its own",
             ));
         }
@@ -86,7 +86,7 @@ impl Rest {
         let row = self.mends(record).filter(|row| !self.open.contains(row))?;
         let parent = self.parent;
         let message =
-            format!("row {row} of import {parent} is no open reject: it was taken meanwhile, or never rejected");
+            format!("row {row} of import {parent} is not an open reject: it was imported since, or never rejected");
         Some(Fault { column: None, message })
     }
 
@@ -101,7 +101,7 @@ fn nothing_open(reader: &Reader<'_>, parent: i64, rest_of: Option<i64>) -> Resul
     let message = format!("import {parent} has no open rejects");
     Ok(match rest_of {
         Some(first) if reader.count_open_rejects(first)? > 0 => {
-            Error::invalid(message, format!("it is the rest of import {first}: what it rejected is open there"))
+            Error::invalid(message, format!("it contains fixed rejects of import {first}: fix its own rejects there"))
         }
         _ => Error::invalid(message, "import the list on its own"),
     })

@@ -120,5 +120,5 @@ fn has_columns(header: &[String], columns: &[KeptColumn]) -> bool {
 
 fn not_as_it_was(batch: &Batch) -> Error {
     let message = format!("{} cannot be read again as import {} read it", batch.name, batch.id);
-    Error::new(ErrorKind::Damaged, message, "run verify on the book, or save the list out and look at it")
+    Error::new(ErrorKind::Damaged, message, "verify the claimbook, or save the list out and look at it")
 }

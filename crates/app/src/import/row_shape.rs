@@ -66,7 +66,7 @@ impl<'l> RowShape<'l> {
         let surplus = self.beyond.iter().copied().chain(width..record.len());
         let last = surplus.enumerate().filter(|(_, place)| filled(*place)).last().map_or(0, |(number, _)| number + 1);
         let message = format!(
-            "the row has {} cells and the header has {}; a value that holds the delimiter must stand in quotes",
+            "the row has {} cells and the header has {}; put a value that contains the delimiter in quotes",
             self.width + last,
             self.width
         );

@@ -149,7 +149,7 @@ pub(super) fn doubts(
             Doubt::StatusesOfOthers => {
                 "the list has no claim numbers, so they may be anybody's statuses; map it if they are claims'"
             }
-            Doubt::AnyPeriod => "no column of the subscription stands beside it; map it if it belongs to one",
+            Doubt::AnyPeriod => "no column of the subscription is next to it; map it if it belongs to one",
         };
         let code = target.map_or("", Target::code);
         told.push(format!("The column '{header}' was not taken for {code}: {why}"));
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(columns, ["", "", "", "plan"]);
         assert_eq!(
             told[0],
-            "The column 'Start Date' was not taken for premium_start: no column of the subscription stands beside it; map it if it belongs to one"
+            "The column 'Start Date' was not taken for premium_start: no column of the subscription is next to it; map it if it belongs to one"
         );
         assert_eq!(mapped(&["Plan", "Start Date", "End Date"], &[], &[]), ["plan", "premium_start", "premium_end"]);
         assert_eq!(mapped(&["Premium since", "Until"], &[], &[]), ["premium_start", "premium_end"]);

@@ -238,7 +238,7 @@ impl<'j> Judge<'j> {
         new.claimant.fields = row.fields;
         let mut faults = Vec::new();
         if old.fields.names_somebody() && old.status != Status::Draft && !new.claimant.fields.names_somebody() {
-            faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
+            faults.push(Fault { column: self.name_column(), message: "the row has no name".to_string() });
         }
         if old.fields.contradiction().is_none() {
             faults.extend(self.contradiction(&new.claimant.fields));
@@ -272,7 +272,7 @@ impl<'j> Judge<'j> {
         // A draft may still lack its name, here as in the window, and one that was withdrawn never had one.
         let may_lack_name = status == Status::Draft || (status == Status::Withdrawn && row.claim.is_some());
         if !may_lack_name && !row.fields.names_somebody() {
-            faults.push(Fault { column: self.name_column(), message: "the row names nobody".to_string() });
+            faults.push(Fault { column: self.name_column(), message: "the row has no name".to_string() });
         }
         faults.extend(self.contradiction(&row.fields));
         faults.extend(self.survivor_fault(row.claim.unwrap_or(0), status, row.duplicate_of)?);
@@ -329,7 +329,7 @@ impl<'j> Judge<'j> {
         (id > self.highest_claim).then(|| Fault {
             column: self.column_of(Target::ClaimNumber),
             message: format!(
-                "{} is far above every other claim number (the highest is {last}); has it a digit too many?",
+                "{} is far above every other claim number (the highest is {last}); does it have a digit too many?",
                 self.matter.claim_no(id)
             ),
         })

@@ -88,7 +88,7 @@ pub(super) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
         return;
     }
     let text = cell(record, column);
-    let message = format!("only '{text}' stands in this row; a heading or a footer? {remedy}, or leave the row out");
+    let message = format!("only '{text}' is in this row; a heading or a footer? {remedy}, or leave the row out");
     // It is told instead of what makes the heading no name.
     row.faults.retain(|fault| fault.column != Some(index));
     row.faults.push(Fault { column: Some(index), message });

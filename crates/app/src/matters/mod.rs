@@ -89,7 +89,7 @@ fn conflict(changes: &[Change]) -> Error {
     let mut error = Error::new(
         ErrorKind::Conflict,
         format!(
-            "the matter was changed by somebody else since you read it: {} is '{}', you wrote '{}'",
+            "someone else changed the matter since you read it: {} is '{}', you wrote '{}'",
             first.field, first.before, first.after
         ),
         "look at both values and write again",

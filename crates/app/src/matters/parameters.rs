@@ -42,7 +42,7 @@ parameters! {
         "number" "Case number" "text" optional, |m| m.number.clone(), |m, v| put(&mut m.number, reading::text(v));
         "filed" "Filed" "date" optional, |m| shown(m.filed), |m, v| put(&mut m.filed, reading::optional_day(v));
         "dismissed" "Dismissed" "date" optional, |m| shown(m.dismissed), |m, v| put(&mut m.dismissed, reading::optional_day(v));
-        "banner" "Where it stands" "text" optional, |m| m.banner.clone(), |m, v| put(&mut m.banner, reading::text(v));
+        "banner" "Case status" "text" optional, |m| m.banner.clone(), |m, v| put(&mut m.banner, reading::text(v));
         "causes" "Causes of action" "lines" optional, |m| m.causes.join("\n"), |m, v| put(&mut m.causes, reading::lines(v));
     }
     "Class": {

@@ -9,7 +9,7 @@ use claimbook_domain::money::Cents;
 
 use crate::nearest::nearest;
 
-/// Why a value was refused: `'31/31/2023' is not a date of the calendar`.
+/// Why a value was refused: `'31/31/2023' is not a valid date`.
 pub(super) type Reason = String;
 
 /// The longest line and the longest list that a matter takes: more is a file by mistake.
@@ -59,7 +59,7 @@ fn day(value: &str) -> Result<NaiveDate, Reason> {
         Hint::Only(order) => order,
         Hint::Nothing => DateOrder::Mdy,
     };
-    date::read(value, order).ok_or_else(|| format!("'{value}' is not a date of the calendar"))
+    date::read(value, order).ok_or_else(|| format!("'{value}' is not a valid date"))
 }
 
 /// A moment in the matter's zone, such as `2024-09-18 00:00`; a date alone is its first moment; empty is none.
@@ -232,7 +232,7 @@ mod tests {
     fn a_limitation_line_has_a_date_a_claim_and_perhaps_a_note() {
         let read = limitations("2026-09-28 | SCA | two years\n\n2028-09-18|Contract").unwrap();
         assert_eq!((read.len(), read[0].note.as_str(), read[1].claim.as_str()), (2, "two years", "Contract"));
-        assert_eq!(limitations("soon | SCA").unwrap_err(), "'soon' is not a date of the calendar");
+        assert_eq!(limitations("soon | SCA").unwrap_err(), "'soon' is not a valid date");
         assert_eq!(
             limitations("SCA").unwrap_err(),
             "'SCA' is not a line such as 2026-09-28 | which claim | how reckoned"

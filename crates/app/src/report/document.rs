@@ -92,7 +92,7 @@ fn bars(summary: &Summary) -> Bars {
 
 fn grounds(summary: &Summary) -> Definitions {
     Definitions {
-        title: "What the figures rest on".into(),
+        title: "Basis of the figures".into(),
         entries: summary.grounds.iter().map(|(label, text)| (label.to_string(), text.clone())).collect(),
         on_screen: ScreenPlace::AfterBody,
     }

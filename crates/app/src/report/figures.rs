@@ -32,7 +32,7 @@ pub(crate) struct Summary {
     pub(crate) by_plan: Vec<Row>,
     /// By state; adds up to all.
     pub(crate) by_state: Vec<Row>,
-    /// What the figures rest on, in words: a label and a sentence each.
+    /// Basis of the figures, in words: a label and a sentence each.
     pub(crate) grounds: Vec<(&'static str, String)>,
     /// The list behind the figures.
     pub(crate) seal: Seal,
@@ -177,7 +177,7 @@ impl Summary {
         }
     }
 
-    /// How the amount stands: the words to be set in bold, and the rest.
+    /// About the amount: the words to be set in bold, and the rest.
     pub(crate) fn caution(&self) -> (&str, &str) {
         match self.caution.find(": ") {
             Some(end) => (&self.caution[..=end], self.caution[end + 1..].trim_start()),
@@ -265,15 +265,14 @@ fn caution(tally: &TallyView, matter: &MatterView) -> String {
     // A firm whose matter has settled names another basis; then the words would be wrong.
     let basis = tally.basis.to_lowercase();
     if !basis.is_empty() && !basis.contains("sought") {
-        return format!("The amount for each plaintiff stands as: {}.", tally.basis);
+        return format!("Basis of the amount for each plaintiff: {}.", tally.basis);
     }
     let mut text =
-        "Sought, not owed: what the claimants who qualify today would come to at the amount sought for each. "
-            .to_string();
+        "Sought, not owed: the total for claimants who qualify today, at the amount sought for each. ".to_string();
     if !matter.dismissed.is_empty() {
         text.push_str(&format!("The case was dismissed on {}. ", in_words(&matter.dismissed)));
     }
-    text.push_str("Nothing here says that any sum is due.");
+    text.push_str("This summary does not state that any amount is due.");
     text
 }
 

@@ -52,7 +52,7 @@ pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
     rows.push(said("matter", "as_of_local", "As of", &heading.as_of));
     rows.push(said("matter", "currency", "Currency", &summary.currency));
     rows.push(said("matter", "per_plaintiff", "For each plaintiff", &decimal(summary.per_plaintiff)));
-    rows.push(said("matter", "caution", "How the amount stands", &summary.caution));
+    rows.push(said("matter", "caution", "About the amount", &summary.caution));
     for (label, text) in &summary.grounds {
         rows.push(said("grounds", &label.to_lowercase().replace(' ', "_"), label, text));
     }

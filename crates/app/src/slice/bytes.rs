@@ -25,7 +25,7 @@ pub(super) fn check(slice: &Reader<'_>, piece: &Piece, progress: &Progress<'_>) 
 
 /// The refusal of a piece whose bytes are others.
 pub(super) fn damaged(piece: &Piece) -> Error {
-    let message = format!("the bytes of {} in the slice are not what came in", piece.name);
+    let message = format!("the bytes of {} in the slice have changed since the file was added", piece.name);
     Error::new(ErrorKind::Damaged, message, "ask for the slice again; nothing was taken")
 }
 

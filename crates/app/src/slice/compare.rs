@@ -138,7 +138,7 @@ impl Comparison<'_> {
         }
         if theirs.voided {
             return Ok(Err(format!(
-                "it was taken back there; withdraw {} here if that is meant",
+                "it was undone there; withdraw {} here to do the same",
                 self.matter.claim_no(here)
             )));
         }

@@ -84,7 +84,7 @@ fn note(book: &Book, request: &SliceSave, origin: &Origin, pieces: &[Piece], sav
                 act.note_custody(piece.file.id, Some(piece.claimant))?;
             }
             let filter = words::filter(&request.filter, act.matter(), false);
-            act.say(format!("Gave {} as the slice {name} ({filter})", given(saved.claimants, saved.files)));
+            act.say(format!("Saved {} as the slice {name} ({filter})", given(saved.claimants, saved.files)));
             let facts = json!({
                 "file": name, "claimants": saved.claimants, "files": saved.files, "filter": filter,
                 "event": origin.event, "claimants_sha256": origin.claimants_sha256,
@@ -128,10 +128,7 @@ impl<'g> Giving<'g> {
         let query = query_of(matter, &request.filter)?;
         let count = home.count_claimants(&query)?;
         if count == 0 {
-            return Err(Error::invalid(
-                "the filter selects nobody, and a slice without claimants is none",
-                "change the filter",
-            ));
+            return Err(Error::invalid("the filter matches no claimants", "change the filter"));
         }
         let path = book.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -257,9 +254,12 @@ impl<'g> Giving<'g> {
         if kept.sha256 == piece.file.sha256 {
             return Ok(kept);
         }
-        let message =
-            format!("the bytes of {} of {} are not what came in", piece.name, self.matter.claim_no(piece.claimant));
-        Err(Error::new(ErrorKind::Damaged, message, "go back to a backup of the book; no slice was made"))
+        let message = format!(
+            "the bytes of {} of {} have changed since the file was added",
+            piece.name,
+            self.matter.claim_no(piece.claimant)
+        );
+        Err(Error::new(ErrorKind::Damaged, message, "restore a backup of the book; no slice was made"))
     }
 
     fn step(&self, doing: &str, done: u64) -> Result<()> {

@@ -174,7 +174,7 @@ impl Past {
 }
 
 fn unreadable(why: &serde_json::Error) -> Error {
-    Error::new(ErrorKind::Damaged, format!("the merge of a slice cannot be read: {why}"), "run verify on the book")
+    Error::new(ErrorKind::Damaged, format!("the merge of a slice cannot be read: {why}"), "verify the claimbook")
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ impl Taking<'_> {
         let mut brought: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
         for (place, row) in difference.rows.iter().enumerate() {
             if place % STRIDE == 0 {
-                self.progress.step("Taking the changes", place as u64, difference.rows.len() as u64)?;
+                self.progress.step("Applying the changes", place as u64, difference.rows.len() as u64)?;
             }
             done.kept += row.values.iter().filter(|value| value.choice == "ours").count() as u64;
             done.changed += u64::from(is_change(row));
@@ -141,8 +141,8 @@ fn in_words(done: &SliceMerged) -> String {
     let mut did = vec![format!("{} changed", done.changed), format!("{} added", done.added.len())];
     let files = |n: u64, what: &str| (n > 0).then(|| format!("{n} {} {what}", if n == 1 { "file" } else { "files" }));
     did.extend(files(done.evidence_added, "added"));
-    did.extend(files(done.evidence_taken_off, "taken off"));
-    did.extend(files(done.evidence_kept, "taken off there alone"));
+    did.extend(files(done.evidence_taken_off, "removed"));
+    did.extend(files(done.evidence_kept, "removed there only"));
     did.extend((done.refused_count > 0).then(|| format!("{} refused", done.refused_count)));
     did.join(", ")
 }

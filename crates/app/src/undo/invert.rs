@@ -85,6 +85,6 @@ fn missing(change: &Noted) -> Error {
     Error::new(
         ErrorKind::Damaged,
         format!("{} {} of the audit log is not in the book", change.entity, change.record),
-        "run verify on the book",
+        "verify the claimbook",
     )
 }

@@ -55,7 +55,7 @@ fn imports(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_>) -> Res
     for batch in &batches {
         progress.check()?;
         let Some(event) = made.remove(&batch.event).filter(|event| event.event.batch == Some(batch.id)) else {
-            return Ok(Some(format!("import {} is in the ledger, and its act is not in the log", batch.id)));
+            return Ok(Some(format!("import {} is in the ledger, and its change is not in the log", batch.id)));
         };
         let found = seal::of_ledger(reader, batch)?;
         let said = match &origin {
@@ -67,14 +67,14 @@ fn imports(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_>) -> Res
             _ => said_by(&event.event.detail)?.ledger_sha256,
         };
         if said != found {
-            return Ok(Some(format!("the ledger of import {} ({}) was altered behind the log", batch.id, batch.name)));
+            return Ok(Some(format!("the ledger of import {} ({}) was altered outside the log", batch.id, batch.name)));
         }
     }
     if let Some(event) = made.keys().min() {
         return Ok(Some(format!("the import of event {event} is in the log and not in the ledger")));
     }
     let altered = earlier.finish() != sealed.found.ledger_sha256;
-    Ok(altered.then(|| format!("the ledger of an import before event {} was altered behind the log", sealed.since)))
+    Ok(altered.then(|| format!("the ledger of an import before event {} was altered outside the log", sealed.since)))
 }
 
 /// What the event of an import says of it.
@@ -117,7 +117,7 @@ fn lists_out(reader: &Reader<'_>, sealed: &Sealed) -> Result<Option<String>> {
     }
     let (later, earlier): (Vec<_>, Vec<_>) =
         reader.exported_bytes()?.into_iter().partition(|(event, _)| sealed.says_itself(*event));
-    let altered = |event: i64| Ok(Some(format!("whom the list of event {event} carried was altered behind the log")));
+    let altered = |event: i64| Ok(Some(format!("whom the list of event {event} carried was altered outside the log")));
     for (event, bytes) in &later {
         if said.remove(event) != Some(seal::of_exported(bytes)) {
             return altered(*event);
@@ -127,7 +127,7 @@ fn lists_out(reader: &Reader<'_>, sealed: &Sealed) -> Result<Option<String>> {
         return altered(*event);
     }
     let is_altered = seal::of_lists(earlier.iter()) != sealed.found.exported_sha256;
-    Ok(is_altered.then(|| format!("whom a list before event {} carried was altered behind the log", sealed.since)))
+    Ok(is_altered.then(|| format!("whom a list before event {} carried was altered outside the log", sealed.since)))
 }
 
 fn files(reader: &Reader<'_>, sealed: &Sealed) -> Result<Option<String>> {
@@ -142,7 +142,7 @@ fn files(reader: &Reader<'_>, sealed: &Sealed) -> Result<Option<String>> {
     for file in reader.files()? {
         match added.remove(&file.id) {
             Some(said) if said != facts::of_file(&file) => {
-                return Ok(Some(format!("file {} was altered behind the log", file.id)));
+                return Ok(Some(format!("file {} was altered outside the log", file.id)));
             }
             Some(_) => {}
             None => earlier.push(file),

@@ -157,11 +157,9 @@ fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
     }
     Ok(match reader.wrong_change()? {
         Some(event) if event > reader.last_event()? => {
-            Err("changes stand behind the last event: events were taken away".into())
+            Err("there are changes after the last event: events were removed".into())
         }
-        Some(event) => {
-            Err(format!("changes of event {event} are not as an act notes them, or their event was taken away"))
-        }
+        Some(event) => Err(format!("changes of event {event} do not match the log, or their event was removed")),
         None => Ok(events),
     })
 }

@@ -45,9 +45,7 @@ pub(crate) fn check(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
     ];
     Ok(match faults.into_iter().flatten().next() {
         Some(fault) => (false, fault),
-        None => {
-            (true, format!("the matter, the evidence and {} are as their acts left them", super::claimants(claimants)))
-        }
+        None => (true, format!("the matter, the evidence and {} match the log", super::claimants(claimants))),
     })
 }
 
@@ -84,7 +82,7 @@ fn altered(called: &str, now: &Facts, track: &Track, whole: bool, matter: &Matte
     let (name, left) = set.or_else(never)?;
     let (label, left) = facts::in_words(name, left, matter);
     let (_, stands) = facts::in_words(name, text(name), matter);
-    Some(format!("{called} was altered behind the log: {label} is '{stands}', its last act left '{left}'"))
+    Some(format!("{called} was altered outside the log: {label} is '{stands}', its last change left '{left}'"))
 }
 
 /// What an act leaves in a column that it does not set.
@@ -280,7 +278,7 @@ impl UndoneImports {
             let (is, not) = if stored.voided { ("", " not") } else { (" not", "") };
             let called = matter.claim_no(stored.claimant.id);
             format!(
-                "{called} was altered behind the log: it is{is} taken off with import {}, and by the log it is{not}",
+                "{called} was altered outside the log: it is{is} taken off with import {}, and by the log it is{not}",
                 from.batch
             )
         })

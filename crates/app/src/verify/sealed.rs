@@ -27,7 +27,7 @@ impl Sealed {
         }
         let message =
             format!("event {since} or a later one says that it seals the book, and its events had sealed it already");
-        Err(Error::new(ErrorKind::Damaged, message, "another program wrote that event; go back to a backup"))
+        Err(Error::new(ErrorKind::Damaged, message, "another program wrote that event; restore a backup"))
     }
 
     /// Whether the event says itself what it wrote.

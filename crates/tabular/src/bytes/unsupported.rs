@@ -68,7 +68,7 @@ pub fn too_wide(name: &str, columns: usize) -> Error {
 pub(crate) fn fixed_width(name: &str) -> Error {
     refusal(
         name,
-        "stands in columns of fixed width, and nothing but spaces parts them",
+        "is in columns of fixed width, and nothing but spaces parts them",
         "open it in a spreadsheet program, which asks where its columns begin, and save it as CSV",
     )
 }

@@ -90,8 +90,8 @@ pub(crate) fn titles(rows: impl ExactSizeIterator<Item = StringRecord>) -> Vec<S
     named.extend(words.next().map(|_| "...".to_string()));
     let fate = match count {
         0 => return Vec::new(),
-        1 => "1 row stands above the header and was left out".to_string(),
-        many => format!("{many} rows stand above the header and were left out"),
+        1 => "1 row above the header was left out".to_string(),
+        many => format!("{many} rows above the header were left out"),
     };
     vec![if named.is_empty() { fate } else { format!("{fate}: {}", named.join(", ")) }]
 }

@@ -108,7 +108,7 @@ impl<R: Read> Records<R> {
         opened.is_some_and(|opened| opened < self.reader.position().byte())
     }
 
-    /// What is torn in the last record: text stands behind a closing quote.
+    /// What is torn in the last record: there is text after a closing quote.
     pub fn torn(&self) -> Option<&Torn> {
         self.torn.as_ref()
     }

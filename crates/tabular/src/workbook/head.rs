@@ -31,7 +31,7 @@ pub(super) fn settle(rows: &Rows, merged: &[Merged], options: &Options<'_>) -> O
     let mut remarks = layout::titles(above);
     remarks.extend(doubts);
     if bottom > top {
-        remarks.push(format!("The header stands in {} rows, which were read as one", bottom - top + 1));
+        remarks.push(format!("The header spans {} rows, which were read as one", bottom - top + 1));
     }
     let records: Vec<StringRecord> =
         filled.iter().take(bottom + 2).map(|(_, cells)| StringRecord::from(cells.as_slice())).collect();
@@ -165,7 +165,7 @@ mod tests {
         let found = settle(&sheet, &[area(0, 0, 0, 4), area(1, 2, 1, 4)], &options()).unwrap();
         assert_eq!(found.header, ["Name", "E-mail", "Notes", "Notes", "Notes"]);
         assert_eq!((found.above, found.header_line), (1, 2));
-        assert_eq!(found.remarks, ["1 row stands above the header and was left out: 'Claimants of March'"]);
+        assert_eq!(found.remarks, ["1 row above the header was left out: 'Claimants of March'"]);
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
         let found = settle(&sheet, &merged, &options()).unwrap();
         assert_eq!(found.header, ["Name", "Street", "City", "ZIP", "E-mail", "Premium From", "Through"]);
         assert_eq!((found.above, found.header_line), (1, 2));
-        assert_eq!(found.remarks, ["The header stands in 2 rows, which were read as one"]);
+        assert_eq!(found.remarks, ["The header spans 2 rows, which were read as one"]);
     }
 
     #[test]

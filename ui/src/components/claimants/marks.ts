@@ -56,6 +56,16 @@ function digitsOf(letters: string, places: readonly number[], word: string): num
   return from < 0 ? [] : at.slice(from, from + word.length).map((place) => places[place] ?? -1);
 }
 
+/** Letters of a value that are left before the first one found, when the value begins too far in front of it. */
+const LEAD = 3;
+
+/** The text from a little before what was found on, so that a narrow cell shows it: `…ano@example.org`. */
+export function fromMatch(text: string, words: readonly string[]): string {
+  const [before, ...others] = parts(text, words);
+  if (!before || before.found || others.length === 0 || before.text.length <= LEAD + 1) return text;
+  return `…${text.slice(before.text.length - LEAD)}`;
+}
+
 /** Where a word was found that no column in sight shows: the column's name and its value; null when all of them are in sight. */
 export function hiddenMatch(row: ClaimantView, words: readonly string[], shown: readonly string[]): { label: string; value: string } | null {
   const holds = (value: string, word: string) => parts(value, [word]).some((part) => part.found);

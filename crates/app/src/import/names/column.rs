@@ -58,7 +58,7 @@ pub(in super::super) fn beside_a_name(field: Field, text: &str) -> Option<String
 }
 
 fn remark(text: &str) -> String {
-    format!("'{text}' holds a remark beside the name; leave the name alone, and put the rest into a column of its own")
+    format!("'{text}' contains a remark next to the name; keep only the name, and put the remark into its own column")
 }
 
 /// The name, and what stands behind it: any suffix or degree behind a comma, and without one a suffix

@@ -60,8 +60,8 @@ impl Kind {
     pub(super) fn sentence(self, header: Option<&str>) -> String {
         let Some(header) = header else {
             let rows = match self {
-                Kind::Moved => "Whole rows stand beside the claim numbers of other claimants",
-                _ => "Cells of whole rows stand one column beside their own",
+                Kind::Moved => "Whole rows are next to the claim numbers of other claimants",
+                _ => "Cells of whole rows are shifted by one column",
             };
             return rows.to_string();
         };
@@ -78,8 +78,8 @@ impl Kind {
             Kind::Computed => {
                 "holds what a spreadsheet computed, such as 0.5 for 50%, or #N/A where a lookup found nothing"
             }
-            Kind::Shifted => "holds the values of the column beside it",
-            Kind::Moved => "was sorted or moved without the others: its values stand beside other claim numbers",
+            Kind::Shifted => "has the values of the column next to it",
+            Kind::Moved => "was sorted or moved without the others: its values are next to other claim numbers",
         };
         format!("The column '{header}' {rest}")
     }

@@ -122,10 +122,10 @@ pub(super) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
 /// What is told of a column in which more cells differ than are weighed one by one.
 fn too_many(header: &str, was_moved: bool) -> String {
     let instead = match was_moved {
-        true => "it was sorted or moved without the others, and all of them are told as that, edits among them too",
-        false => "values that stand beside another claim number were not looked for in it",
+        true => "it was sorted or moved without the others, and all of them are reported as moved, including edits",
+        false => "it was not searched for values that belong to other claim numbers",
     };
-    format!("So many cells differ that those of the column '{header}' were not weighed one by one: {instead}")
+    format!("So many cells differ that those of the column '{header}' were not checked one by one: {instead}")
 }
 
 struct Pass<'p> {

@@ -48,7 +48,7 @@ impl Judge<'_> {
                     self.list.name(),
                     self.matter.claim_no(*survivor)
                 ),
-                "mend that row first; nothing was imported",
+                "fix that row first; nothing was imported",
             )),
         }
     }

@@ -87,7 +87,7 @@ fn a_bad_file_names_line_key_and_reason() {
         ),
         (
             ("\"sought\"", "\"sought\"\nfiled = \"2025-13-01\""),
-            "firm.toml, line 7: filed: '2025-13-01' is not a date of the calendar",
+            "firm.toml, line 7: filed: '2025-13-01' is not a valid date",
         ),
         (("\"sought\"", "\"sought\"\nfiled = 2025-02-30"), "firm.toml, line 7: "),
         (("\"sought\"", "[\"sought\"]"), "firm.toml, line 6: basis: it takes one value, not a list"),

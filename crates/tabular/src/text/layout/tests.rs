@@ -35,7 +35,7 @@ fn title_rows_and_blank_lines_may_stand_above_the_header() {
     assert_eq!((list.above, list.header_line, list.delimiter), (2, 5, b','));
     assert_eq!(
         list.remarks,
-        ["2 rows stand above the header and were left out: 'Intake, 2025 working list', 'Exported, 3/14/2025'"]
+        ["2 rows above the header were left out: 'Intake, 2025 working list', 'Exported, 3/14/2025'"]
     );
     let mut text = "Title\n".repeat(18);
     text.push_str("Surname,Given name\nLee,Ann\n");
