@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 pub use claimbook_store::outside::FileId;
-use claimbook_store::outside::{OutsideFile, Refusal};
+pub(crate) use claimbook_store::outside::OutsideFile;
+use claimbook_store::outside::Refusal;
 
 use crate::error::{Error, Result};
 

@@ -8,7 +8,6 @@ use claimbook_domain::field::{FIELD_COUNT, Field};
 use claimbook_domain::fold::fold_into;
 use claimbook_domain::status::Status;
 
-use crate::early_sync::EarlySync;
 use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx, search};
@@ -288,7 +287,7 @@ impl Tx<'_> {
         fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
         step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<T, E> {
-        let _early_sync = self.connection.log().and_then(EarlySync::of);
+        self.sync_early();
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
         let words = RefCell::new(search::begin_words(self.connection)?);
