@@ -34,7 +34,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claimbook_domain::matter::Matter;
 
-use early_sync::EarlySync;
+pub use early_sync::EarlySync;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::{OddParts, SCHEMA_VERSION, Seal};
@@ -350,7 +350,7 @@ impl<'c> Tx<'c> {
 
     /// Has what the act writes brought to the disk from now on, since it may be much.
     fn sync_early(&self) {
-        self.early_sync.get_or_init(|| self.connection.log().and_then(EarlySync::of));
+        self.early_sync.get_or_init(|| self.connection.log().and_then(EarlySync::of_log));
     }
 }
 

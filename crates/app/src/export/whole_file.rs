@@ -6,6 +6,7 @@ use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use claimbook_store::EarlySync;
 use sha2::Digest;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -21,6 +22,7 @@ pub(crate) struct WholeFile {
     /// Who may read and write what stands in the place; the file that comes there has the same rights.
     former: Option<Permissions>,
     out: Option<BufWriter<Hashing<File>>>,
+    early_sync: Option<EarlySync>,
     /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
     sealed: Option<(Sealed, File)>,
 }
@@ -67,8 +69,9 @@ impl WholeFile {
         let file = begin(&beside).map_err(|error| Error::file(&error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
+        let early_sync = EarlySync::of(&file);
         let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
-        Ok(WholeFile { place, beside, former, out: Some(out), sealed: None })
+        Ok(WholeFile { place, beside, former, out: Some(out), early_sync, sealed: None })
     }
 
     /// The whole path, for people.
@@ -125,6 +128,7 @@ impl WholeFile {
         if let Some(out) = self.out.take() {
             let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             let Hashed { out: file, hash, bytes } = out.finish()?;
+            self.early_sync = None;
             file.sync_all()?;
             self.sealed = Some((Sealed { sha256: hex(&hash.finalize()), bytes }, file));
         }
@@ -180,6 +184,7 @@ impl Drop for WholeFile {
     fn drop(&mut self) {
         // After a rename there is nothing under this name; otherwise nobody needs what is there.
         drop(self.out.take());
+        self.early_sync = None;
         let _ = std::fs::remove_file(&self.beside);
     }
 }
