@@ -1,5 +1,6 @@
 //! Attaching files, holding the same bytes once, proving them unchanged, saving them out.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use claimbook_app::views::*;
@@ -203,5 +204,32 @@ fn a_file_that_another_takes_the_place_of_is_attached_as_it_was() {
     let list: EvidenceList = world.call("evidence.list", json!({})).unwrap();
     assert_eq!(list.rows[0].bytes, 3_000_000);
     assert_eq!(std::fs::read(&path).unwrap(), b"other");
+    world.is_sound();
+}
+
+#[test]
+fn many_files_come_in_in_their_order_each_as_it_is() {
+    let world = World::new();
+    let no = world.add("A", "");
+    // Of some bytes, of whole chunks, and of more than may wait in memory; the ninth is the third once more.
+    let sizes = [1, 5, 1 << 20, 1 << 21, 3_000_001, 700_000, 2, 9_500_000, 1 << 20, 40];
+    let bytes = |place: usize| vec![if place == 8 { 2 } else { place as u8 }; sizes[place]];
+    let paths: Vec<String> = (0..sizes.len()).map(|place| world.file(&format!("{place}.bin"), &bytes(place))).collect();
+    let taken = Mutex::new(Vec::new());
+    let listener = |step: claimbook_app::Step| taken.lock().unwrap().push((step.done, step.of));
+    let never = AtomicBool::new(false);
+    let request = json!({ "claim_no": no, "paths": paths, "kind": "receipt" });
+    let answer = api::dispatch(&world.book, "evidence.add", request, &Progress::new(&listener, &never)).unwrap();
+    let added = serde_json::from_value::<EvidenceAdded>(answer).unwrap().added;
+    assert!(added.iter().map(|file| file.bytes).eq(sizes.map(|size| size as u64)));
+    assert!(added.iter().enumerate().all(|(place, file)| file.attached == (place != 8)));
+    assert_eq!((&added[8].name, &added[8].digest), (&added[2].name, &added[2].digest));
+    let ends = taken.into_inner().unwrap().into_iter().filter(|(done, of)| done == of);
+    assert!(ends.map(|(done, _)| done).eq(sizes.map(|size| size as u64)), "the steps of each file reach its end");
+    for (place, file) in added.iter().enumerate() {
+        let out = world.path(&format!("out-{place}.bin"));
+        world.call::<SavedFile>("evidence.save", json!({ "digest": file.digest, "path": out })).unwrap();
+        assert!(std::fs::read(&out).unwrap() == bytes(place), "{place}");
+    }
     world.is_sound();
 }

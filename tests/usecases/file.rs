@@ -1,9 +1,11 @@
 //! The file itself: made once, opened by whoever may, refused with its own sentence when it is something else, checked, copied.
 
 use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use claimbook_app::views::*;
-use claimbook_app::{Book, Error, ErrorKind, matters};
+use claimbook_app::{Book, Error, ErrorKind, Progress, Step, api, matters};
 use serde_json::json;
 
 use crate::world::{World, clock};
@@ -174,6 +176,25 @@ fn tampering_is_found_and_named() {
         assert_eq!(failed[0].name, check, "{statement}: {report:#?}");
         assert!(failed[0].detail.starts_with(detail), "{statement}: {}", failed[0].detail);
     }
+}
+
+#[test]
+fn checking_says_how_far_it_is_and_stops_when_asked() {
+    let world = World::new();
+    let rows: String = (0..3_000).map(|n| format!("Adams{n},Al\n")).collect();
+    world.import_text(&format!("Last name,First name\n{rows}"));
+    let (steps, stop) = (Mutex::new(Vec::new()), AtomicBool::new(false));
+    let listener = |step: Step| steps.lock().unwrap().push(step);
+    api::dispatch(&world.book, "book.verify", json!({}), &Progress::new(&listener, &stop)).unwrap();
+    let steps = steps.into_inner().unwrap();
+    assert!(steps.iter().all(|step| step.doing == "Checking the book" && step.of == steps[0].of));
+    assert!(steps.is_sorted_by_key(|step| step.done));
+    let between = steps.iter().filter(|step| step.done > 0 && step.done < step.of).count();
+    assert!(between > 6, "{steps:#?}");
+    assert_eq!(steps.last().map(|step| step.done), Some(steps[0].of));
+    let halt = |_: Step| stop.store(true, Ordering::Relaxed);
+    let stopped = api::dispatch(&world.book, "book.verify", json!({}), &Progress::new(&halt, &stop)).unwrap_err();
+    assert_eq!(stopped.kind, ErrorKind::Cancelled);
 }
 
 #[test]

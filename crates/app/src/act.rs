@@ -8,7 +8,7 @@ use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
-use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::evidence::{Incoming, Piece, StoredFile};
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
 use claimbook_text::numbers::hex;
@@ -257,6 +257,26 @@ impl<'a> Act<'a> {
             Taking::Store(why) => why.into(),
             Taking::Io(why) => Error::file(&why, "read", path),
         })?;
+        self.note_file(file, is_new)
+    }
+
+    /// Begins to take the bytes of a file into the book, chunk by chunk.
+    pub(crate) fn begin_file(&self) -> Result<Incoming> {
+        Ok(self.tx.begin_file(&self.at())?)
+    }
+
+    /// Takes the next chunk of a file in.
+    pub(crate) fn put_chunk(&self, file: &mut Incoming, chunk: &[u8]) -> Result<()> {
+        Ok(self.tx.put_chunk(file, chunk)?)
+    }
+
+    /// Ends a file whose chunks are in and have that digest.
+    pub(crate) fn end_file(&self, file: Incoming, sha256: String, media_type: String) -> Result<StoredFile> {
+        let (file, is_new) = self.tx.end_file(file, sha256, media_type)?;
+        self.note_file(file, is_new)
+    }
+
+    fn note_file(&self, file: StoredFile, is_new: bool) -> Result<StoredFile> {
         if is_new {
             self.note_silently("file", file.id, None, None, &facts::of_file(&file))?;
         }

@@ -277,7 +277,7 @@ impl Book {
 
     /// What is wrong with the search index, in words; see [`Store::check_search`].
     pub(crate) fn check_search(&self, progress: &Progress<'_>) -> Result<Option<&'static str>> {
-        self.store.check_search(|| progress.check())
+        self.store.check_search(|done, of| progress.step("Checking the search index", done, of))
     }
 
     /// Copies the open book to a file that must not exist yet.

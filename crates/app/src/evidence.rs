@@ -10,7 +10,6 @@ use claimbook_store::evidence::{CHUNK, Piece, StoredFile};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
-use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
@@ -20,9 +19,11 @@ use crate::progress::Progress;
 use crate::views::*;
 
 mod holders;
+mod incoming;
 
 pub(crate) use holders::views;
 use holders::{Holders, NAMED, view};
+use incoming::take_in;
 
 /// A preview within this many minutes of the last one by the same person is the same viewing.
 const ONE_VIEWING: i64 = 10;
@@ -39,12 +40,11 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
             act.pieces(Some(claimant.id))?.into_iter().map(|piece| (piece.file.id, piece)).collect();
         let mut added = Vec::with_capacity(request.paths.len());
         let mut linked = Vec::new();
-        for path in outside::each_once(&request.paths) {
-            let file = take_in(act, Path::new(path), progress)?;
+        take_in(act, &request.paths, progress, |path, file| {
             // The same bytes twice on one claimant would prove nothing more.
             let (piece, attached) = match own.get(&file.id) {
                 Some(stands) => (stands.clone(), false),
-                None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(Path::new(path)))?, true),
+                None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(path))?, true),
             };
             if attached {
                 linked.push(piece.name.clone());
@@ -61,30 +61,14 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
                 already_held_by,
                 already_held_by_count,
             });
-        }
+            Ok(())
+        })?;
         if !linked.is_empty() {
             let who = act.matter().claim_no(claimant.id);
             act.say(format!("Attached {} to {who} as {}", linked.join(", "), kind.label().to_lowercase()));
         }
         Ok(EvidenceAdded { added })
     })
-}
-
-/// Takes one file into the book. The size is told beforehand, so that progress has an end.
-pub(crate) fn take_in(act: &Act<'_>, path: &Path, progress: &Progress<'_>) -> Result<StoredFile> {
-    let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
-    let file = outside::open(path, "attach")?;
-    let bytes = file.metadata().map_err(unreadable)?.len();
-    if bytes == 0 {
-        return Err(Error::invalid(format!("{} is empty", path.display()), "look for the real file"));
-    }
-    let stored = act.add_file(&file, path, |taken| progress.step("Adding the file", taken, bytes))?;
-    // What came in is neither the former file nor the later one, and its digest is that of no file.
-    if stored.bytes == bytes && file.is_unchanged().map_err(unreadable)? {
-        Ok(stored)
-    } else {
-        Err(outside::changed(path))
-    }
 }
 
 /// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.

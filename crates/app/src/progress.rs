@@ -34,6 +34,11 @@ impl<'a> Progress<'a> {
         Progress { listener: &|_| {}, stop: &NEVER }
     }
 
+    /// The same work where `listener` hears the steps of a part of it.
+    pub(crate) fn heard_by<'b>(&'b self, listener: &'b (dyn Fn(Step) + Sync)) -> Progress<'b> {
+        Progress { listener, stop: self.stop }
+    }
+
     /// Tells a step; an error when the person asked to stop.
     pub fn step(&self, doing: &str, done: u64, of: u64) -> Result<()> {
         self.check()?;

@@ -8,16 +8,16 @@ use claimbook_domain::field::{FIELD_COUNT, Field};
 use claimbook_domain::fold::fold_into;
 use claimbook_domain::status::Status;
 
-use crate::early_sync::EarlySync;
 use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
-use crate::search::Words;
 use crate::{Reader, Tx, search};
 
 mod found;
+mod keys;
 mod query;
 mod walks;
 pub use found::RANKED;
+pub use keys::MOST_OF_A_KEY;
 pub use query::{Column, Condition, Order, Query, Test};
 
 static COLUMNS: LazyLock<String> = LazyLock::new(|| {
@@ -48,18 +48,6 @@ static REPLACE: LazyLock<String> =
 
 /// [`UPDATE`] where the book stands as it did once; see [`crate::past`].
 pub(crate) static PAST_UPDATE: LazyLock<String> = LazyLock::new(|| UPDATE.replacen("claimant", "temp.claimant", 1));
-
-/// Claimants by e-mail, by profile, by name and phone, by name and street: each is one step in an index.
-static BY_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| {
-    ["email_key", "profile_key", "phone_key", "address_key"].map(|key| {
-        // Without a name, the third parameter is the empty text and says nothing.
-        let name = if matches!(key, "phone_key" | "address_key") { "name_key = ?3" } else { "?3 = ''" };
-        format!(
-            "SELECT id, email_key, profile_key, name_key, phone_key, address_key, suffix FROM claimant WHERE {key} = ?1 \
-             AND {key} <> '' AND {name} AND voided = 0 AND (batch IS NULL OR batch <> ?2) ORDER BY id LIMIT 50"
-        )
-    })
-});
 
 fn written_columns() -> Vec<&'static str> {
     let derived = ["voided", "email_key", "profile_key", "name_key", "phone_key", "address_key", "search_text"];
@@ -177,52 +165,6 @@ impl Reader<'_> {
         Ok(self.stored_claimant(id)?.filter(|stored| !stored.voided).map(|stored| stored.claimant))
     }
 
-    /// Claimants who share a key that could make them the same person, with their keys; decide with [`MatchKeys::same_person`].
-    /// Those of the batch under way (`not_batch`) are left out.
-    pub fn claimants_by_keys(&self, keys: &MatchKeys, not_batch: Option<i64>) -> Result<Vec<(i64, MatchKeys)>> {
-        let mut found: Vec<(i64, MatchKeys)> = Vec::new();
-        let ways = [
-            ["", keys.telling_email()],
-            ["", &keys.profile],
-            [&keys.name, keys.telling_phone()],
-            [&keys.name, &keys.address],
-        ];
-        for (place, (sql, [name, key])) in BY_KEYS.iter().zip(ways).enumerate() {
-            if key.is_empty() || (place >= 2 && name.is_empty()) {
-                continue;
-            }
-            let rows = self.connection.all(sql, params![key, not_batch.unwrap_or(0), name], |row| {
-                let text = |column: usize| row.text(column).map(str::to_string);
-                let keys = MatchKeys {
-                    email: text(1)?,
-                    profile: text(2)?,
-                    name: text(3)?,
-                    phone: text(4)?,
-                    address: text(5)?,
-                    suffix: text(6)?,
-                };
-                Ok((row.int(0)?, keys))
-            })?;
-            found.extend(rows.into_iter().filter(|row| found.iter().all(|(id, _)| *id != row.0)).collect::<Vec<_>>());
-        }
-        found.sort_by_key(|(id, _)| *id);
-        Ok(found)
-    }
-
-    /// The first claimants of exactly that name key (last name, a bar, first name), both parts of which are there; in order.
-    pub fn claimants_by_name(&self, name_key: &str) -> Result<Vec<i64>> {
-        if name_key.starts_with('|') || name_key.ends_with('|') || !name_key.contains('|') {
-            return Ok(Vec::new());
-        }
-        // No index holds every name: the words lead to it.
-        let query = Query { search: name_key.replace('|', " "), ..Query::default() };
-        let (sql, mut values) = query.unordered("id");
-        values.push(name_key.to_string());
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        let sql = format!("{sql} AND name_key = ?{} ORDER BY id LIMIT 20", values.len());
-        self.connection.all(&sql, &params, |row| row.int(0))
-    }
-
     /// Hands each claimant of a query, in its order, to `take`, one at a time.
     pub fn each_claimant<E: From<StoreError>>(
         &self,
@@ -337,7 +279,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Fills an empty book: indexes and full text are made after `fill`, side by side, which takes about a third of the time.
+    /// Fills an empty book: the full text is made meanwhile on a thread of its own, and the indexes after `fill`, which takes about a third
+    /// of the time.
     /// Look-ups by key are slow inside, and needless: there is nobody to find.
     /// `step` hears how many parts of the index are made, of how many, and may stop the act.
     pub fn fill_claimants<T, E: From<StoreError>>(
@@ -345,10 +288,10 @@ impl Tx<'_> {
         fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
         step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<T, E> {
-        let _early_sync = self.connection.log().and_then(EarlySync::of);
+        self.sync_early();
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
-        let words = RefCell::new(Words::new());
+        let words = RefCell::new(search::begin_words(self.connection)?);
         let done = fill(&|claimant, derived, claim_no| {
             let text = search_text(claim_no, derived);
             write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;

@@ -1,18 +1,12 @@
 //! Evidence: bytes once for each SHA-256 in chunks of 1 MiB, and the links between bytes and claimants.
 
-use std::io::Read;
-use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
+mod incoming;
 
-use claimbook_text::numbers::hex;
-use sha2::{Digest, Sha256};
+pub use incoming::{Incoming, read_chunk};
 
 use crate::engine::{Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
-
-/// How many pieces may wait to be hashed.
-const HASHED_BEHIND: usize = 4;
 
 /// Bytes are kept and handed out in pieces of this size.
 pub const CHUNK: usize = 1 << 20;
@@ -188,77 +182,6 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Takes bytes in, a chunk at a time, whatever their size; a thread of its own hashes them. Bytes that are here already are not kept
-    /// twice; whether they are new.
-    /// `sniff` tells the media type from the first chunk; `step` hears how many bytes are in and may stop the act.
-    pub fn add_file<E: From<StoreError> + From<std::io::Error>>(
-        &self,
-        source: impl Read,
-        at: &str,
-        sniff: impl FnOnce(&[u8]) -> String,
-        step: impl FnMut(u64) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(StoredFile, bool), E> {
-        let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM file", &[])?;
-        let provisional = format!("pending-{id}");
-        self.connection.execute(
-            "INSERT INTO file (id, sha256, bytes, media_type, added_at) VALUES (?1, ?2, 0, '', ?3)",
-            params![id, &provisional, at],
-        )?;
-        let (sha256, bytes, media_type) = self.take_in(id, source, sniff, step)?;
-        if let Some(known) = self.files_by_digest(&sha256)?.into_iter().next() {
-            self.connection.execute("DELETE FROM file_chunk WHERE file = ?1", params![id])?;
-            self.connection.execute("DELETE FROM file WHERE id = ?1", params![id])?;
-            return Ok((known, false));
-        }
-        self.connection.execute(
-            "UPDATE file SET sha256 = ?2, bytes = ?3, media_type = ?4 WHERE id = ?1",
-            params![id, &sha256, i64::try_from(bytes).unwrap_or(i64::MAX), &media_type],
-        )?;
-        Ok((StoredFile { id, sha256, bytes, media_type, added_at: at.to_string() }, true))
-    }
-
-    /// Puts the bytes of a file into the book while a thread of its own hashes them: digest, size and media type.
-    fn take_in<E: From<StoreError> + From<std::io::Error>>(
-        &self,
-        file: i64,
-        mut source: impl Read,
-        sniff: impl FnOnce(&[u8]) -> String,
-        mut step: impl FnMut(u64) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(String, u64, String), E> {
-        std::thread::scope(|scope| {
-            let (send, receive) = sync_channel::<Arc<Vec<u8>>>(HASHED_BEHIND);
-            let hashing = scope.spawn(move || {
-                let mut hash = Sha256::new();
-                receive.iter().for_each(|piece| hash.update(piece.as_slice()));
-                hex(&hash.finalize())
-            });
-            let mut sniff = Some(sniff);
-            let (mut bytes, mut n, mut media_type) = (0u64, 0i64, String::new());
-            loop {
-                let mut piece = vec![0; CHUNK];
-                let filled = fill(&mut source, &mut piece)?;
-                piece.truncate(filled);
-                if let Some(sniff) = sniff.take() {
-                    media_type = sniff(&piece);
-                }
-                if piece.is_empty() {
-                    break;
-                }
-                let piece = Arc::new(piece);
-                // It takes pieces as long as any may come.
-                let _ = send.send(Arc::clone(&piece));
-                let sql = "INSERT INTO file_chunk (file, n, data) VALUES (?1, ?2, ?3)";
-                self.connection.execute(sql, params![file, n, piece.as_slice()])?;
-                n += 1;
-                bytes += filled as u64;
-                step(bytes)?;
-            }
-            drop(send);
-            let sha256 = hashing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Ok((sha256, bytes, media_type))
-        })
-    }
-
     /// Links bytes to a claimant; the new piece.
     pub fn add_piece(
         &self,
@@ -312,18 +235,4 @@ impl Tx<'_> {
         )?;
         StoreError::one_row(updated, || format!("the piece of evidence {}", old.name))
     }
-}
-
-/// Reads until the buffer is full or the source ends; how much is in it.
-fn fill(source: &mut impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match source.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(why) if why.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(why) => return Err(why),
-        }
-    }
-    Ok(filled)
 }

@@ -27,13 +27,14 @@ mod stale_log;
 mod stopping;
 mod trust;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claimbook_domain::matter::Matter;
 
+pub use early_sync::EarlySync;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::{OddParts, SCHEMA_VERSION, Seal};
@@ -338,12 +339,18 @@ impl Reader<'_> {
 pub struct Tx<'c> {
     reader: Reader<'c>,
     counts: RefCell<counts::Changes>,
+    early_sync: OnceCell<Option<EarlySync>>,
 }
 
 impl<'c> Tx<'c> {
     /// On a connection that has begun to write.
     fn on(connection: &'c Connection) -> Tx<'c> {
-        Tx { reader: Reader { connection }, counts: RefCell::default() }
+        Tx { reader: Reader { connection }, counts: RefCell::default(), early_sync: OnceCell::new() }
+    }
+
+    /// Has what the act writes brought to the disk from now on, since it may be much.
+    fn sync_early(&self) {
+        self.early_sync.get_or_init(|| self.connection.log().and_then(EarlySync::of_log));
     }
 }
 

@@ -28,7 +28,12 @@ const PORTION: i64 = 500_000;
 /// And in how many portions at most, where claim numbers lie far apart.
 const PORTIONS: i64 = 64;
 
-/// Makes the dropped indexes again, and meanwhile the full text of `words`, which is quicker than row by row.
+/// Words of claimants who are about to be written, for [`index_again`].
+pub(crate) fn begin_words(connection: &Connection) -> Result<Words> {
+    Ok(Words::begin(statement_of(connection, "claimant_search")?))
+}
+
+/// Makes the dropped indexes again while the full text of `words` is made, which is quicker than row by row.
 /// `step` hears how many parts are made, of how many, and may end the work.
 pub(crate) fn index_again<E: From<StoreError>>(
     connection: &Connection,
@@ -36,7 +41,7 @@ pub(crate) fn index_again<E: From<StoreError>>(
     words: Words,
     mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let words = words.index(statement_of(connection, "claimant_search")?);
+    let words = words.end();
     let parts = indexes.len() as u64 + 1;
     for (made, index) in (0..).zip(indexes) {
         step(made, parts)?;

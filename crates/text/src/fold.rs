@@ -15,9 +15,7 @@ pub fn fold(text: &str) -> String {
 pub fn fold_into(out: &mut String, text: &str) {
     let start = out.len();
     if text.is_ascii() {
-        for byte in text.bytes() {
-            push_folded(out, start, char::from(byte.to_ascii_lowercase()), byte.is_ascii_alphanumeric());
-        }
+        fold_ascii_into(out, text);
     } else {
         for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             match c {
@@ -37,6 +35,19 @@ pub fn fold_into(out: &mut String, text: &str) {
     if out.len() > start && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Most text is one word or a few: each is copied as a whole.
+fn fold_ascii_into(out: &mut String, text: &str) {
+    let start = out.len();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        if out.len() > start {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out[start..].make_ascii_lowercase();
 }
 
 /// Text that is folded begins at `start`.

@@ -1,5 +1,6 @@
 //! Rows of people who are in the book, or earlier in the list.
 
+use claimbook_app::views::ImportReport;
 use serde_json::json;
 
 use super::{Values, counts, rejects};
@@ -164,4 +165,57 @@ fn an_undone_import_with_numbers_comes_back_under_its_numbers() {
     world.redo().unwrap();
     assert_eq!(world.heads().3, 2);
     world.is_sound();
+}
+
+#[test]
+fn a_short_list_and_a_long_one_find_the_same_people_of_the_book() {
+    let world = World::new();
+    let mut book = "Last name,First name,Suffix,E-mail,Phone,Zip,Address,Profile\n".to_string();
+    for n in 0..120 {
+        book += &format!("Adams{n},Al,,al{n}@example.org,,,,\n");
+    }
+    book += "Lee,Ann,,home@example.org,415-555-0104,,,linkedin.com/in/ann\n\
+             Lee,Bo,,home@example.org,415-555-0104,,,\n\
+             Roe,Jo,Sr.,,,94103,1 Main St,\n\
+             Roe,Jo,Jr.,,,94103,1 Main St,\n";
+    world.import_text(&book);
+    let vi = world.add_with(json!({ "last_name": "Poe", "email": "poe@example.org" }));
+    world.undo().unwrap();
+    let header = "Last name,First name,Suffix,E-mail,Phone,Zip,Address,Profile\n";
+    let rows = [
+        "Lee,Bo,,HOME@example.org,,,,",
+        "Lee,Ann,,,(415) 555-0104,,,",
+        "Leigh,Anna,,new@example.org,,,,https://www.linkedin.com/in/Ann/",
+        "Roe,Jo,Jr.,,,94103-1234,1 MAIN ST.,",
+        "Roe,Jo,,jo@example.org,,94103,1 Main St,",
+        "Adams7,Al,,al7@example.org,,,,",
+        "Poe,,,poe@example.org,,,,",
+        "Lee,Cy,,home@example.org,,,,",
+    ];
+    let matched = |report: &ImportReport| -> Vec<(u64, String, String)> {
+        let duplicates = report.duplicates.iter().filter(|one| one.row <= 1);
+        duplicates.map(|one| (one.row, one.claim_no.clone(), one.reasons.join(", "))).collect()
+    };
+    let strangers: String = (0..200).map(|n| format!("Stranger{n},Sy,,,,,,\n")).collect();
+    let mut found = Vec::new();
+    for row in rows {
+        let short = world.preview(&world.file("short.csv", format!("{header}{row}\n").as_bytes())).unwrap();
+        let long = world.preview(&world.file("long.csv", format!("{header}{row}\n{strangers}").as_bytes())).unwrap();
+        assert_eq!(matched(&short), matched(&long), "{row}");
+        found.push(matched(&short).first().map_or(String::new(), |(_, no, reasons)| format!("{no}: {reasons}")));
+    }
+    assert_eq!(
+        found,
+        [
+            "LNKD-0000122: same e-mail",
+            "LNKD-0000121: same name and phone",
+            "LNKD-0000121: same profile address",
+            "LNKD-0000124: same name, ZIP and street",
+            "LNKD-0000123: same name, ZIP and street",
+            "LNKD-0000008: same e-mail",
+            "",
+            "",
+        ],
+        "{vi} was taken back"
+    );
 }

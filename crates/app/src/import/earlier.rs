@@ -23,12 +23,20 @@ pub(super) struct EarlierRows {
 /// One key, all of it in one place of the memory: what is compared, in two halves, and its row. The halves are 0 where nothing is.
 type Place = [u32; 3];
 
+/// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
+pub(super) type KeyHashes = [Option<u128>; REASONS.len()];
+
 /// The keys of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Hashed {
-    /// The hash of each key in the order of [`REASONS`]; `None` where the row does not say it.
-    keys: [Option<u128>; REASONS.len()],
+    keys: KeyHashes,
     person: Person,
+}
+
+impl Hashed {
+    pub(super) fn keys(&self) -> KeyHashes {
+        self.keys
+    }
 }
 
 /// Whether the two may be one person, as far as that reason goes.
@@ -141,6 +149,11 @@ static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
 
 /// Hashes keys for [`EarlierRows`].
 pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
+    Hashed { keys: key_hashes(keys), person: keys.person() }
+}
+
+/// The hash of each key.
+pub(super) fn key_hashes(keys: &MatchKeys) -> KeyHashes {
     // No key holds the mark between two of them.
     let with_name = |other: &str| {
         if keys.name.is_empty() || other.is_empty() { None } else { Some([&keys.name, "\0", other].concat()) }
@@ -148,12 +161,11 @@ pub(super) fn hashed(keys: &MatchKeys) -> Hashed {
     let (phone, address) = (with_name(keys.telling_phone()), with_name(&keys.address));
     let parts = [Some(keys.telling_email()), Some(keys.profile.as_str()), phone.as_deref(), address.as_deref()];
     let mut kind = 0;
-    let keys_of = parts.map(|key| {
+    parts.map(|key| {
         // One text under two keys is two things.
         kind += 1;
         key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), SEED.wrapping_add(kind)))
-    });
-    Hashed { keys: keys_of, person: keys.person() }
+    })
 }
 
 #[cfg(test)]

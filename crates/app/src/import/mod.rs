@@ -15,6 +15,7 @@ mod hints;
 mod idiom;
 mod joint;
 mod kept;
+mod known;
 mod ledger;
 mod list;
 mod mapping;
@@ -242,7 +243,7 @@ impl Work<'_> {
         rejects: &mut Option<RejectsFile<WholeFile>>,
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
-        let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan)?;
+        let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan, self.progress)?;
         ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
             judge.look_ahead(load);
             load.iter_mut().try_for_each(|read| {

@@ -16,10 +16,12 @@ use super::ahead::{ReadRow, Ready};
 use super::cells::{CellChange, CellReader, Fault, Row};
 use super::earlier::{EarlierRows, Hashed, hashed};
 use super::far::highest_in_order;
+use super::known::Known;
 use super::list::List;
 use super::mapping::Target;
 use super::roundtrip::{Plan, Trip, Uncompared};
 use crate::error::Result;
+use crate::progress::Progress;
 use crate::views::Review;
 
 /// What becomes of a row.
@@ -69,6 +71,8 @@ pub(super) struct Judge<'j> {
     /// The import under way, whose own claimants are not in the book yet as far as verdicts go.
     batch: Option<i64>,
     book_is_empty: bool,
+    /// The claimants of the book in memory, where the list is long enough for that.
+    known: Option<Known>,
     cells: CellReader<'j>,
     /// What was done to the cells of the row judged last.
     changes: Vec<CellChange>,
@@ -94,6 +98,7 @@ impl<'j> Judge<'j> {
         book: &'j Reader<'j>,
         batch: Option<i64>,
         plan: Option<&'j Plan>,
+        progress: &Progress<'_>,
     ) -> Result<Judge<'j>> {
         Ok(Judge {
             list,
@@ -101,6 +106,7 @@ impl<'j> Judge<'j> {
             book,
             batch,
             book_is_empty: !book.has_claimants()?,
+            known: Known::of(book, list.rows - list.claims.len() as u64, batch, progress)?,
             cells: CellReader::new(list, matter),
             changes: Vec::new(),
             earlier: EarlierRows::with_room(list.rows),
@@ -120,7 +126,11 @@ impl<'j> Judge<'j> {
 
     /// Rows that are judged soon.
     pub(super) fn look_ahead(&self, rows: &[ReadRow]) {
-        self.earlier.fetch(rows.iter().filter_map(|row| row.ready.as_ref()).map(|ready| &ready.hashes));
+        let hashes = || rows.iter().filter_map(|row| row.ready.as_ref()).map(|ready| &ready.hashes);
+        self.earlier.fetch(hashes());
+        if let Some(known) = &self.known {
+            known.fetch(hashes());
+        }
     }
 
     /// The verdict on the next row.
@@ -309,19 +319,32 @@ impl<'j> Judge<'j> {
 
     fn same_person(&self, keys: &MatchKeys, hashes: &Hashed, fields: &Fields) -> Result<Option<Match>> {
         let name = || fields.display_name();
-        if !self.book_is_empty {
-            let found = self.book.claimants_by_keys(keys, self.batch)?;
-            let of_book = found
-                .iter()
-                .filter(|(id, _)| !self.updated.contains(id))
-                .map(|(id, other)| (*id, keys.same_person(other)))
-                .find(|(_, reasons)| !reasons.is_empty());
-            if let Some((id, reasons)) = of_book {
-                return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
-            }
+        if !self.book_is_empty
+            && let Some((id, reasons)) = self.of_book(keys, hashes)?
+        {
+            return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
         }
         let found = self.earlier.find(hashes);
         Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
+    }
+
+    /// The first claimant of the book who seems to be that person.
+    fn of_book(&self, keys: &MatchKeys, hashes: &Hashed) -> Result<Option<(i64, Vec<SamePerson>)>> {
+        let reasons = |id: i64, other: &MatchKeys| {
+            let reasons = if self.updated.contains(&id) { Vec::new() } else { keys.same_person(other) };
+            (!reasons.is_empty()).then_some((id, reasons))
+        };
+        let Some(known) = &self.known else {
+            let found = self.book.claimants_by_keys(keys, self.batch)?;
+            return Ok(found.iter().find_map(|(id, other)| reasons(*id, other)));
+        };
+        for id in known.claims(hashes) {
+            let found = self.book.match_keys(id)?.and_then(|other| reasons(id, &other));
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
     }
 
     fn too_far(&self, id: i64) -> Option<Fault> {

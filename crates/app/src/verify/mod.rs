@@ -3,6 +3,7 @@
 //! And a copy of it.
 
 mod head;
+mod lanes;
 mod ledger;
 mod records;
 mod sealed;
@@ -24,25 +25,33 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::seal::Found;
 use crate::views::*;
+use lanes::Job;
 use sealed::Sealed;
-
-const STEPS: u64 = 5;
 
 /// Makes every check and tells what each found; a fault in one does not hide the others.
 pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Result<VerifyReport> {
     let noted = (!request.head.trim().is_empty()).then(|| crate::head::read_hash(&request.head)).transpose()?;
-    progress.step("Checking the file", 0, STEPS)?;
-    let mut checks = vec![named("file", file(book)), named("schema", schema(book))];
-    progress.step("Checking the audit chain", 1, STEPS)?;
-    checks.push(named("audit chain", chain(book)));
-    progress.step("Checking the records", 2, STEPS)?;
-    checks.push(named("records", against_log(book, |reader, sealed| records::check(reader, sealed, progress))));
-    checks.push(named("ledger", against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))));
-    checks.push(named("search", search(book, progress)));
-    progress.step("Checking the tally", 3, STEPS)?;
-    checks.push(named("tally", tally(book)));
-    progress.step("Checking the evidence", 4, STEPS)?;
-    checks.push(named("evidence", digests(book, progress)));
+    progress.check()?;
+    // A book whose sizes cannot be read has faults to tell all the same.
+    let (claimants, bytes) = book.read(sizes).unwrap_or_default();
+    let mut checks = lanes::all(
+        vec![
+            Job::new("file", 10 * claimants + bytes / 4_096, |progress| file(book, progress)),
+            Job::new("schema", 0, |_| schema(book)),
+            Job::new("audit chain", claimants / 100, |_| chain(book)),
+            Job::new("records", 10 * claimants, |progress| {
+                against_log(book, |reader, sealed| records::check(reader, sealed, progress))
+            }),
+            Job::new("ledger", claimants, |progress| {
+                against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))
+            }),
+            Job::new("search", 10 * claimants, |progress| search(book, progress)),
+            Job::new("tally", claimants, |_| tally(book)),
+            Job::new("evidence", bytes / 1_024, |progress| digests(book, progress)),
+        ],
+        progress,
+    );
+    progress.check()?;
     let (signatures, of_signatures) = signatures::check(book, &request.key)?;
     checks.extend(of_signatures.map(|finding| named("signatures", finding)));
     checks.extend(noted.map(|hash| named("head", head::check(book, &hash))));
@@ -59,8 +68,16 @@ fn named(name: &str, finding: Finding) -> Check {
     Check { name: name.into(), ok, detail }
 }
 
-fn file(book: &Book) -> Finding {
-    let faults = book.read(|reader| Ok(reader.faults()?))?;
+/// How many claimants a book has, and the bytes of its files.
+fn sizes(reader: &Reader<'_>) -> Result<(u64, u64)> {
+    let claimants = reader.counts()?.iter().map(|(_, n)| n).fold(0, |sum: u64, n| sum.saturating_add(*n));
+    let bytes = reader.files()?.iter().fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
+    Ok((claimants, bytes))
+}
+
+fn file(book: &Book, progress: &Progress<'_>) -> Finding {
+    let is_stopped = || progress.check().is_err();
+    let faults = book.read(|reader| Ok(reader.until(&is_stopped, || reader.faults())?))?;
     Ok(if faults.is_empty() { (true, "the database is sound".into()) } else { (false, faults.join("; ")) })
 }
 

@@ -144,12 +144,13 @@ fn check_claimants(
     let mut seals = Brought::default();
     let origin = origin::of(reader)?;
     let undone = UndoneImports::of(reader, sealed)?;
+    let records = reader.highest_claim()?.unsigned_abs();
     let mut fault = None;
     reader.each_record(
         |id| matter.claim_no(id),
         |stored, fits| {
             if (*checked).is_multiple_of(1_000) {
-                progress.check()?;
+                progress.step("Checking the records", *checked, records)?;
             }
             *checked += 1;
             let track = tracks.remove(&stored.claimant.id).unwrap_or_default();

@@ -31,10 +31,11 @@ impl Words {
 }
 
 impl Store {
-    /// What is wrong with the full text, in words; `None` when it finds everyone. `go_on` is asked now and then, and may end the check.
+    /// What is wrong with the full text, in words; `None` when it finds everyone. `step` hears how much is checked, of how much, and may
+    /// end the check.
     pub fn check_search<E: From<StoreError>>(
         &self,
-        mut go_on: impl FnMut() -> std::result::Result<(), E>,
+        mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<Option<&'static str>, E> {
         let connection = self.another_connection()?;
         connection.script(
@@ -46,14 +47,19 @@ impl Store {
         if !has_only_its_settings(&connection)? {
             return Ok(Some("its settings were altered"));
         }
-        let (texts, claimants, size) = of_texts(&connection, &mut go_on)?;
-        let (index, by_word) = of_index(&connection, &mut go_on)?;
+        // To read the texts and to read the index takes about as long.
+        let highest = connection.number("SELECT coalesce(max(id), 0) FROM claimant", &[])?.unsigned_abs();
+        let (texts, claimants, size) =
+            of_texts(&connection, |done| step(done.min(highest), highest.saturating_mul(2)))?;
+        let pairs = texts.pairs;
+        let (index, by_word) =
+            of_index(&connection, |done| step(done.min(pairs).saturating_add(pairs), pairs.saturating_mul(2)))?;
         if index != texts {
             return Ok(Some("it does not say what the claimants say"));
         }
         for (place, (word, claimants)) in by_word.iter().enumerate() {
             if place % 1_024 == 0 {
-                go_on()?;
+                step(1, 1)?;
             }
             let found =
                 connection.first("SELECT doc FROM temp.by_word WHERE term = ?1", params![word], |row| row.int(0))?;
@@ -71,12 +77,12 @@ impl Store {
 /// Every word of the claimants' texts, how many claimants there are, and how many words with repeats.
 fn of_texts<E: From<StoreError>>(
     connection: &Connection,
-    go_on: &mut impl FnMut() -> std::result::Result<(), E>,
+    mut go_on: impl FnMut(u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(Words, u64, u64), E> {
     let (mut words, mut claimants, mut size) = (Words::default(), 0u64, 0u64);
     connection.each::<E>("SELECT id, search_text FROM claimant ORDER BY id", &[], |row| {
         if claimants.is_multiple_of(1_024) {
-            go_on()?;
+            go_on(claimants)?;
         }
         claimants += 1;
         let (id, text) = (row.int(0)?, row.text(1)?);
@@ -94,13 +100,13 @@ fn of_texts<E: From<StoreError>>(
 /// Every word of the full text with the claimants that it names, read in order; and of each word, how many claimants.
 fn of_index<E: From<StoreError>>(
     connection: &Connection,
-    go_on: &mut impl FnMut() -> std::result::Result<(), E>,
+    mut go_on: impl FnMut(u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(Words, Vec<(String, i64)>), E> {
     let mut words = Words::default();
     let mut by_word: Vec<(String, i64)> = Vec::new();
     connection.each::<E>("SELECT term, doc FROM temp.in_order", &[], |row| {
         if words.pairs.is_multiple_of(STRIDE) {
-            go_on()?;
+            go_on(words.pairs)?;
         }
         let word = row.text(0)?;
         words.add(word, row.int(1)?);

@@ -15,6 +15,9 @@ use crate::hashing::{Hashed, Hashing};
 /// Large enough that the number of writes does not matter, small enough that nobody notices it.
 const BUFFER: usize = 256 * 1024;
 
+/// What works along with the writing of a file until it is dropped.
+pub type Companion = Box<dyn Send + Sync>;
+
 /// A file being written. Dropped before [`WholeFile::finish`], it leaves nothing behind.
 pub struct WholeFile {
     place: PathBuf,
@@ -22,6 +25,8 @@ pub struct WholeFile {
     /// Who may read and write what stands in the place; the file that comes there has the same rights.
     former: Option<Permissions>,
     out: Option<BufWriter<Hashing<File>>>,
+    /// Works along with the writing until the bytes are synced.
+    companion: Option<Companion>,
     /// The bytes once they are all written; the file stays open, and so locked, until it is in its place.
     sealed: Option<(Sealed, File)>,
 }
@@ -44,11 +49,12 @@ pub struct Written {
 }
 
 impl WholeFile {
-    /// Begins a file that will stand at `path`, over whatever stands there.
+    /// Begins a file that will be at `path`, over whatever is there. `companion` begins what works along with the writing, such as a
+    /// thread that syncs the file meanwhile; it is dropped before the last sync.
     ///
     /// # Errors
     /// When the folder is not there or may not be written to, or when something other than a file is at `path`.
-    pub fn create(path: &Path) -> Result<WholeFile> {
+    pub fn create(path: &Path, companion: impl FnOnce(&File) -> Option<Companion>) -> Result<WholeFile> {
         if path.as_os_str().is_empty() {
             return Err(Error::invalid("no file was named", "say where to write"));
         }
@@ -64,8 +70,9 @@ impl WholeFile {
         let file = begin(&beside).map_err(|error| Error::file(error, "write", path))?;
         // Where files cannot be locked, nobody takes this one for left over either.
         let _ = file.try_lock();
+        let companion = companion(&file);
         let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
-        Ok(WholeFile { place, beside, former, out: Some(out), sealed: None })
+        Ok(WholeFile { place, beside, former, out: Some(out), companion, sealed: None })
     }
 
     /// The whole path, for people.
@@ -122,6 +129,7 @@ impl WholeFile {
         if let Some(out) = self.out.take() {
             let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             let Hashed { out: file, hash, bytes } = out.finish()?;
+            self.companion = None;
             file.sync_all()?;
             self.sealed = Some((Sealed { sha256: hex(&hash.finalize()), bytes }, file));
         }
@@ -177,6 +185,7 @@ impl Drop for WholeFile {
     fn drop(&mut self) {
         // After a rename there is nothing under this name; otherwise nobody needs what is there.
         drop(self.out.take());
+        self.companion = None;
         let _ = std::fs::remove_file(&self.beside);
     }
 }

@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn create(path: &Path) -> Result<WholeFile> {
+    WholeFile::create(path, |_| None)
+}
+
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
@@ -14,7 +18,7 @@ fn a_finished_file_stands_alone_with_its_digest() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("claims.csv");
     std::fs::write(&place, "former").unwrap();
-    let mut file = WholeFile::create(&place).unwrap();
+    let mut file = create(&place).unwrap();
     file.write_all(b"abc").unwrap();
     assert_eq!(std::fs::read(&place).unwrap(), b"former", "nothing is touched before the end");
     let written = file.finish().unwrap();
@@ -28,7 +32,7 @@ fn an_abandoned_file_leaves_what_was_there() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("claims.csv");
     std::fs::write(&place, "former").unwrap();
-    let mut file = WholeFile::create(&place).unwrap();
+    let mut file = create(&place).unwrap();
     file.write_all(&vec![b'x'; BUFFER * 2]).unwrap();
     drop(file);
     assert_eq!(std::fs::read(&place).unwrap(), b"former");
@@ -44,8 +48,8 @@ fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
     for name in [&left, &notes, &other] {
         std::fs::write(folder.path().join(name), "left").unwrap();
     }
-    let under_way = WholeFile::create(&place).unwrap();
-    let mut file = WholeFile::create(&place).unwrap();
+    let under_way = create(&place).unwrap();
+    let mut file = create(&place).unwrap();
     file.write_all(b"abc").unwrap();
     file.finish().unwrap();
     assert_eq!(names(folder.path()).len(), 4, "the one under way stays: {:?}", names(folder.path()));
@@ -58,9 +62,9 @@ fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
 #[test]
 fn a_missing_folder_and_a_folder_itself_are_named() {
     let folder = tempfile::tempdir().unwrap();
-    let error = WholeFile::create(&folder.path().join("no/claims.csv")).err().unwrap();
+    let error = create(&folder.path().join("no/claims.csv")).err().unwrap();
     assert!(matches!(&error, Error::File { why, .. } if why.kind() == io::ErrorKind::NotFound), "{error}");
-    let error = WholeFile::create(folder.path()).err().unwrap();
+    let error = create(folder.path()).err().unwrap();
     assert!(matches!(&error, Error::Invalid { hint, .. } if hint == "name a file"), "{error}");
     assert!(error.to_string().ends_with("it is a folder"), "{error}");
 }
@@ -70,7 +74,7 @@ fn two_files_appear_together_or_the_companion_stays_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let (list, note) = (folder.path().join("a.csv"), folder.path().join("a.csv.manifest.json"));
     let begin = |path: &Path, text: &str| {
-        let mut file = WholeFile::create(path).unwrap();
+        let mut file = create(path).unwrap();
         file.write_all(text.as_bytes()).unwrap();
         file
     };
@@ -90,7 +94,7 @@ fn a_file_that_is_not_kept_gives_its_place_back() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("claims.csv");
     let placed = || {
-        let mut file = WholeFile::create(&place).unwrap();
+        let mut file = create(&place).unwrap();
         file.write_all(b"new").unwrap();
         file.place().unwrap()
     };
@@ -126,7 +130,7 @@ fn a_link_is_followed_and_stays_a_link() {
     let (place, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
     std::fs::write(&place, "former").unwrap();
     std::os::unix::fs::symlink(&place, &link).unwrap();
-    let mut file = WholeFile::create(&link).unwrap();
+    let mut file = create(&link).unwrap();
     file.write_all(b"new").unwrap();
     file.finish().unwrap();
     assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
@@ -142,7 +146,7 @@ fn a_file_has_the_rights_of_the_one_whose_place_it_takes() {
     std::fs::write(&place, "former").unwrap();
     for rights in [0o600, 0o640, 0o444] {
         std::fs::set_permissions(&place, Permissions::from_mode(rights)).unwrap();
-        let mut file = WholeFile::create(&place).unwrap();
+        let mut file = create(&place).unwrap();
         file.write_all(b"new").unwrap();
         file.place().unwrap().keep();
         assert_eq!(std::fs::metadata(&place).unwrap().permissions().mode() & 0o777, rights);
@@ -153,14 +157,14 @@ fn a_file_has_the_rights_of_the_one_whose_place_it_takes() {
 fn a_name_may_be_as_long_as_the_system_allows() {
     let folder = tempfile::tempdir().unwrap();
     let name = format!("{}.csv", "n".repeat(251));
-    WholeFile::create(&folder.path().join(&name)).unwrap().finish().unwrap();
+    create(&folder.path().join(&name)).unwrap().finish().unwrap();
     assert_eq!(names(folder.path()), [name]);
 }
 
 #[test]
 fn a_folder_that_is_not_there_yet_is_no_file() {
     let folder = tempfile::tempdir().unwrap();
-    let error = WholeFile::create(&folder.path().join("lists/")).err().unwrap();
+    let error = create(&folder.path().join("lists/")).err().unwrap();
     assert!(error.to_string().ends_with("lists/: it is a folder"), "{error}");
 }
 
@@ -171,7 +175,7 @@ fn what_a_program_has_open_is_not_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let log = File::create(folder.path().join("app.log")).unwrap();
     let path = PathBuf::from(format!("/proc/self/fd/{}", log.as_raw_fd()));
-    let error = WholeFile::create(&path).err().unwrap();
+    let error = create(&path).err().unwrap();
     assert!(error.to_string().ends_with("it is what a program has open, and no file of its own"), "{error}");
     assert_eq!(names(folder.path()), ["app.log"]);
 }
