@@ -1,4 +1,4 @@
-//! What a document is made of. Both renderings read this model and nothing else; empty texts are left out of both.
+//! What a document is made of. Both renderings read this model and nothing else; blank headings and paragraphs are left out of both.
 
 use chrono::{DateTime, Utc};
 
