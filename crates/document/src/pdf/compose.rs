@@ -79,8 +79,8 @@ fn least_beginning(blocks: &[Block]) -> i32 {
 fn heading_look(level: u16) -> (Style, i32, i32) {
     match level {
         0 | 1 => (Style { face: Face::Serif, size: 22_00, ink: Ink::Black }, 25_00, 8_00),
-        2 => (Style { face: Face::SansBold, size: 10_00, ink: Ink::Black }, 12_00, 5_00),
-        _ => (Style { face: Face::SansBold, size: 9_20, ink: Ink::Black }, LEADING, 3_00),
+        2 => (Style { face: Face::SansBold, size: 10_00, ink: Ink::Black }, 12_00, 3_00),
+        _ => (Style { face: Face::SansBold, size: 9_20, ink: Ink::Black }, LEADING, 2_00),
     }
 }
 
