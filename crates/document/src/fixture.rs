@@ -24,6 +24,7 @@ pub(crate) fn payments(rows: usize, fit: Fit) -> Table {
         rows: (1..=rows).map(row).collect(),
         footing: Some(vec!["All".into(), format!("{}.00", rows * (rows + 1) / 2)]),
         fit,
+        ..Table::default()
     }
 }
 

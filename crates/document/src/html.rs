@@ -91,9 +91,9 @@ impl Page {
         self
     }
 
-    /// One element on a line of its own; nothing when it would be empty.
+    /// One element on a line of its own; nothing when it would be blank.
     fn element(&mut self, name: &str, attributes: &str, text: &str) {
-        if !text.is_empty() {
+        if !text.trim().is_empty() {
             self.raw("<").raw(name).raw(attributes).raw(">").text(text).raw("</").raw(name).raw(">\n");
         }
     }

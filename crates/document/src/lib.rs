@@ -29,7 +29,7 @@ pub use model::{
     Remark, Running, ScreenPlace,
 };
 pub use pdf::{Layout, PlacedText};
-pub use table::{Align, Column, Fit, Fold, Row, Table, TwoColumns};
+pub use table::{Align, Column, Fit, Fold, LongCells, Row, Table, TwoColumns};
 
 /// A document that cannot be made, with the words of the PDF library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

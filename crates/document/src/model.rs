@@ -1,4 +1,4 @@
-//! What a document is made of. Both renderings read this model and nothing else; empty texts are left out of both.
+//! What a document is made of. Both renderings read this model and nothing else; blank headings and paragraphs are left out of both.
 
 use chrono::{DateTime, Utc};
 
@@ -158,7 +158,7 @@ pub struct Definitions {
     pub title: String,
     /// Each term, of one or two words, and its meaning.
     pub entries: Vec<(String, String)>,
-    /// Where the HTML has them; the PDF has them at their place.
+    /// Where the HTML has them. The PDF has them in place.
     pub on_screen: ScreenPlace,
 }
 
@@ -168,7 +168,7 @@ pub enum ScreenPlace {
     /// At its place in the body.
     #[default]
     InPlace,
-    /// After the rest of the body, as notes on it.
+    /// After the rest of the body, as notes on it. In a section they are in place.
     AfterBody,
 }
 

@@ -13,6 +13,18 @@ pub struct Table {
     pub footing: Option<Vec<String>>,
     /// How the PDF fits it to its pages. The HTML always has every row.
     pub fit: Fit,
+    /// What the PDF does with words that are wider than their column.
+    pub long_cells: LongCells,
+}
+
+/// What the PDF does with words that are wider than their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LongCells {
+    /// They take as many lines as they need.
+    #[default]
+    Wrap,
+    /// They end in an ellipsis.
+    Shorten,
 }
 
 /// A column of a table.
@@ -27,9 +39,9 @@ pub struct Column {
 /// To which edge the cells of a column are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// Words. The PDF shortens what is wider than its column.
+    /// Words.
     Left,
-    /// Figures. The PDF never shortens them.
+    /// Figures. They are always whole and on one line.
     Right,
 }
 
@@ -71,14 +83,15 @@ pub struct Fold {
     pub two_columns: Option<TwoColumns>,
 }
 
-/// A long table in two columns of rows on one page. It is folded to what the page holds with the closing remarks.
+/// A long table in two columns of rows on one page, each row one line high. It is folded to what the page holds together with the
+/// closing remarks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TwoColumns {
     /// A table of more rows than this is long.
     pub above: usize,
     /// How many columns of the table are shown, from the first.
     pub columns: usize,
-    /// The last page that may be begun for the table, from 1.
+    /// The last page that may be begun for the table, from 1, unless the one before it has no room at all.
     pub last_page: usize,
 }
 

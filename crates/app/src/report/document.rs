@@ -55,7 +55,7 @@ fn masthead(summary: &Summary) -> Masthead {
     }
 }
 
-/// The figure that the summary is for, how it comes about, and how it stands.
+/// The figure that the summary is for, how it comes about, and the note on it.
 fn tally(summary: &Summary) -> Vec<Block> {
     let figure = summary.money(summary.total.qualified.cents);
     let (lead, rest) = summary.caution();

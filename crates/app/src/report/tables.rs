@@ -1,6 +1,6 @@
 //! The summary's tables as rows of text, made once. The footing of each is the sum of its rows.
 
-use claimbook_document::{Align, Column, Fit, Fold, Row as TableRow, Table, TwoColumns};
+use claimbook_document::{Align, Column, Fit, Fold, LongCells, Row as TableRow, Table, TwoColumns};
 use claimbook_domain::money::grouped;
 use claimbook_domain::tally::{Part, Split};
 
@@ -21,6 +21,7 @@ fn table(title: &str, headings: [&str; 4], second: Align, rows: Vec<Vec<String>>
         rows: rows.into_iter().map(TableRow::from).collect(),
         footing: Some(footing),
         fit: Fit::OnePage,
+        long_cells: LongCells::Shorten,
     }
 }
 
@@ -84,6 +85,7 @@ fn breakdown(summary: &Summary, title: &str, what: &str, rows: &[Row], fold: Fol
         rows: rows.iter().map(|r| breakdown_row(summary, &r.label, &r.split).into()).collect(),
         footing: Some(breakdown_row(summary, "All", &summary.total)),
         fit: Fit::Folded(fold),
+        long_cells: LongCells::Shorten,
     }
 }
 

@@ -79,18 +79,24 @@ fn least_beginning(blocks: &[Block]) -> i32 {
 fn heading_look(level: u16) -> (Style, i32, i32) {
     match level {
         0 | 1 => (Style { face: Face::Serif, size: 22_00, ink: Ink::Black }, 25_00, 8_00),
-        2 => (Style { face: Face::SansBold, size: 10_00, ink: Ink::Black }, 12_00, 5_00),
-        _ => (Style { face: Face::SansBold, size: 9_20, ink: Ink::Black }, LEADING, 3_00),
+        2 => (Style { face: Face::SansBold, size: 10_00, ink: Ink::Black }, 12_00, 3_00),
+        _ => (Style { face: Face::SansBold, size: 9_20, ink: Ink::Black }, LEADING, 2_00),
     }
 }
 
 fn heading_height(heading: &Heading) -> i32 {
+    if heading.text.trim().is_empty() {
+        return 0;
+    }
     let (style, leading, below) = heading_look(heading.level);
     lines_height(WIDTH, leading, style, &heading.text) + below
 }
 
 /// Sets a heading on the sheet on which what follows it begins.
 fn set_heading(sheets: &mut Sheets, heading: &Heading, next: i32) {
+    if heading.text.trim().is_empty() {
+        return;
+    }
     let (style, leading, below) = heading_look(heading.level);
     sheets.need((heading_height(heading) + next).min(HEIGHT));
     let node = sheets.heading(heading.level.clamp(1, 6), &heading.text);
@@ -171,7 +177,7 @@ fn definitions_height(definitions: &Definitions) -> i32 {
 
 fn set_definitions(sheets: &mut Sheets, definitions: &Definitions) {
     sheets.need(definitions_height(definitions));
-    if !definitions.title.is_empty() {
+    if !definitions.title.trim().is_empty() {
         let title = sheets.heading(2, &definitions.title);
         let bold = Style { face: Face::SansBold, size: 10_00, ink: Ink::Black };
         sheets.text(title, LEFT, sheets.y + 11_00, bold, &definitions.title);
@@ -214,8 +220,8 @@ fn closing(sheets: &mut Sheets, remarks: &[Remark]) {
 }
 
 /// The baselines of the header and footer lines, and the hairlines between them and the text.
-const HEADER: (i32, i32) = (32_00, 38_00);
-const FOOTER: (i32, i32) = (BOTTOM + 23_00, BOTTOM + 10_00);
+pub(super) const HEADER: (i32, i32) = (32_00, 38_00);
+pub(super) const FOOTER: (i32, i32) = (BOTTOM + 23_00, BOTTOM + 10_00);
 
 /// The header and footer lines of every sheet.
 fn page_lines(sheets: &mut Sheets, document: &Document) {

@@ -10,9 +10,11 @@ const SMALL: Style = Style { face: Face::Sans, size: 8_40, ink: Ink::Soft };
 /// Sets the masthead at the top of the first sheet.
 pub(super) fn set(sheets: &mut Sheets, masthead: &Masthead) {
     kicker(sheets, masthead);
-    let title = sheets.heading(1, &masthead.title);
-    let serif = Style { face: Face::Serif, size: 22_00, ink: Ink::Black };
-    sheets.lines(title, LEFT, WIDTH, 25_00, serif, &masthead.title, 0);
+    if !masthead.title.trim().is_empty() {
+        let title = sheets.heading(1, &masthead.title);
+        let serif = Style { face: Face::Serif, size: 22_00, ink: Ink::Black };
+        sheets.lines(title, LEFT, WIDTH, 25_00, serif, &masthead.title, 0);
+    }
     sheets.y += 4_00;
     for line in subtitle(&masthead.subtitle) {
         sheets.paragraph(LEFT, WIDTH, LEADING, TEXT, "", &line);

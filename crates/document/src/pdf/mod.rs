@@ -2,6 +2,7 @@
 
 mod compose;
 mod face;
+mod grid;
 mod masthead;
 mod paint;
 mod sheets;

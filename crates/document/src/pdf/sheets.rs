@@ -200,7 +200,8 @@ impl Sheets {
         let bold = Style { face: Face::SansBold, ink: Ink::Black, ..style };
         let lead = if lead.is_empty() { String::new() } else { format!("{lead} ") };
         let mut indent = face::width(bold.face, bold.size, &lead);
-        if indent > room {
+        // A lead that leaves no room for a word has lines of its own.
+        if indent > room / 3 * 2 {
             self.lines(node, x, room, leading, bold, &lead, 0);
             indent = 0;
         } else {
