@@ -33,7 +33,7 @@ class Book {
   begin(): () => void {
     void this.open();
     return client.listen({
-      bookChanged: () => void this.refresh(),
+      bookChanged: (change) => void this.#catchUp(change),
       bookReplaced: () => void replacement.look(),
       failed: (errors) => errors.forEach((error) => toasts.complain(error)),
     });
@@ -65,15 +65,19 @@ class Book {
     return this.#reading;
   }
 
+  /** Reads again unless the act of this number has been read: the host announces the acts of this window, too. */
+  async #catchUp(change: number): Promise<void> {
+    await this.#reading;
+    if (change > this.change) await this.refresh();
+  }
+
   async #read(): Promise<void> {
     do {
       this.#again = false;
-      const [info, matter, tally] = await Promise.all([
-        client.call("book.info"),
-        client.call("matter.get"),
-        client.call("tally.get"),
-      ]);
+      // The number comes first, so that what is read after it is never older than it says.
+      const info = await client.call("book.info");
       if (!info.ok) return this.#fail(info.error);
+      const [matter, tally] = await Promise.all([client.call("matter.get"), client.call("tally.get")]);
       if (!matter.ok) return this.#fail(matter.error);
       if (!tally.ok) return this.#fail(tally.error);
       this.info = info.value;
@@ -110,7 +114,7 @@ class Book {
 
   /** Says what an act did, with the way back; give 0 when nothing was done. */
   did(text: string, event: number | null = null): void {
-    void this.refresh();
+    void (event ? this.#catchUp(event) : this.refresh());
     toasts.say(text, event === 0 ? null : { label: "Undo", run: () => void this.undo(event) });
   }
 
