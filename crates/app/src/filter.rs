@@ -116,7 +116,7 @@ fn canonical(field: &str, op: &str, value: String, at: usize) -> Result<String> 
             )),
         },
         ("standing", _) => {
-            let known = [Standing::Qualified, Standing::Pending, Standing::Excluded].map(Standing::code);
+            let known = Standing::ALL.map(Standing::code);
             let found = known.into_iter().find(|code| code.eq_ignore_ascii_case(&value));
             found
                 .map(str::to_string)

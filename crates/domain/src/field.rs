@@ -39,6 +39,40 @@ pub enum FieldKind {
     Count,
 }
 
+impl FieldKind {
+    /// Every kind.
+    pub const ALL: [FieldKind; 11] = [
+        FieldKind::Text,
+        FieldKind::Notes,
+        FieldKind::Email,
+        FieldKind::Phone,
+        FieldKind::State,
+        FieldKind::Zip,
+        FieldKind::Url,
+        FieldKind::Plan,
+        FieldKind::Date,
+        FieldKind::YesNo,
+        FieldKind::Count,
+    ];
+
+    /// The word that fronts use.
+    pub fn code(self) -> &'static str {
+        match self {
+            FieldKind::Text => "text",
+            FieldKind::Notes => "notes",
+            FieldKind::Email => "email",
+            FieldKind::Phone => "phone",
+            FieldKind::State => "state",
+            FieldKind::Zip => "zip",
+            FieldKind::Url => "url",
+            FieldKind::Plan => "plan",
+            FieldKind::Date => "date",
+            FieldKind::YesNo => "yesno",
+            FieldKind::Count => "count",
+        }
+    }
+}
+
 macro_rules! fields {
     ($($name:ident $code:literal $label:literal $kind:ident;)*) => {
         /// A column of the intake list, in its order.

@@ -19,6 +19,7 @@ mod phone;
 pub mod plan;
 pub mod profile;
 pub mod reason;
+pub mod record;
 pub mod script;
 mod states;
 pub mod status;

@@ -45,12 +45,24 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Every part, in the order of the tally.
+    pub const ALL: [Standing; 3] = [Standing::Qualified, Standing::Pending, Standing::Excluded];
+
     /// The word that fronts use.
     pub fn code(self) -> &'static str {
         match self {
             Standing::Qualified => "qualified",
             Standing::Pending => "pending",
             Standing::Excluded => "excluded",
+        }
+    }
+
+    /// The words on a page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Standing::Qualified => "Qualified",
+            Standing::Pending => "Pending",
+            Standing::Excluded => "Excluded",
         }
     }
 }

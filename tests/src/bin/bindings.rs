@@ -1,8 +1,5 @@
-//! Writes `ui/src/api/bindings.ts` from the list of calls: `cargo run -p claimbook-tests --bin bindings`.
-
-use std::path::Path;
+//! Writes the generated TypeScript of the UI: `cargo run -p claimbook-tests --bin bindings`.
 
 fn main() -> std::io::Result<()> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/api/bindings.ts");
-    std::fs::write(file, claimbook_app::api::typescript())
+    claimbook_tests::generated::files().into_iter().try_for_each(|(file, text)| std::fs::write(file, text))
 }

@@ -1,6 +1,6 @@
 // What the core says, in words of the window: its dates and codes, which stay the same for programs.
 
-import { FIELDS, fieldLabel, STATUSES, USUAL_REASONS } from "./claims.ts";
+import { FIELDS, fieldLabel, STATUSES } from "./claims.ts";
 import { datesInWords } from "./dates.ts";
 
 /** Codes of more than one word, which nobody takes for a word of a sentence, with what a page calls them. */
@@ -8,9 +8,7 @@ const CODES = new Map<string, string>(
   [
     ...[...Object.keys(FIELDS), "full_name", "claim_number", "claim_no", "duplicate_of"].map((code) => [code, fieldLabel(code)] as const),
     ...STATUSES.map(({ code, label }) => [code, label] as const),
-    ...Object.values(USUAL_REASONS)
-      .flat()
-      .map((code) => [code, code.replaceAll("_", " ")] as const),
+    ...STATUSES.flatMap((status) => status.usual_reasons).map((code) => [code, code.replaceAll("_", " ")] as const),
   ].filter(([code]) => code.includes("_")),
 );
 

@@ -1,7 +1,7 @@
 // Filters as the toolbar offers them: the quick ones as tabs, and conditions by column in words.
 
 import type { Condition, Filter } from "../../api/bindings.ts";
-import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STATUSES, fieldLabel, shownValue, statusLabel, type FieldCode } from "../../words/claims.ts";
+import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STANDINGS, STATUSES, fieldLabel, shownValue, statusLabel, type FieldCode } from "../../words/claims.ts";
 
 export interface Quick {
   label: string;
@@ -84,7 +84,7 @@ export function choicesFor(
   states: readonly { code: string; label: string }[] = [],
 ): { code: string; label: string }[] | null {
   if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
-  if (field === "standing") return ["qualified", "pending", "excluded"].map((code) => ({ code, label: standingLabel(code) }));
+  if (field === "standing") return STANDINGS.map(({ code, label }) => ({ code, label }));
   if (field === "mailable") return [{ code: "yes", label: "Complete" }, { code: "no", label: "Incomplete" }];
   if (field === "signed") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
   if (field === "state" && states.length) return [...states, UNKNOWN];
@@ -93,8 +93,6 @@ export function choicesFor(
 }
 
 const UNKNOWN = { code: "", label: "Not known" };
-
-const standingLabel = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1);
 
 /** More values than these are counted, not named. */
 const NAMED = 6;

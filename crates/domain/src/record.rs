@@ -1,0 +1,32 @@
+//! What pages call the columns of a claimant that are no field of the intake list.
+
+/// Codes with their words: what is kept or counted of each claimant, and what a list can say of one.
+pub const COLUMNS: [(&str, &str); 13] = [
+    ("claim_no", "Claim no."),
+    ("name", "Claimant"),
+    ("status", "Status"),
+    ("standing", "Standing"),
+    ("evidence", "Evidence"),
+    ("batch", "Import"),
+    ("duplicate_of", "Duplicate of"),
+    ("mailable", "Mailing address"),
+    ("full_name", "Full name"),
+    ("claim_number", "Claim no."),
+    ("status_reason", "Status reason"),
+    ("version", "Version"),
+    ("export", "Export number"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::Field;
+
+    #[test]
+    fn no_column_is_named_twice_or_is_a_field() {
+        for (place, (code, _)) in COLUMNS.iter().enumerate() {
+            assert!(COLUMNS[..place].iter().all(|(other, _)| other != code), "{code}");
+            assert_eq!(Field::parse(code), None);
+        }
+    }
+}

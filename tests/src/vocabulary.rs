@@ -1,0 +1,70 @@
+//! The words of the domain as constants for the UI: statuses, parts of the tally, kinds of evidence, columns.
+
+use claimbook_domain::evidence::EvidenceKind;
+use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::record;
+use claimbook_domain::status::{Standing, Status};
+use serde_json::{Value, json};
+
+/// The whole of `ui/src/words/vocabulary.ts`.
+pub(crate) fn typescript() -> String {
+    let statuses = Status::ALL.map(|status| {
+        json!({
+            "code": status.code(),
+            "label": status.label(),
+            "standing": status.standing().code(),
+            "usual_reasons": status.usual_reasons(),
+        })
+    });
+    let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
+    let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
+    let fields = Field::ALL.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
+    let columns = record::COLUMNS.map(|(code, label)| (code, json!(label)));
+    [
+        "// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"
+            .into(),
+        union("A part of the tally.", "Standing", &Standing::ALL.map(Standing::code)),
+        union("A column of the intake list.", "FieldCode", &Field::ALL.map(Field::code)),
+        union("What a field holds.", "FieldKind", &FieldKind::ALL.map(FieldKind::code)),
+        WORDS.into(),
+        list("Every status, in the order of a claim's life.", "STATUSES", "StatusWords", &statuses),
+        list("The parts of the tally, in its order.", "STANDINGS", "Words", &standings),
+        list("Kinds of evidence, in the order of a checklist.", "EVIDENCE_KINDS", "Words", &kinds),
+        record_of("Every column of the intake list.", "FIELDS", "FieldCode, FieldWords", &fields),
+        record_of("What pages call the other columns of a claimant.", "COLUMNS", "string, string", &columns),
+    ]
+    .join("\n")
+}
+
+const WORDS: &str = "\
+export interface Words {
+  code: string;
+  label: string;
+}
+
+export interface StatusWords extends Words {
+  standing: Standing;
+  /** Reasons commonly given for a move to it; a firm may give others. */
+  usual_reasons: readonly string[];
+}
+
+export interface FieldWords {
+  label: string;
+  kind: FieldKind;
+}
+";
+
+fn union(about: &str, name: &str, codes: &[&str]) -> String {
+    let codes: Vec<String> = codes.iter().map(|code| json!(code).to_string()).collect();
+    format!("/** {about} */\nexport type {name} = {};\n", codes.join(" | "))
+}
+
+fn list(about: &str, name: &str, of: &str, items: &[Value]) -> String {
+    let lines: String = items.iter().map(|item| format!("  {item},\n")).collect();
+    format!("/** {about} */\nexport const {name}: readonly {of}[] = [\n{lines}];\n")
+}
+
+fn record_of(about: &str, name: &str, of: &str, members: &[(&str, Value)]) -> String {
+    let lines: String = members.iter().map(|(code, value)| format!("  {code}: {value},\n")).collect();
+    format!("/** {about} */\nexport const {name}: Readonly<Record<{of}>> = {{\n{lines}}};\n")
+}

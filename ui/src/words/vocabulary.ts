@@ -1,0 +1,107 @@
+// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.
+
+/** A part of the tally. */
+export type Standing = "qualified" | "pending" | "excluded";
+
+/** A column of the intake list. */
+export type FieldCode = "last_name" | "first_name" | "middle_name" | "suffix" | "address1" | "address2" | "city" | "state" | "zip" | "country" | "email" | "phone" | "date_received" | "postmark_date" | "source" | "profile_url" | "plan" | "premium_start" | "premium_end" | "inmail_sent" | "inmail_received" | "signed" | "signature_date" | "notes" | "opted_out_on";
+
+/** What a field holds. */
+export type FieldKind = "text" | "notes" | "email" | "phone" | "state" | "zip" | "url" | "plan" | "date" | "yesno" | "count";
+
+export interface Words {
+  code: string;
+  label: string;
+}
+
+export interface StatusWords extends Words {
+  standing: Standing;
+  /** Reasons commonly given for a move to it; a firm may give others. */
+  usual_reasons: readonly string[];
+}
+
+export interface FieldWords {
+  label: string;
+  kind: FieldKind;
+}
+
+/** Every status, in the order of a claim's life. */
+export const STATUSES: readonly StatusWords[] = [
+  {"code":"draft","label":"Draft","standing":"pending","usual_reasons":[]},
+  {"code":"received","label":"Received","standing":"pending","usual_reasons":["claim_received","reinstated"]},
+  {"code":"in_review","label":"In review","standing":"pending","usual_reasons":["ready_for_review","unlinked","new_information","hold_released"]},
+  {"code":"qualified","label":"Qualified","standing":"qualified","usual_reasons":["proof_complete","attorney_override","contest_upheld"]},
+  {"code":"deficient","label":"Deficient","standing":"pending","usual_reasons":["incomplete_information","no_proof_of_purchase","illegible","unsigned","wrong_form","outside_class_period"]},
+  {"code":"cure_received","label":"Cure received","standing":"pending","usual_reasons":["documents_received","form_signed"]},
+  {"code":"on_hold","label":"On hold","standing":"pending","usual_reasons":["audit","attorney_review","employer_seat"]},
+  {"code":"denied","label":"Denied","standing":"excluded","usual_reasons":["outside_class_period","not_a_class_member","cure_date_passed","excluded_person"]},
+  {"code":"contested","label":"Contested","standing":"pending","usual_reasons":["claimant_disputes"]},
+  {"code":"denied_final","label":"Denied, final","standing":"excluded","usual_reasons":["contest_rejected"]},
+  {"code":"duplicate","label":"Duplicate","standing":"excluded","usual_reasons":["same_person","same_email","same_profile"]},
+  {"code":"withdrawn","label":"Withdrawn","standing":"excluded","usual_reasons":["claimant_request","opted_out","entered_in_error"]},
+];
+
+/** The parts of the tally, in its order. */
+export const STANDINGS: readonly Words[] = [
+  {"code":"qualified","label":"Qualified"},
+  {"code":"pending","label":"Pending"},
+  {"code":"excluded","label":"Excluded"},
+];
+
+/** Kinds of evidence, in the order of a checklist. */
+export const EVIDENCE_KINDS: readonly Words[] = [
+  {"code":"receipt","label":"Receipt"},
+  {"code":"linkedin-export","label":"Data export"},
+  {"code":"message-screenshot","label":"Message screenshot"},
+  {"code":"setting-screenshot","label":"Setting screenshot"},
+  {"code":"declaration","label":"Declaration"},
+  {"code":"retainer","label":"Retainer"},
+  {"code":"identity","label":"Identity"},
+  {"code":"other","label":"Other"},
+];
+
+/** Every column of the intake list. */
+export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
+  last_name: {"label":"Last name","kind":"text"},
+  first_name: {"label":"First name","kind":"text"},
+  middle_name: {"label":"Middle name","kind":"text"},
+  suffix: {"label":"Suffix","kind":"text"},
+  address1: {"label":"Address","kind":"text"},
+  address2: {"label":"Address line 2","kind":"text"},
+  city: {"label":"City","kind":"text"},
+  state: {"label":"State","kind":"state"},
+  zip: {"label":"ZIP","kind":"zip"},
+  country: {"label":"Country","kind":"text"},
+  email: {"label":"E-mail","kind":"email"},
+  phone: {"label":"Phone","kind":"phone"},
+  date_received: {"label":"Date received","kind":"date"},
+  postmark_date: {"label":"Postmark date","kind":"date"},
+  source: {"label":"Source","kind":"text"},
+  profile_url: {"label":"Profile address","kind":"url"},
+  plan: {"label":"Plan","kind":"plan"},
+  premium_start: {"label":"Premium from","kind":"date"},
+  premium_end: {"label":"Premium to","kind":"date"},
+  inmail_sent: {"label":"InMail sent","kind":"count"},
+  inmail_received: {"label":"InMail received","kind":"count"},
+  signed: {"label":"Signed","kind":"yesno"},
+  signature_date: {"label":"Signature date","kind":"date"},
+  notes: {"label":"Notes","kind":"notes"},
+  opted_out_on: {"label":"Opted out on","kind":"date"},
+};
+
+/** What pages call the other columns of a claimant. */
+export const COLUMNS: Readonly<Record<string, string>> = {
+  claim_no: "Claim no.",
+  name: "Claimant",
+  status: "Status",
+  standing: "Standing",
+  evidence: "Evidence",
+  batch: "Import",
+  duplicate_of: "Duplicate of",
+  mailable: "Mailing address",
+  full_name: "Full name",
+  claim_number: "Claim no.",
+  status_reason: "Status reason",
+  version: "Version",
+  export: "Export number",
+};
