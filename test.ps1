@@ -6,7 +6,6 @@ function Invoke-Checked { $program, $rest = $args; & $program @rest; if ($LASTEX
 Push-Location ui
 if (-not (Test-Path node_modules)) { Invoke-Checked npm ci --no-audit --no-fund --ignore-scripts }
 Invoke-Checked npm run --silent check
-Invoke-Checked npm run --silent test
 Invoke-Checked npm run --silent build
 Pop-Location
 if (-not (Get-Command cargo-deny -ErrorAction SilentlyContinue)) { Invoke-Checked cargo install --locked --debug --quiet cargo-deny }
@@ -15,4 +14,8 @@ Invoke-Checked cargo clippy --workspace --all-targets --locked --quiet -- -D war
 Invoke-Checked cargo fetch --locked --quiet
 Invoke-Checked cargo deny --offline --log-level error check bans licenses sources
 Invoke-Checked cargo build --workspace --all-targets --locked --quiet
+# Some tests of the UI drive the command line that was just built.
+Push-Location ui
+Invoke-Checked npm run --silent test
+Pop-Location
 Invoke-Checked cargo test --workspace --locked

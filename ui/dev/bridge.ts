@@ -1,17 +1,16 @@
 // The host of the UI in a browser, for development only: `npm run dev` serves the UI, and this middleware answers its calls by
-// running the real program, `claimbook call BOOK NAME JSON`. Nothing of it is ever built into the product.
+// running the real program (program.ts). Nothing of it is ever built into the product.
 //
-//   CLAIMBOOK_BIN     the program; default ../target/debug/claimbook
 //   CLAIMBOOK_BOOK    the claimbook; default a new one in a temporary folder
 //   CLAIMBOOK_FILES   the folder that file dialogs list; default ../samples
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import type { Plugin } from "vite";
+import * as program from "./program.ts";
 
-const BIN = resolve(process.env.CLAIMBOOK_BIN ?? "../target/debug/claimbook");
 const FILES = resolve(process.env.CLAIMBOOK_FILES ?? "../samples");
 const SCRATCH = mkdtempSync(join(tmpdir(), "claimbook-dev-"));
 let book = process.env.CLAIMBOOK_BOOK ? resolve(process.env.CLAIMBOOK_BOOK) : "";
@@ -54,7 +53,7 @@ const ROUTES: Record<string, Route> = {
 
   call: async (body, response) => {
     const request = withPaths((body.request ?? {}) as Body);
-    send(response, 200, await run(["call", book, String(body.name), JSON.stringify(request)], String(body.job ?? "")));
+    send(response, 200, await stoppable(program.call(book, String(body.name), request), String(body.job ?? "")));
   },
 
   cancel: async (body, response) => {
@@ -64,7 +63,7 @@ const ROUTES: Record<string, Route> = {
 
   new_book: async (body, response) => {
     const path = join(mkdtempSync(join(SCRATCH, "book-")), `${String(body.template)}.claimbook`);
-    await run(["new", path, "--matter", String(body.template), ...(body.sample ? ["--sample"] : []), "--json"], "");
+    await program.run(["new", path, "--matter", String(body.template), ...(body.sample ? ["--sample"] : [])]).answer;
     book = path;
     send(response, 200, true);
   },
@@ -77,50 +76,26 @@ const ROUTES: Record<string, Route> = {
     send(response, 200, picked(join(mkdtempSync(join(SCRATCH, "saved-")), basename(String(body.suggested))))),
 
   evidence: async (_, response, id) => {
-    const list = (await run(["call", book, "evidence.list", "{}"], "")) as { rows: { id: number; digest: string; media_type: string }[] };
+    const list = (await program.call(book, "evidence.list", {}).answer) as { rows: { id: number; digest: string; media_type: string }[] };
     const piece = list.rows.find((row) => String(row.id) === id);
     if (!piece) return send(response, 404, { kind: "not_found", message: `there is no evidence ${id}`, hint: "" });
     const path = join(mkdtempSync(join(SCRATCH, "evidence-")), "bytes");
-    await run(["evidence", "save", book, piece.digest, path, "--json"], "");
+    await program.run(["evidence", "save", book, piece.digest, path]).answer;
     response.setHeader("content-type", piece.media_type);
     response.setHeader("x-content-type-options", "nosniff");
     response.end(readFileSync(path));
   },
 };
 
-/** Runs the program; its answer, or its error as the shell would give it. */
-function run(args: string[], job: string): Promise<unknown> {
-  return new Promise((done, fail) => {
-    const child = spawn(BIN, args, { stdio: ["ignore", "pipe", "pipe"] });
-    if (job) jobs.set(job, child);
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on("data", (part: Buffer) => out.push(part));
-    child.stderr.on("data", (part: Buffer) => err.push(part));
-    child.on("error", fail);
-    child.on("close", (code, signal) => {
-      jobs.delete(job);
-      if (signal) return fail({ kind: "cancelled", message: "stopped; nothing was changed", hint: "" });
-      const text = Buffer.concat(out).toString("utf8").trim();
-      // 3 is "done, and the answer is no": the answer still stands on stdout.
-      if (code === 0 || (code === 3 && text)) return done(text ? JSON.parse(text) : {});
-      fail(toldBy(Buffer.concat(err).toString("utf8")));
-    });
-  });
-}
-
-/** The error that the program wrote, as data where it gave data. */
-function toldBy(text: string): unknown {
-  try {
-    return JSON.parse(text.trim());
-  } catch {
-    const message = /error: (.*)/.exec(text)?.[1] ?? text.trim();
-    return { kind: "io", message, hint: /hint: (.*)/.exec(text)?.[1] ?? "" };
-  }
+/** The answer of a program at work, which `cancel` can stop by the name of its job. */
+function stoppable({ child, answer }: program.Running, job: string): Promise<unknown> {
+  if (job === "") return answer;
+  jobs.set(job, child);
+  return answer.finally(() => jobs.delete(job));
 }
 
 function asError(error: unknown): unknown {
-  return error instanceof Error ? { kind: "io", message: error.message, hint: `is CLAIMBOOK_BIN right? (${BIN})` } : error;
+  return error instanceof Error ? { kind: "io", message: error.message, hint: "" } : error;
 }
 
 /** The request with paths where it holds tokens. */

@@ -8,8 +8,7 @@ import UndoDialog from "../src/components/history/UndoDialog.svelte";
 import Activity from "../src/pages/Activity.svelte";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
-import { undoPreview } from "./fake-book.ts";
-import { openBook, refusal } from "./fake-host.ts";
+import { openBook, refusal, undoPreview } from "./fake-host.ts";
 
 const entry = (event: number, change: Partial<HistoryEntry> = {}): HistoryEntry => ({
   event,

@@ -2,17 +2,17 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { useHost } from "../src/api/client.ts";
 import AddPanel from "../src/components/record/AddPanel.svelte";
-import { FakeBook } from "./fake-book.ts";
+import { realBook, type RealBook } from "./real-book.ts";
 
-let fake: FakeBook;
+let real: RealBook;
 const onclose = vi.fn();
 const onanother = vi.fn();
 
-beforeEach(() => {
-  fake = new FakeBook();
-  useHost(fake);
+const NO = "LNKD-0000001";
+
+beforeEach(async () => {
+  real = await realBook();
   onclose.mockClear();
   onanother.mockClear();
 });
@@ -23,12 +23,13 @@ describe("adding a claimant", () => {
     render(AddPanel, { onclose, onanother });
     expect(screen.getByLabelText("Last name")).toHaveProperty("id", document.activeElement?.id);
     await user.keyboard("Müller{Tab}");
-    await vi.waitFor(() => expect(fake.claimants[0]).toMatchObject({ last_name: "Müller", status: "draft" }));
+    await expect.poll(() => real.claimant(NO)).toMatchObject({ last_name: "Müller", status: "draft" });
     await user.keyboard("Jörg{Tab}{Tab}{Tab}joerg@example.org");
     await user.keyboard("{Control>}{Enter}{/Control}");
-    await vi.waitFor(() => expect(onclose).toHaveBeenCalledWith("LNKD-0000001"));
-    expect(fake.claimants).toHaveLength(1);
-    expect(fake.claimants[0]).toMatchObject({
+    await expect.poll(() => onclose).toHaveBeenCalledWith(NO);
+    const claimants = await real.claimants();
+    expect(claimants).toHaveLength(1);
+    expect(claimants[0]).toMatchObject({
       first_name: "Jörg",
       email: "joerg@example.org",
       status: "received",
@@ -40,8 +41,8 @@ describe("adding a claimant", () => {
     const user = userEvent.setup();
     render(AddPanel, { onclose, onanother });
     await user.keyboard("李{Control>}{Shift>}{Enter}{/Shift}{/Control}");
-    await vi.waitFor(() => expect(onanother).toHaveBeenCalled());
-    expect(fake.claimants[0]).toMatchObject({ last_name: "李", status: "received" });
+    await expect.poll(() => onanother).toHaveBeenCalled();
+    expect(await real.claimant(NO)).toMatchObject({ last_name: "李", status: "received" });
     expect(onclose).not.toHaveBeenCalled();
   });
 
@@ -53,7 +54,7 @@ describe("adding a claimant", () => {
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(await screen.findByText(/'nonsense' is not an e-mail address/)).toBeTruthy();
     expect(onclose).not.toHaveBeenCalled();
-    expect(fake.claimants[0]?.status).toBe("draft");
+    expect((await real.claimant(NO)).status).toBe("draft");
     expect(screen.getByLabelText("E-mail")).toHaveProperty("value", "nonsense");
   });
 
@@ -62,7 +63,7 @@ describe("adding a claimant", () => {
     render(AddPanel, { onclose, onanother });
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(await screen.findByText("All fields are empty.")).toBeTruthy();
-    expect(fake.claimants).toEqual([]);
+    expect(await real.claimants()).toEqual([]);
   });
 
   it("keeps the draft when it is left with Esc", async () => {
@@ -71,11 +72,11 @@ describe("adding a claimant", () => {
     await user.keyboard("Ковальчук{Escape}");
     expect(onclose).toHaveBeenCalledWith("");
     unmount();
-    await vi.waitFor(() => expect(fake.claimants[0]).toMatchObject({ last_name: "Ковальчук", status: "draft" }));
+    await expect.poll(() => real.claimant(NO)).toMatchObject({ last_name: "Ковальчук", status: "draft" });
   });
 
   it("notes while typing that the person seems to be in the book", async () => {
-    fake.seed({ last_name: "Reyes", first_name: "Marisol", email: "m.reyes@example.org" });
+    await real.add({ last_name: "Reyes", first_name: "Marisol", email: "m.reyes@example.org" });
     const user = userEvent.setup();
     render(AddPanel, { onclose, onanother });
     await user.type(screen.getByLabelText("E-mail"), "M.Reyes@example.org");

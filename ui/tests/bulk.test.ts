@@ -2,21 +2,16 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it, vi } from "vitest";
-import { useHost } from "../src/api/client.ts";
 import BulkDialog from "../src/components/claimants/BulkDialog.svelte";
-import { FakeBook } from "./fake-book.ts";
+import { realBook, type RealBook } from "./real-book.ts";
 
-let fake: FakeBook;
+let real: RealBook;
 
-beforeEach(() => {
-  fake = new FakeBook();
-  useHost(fake);
-  const preview = fake.deeds["claimants.bulk_preview"]!;
-  fake.deeds["claimants.bulk_preview"] = (request) => {
-    const found = preview(request) as object;
-    const waiting = { changing: 0, refused_count: 200, refused: [], from_review_only: [{ status: "received", claimants: 198 }, { status: "on_hold", claimants: 2 }] };
-    return request.by_way_of_review ? { ...found, changing: 200, refused_count: 0 } : { ...found, ...waiting };
-  };
+beforeEach(async () => {
+  real = await realBook();
+  await real.importNames(Array.from({ length: 200 }, (_, i) => `Person ${i}`));
+  const two = { claim_nos: ["LNKD-0000001", "LNKD-0000002"] };
+  await real.elsewhere("claimants.bulk", { select: two, status: "on_hold", reason: "audit", by_way_of_review: true });
 });
 
 it("two hundred that need a review first are one sentence, and one press takes them through it", async () => {
@@ -30,9 +25,10 @@ it("two hundred that need a review first are one sentence, and one press takes t
   expect(screen.getByRole("button", { name: "Change 0" })).toHaveProperty("disabled", true);
   await user.click(screen.getByRole("button", { name: "Move them to In review first" }));
   await user.click(await screen.findByRole("button", { name: "Change 200" }));
-  expect(fake.named("claimants.bulk")[0]?.request).toMatchObject({ status: "deficient", by_way_of_review: true, expect: 200 });
+  await expect.poll(() => ondone).toHaveBeenCalled();
+  expect((await real.claimants()).filter((one) => one.status === "deficient")).toHaveLength(200);
 
   // Another status begins anew.
   await user.selectOptions(screen.getByLabelText("New status"), "denied");
-  await vi.waitFor(() => expect(fake.named("claimants.bulk_preview").at(-1)?.request).toMatchObject({ status: "denied", by_way_of_review: false }));
+  await expect.poll(() => real.of("claimants.bulk_preview").at(-1)).toMatchObject({ status: "denied", by_way_of_review: false });
 });

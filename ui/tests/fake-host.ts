@@ -1,13 +1,14 @@
-// A host for tests: answers by name, and a record of what was asked. It stands at the boundary; everything behind client.ts is real.
+// A host for tests: answers by name, and a record of what was asked. It is put at the boundary; everything behind client.ts is real.
 
-import type { BookInfo, Calls, Error, MatterView, PartView, Step, TallyView } from "../src/api/bindings.ts";
+import type { BookInfo, Calls, Error, MatterView, PartView, Step, TallyView, UndoPreview } from "../src/api/bindings.ts";
 import { useHost } from "../src/api/client.ts";
 import type { Host, Listeners, PickedFile } from "../src/api/host.ts";
 import { desk } from "../src/components/import/desk.svelte.ts";
 import { book } from "../src/state/book.svelte.ts";
 
 type Request = Record<string, unknown>;
-type Answer = unknown | ((request: Request, onStep: (step: Step) => void) => unknown);
+type OnStep = (step: Step) => void;
+type Answer = unknown | ((request: Request, onStep: OnStep) => unknown);
 
 export interface FakeHost extends Host {
   /** What was asked, oldest first. */
@@ -26,7 +27,16 @@ export interface FakeHost extends Host {
 
 /** Puts a host in place that answers by name; a function is asked each time, and may throw an error in words. */
 export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHost {
-  const all: Record<string, Answer> = { ...STANDING, ...answers };
+  const all: Record<string, Answer> = { ...USUAL, ...answers };
+  return hostOf(async (name, request, onStep) => {
+    const answer = all[name];
+    if (answer === undefined) throw refusal("not_found", `the test has no answer for ${name}`);
+    return typeof answer === "function" ? (answer as (request: Request, onStep: OnStep) => unknown)(request, onStep) : answer;
+  });
+}
+
+/** Puts a host in place whose calls are answered by a function. */
+export function hostOf(answer: (name: string, request: Request, onStep: OnStep) => Promise<unknown>): FakeHost {
   const names = new Map<string, string>();
   const host: FakeHost = {
     asked: [],
@@ -37,12 +47,10 @@ export function fakeHost(answers: Partial<Record<keyof Calls, Answer>>): FakeHos
     of: (name) => host.asked.filter((call) => call.name === name).map((call) => call.request),
     start: () => Promise.resolve({ book: true, warning: "", version: "0.1.0", recent: [], templates: [] }),
     dismissWarning: () => Promise.resolve(),
-    async call(name, request, job, onStep) {
+    call(name, request, job, onStep) {
       names.set(job, name);
       host.asked.push({ name, request: structuredClone(request) as Request });
-      const answer = all[name];
-      if (answer === undefined) throw { kind: "not_found", message: `the test has no answer for ${name}`, hint: "" };
-      return typeof answer === "function" ? (answer as (request: Request, onStep: (step: Step) => void) => unknown)(request as Request, onStep) : answer;
+      return answer(name, request as Request, onStep);
     },
     cancel: (job) => (host.cancelled.push(names.get(job) ?? job), Promise.resolve()),
     newBook: () => Promise.resolve(true),
@@ -77,6 +85,25 @@ export async function openBook(answers: Partial<Record<keyof Calls, Answer>>): P
 /** An error in words, as the core gives it. */
 export function refusal(kind: Error["kind"], message: string, hint = "", conflicts: Error["conflicts"] = []): Error {
   return { kind, message, hint, ...(conflicts.length ? { conflicts } : {}) };
+}
+
+/** What undo would do to one record that is no claim, and what else a test says of it. */
+export function undoPreview(more: Partial<UndoPreview>): UndoPreview {
+  const samples = [{ claim_no: "matter", name: "De La Torre", changes: [{ field: "court", label: "Court", before: "A", after: "B" }] }];
+  return {
+    act: { event: 1, what: "" },
+    actor: "D. Ortiz",
+    at: "2026-11-23T17:00:00Z",
+    kind: "matter.edited",
+    records: 1,
+    claim_no: "",
+    samples,
+    stays: 0,
+    stay: [],
+    rests: [],
+    passed: null,
+    ...more,
+  };
 }
 
 export const part = (claimants: number, each = 100_000n): PartView => ({ claimants, cents: String(BigInt(claimants) * each) });
@@ -155,7 +182,8 @@ export const MATTER: MatterView = {
   version: 4,
 };
 
-const STANDING: Record<string, Answer> = {
+/** What a window asks of any open book. */
+const USUAL: Record<string, Answer> = {
   "book.info": INFO,
   "matter.get": MATTER,
   "tally.get": () => tally(),

@@ -8,8 +8,7 @@ import Imports from "../src/pages/Imports.svelte";
 import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
-import { undoPreview } from "./fake-book.ts";
-import { openBook, refusal } from "./fake-host.ts";
+import { openBook, refusal, undoPreview } from "./fake-host.ts";
 
 const LIST = { token: "file-1", name: "intake-list.csv", bytes: 65_000 };
 

@@ -8,8 +8,7 @@ import { attach } from "../src/components/record/attach.ts";
 import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
-import { undoPreview } from "./fake-book.ts";
-import { openBook, refusal } from "./fake-host.ts";
+import { openBook, refusal, undoPreview } from "./fake-host.ts";
 
 const ACT = { event: 12, what: "Imported intake.csv: 283 new" };
 const gone = (claim_no: string, name: string, after = "yes") => ({

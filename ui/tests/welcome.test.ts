@@ -1,41 +1,47 @@
 // A window without a claimbook, and the keys that work everywhere once there is one.
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { useHost } from "../src/api/client.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { call } from "../src/api/client.ts";
 import StatusMoves from "../src/components/record/StatusMoves.svelte";
 import { OpenRecord } from "../src/components/record/record.svelte.ts";
 import { shortcut } from "../src/components/frame/shortcuts.ts";
 import Welcome from "../src/components/start/Welcome.svelte";
 import { book } from "../src/state/book.svelte.ts";
-import { FakeBook } from "./fake-book.ts";
+import { realBook, type RealBook } from "./real-book.ts";
 
-let fake: FakeBook;
+let real: RealBook;
 
-beforeEach(() => {
-  fake = new FakeBook();
-  useHost(fake);
+beforeEach(async () => {
+  real = await realBook();
 });
 
 describe("the first start", () => {
   beforeEach(async () => {
-    fake.open = false;
-    fake.recent = [
+    let recent = [
       { id: "1", name: "li.claimbook", folder: "~/Matters", caption: "De La Torre v. LinkedIn Corp.", opened_at: "", missing: false },
       { id: "2", name: "acme.claimbook", folder: "/mnt/firm", caption: "Doe v. Acme, Inc.", opened_at: "", missing: true },
     ];
+    const templates = [
+      { id: "acme", label: "Acme", about: "Doe v. Acme, Inc." },
+      { id: "linkedin-premium", label: "LinkedIn Premium", about: "De La Torre v. LinkedIn Corp., N.D. Cal." },
+    ];
+    let open = false;
+    const { newBook } = real;
+    real.start = async () => ({ book: open, warning: "", version: "0.1.0", recent, templates });
+    real.newBook = async (template, sample) => (open = await newBook(template, sample));
+    real.forgetRecent = async (id) => void (recent = recent.filter((one) => one.id !== id));
     await book.open();
   });
 
   it("begins a new claimbook with the chosen matter", async () => {
     const user = userEvent.setup();
-    const begun = vi.spyOn(fake, "newBook");
     render(Welcome);
     await user.click(screen.getByRole("button", { name: "New claimbook" }));
-    await user.click(screen.getByLabelText(/Blank matter/));
+    await user.click(screen.getByLabelText(/LinkedIn Premium/));
     await user.click(screen.getByRole("button", { name: "Choose where to save…" }));
-    await vi.waitFor(() => expect(book.phase).toBe("open"));
-    expect(begun).toHaveBeenCalledWith("blank", false);
+    await expect.poll(() => book.phase).toBe("open");
+    expect(book.matter?.id).toBe("linkedin-premium");
   });
 
   it("says which recent claimbook is missing, and takes it off the list", async () => {
@@ -44,11 +50,16 @@ describe("the first start", () => {
     const missing = screen.getByText("acme.claimbook is no longer in /mnt/firm").closest("li")!;
     expect(within(missing).queryByRole("button", { name: /Doe/ })).toBeNull();
     await user.click(within(missing).getByRole("button", { name: /from this list/ }));
-    await vi.waitFor(() => expect(screen.queryByText(/acme/)).toBeNull());
+    await expect.poll(() => screen.queryByText(/acme/)).toBeNull();
   });
 });
 
 describe("Ctrl+Z", () => {
+  beforeEach(async () => {
+    await call("matter.edit", { set: { court_short: "C.D. Cal." }, version: 1 });
+  });
+
+  const court = async () => (await real.elsewhere("matter.get")).court_short;
   const press = (target: HTMLElement) => {
     const event = new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true });
     target.addEventListener("keydown", shortcut, { once: true });
@@ -57,7 +68,7 @@ describe("Ctrl+Z", () => {
 
   it("takes back the last act of the book", async () => {
     press(document.body);
-    await vi.waitFor(() => expect(fake.named("history.undo")).toHaveLength(1));
+    await expect.poll(() => court()).toBe("N.D. Cal.");
   });
 
   it("belongs to the field while it holds unsaved typing", () => {
@@ -67,14 +78,14 @@ describe("Ctrl+Z", () => {
     document.body.append(row);
     press(input);
     row.remove();
-    expect(fake.named("history.undo")).toEqual([]);
+    expect(real.of("history.undo_preview")).toEqual([]);
   });
 
   it("belongs to every text field, and to the book in a field of a record that is saved", async () => {
     const find = document.body.appendChild(document.createElement("input"));
     press(find);
     find.remove();
-    expect(fake.named("history.undo")).toEqual([]);
+    expect(real.of("history.undo_preview")).toEqual([]);
 
     const row = document.createElement("div");
     row.dataset.saves = "";
@@ -82,7 +93,7 @@ describe("Ctrl+Z", () => {
     document.body.append(row);
     press(input);
     row.remove();
-    await vi.waitFor(() => expect(fake.named("history.undo")).toHaveLength(1));
+    await expect.poll(() => court()).toBe("N.D. Cal.");
   });
 
   it("does nothing behind a dialog, even when the focus fell out of it", () => {
@@ -90,13 +101,14 @@ describe("Ctrl+Z", () => {
     dialog.open = true;
     press(document.body);
     dialog.remove();
-    expect(fake.named("history.undo")).toEqual([]);
+    expect(real.of("history.undo_preview")).toEqual([]);
   });
 });
 
 describe("moving a claim", () => {
   it("offers the legal moves and goes with the reason that was picked", async () => {
-    fake.seed({ last_name: "Reyes" }, "in_review");
+    await real.add({ last_name: "Reyes" });
+    await real.elsewhere("claimants.move", { claim_no: "LNKD-0000001", status: "in_review", reason: "ready_for_review" });
     const record = new OpenRecord("LNKD-0000001");
     await record.open();
     const user = userEvent.setup();
@@ -105,6 +117,6 @@ describe("moving a claim", () => {
     expect(moves.map((move) => move.textContent?.trim())).toEqual(["Qualified", "Deficient", "Denied", "Duplicate", "On hold", "Withdrawn"]);
     await user.click(screen.getByRole("button", { name: "Deficient" }));
     await user.keyboard("{ArrowDown}{ArrowDown}{Enter}{Enter}");
-    await vi.waitFor(() => expect(fake.claimants[0]).toMatchObject({ status: "deficient", status_reason: "no_proof_of_purchase" }));
+    await expect.poll(() => real.claimant("LNKD-0000001")).toMatchObject({ status: "deficient", status_reason: "no_proof_of_purchase" });
   });
 });
