@@ -4,7 +4,6 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { ImportReport, Step } from "../src/api/bindings.ts";
-import type { Loose } from "../src/api/client.ts";
 import Underway from "../src/components/frame/Underway.svelte";
 import { desk } from "../src/components/import/desk.svelte.ts";
 import Imports from "../src/pages/Imports.svelte";
@@ -12,33 +11,17 @@ import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
 import { openBook, refusal } from "./fake-host.ts";
+import { importReport, listColumn } from "./import-report.ts";
 
 const file = (name: string) => ({ token: name, name, bytes: 65_000 });
 
-const report = (change: Loose<ImportReport> = {}) => ({
-  committed: false,
-  undecided: [],
-  batch: 0,
-  file: { name: "intake.csv", sha256: "ab".repeat(32), encoding: "utf-8", delimiter: ",", rows: 200_000, header_line: 1, sheet: "" },
-  new: 200_000,
-  updated: 0,
-  unchanged: 0,
-  duplicate: 0,
-  rejected: 0,
-  rejects: [],
-  duplicates: [],
-  columns: [{ header: "Phone", field: "phone", samples: [], date_order: "", ambiguous: [] }],
-  sample: [],
-  remarks: [],
-  sheets: [],
-  changed: [],
-  remembered: null,
-  rest_offer: null,
-  rest_of: 0,
-  seen: "ee",
-  review: null,
-  ...change,
-});
+const report = (change: Partial<ImportReport> = {}) =>
+  importReport({
+    file: { ...importReport().file, rows: 200_000 },
+    new: 200_000,
+    columns: [listColumn("Phone", "phone")],
+    ...change,
+  });
 
 /** An answer that comes when the test says so. */
 function later<T>() {

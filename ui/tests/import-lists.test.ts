@@ -4,45 +4,22 @@ import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { CellChange, ImportReport, Review } from "../src/api/bindings.ts";
-import type { Loose } from "../src/api/client.ts";
 import Imports from "../src/pages/Imports.svelte";
 import { router } from "../src/state/router.svelte.ts";
 import { openBook, refusal } from "./fake-host.ts";
+import { importReport, listColumn } from "./import-report.ts";
 
 const LIST = { token: "file-1", name: "intake.xlsx", bytes: 65_000 };
 
-function report(change: Loose<ImportReport> = {}) {
-  return {
-    committed: false,
-    undecided: [],
-    nameless: false,
-    batch: 0,
+/** A sheet of a workbook, one column of which has no place here. */
+const report = (change: Partial<ImportReport> = {}) =>
+  importReport({
     file: { name: "intake.xlsx", sha256: "ab".repeat(32), encoding: "xlsx", delimiter: "", rows: 3, header_line: 2, sheet: "People" },
     mapping: { Surname: "last_name" },
     unmapped: ["Shoe size"],
-    new: 3,
-    updated: 0,
-    unchanged: 0,
-    duplicate: 0,
-    rejected: 0,
-    rejects: [],
-    duplicates: [],
-    columns: [
-      { header: "Surname", field: "last_name", samples: ["Lee"], date_order: "", ambiguous: [] },
-      { header: "Shoe size", field: "", samples: ["42"], date_order: "", ambiguous: [] },
-    ],
-    sample: [],
-    remarks: [],
-    sheets: [],
-    changed: [],
-    remembered: null,
-    rest_offer: null,
-    rest_of: 0,
-    seen: "ee",
-    review: null,
+    columns: [listColumn("Surname", "last_name", ["Lee"]), listColumn("Shoe size", "", ["42"])],
     ...change,
-  };
-}
+  });
 
 const cell = (change: Partial<CellChange>): CellChange => ({
   row: 1,
@@ -90,8 +67,8 @@ beforeEach(() => router.go("imports"));
 
 test("a workbook shows its sheets, and another one can be read", async () => {
   const sheets = [
-    { name: "Cover", rows: 0, chosen: false },
-    { name: "People", rows: 3, chosen: true },
+    { name: "Cover", rows: 0, chosen: false, hidden: false },
+    { name: "People", rows: 3, chosen: true, hidden: false },
   ];
   const { host, user } = await choose({ "import.preview": report({ sheets }) });
   const choice = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Sheet" });

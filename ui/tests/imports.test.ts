@@ -3,35 +3,23 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
-import type { ImportReport, ListColumn } from "../src/api/bindings.ts";
+import type { ImportReport } from "../src/api/bindings.ts";
 import Imports from "../src/pages/Imports.svelte";
 import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
 import { openBook, refusal, undoPreview } from "./fake-host.ts";
+import { importReport, listColumn } from "./import-report.ts";
 
 const LIST = { token: "file-1", name: "intake-list.csv", bytes: 65_000 };
 
-const column = (header: string, field: string, samples: string[], ambiguous: string[] = []): ListColumn => ({
-  header,
-  field,
-  samples,
-  date_order: "",
-  ambiguous,
-});
-
-function report(change: Partial<ImportReport> = {}): ImportReport {
-  return {
-    committed: false,
-    undecided: [],
-    nameless: false,
-    batch: 0,
+/** A list of 300 rows, of which not all are new. */
+const report = (change: Partial<ImportReport> = {}): ImportReport =>
+  importReport({
     file: { name: "intake-list.csv", sha256: "ab".repeat(32), encoding: "utf-8-bom", delimiter: ",", rows: 300, header_line: 3, sheet: "" },
     mapping: { Surname: "last_name", "Claimant E-mail": "email" },
     unmapped: ["Conflict chk"],
     new: 283,
-    updated: 0,
-    unchanged: 0,
     duplicate: 9,
     rejected: 8,
     rejects: [
@@ -39,32 +27,24 @@ function report(change: Partial<ImportReport> = {}): ImportReport {
     ],
     duplicates: [{ row: 45, name: "Abara, Ngozi", claim_no: "LNKD-0000007", earlier_row: 0, reasons: ["same e-mail"] }],
     columns: [
-      column("Surname", "last_name", ["Wakefield", "Hadley"]),
-      column("Claimant E-mail", "email", ["andre@example.com"]),
-      column("Conflict chk", "", ["clear"]),
+      listColumn("Surname", "last_name", ["Wakefield", "Hadley"]),
+      listColumn("Claimant E-mail", "email", ["andre@example.com"]),
+      listColumn("Conflict chk", "", ["clear"]),
     ],
     sample: [
       { row: 1, verdict: "new", claim_no: "", cells: ["Wakefield", "andre@example.com", "clear"], values: ["Wakefield", "andre@example.com", "clear"], reason: "" },
       { row: 37, verdict: "rejected", claim_no: "", cells: ["Oduya", "o@example.com", ""], values: [], reason: "no date" },
     ],
     remarks: ["2 title rows skipped."],
-    sheets: [],
-    changed: [],
-    remembered: null,
-    rest_offer: null,
-    rest_of: 0,
-    seen: "ee",
-    review: null,
     ...change,
-  };
-}
+  });
 
 const DATED = report({
   undecided: ["Premium since", "Premium until"],
   columns: [
-    column("Surname", "last_name", ["Wakefield"]),
-    column("Premium since", "premium_start", ["3/4/2023"], ["3/4/2023", "5/6/2022"]),
-    column("Premium until", "premium_end", ["1/2/2024"], ["1/2/2024"]),
+    listColumn("Surname", "last_name", ["Wakefield"]),
+    listColumn("Premium since", "premium_start", ["3/4/2023"], ["3/4/2023", "5/6/2022"]),
+    listColumn("Premium until", "premium_end", ["1/2/2024"], ["1/2/2024"]),
   ],
 });
 

@@ -9,6 +9,7 @@ import { book } from "../src/state/book.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { toasts } from "../src/state/toasts.svelte.ts";
 import { openBook } from "./fake-host.ts";
+import { importReport } from "./import-report.ts";
 
 const GRID = {
   headers: ["Surname", "Premium since"],
@@ -24,7 +25,7 @@ const GRID = {
   ],
   total: 2,
 };
-const COUNTS = { new: 0, updated: 0, unchanged: 0, duplicate: 0, rejected: 0, rejects: [], duplicates: [] };
+const COUNTS = importReport({ new: 0 });
 
 async function grid(answers: Parameters<typeof openBook>[0]) {
   const host = await openBook({ "imports.list": { rows: [] }, "imports.open_rejects": GRID, ...answers });
