@@ -2,11 +2,9 @@
 
 use std::io::Cursor;
 
-use chrono_tz::America::Los_Angeles;
+use claimbook_app::matters;
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::field::Field;
-use claimbook_domain::matter::Matter;
-use claimbook_domain::money::Cents;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Query;
 use claimbook_store::events::NewEvent;
@@ -22,7 +20,8 @@ pub(crate) struct World {
 impl World {
     pub(crate) fn new() -> World {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::create(&folder.path().join("a.claimbook"), &matter()).unwrap();
+        let store =
+            Store::create(&folder.path().join("a.claimbook"), &matters::template("linkedin-premium").unwrap()).unwrap();
         World { store, folder }
     }
 
@@ -101,33 +100,5 @@ pub(crate) fn person(id: i64, last_name: &str) -> Claimant {
         duplicate_of: None,
         fields,
         imported: None,
-    }
-}
-
-fn matter() -> Matter {
-    Matter {
-        id: "test".into(),
-        caption: "A v. B".into(),
-        court: "Court".into(),
-        court_short: "Ct.".into(),
-        number: "1".into(),
-        filed: None,
-        dismissed: None,
-        banner: String::new(),
-        class_definition: String::new(),
-        class_start: None,
-        class_end: None,
-        cutoff: None,
-        zone: Los_Angeles,
-        causes: Vec::new(),
-        per_plaintiff: Cents::new(100_000).unwrap(),
-        currency: "USD".into(),
-        basis: "sought".into(),
-        theory: String::new(),
-        plans: Vec::new(),
-        claim_prefix: "LNKD".into(),
-        claim_width: 7,
-        limitation: Vec::new(),
-        sources: Vec::new(),
     }
 }

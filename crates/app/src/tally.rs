@@ -1,6 +1,6 @@
 //! The live tally, as every front reads it. The figures come from the domain; here they only get their words.
 
-use chrono::SecondsFormat;
+use chrono::{DateTime, SecondsFormat, Utc};
 use claimbook_domain::field::us_state_name;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::tally::{self, Group, Part, Split};
@@ -30,8 +30,12 @@ pub fn of_filter(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result
 
 /// The tally of any counts under any matter: what stands, or what an act would make of it.
 pub(crate) fn view(book: &Book, matter: &Matter, counts: &[(Group, u64)]) -> Result<TallyView> {
+    view_at(book.clock(), matter, counts)
+}
+
+/// The tally as of a moment.
+pub(crate) fn view_at(now: DateTime<Utc>, matter: &Matter, counts: &[(Group, u64)]) -> Result<TallyView> {
     let tally = tally::tally(matter.per_plaintiff, counts)?;
-    let now = book.clock();
     let by_status = tally.by_status.iter().map(|(status, heads)| StatusPart {
         status: status.code().into(),
         label: status.label().into(),

@@ -5,6 +5,7 @@ mod parameters;
 mod reading;
 mod template;
 
+use chrono::NaiveDate;
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_store::Reader;
 
@@ -111,8 +112,12 @@ pub(crate) fn label_of(key: &str) -> Option<&'static str> {
 
 /// The matter as fronts see it.
 pub(crate) fn view(book: &Book, matter: &Matter, version: i64, numbered: bool) -> MatterView {
-    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-    let today = book.today(matter);
+    view_on(book.today(matter), matter, version, numbered)
+}
+
+/// The matter as fronts see it on a day.
+pub(crate) fn view_on(today: NaiveDate, matter: &Matter, version: i64, numbered: bool) -> MatterView {
+    let day = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
     let limitation = |limitation: &Limitation| LimitationView {
         claim: limitation.claim.clone(),
         date: limitation.date.to_string(),

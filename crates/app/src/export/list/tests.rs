@@ -1,7 +1,6 @@
 //! Lists as their readers get them.
 
 use claimbook_domain::claimant::{Claimant, Fields};
-use claimbook_domain::money::Cents;
 use claimbook_tabular::write::csv_file::CsvWriter;
 use claimbook_tabular::write::formula_guard;
 use proptest::prelude::*;
@@ -37,31 +36,7 @@ impl Entry for Claimant {
 }
 
 pub(crate) fn matter() -> Matter {
-    Matter {
-        id: "sample".into(),
-        caption: "Doe v. Example Corp.".into(),
-        court: String::new(),
-        court_short: String::new(),
-        number: String::new(),
-        filed: None,
-        dismissed: None,
-        banner: String::new(),
-        class_definition: String::new(),
-        class_start: None,
-        class_end: None,
-        cutoff: None,
-        zone: chrono_tz::America::Los_Angeles,
-        causes: Vec::new(),
-        per_plaintiff: Cents::new(100_000).unwrap(),
-        currency: "USD".into(),
-        basis: String::new(),
-        theory: String::new(),
-        plans: Vec::new(),
-        claim_prefix: "LNKD".into(),
-        claim_width: 7,
-        limitation: Vec::new(),
-        sources: Vec::new(),
-    }
+    crate::matters::template("linkedin-premium").unwrap()
 }
 
 fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
