@@ -14,11 +14,12 @@ test("a button gets the focus back when its work is done, unless the person went
   // Engines take the focus off a disabled button; jsdom does not.
   button.blur();
   await rerender({ disabled: false });
-  expect(document.activeElement).toBe(button);
+  await expect.poll(() => document.activeElement).toBe(button);
 
   await rerender({ disabled: true });
   other.focus();
   await rerender({ disabled: false });
+  await new Promise((done) => setTimeout(done));
   expect(document.activeElement).toBe(other);
   other.remove();
 });
