@@ -122,7 +122,7 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     app.picture("lists-review");
     app.is_accessible("the review of an edited list");
     app.click("Keep all of theirs");
-    app.sees("decided.");
+    app.sees("Decided.");
     app.click("Import 2 changes");
     app.sees("updated from for-editing.xlsx");
     let emails = |no: &str| claimbook(&["claimant", "show", &name, no, "--json"]);

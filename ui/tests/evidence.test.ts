@@ -101,7 +101,7 @@ test("a damaged file is named with those who hold it", async () => {
 });
 
 test("Esc leaves the form that removes a file, and not the record around it", async () => {
-  await openBook({ "evidence.read": "text" });
+  await openBook({});
   const onEscape = vi.fn();
   render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), onchanged: () => undefined });
   document.body.addEventListener("keydown", onEscape);
