@@ -51,7 +51,7 @@ fn label(code: &str) -> String {
     match code {
         "claim_no" | "claim_number" => "Claim number".into(),
         "status" => "Status".into(),
-        "standing" => "Part of the tally".into(),
+        "standing" => "Tally group".into(),
         "name" => "Name".into(),
         "batch" => "Import".into(),
         "evidence" => "Pieces of evidence".into(),
