@@ -18,6 +18,7 @@ mod native;
 mod pages;
 mod replaced;
 mod screen;
+mod search;
 mod soak;
 mod start;
 mod undo;

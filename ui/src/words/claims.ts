@@ -143,7 +143,7 @@ export function fieldLabel(code: string): string {
     claim_no: "Claim no.",
     name: "Claimant",
     status: "Status",
-    standing: "Standing",
+    standing: "Tally group",
     evidence: "Evidence",
     batch: "Import",
     duplicate_of: "Duplicate of",

@@ -237,7 +237,7 @@ mod tests {
             "Lee c/o Roe",
             "Lee Trustee",
         ] {
-            assert!(last(text).unwrap_err().contains("holds a remark"), "{text}");
+            assert!(last(text).unwrap_err().contains("contains a remark"), "{text}");
         }
         for text in ["Al (deceased)", "Al - DNC", "Al (see notes)"] {
             assert!(of_column(Field::FirstName, text).is_err(), "{text}");

@@ -113,7 +113,7 @@ fn what_is_more_than_a_name_is_not_taken_for_one() {
         "* = deceased",
         "Ann Lee <ann@example.org>",
     ] {
-        assert!(split(text).unwrap_err().contains("holds more than a name"), "{text}");
+        assert!(split(text).unwrap_err().contains("contains more than a name"), "{text}");
     }
 }
 
