@@ -1,47 +1,17 @@
 //! Lists in. A list is read through once for its shape, then judged row by row; a commit writes what a dry run reports,
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
-mod ahead;
-mod at_home;
 mod cells;
-mod changed;
 mod columns;
-mod earlier;
-pub(crate) mod extras;
-mod far;
-mod guard;
-mod helpers;
-mod hints;
-mod idiom;
-mod joint;
-mod kept;
-mod known;
-mod ledger;
+mod corrections;
+mod fix_rejects;
+mod given;
+pub(crate) mod ledger;
 mod list;
-mod mapping;
-mod mending;
-mod misread;
-mod names;
-mod orders;
-mod phones;
-mod place;
-mod provenance;
 mod read;
-mod rejects;
-mod remembered;
+mod reimport;
 mod report;
-mod rest;
-mod roundtrip;
-mod row;
-mod row_shape;
-mod second_list;
-mod settling;
-mod street;
-mod synonyms;
 mod verdict;
-mod vocabulary;
-mod web;
-mod whole_row;
 
 use std::path::Path;
 
@@ -61,21 +31,21 @@ use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
+use given::Given;
+use ledger::rejects::RejectsFile;
 use list::List;
-use read::Given;
-use rejects::RejectsFile;
+use reimport::Plan;
 use report::Gathering;
-use rest::Rest;
-use roundtrip::Plan;
 use verdict::{Judge, NewClaim, Verdict};
 
-pub use kept::{detail, ledger, save_file, save_rejects};
+pub use columns::date_order::undecided_dates;
+pub(crate) use columns::kept_mark;
+pub(crate) use columns::target::codes as column_codes;
+pub use fix_rejects::{mend, mend_preview, open_rejects};
+pub use ledger::provenance::provenance;
+pub use ledger::queries::{detail, ledger, save_file, save_rejects};
+pub use ledger::source_row::row;
 pub(crate) use ledger::{own_list, rests_by_parent};
-pub(crate) use mapping::codes as column_codes;
-pub use mending::{mend, mend_preview, open_rejects};
-pub use orders::undecided_dates;
-pub use provenance::provenance;
-pub use row::row;
 
 /// What an import would do; nothing is written but the rejects, if a place for them was named.
 /// Date columns that read two ways are told in `undecided`, and a list that names nobody is `nameless`, so that somebody can be asked.
@@ -104,14 +74,14 @@ pub fn commit_and_save(
 fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result<List> {
     let matter = book.matter()?;
     if request.rest_of != 0 {
-        let given = book.read(|reader| Rest::of(reader, request.rest_of))?;
+        let given = book.read(|reader| ledger::corrections::of(reader, request.rest_of))?;
         return read::read(request, given, &matter, progress);
     }
     let list = read::read(request, Given::default(), &matter, progress)?;
     if request.use_remembered
-        && let Some(remembered) = book.read(|reader| remembered::find(reader, &list))?
+        && let Some(remembered) = book.read(|reader| ledger::saved_mapping::find(reader, &list))?
     {
-        return read::read(request, remembered::given(remembered), &matter, progress);
+        return read::read(request, ledger::saved_mapping::given(remembered), &matter, progress);
     }
     Ok(list)
 }
@@ -121,7 +91,7 @@ fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progre
     let matter = book.matter()?;
     let mut rejects = rejects_file(request, &list)?;
     let report = book.read(|reader| {
-        let plan = roundtrip::plan(reader, &mut list, &matter, request, progress)?;
+        let plan = reimport::plan(reader, &mut list, &matter, request, progress)?;
         let (list, plan) = (&list, plan.as_ref());
         let mut gathering = Gathering::new(list, &matter);
         let work = Work { list, matter: &matter, batch: None, plan, progress, doing: "Checking" };
@@ -135,14 +105,14 @@ fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progre
 
 /// What the book knows of lists like this one.
 fn with_offers(reader: &Reader<'_>, list: &List, report: ImportReport) -> Result<ImportReport> {
-    let remembered = if list.rest.is_none() { remembered::find(reader, list)? } else { None };
+    let remembered = if list.corrections.is_none() { ledger::saved_mapping::find(reader, list)? } else { None };
     let mut remarks = report.remarks;
-    if list.rest.is_none()
+    if list.corrections.is_none()
         && let Some(again) = ledger::imported_before(reader, &list.table.facts.sha256)?
     {
         remarks.insert(0, again);
     }
-    Ok(ImportReport { remembered, rest_offer: rest::offer(reader, list)?, remarks, ..report })
+    Ok(ImportReport { remembered, rest_offer: ledger::corrections::offer(reader, list)?, remarks, ..report })
 }
 
 /// Judges a list and writes what the verdicts say, as one act of that kind.
@@ -163,7 +133,7 @@ fn carry_out(
     let mut held_back = None;
     let done = book.act(kind, |act| {
         seen::check(&request.seen, &seen::state(act)?, "the claimbook")?;
-        let plan = roundtrip::plan(act, &mut list, &matter, request, progress)?;
+        let plan = reimport::plan(act, &mut list, &matter, request, progress)?;
         // The records may have settled what the list alone did not.
         check_dates(&list, &matter)?;
         let offers = with_offers(act, &list, ImportReport::default())?;
@@ -244,7 +214,7 @@ impl Work<'_> {
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
         let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan, self.progress)?;
-        ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
+        verdict::read_ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
             judge.look_ahead(load);
             load.iter_mut().try_for_each(|read| {
                 if read.number % STRIDE == 1 {
@@ -298,10 +268,10 @@ fn write(
         return Err(changed(list));
     }
     let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
-    if let Some(error) = report.review.as_ref().and_then(roundtrip::undecided_conflicts) {
+    if let Some(error) = report.review.as_ref().and_then(reimport::undecided_conflicts) {
         return Err(error);
     }
-    if let Some(rest) = &list.rest {
+    if let Some(rest) = &list.corrections {
         act.open_what_others_settled(batch.id, rest.parent)?;
     }
     act.close_batch(&ledger::with_counts(batch, &report))?;
