@@ -138,7 +138,7 @@ fn a_workbook_and_a_manifest_are_written_on_demand() {
     let desk = three();
     let said = desk.run("export a.claimbook all.xlsx --manifest");
     assert_eq!(said.code, 0, "{said:?}");
-    assert!(said.out.contains("\nIts manifest stands beside it: all.xlsx.manifest.json\n"), "{}", said.out);
+    assert!(said.out.contains("\nIts manifest is next to it: all.xlsx.manifest.json\n"), "{}", said.out);
     assert!(std::fs::read(desk.path("all.xlsx")).unwrap().starts_with(b"PK"));
     assert!(desk.read("all.xlsx.manifest.json").contains("\"format\": \"xlsx\""));
     desk.run(

@@ -54,7 +54,7 @@ pub(crate) fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
     let matter = matters::edit(&book, request, &Progress::silent())?;
     run.printer.document(&matter);
     if preview.changes.is_empty() {
-        run.printer.confirm("Nothing changed: the matter stands so already");
+        run.printer.confirm("Nothing changed: the matter already has these values");
         return Ok(Outcome::Done);
     }
     let mut words: String = preview.changes.iter().map(changed).collect();
