@@ -28,10 +28,9 @@ impl Corrections {
         Corrections { parent, open, rejected, reason: None }
     }
 
-    /// Finds the `reason` in the header of the list: it is about the row, and not a column of it. Its place in a record, from 0.
-    pub(crate) fn find_reason(&mut self, header: &[String]) -> Option<usize> {
-        self.reason = reason_place(header);
-        self.reason
+    /// Those of a list that has the `reason` there.
+    pub(crate) fn with_reason(self, reason: Option<usize>) -> Corrections {
+        Corrections { reason, ..self }
     }
 
     /// The row of the parent that a row mends, if it says so.

@@ -8,7 +8,7 @@ use claimbook_store::Reader;
 use claimbook_tabular::Source;
 use csv::StringRecord;
 
-use super::{carry_out, check};
+use super::{ReadList, carry_out, check};
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::import::columns::surplus::{beyond, beyond_headers};
@@ -17,7 +17,6 @@ use crate::import::given::Given;
 use crate::import::ledger::corrections;
 use crate::import::ledger::rejects::RejectsFile;
 use crate::import::ledger::{KeptColumn, KeptFaults, find, from_json};
-use crate::import::list::List;
 use crate::import::read::read;
 use crate::progress::Progress;
 use crate::scratch;
@@ -75,7 +74,7 @@ pub fn mend(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<Im
     carry_out(book, "list.mended", &request, list, None, progress)
 }
 
-fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, List)> {
+fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(ImportRequest, ReadList)> {
     if request.rows.is_empty() {
         return Err(Error::invalid("no fixed rows were given", "change at least one row and try again"));
     }
@@ -90,12 +89,13 @@ fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(Imp
         date_orders: request.date_orders.clone(),
         ..ImportRequest::default()
     };
-    let list = read(&import, given, &book.matter()?, progress)?;
+    let read = read(&import, given, &book.matter()?, progress)?;
+    let list = &read.0;
     if list.rows != request.rows.len() as u64 {
         let message = format!("{} fixed rows were given, but {} can be read as rows", request.rows.len(), list.rows);
         return Err(Error::invalid(message, "save the rejects, fix them in a spreadsheet and import that file"));
     }
-    Ok((import, list))
+    Ok((import, read))
 }
 
 /// The mended rows as a file that nobody else sees.

@@ -6,7 +6,8 @@ use claimbook_domain::date::DateOrder;
 use claimbook_domain::zip::ZipColumn;
 use claimbook_tabular::Table;
 
-use super::corrections::Corrections;
+use crate::error::Error;
+use crate::import::columns::date_order::undecided;
 use crate::import::columns::surplus::is_beyond;
 use crate::import::columns::target::Target;
 
@@ -47,8 +48,10 @@ pub(crate) struct List {
     pub(crate) remarks: Vec<String>,
     /// The columns that nobody mapped, as indexes of `columns`.
     pub(crate) unmapped: Vec<usize>,
-    /// The import whose rejects it corrects.
-    pub(crate) corrections: Option<Corrections>,
+    /// The number of the import whose rejects it corrects.
+    pub(crate) corrects: Option<i64>,
+    /// Where a list of corrections has the `reason` of each row, from 0: it is about the row, and not a column of it.
+    pub(crate) reason: Option<usize>,
 }
 
 impl List {
@@ -62,7 +65,8 @@ impl List {
             widest: 0,
             remarks: Vec::new(),
             unmapped: Vec::new(),
-            corrections: None,
+            corrects: None,
+            reason: None,
         }
     }
 
@@ -87,6 +91,16 @@ impl List {
     pub(crate) fn came_back(&self) -> bool {
         let has = |target| self.place(target).is_some();
         has(Target::ClaimNumber) && (has(Target::Version) || has(Target::Export))
+    }
+
+    /// Whether no column holds a name or a claim number.
+    pub(crate) fn is_nameless(&self) -> bool {
+        !self.columns.iter().any(|column| column.target.is_some_and(Target::names_a_person))
+    }
+
+    /// The refusal of a list with date columns that read two ways; `None` when every column is decided.
+    pub(crate) fn undecided_dates(&self) -> Option<Error> {
+        undecided(self.columns.iter().map(|column| (column.header.as_str(), column.ambiguous.as_slice())))
     }
 
     /// Headers of the date columns that read two ways.

@@ -21,6 +21,7 @@ use crate::import::columns::second_list::{Blocks, turned};
 use crate::import::columns::surplus::is_beyond;
 use crate::import::columns::target::{Candidate, Target, candidates};
 use crate::import::columns::vocabulary::{facts_of, options};
+use crate::import::corrections::{Corrections, reason_place};
 use crate::import::given::Given;
 use crate::import::list::{Column, List};
 use crate::import::verdict::read_ahead::each_plain_row;
@@ -28,13 +29,13 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::views::ImportRequest;
 
-/// Reads a list through: bytes, shape, columns, number of rows.
+/// Reads a list through: bytes, shape, columns, number of rows; and what it corrects, if it is a list of corrections.
 pub(crate) fn read(
     request: &ImportRequest,
     mut given: Given,
     matter: &Matter,
     progress: &Progress<'_>,
-) -> Result<List> {
+) -> Result<(List, Option<Corrections>)> {
     let fallback = date_order(&request.date_order)?;
     let source = given.source.take().map_or_else(|| open(Path::new(&request.path)), Ok)?;
     progress.step("Reading rows", 0, 0)?;
@@ -63,18 +64,19 @@ pub(crate) fn read(
     let headers = header_names(&list.table.layout.header);
     let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
     let dates = given.dates_beside(&request.date_orders, &headers)?;
-    list.corrections = given.corrections;
     let seen = scan(&mut list, &candidates, matter, progress)?;
     if let Some(refused) = turned(list.name(), &headers, &seen) {
         return Err(refused);
     }
     settle(&mut list, headers, &candidates, seen, &told_orders(&dates)?, fallback);
-    if let Some(corrections) = &mut list.corrections {
-        let reason = corrections.find_reason(&list.table.layout.header);
-        list.columns.retain(|column| Some(column.place) != reason);
+    if let Some(corrections) = &given.corrections {
+        list.corrects = Some(corrections.parent);
+        list.reason = reason_place(&list.table.layout.header);
+        list.columns.retain(|column| Some(column.place) != list.reason);
     }
     list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
-    Ok(list)
+    let corrections = given.corrections.map(|corrections| corrections.with_reason(list.reason));
+    Ok((list, corrections))
 }
 
 /// Opens the file of a list.

@@ -13,6 +13,7 @@ use csv::StringRecord;
 use crate::import::cells::cleanups::Changed;
 use crate::import::cells::{CellChange, cell};
 use crate::import::columns::target::Target;
+use crate::import::corrections::Corrections;
 use crate::import::list::{Column, List};
 use crate::import::verdict::Verdict;
 use crate::import::verdict::in_words::{duplicate_row, list_file, match_reason, reason, reject};
@@ -26,9 +27,10 @@ const PLANS: usize = 100;
 const SAMPLES: u64 = 5;
 
 /// A report under way.
-pub(crate) struct Gathering<'l> {
+pub(crate) struct ReportBuilder<'l> {
     list: &'l List,
     matter: &'l Matter,
+    corrections: Option<&'l Corrections>,
     report: ImportReport,
     /// Rows of a rest that name no reject which they mend.
     unnamed: u64,
@@ -44,9 +46,9 @@ pub(crate) struct Gathering<'l> {
     statuses: BTreeMap<Status, u64>,
 }
 
-impl<'l> Gathering<'l> {
+impl<'l> ReportBuilder<'l> {
     /// No row seen yet.
-    pub(crate) fn new(list: &'l List, matter: &'l Matter) -> Gathering<'l> {
+    pub(crate) fn new(list: &'l List, matter: &'l Matter, corrections: Option<&'l Corrections>) -> ReportBuilder<'l> {
         let code = |column: &Column| column.target.map_or("", Target::code).to_string();
         let has_plans = !matter.plans.is_empty() && list.place(Target::Field(Field::Plan)).is_some();
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
@@ -57,14 +59,15 @@ impl<'l> Gathering<'l> {
             unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
             columns: list.columns.iter().map(list_column).collect(),
             undecided: list.undecided(),
-            nameless: !list.columns.iter().any(|column| column.target.is_some_and(Target::names_a_person)),
+            nameless: list.is_nameless(),
             remarks: list.remarks.clone(),
-            rest_of: list.corrections.as_ref().map_or(0, |rest| rest.parent),
+            rest_of: list.corrects.unwrap_or(0),
             ..ImportReport::default()
         };
-        Gathering {
+        ReportBuilder {
             list,
             matter,
+            corrections,
             report,
             changed: Changed::default(),
             unnamed: 0,
@@ -88,7 +91,7 @@ impl<'l> Gathering<'l> {
             Verdict::Rejected(_) => (&mut self.report.rejected, "rejected"),
         };
         *count += 1;
-        self.unnamed += u64::from(self.list.corrections.as_ref().is_some_and(|rest| rest.mends(record).is_none()));
+        self.unnamed += u64::from(self.corrections.is_some_and(|corrections| corrections.mends(record).is_none()));
         self.added += u64::from(matches!(verdict, Verdict::New(claim) if claim.id.is_none()));
         if *count <= SAMPLES {
             let sample = self.sample(row, record, word, verdict);

@@ -8,7 +8,6 @@ use csv::StringRecord;
 use super::{Fault, Row, cell};
 use crate::import::columns::surplus::is_beyond;
 use crate::import::columns::target::Target;
-use crate::import::corrections::reason_place;
 use crate::import::list::{Column, List};
 
 /// A message that is longer holds a value at length.
@@ -30,8 +29,7 @@ impl<'l> RowShape<'l> {
     pub(crate) fn new(list: &'l List) -> RowShape<'l> {
         let header = &list.table.layout.header;
         let beyond: Vec<usize> = (0..header.len()).filter(|place| is_beyond(&header[*place])).collect();
-        let has_reason = list.corrections.is_some() && reason_place(header).is_some();
-        RowShape { list, width: header.len() - beyond.len() - usize::from(has_reason), beyond }
+        RowShape { list, width: header.len() - beyond.len() - usize::from(list.reason.is_some()), beyond }
     }
 
     /// A name or a place that holds as many delimiters for each line break as a whole row does: two quotes that were never meant to open

@@ -6,7 +6,7 @@ use chrono::Datelike;
 use claimbook_domain::date::{self, DateOrder, Form, Hint};
 
 use crate::error::{Error, ErrorKind};
-use crate::views::{ImportReport, ListColumn};
+use crate::views::ImportReport;
 
 /// How many samples of an undecided column are shown.
 const SAMPLES: usize = 5;
@@ -214,16 +214,23 @@ pub(crate) fn order_in(header: &str) -> Option<DateOrder> {
 
 /// The refusal of a list with date columns that no order was found for; `None` when every column is decided.
 pub fn undecided_dates(report: &ImportReport) -> Option<Error> {
-    let undecided = report.columns.iter().filter(|column| !column.ambiguous.is_empty());
-    let (divided, two_ways): (Vec<_>, Vec<_>) = undecided.partition(|column| contradicts(column).is_some());
-    let mut sentences: Vec<String> = divided.iter().filter_map(|column| contradicts(column)).collect();
+    undecided(report.columns.iter().map(|column| (column.header.as_str(), column.ambiguous.as_slice())))
+}
+
+/// The same for columns by their header, each with samples of what cannot be decided.
+pub(crate) fn undecided<'c>(columns: impl Iterator<Item = (&'c str, &'c [String])>) -> Option<Error> {
+    let undecided = columns.filter(|(_, ambiguous)| !ambiguous.is_empty());
+    let (divided, two_ways): (Vec<_>, Vec<_>) =
+        undecided.partition(|(header, ambiguous)| contradicts(header, ambiguous).is_some());
+    let mut sentences: Vec<String> =
+        divided.iter().filter_map(|(header, ambiguous)| contradicts(header, ambiguous)).collect();
     let named: Vec<String> =
-        two_ways.iter().map(|column| format!("'{}' ({})", column.header, column.ambiguous.join(", "))).collect();
+        two_ways.iter().map(|(header, ambiguous)| format!("'{header}' ({})", ambiguous.join(", "))).collect();
     if !named.is_empty() {
         let subject = if named.len() == 1 { "the dates in the column" } else { "the dates in the columns" };
         sentences.push(format!("{subject} {} can be read two ways", named.join(" and ")));
     }
-    let possible = |order: &DateOrder| two_ways.iter().chain(&divided).any(|column| reads(*order, &column.ambiguous));
+    let possible = |order: &DateOrder| two_ways.iter().chain(&divided).any(|(_, ambiguous)| reads(*order, ambiguous));
     let offered = DateOrder::ALL.into_iter().filter(possible).map(option).collect::<Vec<_>>().join(", ");
     let hint = match divided.is_empty() {
         true => format!("say which part comes first: {offered}"),
@@ -233,11 +240,10 @@ pub fn undecided_dates(report: &ImportReport) -> Option<Error> {
 }
 
 /// `the dates in the column 'X' contradict each other: 1/25/2023 begins with the month, 25/1/2023 with the day`.
-fn contradicts(column: &ListColumn) -> Option<String> {
-    let [(one, first), (other, second)] = contradiction(&column.ambiguous)?;
+fn contradicts(header: &str, ambiguous: &[String]) -> Option<String> {
+    let [(one, first), (other, second)] = contradiction(ambiguous)?;
     Some(format!(
-        "the dates in the column '{}' contradict each other: {one} begins with the {}, {other} with the {}",
-        column.header,
+        "the dates in the column '{header}' contradict each other: {one} begins with the {}, {other} with the {}",
         first_part(first),
         first_part(second)
     ))

@@ -58,7 +58,7 @@ fn nothing_open(reader: &Reader<'_>, parent: i64, rest_of: Option<i64>) -> Resul
 
 /// The newest import that stands whose open rejects the list seems to hold: the same headers and a `reason` that names one of them.
 pub(crate) fn offer(reader: &Reader<'_>, list: &List) -> Result<Option<RestOffer>> {
-    let Some(place) = reason_place(&list.table.layout.header).filter(|_| list.corrections.is_none()) else {
+    let Some(place) = reason_place(&list.table.layout.header).filter(|_| list.corrects.is_none()) else {
         return Ok(None);
     };
     let Some(reason) = list.columns.iter().find(|column| column.place == place) else { return Ok(None) };

@@ -22,6 +22,7 @@ use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
 use crate::import::cells::Fault;
 use crate::import::columns::target::Target;
+use crate::import::corrections::Corrections;
 use crate::import::list::List;
 use crate::import::verdict::in_words::{duplicate_row, list_file, reason, reasons, reject};
 use crate::import::verdict::{Match, Verdict};
@@ -128,7 +129,7 @@ pub(crate) fn batch(list: &List, id: i64, event: i64, file: i64) -> Result<Batch
         sheet,
         header_line,
         mapping: to_json(&columns)?,
-        rest_of: list.corrections.as_ref().map(|rest| rest.parent),
+        rest_of: list.corrects,
         ..Batch::default()
     })
 }
@@ -183,14 +184,15 @@ pub(crate) fn keep(
     act: &Act<'_>,
     batch: &Batch,
     list: &List,
+    corrections: Option<&Corrections>,
     row: u64,
     record: &StringRecord,
     verdict: &Verdict,
 ) -> Result<()> {
-    if let Some(kept) = kept_row(list, row, record, verdict)? {
+    if let Some(kept) = kept_row(list, corrections, row, record, verdict)? {
         act.add_batch_row(batch.id, &kept)?;
     }
-    if let (Some(rest), false) = (&list.corrections, matches!(verdict, Verdict::Rejected(_)))
+    if let (Some(rest), false) = (corrections, matches!(verdict, Verdict::Rejected(_)))
         && let Some(mended) = rest.mends(record)
     {
         act.settle(rest.parent, mended, batch.id, row)?;
@@ -199,7 +201,13 @@ pub(crate) fn keep(
 }
 
 /// What the ledger keeps of a row; nothing of one that became a new claim, which names its batch and row itself.
-fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &Verdict) -> Result<Option<BatchRow>> {
+fn kept_row(
+    list: &List,
+    corrections: Option<&Corrections>,
+    row: u64,
+    record: &StringRecord,
+    verdict: &Verdict,
+) -> Result<Option<BatchRow>> {
     let kept = |verdict, claimant| BatchRow {
         row,
         verdict,
@@ -216,20 +224,20 @@ fn kept_row(list: &List, row: u64, record: &StringRecord, verdict: &Verdict) -> 
         Verdict::Duplicate(found) => Some(BatchRow {
             earlier: found.earlier,
             faults: to_json(&kept_match(found))?,
-            cells: cells(list, record)?,
+            cells: cells(corrections, record)?,
             ..kept(RowVerdict::Duplicate, found.claim)
         }),
         Verdict::Rejected(faults) => Some(BatchRow {
             faults: to_json(&kept_faults(list, row, record, faults))?,
-            cells: cells(list, record)?,
-            settled: list.corrections.as_ref().and_then(|rest| Some((rest.parent, rest.stands_for(record)?))),
+            cells: cells(corrections, record)?,
+            settled: corrections.and_then(|rest| Some((rest.parent, rest.stands_for(record)?))),
             ..kept(RowVerdict::Rejected, None)
         }),
     })
 }
 
-fn cells(list: &List, record: &StringRecord) -> Result<String> {
-    match &list.corrections {
+fn cells(corrections: Option<&Corrections>, record: &StringRecord) -> Result<String> {
+    match corrections {
         None => to_json(&record.iter().collect::<Vec<_>>()),
         Some(rest) => to_json(&rest.without_reason(record).iter().collect::<Vec<_>>()),
     }

@@ -12,7 +12,7 @@ use csv::StringRecord;
 use crate::error::{Error, Result};
 use crate::import::cells::Fault;
 use crate::import::columns::surplus::{MOST_BEYOND, beyond, beyond_headers};
-use crate::import::corrections::{REASON, reason_of_row};
+use crate::import::corrections::{Corrections, REASON, reason_of_row};
 use crate::import::list::List;
 use crate::import::verdict::in_words::reason;
 use crate::outside;
@@ -62,9 +62,16 @@ impl<W: Write> RejectsFile<W> {
 
     /// Adds the reject of a list: the reason begins with its row, or with that of the reject which it mends; a row of a rest that
     /// mends none begins with none.
-    pub(crate) fn add_judged(&mut self, list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> Result<()> {
+    pub(crate) fn add_judged(
+        &mut self,
+        list: &List,
+        corrections: Option<&Corrections>,
+        row: u64,
+        record: &StringRecord,
+        faults: &[Fault],
+    ) -> Result<()> {
         let why = reason(list, faults);
-        match list.corrections.as_ref() {
+        match corrections {
             None => self.add(record, &reason_of_row(row, &why)),
             Some(rest) => {
                 let why = rest.mends(record).map_or_else(|| why.clone(), |row| reason_of_row(row, &why));

@@ -104,7 +104,7 @@ impl Gathered {
             review.exported_by = export.event.actor;
         }
         // A rest is only what was rejected: nobody is missing from it.
-        let carried = if trip.list.corrections.is_some() { &[] } else { exports.claimants(event) };
+        let carried = if trip.list.corrects.is_some() { &[] } else { exports.claimants(event) };
         for id in carried.iter().filter(|id| !trip.list.claims.contains(id)) {
             let Some(claimant) = reader.claimant(*id)? else { continue };
             review.missing += 1;

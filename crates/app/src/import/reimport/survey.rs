@@ -238,7 +238,7 @@ impl<'p> Pass<'p> {
         seen: &repeated_claims::Rows,
     ) -> Result<()> {
         // A rest is only what was rejected: nobody is missing from it.
-        let Some(event) = exports.main().filter(|_| list.corrections.is_none()) else { return Ok(()) };
+        let Some(event) = exports.main().filter(|_| list.corrects.is_none()) else { return Ok(()) };
         for id in exports.claimants(event).iter().filter(|id| !seen.hold(**id)).take(MISSING) {
             let Some(now) = reader.stored_claimant(*id)?.filter(|now| !now.voided) else { continue };
             let base = base::at_event(reader, &now, event)?;

@@ -20,6 +20,7 @@ use csv::StringRecord;
 use crate::error::Result;
 use crate::import::cells::{CellChange, CellReader, Fault, Row};
 use crate::import::columns::target::Target;
+use crate::import::corrections::Corrections;
 use crate::import::list::List;
 use crate::import::reimport::{Plan, Trip, Uncompared};
 use crate::progress::Progress;
@@ -71,6 +72,8 @@ pub(crate) struct Match {
 /// Judges the rows of a list in their order.
 pub(crate) struct Judge<'j> {
     list: &'j List,
+    /// What the list corrects.
+    corrections: Option<&'j Corrections>,
     matter: &'j Matter,
     book: &'j Reader<'j>,
     /// The import under way, whose own claimants are not in the book yet as far as verdicts go.
@@ -99,6 +102,7 @@ impl<'j> Judge<'j> {
     /// Nothing judged yet. `batch` is the import under way; a dry run has none. `plan` is that of a list that came back.
     pub(crate) fn new(
         list: &'j List,
+        corrections: Option<&'j Corrections>,
         matter: &'j Matter,
         book: &'j Reader<'j>,
         batch: Option<i64>,
@@ -107,6 +111,7 @@ impl<'j> Judge<'j> {
     ) -> Result<Judge<'j>> {
         Ok(Judge {
             list,
+            corrections,
             matter,
             book,
             batch,
@@ -141,7 +146,7 @@ impl<'j> Judge<'j> {
     /// The verdict on the next row.
     pub(crate) fn judge(&mut self, read: &mut ReadRow) -> Result<Verdict> {
         let (number, record) = (read.number, &read.record);
-        if let Some(message) = self.list.corrections.as_ref().and_then(|rest| rest.fault(record)) {
+        if let Some(message) = self.corrections.and_then(|corrections| corrections.fault(record)) {
             return Ok(Verdict::Rejected(vec![Fault { column: None, message }]));
         }
         if let Some(fault) = read.fault.take() {
