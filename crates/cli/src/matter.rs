@@ -6,8 +6,8 @@ use claimbook_app::views::{Change, MatterEdit, MatterView, Nothing};
 use claimbook_app::{Progress, Result, matters};
 use clap::{Args, Subcommand};
 
-use crate::args::{BookArgs, key_value};
 use crate::run::{Outcome, Run};
+use crate::shared_args::{BookArgs, key_value};
 use crate::shown;
 use crate::table::pairs;
 use crate::tally::sentence;
