@@ -18,7 +18,7 @@ pub(crate) struct Corrections {
     open: HashSet<u64>,
     /// Its rows that were rejected, whether they were taken meanwhile or not.
     rejected: HashSet<u64>,
-    /// Where the `reason` stands in a record, from 0.
+    /// Where the `reason` is in a record, from 0.
     reason: Option<usize>,
 }
 
@@ -38,8 +38,8 @@ impl Corrections {
         self.reason.and_then(|place| record.get(place)).and_then(row_named)
     }
 
-    /// The reject that a row stands for: it is open there or settled there, and no reject of its own.
-    pub(crate) fn stands_for(&self, record: &StringRecord) -> Option<u64> {
+    /// The reject that a row replaces: it is open there or settled there, and no reject of its own.
+    pub(crate) fn replaces(&self, record: &StringRecord) -> Option<u64> {
         self.mends(record).filter(|row| self.rejected.contains(row))
     }
 
@@ -57,7 +57,7 @@ impl Corrections {
     }
 }
 
-/// Where the `reason` stands: the last column of that name, since a list may have had one of its own.
+/// Where the `reason` is: the last column of that name, since a list may have had one of its own.
 pub(crate) fn reason_place(header: &[String]) -> Option<usize> {
     header.iter().rposition(|cell| fold(cell) == REASON)
 }
@@ -89,7 +89,7 @@ mod tests {
         ] {
             assert_eq!(row_named(reason), row, "{reason}");
         }
-        assert_eq!(row_named(&reason_of_row(3, "it names nobody")), Some(3));
+        assert_eq!(row_named(&reason_of_row(3, "it has no name")), Some(3));
     }
 
     #[test]

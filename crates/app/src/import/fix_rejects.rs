@@ -98,7 +98,7 @@ fn mended(book: &Book, request: Mending, progress: &Progress<'_>) -> Result<(Imp
     Ok((import, read))
 }
 
-/// The mended rows as a file that nobody else sees.
+/// The mended rows as a file that no one else sees.
 fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     let batch = find(reader, request.batch)?;
     let name = format!("{}{MENDED}", batch.name.trim_end_matches(MENDED));
@@ -124,7 +124,7 @@ fn written(reader: &Reader<'_>, request: &Mending) -> Result<Source> {
     Ok(Source::new(path, name, Box::new(out.into_inner()?)))
 }
 
-/// The row as it stood with the mended cells in place, and why it was rejected.
+/// The row as it was with the mended cells in place, and why it was rejected.
 fn cells_of(
     reader: &Reader<'_>,
     batch: i64,
@@ -154,7 +154,7 @@ fn cells_of(
     Ok((cells, faults.reason))
 }
 
-/// Where the cell of a column stands that only the grid has.
+/// Where the cell of a column is that only the grid has.
 fn place_beyond(header: &str, cells: &[String], columns: &[KeptColumn]) -> Option<usize> {
     let own = columns.last().map_or(0, |column| column.place + 1);
     beyond_headers(cells.len().saturating_sub(own)).position(|known| known == header).map(|place| own + place)

@@ -1,4 +1,4 @@
-//! What is known about a list besides the request: how its columns were read before, and which rejects it corrects.
+//! What is known about a list list besides the request: how its columns were read before, and which rejects it corrects.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::columns::target::Places;
 use super::corrections::Corrections;
 use crate::error::Result;
 
-/// What is known of a list beside the request.
+/// What is known of a list besides the request.
 #[derive(Default)]
 pub(crate) struct Given {
     /// How columns are read that the request says nothing about, by header; headers that the list has not are passed over.
@@ -22,36 +22,36 @@ pub(crate) struct Given {
 }
 
 impl Given {
-    /// What is told of the columns of a list: by the request, and by what is given for those that the request leaves open.
-    pub(crate) fn columns_beside(
+    /// The columns of a list as they are chosen: by the request, and by what is given for those that the request leaves open.
+    pub(crate) fn with_columns(
         &self,
-        told: &BTreeMap<String, String>,
+        chosen: &BTreeMap<String, String>,
         headers: &[String],
     ) -> BTreeMap<String, String> {
-        let mut all = told.clone();
+        let mut all = chosen.clone();
         let places = Places::of(headers);
-        let told_places: HashSet<usize> = told.keys().filter_map(|header| places.find(header)).collect();
-        let told_codes: HashSet<&str> = told.values().map(String::as_str).filter(|code| !code.is_empty()).collect();
+        let chosen_places: HashSet<usize> = chosen.keys().filter_map(|header| places.find(header)).collect();
+        let chosen_codes: HashSet<&str> = chosen.values().map(String::as_str).filter(|code| !code.is_empty()).collect();
         for (header, code) in &self.columns {
             let Some(place) = places.find(header) else { continue };
-            if !told_places.contains(&place) && !told_codes.contains(code.as_str()) {
+            if !chosen_places.contains(&place) && !chosen_codes.contains(code.as_str()) {
                 all.insert(headers[place].clone(), code.clone());
             }
         }
         all
     }
 
-    pub(crate) fn dates_beside(
+    pub(crate) fn with_dates(
         &self,
-        told: &BTreeMap<String, String>,
+        chosen: &BTreeMap<String, String>,
         headers: &[String],
     ) -> Result<BTreeMap<String, String>> {
         let places = Places::of(headers);
         let named = self.dates.iter().filter_map(|(header, code)| Some((places.find(header)?, code)));
         let mut all: BTreeMap<String, String> =
             named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
-        for (header, code) in told {
-            all.insert(headers[places.told(header)?].clone(), code.clone());
+        for (header, code) in chosen {
+            all.insert(headers[places.named(header)?].clone(), code.clone());
         }
         Ok(all)
     }

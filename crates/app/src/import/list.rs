@@ -46,7 +46,7 @@ pub(crate) struct List {
     /// How many cells the widest row has that is wider than the header.
     pub(crate) widest: usize,
     pub(crate) remarks: Vec<String>,
-    /// The columns that nobody mapped, as indexes of `columns`.
+    /// The columns that no one mapped, as indexes of `columns`.
     pub(crate) unmapped: Vec<usize>,
     /// The number of the import whose rejects it corrects.
     pub(crate) corrects: Option<i64>,

@@ -49,7 +49,7 @@ pub use ledger::source_row::row;
 pub(crate) use ledger::{own_list, rests_by_parent};
 
 /// What an import would do; nothing is written but the rejects, if a place for them was named.
-/// Date columns that read two ways are told in `undecided`, and a list that names nobody is `nameless`, so that somebody can be asked.
+/// Date columns that read two ways are reported in `undecided`, and a list that names no one is `nameless`, so that someone can be asked.
 pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
     check(book, &request, list, progress)
@@ -309,7 +309,7 @@ fn first_free(
     plan: Option<&Plan>,
     progress: &Progress<'_>,
 ) -> Result<i64> {
-    // A list that adds nobody needs no number, even where there is none left.
+    // A list that adds no one needs no number, even where there is none left.
     let mut next = Reader::next_claim(act)?;
     let all_have_one = list.claims.len() as u64 == list.rows;
     if all_have_one || list.claims.iter().all(|id| *id < next) {

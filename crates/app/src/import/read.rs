@@ -62,13 +62,13 @@ pub(crate) fn read(
         return Err(too_wide(list.name(), list.table.width()).into());
     }
     let headers = header_names(&list.table.layout.header);
-    let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
-    let dates = given.dates_beside(&request.date_orders, &headers)?;
+    let candidates = candidates(&headers, &given.with_columns(&request.mapping, &headers))?;
+    let dates = given.with_dates(&request.date_orders, &headers)?;
     let seen = scan(&mut list, &candidates, matter, progress)?;
     if let Some(refused) = turned(list.name(), &headers, &seen) {
         return Err(refused);
     }
-    settle(&mut list, headers, &candidates, seen, &told_orders(&dates)?, fallback);
+    settle(&mut list, headers, &candidates, seen, &chosen_orders(&dates)?, fallback);
     if let Some(corrections) = &given.corrections {
         list.corrects = Some(corrections.parent);
         list.reason = reason_place(&list.table.layout.header);
@@ -150,9 +150,9 @@ fn date_order(code: &str) -> Result<Option<DateOrder>> {
         .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
 }
 
-fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
-    let told = told.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
-    told.filter_map(Result::transpose).collect()
+fn chosen_orders(chosen: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
+    let chosen = chosen.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
+    chosen.filter_map(Result::transpose).collect()
 }
 
 /// Passes over the data rows once.
@@ -203,7 +203,7 @@ fn settle(
     headers: Vec<String>,
     candidates: &[Candidate],
     seen: Vec<Seen>,
-    told: &BTreeMap<&str, DateOrder>,
+    chosen: &BTreeMap<&str, DateOrder>,
     fallback: Option<DateOrder>,
 ) {
     let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
@@ -214,7 +214,7 @@ fn settle(
     list.remarks.extend(second_claimant(&headers, &evidence, &targets, &blocks));
     list.remarks.extend(blocks.remarks(&headers, candidates, &targets));
     for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
-        // What stood beyond the columns of another list belongs to none of this one either.
+        // What was beyond the columns of another list belongs to none of this one either.
         if is_beyond(&header) {
             continue;
         }
@@ -225,7 +225,7 @@ fn settle(
         }
         let is_date = target.is_some_and(Target::is_date);
         let decision = if is_date {
-            seen.order(told.get(header.as_str()).copied(), fallback, order_in(&header))
+            seen.order(chosen.get(header.as_str()).copied(), fallback, order_in(&header))
         } else {
             Decision::NotNeeded
         };
@@ -244,7 +244,7 @@ fn settle(
             Decision::Order(order) | Decision::ByFew(order, _) => (Some(order), Vec::new()),
             Decision::Undecided(samples) => (None, samples),
         };
-        let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
+        let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Chosen(None));
         let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
         let samples = seen.samples();
         list.columns.push(Column {

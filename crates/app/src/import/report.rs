@@ -21,7 +21,7 @@ use crate::views::{ImportReport, ListColumn, Review, SampleRow, SheetView};
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
-/// How many plans that the matter does not list are told apart.
+/// How many plans that the matter does not list are reported apart.
 const PLANS: usize = 100;
 /// How many rows of each verdict are shown as samples.
 const SAMPLES: u64 = 5;
@@ -138,9 +138,9 @@ impl<'l> ReportBuilder<'l> {
     /// `By the column 'Status' 2 rows become qualified, 1 denied`: they count, or do not, from the commit on.
     fn about_statuses(&self) -> Option<String> {
         let column = &self.list.columns[self.list.place(Target::Status)?];
-        let told: Vec<String> =
+        let named: Vec<String> =
             self.statuses.iter().map(|(status, count)| format!("{count} {}", status.code())).collect();
-        let (first, others) = told.split_first()?;
+        let (first, others) = named.split_first()?;
         let (count, status) = first.split_once(' ')?;
         let rows = if count == "1" { "row becomes" } else { "rows become" };
         let others: String = others.iter().map(|other| format!(", {other}")).collect();
@@ -152,7 +152,7 @@ impl<'l> ReportBuilder<'l> {
         let rows = self.plans.values().sum::<u64>() + self.other_plans;
         let mut plans: Vec<_> = self.plans.iter().collect();
         plans.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let told = match plans.as_slice() {
+        let named = match plans.as_slice() {
             [] => return None,
             [(plan, _)] => format!("'{plan}'"),
             many => {
@@ -163,7 +163,7 @@ impl<'l> ReportBuilder<'l> {
             }
         };
         let name = if rows == 1 { "row names" } else { "rows name" };
-        Some(format!("{rows} {name} a plan that the matter does not list: {told}"))
+        Some(format!("{rows} {name} a plan that the matter does not list: {named}"))
     }
 
     /// Counts what was done to the cells of a row that is taken.
@@ -214,7 +214,7 @@ impl<'l> ReportBuilder<'l> {
         self.list.columns.iter().map(value).collect()
     }
 
-    /// What was told of rows that name claims.
+    /// What was reported about rows that name claims.
     pub(crate) fn review(&mut self, review: Option<Review>, remark: Option<String>) {
         self.report.remarks.extend(remark);
         self.report.review = review.map(|review| Review { added: self.added, ..review });
@@ -256,13 +256,13 @@ pub(crate) fn in_words(report: &ImportReport) -> String {
         (report.duplicate, "duplicate"),
         (report.rejected, "rejected"),
     ];
-    let told: Vec<String> = counts
+    let named: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{} {word}", grouped(*count)))
         .collect();
     let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
-    format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
+    format!("Imported {}{rest}: {}", report.file.name, named.join(", "))
 }
 
 fn sheet_view(sheet: &Sheet) -> SheetView {

@@ -89,6 +89,6 @@ fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
 
 /// `last name Reyes, first name Marisol, middle name A., suffix Jr.`
 fn in_parts(fields: &Fields, parts: &[Field]) -> String {
-    let told = parts.iter().filter(|field| !fields.get(**field).is_empty());
-    told.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(*field))).collect::<Vec<_>>().join(", ")
+    let named = parts.iter().filter(|field| !fields.get(**field).is_empty());
+    named.map(|field| format!("{} {}", field.label().to_lowercase(), fields.get(*field))).collect::<Vec<_>>().join(", ")
 }

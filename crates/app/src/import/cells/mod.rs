@@ -80,7 +80,7 @@ struct Whole<'r> {
     name: NameParts,
     /// The column and cell of a ZIP code: it is read when the state is known.
     zip: Option<(usize, &'r str)>,
-    /// Those that stood with the last or the first name.
+    /// Those that were with the last or the first name.
     suffixes: Vec<String>,
 }
 
@@ -102,7 +102,7 @@ pub(crate) struct CellReader<'l> {
     helpers: Helpers,
     /// The columns of the ZIP code and of the state.
     zip_and_state: [Option<usize>; 2],
-    /// Nobody made the list here, so what its program did to every cell is undone.
+    /// No one made the list here, so what its program did to every cell is undone.
     is_foreign: bool,
 }
 
@@ -169,7 +169,7 @@ impl<'l> CellReader<'l> {
         if self.is_foreign {
             let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
             self.helpers.fill_street(self.list, record, &mut row);
-            // What a claim holds already is not overruled by a number that the list has beside the one for it.
+            // What a claim holds already is not overruled by a number that the list has next to the one for it.
             if stored.is_none_or(|stored| stored.get(Field::Phone).is_empty()) {
                 self.helpers.fill_phone(self.list, record, &listing, &mut row);
             }
@@ -189,7 +189,7 @@ impl<'l> CellReader<'l> {
         row
     }
 
-    /// The cell without what somebody wrote around it so that a spreadsheet leaves it as it is.
+    /// The cell without what someone wrote around it so that a spreadsheet leaves it as it is.
     fn without_idiom<'r>(
         &self,
         index: usize,
@@ -297,7 +297,7 @@ impl<'l> CellReader<'l> {
         Ok(())
     }
 
-    /// Whether U+FFFD stands in a value that this program holds or wrote out; everywhere else it is what some program could not read.
+    /// Whether U+FFFD is in a value that this program holds or wrote out; everywhere else it is what some program could not read.
     fn is_kept_so(&self, target: Target, text: &str, whole: &Whole<'_>) -> bool {
         let is_stored = matches!(target, Target::Field(field) if stored_value(whole.stored, field, text).is_some());
         is_stored || (self.is_full_export && !self.list.table.damaged)
@@ -397,7 +397,7 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
     whole.parse().ok().filter(|_| is_whole)
 }
 
-/// The cell of a column, without what nobody sees around it; a row may end early.
+/// The cell of a column, without what no one sees around it; a row may end early.
 pub(crate) fn cell<'r>(record: &'r StringRecord, column: &Column) -> &'r str {
     trim(record.get(column.place).unwrap_or(""))
 }

@@ -13,7 +13,7 @@ pub(crate) fn misread(text: &str) -> String {
 
 /// The text as it was written, when the cell can only be its misreading: every character of it is one byte of windows-1252, the
 /// bytes are UTF-8 for letters and marks that the West writes, and misread again they are the cell. Other scripts are left
-/// alone: `ß€` is a letter of N'Ko so read, and more likely stands as it was written.
+/// alone: `ß€` is a letter of N'Ko so read, and more likely is as it was written.
 pub(crate) fn restored(cell: &str) -> Option<String> {
     // Nearly every cell is decided here.
     if cell.is_ascii() {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_as_it_was_written_is_left_alone() {
+    fn what_is_as_it_was_written_is_left_alone() {
         for cell in [
             "Müller",
             "José",

@@ -77,7 +77,7 @@ impl Helpers {
         }
     }
 
-    /// Takes the number of another column where the row has none in the one for it, or one that nobody has.
+    /// Takes the number of another column where the row has none in the one for it, or one that no one has.
     pub(crate) fn fill_phone(&self, list: &List, record: &StringRecord, listing: &Listing<'_>, row: &mut Row) {
         let is_none = |phone: &str| phone.is_empty() || is_placeholder_phone(&phone_key(phone));
         if self.phones.is_empty() || !is_none(row.fields.get(Field::Phone)) {

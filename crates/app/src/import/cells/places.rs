@@ -56,11 +56,11 @@ impl CellReader<'_> {
         !self.country(record, stored).is_empty()
     }
 
-    /// Reads the ZIP code by what its column shows and by the state, wherever that stands in the row.
+    /// Reads the ZIP code by what its column shows and by the state, wherever that is in the row.
     pub(super) fn read_zip(&self, row: &mut Row, whole: &Whole<'_>) {
         let Some((index, cell)) = whole.zip else { return };
         let text = self.unguarded(cell);
-        // Nearly every ZIP code is decided here: it is whole, or it stands so already.
+        // Nearly every ZIP code is decided here: it is whole, or it already has that value.
         let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(value) = stored_value(whole.stored, Field::Zip, cell).or(is_whole.then_some(text)) {
             row.fields.put(Field::Zip, value);

@@ -12,13 +12,13 @@ use crate::import::list::{Column, List};
 
 /// A message that is longer holds a value at length.
 const LONG: usize = 400;
-/// A shorter value is told whole.
+/// A shorter value is shown whole.
 const SHORT: usize = 120;
 
 /// Looks at the rows of a list.
 pub(crate) struct RowShape<'l> {
     list: &'l List,
-    /// The places of columns that hold what stood beyond the last one of another list.
+    /// The places of columns that hold what was beyond the last one of another list.
     beyond: Vec<usize>,
     /// How many cells a whole row has, without these and without a reason.
     width: usize,

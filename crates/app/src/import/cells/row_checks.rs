@@ -16,7 +16,7 @@ const MANY_COLUMNS: usize = 3;
 
 const NAMES: [Field; 2] = [Field::LastName, Field::FirstName];
 
-/// Whether the names of the row name somebody, and no more than one. What the claim holds already was looked at when it came.
+/// Whether the names of the row name someone, and no more than one. What the claim holds already was looked at when it came.
 pub(crate) fn check_names(list: &List, stored: Option<&Fields>, row: &mut Row) {
     let [last, first] = NAMES.map(|field| row.fields.get(field));
     if stored.is_some_and(|stored| NAMES.map(|field| stored.get(field)) == [last, first]) {
@@ -36,11 +36,11 @@ pub(crate) fn check_names(list: &List, stored: Option<&Fields>, row: &mut Row) {
         None
     };
     let fault = two.map(|(column, name)| Fault { column: Some(column), message: names::two_people(name) });
-    let beside = || {
+    let remark = || {
         let mut named = NAMES.into_iter().zip([last, first]).filter(|_| !last.is_empty() && !first.is_empty());
-        named.find_map(|(field, name)| place(field).zip(names::beside_a_name(field, name)))
+        named.find_map(|(field, name)| place(field).zip(names::next_to_a_name(field, name)))
     };
-    let fault = fault.or_else(|| beside().map(|(column, message)| Fault { column: Some(column), message }));
+    let fault = fault.or_else(|| remark().map(|(column, message)| Fault { column: Some(column), message }));
     row.faults.extend(fault);
 }
 
@@ -59,8 +59,8 @@ fn column_of_name(list: &List, field: Field) -> Option<usize> {
     list.place(Target::Field(field)).or_else(|| list.place(Target::FullName))
 }
 
-/// Up to five words with capitals, and in capitals alone no more than three: `Linda de la Cruz` may be all that is known of somebody, and
-/// `Continued on next page` is nobody.
+/// Up to five words with capitals, and in capitals alone no more than three: `Linda de la Cruz` may be all that is known of someone, and
+/// `Continued on next page` is no one.
 fn is_as_people_are_called(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let in_signs = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | ',' | '.');
@@ -71,7 +71,7 @@ fn is_as_people_are_called(name: &str) -> bool {
     (1..=if in_capitals { 3 } else { 5 }).contains(&words.len()) && words.iter().all(is_name)
 }
 
-/// A name that stands alone among columns for more is as likely a heading or a footer as a person.
+/// A name that is alone among columns for more is as likely a heading or a footer as a person.
 pub(crate) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
     let mut filled = list.columns.iter().enumerate().filter(|(_, column)| !cell(record, column).is_empty());
     let (Some((index, column)), None) = (filled.next(), filled.next()) else { return };
@@ -89,7 +89,7 @@ pub(crate) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
     }
     let text = cell(record, column);
     let message = format!("only '{text}' is in this row; a heading or a footer? {remedy}, or leave the row out");
-    // It is told instead of what makes the heading no name.
+    // It takes the place of what makes the heading no name.
     row.faults.retain(|fault| fault.column != Some(index));
     row.faults.push(Fault { column: Some(index), message });
 }

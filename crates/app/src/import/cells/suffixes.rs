@@ -1,4 +1,4 @@
-//! Suffixes that stand with a last or a first name, and what else is written beside one.
+//! Suffixes that are with a last or a first name, and what else is written next to one.
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
@@ -7,7 +7,7 @@ use claimbook_domain::fold::fold;
 use super::names;
 use super::{CellChange, Row, Whole, stored_value};
 
-/// The name without what people write beside it; a suffix is kept for its own field.
+/// The name without what people write next to it; a suffix is kept for its own field.
 pub(super) fn without_marks<'t>(
     column: usize,
     field: Field,
@@ -26,7 +26,7 @@ pub(super) fn without_marks<'t>(
     Ok(name.name)
 }
 
-/// The suffixes that stood in other columns, before the one that has a column of its own and does not say the same.
+/// The suffixes that were in other columns, before the one that has a column of its own and does not say the same.
 pub(crate) fn join_suffixes(suffixes: &[String], fields: &mut Fields) {
     let bare = |text: &str| fold(text).replace(' ', "");
     let mut joined: Vec<&str> = Vec::new();

@@ -1,5 +1,5 @@
 //! Which column of a list is which, its values known: the person's word, then the surest header, then values that are unmistakable.
-//! A header that the values or the columns beside it speak against is not taken, and that is told.
+//! A header that the values or the columns next to it speak against is not taken, and a remark says so.
 
 use std::collections::BTreeSet;
 
@@ -28,19 +28,19 @@ pub(crate) struct Evidence {
     pub(crate) no_claims: bool,
 }
 
-/// Settles which column is which, each target once: what was told, then the surest header, then unmistakable values.
+/// Settles which column is which, each target once: what a person chose, then the surest header, then unmistakable values.
 pub(crate) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[Evidence]) -> Vec<Option<Target>> {
-    let beside = Beside::of(candidates, evidence);
+    let neighbors = Neighbors::of(candidates, evidence);
     let mut settled: Vec<Option<Target>> = vec![None; candidates.len()];
     for (place, candidate) in candidates.iter().enumerate() {
-        if let Candidate::Told(target) = candidate {
+        if let Candidate::Chosen(target) = candidate {
             settled[place] = *target;
         }
     }
     let mut named: Vec<(usize, Target, Rank)> = Vec::new();
     for (place, candidate) in candidates.iter().enumerate() {
         if let Candidate::Named(target, rank) = candidate
-            && beside.doubt(place, candidates, evidence).is_none()
+            && neighbors.doubt(place, candidates, evidence).is_none()
         {
             named.push((place, *target, *rank));
         }
@@ -73,8 +73,8 @@ enum Doubt {
 }
 
 /// What the other columns say of each, gathered once for all of them.
-struct Beside {
-    /// The list went out of here: it has the statuses of here, also where somebody mistyped one, and the names, however odd.
+struct Neighbors {
+    /// The list went out of here: it has the statuses of here, also where someone mistyped one, and the names, however odd.
     came_back: bool,
     /// It names claims by number.
     names_claims: bool,
@@ -82,14 +82,14 @@ struct Beside {
     of_subscription: Vec<bool>,
 }
 
-impl Beside {
-    fn of(candidates: &[Candidate], evidence: &[Evidence]) -> Beside {
+impl Neighbors {
+    fn of(candidates: &[Candidate], evidence: &[Evidence]) -> Neighbors {
         let has = |wanted: Target| candidates.iter().any(|candidate| candidate.target() == Some(wanted));
         let of_here = [Target::Version, Target::Export, Target::DuplicateOf];
         let numbers = |(candidate, seen): (&Candidate, &Evidence)| {
             seen.filled && !seen.no_claims && candidate.target() == Some(Target::ClaimNumber)
         };
-        Beside {
+        Neighbors {
             came_back: has(Target::ClaimNumber) && of_here.into_iter().any(has),
             names_claims: candidates.iter().zip(evidence).any(numbers),
             of_subscription: of_subscription(candidates),
@@ -115,7 +115,7 @@ impl Beside {
     }
 }
 
-/// Whether nothing stands between a column of a period and one that surely is of the subscription.
+/// Whether nothing is between a column of a period and one that surely is of the subscription.
 fn of_subscription(candidates: &[Candidate]) -> Vec<bool> {
     let is_of_it = |candidate: &Candidate| {
         let of = [Field::Plan, Field::PremiumStart, Field::PremiumEnd].map(Target::Field);
@@ -133,12 +133,12 @@ pub(crate) fn doubts(
     evidence: &[Evidence],
     settled: &[Option<Target>],
 ) -> Vec<String> {
-    let (beside, taken) = (Beside::of(candidates, evidence), settled.iter().flatten().collect::<BTreeSet<_>>());
-    let mut told = Vec::new();
+    let (neighbors, taken) = (Neighbors::of(candidates, evidence), settled.iter().flatten().collect::<BTreeSet<_>>());
+    let mut chosen = Vec::new();
     for (place, header) in headers.iter().enumerate() {
         let target = candidates[place].target();
         let is_open = target.is_none_or(|target| !taken.contains(&target));
-        let Some(doubt) = beside.doubt(place, candidates, evidence).filter(|_| is_open) else { continue };
+        let Some(doubt) = neighbors.doubt(place, candidates, evidence).filter(|_| is_open) else { continue };
         let why = match doubt {
             Doubt::OfNoClaim => continue,
             _ if !evidence[place].filled => continue,
@@ -152,9 +152,9 @@ pub(crate) fn doubts(
             Doubt::AnyPeriod => "no column of the subscription is next to it; map it if it belongs to one",
         };
         let code = target.map_or("", Target::code);
-        told.push(format!("The column '{header}' was not taken for {code}: {why}"));
+        chosen.push(format!("The column '{header}' was not taken for {code}: {why}"));
     }
-    told
+    chosen
 }
 
 /// What is said of columns for a second claimant in one row; a second list has its own sentence.
@@ -180,7 +180,7 @@ pub(crate) fn second_claimant(
     })
 }
 
-/// A column headed only `Name` beside one for given names holds last names, and the other way round; beside both it says nothing new.
+/// A column headed only `Name` next to one for given names holds last names, and the other way round; next to both it says nothing new.
 fn settle_names(headers: &[String], candidates: &[Candidate], settled: &mut [Option<Target>]) {
     let place_of = |field| settled.iter().position(|target| *target == Some(Target::Field(field)));
     let (last, first) = (place_of(Field::LastName), place_of(Field::FirstName));
@@ -223,15 +223,15 @@ mod tests {
         no_claims: false,
     };
 
-    fn mapped(headers: &[&str], told: &[(&str, &str)], evidence: &[Evidence]) -> Vec<&'static str> {
-        told_of(headers, told, evidence).0
+    fn mapped(headers: &[&str], chosen: &[(&str, &str)], evidence: &[Evidence]) -> Vec<&'static str> {
+        assigned(headers, chosen, evidence).0
     }
 
     /// What is mapped, and what is said of what is not.
-    fn told_of(headers: &[&str], told: &[(&str, &str)], evidence: &[Evidence]) -> (Vec<&'static str>, Vec<String>) {
+    fn assigned(headers: &[&str], chosen: &[(&str, &str)], evidence: &[Evidence]) -> (Vec<&'static str>, Vec<String>) {
         let headers: Vec<String> = headers.iter().map(|header| (*header).to_string()).collect();
-        let told = told.iter().map(|(header, code)| ((*header).to_string(), (*code).to_string())).collect();
-        let candidates = candidates(&headers, &told).unwrap();
+        let chosen = chosen.iter().map(|(header, code)| ((*header).to_string(), (*code).to_string())).collect();
+        let candidates = candidates(&headers, &chosen).unwrap();
         let mut seen = evidence.to_vec();
         seen.resize(headers.len(), FILLED);
         let settled = settle(&headers, &candidates, &seen);
@@ -266,10 +266,10 @@ mod tests {
     #[test]
     fn what_holds_no_names_is_no_name_whatever_its_header() {
         let dates = Evidence { no_names: true, ..FILLED };
-        let (columns, told) = told_of(&["Name", "Last"], &[], &[FILLED, dates]);
+        let (columns, chosen) = assigned(&["Name", "Last"], &[], &[FILLED, dates]);
         assert_eq!(columns, ["full_name", ""]);
         assert_eq!(
-            told,
+            chosen,
             [
                 "The column 'Last' was not taken for last_name: most of its values are dates, numbers, e-mail addresses or phones"
             ]
@@ -283,12 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_of_the_subscription_only_beside_it() {
+    fn a_period_is_of_the_subscription_only_next_to_it() {
         let headers = ["Start Date", "End Date", "IP Address", "Plan"];
-        let (columns, told) = told_of(&headers, &[], &[]);
+        let (columns, chosen) = assigned(&headers, &[], &[]);
         assert_eq!(columns, ["", "", "", "plan"]);
         assert_eq!(
-            told[0],
+            chosen[0],
             "The column 'Start Date' was not taken for premium_start: no column of the subscription is next to it; map it if it belongs to one"
         );
         assert_eq!(mapped(&["Plan", "Start Date", "End Date"], &[], &[]), ["plan", "premium_start", "premium_end"]);
@@ -309,10 +309,10 @@ mod tests {
         assert_eq!(mapped(&["Status", "Claim number"], &[], &[FILLED]), ["", "claim_number"]);
         assert_eq!(mapped(&["Status", "Claim number"], &[], &[statuses]), ["status", "claim_number"]);
         assert_eq!(mapped(&["Status", "Claim number"], &[], &[statuses, Evidence::default()]), ["", "claim_number"]);
-        let (columns, told) = told_of(&["Status", "Name"], &[], &[statuses]);
+        let (columns, chosen) = assigned(&["Status", "Name"], &[], &[statuses]);
         assert_eq!(columns, ["", "full_name"], "of a lead, perhaps");
         assert_eq!(
-            told,
+            chosen,
             [
                 "The column 'Status' was not taken for status: the list has no claim numbers, so they may be anybody's statuses; map it if they are claims'"
             ]
@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(mapped(&["Other", "E-mail"], &[], &[emails, emails]), ["", "email"]);
         assert_eq!(mapped(&["Other", "Name"], &[("Other", "")], &[emails]), ["", "full_name"]);
         assert_eq!(mapped(&["Attorney e-mail", "Name"], &[], &[emails]), ["", "full_name"], "of another person");
-        assert_eq!(mapped(&["email (kept)", "Name"], &[], &[emails]), ["", "full_name"], "kept, and mapped by nobody");
+        assert_eq!(mapped(&["email (kept)", "Name"], &[], &[emails]), ["", "full_name"], "kept, and mapped by no one");
         assert_eq!(mapped(&["Firm mail"], &[("Firm mail", "email")], &[emails]), ["email"], "unless somebody says so");
     }
 }

@@ -119,17 +119,17 @@ impl OrderEvidence {
         hint
     }
 
-    /// Decides: what a person says of this column (`told`) or of all that need an order (`fallback`), else the column's own evidence.
-    /// Dates that do not fit what was said are then no dates, and told so; to read them otherwise would be to overrule the person.
-    pub(crate) fn decide(&self, told: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
+    /// Decides: what a person says of this column (`chosen`) or of all that need an order (`fallback`), else the column's own evidence.
+    /// Dates that do not fit what was said are then no dates, and reported as such; to read them otherwise would be to overrule the person.
+    pub(crate) fn decide(&self, chosen: Option<DateOrder>, fallback: Option<DateOrder>) -> Decision {
         if let Some(order) = self.half_converted() {
-            return match told.or(fallback) {
+            return match chosen.or(fallback) {
                 Some(said) => Decision::ByFew(said, self.exchanged(order)),
                 None => Decision::Undecided(self.samples()),
             };
         }
         let needs_one = self.either > 0 || self.only.iter().any(|count| *count > 0);
-        if let Some(order) = told.or(fallback.filter(|_| needs_one)) {
+        if let Some(order) = chosen.or(fallback.filter(|_| needs_one)) {
             return Decision::Order(order);
         }
         let mut ranked = DateOrder::ALL;
@@ -148,12 +148,12 @@ impl OrderEvidence {
     /// speak against it, the column is asked about.
     pub(crate) fn decide_by_header(
         &self,
-        told: Option<DateOrder>,
+        chosen: Option<DateOrder>,
         fallback: Option<DateOrder>,
         header: Option<DateOrder>,
     ) -> Decision {
-        let decided = self.decide(told, fallback);
-        let Some(named) = header.filter(|_| told.or(fallback).is_none()) else { return decided };
+        let decided = self.decide(chosen, fallback);
+        let Some(named) = header.filter(|_| chosen.or(fallback).is_none()) else { return decided };
         let against: u64 =
             DateOrder::ALL.into_iter().filter(|order| *order != named).map(|order| self.only[place(order)]).sum();
         match decided {

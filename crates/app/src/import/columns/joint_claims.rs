@@ -1,5 +1,5 @@
 //! Headers of lists with two claimants in one row: `Claimant 1 First Name`, `Last Name 2`, `Joint owner`. The first is the claimant of
-//! the row, and of the second is told that nobody took them.
+//! the row, and a remark says that the second was not taken.
 
 use super::synonyms::{speaks_of, words};
 

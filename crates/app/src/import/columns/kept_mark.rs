@@ -2,11 +2,11 @@
 
 use super::synonyms::meaning;
 
-/// What stands behind the header of such a column in a list out, where an import would otherwise take it for another column.
+/// What is behind the header of such a column in a list out, where an import would otherwise take it for another column.
 const KEPT: &str = "kept";
 
 /// The heading of such a column in a list out. One that an import may take for a column of its own gets a mark, so that nothing
-/// becomes of it on its way back what nobody made of it on its way in.
+/// becomes of it on its way back what no one made of it on its way in.
 pub(crate) fn heading(header: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let first = header.strip_suffix(')').and_then(|header| Some(header.rsplit_once(" (")?.0));
     let is_understood = [Some(header), first].into_iter().flatten().any(|header| meaning(header).is_some());
@@ -24,7 +24,7 @@ fn marked(header: &str, number: u32) -> String {
     if number == 1 { format!("{header} ({KEPT})") } else { format!("{header} ({KEPT} {number})") }
 }
 
-/// What stood above a column before [`heading`] marked it; `None` for a header without a mark.
+/// What was above a column before [`heading`] marked it; `None` for a header without a mark.
 pub(crate) fn without_mark(header: &str) -> Option<&str> {
     let (bare, mark) = header.strip_suffix(')')?.rsplit_once(" (")?;
     let number = mark.strip_prefix(KEPT)?;

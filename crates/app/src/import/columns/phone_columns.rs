@@ -1,4 +1,4 @@
-//! Columns of telephone numbers beside the one that is mapped: of several numbers a claimant has one here, the first that the row holds.
+//! Columns of telephone numbers next to the one that is mapped: of several numbers a claimant has one here, the first that the row holds.
 
 use super::synonyms::{is_of_another_person, words};
 
@@ -30,7 +30,7 @@ pub(crate) fn line(header: &str) -> Option<Line> {
     } else {
         Line::Other
     };
-    // `Home` alone may be where somebody lives, and is a number only if its values are.
+    // `Home` alone may be where someone lives, and is a number only if its values are.
     let is_alone = words.len() == 1 && line != Line::Other;
     (has(&PHONES) || is_alone || (line == Line::Cell && has(&["number", "no", "nr"]))).then_some(line)
 }

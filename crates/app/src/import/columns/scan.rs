@@ -156,7 +156,7 @@ impl Seen {
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
             Ask::Names => self.no_names += u64::from(is_no_name(cell)),
-            // As the values are cleaned before they are read, or a mark that nobody sees would decide.
+            // As the values are cleaned before they are read, or a mark that no one sees would decide.
             Ask::Dates => self.order.add(&tidied(cell)),
             Ask::Zips => self.zips.add(&tidied(text_escape::guarded(Field::Zip, cell, false).unwrap_or(cell)), at_home),
             _ => {}
@@ -195,11 +195,11 @@ impl Seen {
     /// The order of its dates, by what a person says, by its header and by the dates themselves.
     pub(crate) fn order(
         &self,
-        told: Option<DateOrder>,
+        chosen: Option<DateOrder>,
         fallback: Option<DateOrder>,
         header: Option<DateOrder>,
     ) -> Decision {
-        self.order.decide_by_header(told, fallback, header)
+        self.order.decide_by_header(chosen, fallback, header)
     }
 
     /// What is said of a column of claim numbers most of which are of another program: their rows are rejected.
@@ -243,7 +243,7 @@ fn is_email(cell: &str) -> bool {
     cell.contains('@') && Field::Email.read(cell, &reading).is_ok()
 }
 
-/// A date, a number, a phone or an address of the net. Most names are told by their first look: they have no digit.
+/// A date, a number, a phone or an address of the net. Most names are recognized at first sight: they have no digit.
 fn is_no_name(cell: &str) -> bool {
     if !cell.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
         return false;

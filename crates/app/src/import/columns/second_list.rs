@@ -69,7 +69,7 @@ impl Blocks {
     pub(crate) fn without_second(&self, candidates: &[Candidate]) -> Vec<Candidate> {
         let each = candidates.iter().zip(&self.of_second);
         each.map(|(candidate, of_second)| match candidate {
-            Candidate::Told(_) => *candidate,
+            Candidate::Chosen(_) => *candidate,
             _ if *of_second => Candidate::OfAnother,
             _ => *candidate,
         })
@@ -87,7 +87,7 @@ impl Blocks {
             let places = (0..headers.len()).filter(|place| is(*place));
             places.map(|place| headers[place].as_str()).collect::<Vec<_>>().join(", ")
         };
-        let second = named(&|place| self.of_second[place] && !matches!(candidates[place], Candidate::Told(_)));
+        let second = named(&|place| self.of_second[place] && !matches!(candidates[place], Candidate::Chosen(_)));
         let names_a_person = |place: usize| targets[place].is_some_and(Target::names_a_person);
         let with_names: BTreeSet<usize> =
             (0..headers.len()).filter(|place| names_a_person(*place)).map(|place| self.block[place]).collect();

@@ -15,7 +15,7 @@ pub(crate) fn beyond_headers(count: usize) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether the column holds what stood beyond the last one of another list.
+/// Whether the column holds what was beyond the last one of another list.
 pub(crate) fn is_beyond(header: &str) -> bool {
     let number = |rest: &str| rest.strip_prefix(" (")?.strip_suffix(')')?.parse::<usize>().ok();
     trim(header).strip_prefix(BEYOND).is_some_and(|rest| rest.is_empty() || number(rest).is_some())

@@ -18,9 +18,9 @@ pub(crate) enum Target {
     FullName,
     /// The number of the claim in this book.
     ClaimNumber,
-    /// Where the claim stands.
+    /// The status of the claim.
     Status,
-    /// Why it stands there: a reason code.
+    /// Why it has that status: a reason code.
     StatusReason,
     /// The surviving claim of a duplicate.
     DuplicateOf,
@@ -88,10 +88,10 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Candidate {
     /// The person said so, or said to leave it out (`None`).
-    Told(Option<Target>),
+    Chosen(Option<Target>),
     /// The header says so.
     Named(Target, Rank),
-    /// The header speaks of another person than the claimant, or went out of here as one that nobody mapped; only a person maps it.
+    /// The header speaks of another person than the claimant, or went out of here as one that no one mapped; only a person maps it.
     OfAnother,
     /// Nothing says so; its values may.
     Unknown,
@@ -101,15 +101,15 @@ impl Candidate {
     /// What it may come to be.
     pub(crate) fn target(self) -> Option<Target> {
         match self {
-            Candidate::Told(target) => target,
+            Candidate::Chosen(target) => target,
             Candidate::Named(target, _) => Some(target),
             Candidate::OfAnother | Candidate::Unknown => None,
         }
     }
 }
 
-/// The candidates of each column: what `told` says (header to column name, an empty name leaves a column out), else what the header means.
-pub(crate) fn candidates(headers: &[String], told: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
+/// The candidates of each column: what a person chose (`chosen`: header to column name, an empty name leaves a column out), else what the header means.
+pub(crate) fn candidates(headers: &[String], chosen: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
     let places = Places::of(headers);
     let mut candidates: Vec<Candidate> = headers
         .iter()
@@ -119,17 +119,17 @@ pub(crate) fn candidates(headers: &[String], told: &BTreeMap<String, String>) ->
             None => Candidate::Unknown,
         })
         .collect();
-    for (header, code) in told {
-        let place = places.told(header)?;
+    for (header, code) in chosen {
+        let place = places.named(header)?;
         let target = if code.is_empty() { None } else { Some(target_of(header, code)?) };
-        let taken = target.and_then(|_| candidates.iter().position(|other| *other == Candidate::Told(target)));
+        let taken = target.and_then(|_| candidates.iter().position(|other| *other == Candidate::Chosen(target)));
         if let Some(other) = taken.filter(|other| *other != place) {
             return Err(Error::invalid(
                 format!("the columns '{}' and '{}' are both mapped to {code}", headers[other], headers[place]),
                 "map each column name once, and leave the other column out",
             ));
         }
-        candidates[place] = Candidate::Told(target);
+        candidates[place] = Candidate::Chosen(target);
     }
     Ok(candidates)
 }
@@ -165,7 +165,7 @@ impl<'h> Places<'h> {
     }
 
     /// The same of a column that a person names.
-    pub(crate) fn told(&self, header: &str) -> Result<usize> {
+    pub(crate) fn named(&self, header: &str) -> Result<usize> {
         self.find(header).ok_or_else(|| {
             let known: Vec<String> = self.headers.iter().map(|header| format!("'{header}'")).collect();
             Error::invalid(
@@ -193,14 +193,14 @@ mod tests {
     #[test]
     fn a_wrong_mapping_is_refused_with_what_there_is() {
         let headers = ["Name".to_string(), "Fax".to_string()];
-        let told = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_string(), (*b).to_string())).collect();
-        let error = candidates(&headers, &told(&[("Tel", "phone")])).unwrap_err();
+        let chosen = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_string(), (*b).to_string())).collect();
+        let error = candidates(&headers, &chosen(&[("Tel", "phone")])).unwrap_err();
         assert_eq!(error.message, "the mapping names a column 'Tel', and the list has none of that name");
         assert_eq!(error.hint, "its columns are 'Name', 'Fax'");
-        let error = candidates(&headers, &told(&[("Fax", "fax")])).unwrap_err();
+        let error = candidates(&headers, &chosen(&[("Fax", "fax")])).unwrap_err();
         assert_eq!(error.message, "the mapping puts the column 'Fax' into 'fax', which is no column of a claimbook");
         assert!(error.hint.contains("full_name") && error.hint.contains("last_name"));
-        let error = candidates(&headers, &told(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
+        let error = candidates(&headers, &chosen(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
         assert_eq!(error.message, "the columns 'Fax' and 'Name' are both mapped to phone");
     }
 }

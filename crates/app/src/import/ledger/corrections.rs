@@ -14,7 +14,7 @@ use crate::import::given::Given;
 use crate::import::list::List;
 use crate::views::RestOffer;
 
-/// The rest of an import that stands and has open rejects, and how its columns were read there.
+/// The corrections of an import that is in effect and has open rejects, and how its columns were read there.
 pub(crate) fn of(reader: &Reader<'_>, parent: i64) -> Result<Given> {
     let batch = find(reader, parent)?;
     if is_undone(reader, &batch)? {
@@ -56,7 +56,7 @@ fn nothing_open(reader: &Reader<'_>, parent: i64, rest_of: Option<i64>) -> Resul
     })
 }
 
-/// The newest import that stands whose open rejects the list seems to hold: the same headers and a `reason` that names one of them.
+/// The newest import in effect whose open rejects the list seems to hold: the same headers and a `reason` that names one of them.
 pub(crate) fn offer(reader: &Reader<'_>, list: &List) -> Result<Option<RestOffer>> {
     let Some(place) = reason_place(&list.table.layout.header).filter(|_| list.corrects.is_none()) else {
         return Ok(None);

@@ -35,7 +35,7 @@ const MOST_PLACES: usize = 1 << 19;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct KeptColumn {
     pub(crate) header: String,
-    /// Empty when nobody mapped it.
+    /// Empty when no one mapped it.
     pub(crate) field: String,
     /// Empty when its dates needed none, or it holds none.
     pub(crate) order: String,
@@ -179,7 +179,7 @@ pub(crate) fn with_counts(batch: Batch, report: &ImportReport) -> Batch {
     }
 }
 
-/// Keeps what belongs to a row of the import: its verdict, the reject that it settles, and what it says in columns nobody mapped.
+/// Keeps what belongs to a row of the import: its verdict, the reject that it settles, and what it says in columns no one mapped.
 pub(crate) fn keep(
     act: &Act<'_>,
     batch: &Batch,
@@ -230,7 +230,7 @@ fn kept_row(
         Verdict::Rejected(faults) => Some(BatchRow {
             faults: to_json(&kept_faults(list, row, record, faults))?,
             cells: cells(corrections, record)?,
-            settled: corrections.and_then(|rest| Some((rest.parent, rest.stands_for(record)?))),
+            settled: corrections.and_then(|rest| Some((rest.parent, rest.replaces(record)?))),
             ..kept(RowVerdict::Rejected, None)
         }),
     })
@@ -274,7 +274,7 @@ pub(crate) fn is_undone(reader: &Reader<'_>, batch: &Batch) -> Result<bool> {
     Ok(event_of(reader, batch)?.undone_by.is_some())
 }
 
-/// A remark when an import that stands brought the very same file.
+/// A remark when an import in effect brought the very same file.
 pub(crate) fn imported_before(reader: &Reader<'_>, sha256: &str) -> Result<Option<String>> {
     let Some(file) = reader.files_by_digest(sha256)?.into_iter().next() else { return Ok(None) };
     for batch in reader.batches()?.into_iter().filter(|batch| batch.file == file.id) {

@@ -96,7 +96,7 @@ impl Search<'_, '_> {
         })
     }
 
-    /// What no act changed since stands as the import brought it.
+    /// What no act changed since is as the import brought it.
     fn first(&mut self) -> Result<()> {
         let Some(from) = self.claimant.imported else { return Ok(()) };
         if self.open().is_empty() {

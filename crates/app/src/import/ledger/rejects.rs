@@ -1,5 +1,5 @@
 //! Rejects as a list of their own: the original columns and a `reason`, to be mended and imported again.
-//! Somebody opens it in a spreadsheet first, so what it would run as a formula is guarded; imports take the guard off.
+//! Someone opens it in a spreadsheet first, so what it would run as a formula is guarded; imports take the guard off.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -80,7 +80,7 @@ impl<W: Write> RejectsFile<W> {
         }
     }
 
-    /// Adds a row. Its cells stand as they stood, but for the guards; what is beyond the last header and its
+    /// Adds a row. Its cells are as they were, but for the guards; what is beyond the last header and its
     /// columns comes behind the reason.
     pub(crate) fn add(&mut self, cells: &StringRecord, reason: &str) -> Result<()> {
         let all: Vec<&str> = cells.iter().collect();

@@ -14,7 +14,7 @@ use crate::import::list::{Column, List};
 use crate::views::RememberedMapping;
 
 /// The folded headers in their order, which two lists of one kind share. Columns without a name are passed over, since they
-/// are columns only where something stands in them.
+/// are columns only where something is in them.
 pub(crate) fn fingerprint<'h>(headers: impl Iterator<Item = (usize, &'h str)>, without: Option<usize>) -> Vec<String> {
     headers
         .filter(|(place, header)| Some(*place) != without && *header != format!("Column {}", place + 1))
@@ -22,14 +22,14 @@ pub(crate) fn fingerprint<'h>(headers: impl Iterator<Item = (usize, &'h str)>, w
         .collect()
 }
 
-/// The newest import that stands with the headers of the list, as what is given for its columns; `None` when it read them as
+/// The newest import in effect with the headers of the list, as what is given for its columns; `None` when it read them as
 /// they are read now.
 pub(crate) fn find(reader: &Reader<'_>, list: &List) -> Result<Option<RememberedMapping>> {
     let reason = reason_place(&list.table.layout.header);
     let headers = fingerprint(list.columns.iter().map(|column| (column.place, column.header.as_str())), reason);
     for batch in reader.batches()? {
         let kept: Vec<KeptColumn> = from_json(&batch.mapping)?;
-        // The header of an earlier list stood elsewhere if it had a column more without a name; its reason is the last of that name.
+        // The header of an earlier list was elsewhere if it had a column more without a name; its reason is the last of that name.
         let names: Vec<String> = kept.iter().map(|column| column.header.clone()).collect();
         let its_reason = reason_place(&names).map(|index| kept[index].place);
         let known = fingerprint(kept.iter().map(|column| (column.place, column.header.as_str())), its_reason);

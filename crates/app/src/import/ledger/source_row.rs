@@ -1,4 +1,4 @@
-//! A row of an import as it stands in the file that the book keeps: the file is read again, streamed, up to that row.
+//! A row of an import as it is in the file that the book keeps: the file is read again, streamed, up to that row.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ use crate::views::*;
 /// How far down the header of a list can stand, in records.
 const LAST_HEADER: usize = 100;
 
-/// The row as it stands in the file.
+/// The row as it is in the file.
 pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowAsItStood> {
     let (batch, source) = book.read(|reader| {
         let batch = find(reader, request.batch)?;
@@ -62,7 +62,7 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
     Err(not_as_it_was(&batch))
 }
 
-/// The bytes of the list in a file that nobody else sees.
+/// The bytes of the list in a file that no one else sees.
 fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Result<Source> {
     let path = PathBuf::from(&batch.name);
     let broken = |error: &std::io::Error| Error::file(error, "write a copy of", &path);

@@ -1,4 +1,4 @@
-//! Columns that nobody mapped: kept with each row that was taken, as they stood; shown on the record and exported on demand.
+//! Columns that no one mapped: kept with each row that was taken, as they were; shown on the record and exported on demand.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::import::list::List;
 use crate::import::verdict::Verdict;
 use crate::views::ExtraValue;
 
-/// Keeps what a row that was taken says in columns that nobody mapped; nothing when it says nothing there. Rows that were not
+/// Keeps what a row that was taken says in columns that no one mapped; nothing when it says nothing there. Rows that were not
 /// taken are kept whole anyway.
 pub(crate) fn keep(
     act: &Act<'_>,
@@ -68,7 +68,7 @@ fn names<'h>(headers: &[&'h str], is_guarded: bool, names_claims: bool) -> Vec<&
         .collect()
 }
 
-/// The headers under which something is kept: those of the oldest import first, and of each as they stood in its file.
+/// The headers under which something is kept: those of the oldest import first, and of each as they were in its file.
 pub(crate) fn headers(reader: &Reader<'_>) -> Result<Vec<String>> {
     let (mut all, mut known) = (Vec::new(), HashSet::new());
     for batch in reader.batches()?.iter().rev() {
@@ -85,7 +85,7 @@ pub(crate) fn headers(reader: &Reader<'_>) -> Result<Vec<String>> {
     Ok(all)
 }
 
-/// What lists said of a claimant in columns that nobody mapped, oldest import first. `brought` is the import that brought it.
+/// What lists said of a claimant in columns that no one mapped, oldest import first. `brought` is the import that brought it.
 pub(crate) fn of_claimant(reader: &Reader<'_>, id: i64, brought: Option<ImportedFrom>) -> Result<Vec<ExtraValue>> {
     let mut values = Vec::new();
     for extra in reader.extras_of(id, brought)? {

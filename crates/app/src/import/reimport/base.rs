@@ -1,4 +1,4 @@
-//! A record as it stood: the one of now, with the newest changes in the log taken back one by one.
+//! A record as it was: the one of now, with the newest changes in the log taken back one by one.
 
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -24,7 +24,7 @@ pub(crate) fn at_version(reader: &Reader<'_>, now: &Stored, version: i64) -> Res
     Ok((base.claimant.version == version).then_some(base))
 }
 
-/// The record as it stood when `event` was over.
+/// The record as it was when `event` was over.
 ///
 /// # Errors
 /// When the log cannot be read.

@@ -45,7 +45,7 @@ impl Decisions {
                 "write a column such as email",
             ));
         }
-        if let Some(key) = request.conflicts.keys().find(|key| list.came_back() && is_of_nobody(key, list, matter)) {
+        if let Some(key) = request.conflicts.keys().find(|key| list.came_back() && is_of_no_claim(key, list, matter)) {
             return Err(Error::invalid(
                 format!("'{key}' names a claim that {} does not have", list.name()),
                 "decide about claims that stand in its column of claim numbers",
@@ -61,7 +61,7 @@ impl Decisions {
         Ok(Decisions { sides: Sides::read(&request.conflicts, matter)?, taken: taken.collect::<Result<_>>()? })
     }
 
-    /// Whose value stands in a cell that both sides changed; the most exact word counts.
+    /// Whose value is in a cell that both sides changed; the most exact word counts.
     pub(crate) fn side(&self, id: i64, target: Target) -> Option<Side> {
         self.sides.of(id, target.code())
     }
@@ -77,7 +77,7 @@ fn is_column(code: &str) -> bool {
 }
 
 /// Whether the decision is about a claim that the list does not have.
-fn is_of_nobody(key: &str, list: &List, matter: &Matter) -> bool {
+fn is_of_no_claim(key: &str, list: &List, matter: &Matter) -> bool {
     let id = key.split_whitespace().next().and_then(|number| matter.parse_claim_no(number));
     id.is_some_and(|id| !list.claims.contains(&id))
 }

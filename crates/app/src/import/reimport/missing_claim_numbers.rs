@@ -1,4 +1,4 @@
-//! Rows that went out with a claim number and came back without it. A row without one is somebody new, also where it was copied from
+//! Rows that went out with a claim number and came back without it. A row without one is someone new, also where it was copied from
 //! another row; but when it says what went out for a claim that no row names, it is that claim's own.
 
 use claimbook_domain::claimant::Fields;
@@ -12,7 +12,7 @@ use crate::import::columns::target::Target;
 
 /// So many values that tell people apart are no chance: a family has one name, and one address.
 const ENOUGH: usize = 2;
-/// Claims that are looked at: nobody clears the numbers of more.
+/// Claims that are looked at: no one clears the numbers of more.
 const MOST: usize = 100_000;
 
 /// What went out for claims that no row names.

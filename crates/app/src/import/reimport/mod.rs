@@ -1,6 +1,6 @@
 //! A list that was made for editing and came back. It is judged by the same verdicts as every list, but cell by cell and three ways:
-//! as it was exported (the record at that version), as it came back, and as the record stands now.
-//! What a spreadsheet damaged is told in groups and keeps what stands here.
+//! as it was exported (the record at that version), as it came back, and as the record is now.
+//! What a spreadsheet damaged is reported in groups and keeps what is here.
 
 mod base;
 mod compared_columns;
@@ -129,7 +129,7 @@ impl<'t> Trip<'t> {
 
     /// The row was taken.
     pub(crate) fn keep(&mut self, merged: Merged) {
-        self.gathered.add(merged.told);
+        self.gathered.add(merged.review);
     }
 
     /// The fault of a row whose claim number is not its own alone, or went missing.
@@ -144,16 +144,16 @@ impl<'t> Trip<'t> {
         row: &Row,
     ) -> Result<Option<Fault>> {
         let message = match named {
-            Some(id) => self.stands_twice(id),
+            Some(id) => self.is_repeated(id),
             None => self.lost_number(reader, record, row)?,
         };
         Ok(message.map(|message| Fault { column: self.list.place(Target::ClaimNumber), message }))
     }
 
-    fn stands_twice(&self, id: i64) -> Option<String> {
+    fn is_repeated(&self, id: i64) -> Option<String> {
         let [one, other] = self.plan.survey.twice.get(&id)?;
         Some(format!(
-            "{} stands in rows {one} and {other}, and they differ; leave the number in its own row, and clear it in one that is \
+            "{} is in rows {one} and {other}, and they differ; leave the number in its own row, and clear it in one that is \
              somebody new",
             self.matter.claim_no(id)
         ))
@@ -180,7 +180,7 @@ impl<'t> Trip<'t> {
         }))
     }
 
-    /// Why a row of a claim that does not stand here cannot be taken.
+    /// Why a row of a claim that is not here cannot be taken.
     pub(crate) fn unknown(&self, id: i64, was_taken_back: bool) -> Fault {
         let number = self.matter.claim_no(id);
         let message = match was_taken_back {

@@ -8,7 +8,7 @@ use claimbook_domain::field::Field;
 use super::order::weighed;
 use crate::import::columns::target::Target;
 
-/// Values of cells that stand as they were exported; those that differ matter more.
+/// Values of cells that are as they were exported; those that differ matter more.
 const SAME: usize = 100_000;
 /// Values altogether; a table of so many takes 36 MB. With more of them, what comes later has no owner.
 const MOST: usize = 1_800_000;
@@ -26,7 +26,7 @@ pub(crate) fn tells_apart(target: Target) -> Option<Field> {
     }
 }
 
-/// Exported values by the claim that they stood beside.
+/// Exported values by the claim that they were next to.
 #[derive(Debug, Default)]
 pub(crate) struct Owners {
     claims: HashMap<u64, i64>,
@@ -36,11 +36,11 @@ pub(crate) struct Owners {
 
 impl Owners {
     /// An exported value, and whether the list still has it there.
-    pub(crate) fn add(&mut self, field: Field, value: &str, id: i64, stands: bool) {
+    pub(crate) fn add(&mut self, field: Field, value: &str, id: i64, is_own: bool) {
         if value.is_empty() {
             return;
         }
-        if self.claims.len() >= if stands { SAME } else { MOST } {
+        if self.claims.len() >= if is_own { SAME } else { MOST } {
             self.is_full = true;
             return;
         }

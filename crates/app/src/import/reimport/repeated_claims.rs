@@ -1,4 +1,4 @@
-//! Claims that stand in several rows of a list which do not say the same. One of the rows may well have been copied for somebody new,
+//! Claims that are in several rows of a list which do not say the same. One of the rows may well have been copied for someone new,
 //! above the claim's own or below it, and nothing tells which.
 
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub(crate) struct Rows {
 pub(crate) type Twice = HashMap<i64, [u64; 2]>;
 
 impl Rows {
-    /// Takes a row into account; whether its claim stood in one before it.
+    /// Takes a row into account; whether its claim was in one before it.
     pub(crate) fn add(&mut self, id: i64, row: u64, record: &StringRecord) -> bool {
         let says = fingerprint(record);
         match self.first.entry(id) {

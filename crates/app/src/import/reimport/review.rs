@@ -1,4 +1,4 @@
-//! What is told of a list that came back, gathered row by row.
+//! What is reported about a list that came back, gathered row by row.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::import::columns::target::Target;
 use crate::import::list::List;
 use crate::views::{CellChange, DamageGroup, MissingRow, Review};
 
-/// How many changes of a kind, and conflicts, are told one by one.
+/// How many changes of a kind, and conflicts, are reported one by one.
 const SHOWN: usize = 1_000;
 /// How many cells of a group of damage.
 const SAMPLES: usize = 5;
@@ -40,18 +40,18 @@ impl Group {
     }
 }
 
-/// What is told of one row.
+/// What is reported about one row.
 #[derive(Debug, Default)]
-pub(crate) struct Told {
+pub(crate) struct RowReview {
     pub(crate) theirs: Vec<CellChange>,
     pub(crate) ours: Vec<CellChange>,
     pub(crate) both: Vec<CellChange>,
     pub(crate) damage: Vec<(Group, CellChange)>,
-    /// Of those, how many keep what stands here.
+    /// Of those, how many keep what is here.
     pub(crate) damaged: u64,
 }
 
-/// What is told so far.
+/// What is reported so far.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
     review: Review,
@@ -62,8 +62,8 @@ pub(crate) struct Gathered {
 
 impl Gathered {
     /// Takes a row into account.
-    pub(crate) fn add(&mut self, told: Told) {
-        let Told { theirs, ours, both, damage, damaged } = told;
+    pub(crate) fn add(&mut self, row: RowReview) {
+        let RowReview { theirs, ours, both, damage, damaged } = row;
         let review = &mut self.review;
         review.theirs += theirs.len() as u64;
         review.ours += ours.len() as u64;
@@ -91,7 +91,7 @@ impl Gathered {
         (self.review.theirs > 0).then(|| self.review.clone())
     }
 
-    /// The review, with the groups and whoever is missing.
+    /// The review, with the groups and those who are missing.
     pub(crate) fn review(&self, trip: &Trip<'_>, reader: &Reader<'_>) -> Result<Review> {
         let mut review = Review { compared: true, ..self.review.clone() };
         review.damage =
@@ -103,7 +103,7 @@ impl Gathered {
             review.exported_at = export.event.at;
             review.exported_by = export.event.actor;
         }
-        // A rest is only what was rejected: nobody is missing from it.
+        // A rest is only what was rejected: no one is missing from it.
         let carried = if trip.list.corrects.is_some() { &[] } else { exports.claimants(event) };
         for id in carried.iter().filter(|id| !trip.list.claims.contains(id)) {
             let Some(claimant) = reader.claimant(*id)? else { continue };
@@ -133,7 +133,7 @@ fn damage_group(trip: &Trip<'_>, group: &Group, count: u64, samples: &[CellChang
     }
 }
 
-/// The refusal of a list with conflicts that nobody decided; `None` when there are none.
+/// The refusal of a list with conflicts that no one decided; `None` when there are none.
 pub(crate) fn undecided_conflicts(review: &Review) -> Option<Error> {
     let undecided: Vec<&CellChange> = review.conflicts.iter().filter(|cell| cell.choice.is_empty()).collect();
     let example = match (undecided.first(), review.undecided) {
@@ -149,18 +149,18 @@ pub(crate) fn undecided_conflicts(review: &Review) -> Option<Error> {
         1 => "1 cell was changed here and in the list".to_string(),
         many => format!("{many} cells were changed here and in the list"),
     };
-    let told = |cell: &&CellChange| FieldConflict {
+    let conflict = |cell: &&CellChange| FieldConflict {
         record: cell.claim_no.clone(),
         field: cell.field.clone(),
         theirs: cell.ours.clone(),
         yours: cell.theirs.clone(),
     };
-    let conflicts = undecided.iter().take(FEW).map(told).collect();
+    let conflicts = undecided.iter().take(FEW).map(conflict).collect();
     let one = undecided.first().map_or(String::new(), |cell| {
         format!("; --conflict '{} {}=theirs' decides one cell", cell.claim_no, cell.field)
     });
     let hint = format!(
-        "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list{one}"
+        "choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the list{one}"
     );
     let message = format!("{cells}{example}");
     let error = Error::new(ErrorKind::Conflict, message, "choose ours or theirs, for each cell or for all of them");

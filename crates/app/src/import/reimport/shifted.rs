@@ -1,8 +1,8 @@
-//! Rows whose cells stand one column beside their own: somebody deleted or inserted a cell, and the rest of the row moved along.
+//! Rows whose cells are one column away from their own: someone deleted or inserted a cell, and the rest of the row moved along.
 
 use super::survey::says;
 
-/// So many values beside their own columns are no edit.
+/// So many values away from their own columns are no edit.
 pub(crate) const LEAST: usize = 3;
 
 /// Which columns of a row hold the value of a neighbour. `cells` are those of the list and `exported` the values of the record, both by
@@ -10,10 +10,10 @@ pub(crate) const LEAST: usize = 3;
 pub(crate) fn shifted(cells: &[&str], exported: &[Option<&str>]) -> Vec<bool> {
     let mut shifted = vec![false; cells.len()];
     for to_the_left in [true, false] {
-        let beside = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
+        let neighbor = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
         let holds = |at: usize| {
             exported[at]?;
-            beside(at).and_then(|at| exported.get(at).copied().flatten()).filter(|value| says(cells[at], value))
+            neighbor(at).and_then(|at| exported.get(at).copied().flatten()).filter(|value| says(cells[at], value))
         };
         let mut at = 0;
         while at < cells.len() {
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn two_values_beside_their_own_may_be_an_edit() {
+    fn two_values_away_from_their_own_may_be_an_edit() {
         let found = shifted(&["LNKD-1", "Ann", "Lee", "", "02139", "2023-01-31", "yes"], &EXPORTED);
         assert_eq!(found, [false; 7]);
         assert_eq!(shifted(&["LNKD-1", "Lee", "Ann", "", "02139", "2023-01-31", "yes"], &EXPORTED), [false; 7]);

@@ -1,5 +1,5 @@
 //! A pass over a list that came back, before it is judged: which export it was, how its dates read, and what happened to whole columns.
-//! Of cells that stand as they were exported only counts are kept; of the others 16 bytes each, up to a limit.
+//! Of cells that are as they were exported only counts are kept; of the others 16 bytes each, up to a limit.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -49,7 +49,7 @@ pub(crate) struct Survey {
     pub(crate) exports: Exports,
     /// By the index of the column.
     pub(crate) fates: Vec<ColumnFate>,
-    /// By the index of the column, the values that stand beside other records.
+    /// By the index of the column, the values that stand next to other records.
     pub(crate) moved: Vec<Moved>,
     pub(crate) owners: Owners,
     /// Claims of rows that differ.
@@ -57,7 +57,7 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
-    /// Whether any column was moved without the others: then claim numbers may stand beside other rows.
+    /// Whether any column was moved without the others: then claim numbers may stand next to other rows.
     pub(crate) fn is_mixed(&self) -> bool {
         self.moved.iter().any(|moved| moved.whole)
     }
@@ -119,7 +119,7 @@ pub(crate) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
     Ok(Survey { exports, fates, moved, owners, twice: by_claim.settle() })
 }
 
-/// What is told of a column in which more cells differ than are weighed one by one.
+/// What is reported about a column in which more cells differ than are weighed one by one.
 fn too_many(header: &str, was_moved: bool) -> String {
     let instead = match was_moved {
         true => "it was sorted or moved without the others, and all of them are reported as moved, including edits",
@@ -151,7 +151,7 @@ struct Seen {
     /// How many values were looked at for that.
     looked_at: u64,
     /// Cells that hold the value of the column to the left or to the right.
-    beside: [u64; 2],
+    neighbors: [u64; 2],
     /// For each order.
     by_order: Vec<Tally>,
 }
@@ -177,7 +177,7 @@ impl<'p> Pass<'p> {
                 (None, false) => DateOrder::ALL.to_vec(),
             };
             let by_order = orders.iter().map(|_| Tally::default()).collect();
-            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), looked_at: 0, beside: [0; 2], by_order }
+            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), looked_at: 0, neighbors: [0; 2], by_order }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
         Pass {
@@ -219,8 +219,8 @@ impl<'p> Pass<'p> {
                 continue;
             }
             self.broken.add(is, value);
-            for (to_the_left, beside) in seen.beside.iter_mut().enumerate() {
-                *beside += u64::from(stands_beside(&cells, &was, at, to_the_left == 1));
+            for (to_the_left, neighbors) in seen.neighbors.iter_mut().enumerate() {
+                *neighbors += u64::from(is_in_neighbor(&cells, &was, at, to_the_left == 1));
             }
             for (order, tally) in seen.orders.iter().zip(&mut seen.by_order) {
                 tally.add(*target, is, value, *order, self.matter);
@@ -237,7 +237,7 @@ impl<'p> Pass<'p> {
         exports: &Exports,
         seen: &repeated_claims::Rows,
     ) -> Result<()> {
-        // A rest is only what was rejected: nobody is missing from it.
+        // A rest is only what was rejected: no one is missing from it.
         let Some(event) = exports.main().filter(|_| list.corrects.is_none()) else { return Ok(()) };
         for id in exports.claimants(event).iter().filter(|id| !seen.hold(**id)).take(MISSING) {
             let Some(now) = reader.stored_claimant(*id)?.filter(|now| !now.voided) else { continue };
@@ -268,7 +268,7 @@ impl<'p> Pass<'p> {
 }
 
 /// Whether a cell that differs holds the value of a neighbour that moved over: it went from there, and is not a copy of it.
-fn stands_beside(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_the_left: bool) -> bool {
+fn is_in_neighbor(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_the_left: bool) -> bool {
     let next = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
     let value = |at: usize| was.get(at).and_then(Option::as_deref);
     let Some((from, moved)) = next(at).and_then(|from| Some((from, value(from)?))) else { return false };
@@ -333,7 +333,7 @@ impl Seen {
         }
         let (is_of_few, mostly_once) = (self.is_of_few(column.target), self.is_mostly_once());
         let tally = self.by_order.swap_remove(best);
-        let most = self.beside.into_iter().max().unwrap_or(0);
+        let most = self.neighbors.into_iter().max().unwrap_or(0);
         let fate = ColumnFate {
             shifted: most >= 3 && most * 2 >= tally.changed && most * 2 >= self.filled,
             flipped: tally.flipped >= 2 && tally.flipped > tally.kept,
@@ -354,7 +354,7 @@ impl Seen {
     }
 }
 
-/// A cell as its column reads it; one that cannot be read as it stands.
+/// A cell as its column reads it; one that cannot be read as it is.
 fn canonical(target: Target, is: &str, order: DateOrder, matter: &Matter) -> String {
     match target {
         Target::Field(field) => {

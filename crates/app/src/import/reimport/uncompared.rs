@@ -1,5 +1,5 @@
 //! Rows of claims that do not say what they were made from: what they say is taken over, whatever was changed here since. So they are
-//! told cell by cell beside what stands here, and a list that is not what it seems is remarked.
+//! reported cell by cell next to what is here, and a list that is not what it seems is remarked.
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::matter::Matter;
@@ -7,7 +7,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use super::owners::Owners;
-use super::review::{Gathered, Told};
+use super::review::{Gathered, RowReview};
 use super::wrong_book::Strangers;
 use super::{Trip, compared_columns};
 use crate::error::Result;
@@ -40,23 +40,23 @@ impl Uncompared {
     ) {
         let was = &old.claimant.fields;
         let cells = Target::all().filter_map(|target| {
-            let [stands, comes] =
+            let [current, comes] =
                 [old, new].map(|stored| compared_columns::of_record(target, stored, matter).unwrap_or_default());
-            (stands != comes).then(|| CellChange {
+            (current != comes).then(|| CellChange {
                 row,
                 claim_no: matter.claim_no(old.claimant.id),
                 name: was.display_name(),
                 field: target.code().to_string(),
                 label: compared_columns::label(target),
-                exported: stands.to_string(),
+                exported: current.to_string(),
                 theirs: comes.into_owned(),
-                ours: stands.into_owned(),
+                ours: current.into_owned(),
                 kind: "theirs".to_string(),
                 choice: String::new(),
             })
         });
-        let told = Told { theirs: cells.collect(), ..Told::default() };
-        trip.map_or(&mut self.gathered, |trip| &mut trip.gathered).add(told);
+        let row = RowReview { theirs: cells.collect(), ..RowReview::default() };
+        trip.map_or(&mut self.gathered, |trip| &mut trip.gathered).add(row);
     }
 
     /// The review, all rows judged; `None` for a list that did not come back and changes no claim.
@@ -76,7 +76,7 @@ impl Uncompared {
     }
 }
 
-/// What is told of a list for editing that lost the columns by which it is compared.
+/// What is reported about a list for editing that lost the columns by which it is compared.
 pub(crate) fn lost_its_columns(list: &List) -> Option<String> {
     let mapped = list.columns.iter().filter(|column| column.target.is_some());
     let mut headers: Vec<&str> = mapped.map(|column| column.header.as_str()).collect();

@@ -38,7 +38,7 @@ impl Strangers {
             return;
         }
         self.telling += 1;
-        // A value that stands in another column of its own claim was shifted.
+        // A value that is in another column of its own claim was shifted.
         let is_known = |text: &str| {
             let text = text.to_lowercase();
             Field::ALL.into_iter().any(|field| weighed(&was.get(field).to_lowercase()) == weighed(&text))
@@ -50,9 +50,9 @@ impl Strangers {
 
     /// Whether most rows are of people whom nothing of the list's claims was exported for: otherwise a column was sorted alone.
     pub(crate) fn are_most(&self, owners: &Owners) -> bool {
-        let is_nobody =
+        let is_unknown =
             |row: &&Vec<(Field, u64)>| row.iter().all(|(field, value)| owners.of_weighed(*field, *value).is_none());
-        let strangers = self.others.iter().filter(is_nobody).count() as u64;
+        let strangers = self.others.iter().filter(is_unknown).count() as u64;
         strangers >= 2 && strangers * 2 > self.telling
     }
 }

@@ -73,7 +73,7 @@ impl EarlierRows {
             match self.row(key) {
                 None => self.put(key, row),
                 Some(other) if may_be(self.person(other), hashed.person, reason) => {}
-                // Somebody else of the household: found by who they are as well.
+                // Someone else of the household: found by who they are as well.
                 Some(_) => self.put(own_key(hashed.person, key), row),
             }
         }
@@ -144,7 +144,7 @@ fn mark(key: u128) -> [u32; 2] {
     [(mark >> 32) as u32, mark as u32]
 }
 
-/// Where the hashes of this run begin: nobody who makes a list can know which keys it would take for one.
+/// Where the hashes of this run begin: no one who makes a list can know which keys it would take for one.
 static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0));
 
 /// Hashes keys for [`EarlierRows`].

@@ -36,7 +36,7 @@ pub(crate) enum Verdict {
     New(Box<NewClaim>),
     /// A claim of the book takes other values.
     Updated(Box<(Stored, Stored)>),
-    /// A claim of the book stands so already.
+    /// A claim of the book already has that value.
     Unchanged(i64),
     /// Its person is known already.
     Duplicate(Match),
@@ -162,7 +162,7 @@ impl<'j> Judge<'j> {
             Some(stored) if stored.voided => (None, Some(stored)),
             other => (other, None),
         };
-        // What names a claim of the book is read here, beside what the book holds of it.
+        // What names a claim of the book is read here, next to what the book holds of it.
         let stored = standing.as_ref().map(|stored| &stored.claimant.fields);
         let Ready { mut row, derived, hashes } =
             read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));

@@ -16,11 +16,11 @@ use crate::import::list::List;
 pub(crate) struct ReadRow {
     /// Its number, from 1.
     pub(crate) number: u64,
-    /// As it stands.
+    /// As it is.
     pub(crate) record: StringRecord,
-    /// What it says; `None` when it names a claim and may have to be read beside what the book holds of it.
+    /// What it says; `None` when it names a claim and may have to be read next to what the book holds of it.
     pub(crate) ready: Option<Ready>,
-    /// Why it cannot be taken as its line stands.
+    /// Why it cannot be taken as its line is.
     pub(crate) fault: Option<Fault>,
 }
 
@@ -75,7 +75,7 @@ fn next_record(used: Option<StringRecord>, record: &StringRecord) -> StringRecor
     used.unwrap_or_else(|| StringRecord::with_capacity(length + length / 2, record.len()))
 }
 
-/// A data row as it stands.
+/// A data row as it is.
 pub(crate) struct PlainRow {
     /// Its number, from 1.
     pub(crate) number: u64,
@@ -96,7 +96,7 @@ pub(crate) struct Passed {
     pub(crate) header_end: LineEnd,
 }
 
-/// Hands every data row of the list as it stands, in order, to `take`.
+/// Hands every data row of the list as it is, in order, to `take`.
 ///
 /// # Errors
 /// Those of reading the list, and those of `take`, which end the reading too.

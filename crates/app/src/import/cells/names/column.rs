@@ -1,4 +1,4 @@
-//! What people write into a column of last or first names beside the name: a star, a remark, a suffix or a degree.
+//! What people write into a column of last or first names next to the name: a star, a remark, a suffix or a degree.
 
 use claimbook_domain::field::Field;
 use claimbook_domain::listed::Change;
@@ -10,7 +10,7 @@ use super::words::{Behind, behind, is_aside, is_company, is_generation, is_remar
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ColumnName<'c> {
     pub(crate) name: &'c str,
-    /// What stands behind the name and is a suffix or a degree; empty where there is none.
+    /// What is behind the name and is a suffix or a degree; empty where there is none.
     pub(crate) suffix: &'c str,
 }
 
@@ -24,7 +24,7 @@ impl ColumnName<'_> {
 /// The name without marks around it and with a suffix or a degree apart; `None` when there is nothing to take off.
 ///
 /// # Errors
-/// When a remark stands with the name, such as that somebody has died: the person who sent the list knows what it means.
+/// When a remark is with the name, such as that someone has died: the person who sent the list knows what it means.
 pub(crate) fn of_column(field: Field, text: &str) -> Result<Option<ColumnName<'_>>, String> {
     // Nearly every name is decided here: one word of letters.
     if text.chars().all(char::is_alphabetic) {
@@ -41,9 +41,9 @@ pub(crate) fn of_column(field: Field, text: &str) -> Result<Option<ColumnName<'_
     if is_remark { Err(remark(text)) } else { Ok(Some(ColumnName { name, suffix })) }
 }
 
-/// Why the name of somebody who has a last and a first name is asked about: it has a sign or a figure in it, or something in brackets
-/// that is no nickname. A name that stands alone may be a firm's, which is spelled as it likes.
-pub(crate) fn beside_a_name(field: Field, text: &str) -> Option<String> {
+/// Why the name of someone who has a last and a first name is asked about: it has a sign or a figure in it, or something in brackets
+/// that is no nickname. A name that is alone may be a firm's, which is spelled as it likes.
+pub(crate) fn next_to_a_name(field: Field, text: &str) -> Option<String> {
     if text.chars().all(char::is_alphabetic) {
         return None;
     }
@@ -61,8 +61,8 @@ fn remark(text: &str) -> String {
     format!("'{text}' contains a remark next to the name; keep only the name, and put the remark into its own column")
 }
 
-/// The name, and what stands behind it: any suffix or degree behind a comma, and without one a suffix
-/// or a degree that nobody is called.
+/// The name, and what is behind it: any suffix or degree behind a comma, and without one a suffix
+/// or a degree that no one is called.
 fn without_suffix(bare: &str) -> (&str, &str) {
     let is_behind = |word: &str| matches!(behind(word), Some(Behind::Suffix | Behind::Title));
     if let Some((name, suffix)) = bare.split_once(',')
@@ -89,7 +89,7 @@ fn is_mark(c: char) -> bool {
         || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
 }
 
-/// Words that stand beside a name and are no part of one, whoever or whatever is called so.
+/// Words that are next to a name and are no part of one, no matter who or what is called so.
 fn holds_remark(text: &str, words: &[&str]) -> bool {
     let is_do_not = |pair: &[&str]| is(pair[0].trim_start_matches(is_bracket), "do") && is(pair[1], "not");
     let is_remark = |(at, word): (usize, &&str)| {
@@ -113,12 +113,12 @@ fn is_bracket(c: char) -> bool {
     matches!(c, '(' | ')' | '[' | ']')
 }
 
-/// What stands in each pair of brackets.
+/// What is in each pair of brackets.
 fn in_brackets(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_bracket).skip(1).step_by(2).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Whether something stands in brackets that is no name of the person: behind a last name anything, and behind a first name what no
+/// Whether something is in brackets that is no name of the person: behind a last name anything, and behind a first name what no
 /// nickname looks like.
 fn is_bracketed_remark(field: Field, text: &str) -> bool {
     let is_nickname = |part: &str| {
@@ -131,7 +131,7 @@ fn is_bracketed_remark(field: Field, text: &str) -> bool {
     in_brackets(text).any(|part| field == Field::LastName || !is_nickname(part))
 }
 
-/// `Deceased`, `minor`, `DNC`, `dup`: what people note beside a name, and no nickname.
+/// `Deceased`, `minor`, `DNC`, `dup`: what people note next to a name, and no nickname.
 fn is_note(word: &str) -> bool {
     const NOTES: [&str; 22] = [
         "minor",
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_remark_beside_a_name_is_asked_about() {
+    fn a_remark_next_to_a_name_is_asked_about() {
         for text in [
             "Abernathy (Deceased)",
             "Abernathy - deceased",
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn signs_figures_and_brackets_are_asked_about_where_they_are_no_firms() {
-        let is_asked = |field, text| beside_a_name(field, text).is_some();
+        let is_asked = |field, text| next_to_a_name(field, text).is_some();
         for text in [
             "Lee (Roe)",
             "Lee (bad address)",

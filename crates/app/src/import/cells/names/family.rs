@@ -1,13 +1,13 @@
-//! Names whose family part can be told although it does not stand last: in capitals (`DUPONT Jean-Pierre`), or by words that families
+//! Names whose family part can be recognized although it is not last: in capitals (`DUPONT Jean-Pierre`), or by words that families
 //! of countries have where the family comes first; and names that have more than one family.
 
 use claimbook_domain::fold::fold;
 use claimbook_domain::script::is_all_katakana;
 
-use super::people::{Block, Told, is_chinese, is_japanese, is_korean, is_korean_syllable, told};
+use super::people::{Block, NameBlocks, blocks_of, is_chinese, is_japanese, is_korean, is_korean_syllable};
 use super::words::{behind, is_initial, is_particle};
 
-/// Where the last name stands among the words of a name.
+/// Where the last name is among the words of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
     /// The first so many words.
@@ -23,7 +23,7 @@ pub(crate) enum Family {
 /// Surnames of two letters, which written large may as well be initials.
 const OF_TWO: [&str; 15] = ["li", "wu", "xu", "he", "hu", "ma", "yu", "lu", "gu", "du", "su", "ng", "le", "vo", "ye"];
 
-/// Where the family part stands, if the words of the name show it; `None` for a name as names are spoken.
+/// Where the family part is, if the words of the name show it; `None` for a name as names are spoken.
 pub(crate) fn place(words: &[&str]) -> Option<Family> {
     let is_small = |word: &&str| {
         (word.contains(char::is_lowercase)
@@ -58,7 +58,7 @@ pub(crate) fn place(words: &[&str]) -> Option<Family> {
 /// Whether the capitals are a given name, and the others are none: `Smith JOHN`.
 fn sure(family: Family, large: &[&str], small: &[&str]) -> Family {
     let is_given = |word: &&str| {
-        let known = told(&fold(word));
+        let known = blocks_of(&fold(word));
         known.is_given() && !known.is_family_of_east()
     };
     if large.iter().all(is_given) && !small.iter().any(is_given) { Family::Unsure } else { family }
@@ -69,7 +69,7 @@ fn by_name(words: &[&str]) -> Option<Family> {
         return None;
     }
     let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
-    let known: Vec<Told> = folded.iter().map(|word| told(word)).collect();
+    let known: Vec<NameBlocks> = folded.iter().map(|word| blocks_of(word)).collect();
     if words.iter().all(|word| is_all_katakana(word)) {
         return Some(Family::Unsure);
     }
@@ -83,15 +83,15 @@ fn by_name(words: &[&str]) -> Option<Family> {
     two_families(words, &known)
 }
 
-/// `Иванов Иван Иванович`, `Ivanova Anna Petrovna`: the name of the father stands behind the given name, and so no family does.
+/// `Иванов Иван Иванович`, `Ivanova Anna Petrovna`: the name of the father is behind the given name, and so no family does.
 fn is_of_patronymic(folded: &[String]) -> bool {
     const ENDINGS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ична"];
     folded.len() == 3 && ENDINGS.iter().any(|ending| folded[2].ends_with(ending))
 }
 
 /// Whether the words of a name may be in the order of a country where the family comes first. A list may be of names as they are
-/// spoken here too, and then a family that stands last is where it belongs.
-fn may_begin_with_family(words: &[&str], folded: &[String], known: &[Told]) -> bool {
+/// spoken here too, and then a family that is last is where it belongs.
+fn may_begin_with_family(words: &[&str], folded: &[String], known: &[NameBlocks]) -> bool {
     known[0].has(Block::First)
         || is_of_the_east(&folded[1..], known)
         || is_of_vietnam(&folded[1..], known)
@@ -100,7 +100,7 @@ fn may_begin_with_family(words: &[&str], folded: &[String], known: &[Told]) -> b
 }
 
 /// A family of China, Korea or Japan before words that sound as given names there do.
-fn is_of_the_east(rest: &[String], known: &[Told]) -> bool {
+fn is_of_the_east(rest: &[String], known: &[NameBlocks]) -> bool {
     let (first, last) = (known[0], known[known.len() - 1]);
     let sounds = |sound: fn(&str) -> bool| rest.iter().all(|word| sound(word));
     let sounds_korean = match rest {
@@ -114,9 +114,9 @@ fn is_of_the_east(rest: &[String], known: &[Told]) -> bool {
 }
 
 /// `Le Van Tam`, `Do Hung`.
-fn is_of_vietnam(rest: &[String], known: &[Told]) -> bool {
+fn is_of_vietnam(rest: &[String], known: &[NameBlocks]) -> bool {
     let is_family_last = known[known.len() - 1].is_family_of_east();
-    let is_given = |word: &str| told(word).has(Block::VietnamGiven) && !is_family_last;
+    let is_given = |word: &str| blocks_of(word).has(Block::VietnamGiven) && !is_family_last;
     known[0].has(Block::Vietnam)
         && match rest {
             [given] => is_given(given) && !known[0].is_given(),
@@ -126,7 +126,7 @@ fn is_of_vietnam(rest: &[String], known: &[Told]) -> bool {
 }
 
 /// `Jae-in`: given names of Korea and Hong Kong are joined so, and few others.
-fn is_joined_given(words: &[&str], known: &[Told]) -> bool {
+fn is_joined_given(words: &[&str], known: &[NameBlocks]) -> bool {
     const LONGEST: usize = 5;
     let [_, given] = words else { return false };
     !known[1].is_given()
@@ -136,8 +136,8 @@ fn is_joined_given(words: &[&str], known: &[Told]) -> bool {
         })
 }
 
-/// `Dupont Jean`: a given name stands last, and no other word is one.
-fn is_given_last(words: &[&str], folded: &[String], known: &[Told]) -> bool {
+/// `Dupont Jean`: a given name is last, and no other word is one.
+fn is_given_last(words: &[&str], folded: &[String], known: &[NameBlocks]) -> bool {
     let end = words.len() - 1;
     (known[end].has(Block::Only) || is_of_two_given(&folded[end]))
         && !known[..end].iter().any(|word| word.is_given())
@@ -147,11 +147,11 @@ fn is_given_last(words: &[&str], folded: &[String], known: &[Told]) -> bool {
 
 /// `Jean-Pierre`: two given names with a hyphen between them.
 fn is_of_two_given(folded: &str) -> bool {
-    folded.split_once(' ').is_some_and(|(one, other)| told(one).has(Block::Only) && told(other).is_given())
+    folded.split_once(' ').is_some_and(|(one, other)| blocks_of(one).has(Block::Only) && blocks_of(other).is_given())
 }
 
 /// People from Spain and Latin America have two families; who else has the one before the last for a second given name, only they know.
-fn two_families(words: &[&str], known: &[Told]) -> Option<Family> {
+fn two_families(words: &[&str], known: &[NameBlocks]) -> Option<Family> {
     let start = words.len().checked_sub(2).filter(|start| *start > 0)?;
     let (word, one, other) = (words[start], known[start], known[start + 1]);
     if is_initial(word) || is_particle(word) || matches!(word, "y" | "e") || is_particle(words[start - 1]) {
@@ -169,7 +169,7 @@ fn two_families(words: &[&str], known: &[Told]) -> Option<Family> {
 /// `van 't Hoff`, `Ortega y Gasset`), or with a family before it that has a particle (`de la Fuente Hernández`); `None` where a word
 /// that is written large may be such a particle or a second given name (`Robert De Niro Smith`).
 pub(crate) fn start_of_last_name(words: &[&str]) -> Option<usize> {
-    let of_vietnam = words.last().is_some_and(|last| told(&fold(last)).has(Block::Vietnam));
+    let of_vietnam = words.last().is_some_and(|last| blocks_of(&fold(last)).has(Block::Vietnam));
     let mut start = words.len() - 1;
     while start > 0 {
         let before = words[start - 1];
@@ -193,7 +193,7 @@ pub(crate) fn start_of_last_name(words: &[&str]) -> Option<usize> {
     }
 }
 
-/// What stands behind a particle in given names: `María del Carmen`, `Juan de Dios`.
+/// What is behind a particle in given names: `María del Carmen`, `Juan de Dios`.
 const SAINTS: [&str; 26] = [
     "carmen",
     "pilar",
@@ -237,7 +237,7 @@ fn is_large(word: &str) -> bool {
     (!word.contains(char::is_lowercase) || is_prefixed(word)) && letters(word) > 1 && !word.contains('.')
 }
 
-/// `McDONALD`, `DeLUCA`: in capitals but for what stands before the name within it.
+/// `McDONALD`, `DeLUCA`: in capitals but for what is before the name within it.
 fn is_prefixed(word: &str) -> bool {
     const PREFIXES: [&str; 11] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O'"];
     let is_capitals = |rest: &str| letters(rest) > 2 && !rest.contains(char::is_lowercase);

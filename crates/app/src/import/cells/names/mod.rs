@@ -1,5 +1,5 @@
 //! A whole name in one cell, taken apart: `Reyes, Marisol A. Jr.` and `Marisol A. Reyes Jr.` are one person.
-//! What can be read two ways is not read: the person who sent the list knows, and nobody else does.
+//! What can be read two ways is not read: the person who sent the list knows, and no one else does.
 
 mod column;
 mod family;
@@ -11,7 +11,7 @@ use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
 use claimbook_domain::listed::Change;
 
-pub(crate) use self::column::{beside_a_name, of_column};
+pub(crate) use self::column::{next_to_a_name, of_column};
 use self::family::Family;
 pub(crate) use self::words::is_particle;
 use self::words::{
@@ -48,7 +48,7 @@ impl NameParts {
         }
     }
 
-    /// What is told of it: one word that became the last name was not changed.
+    /// What is reported about it: one word that became the last name was not changed.
     pub(crate) fn change(&self) -> Option<Change> {
         let parts = [&self.first, &self.middle, &self.suffix];
         match self.address_left_out {
@@ -171,7 +171,7 @@ impl Cell<'_> {
         }
     }
 
-    /// Whether every one of the words stands behind the name in `before`, and none of them can be a given name.
+    /// Whether every one of the words is behind the name in `before`, and none of them can be a given name.
     fn are_behind(&self, before: &[&str], words: &[&str]) -> Result<bool, String> {
         let names = before.iter().filter(|word| !is_particle(word) && behind(word).is_none()).count();
         let mut all = true;
@@ -263,7 +263,7 @@ impl Cell<'_> {
         )
     }
 
-    /// Where the last name stands, where it does not stand last; a list in capitals alone shows it by names only.
+    /// Where the last name is, where it is not last; a list in capitals alone shows it by names only.
     fn family(&self, words: &[&str]) -> Option<Family> {
         if self.order == NameOrder::LastFirst { None } else { family::place(words) }
     }
@@ -309,7 +309,7 @@ fn is_large(word: &str) -> bool {
     !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// The words behind the forms of address, and whether there were any; a word that stands alone is a name.
+/// The words behind the forms of address, and whether there were any; a word that is alone is a name.
 fn without_address<'w>(words: &'w [&'w str]) -> (&'w [&'w str], bool) {
     let mut start = 0;
     while start + 1 < words.len() && is_form_of_address(words[start]) {

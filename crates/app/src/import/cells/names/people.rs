@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// The blocks of `people.txt` that hold a word, one bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Told(u16);
+pub(crate) struct NameBlocks(u16);
 
 /// A block of `people.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ const BLOCKS: [(&str, Block); 10] = [
     ("only", Block::Only),
 ];
 
-impl Told {
+impl NameBlocks {
     pub(crate) fn has(self, block: Block) -> bool {
         self.0 & (1 << block as u16) != 0
     }
@@ -57,8 +57,8 @@ impl Told {
     }
 }
 
-static PEOPLE: LazyLock<HashMap<&str, Told>> = LazyLock::new(|| {
-    let mut people: HashMap<&str, Told> = HashMap::new();
+static PEOPLE: LazyLock<HashMap<&str, NameBlocks>> = LazyLock::new(|| {
+    let mut people: HashMap<&str, NameBlocks> = HashMap::new();
     for block in include_str!("people.txt").split("\n[").skip(1) {
         let Some((name, rest)) = block.split_once(']') else { continue };
         let Some((_, block)) = BLOCKS.iter().find(|(known, _)| *known == name) else { continue };
@@ -73,7 +73,7 @@ static PEOPLE: LazyLock<HashMap<&str, Told>> = LazyLock::new(|| {
 });
 
 /// What a folded word of a name is known for.
-pub(crate) fn told(folded: &str) -> Told {
+pub(crate) fn blocks_of(folded: &str) -> NameBlocks {
     PEOPLE.get(folded).copied().unwrap_or_default()
 }
 
@@ -132,7 +132,7 @@ pub(crate) fn is_japanese(folded: &str) -> bool {
 
 /// Whether a word is at least so many and at most two syllables.
 fn in_syllables(word: &str, fewest: usize, is_syllable: impl Fn(&str) -> bool) -> bool {
-    // The words of a folded name have no blank but where a hyphen stood.
+    // The words of a folded name have no blank but where a hyphen was.
     if let Some((one, other)) = word.split_once(' ') {
         return is_syllable(one) && is_syllable(other);
     }
@@ -146,10 +146,12 @@ mod tests {
 
     #[test]
     fn words_are_in_their_blocks() {
-        assert!(told("nguyen").has(Block::First) && told("nguyen").has(Block::Vietnam));
-        assert!(told("garcia").has(Block::Two) && told("maria").is_given() && told("john").has(Block::Only));
-        assert!(told("smith") == Told::default() && told("families") == Told::default());
-        assert!(told("taro").has(Block::Only) && !told("thomas").has(Block::Only));
+        assert!(blocks_of("nguyen").has(Block::First) && blocks_of("nguyen").has(Block::Vietnam));
+        assert!(
+            blocks_of("garcia").has(Block::Two) && blocks_of("maria").is_given() && blocks_of("john").has(Block::Only)
+        );
+        assert!(blocks_of("smith") == NameBlocks::default() && blocks_of("families") == NameBlocks::default());
+        assert!(blocks_of("taro").has(Block::Only) && !blocks_of("thomas").has(Block::Only));
     }
 
     #[test]

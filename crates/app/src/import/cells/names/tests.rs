@@ -28,7 +28,7 @@ fn particles_belong_to_the_last_name() {
 }
 
 #[test]
-fn a_family_name_in_capitals_is_the_last_name_wherever_it_stands() {
+fn a_family_name_in_capitals_is_the_last_name_wherever_it_is() {
     for (text, last, first) in [
         ("DUPONT Jean-Pierre", "DUPONT", "Jean-Pierre"),
         ("Jean-Pierre DUPONT", "DUPONT", "Jean-Pierre"),
@@ -118,7 +118,7 @@ fn what_is_more_than_a_name_is_not_taken_for_one() {
 }
 
 #[test]
-fn forms_of_address_are_left_out_and_told() {
+fn forms_of_address_are_left_out_and_reported() {
     for text in ["Dr. Anna Weber", "Prof. Dr. Anna Weber", "Weber, Dr. Anna", "Hon. Anna Weber", "Mrs Anna Weber"] {
         assert_eq!(parts(text), ["Weber", "Anna", "", ""], "{text}");
         assert_eq!(split(text).unwrap().change(), Some(Change::AddressLeftOut));
@@ -165,7 +165,7 @@ fn couples_however_joined_are_refused_and_estates_are_whole() {
 }
 
 #[test]
-fn titles_behind_a_name_are_kept_as_its_suffix_and_told() {
+fn titles_behind_a_name_are_kept_as_its_suffix_and_reported() {
     for (text, wanted) in [
         ("Jane Doe, MBA", ["Doe", "Jane", "", "MBA"]),
         ("Tom Ray, JD, LLM", ["Ray", "Tom", "", "JD LLM"]),

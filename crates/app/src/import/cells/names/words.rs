@@ -1,9 +1,9 @@
-//! The words of names: what stands before one, behind it, within it, and what no name holds.
+//! The words of names: what is before one, behind it, within it, and what no name holds.
 
 use claimbook_domain::fold::fold;
 use claimbook_domain::script;
 
-/// What stands behind a name, in any case: `Jr.`, and degrees that nobody is called.
+/// What is behind a name, in any case: `Jr.`, and degrees that no one is called.
 const SUFFIXES: [&str; 21] = [
     "jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "esq", "esquire", "md", "phd", "dds", "dvm", "cpa", "junior",
     "senior", "psyd", "edd", "pharmd", "dphil",
@@ -48,7 +48,7 @@ const FORMS_OF_ADDRESS: [&str; 29] = [
     "captain",
     "sergeant",
 ];
-/// Forms of address that are names as well when no dot stands behind them.
+/// Forms of address that are names as well when no dot is behind them.
 const DOTTED_FORMS: [&str; 5] = ["hon.", "sr.", "col.", "maj.", "gen."];
 const PARTICLES: [&str; 33] = [
     "van", "von", "vom", "der", "den", "de", "del", "della", "dello", "degli", "dei", "di", "da", "dos", "das", "du",
@@ -71,7 +71,7 @@ const COMPANIES: [&str; 15] = [
     "university",
     "associates",
 ];
-/// Words between a name and what is none, without what stands around them.
+/// Words between a name and what is none, without what is around them.
 const REMARKS: [&str; 13] = [
     "c/o",
     "a/k/a",
@@ -113,7 +113,7 @@ const SIGNS: [&str; 3] = ["&", "+", "&amp;"];
 /// What a word behind a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Behind {
-    /// It stands behind names and is none.
+    /// It is behind names and is none.
     Suffix,
     /// A title, as it is written; a name is seldom spelled so.
     Title,
@@ -164,7 +164,7 @@ pub(crate) fn is_aside(word: &str) -> bool {
     is_any(bare(word), &ASIDES)
 }
 
-/// Whether something beside the name stands in the cell: a maiden name, an office, a child's age, a sentence.
+/// Whether something next to the name is in the cell: a maiden name, an office, a child's age, a sentence.
 pub(crate) fn speaks_aside(words: &[&str]) -> bool {
     let is_dash = |word: &str| word.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
     words.iter().enumerate().any(|(at, word)| {
@@ -177,7 +177,7 @@ pub(crate) fn speaks_aside(words: &[&str]) -> bool {
     })
 }
 
-/// Whether a nickname stands in quotes, or a sign in the cell that no name has.
+/// Whether a nickname is in quotes, or a sign in the cell that no name has.
 pub(crate) fn holds_signs(text: &str, words: &[&str]) -> bool {
     const STRANGE: [char; 20] = [
         '(', ')', '[', ']', '{', '}', '<', '>', '@', '"', '\u{201c}', '\u{201d}', '\u{201e}', '*', '#', ':', '=', '|',
@@ -192,7 +192,7 @@ pub(crate) fn holds_signs(text: &str, words: &[&str]) -> bool {
     text.contains(STRANGE) || words.iter().any(is_quoted)
 }
 
-/// Whether a number stands in the cell; `2nd` behind a name is none.
+/// Whether a number is in the cell; `2nd` behind a name is none.
 pub(crate) fn holds_number(words: &[&str]) -> bool {
     words.iter().any(|word| word.contains(char::is_numeric) && behind(word).is_none())
 }
@@ -210,7 +210,7 @@ pub(crate) fn is_company(words: &[&str]) -> bool {
     }
 }
 
-/// `John & Jane Smith`, `John/Jane Smith`, `Juan y María Pérez`. Or is a name too, where it stands first or last.
+/// `John & Jane Smith`, `John/Jane Smith`, `Juan y María Pérez`. Or is a name too, where it is first or last.
 pub(crate) fn names_two(words: &[&str]) -> bool {
     // `Ortega y Gasset, José` is one person.
     let is_listed = words.iter().any(|word| word.ends_with(','));

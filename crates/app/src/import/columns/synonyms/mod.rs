@@ -14,7 +14,7 @@ use super::target::Target;
 pub(crate) type Rank = u8;
 
 /// Of a name with a star in `synonyms.txt`: it means this only where it is the whole header, and for the subscription only
-/// beside other columns of it. `Last Contact` is no last name, and `Start Date` may be when a form was answered.
+/// next to other columns of it. `Last Contact` is no last name, and `Start Date` may be when a form was answered.
 pub(crate) const WEAK: Rank = 0;
 /// The surest rank of a header that means something only without the words that say whose it is.
 const PARTLY: Rank = Rank::MAX / 2;
@@ -53,7 +53,7 @@ pub(crate) fn is_partly(rank: Rank) -> bool {
     rank != WEAK && rank <= PARTLY
 }
 
-/// Whether the header speaks of somebody beside the claimant: `Attorney e-mail`, `Emergency contact phone`. What such a column
+/// Whether the header speaks of someone other than the claimant: `Attorney e-mail`, `Emergency contact phone`. What such a column
 /// holds is the same for many rows, and taken for the claimant's it would make duplicates of them.
 pub(crate) fn is_of_another_person(header: &str) -> bool {
     let words = words(header);
@@ -100,7 +100,7 @@ const PARTS_OF_ADDRESS: [Target; 6] = [
     Target::Field(Field::Zip),
     Target::Field(Field::Country),
 ];
-/// What looks like somebody's name and is none.
+/// What looks like someone's name and is none.
 const NO_PERSONS: [&str; 2] = ["user name", "class name"];
 
 /// Beginnings of folded words for other people.
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_stands_for_two_things_and_every_block_for_a_column() {
+    fn no_name_means_two_things_and_every_block_for_a_column() {
         let mut seen: HashMap<String, &str> = HashMap::new();
         for (code, names) in blocks() {
             assert!(Target::all().any(|target| target.code() == code), "{code}");

@@ -100,7 +100,7 @@ fn is_fraction(cell: &str, exported: &str) -> bool {
     under > 0 && ((whole * under + over) * PARTS - is * under).abs() <= under
 }
 
-/// `+1-512-555-0148` became what is left of 1 when the rest is taken away. Nobody writes a number below nothing for a telephone number,
+/// `+1-512-555-0148` became what is left of 1 when the rest is taken away. No one writes a number below nothing for a telephone number,
 /// so there any such number is one that was computed.
 fn is_sum(cell: &str, exported: &str) -> bool {
     let is = cell.strip_prefix('-').unwrap_or(cell);

@@ -59,7 +59,7 @@ enum Letters {
     Upper(&'static str),
 }
 
-/// Where two make the same of a text, the first is told.
+/// Where two make the same of a text, the first is reported.
 static WRITINGS: [Writing; 9] = [
     Writing { name: "macintosh", letters: Letters::Of(MACINTOSH) },
     Writing { name: "windows-1250", letters: Letters::Of(encodings::WINDOWS_1250) },
@@ -85,9 +85,9 @@ impl Writing {
         if cell.is_ascii() || exported.is_ascii() {
             return false;
         }
-        let told = |text: &str| visible(text).replace(['?', '\u{fffd}'], "");
+        let kept = |text: &str| visible(text).replace(['?', '\u{fffd}'], "");
         let read: String = exported.chars().map(|c| self.read(c).unwrap_or('?')).collect();
-        read != exported && told(cell) == told(&read)
+        read != exported && kept(cell) == kept(&read)
     }
 
     /// A letter written so, and read as windows-1252.
@@ -127,7 +127,7 @@ impl Broken {
         self.cells += u64::from(self.by.iter().sum::<u64>() > before);
     }
 
-    /// What is told when one encoding explains most of them.
+    /// What is reported when one encoding explains most of them.
     pub(in crate::import::reimport) fn remark(&self) -> Option<String> {
         let (writing, count) = WRITINGS.iter().zip(self.by).rev().max_by_key(|(_, count)| *count)?;
         if count < 2 || count * 2 <= self.cells {

@@ -1,4 +1,4 @@
-//! What spreadsheets do to a cell, told by comparing it with the value that was exported. Pure: a cell and a value in, a kind out.
+//! What spreadsheets do to a cell, recognized by comparing it with the value that was exported. Pure: a cell and a value in, a kind out.
 
 mod computed;
 pub(crate) mod letters;
@@ -31,9 +31,9 @@ pub(crate) enum Kind {
     Encoding,
     /// `50%` became `0.5`, `+1-512-555-0148` a sum; or a lookup found nothing.
     Computed,
-    /// Values stand in the column beside their own.
+    /// Values are one column away from their own.
     Shifted,
-    /// A column was sorted, or moved up or down, without the others; or a row stands beside another claim number.
+    /// A column was sorted, or moved up or down, without the others; or a row is next to another claim number.
     Moved,
 }
 

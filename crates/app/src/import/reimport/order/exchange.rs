@@ -1,10 +1,10 @@
-//! Values of a column that were exchanged among themselves: cells that hold exactly each other's values, as often as they stood there.
+//! Values of a column that were exchanged among themselves: cells that hold exactly each other's values, as often as they were there.
 
 use std::collections::HashMap;
 
 use super::{Cell, Known, LEAST, MANY, weighed};
 
-/// Cells that are looked at. Where more of them differ, only what happened to the column or to parts of it is told.
+/// Cells that are looked at. Where more of them differ, only what happened to the column or to parts of it is reported.
 const MOST: usize = 100_000;
 
 /// The cells that belong to such an exchange.
@@ -16,7 +16,7 @@ pub(crate) fn exchanged(cells: &[Cell], known: &Known<'_>) -> Vec<Cell> {
     web.take_off_ends();
     let mut circles: HashMap<usize, Vec<Cell>> = HashMap::new();
     for (at, cell) in cells.iter().enumerate() {
-        if web.stands[at] {
+        if web.remains[at] {
             circles.entry(web.circle(at)).or_default().push(*cell);
         }
     }
@@ -25,10 +25,10 @@ pub(crate) fn exchanged(cells: &[Cell], known: &Known<'_>) -> Vec<Cell> {
 
 /// Values, and the cells between them.
 struct Web {
-    /// What stood in a cell and what stands there, by the number of the value.
+    /// What was in a cell and what is there, by the number of the value.
     cells: Vec<(usize, usize)>,
     /// Whether the cell is still looked at.
-    stands: Vec<bool>,
+    remains: Vec<bool>,
     /// The cells that each value went from, and those that it came to.
     gone: Vec<Vec<usize>>,
     came: Vec<Vec<usize>>,
@@ -50,17 +50,17 @@ impl Web {
             gone[*was].push(at);
             came[*is].push(at);
         }
-        Web { stands: vec![true; cells.len()], cells, gone, came, next: (0..values).collect() }
+        Web { remains: vec![true; cells.len()], cells, gone, came, next: (0..values).collect() }
     }
 
-    /// Passes over cells whose value stood nowhere, or whose own value went nowhere, and over those that this leaves so.
+    /// Passes over cells whose value was nowhere, or whose own value went nowhere, and over those that this leaves so.
     fn take_off_ends(&mut self) {
         let mut gone: Vec<usize> = self.gone.iter().map(Vec::len).collect();
         let mut came: Vec<usize> = self.came.iter().map(Vec::len).collect();
         let mut ends: Vec<usize> = (0..gone.len()).filter(|value| gone[*value] == 0 || came[*value] == 0).collect();
         while let Some(value) = ends.pop() {
             for at in self.gone[value].iter().chain(&self.came[value]) {
-                if !std::mem::replace(&mut self.stands[*at], false) {
+                if !std::mem::replace(&mut self.remains[*at], false) {
                     continue;
                 }
                 let (was, is) = self.cells[*at];
@@ -70,7 +70,7 @@ impl Web {
                 ends.extend((came[is] == 0).then_some(is));
             }
         }
-        for (was, is) in self.cells.iter().enumerate().filter(|(at, _)| self.stands[*at]).map(|(_, cell)| *cell) {
+        for (was, is) in self.cells.iter().enumerate().filter(|(at, _)| self.remains[*at]).map(|(_, cell)| *cell) {
             let (one, other) = (root(&mut self.next, was), root(&mut self.next, is));
             self.next[one] = other;
         }
@@ -100,7 +100,7 @@ fn is_even(cells: &[Cell]) -> bool {
     balance.values().all(|count| *count == 0)
 }
 
-/// Whether nobody would exchange them on purpose: three that each stand once or belong to one claim, two of those that each name one
+/// Whether no one would exchange them on purpose: three that each are once or belong to one claim, two of those that each name one
 /// person, or many of any other kind. Where people share cities or days, a few of them that are put right make a circle too.
 fn is_enough(cells: &[Cell], known: &Known<'_>) -> bool {
     let mut values: Vec<u64> = cells.iter().map(|(_, is)| *is).filter(|is| *is != weighed("")).collect();

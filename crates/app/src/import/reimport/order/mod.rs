@@ -1,12 +1,12 @@
-//! Whether the values of a column stand beside other records than their own: as a whole, in a part of it, or some of them among
-//! themselves. A value that stood nowhere in the column was written by somebody.
+//! Whether the values of a column are next to other records than their own: as a whole, in a part of it, or some of them among
+//! themselves. A value that was nowhere in the column was written by someone.
 
 mod exchange;
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// So many values that tell people apart, each beside another claim than its own, are no edits.
+/// So many values that tell people apart, each next to another claim than its own, are no edits.
 const LEAST: usize = 3;
 /// So many different ones in any other column.
 const MANY: usize = 8;
@@ -14,7 +14,7 @@ const MANY: usize = 8;
 /// And so many cells of a column that has only a few.
 const MANY_OF_FEW: u64 = 20;
 
-/// What stood in a cell, and what stands there now, as they are weighed.
+/// What was in a cell, and what is there now, as they are weighed.
 type Cell = (u64, u64);
 
 /// A value as it is weighed. Zeros that were lost, or a plus sign, say nothing about where it belongs.
@@ -35,7 +35,7 @@ pub(crate) struct Order {
     mask: u64,
 }
 
-/// What is known of a column beside its cells.
+/// What is known of a column besides its cells.
 pub(crate) struct Known<'k> {
     /// Its filled cells.
     pub(crate) filled: u64,
@@ -56,7 +56,7 @@ pub(crate) struct Known<'k> {
 pub(crate) struct Moved {
     /// The column was sorted, or moved up or down, alone; else a part of it, or some values among themselves.
     pub(crate) whole: bool,
-    /// Each cell by what stood there and what stands there now, in ascending order.
+    /// Each cell by what was there and what is there now, in ascending order.
     cells: Vec<u64>,
     /// There were too many to know each of them: then it is every cell that differs.
     pub(crate) every: bool,
@@ -89,7 +89,7 @@ fn one_of((was, is): Cell) -> u64 {
 struct Counts(HashMap<u64, (u64, u64)>);
 
 impl Counts {
-    /// Whether the value stands elsewhere than it stood.
+    /// Whether the value is elsewhere than it was.
     fn went(&self, value: u64) -> bool {
         self.0.get(&value).is_some_and(|(came, gone)| *came > 0 && *gone > 0)
     }
@@ -98,7 +98,7 @@ impl Counts {
         self.0.get(&value).is_some_and(|(_, gone)| *gone > 0)
     }
 
-    /// Cells that hold values which stood nowhere else, or not so often.
+    /// Cells that hold values which were nowhere else, or not so often.
     fn written(&self) -> u64 {
         self.0.values().map(|(came, gone)| came.saturating_sub(*gone)).sum()
     }
@@ -132,7 +132,7 @@ impl Order {
         self.cells.len()
     }
 
-    /// Weighs half of the values from here on, each wherever it stands: whether the column has another order is seen by them too.
+    /// Weighs half of the values from here on, each wherever it is: whether the column has another order is seen by them too.
     pub(crate) fn thin(&mut self) {
         self.mask = self.mask << 1 | 1;
         let mask = self.mask;
@@ -144,7 +144,7 @@ impl Order {
         self.mask > 0
     }
 
-    /// What stands elsewhere in the column.
+    /// What is elsewhere in the column.
     pub(crate) fn settle(self, known: &Known<'_>) -> Moved {
         let counts = self.counts();
         let blank = weighed("");
@@ -188,8 +188,8 @@ impl Order {
     }
 
     /// Whether the values of the column are those of the records in another order: at most a quarter of those that stand elsewhere are
-    /// new, and a third of the column stands elsewhere. Of yes and no nearly half does, where they are sorted, and each comes as often
-    /// as it goes; fewer are answers that somebody changed.
+    /// new, and a third of the column is elsewhere. Of yes and no nearly half does, where they are sorted, and each comes as often
+    /// as it goes; fewer are answers that someone changed.
     fn is_another_order(&self, counts: &Counts, known: &Known<'_>) -> bool {
         let new = counts.written();
         if known.of_few {
@@ -199,7 +199,7 @@ impl Order {
     }
 }
 
-/// Whether most cells that say something else than they did hold values that stood in others of them: nobody writes so many by hand.
+/// Whether most cells that say something else than they did hold values that were in others of them: no one writes so many by hand.
 fn is_another_order_in_part(counts: &Counts) -> bool {
     let blank = weighed("");
     let (mut values, mut came, mut back) = (0, 0, 0);

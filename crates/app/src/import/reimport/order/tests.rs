@@ -76,7 +76,7 @@ fn in_a_sorted_column_only_values_that_stood_there_belong_to_the_sorting() {
 }
 
 #[test]
-fn a_part_that_moved_down_is_no_edit_whatever_stands_elsewhere() {
+fn a_part_that_moved_down_is_no_edit_whatever_is_elsewhere() {
     let mut cells = moved_down(700, 1_000);
     for n in 1..=50 {
         cells.push((format!("new {n}"), format!("value {n}")));
@@ -99,7 +99,7 @@ fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
 }
 
 #[test]
-fn three_values_of_one_claim_each_beside_the_next_are_no_edits() {
+fn three_values_of_one_claim_each_next_to_the_next_are_no_edits() {
     let cells = moved_down(16, 20);
     let alone = Known { sole: &|_| true, ..known(20) };
     let moved = weigh(&borrowed(&cells), &alone);

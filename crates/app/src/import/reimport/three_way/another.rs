@@ -14,7 +14,7 @@ const LEAST: usize = 2;
 
 impl Comparison<'_> {
     /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
-    /// that may have been edited beside.
+    /// that may have been edited next to.
     pub(crate) fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
         let Some(other) = self.owner(reader, export, LEAST, |_, _| true)? else { return Ok(false) };
         let (mut said, mut agree) = (0, 0);

@@ -1,4 +1,4 @@
-//! One row, three ways: as it was exported, as it came back, and as the record stands now.
+//! One row, three ways: as it was exported, as it came back, and as the record is now.
 
 mod another;
 
@@ -14,7 +14,7 @@ use csv::StringRecord;
 
 use super::compared_columns::{self, Slot};
 use super::damage::{self, Kind};
-use super::review::{Group, Told};
+use super::review::{Group, RowReview};
 use super::shifted::{LEAST, shifted};
 use super::survey::says;
 use super::{ELSEWHERE, Trip, base};
@@ -24,7 +24,7 @@ use crate::import::columns::target::Target;
 use crate::three_way::Side;
 use crate::views::CellChange;
 
-/// What a row makes of its record, and what is told of its cells.
+/// What a row makes of its record, and what is reported about its cells.
 pub(crate) struct Merged {
     pub(crate) id: i64,
     pub(crate) fields: Fields,
@@ -34,7 +34,7 @@ pub(crate) struct Merged {
     pub(crate) duplicate_of: Option<i64>,
     /// Columns whose cells go into the record.
     pub(crate) taken: Vec<usize>,
-    pub(crate) told: Told,
+    pub(crate) review: RowReview,
 }
 
 /// Compares every cell; see [`Trip::compare`].
@@ -80,7 +80,7 @@ fn no_base(trip: &Trip<'_>, row: Row, version: Option<i64>, now: &Stored) -> Vec
     faults
 }
 
-/// A cell beside the value that was exported.
+/// A cell next to the value that was exported.
 struct Seen<'c> {
     was: Cow<'c, str>,
     is: &'c str,
@@ -89,7 +89,7 @@ struct Seen<'c> {
 }
 
 impl Seen<'_> {
-    /// Its value, or else what stands there.
+    /// Its value, or else what is there.
     fn says(&self) -> &str {
         self.theirs.as_deref().unwrap_or(self.is)
     }
@@ -107,14 +107,14 @@ struct Comparison<'c> {
     now: &'c Stored,
     base: &'c Stored,
     name: String,
-    /// By column: whether the cell stands beside its own column.
+    /// By column: whether the cell is next to its own column.
     shifted: Vec<bool>,
     /// What happened to the row as a whole; then it happened to every cell that differs.
     whole: Option<Kind>,
     /// Whose record a part of the row was moved from.
     source: Option<Stored>,
     merged: Merged,
-    /// Columns whose cells keep what stands here, whatever they hold.
+    /// Columns whose cells keep what is here, whatever they hold.
     mended: Vec<usize>,
 }
 
@@ -135,7 +135,7 @@ impl<'c> Comparison<'c> {
             status_reason: String::new(),
             duplicate_of: None,
             taken: Vec::new(),
-            told: Told::default(),
+            review: RowReview::default(),
         };
         let shifted = shifted_cells(trip, record, base, export);
         let name = now.claimant.fields.display_name();
@@ -152,52 +152,52 @@ impl<'c> Comparison<'c> {
     }
 
     fn compare(&mut self, slot: &Slot) {
-        let stands = compared_columns::of_record(slot.target, self.now, self.trip.matter).unwrap_or_default();
-        let stands: &str = &stands;
+        let current = compared_columns::of_record(slot.target, self.now, self.trip.matter).unwrap_or_default();
+        let current: &str = &current;
         let Seen { was, is, theirs } = self.see(slot);
         let was: &str = &was;
         let kind = self.damage(slot, is, theirs.as_deref(), was);
         let faulty = theirs.is_none();
         let theirs = theirs.unwrap_or_default();
         if slot.alone && is == was || (!faulty && theirs == was && kind.is_none()) {
-            if stands != was {
-                let told = self.told(slot, was, is, stands, "ours", "");
-                self.merged.told.ours.push(told);
+            if current != was {
+                let change = self.change_of(slot, was, is, current, "ours", "");
+                self.merged.review.ours.push(change);
             }
             return;
         }
         if let Some(kind) = kind {
             let group = Group { kind, column: (!self.is_of_row(slot, kind)).then_some(slot.column) };
             let taken = self.trip.plan.decisions.takes(&group.id(self.trip.list));
-            let as_it_stands = if slot.alone { is } else { &theirs };
-            let told = self.told(slot, was, as_it_stands, stands, kind.code(), "");
-            self.merged.told.damage.push((group, told));
+            let as_it_is = if slot.alone { is } else { &theirs };
+            let change = self.change_of(slot, was, as_it_is, current, kind.code(), "");
+            self.merged.review.damage.push((group, change));
             if !taken {
-                self.merged.told.damaged += 1;
+                self.merged.review.damaged += 1;
                 self.mended.push(slot.column);
                 return;
             }
         }
         let silent = theirs.is_empty() && !slot.may_be_cleared();
-        if faulty || silent || theirs == stands || theirs == was {
+        if faulty || silent || theirs == current || theirs == was {
             return;
         }
-        if stands == was {
-            let told = self.told(slot, was, &theirs, stands, "theirs", "");
-            self.merged.told.theirs.push(told);
+        if current == was {
+            let change = self.change_of(slot, was, &theirs, current, "theirs", "");
+            self.merged.review.theirs.push(change);
             self.take(slot);
             return;
         }
         let side = self.trip.plan.decisions.side(self.merged.id, slot.target);
-        let told = self.told(slot, was, &theirs, stands, "both", side.map_or("", Side::code));
-        self.merged.told.both.push(told);
+        let change = self.change_of(slot, was, &theirs, current, "both", side.map_or("", Side::code));
+        self.merged.review.both.push(change);
         if side == Some(Side::Theirs) {
             self.take(slot);
         }
     }
 
-    /// Whether the cell is blank because its value stands in a neighbour that holds this column's values.
-    fn stands_beside(&self, slot: &Slot, is: &str, was: &str) -> bool {
+    /// Whether the cell is blank because its value is in a neighbour that holds this column's values.
+    fn is_in_neighbor(&self, slot: &Slot, is: &str, was: &str) -> bool {
         let (fates, columns) = (&self.trip.plan.survey.fates, &self.trip.list.columns);
         let holds_it = |at: usize| {
             let shifted = fates.get(at).is_some_and(|fate| fate.shifted);
@@ -219,13 +219,13 @@ impl<'c> Comparison<'c> {
         }
         let survey = &self.trip.plan.survey;
         let fate = survey.fates[slot.column];
-        // What reads as it was exported stands in its own place.
+        // What reads as it was exported is in its own place.
         if theirs != Some(was) {
             let says = theirs.unwrap_or(is);
             if survey.moved[slot.column].holds(says, was) || self.came_along(slot, says) {
                 return Some(Kind::Moved);
             }
-            if fate.shifted || self.shifted[slot.column] || self.stands_beside(slot, is, was) {
+            if fate.shifted || self.shifted[slot.column] || self.is_in_neighbor(slot, is, was) {
                 return Some(Kind::Shifted);
             }
         }
@@ -256,7 +256,7 @@ impl<'c> Comparison<'c> {
         }
     }
 
-    /// Whether most cells that differ stand one column beside their own.
+    /// Whether most cells that differ stand one column away from their own.
     fn is_mostly_shifted(&self) -> bool {
         let survey = &self.trip.plan.survey;
         if !self.shifted.contains(&true) && !survey.fates.iter().any(|fate| fate.shifted) {
@@ -286,7 +286,7 @@ impl<'c> Comparison<'c> {
         }
     }
 
-    fn told(&self, slot: &Slot, exported: &str, theirs: &str, ours: &str, kind: &str, choice: &str) -> CellChange {
+    fn change_of(&self, slot: &Slot, exported: &str, theirs: &str, ours: &str, kind: &str, choice: &str) -> CellChange {
         CellChange {
             row: self.number,
             claim_no: self.trip.matter.claim_no(self.merged.id),
@@ -304,21 +304,21 @@ impl<'c> Comparison<'c> {
     /// The faults that are left, or what the row makes of its record.
     fn end(self, misplaced: Option<i64>, version: i64) -> std::result::Result<Merged, Vec<Fault>> {
         let trip = self.trip;
-        let is_beside = self.whole.is_some() || self.shifted.contains(&true);
+        let is_moved = self.whole.is_some() || self.shifted.contains(&true);
         let is_mended = |fault: &Fault| match fault.column {
-            None => is_beside,
+            None => is_moved,
             Some(column) => {
                 let is_head = matches!(trip.list.columns[column].target, Some(Target::Version | Target::Export));
-                self.mended.contains(&column) || (is_head && is_beside)
+                self.mended.contains(&column) || (is_head && is_moved)
             }
         };
         let mut faults: Vec<Fault> = self.row.faults.iter().filter(|fault| !is_mended(fault)).cloned().collect();
-        let writes = !self.merged.told.theirs.is_empty() || !self.merged.told.both.is_empty();
-        if let Some(listed) = misplaced.filter(|_| writes && !is_beside && !trip.plan.survey.is_mixed()) {
+        let writes = !self.merged.review.theirs.is_empty() || !self.merged.review.both.is_empty();
+        if let Some(listed) = misplaced.filter(|_| writes && !is_moved && !trip.plan.survey.is_mixed()) {
             let number = trip.matter.claim_no(self.merged.id);
             let message = format!(
-                "{number} went out at version {version}, and its row has version {listed}: the claim numbers no longer stand \
-                 beside their own rows"
+                "{number} went out at version {version}, and its row has version {listed}: the claim numbers are no longer \
+                 in their own rows"
             );
             faults.push(Fault { column: trip.list.place(Target::Version), message });
         }
