@@ -11,6 +11,7 @@ pub(crate) mod ragged;
 pub(crate) mod row_checks;
 pub(crate) mod street;
 pub(crate) mod suffixes;
+mod values;
 pub(crate) mod web_text;
 
 use std::collections::HashMap;
@@ -19,9 +20,8 @@ use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading};
 use claimbook_domain::listed::{Change, Listed, Listing, plain_date, stands_so};
 use claimbook_domain::matter::Matter;
-use claimbook_domain::nothing::{says_as_above, says_nothing};
+use claimbook_domain::nothing::says_nothing;
 use claimbook_domain::plan::PlanList;
-use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
 use claimbook_tabular::UNCALCULATED;
 use claimbook_tabular::write::formula_guard;
@@ -30,13 +30,14 @@ use csv::StringRecord;
 use foldhash::fast::RandomState;
 
 use self::suffixes::{join_suffixes, without_marks};
-use crate::import::columns::scan::whole_profile;
 use crate::import::columns::target::Target;
 use crate::import::columns::text_escape;
 use crate::import::list::{Column, List};
 use names::{NameOrder, NameParts};
 use part_columns::Helpers;
 use ragged::RowShape;
+pub(crate) use values::whole_number;
+use values::{read_profile, refuse_as_above, status, stored_value};
 
 /// Distinct values of a column that are read once: states, plans, dates and the like repeat.
 const REMEMBERED: usize = 20_000;
@@ -363,48 +364,12 @@ fn is_full_export(list: &List) -> bool {
         .all(|wanted| list.columns.iter().any(|column| column.target == Some(wanted) && column.header == wanted.code()))
 }
 
-/// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
-fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
-    let value = stored.filter(|_| field != Field::State)?.get(field);
-    Some(formula_guard::restore_beside(text, value)).filter(|text| *text == value)
-}
-
-/// A path alone names a page of the site that such lists are about.
-fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Listed, String> {
-    let listed = field.read_listed(text, listing).map_err(|why| why.0)?;
-    Ok(match is_bare_path(&listed.value) {
-        true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
-        false => listed,
-    })
-}
-
-fn refuse_as_above(field: Field, text: &str) -> Result<(), String> {
-    match says_as_above(field, text) {
-        true => Err(format!("'{text}' points to the row above; write the value itself")),
-        false => Ok(()),
-    }
-}
-
 fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {
     row.changes.extend(listed.change.map(|change| CellChange { column, change }));
     row.fields.put(field, &listed.value);
 }
 
-/// A whole number as a spreadsheet may write it: `3`, `3.0`.
-pub(crate) fn whole_number(text: &str) -> Option<i64> {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let is_whole = part.bytes().all(|b| b == b'0') && whole.bytes().all(|b| b.is_ascii_digit());
-    whole.parse().ok().filter(|_| is_whole)
-}
-
 /// The cell of a column, without what no one sees around it; a row may end early.
 pub(crate) fn cell<'r>(record: &'r StringRecord, column: &Column) -> &'r str {
     trim(record.get(column.place).unwrap_or(""))
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    Status::parse(text).ok_or_else(|| {
-        let codes: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
-        format!("'{text}' is no status; the statuses are {}", codes.join(", "))
-    })
 }

@@ -4,12 +4,13 @@ mod claim_number_gap;
 mod duplicates_in_book;
 pub(crate) mod duplicates_in_list;
 pub(crate) mod in_words;
+mod outcome;
 pub(crate) mod read_ahead;
 mod survivors;
 
 use std::collections::{HashMap, HashSet};
 
-use claimbook_domain::claimant::{Derived, Fields, MatchKeys, SamePerson};
+use claimbook_domain::claimant::{Fields, MatchKeys, SamePerson};
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
@@ -28,46 +29,8 @@ use crate::views::Review;
 use claim_number_gap::highest_in_order;
 use duplicates_in_book::Known;
 use duplicates_in_list::{EarlierRows, Hashed, hashed};
+pub(crate) use outcome::{Match, NewClaim, Verdict};
 use read_ahead::{ReadRow, Ready};
-
-/// What becomes of a row.
-pub(crate) enum Verdict {
-    /// A new claim. With a number in the row it keeps that number.
-    New(Box<NewClaim>),
-    /// A claim of the book takes other values.
-    Updated(Box<(Stored, Stored)>),
-    /// A claim of the book already has that value.
-    Unchanged(i64),
-    /// Its person is known already.
-    Duplicate(Match),
-    /// It cannot be taken; at least one fault.
-    Rejected(Vec<Fault>),
-}
-
-/// A claim to add.
-pub(crate) struct NewClaim {
-    /// The number that the list gives it.
-    pub(crate) id: Option<i64>,
-    pub(crate) status: Status,
-    pub(crate) status_reason: String,
-    pub(crate) duplicate_of: Option<i64>,
-    pub(crate) fields: Fields,
-    pub(crate) derived: Derived,
-    /// The record of that number whose addition was undone; it comes back with these values.
-    pub(crate) voided: Option<Stored>,
-}
-
-/// Whom a duplicate matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Match {
-    /// A claimant of the book.
-    pub(crate) claim: Option<i64>,
-    /// Or an earlier row.
-    pub(crate) earlier: Option<u64>,
-    pub(crate) reasons: Vec<SamePerson>,
-    /// The name in the row.
-    pub(crate) name: String,
-}
 
 /// Judges the rows of a list in their order.
 pub(crate) struct Judge<'j> {
