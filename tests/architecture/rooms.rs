@@ -17,7 +17,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("crates/document", 2),
     ("crates/domain", 12),
     ("crates/store", 3),
-    ("crates/app", 57),
+    ("crates/app", 47),
     ("crates/cli", 4),
     ("src-tauri", 6),
 ];

@@ -12,7 +12,7 @@ use super::presets::Preset;
 use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
-use crate::import::kept_mark;
+use crate::import::columns::kept_mark;
 use crate::import::ledger::unmapped_columns as kept;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;

@@ -2,7 +2,7 @@
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
 mod cells;
-mod columns;
+pub(crate) mod columns;
 mod corrections;
 mod fix_rejects;
 mod given;
@@ -40,7 +40,6 @@ use report::ReportBuilder;
 use verdict::{Judge, NewClaim, Verdict};
 
 pub use columns::date_order::undecided_dates;
-pub(crate) use columns::kept_mark;
 pub(crate) use columns::target::codes as column_codes;
 pub use fix_rejects::{mend, mend_preview, open_rejects};
 pub use ledger::provenance::provenance;
