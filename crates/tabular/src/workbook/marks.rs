@@ -91,7 +91,7 @@ fn to_the_end(mut part: impl Read) -> io::Result<()> {
 fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::Result<Option<String>> {
     let mut ids = Vec::new();
     each_tag(zip.by_name("xl/workbook.xml")?, |tag| {
-        if tag.name() == "sheet" {
+        if tag.name() == "sheet" && !tag.is_end() {
             ids.push(tag.get("id").unwrap_or_default().to_string());
         }
         true
@@ -123,7 +123,11 @@ fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMa
 fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
-        if !styles.is_empty() && tag.inside.starts_with("c ") {
+        // Nearly all of a sheet is cells.
+        if tag.is_end() || tag.full() == "v" || (styles.is_empty() && tag.full() == "c") {
+            return true;
+        }
+        if tag.name() == "c" {
             let format = number(tag, "s").and_then(|style| styles.get(&style));
             if let Some((row, column)) = tag.get("r").and_then(place) {
                 match (marks.zeros.get_mut(&column), format) {
@@ -132,10 +136,6 @@ fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result
                     (None, None) => {}
                 }
             }
-            return true;
-        }
-        // Nearly all of a sheet is cells.
-        if matches!(tag.inside.as_bytes().first(), Some(b'/' | b'v')) || tag.inside.starts_with("c ") {
             return true;
         }
         let hidden = || matches!(tag.get("hidden"), Some("1" | "true"));
@@ -173,10 +173,9 @@ pub(super) fn error_cells(file: &File, sheet: usize) -> io::Result<Vec<Option<(u
 fn errors_in(part: impl Read) -> io::Result<Vec<Option<(u32, u32)>>> {
     let (mut cells, mut cell) = (Vec::new(), None);
     each_tag(part, |tag| {
-        match tag.name() {
-            "c" => cell = (tag.get("t") == Some("e")).then(|| tag.get("r").and_then(place)),
-            "/v" if tag.text > 0 => cells.extend(cell.take()),
-            name if name.starts_with('/') && name.ends_with(":v") && tag.text > 0 => cells.extend(cell.take()),
+        match (tag.is_end(), tag.name()) {
+            (false, "c") => cell = (tag.get("t") == Some("e")).then(|| tag.get("r").and_then(place)),
+            (true, "v") if tag.text > 0 => cells.extend(cell.take()),
             _ => {}
         }
         true
@@ -212,9 +211,10 @@ fn in_ods(part: impl Read, sheet: usize) -> io::Result<Marks> {
         let repeated = |name| number(tag, name).unwrap_or(1);
         let hidden = || matches!(tag.get("visibility"), Some("collapse" | "filter"));
         match tag.name() {
-            "table" if tag.full() == "table:table" => tables += 1,
-            "/table:table" if tables > sheet => return false,
-            _ if tables != sheet + 1 => {}
+            "table" if tag.full() != "table:table" => {}
+            "table" if !tag.is_end() => tables += 1,
+            "table" if tables > sheet => return false,
+            _ if tag.is_end() || tables != sheet + 1 => {}
             "table-column" => {
                 let count = repeated("number-columns-repeated");
                 if hidden() && count > 0 {
