@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::cancellable::Cancellable;
 use super::formats::{ColumnFormats, Styles, ZeroFormat};
-use super::xml::{Tag, each_tag};
+use super::xml::{Tag, each_tag, is_beyond_limits};
 use super::{Kind, ole, unreadable, xls_formats};
 use crate::error::Result;
 use crate::progress::Progress;
@@ -43,7 +43,7 @@ pub(super) struct Marks {
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
 ///
 /// # Errors
-/// When the part of the sheet is not what was packed: the reader of values stops at the last of them and never comes to the checksum.
+/// When the part of the sheet is more than can be held, or not what was packed: the reader of values stops at the last of them and never comes to the checksum.
 pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: &dyn Progress) -> Result<Marks> {
     let mut damage = Ok(());
     let mut found = || -> io::Result<Marks> {
@@ -55,9 +55,16 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
                 let styles = zero_styles(&mut zip).unwrap_or_default();
                 let mut part = zip.by_name(&part)?;
-                let marks = in_xlsx(&mut part, &styles);
-                damage = to_the_end(part);
-                marks
+                match in_xlsx(&mut part, &styles) {
+                    Err(why) if is_beyond_limits(&why) => {
+                        damage = Err(why);
+                        Ok(Marks::default())
+                    }
+                    marks => {
+                        damage = to_the_end(part);
+                        marks
+                    }
+                }
             }
             Kind::Xlsb => {
                 let mut zip = open()?;
@@ -258,6 +265,23 @@ mod tests {
         let marks = in_xlsx(sheet.as_bytes(), &HashMap::new()).unwrap();
         assert_eq!(marks.merged, [Merged { top: 0, left: 1, bottom: 1, right: 3 }]);
         assert_eq!((marks.hidden_rows, marks.hidden_columns), (2, vec![(2, 3)]));
+    }
+
+    #[test]
+    fn a_sheet_whose_tags_could_fill_the_memory_is_damaged() {
+        let sheet = "<a>".repeat(100_000);
+        let mut zip = zip::ZipWriter::new(tempfile::tempfile().unwrap());
+        for (name, text) in [
+            ("xl/workbook.xml", "<sheets><sheet r:id=\"r1\"/></sheets>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationship Id=\"r1\" Target=\"sheet1.xml\"/>"),
+            ("xl/sheet1.xml", &sheet),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        }
+        let file = zip.finish().unwrap();
+        let error = read(&file, Kind::Xlsx, "x", 0, &crate::progress::Silent).unwrap_err().to_string();
+        assert!(error.contains("its sheet is damaged (its tags lie deeper"), "{error}");
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl<'t> Tag<'t> {
 /// Hands each tag to `take` until it says no.
 ///
 /// # Errors
-/// When the part cannot be read, is no XML, or holds a tag that is too long, lies too deep, or could hide others.
+/// When the part cannot be read, is no XML, or could hide tags; when a tag is too long or lies too deep, one that [`is_beyond_limits`].
 pub(super) fn each_tag(part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
     let mut reader = Reader::from_reader(Limited::new(part));
     // Whether tags match is for the reader of values to judge, which does not ask either.
@@ -96,7 +96,9 @@ pub(super) fn each_tag(part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) 
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST || tag.name().0.len() > LONGEST_NAME {
-                    return Err(odd("its tags lie deeper in each other, or have longer names, than those of a workbook"));
+                    return Err(beyond(
+                        "its tags lie deeper in each other, or have longer names, than those of a workbook",
+                    ));
                 }
                 take(&Tag::start(Kind::Start, tag, text))
             }
@@ -140,6 +142,16 @@ fn unreadable(why: Error) -> io::Error {
         Error::Syntax(_) => odd("a tag of it does not end"),
         why => odd(&why.to_string()),
     }
+}
+
+/// Whether a part was refused for what it would take to hold it, and not for what it says. A reader of values that read it all the same
+/// could take any amount of memory.
+pub(super) fn is_beyond_limits(why: &io::Error) -> bool {
+    why.kind() == io::ErrorKind::FileTooLarge
+}
+
+fn beyond(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, what)
 }
 
 fn odd(what: &str) -> io::Error {
@@ -186,7 +198,7 @@ impl<R: Read> Read for Limited<R> {
 impl<R: Read> BufRead for Limited<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left == 0 {
-            return Err(odd("a tag of it does not end"));
+            return Err(beyond("a tag of it is longer than any of a workbook"));
         }
         self.part.fill_buf()
     }
@@ -262,7 +274,7 @@ mod tests {
         let (deepest, longest) = (DEEPEST as usize, LONGEST_NAME);
         assert!(deep(deepest).is_ok() && named(longest).is_ok());
         for result in [deep(deepest + 1), named(longest + 1)] {
-            assert_eq!(result.unwrap_err().kind(), io::ErrorKind::InvalidData);
+            assert!(is_beyond_limits(&result.unwrap_err()));
         }
         assert!(names(&"<a></a><b/>".repeat(2 * deepest)).is_ok(), "tags next to each other lie in none");
     }
@@ -284,7 +296,8 @@ mod tests {
         let long = format!("<a b='{}'/><sst/>", "x".repeat(LONGEST + 3 * CHUNK));
         let doctype = "<!DOCTYPE a [<!ENTITY b '<!--'>]><sst/>";
         let wide = "<?xml version='1.0' encoding='ISO-2022-JP'?><sst/>";
-        for text in [long.as_str(), "<a b='", "<!-- <sst/>", doctype, wide] {
+        assert!(is_beyond_limits(&names(&long).unwrap_err()));
+        for text in ["<a b='", "<!-- <sst/>", "<!", "<!a>", doctype, wide] {
             assert_eq!(names(text).unwrap_err().kind(), io::ErrorKind::InvalidData, "{:.30}", text);
         }
         assert_eq!(names("<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE a SYSTEM \"b\"><c/>").unwrap(), ["c"]);
