@@ -1,30 +1,35 @@
-//! The tags of a part of an archive, found by the reader that later reads its values: what is a tag to one is a tag to the other.
-//! Only what one tag holds is in memory.
+//! The tags of a part of an archive. Where each of them ends is found by the parsers of the reader that later reads its values: what is a
+//! tag to one is a tag to the other. Only what one tag holds is in memory.
+//!
+//! The reader itself copies each tag and keeps the names of those that are open, which takes two to three times as long for a sheet of
+//! millions of cells.
 
-use std::io::{self, BufRead, BufReader, Read};
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 
-use quick_xml::Reader;
-use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::attributes::Attributes;
-use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::QName;
+use quick_xml::parser::{CommentParser, ElementParser, Parser, PiParser};
 
 /// Read at once.
 const CHUNK: usize = 128 * 1024;
 /// No tag, comment or instruction of a workbook is longer.
 const LONGEST: usize = 64 * CHUNK;
-/// Nor is a name. The reader keeps the names of all tags that are open.
+/// Nor is a name. The reader of values keeps the names of all tags that are open.
 const LONGEST_NAME: usize = 1_000;
 /// Nor lie tags deeper in each other.
 const DEEPEST: u32 = 1_000;
+const COMMENT: &str = "!--";
+const CDATA: &str = "![CDATA[";
+const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A start tag or an end tag.
 pub(super) struct Tag<'t> {
     kind: Kind,
     name: &'t str,
-    /// As they stand, without the name.
-    attributes: &'t str,
+    /// Between `<` and `>`.
+    inside: &'t str,
     /// How many bytes of text lie between the tag before and this one, CDATA included.
     pub(super) text: u64,
 }
@@ -38,8 +43,16 @@ enum Kind {
 }
 
 impl<'t> Tag<'t> {
-    fn start(kind: Kind, tag: &'t BytesStart<'_>, text: u64) -> Tag<'t> {
-        Tag { kind, name: tag.name().into_inner(), attributes: tag.attributes_raw(), text }
+    fn new(inside: &'t str, text: u64) -> Tag<'t> {
+        if let Some(name) = inside.strip_prefix('/') {
+            return Tag { kind: Kind::End, name: name.trim_end_matches(BLANK), inside, text };
+        }
+        let (kind, inside) = match inside.strip_suffix('/') {
+            Some(inside) => (Kind::Closed, inside),
+            None => (Kind::Start, inside),
+        };
+        let name_ends = inside.bytes().position(|byte| byte <= b' ' && BLANK.contains(&byte.into()));
+        Tag { kind, name: &inside[..name_ends.unwrap_or(inside.len())], inside, text }
     }
 
     /// Its name with its namespace.
@@ -62,14 +75,9 @@ impl<'t> Tag<'t> {
         self.kind == Kind::Closed
     }
 
-    /// Its attributes, by their names without a namespace, as they stand. One that comes twice is there twice.
+    /// Its attributes, by their names without a namespace, as they stand. One that comes twice is there twice; an end tag has none.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
-        let mut attributes = Attributes::new(self.attributes, 0);
-        attributes.with_checks(false);
-        attributes.flatten().filter_map(|attribute| match attribute.value {
-            std::borrow::Cow::Borrowed(value) => Some((attribute.key.local_name().into_inner(), value)),
-            std::borrow::Cow::Owned(_) => None,
-        })
+        attributes(self.inside, if self.is_end() { self.inside.len() } else { self.name.len() })
     }
 
     /// An attribute, by its name without a namespace.
@@ -78,70 +86,127 @@ impl<'t> Tag<'t> {
     }
 }
 
+fn attributes(inside: &str, behind_name: usize) -> impl Iterator<Item = (&str, &str)> {
+    let mut attributes = Attributes::new(inside, behind_name);
+    attributes.with_checks(false);
+    attributes.flatten().filter_map(|attribute| match attribute.value {
+        Cow::Borrowed(value) => Some((attribute.key.local_name().into_inner(), value)),
+        Cow::Owned(_) => None,
+    })
+}
+
 /// Hands each tag to `take` until it says no.
 ///
 /// # Errors
 /// When the part cannot be read, is no XML, or could hide tags; when a tag is too long or lies too deep, one that [`is_beyond_limits`].
-pub(super) fn each_tag(part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
-    let mut reader = Reader::from_reader(Limited::new(part));
-    // Whether tags match is for the reader of values to judge, which does not ask either.
-    reader.config_mut().check_end_names = false;
-    reader.config_mut().allow_unmatched_ends = true;
-    let (mut buffer, mut text, mut depth) = (Vec::new(), 0, 0_u32);
+pub(super) fn each_tag(mut part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
+    let (mut held, mut place) = (Vec::with_capacity(2 * CHUNK), Place::default());
     loop {
-        buffer.clear();
-        text += reader.get_mut().pass_text()?;
-        let event = reader.read_event_into(&mut buffer).map_err(unreadable)?;
-        let go_on = match &event {
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > DEEPEST || tag.name().0.len() > LONGEST_NAME {
-                    return Err(beyond(
-                        "its tags lie deeper in each other, or have longer names, than those of a workbook",
-                    ));
-                }
-                take(&Tag::start(Kind::Start, tag, text))
-            }
-            Event::Empty(tag) => take(&Tag::start(Kind::Closed, tag, text)),
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                take(&Tag { kind: Kind::End, name: tag.name().into_inner(), attributes: "", text })
-            }
-            Event::CData(data) => {
-                text += data.len() as u64;
-                continue;
-            }
-            Event::Eof => return Ok(()),
-            other if hides(other) => return Err(odd("it declares more than a workbook does")),
-            _ => continue,
-        };
-        if !go_on {
-            return Ok(());
+        let is_last = part.by_ref().take(CHUNK as u64).read_to_end(&mut held)? == 0;
+        let ControlFlow::Continue(done) = place.pass(whole_text(&held, is_last)?, &mut take)? else { return Ok(()) };
+        if is_last {
+            return if done == held.len() { Ok(()) } else { Err(odd("a tag of it does not end")) };
         }
-        text = 0;
+        drop(held.drain(..done));
+        if held.len() > LONGEST {
+            return Err(beyond("a tag of it is longer than any of a workbook"));
+        }
     }
 }
 
-/// Declarations that make other text of what follows, or other tags.
-fn hides(event: &Event<'_>) -> bool {
+/// The text of the bytes, up to a character that is cut off at their end.
+fn whole_text(bytes: &[u8], is_last: bool) -> io::Result<&str> {
+    std::str::from_utf8(bytes).or_else(|why| {
+        let is_cut = why.error_len().is_none() && !is_last;
+        let whole = bytes.get(..why.valid_up_to()).filter(|_| is_cut).and_then(|whole| std::str::from_utf8(whole).ok());
+        whole.ok_or_else(|| odd("it is not in UTF-8"))
+    })
+}
+
+/// How far a part has been read.
+#[derive(Default)]
+struct Place {
+    /// Since the last tag.
+    text: u64,
+    /// Tags that are open.
+    depth: u32,
+}
+
+impl Place {
+    /// Hands the tags of a piece on; gives how many bytes are done with, which are all but a tag that is cut off.
+    fn pass(&mut self, piece: &str, take: &mut impl FnMut(&Tag<'_>) -> bool) -> io::Result<ControlFlow<(), usize>> {
+        let mut at = 0;
+        while let Some(open) = piece.as_bytes()[at..].iter().position(|byte| *byte == b'<') {
+            self.text += open as u64;
+            let start = at + open + 1;
+            let Some(length) = end(&piece[start..])? else { return Ok(ControlFlow::Continue(start - 1)) };
+            at = start + length + 1;
+            let inside = &piece[start..start + length];
+            match inside.as_bytes().first() {
+                Some(b'!' | b'?') => self.text += text_of(inside)?,
+                _ => {
+                    let tag = Tag::new(inside, std::mem::take(&mut self.text));
+                    self.go_into(&tag)?;
+                    if !take(&tag) {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                }
+            }
+        }
+        self.text += (piece.len() - at) as u64;
+        Ok(ControlFlow::Continue(piece.len()))
+    }
+
+    fn go_into(&mut self, tag: &Tag<'_>) -> io::Result<()> {
+        match tag.kind {
+            Kind::Start => self.depth += 1,
+            Kind::Closed => {}
+            Kind::End => self.depth = self.depth.saturating_sub(1),
+        }
+        if self.depth > DEEPEST || tag.name.len() > LONGEST_NAME {
+            return Err(beyond("its tags lie deeper in each other, or have longer names, than those of a workbook"));
+        }
+        Ok(())
+    }
+}
+
+/// How many bytes stand before the `>` that ends what begins there; `None` when it is cut off.
+fn end(rest: &str) -> io::Result<Option<usize>> {
+    let bytes = rest.as_bytes();
+    Ok(match bytes.first() {
+        Some(b'?') => PiParser(false).feed(bytes),
+        Some(b'!') if rest.starts_with(COMMENT) => {
+            // This one of them counts the `>`.
+            CommentParser::default().feed(&bytes[COMMENT.len()..]).map(|behind| COMMENT.len() + behind - 1)
+        }
+        Some(b'!') if rest.starts_with(CDATA) => rest.find("]]>").map(|end| end + 2),
+        Some(b'!') if COMMENT.starts_with(rest) || CDATA.starts_with(rest) => None,
+        Some(b'!') if !matches!(bytes.get(1), Some(b'D' | b'd')) => return Err(odd("a tag of it is none")),
+        _ => ElementParser::Outside.feed(bytes),
+    })
+}
+
+/// How many bytes of text are in what is no tag.
+///
+/// # Errors
+/// When it declares something that makes other text of what follows, or other tags.
+fn text_of(inside: &str) -> io::Result<u64> {
+    if let Some(data) = inside.strip_prefix(CDATA) {
+        return Ok(data.len().saturating_sub("]]".len()) as u64);
+    }
+    if hides(inside) { Err(odd("it declares more than a workbook does")) } else { Ok(0) }
+}
+
+fn hides(inside: &str) -> bool {
     let plain = |encoding: &str| {
         let encoding = encoding.to_ascii_lowercase();
         ["utf-8", "utf8", "us-ascii", "iso-8859-", "windows-125"].iter().any(|known| encoding.starts_with(known))
     };
-    match event {
-        Event::DocType(doctype) => doctype.contains(['[', '<', '>']),
-        Event::Decl(declared) => declared.encoding().is_some_and(|encoding| encoding.is_ok_and(|known| !plain(&known))),
-        _ => false,
+    if inside.starts_with('!') {
+        return !inside.starts_with(COMMENT) && inside.contains(['[', '<', '>']);
     }
-}
-
-fn unreadable(why: Error) -> io::Error {
-    match why {
-        Error::Io(why) => Arc::try_unwrap(why).unwrap_or_else(|why| io::Error::new(why.kind(), why)),
-        Error::Syntax(SyntaxError::InvalidBangMarkup) => odd("a tag of it is none"),
-        Error::Syntax(_) => odd("a tag of it does not end"),
-        why => odd(&why.to_string()),
-    }
+    let declared = inside.strip_prefix("?xml").filter(|rest| rest.starts_with(BLANK));
+    declared.is_some_and(|rest| attributes(rest, 0).any(|(name, value)| name == "encoding" && !plain(value)))
 }
 
 /// Whether a part was refused for what it would take to hold it, and not for what it says. A reader of values that read it all the same
@@ -158,57 +223,6 @@ fn odd(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
-/// A part of which no more than the longest tag is read at a time.
-struct Limited<R> {
-    part: BufReader<R>,
-    /// What the tag under way may still take.
-    left: usize,
-}
-
-impl<R: Read> Limited<R> {
-    fn new(part: R) -> Limited<R> {
-        Limited { part: BufReader::with_capacity(CHUNK, part), left: LONGEST }
-    }
-
-    /// Goes on to the next tag and says how many bytes of text were before it; text is not held.
-    fn pass_text(&mut self) -> io::Result<u64> {
-        let mut passed = 0;
-        loop {
-            let held = self.part.fill_buf()?;
-            let tag = held.iter().position(|byte| *byte == b'<');
-            let text = tag.unwrap_or(held.len());
-            self.part.consume(text);
-            passed += text as u64;
-            if tag.is_some() || text == 0 {
-                self.left = LONGEST;
-                return Ok(passed);
-            }
-        }
-    }
-}
-
-impl<R: Read> Read for Limited<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.fill_buf()?.read(buffer)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
-
-impl<R: Read> BufRead for Limited<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
-            return Err(beyond("a tag of it is longer than any of a workbook"));
-        }
-        self.part.fill_buf()
-    }
-
-    fn consume(&mut self, read: usize) {
-        self.left = self.left.saturating_sub(read);
-        self.part.consume(read);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +236,52 @@ mod tests {
         Ok(names)
     }
 
+    /// What the reader of values sees of the same text, up to where it gives up.
+    fn seen_by_the_reader(text: &str) -> (Vec<String>, bool) {
+        use quick_xml::events::Event;
+        let mut reader = quick_xml::Reader::from_str(text);
+        let config = reader.config_mut();
+        (config.check_end_names, config.allow_unmatched_ends, config.allow_dangling_amp) = (false, true, true);
+        let mut seen = Vec::new();
+        loop {
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => seen.push(tag.name().0.to_string()),
+                Ok(Event::Empty(tag)) => seen.push(format!("{}/", tag.name().0)),
+                // A name of nothing but blanks is none.
+                Ok(Event::End(tag)) => seen.push(format!("/{}", tag.name().0.trim_end())),
+                Ok(Event::Eof) => return (seen, true),
+                Ok(_) => {}
+                Err(_) => return (seen, false),
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn the_reader_of_values_sees_no_tag_that_is_not_seen_here(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<", ">", "/", "a", "b:c", " ", "\n", "=", "'", "\"", "!", "!--", "--", "-", "-->", "<!-->", "![CDATA[", "]]", "]]>", "]", "[",
+                "?", "?>", "<?xml ", "<!DOCTYPE ", "<!d", "<a>", "</a>", "<a b='", "&", "é", "encoding='utf-7'",
+            ]), 0..12),
+        ) {
+            let text = pieces.concat();
+            let (expected, is_whole) = seen_by_the_reader(&text);
+            let mut seen = Vec::new();
+            let read = each_tag(text.as_bytes(), |tag| {
+                let (before, after) = (if tag.is_end() { "/" } else { "" }, if tag.is_closed() { "/" } else { "" });
+                seen.push(format!("{before}{}{after}", tag.full()));
+                true
+            });
+            if read.is_ok() {
+                assert!(seen.starts_with(&expected) && (!is_whole || seen == expected), "{text:?}: {seen:?}, not {expected:?}");
+            } else {
+                assert!(expected.starts_with(&seen) || seen.starts_with(&expected), "{text:?}: {seen:?}, not {expected:?}");
+            }
+        }
+    }
+
     #[test]
     fn tags_are_whole_wherever_a_chunk_ends() {
         let text = format!("{}<a b='c'/>", "x".repeat(CHUNK - 3));
@@ -232,6 +292,10 @@ mod tests {
         })
         .unwrap();
         assert_eq!(seen, [("a".to_string(), Some("c".to_string()), CHUNK as u64 - 3)]);
+        for before in 1..12 {
+            let text = format!("{}é<!-- <b> --><![CDATA[<b>]]><?b <b> ?><a/>", "x".repeat(CHUNK - before));
+            assert_eq!(names(&text).unwrap(), ["a"], "{before}");
+        }
     }
 
     #[test]
@@ -297,8 +361,11 @@ mod tests {
         let doctype = "<!DOCTYPE a [<!ENTITY b '<!--'>]><sst/>";
         let wide = "<?xml version='1.0' encoding='ISO-2022-JP'?><sst/>";
         assert!(is_beyond_limits(&names(&long).unwrap_err()));
-        for text in ["<a b='", "<!-- <sst/>", "<!", "<!a>", doctype, wide] {
+        for text in ["<a b='", "<!-- <sst/>", "<!", "<!-", "<!a>", "<![CDATA[ ]>", doctype, wide] {
             assert_eq!(names(text).unwrap_err().kind(), io::ErrorKind::InvalidData, "{:.30}", text);
+        }
+        for bytes in [&b"<a>\xe9</a>"[..], b"<a>\xc3"] {
+            assert_eq!(each_tag(bytes, |_| true).unwrap_err().to_string(), "it is not in UTF-8");
         }
         assert_eq!(names("<?xml version='1.0' encoding='UTF-8'?><!DOCTYPE a SYSTEM \"b\"><c/>").unwrap(), ["c"]);
     }
