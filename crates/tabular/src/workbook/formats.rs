@@ -17,7 +17,7 @@ pub(super) struct ZeroFormat {
 }
 
 impl ZeroFormat {
-    /// The format of that code, as it stands in the part, if it writes zeros before a number.
+    /// The format of that code, as it is written in the part, if it writes zeros before a number.
     pub(super) fn of(code: &str) -> Option<ZeroFormat> {
         let code = unescape(code).ok()?;
         let mut sections = code.split(';');
