@@ -264,8 +264,9 @@ fn a_word_is_found_where_it_may_not_be_and_missed_where_it_must_be() {
 /// What a test names and is gone would let it pass for ever.
 #[test]
 fn every_path_that_is_named_here_exists() {
-    let named: Vec<&str> =
-        include_str!("architecture.rs").split('"').skip(1).step_by(2).filter(|text| is_path(text)).collect();
+    let texts = [files(&["tests/architecture"], &["rs"]), vec!["tests/architecture.rs".to_string()]].concat();
+    let text: String = texts.iter().map(|path| code(&read(path))).collect();
+    let named: Vec<&str> = text.split('"').filter(|text| is_path(text)).collect();
     assert!(named.len() > 30, "{named:?}");
     for path in named {
         assert!(root().join(path).exists(), "there is no {path}");
