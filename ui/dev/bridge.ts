@@ -1,7 +1,7 @@
 // The host of the UI in a browser, for development only: `npm run dev` serves the UI, and this middleware answers its calls by
 // running the real program, `claimbook call BOOK NAME JSON`. Nothing of it is ever built into the product.
 //
-//   CLAIMBOOK_BIN     the program; default ../target/debug/claimbook
+//   CLAIMBOOK_BIN     the program; default ../target/look/claimbook, which ./run builds
 //   CLAIMBOOK_BOOK    the claimbook; default a new one in a temporary folder
 //   CLAIMBOOK_FILES   the folder that file dialogs list; default ../samples
 import { type ChildProcess, spawn } from "node:child_process";
@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
 import type { Plugin } from "vite";
 
-const BIN = resolve(process.env.CLAIMBOOK_BIN ?? "../target/debug/claimbook");
+const BIN = resolve(process.env.CLAIMBOOK_BIN ?? "../target/look/claimbook");
 const FILES = resolve(process.env.CLAIMBOOK_FILES ?? "../samples");
 const SCRATCH = mkdtempSync(join(tmpdir(), "claimbook-dev-"));
 let book = process.env.CLAIMBOOK_BOOK ? resolve(process.env.CLAIMBOOK_BOOK) : "";
