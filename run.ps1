@@ -12,10 +12,10 @@ Push-Location ui
 if (-not (Test-Path node_modules)) { Invoke-Checked npm ci --no-audit --no-fund --ignore-scripts }
 Invoke-Checked npm run --silent build
 Pop-Location
-Invoke-Checked cargo build --release --locked -p claimbook-cli -p claimbook-desktop
+Invoke-Checked cargo build --profile look --locked -p claimbook-cli -p claimbook-desktop
 
 $target = if ($env:CARGO_TARGET_DIR) { $env:CARGO_TARGET_DIR } else { 'target' }
-$claimbook = Join-Path $target 'release/claimbook'
+$claimbook = Join-Path $target 'look/claimbook'
 $book = 'out/linkedin-premium.claimbook'
 New-Item -ItemType Directory -Force out | Out-Null
 if (Test-Path $book) {
@@ -30,4 +30,4 @@ if (Test-Path $book) {
 }
 Invoke-Checked $claimbook tally $book
 Get-ChildItem out | ForEach-Object FullName
-Invoke-Checked (Join-Path $target 'release/claimbook-desktop') $book
+Invoke-Checked (Join-Path $target 'look/claimbook-desktop') $book

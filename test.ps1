@@ -10,12 +10,12 @@ Invoke-Checked npm run --silent build
 Pop-Location
 if (-not (Get-Command cargo-deny -ErrorAction SilentlyContinue)) { Invoke-Checked cargo install --locked --debug --quiet cargo-deny }
 Invoke-Checked cargo fmt --all --check
-Invoke-Checked cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
+Invoke-Checked cargo clippy --profile look --workspace --all-targets --locked --quiet -- -D warnings
 Invoke-Checked cargo fetch --locked --quiet
 Invoke-Checked cargo deny --offline --log-level error check bans licenses sources
-Invoke-Checked cargo build --workspace --all-targets --locked --quiet
+Invoke-Checked cargo build --profile look --workspace --all-targets --locked
 # Some tests of the UI drive the command line that was just built.
 Push-Location ui
 Invoke-Checked npm run --silent test
 Pop-Location
-Invoke-Checked cargo test --workspace --locked
+Invoke-Checked cargo test --profile look --workspace --locked

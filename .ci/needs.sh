@@ -49,6 +49,9 @@ probe_tests() {
   has sqlite3 || lacks sqlite3 "opens claimbooks from outside, as anybody may"
   has minisign || lacks minisign "checks signatures of heads from outside, as counsel may years later"
   has soffice || lacks libreoffice-calc "changes lists in the middle of a round trip, as people do"
+}
+
+probe_window_tests() {
   has Xvfb || lacks xvfb "a virtual screen for the tests of the window"
   has WebKitWebDriver || lacks webkit2gtk-driver "drives the window in its tests"
   has dbus-daemon || lacks dbus "a message bus of their own for the tests of the window"
@@ -71,6 +74,38 @@ install_missing() {
   $rights env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
     fail "the packages could not be installed" "apt-get install$missing"
   missing=
+}
+
+# What ./run and ./test build: see Cargo.toml.
+LOOK="--profile look --locked"
+
+# Runs cargo, and shows how far its build is. Where there is no terminal for cargo's own bar, a line now and then says so.
+cargo_shown() {
+  if [ -t 2 ]; then cargo "$@"; return; fi
+  log=$(mktemp)
+  CARGO_TERM_PROGRESS_WHEN=always CARGO_TERM_PROGRESS_WIDTH=200 CARGO_TERM_COLOR=never cargo "$@" >"$log" 2>&1 &
+  cargo=$!
+  trap 'kill "$cargo" 2>/dev/null; rm -f "$log"; exit 130' INT TERM HUP
+  seconds=0
+  while kill -0 "$cargo" 2>/dev/null; do
+    sleep 1
+    seconds=$((seconds + 1))
+    [ $((seconds % 15)) -ne 0 ] || say "   after $seconds s: $(how_far <"$log")"
+  done
+  trap - INT TERM HUP
+  wait "$cargo" && built=0 || built=$?
+  [ "$built" = 0 ] || without_progress <"$log" >&2
+  rm -f "$log"
+  return "$built"
+}
+
+# The last line that cargo wrote: `220/460: serde, tokio` or what it downloads.
+how_far() {
+  tail -c 2000 | tr '\r' '\n' | sed -n 's/^.*\] \([0-9]*\)\/\([0-9]*\)\(.*\)$/\1 of \2 crates\3/p; s/^ *\(Downloading .*\)$/\1/p; s/^ *\(Blocking .*\)$/\1/p' | tail -n 1 | cut -c 1-100
+}
+
+without_progress() {
+  tr '\r' '\n' | grep -v -e '^ *Building \[' -e '^ *Compiling ' -e '^ *Checking ' -e '^ *$'
 }
 
 # same FILE SUM: whether FILE says that the work of that sum was done.

@@ -1,5 +1,8 @@
 //! The arrows between the rooms, and who may say what. A test here that fails is a question about the design, not about spelling.
 
+#[path = "architecture/rooms.rs"]
+mod rooms;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,14 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 #[test]
 fn the_arrows_point_one_way() {
-    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    let told = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
-        .current_dir(root())
-        .output()
-        .expect("cargo metadata runs");
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
-    let metadata: serde_json::Value = serde_json::from_slice(&told.stdout).expect("cargo metadata is JSON");
+    let metadata = cargo(&["metadata", "--no-deps", "--format-version", "1"]);
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).expect("cargo metadata is JSON");
     let packages = metadata["packages"].as_array().expect("a list of packages");
     let mut seen = BTreeSet::new();
     for package in packages {
@@ -50,93 +47,98 @@ fn the_arrows_point_one_way() {
     }
 }
 
+/// What ./run has built serves ./test as long as no test asks for a dependency with other features.
+#[test]
+fn the_programs_are_built_alike_for_a_look_and_for_the_tests() {
+    let built = |which: &[&str]| -> BTreeSet<String> {
+        let tree = cargo(&[&["tree", "--prefix", "none", "--format", "{p} {f}"], which].concat());
+        tree.lines().map(|line| line.trim_end_matches(" (*)").to_string()).collect()
+    };
+    let programs = built(&["--package", "claimbook-cli", "--package", "claimbook-desktop", "--edges", "no-dev"]);
+    let all = built(&["--workspace"]);
+    let twice: Vec<&String> = programs.difference(&all).collect();
+    assert!(programs.len() > 100 && twice.is_empty(), "built once more for the tests: {twice:?}");
+}
+
+fn cargo(args: &[&str]) -> String {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let done = Command::new(cargo).args(args).arg("--offline").current_dir(root()).output().expect("cargo runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).into_owned()
+}
+
 #[test]
 fn only_the_engine_says_rusqlite() {
-    only(&["rusqlite"], "crates/store/src/engine/sqlite", &["crates", "src-tauri"]);
+    only(&["rusqlite"], &["crates/store/src/engine/sqlite.rs", "crates/store/src/engine/sqlite/"]);
 }
 
 #[test]
 fn only_documents_are_drawn_with_the_pdf_library() {
-    only(&["krilla"], "crates/document/src/pdf/", &["crates", "src-tauri"]);
-    only(&["harfrust", "skrifa"], "crates/document/src/pdf/face.rs", &["crates", "src-tauri"]);
+    only(&["krilla"], &["crates/document/src/pdf/"]);
+    only(&["harfrust", "skrifa"], &["crates/document/src/pdf/face.rs"]);
 }
 
 #[test]
 fn only_the_shell_says_tauri() {
-    only(&["tauri::", "tauri_", "use tauri"], "src-tauri/", &["crates", "src-tauri"]);
+    only(&["tauri::", "tauri_"], &["src-tauri/src/"]);
 }
 
 /// The shell may say on stderr why there is no window: there is nowhere else to say it.
 #[test]
 fn only_the_command_line_prints() {
-    let before_the_window = ["src-tauri/src/main.rs", "src-tauri/src/log.rs"];
-    for source in sources(&["crates", "src-tauri"]) {
-        let cli = source.path.starts_with("crates/cli/src/");
-        let shell = before_the_window.contains(&source.path.as_str());
-        let out = [" println!", " print!", "dbg!", "io::stdout"].iter().any(|word| source.code.contains(word));
-        let err = ["eprintln!", "eprint!", "io::stderr"].iter().any(|word| source.code.contains(word));
-        assert!(cli || !(out || (err && !shell)), "{} prints, which only crates/cli/src/ may", source.path);
-    }
+    only(&["io::stdout"], &["crates/cli/src/"]);
+    only(&["eprintln!", "io::stderr"], &["crates/cli/src/", "src-tauri/src/main.rs", "src-tauri/src/log.rs"]);
+    never(&["println!", "print!", "eprint!", "dbg!"], &sources(ROOMS));
 }
 
 #[test]
 fn only_the_store_speaks_sql() {
     let sql =
         ["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE", "CREATE INDEX", "PRAGMA ", "ORDER BY", "GROUP BY"];
-    only(&sql, "crates/store/", &["crates", "src-tauri"]);
+    only(&sql, &["crates/store/src/"]);
 }
 
 #[test]
 fn the_domain_reads_no_files_no_clock_no_chance_and_no_floats() {
-    let foreign = [
-        "std::fs",
-        "std::io",
-        "std::net",
-        "std::env",
-        "std::process",
-        "std::thread",
-        "SystemTime",
-        "Instant::now",
-        "Utc::now",
-        "Local::now",
-        "rand::",
-        "f64",
-        "f32",
-    ];
-    for source in sources(&["crates/domain/src"]) {
-        for word in foreign {
-            assert!(!source.code.contains(word), "{} says {word}", source.path);
-        }
-    }
+    never(&FOREIGN, &sources(&["crates/domain/src"]));
 }
 
+const FOREIGN: [&str; 13] = [
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::env",
+    "std::process",
+    "std::thread",
+    "SystemTime",
+    "Instant::now",
+    "Utc::now",
+    "Local::now",
+    "rand::",
+    "f64",
+    "f32",
+];
+
+/// The cells of a workbook are floats, in the one that is written and in those that are read until they are text; what that does to long
+/// numbers is found out by doing it again.
 #[test]
 fn money_is_never_a_float() {
-    for source in
-        sources(&["crates/store/src", "crates/cli/src", "crates/app/src", "crates/tabular/src", "crates/text/src"])
-    {
-        // The cells of the summary's workbook are floats, as those of every workbook.
-        let writes = source.path == "crates/app/src/report/workbook.rs";
-        // Numbers of a spreadsheet are floats until they are text, and what that does to long ones is told by doing it again.
-        let reads = ["tabular/src/workbook/value.rs", "import/roundtrip/damage/numbers.rs"]
-            .iter()
-            .any(|path| source.path.ends_with(path));
-        assert!(
-            writes || reads || !(source.code.contains("f64") || source.code.contains("f32")),
-            "{} has floats",
-            source.path
-        );
-    }
+    let may = [
+        "crates/app/src/report/workbook.rs",
+        "crates/app/src/import/reimport/damage/numbers.rs",
+        "crates/tabular/src/workbook/value.rs",
+        // Points on a page, and pixels of a window.
+        "crates/document/src/",
+        "src-tauri/src/",
+    ];
+    only(&["f64", "f32"], &may);
 }
 
 #[test]
 fn only_the_client_of_the_ui_knows_its_host() {
-    for path in files(&["ui/src"], &["ts", "svelte", "js"]) {
-        if path != "ui/src/api/client.ts" {
-            let text = read(&path);
-            assert!(!text.contains("@tauri-apps") && !text.contains("__TAURI"), "{path} knows the host");
-        }
-    }
+    let files = files(&["ui/src"], &["ts", "svelte", "js"]);
+    let ui: Vec<Source> = files.into_iter().map(|path| Source { code: read(&path), path }).collect();
+    only_in(&ui, &["@tauri-apps", "__TAURI"], &["ui/src/api/client.ts"]);
 }
 
 /// Closing any descriptor of an open book drops its locks, so one room opens what a person points at, after comparing it with the open
@@ -166,19 +168,13 @@ fn only_one_room_opens_the_file_of_a_book() {
         "fs::copy",
         "fs::write",
     ];
-    for source in sources(&["crates", "src-tauri"]) {
+    let mut sources = sources(ROOMS);
+    for source in &mut sources {
         // The command line may read a request from its own input.
-        let code = source.code.replace("io::stdin().read_to_string(", "");
-        let may = source.path == OPENS_A_BOOK || own_files.iter().any(|(path, _)| *path == source.path);
-        // `WholeFile::create` makes a file of another kind.
-        let is_whole = |at: usize| !code[..at].ends_with(char::is_alphanumeric);
-        let opened = opens.iter().find(|word| code.match_indices(**word).any(|(at, _)| is_whole(at)));
-        assert!(
-            may || opened.is_none(),
-            "{} says {opened:?}: only {OPENS_A_BOOK} opens what a person names",
-            source.path
-        );
+        source.code = source.code.replace("io::stdin().read_to_string(", "");
     }
+    let may: Vec<&str> = own_files.iter().map(|(path, _)| *path).chain([OPENS_A_BOOK]).collect();
+    only_in(&sources, &opens, &may);
     // WebKitGTK answers a file field with a dialog inside this process, which opens every file of the folder it lists.
     for path in files(&["ui/src"], &["svelte", "ts"]) {
         let text = read(&path);
@@ -193,32 +189,94 @@ fn every_module_opens_by_saying_what_lives_there() {
     }
 }
 
-/// A matter is data: beside the templates, the kind of evidence and the reader of that export, no code knows the first matter's
-/// defendant by name. The reader of lists knows the headings that people write, and what a profile address looks like.
+/// A matter is data: apart from the templates, the kind of evidence and two columns of the first matter, no code knows a party, a product
+/// or a case by name. The reader of lists knows what a profile address looks like, and the help of two commands has examples.
 #[test]
-fn no_code_knows_a_defendant_by_name() {
+fn no_code_knows_a_matter_by_name() {
     let may = [
         "crates/app/src/matters/template.rs",
-        "crates/domain/src/evidence.rs",
-        "crates/app/src/intake/",
         "crates/app/src/sample.rs",
-        "crates/app/src/import/columns.rs",
-        "crates/app/src/import/synonyms.rs",
+        "crates/app/src/import/columns/scan.rs",
+        "crates/cli/src/claimant.rs",
+        "crates/cli/src/matter.rs",
+        "crates/domain/src/evidence.rs",
+        "crates/domain/src/field.rs",
     ];
-    for source in sources(&["crates", "src-tauri"]) {
-        let knows = source.code.to_lowercase().contains("linkedin");
-        assert!(
-            !knows || may.iter().any(|place| source.path.starts_with(place)),
-            "{} knows a defendant by name",
-            source.path
-        );
+    let mut sources = sources(ROOMS);
+    for source in &mut sources {
+        source.code = source.code.to_lowercase();
     }
+    let names = names_of_matters();
+    assert!(
+        ["linkedin", "de la torre", "premium career"].iter().all(|name| names.contains(&name.to_string())),
+        "{names:?}"
+    );
+    let faults = misplaced(&sources, &names.iter().map(String::as_str).collect::<Vec<_>>(), &may);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Parties, numbers, products and plans of the matters that come along, in small letters.
+fn names_of_matters() -> Vec<String> {
+    let mut names = vec!["inmail".to_string()];
+    for path in files(&["crates/app/src/matters"], &["toml"]) {
+        let matter: toml::Table = read(&path).parse().unwrap_or_else(|why| panic!("{path}: {why}"));
+        let texts = |key: &str| matter[key].as_array().into_iter().flatten().filter_map(|text| text.as_str());
+        let text = |key: &str| matter[key].as_str().unwrap_or_else(|| panic!("{path} has no text {key}"));
+        let party = |party: &str| party.trim_end_matches(|c: char| c != ' ').trim_end().to_lowercase();
+        names.extend(
+            text("caption")
+                .split(" v. ")
+                .map(|name| if name.ends_with('.') { party(name) } else { name.to_lowercase() }),
+        );
+        names.extend([text("id"), text("number")].into_iter().chain(texts("plans")).map(str::to_lowercase));
+    }
+    names
 }
 
 #[test]
 fn comments_and_tests_are_no_code_and_everything_else_is() {
-    let text = "//! rusqlite\nuse rusqlite;\n    // tauri::\n#[cfg(test)]\nmod tests {\n    println!();\n}\n";
-    assert_eq!(code(text).trim(), "use rusqlite;");
+    let tests = "#[cfg(test)]\nmod tests {\n    println!();\n}\n";
+    let text = format!(
+        "//! rusqlite\n#[cfg(test)]\nmod tests;\n{tests}use rusqlite;\n    // tauri::\n{tests}fn after() {{}}\n"
+    );
+    assert_eq!(code(&text).split_whitespace().collect::<Vec<_>>(), ["use", "rusqlite;", "fn", "after()", "{}"]);
+}
+
+#[test]
+fn a_word_is_found_where_it_may_not_be_and_missed_where_it_must_be() {
+    let source = |path: &str, code: &str| Source { path: path.to_string(), code: code.to_string() };
+    let here = |code| [source("a/b.rs", code), source("a/c.rs", "fn print(word) { File::open(word) }")];
+    let finds = |sources: &[Source], words, places| misplaced(sources, words, places).join("; ");
+    assert_eq!(finds(&here("WholeFile::open()"), &["File::open"], &["a/c.rs"]), "");
+    assert_eq!(
+        finds(&here("x(File::open)"), &["File::open"], &["a/c.rs"]),
+        "a/b.rs says File::open, which only a/c.rs may"
+    );
+    assert_eq!(finds(&here(""), &["File::open"], &["a/"]), "");
+    assert_eq!(finds(&here(""), &["File::open"], &["a/c.rs", "a/b.rs"]), "a/b.rs says none of File::open");
+    assert_eq!(in_vain(&here(""), &["File::open", "x"]), ["nothing says x: what is looked for?"]);
+    for word in FOREIGN {
+        assert_eq!(said(&format!("let x = {word};"), &[word]), Some(word));
+    }
+    assert_eq!(said("value.as_f64()", &["f64"]), Some("f64"));
+}
+
+/// What a test names and is gone would let it pass for ever.
+#[test]
+fn every_path_that_is_named_here_exists() {
+    let texts = [files(&["tests/architecture"], &["rs"]), vec!["tests/architecture.rs".to_string()]].concat();
+    let text: String = texts.iter().map(|path| code(&read(path))).collect();
+    let named: Vec<&str> = text.split('"').filter(|text| is_path(text)).collect();
+    assert!(named.len() > 30, "{named:?}");
+    for path in named {
+        assert!(root().join(path).exists(), "there is no {path}");
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    let begins =
+        ["crates/", "src-tauri/", "ui/", "tests/"].iter().any(|folder| text.starts_with(folder) && text != *folder);
+    begins && !text.contains(char::is_whitespace)
 }
 
 /// A Rust file outside the tests, its comments and its own tests left out.
@@ -227,14 +285,47 @@ struct Source {
     code: String,
 }
 
-fn only(words: &[&str], place: &str, folders: &[&str]) {
-    for source in sources(folders) {
-        if !source.path.starts_with(place) {
-            for word in words {
-                assert!(!source.code.contains(word), "{} says {word}, which only {place} may", source.path);
-            }
-        }
+const ROOMS: &[&str] = &["crates", "src-tauri"];
+
+fn only(words: &[&str], places: &[&str]) {
+    only_in(&sources(ROOMS), words, places);
+}
+
+fn only_in(sources: &[Source], words: &[&str], places: &[&str]) {
+    let faults = [misplaced(sources, words, places), in_vain(sources, words)].concat();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn never(words: &[&str], sources: &[Source]) {
+    for source in sources {
+        let said = said(&source.code, words);
+        assert!(said.is_none(), "{} says {said:?}", source.path);
     }
+}
+
+/// Sources that say a word outside the places where it may be said, and places that need not be named, since none of it is said there.
+fn misplaced(sources: &[Source], words: &[&str], places: &[&str]) -> Vec<String> {
+    let is_in = |source: &Source, place: &str| source.path.starts_with(place);
+    let says = |source: &Source| said(&source.code, words);
+    let outside = sources.iter().filter(|source| !places.iter().any(|place| is_in(source, place)));
+    let wrong = outside.filter_map(|source| {
+        says(source).map(|word| format!("{} says {word}, which only {} may", source.path, places.join(", ")))
+    });
+    let is_needed = |place: &str| sources.iter().any(|source| is_in(source, place) && says(source).is_some());
+    let needless = places.iter().filter(|place| !is_needed(place));
+    wrong.chain(needless.map(|place| format!("{place} says none of {}", words.join(", ")))).collect()
+}
+
+/// Words that no source says any more: a search for them would find nothing whatever was written.
+fn in_vain(sources: &[Source], words: &[&str]) -> Vec<String> {
+    let is_said = |word: &str| sources.iter().any(|source| said(&source.code, &[word]).is_some());
+    words.iter().filter(|word| !is_said(word)).map(|word| format!("nothing says {word}: what is looked for?")).collect()
+}
+
+/// The first of the words that the code says: `WholeFile::create` does not say `File::create`.
+fn said<'w>(code: &str, words: &[&'w str]) -> Option<&'w str> {
+    let is_word = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric());
+    words.iter().copied().find(|word| code.match_indices(word).any(|(at, _)| is_word(at)))
 }
 
 fn sources(folders: &[&str]) -> Vec<Source> {
@@ -247,12 +338,22 @@ fn sources(folders: &[&str]) -> Vec<Source> {
     found
 }
 
-/// The text without comments and without its tests at the end.
+/// The text without comments and without the modules of its tests.
 fn code(text: &str) -> String {
-    let before_tests = text.split("#[cfg(test)]\nmod tests").next().unwrap_or(text);
-    let without_comment =
-        |line: &str| if line.trim_start().starts_with("//") { String::new() } else { line.to_string() };
-    before_tests.lines().map(without_comment).collect::<Vec<_>>().join("\n")
+    let mut code = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line == "#[cfg(test)]" && lines.peek().is_some_and(|item| item.contains("mod ")) {
+            let is_elsewhere = lines.next().is_some_and(|item| item.ends_with(';'));
+            if !is_elsewhere {
+                lines.by_ref().find(|line| *line == "}");
+            }
+        } else if !line.trim_start().starts_with("//") {
+            code.push_str(line);
+            code.push('\n');
+        }
+    }
+    code
 }
 
 /// Paths from the root, with `/` on every system.

@@ -30,7 +30,7 @@ export default defineConfig(async ({ command }) => ({
     setupFiles: ["tests/setup.ts"],
     restoreMocks: true,
     // A busy machine is slow, not wrong.
-    testTimeout: 20_000,
-    expect: { poll: { timeout: 5000 } },
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 }));

@@ -268,7 +268,7 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     desk.run("import a.claimbook back.csv").complains(
         1,
         "error: 1 cell was changed here and in the list, such as City of LNKD-0000002: 'Sonoma' here, 'Fresno' in the list\n\
-         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the list; \
+         hint: choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the list; \
          --conflict 'LNKD-0000002 city=theirs' decides one cell\n",
     );
     let dry = desk.run("import a.claimbook back.csv --dry-run");

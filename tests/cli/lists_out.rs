@@ -29,13 +29,13 @@ fn the_court_gets_initials_states_statuses_and_amounts_and_nothing_else() {
     let said = desk.run("export a.claimbook court.csv --preset court --where status=qualified");
     assert_eq!(said.code, 0, "{said:?}");
     assert!(said.out.starts_with("2 rows written to court.csv (SHA-256 "), "{}", said.out);
-    let redaction = "A list that would carry a full Social Security, taxpayer or account number is refused; names are initials, \
-                     and addresses but for the state, e-mail addresses, telephone numbers, profiles, sources, notes and columns that nobody \
-                     mapped are left out (Fed. R. Civ. P. 5.2)\n";
+    let redaction = "Names are reduced to initials. Addresses (except the state), e-mail addresses, telephone numbers, profiles, \
+                     sources, notes and unmapped columns are left out. A list with a full Social Security, taxpayer or account \
+                     number is refused (Fed. R. Civ. P. 5.2)\n";
     assert!(said.out.ends_with(redaction), "{}", said.out);
     let other = desk.run("export a.claimbook other.csv --preset court --columns claim_number,initials,plan");
     let own_words =
-        "(Fed. R. Civ. P. 5.2); plans, countries and reasons are as in the record: check them before you file\n";
+        "(Fed. R. Civ. P. 5.2). Plans, countries and reasons are as in the record: check them before you file\n";
     assert!(other.out.ends_with(own_words), "{}", other.out);
     desk.run("export a.claimbook court.csv --preset court --columns claim_number,name,address1")
         .complains(1, "error: name cannot go into a list for filing\nhint: use initials\n");
@@ -138,7 +138,7 @@ fn a_workbook_and_a_manifest_are_written_on_demand() {
     let desk = three();
     let said = desk.run("export a.claimbook all.xlsx --manifest");
     assert_eq!(said.code, 0, "{said:?}");
-    assert!(said.out.contains("\nIts manifest stands beside it: all.xlsx.manifest.json\n"), "{}", said.out);
+    assert!(said.out.contains("\nIts manifest is next to it: all.xlsx.manifest.json\n"), "{}", said.out);
     assert!(std::fs::read(desk.path("all.xlsx")).unwrap().starts_with(b"PK"));
     assert!(desk.read("all.xlsx.manifest.json").contains("\"format\": \"xlsx\""));
     desk.run(

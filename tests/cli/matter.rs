@@ -41,7 +41,7 @@ fn a_changed_amount_shows_what_it_does_to_the_tally() {
          now:    1 qualified × $1,500.00 = $1,500.00 sought · 0 pending · 0 excluded · 1 in all\n",
     );
     desk.run("matter edit a.claimbook --set per_plaintiff_cents=150000")
-        .says("Nothing changed: the matter stands so already\n");
+        .says("Nothing changed: the matter already has these values\n");
     let edited = desk.run("matter edit a.claimbook --set per_plaintiff_cents=100000 --json").json();
     assert_eq!((&edited["per_plaintiff_cents"], &edited["version"]), (&json!("100000"), &json!(3)));
 }

@@ -174,7 +174,7 @@ fn a_book_of_an_older_format_is_read_from_a_copy_brought_up_to_date() {
     let before = archive.files();
     let said = archive.run("verify archive/old.claimbook");
     assert_eq!(said.code, 0, "{said:?}");
-    let how = "; it was written by an older Claimbook (format 1), and is read from a copy brought up to date";
+    let how = "; it was written by an older Claimbook (format 1), and is read from an updated copy";
     assert_eq!(said.err, format!("{NOTE}{how}. Files that you save from it are not recorded in its history\n"));
     assert_eq!(archive.files(), before);
 }

@@ -55,7 +55,7 @@ fn what_both_changed_is_decided_by_a_word() {
     desk.run("slice-back a.claimbook ca.claimbook").complains(
         1,
         "error: 1 value was changed here and in the slice, such as City of LNKD-0000001: 'Oakland' here, 'Fresno' there\n\
-         hint: choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the slice; nothing was changed\n",
+         hint: choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the slice; nothing was changed\n",
     );
     let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
     let refuses =

@@ -257,7 +257,7 @@ fn program(name: &str) -> PathBuf {
 /// A program of the workspace, beside this test in the target folder.
 fn binary(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
-    let folder = test.parent().and_then(Path::parent).expect("target/debug/deps");
+    let folder = test.parent().and_then(Path::parent).expect("the folder of a build has one for its parts");
     let binary = folder.join(name);
     assert!(binary.is_file(), "{} is not built: `cargo build --workspace`", binary.display());
     binary

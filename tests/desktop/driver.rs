@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 
 use crate::http;
 
-/// How long a condition may take to come true before the test fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a condition may take to come true before the test fails. A wait ends when its condition holds, so only a failure takes as
+/// long, and a machine that does other work too is slow, not wrong.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks at a condition.
 const BETWEEN: Duration = Duration::from_millis(40);
 /// The key under which WebDriver hands out elements.
@@ -49,7 +50,10 @@ impl Driver {
             http::send(port, "GET", "/status", &Value::Null).ok().filter(|answer| answer["value"]["ready"] == true)
         });
         let options = json!({ "binary": binary, "args": args });
-        let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
+        let longest = PATIENCE.as_secs() * 1000;
+        let limits = json!({ "script": longest, "pageLoad": longest });
+        let always = json!({ "webkitgtk:browserOptions": options, "timeouts": limits });
+        let wanted = json!({ "capabilities": { "alwaysMatch": always } });
         let answer = http::send(port, "POST", "/session", &wanted).expect("the driver answers");
         let session = answer["value"]["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
         Driver { port, session: session.to_string() }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// Longer than any command of the driver takes, a page load included.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Longer than any command of the driver takes, a page load and a script included: the driver gives those up by itself.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Sends one request to a port of this machine and reads the whole answer.
 pub(crate) fn send(port: u16, method: &str, path: &str, body: &Value) -> Result<Value> {

@@ -36,7 +36,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.is_settled();
     app.picture("lists-in");
     app.is_accessible("a list nobody prepared");
-    app.click("Commit 2 claimants");
+    app.click("Import 2 claimants");
     app.sees("2 in all");
 
     app.click("Fix here…");
@@ -122,8 +122,8 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     app.picture("lists-review");
     app.is_accessible("the review of an edited list");
     app.click("Keep all of theirs");
-    app.sees("decided.");
-    app.click("Commit 2 changes");
+    app.sees("Decided.");
+    app.click("Import 2 changes");
     app.sees("updated from for-editing.xlsx");
     let emails = |no: &str| claimbook(&["claimant", "show", &name, no, "--json"]);
     assert!(emails("LNKD-0000001").contains("ann@example.com"));

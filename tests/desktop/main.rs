@@ -1,8 +1,8 @@
 //! The real app, driven as a person drives it: a window on a virtual screen, a keyboard, a mouse and no back doors but one: where a
 //! story is not about native dialogs, they are answered from a file.
 //!
-//! Needs Xvfb, WebKitWebDriver, dbus-daemon, zenity and xdotool (`./test` installs them), a debug build of `claimbook-desktop` and
-//! `ui/dist`.
+//! Needs Xvfb, WebKitWebDriver, dbus-daemon, zenity and xdotool (`./test` installs them), `ui/dist` and a build of
+//! `claimbook-desktop` with debug assertions, which is the one next to this test.
 
 #![cfg(target_os = "linux")]
 
@@ -18,6 +18,7 @@ mod native;
 mod pages;
 mod replaced;
 mod screen;
+mod search;
 mod soak;
 mod start;
 mod undo;

@@ -79,7 +79,7 @@ fn a_list_with_rejects(app: &App, home: &Home) {
     app.click("Save rejects…");
     let saved = wait_for("the rejects are saved", || fs::read_to_string(&rejects).ok().filter(|text| !text.is_empty()));
     assert_eq!(saved.lines().filter(|line| line.contains("31/31/2023")).count(), 1, "{saved}");
-    app.click("Commit 283 claimants");
+    app.click("Import 283 claimants");
     app.sees("286 in all");
 }
 

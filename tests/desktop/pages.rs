@@ -10,7 +10,7 @@ const PAGES: &[(&str, &str)] = &[
     ("Claimants", "LNKD-0000001"),
     ("Evidence", "10 in all"),
     ("Imports", "intake-list.csv"),
-    ("Reports", "as it prints"),
+    ("Reports", "as printed"),
     ("Activity", "Attached receipt-quintero"),
     ("Matter", "Case number"),
 ];

@@ -256,7 +256,7 @@ fn imports(soak: &Soak, app: &App, round: u64) {
         let _alone = soak.preview.write().expect("no other user failed");
         dialog.choose(&list);
         app.sees("2 rows = 2 new");
-        app.click("Commit 2 claimants");
+        app.click("Import 2 claimants");
         app.sees(&format!("Imported 2 new from {name}"));
     }
     soak.note(WINDOW, |acknowledged| acknowledged.names.extend(names));

@@ -81,7 +81,7 @@ fn what_is_no_export_or_comes_out_otherwise_is_refused_and_nothing_is_written() 
     assert!(sqlite.success());
     let error = again(&world, event).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Damaged);
-    assert!(error.message.ends_with("came out otherwise than it was then; nothing was written"), "{}", error.message);
+    assert!(error.message.ends_with("no longer matches the original export; nothing was written"), "{}", error.message);
     assert!(!std::path::Path::new(&world.path("again")).exists());
 }
 

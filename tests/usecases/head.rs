@@ -149,5 +149,5 @@ fn another_book_in_its_place_is_said_to_be_another() {
     let matter = matters::template("linkedin-premium").unwrap();
     let other = Book::create(world.path("other.claimbook").as_ref(), matter, clock(), "Someone Else").unwrap();
     let words = seen.missing_from(&other).unwrap().unwrap();
-    assert!(words.starts_with("Another claimbook lies here now: the one before was at event 1"), "{words}");
+    assert!(words.starts_with("A different claimbook is here now: the previous one was at event 1"), "{words}");
 }

@@ -1,12 +1,12 @@
 // Runs the real program, for the bridge of a browser and for tests: its answer as data, and its errors as the shell would give them.
 //
-//   CLAIMBOOK_BIN     the program; default ../target/debug/claimbook
+//   CLAIMBOOK_BIN     the program; default ../target/look/claimbook, which ./run builds
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import type { Error } from "../src/api/bindings.ts";
 
-const BUILT = `../target/debug/claimbook${process.platform === "win32" ? ".exe" : ""}`;
+const BUILT = `../target/look/claimbook${process.platform === "win32" ? ".exe" : ""}`;
 const PROGRAM = resolve(process.env.CLAIMBOOK_BIN ?? BUILT);
 
 export interface Running {
@@ -42,7 +42,7 @@ export function call(book: string, name: string, request: unknown, actor?: strin
 }
 
 function missing(why: string): Error {
-  return { kind: "io", message: `${PROGRAM} did not start: ${why}`, hint: "build it with cargo build -p claimbook-cli, or set CLAIMBOOK_BIN" };
+  return { kind: "io", message: `${PROGRAM} did not start: ${why}`, hint: "build it with ./run, or set CLAIMBOOK_BIN" };
 }
 
 /** The error that the program wrote, after whatever it warned of. */

@@ -46,7 +46,7 @@ test("an import goes on while another page is open, with its progress and stop i
   const writing = later<unknown>();
   const commit = (_: unknown, onStep: typeof tell) => ((tell = onStep), writing.answer());
   const { host, user } = await sheet({ "import.preview": report(), "import.commit": commit });
-  await user.click(await screen.findByRole("button", { name: "Commit 200,000 claimants" }));
+  await user.click(await screen.findByRole("button", { name: "Import 200,000 claimants" }));
   cleanup();
   router.go("claimants");
   render(Underway);
@@ -65,7 +65,7 @@ test("an import goes on while another page is open, with its progress and stop i
 
 test("only Stop stops it", async () => {
   const { host, user } = await sheet({ "import.preview": report(), "import.commit": () => new Promise(() => undefined) });
-  await user.click(await screen.findByRole("button", { name: "Commit 200,000 claimants" }));
+  await user.click(await screen.findByRole("button", { name: "Import 200,000 claimants" }));
   cleanup();
   router.go("activity");
   render(Underway);
@@ -111,12 +111,12 @@ test("after a failed commit the list is read again, and the next press is about 
       throw refusal("conflict", "the claimbook was changed since you looked", "look at the preview again");
     },
   });
-  const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Commit 200,000 claimants" });
+  const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Import 200,000 claimants" });
   await user.click(commit);
   expect(await screen.findByText(/was changed since you looked/)).toBeTruthy();
   await expect.poll(() => host.of("import.preview")).toHaveLength(2);
-  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Commit 200,000 claimants" }).disabled).toBe(false);
-  await user.click(screen.getByRole("button", { name: "Commit 200,000 claimants" }));
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Import 200,000 claimants" }).disabled).toBe(false);
+  await user.click(screen.getByRole("button", { name: "Import 200,000 claimants" }));
   expect(host.of("import.commit").map((request) => request.seen)).toEqual(["s1", "s2"]);
 
   await user.click(await screen.findByRole("button", { name: "Read again" }));
@@ -134,9 +134,9 @@ test("a preview comes to its end in a busy book, and is made once more after it"
   }
   expect(host.cancelled).toEqual([]);
   reading.come(report({ new: 7 }));
-  expect(await screen.findByRole("button", { name: "Commit 7 claimants" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Import 7 claimants" })).toBeTruthy();
   await expect.poll(() => host.of("import.preview")).toHaveLength(2);
   reading.come(report({ new: 8 }));
-  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Commit 8 claimants" }).disabled).toBe(false);
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>("button", { name: "Import 8 claimants" }).disabled).toBe(false);
   expect(host.of("import.preview")).toHaveLength(2);
 });

@@ -5,6 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { EvidenceView } from "../src/api/bindings.ts";
 import EvidencePreview from "../src/components/evidence/EvidencePreview.svelte";
+import Piece from "../src/components/record/Piece.svelte";
 import Evidence from "../src/pages/Evidence.svelte";
 import { router } from "../src/state/router.svelte.ts";
 import { openBook } from "./fake-host.ts";
@@ -97,4 +98,20 @@ test("a damaged file is named with those who hold it", async () => {
   expect(alert.textContent).toMatch(/1 file of 3 has changed since it was added/);
   expect(alert.textContent).toContain("Its bytes no longer fit its digest.");
   expect(alert.textContent).toContain("LNKD-0000007 and 3,980 more");
+});
+
+test("Esc leaves the form that removes a file, and not the record around it", async () => {
+  await openBook({});
+  const onEscape = vi.fn();
+  render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), onchanged: () => undefined });
+  document.body.addEventListener("keydown", onEscape);
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "receipt.zip" }));
+  await user.click(screen.getByRole("button", { name: "Remove…" }));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Reason for removing it" }));
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("textbox", { name: "Reason for removing it" })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Remove…" }));
+  expect(onEscape).not.toHaveBeenCalled();
+  document.body.removeEventListener("keydown", onEscape);
 });

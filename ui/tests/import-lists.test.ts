@@ -125,7 +125,7 @@ test("where both sides changed a cell somebody says whose value stands before an
       return report({ new: 0, updated: 2, unchanged: 1, review: review({ both: 2, undecided, conflicts: decided }) });
     },
   });
-  const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Commit 2 changes" });
+  const commit = await screen.findByRole<HTMLButtonElement>("button", { name: "Import 2 changes" });
   expect(commit.disabled).toBe(true);
   expect(screen.getByText("First decide which value to keep in 2 cells")).toBeTruthy();
 

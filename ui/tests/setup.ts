@@ -1,8 +1,14 @@
 // What jsdom lacks and the UI needs.
 import { configure } from "@testing-library/svelte";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 
-configure({ asyncUtilTimeout: 5000 });
+/** A wait ends when its condition holds; a busy machine is slow, not wrong. */
+const PATIENCE = 60_000;
+
+configure({ asyncUtilTimeout: PATIENCE });
+
+const waitFor = vi.waitFor;
+vi.waitFor = (look, limits = PATIENCE) => waitFor(look, limits);
 
 globalThis.ResizeObserver ??= class {
   observe() {}

@@ -45,7 +45,7 @@ test("what could not be taken is looked at again, so that the next press is abou
   render(SliceBack, { file: { token: "1", name: "texas.claimbook", bytes: 9 }, onclose: () => undefined });
   const user = userEvent.setup();
   expect(await screen.findByText("Decided.")).toBeTruthy();
-  expect(screen.getByRole("radio", { name: "Status of LNKD-0000007: there, In review (ready for review)" })).toBeTruthy();
+  expect(screen.getByRole("radio", { name: "Status of LNKD-0000007: theirs, In review (ready for review)" })).toBeTruthy();
 
   await user.click(screen.getByRole("button", { name: "Merge" }));
   await expect.poll(() => host.of("slice.preview")).toHaveLength(2);

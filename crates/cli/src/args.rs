@@ -1,9 +1,8 @@
-//! The command line as a whole: what every command takes, and the list of commands. Each noun declares its own arguments.
+//! The command line as a whole: the list of commands. Each noun declares its own arguments.
 
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
 
-use clap::{Args, Parser, Subcommand};
-
+use crate::shared_args::{BookArgs, Everywhere};
 use crate::{book, call, claimant, completions, evidence, export, head, history, imports, matter, slice, summary};
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
@@ -20,21 +19,6 @@ pub(crate) struct Cli {
     pub(crate) everywhere: Everywhere,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// What every command takes.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Everywhere")]
-pub(crate) struct Everywhere {
-    /// Print one JSON document, and nothing else, on stdout
-    #[arg(long, global = true)]
-    pub(crate) json: bool,
-    /// Who acts, for the history; else CLAIMBOOK_ACTOR, else your system's user name
-    #[arg(long, global = true, value_name = "NAME")]
-    pub(crate) actor: Option<String>,
-    /// Print no confirmations and no progress
-    #[arg(long, short, global = true)]
-    pub(crate) quiet: bool,
 }
 
 /// The commands, in the order of the work.
@@ -69,20 +53,4 @@ pub(crate) enum Command {
     Backup(book::BackupArgs),
     Call(call::CallArgs),
     Completions(completions::CompletionsArgs),
-}
-
-/// Just a book.
-#[derive(Debug, Args)]
-pub(crate) struct BookArgs {
-    /// The claimbook
-    #[arg(value_name = "BOOK")]
-    pub(crate) book: PathBuf,
-}
-
-/// Reads `KEY=VALUE`.
-pub(crate) fn key_value(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((key, value)) if !key.trim().is_empty() => Ok((key.trim().replace('-', "_"), value.to_string())),
-        _ => Err("write KEY=VALUE".to_string()),
-    }
 }

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 pub(crate) use list::WhichArgs;
 
-use crate::args::key_value;
 use crate::run::{Outcome, Run};
+use crate::shared_args::key_value;
 use crate::shown;
 
 mod list;

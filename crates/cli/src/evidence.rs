@@ -9,8 +9,8 @@ use claimbook_domain::money::grouped;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
-use crate::args::BookArgs;
 use crate::run::{Outcome, Run, path_text};
+use crate::shared_args::BookArgs;
 use crate::shown;
 use crate::table::{Side, Table};
 

@@ -174,7 +174,7 @@ impl Manifest {
     /// What became of it; nothing to say of one that is not there.
     fn words(&self, asked_for: bool) -> String {
         match (asked_for, self.stood && !self.path.exists()) {
-            (true, _) => format!("Its manifest stands beside it: {}", shown::path(&self.path)),
+            (true, _) => format!("Its manifest is next to it: {}", shown::path(&self.path)),
             (false, true) => format!("{} was the manifest of the former list, and is removed", shown::path(&self.path)),
             (false, false) => String::new(),
         }

@@ -15,6 +15,7 @@ mod matter;
 mod print;
 mod progress;
 mod run;
+mod shared_args;
 mod shown;
 mod slice;
 mod summary;

@@ -6,8 +6,8 @@ use claimbook_app::views::{Change, MatterEdit, MatterView, Nothing};
 use claimbook_app::{Progress, Result, matters};
 use clap::{Args, Subcommand};
 
-use crate::args::{BookArgs, key_value};
 use crate::run::{Outcome, Run};
+use crate::shared_args::{BookArgs, key_value};
 use crate::shown;
 use crate::table::pairs;
 use crate::tally::sentence;
@@ -54,7 +54,7 @@ pub(crate) fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
     let matter = matters::edit(&book, request, &Progress::silent())?;
     run.printer.document(&matter);
     if preview.changes.is_empty() {
-        run.printer.confirm("Nothing changed: the matter stands so already");
+        run.printer.confirm("Nothing changed: the matter already has these values");
         return Ok(Outcome::Done);
     }
     let mut words: String = preview.changes.iter().map(changed).collect();

@@ -7,9 +7,9 @@ use claimbook_app::book::{Book, Clock, FixedClock, SystemClock};
 use claimbook_app::{Error, Progress, Result};
 use claimbook_domain::matter::Matter;
 
-use crate::args::Everywhere;
 use crate::print::Printer;
 use crate::progress;
+use crate::shared_args::Everywhere;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

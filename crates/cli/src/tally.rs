@@ -4,8 +4,8 @@ use claimbook_app::views::{Nothing, PartView, TallyView};
 use claimbook_app::{Error, Progress, Result, matters, tally as figures};
 use claimbook_domain::money::{Cents, grouped};
 
-use crate::args::BookArgs;
 use crate::run::{Outcome, Run};
+use crate::shared_args::BookArgs;
 use crate::shown;
 use crate::table::{Side, Table};
 

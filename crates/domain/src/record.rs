@@ -5,7 +5,7 @@ pub const COLUMNS: [(&str, &str); 13] = [
     ("claim_no", "Claim no."),
     ("name", "Claimant"),
     ("status", "Status"),
-    ("standing", "Standing"),
+    ("standing", "Tally group"),
     ("evidence", "Evidence"),
     ("batch", "Import"),
     ("duplicate_of", "Duplicate of"),

@@ -192,7 +192,7 @@ pub fn kind_of(about: &Metadata) -> Option<&'static str> {
         use std::os::unix::fs::FileTypeExt;
         let kind = about.file_type();
         if kind.is_fifo() || kind.is_socket() {
-            return Some("a pipe and no file");
+            return Some("a pipe, not a file");
         }
         if kind.is_char_device() || kind.is_block_device() {
             return Some("a device and no file");

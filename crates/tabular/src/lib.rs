@@ -16,7 +16,7 @@ pub mod write;
 
 pub use bytes::decode::Text;
 pub use bytes::detect::{FileFacts, detect};
-pub use bytes::encoding::Encoding;
+pub use bytes::encoding::{Encoding, Kind};
 pub use bytes::unsupported::{MOST_COLUMNS, no_list, refusal, too_wide};
 pub use error::{Error, Result};
 pub use options::{Header, Meaning, Options, Scratch, Vocabulary, parse_delimiter};
@@ -28,4 +28,4 @@ pub use text::layout::{Layout, header_names};
 pub use text::records::{Found, LineEnd, Records};
 pub use text::split_rows::SplitRows;
 pub use text::totals::{in_words, looks_like_total};
-pub use workbook::{Kind, Sheet, UNCALCULATED};
+pub use workbook::{Sheet, UNCALCULATED};

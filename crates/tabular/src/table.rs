@@ -5,13 +5,14 @@ use std::fs::File;
 use claimbook_text::blank::is_blank;
 
 use crate::bytes::detect::FileFacts;
+use crate::bytes::encoding::Kind;
 use crate::bytes::unsupported::no_list;
 use crate::error::{Error, Result};
 use crate::options::{Options, Vocabulary};
 use crate::progress::Progress;
 use crate::source::{Source, layout_of};
 use crate::text::layout::Layout;
-use crate::workbook::{self, Kind, Sheet, Wanted};
+use crate::workbook::{self, Sheet, Wanted};
 
 /// An open list.
 pub struct Table {

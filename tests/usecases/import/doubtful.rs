@@ -63,9 +63,7 @@ fn rows_of_a_report_are_no_people_wherever_they_stand() {
     assert_eq!(counts(&done), [3, 0, 0, 0, 1]);
     assert_eq!(
         rejects(&done),
-        [
-            "2 last_name: only 'Firm B' stands in this row; a heading or a footer? add a first name, or leave the row out"
-        ]
+        ["2 last_name: only 'Firm B' is in this row; a heading or a footer? add a first name, or leave the row out"]
     );
     assert_eq!(
         done.remarks,

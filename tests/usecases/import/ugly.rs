@@ -68,7 +68,7 @@ fn a_row_with_several_faults_names_the_first_and_keeps_all() {
     assert_eq!(rejects(&done), ["1 email: 'nonsense' is not an e-mail address"]);
     let text = std::fs::read_to_string(out).unwrap();
     assert!(
-        text.contains("E-mail: 'nonsense' is not an e-mail address; Premium since: 'soon' is not a date"),
+        text.contains("E-mail: 'nonsense' is not an e-mail address; Premium since: 'soon' is not a valid date"),
         "{text}"
     );
 }

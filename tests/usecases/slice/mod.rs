@@ -90,7 +90,7 @@ fn a_slice_is_a_whole_book_of_those_selected_under_their_numbers_and_versions() 
     assert_eq!(history.rows.len(), 1);
     assert_eq!(history.rows[0].what, "Made as a slice of a.claimbook: 2 claimants with 1 file (state is TX)");
     let history: History = world.call("history.list", json!({ "limit": 1 })).unwrap();
-    assert_eq!(history.rows[0].what, "Gave 2 claimants with 1 file as the slice slice.claimbook (state is TX)");
+    assert_eq!(history.rows[0].what, "Saved 2 claimants with 1 file as the slice slice.claimbook (state is TX)");
     let custody: CustodyLog = world.call("evidence.custody", json!({ "digest": there.evidence[0].digest })).unwrap();
     assert_eq!(custody.rows.last().unwrap().what, "saved out");
     // A new claim there does not take the number of somebody who was left out.

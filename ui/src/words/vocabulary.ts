@@ -94,7 +94,7 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   claim_no: "Claim no.",
   name: "Claimant",
   status: "Status",
-  standing: "Standing",
+  standing: "Tally group",
   evidence: "Evidence",
   batch: "Import",
   duplicate_of: "Duplicate of",

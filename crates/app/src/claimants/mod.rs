@@ -45,7 +45,7 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
         evidence: crate::evidence::views(reader, matter, &evidence)?,
         claimant: view(reader, matter, claimant)?,
         imported_from,
-        extras: crate::import::extras::of_claimant(reader, claimant.id, claimant.imported)?,
+        extras: crate::import::ledger::unmapped_columns::of_claimant(reader, claimant.id, claimant.imported)?,
     })
 }
 

@@ -71,10 +71,7 @@ fn read<'p>(path: &'p Path, belt: &mut Belt<Part<'p>>) -> Result<()> {
     let file = outside::open(path, "attach")?;
     let bytes = file.metadata().map_err(unreadable)?.len();
     if bytes == 0 {
-        return Err(Error::invalid(
-            format!("{} is empty and proves nothing", path.display()),
-            "look for the real file",
-        ));
+        return Err(Error::invalid(format!("{} is empty", path.display()), "look for the real file"));
     }
     belt.put(Part::Begin { path, bytes }, 0)?;
     let mut hash = Sha256::new();
@@ -96,7 +93,7 @@ fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress
         taking.media_type = sniff(chunk);
     }
     act.put_chunk(&mut taking.incoming, chunk)?;
-    progress.step("Taking the file in", taking.incoming.bytes(), taking.bytes)
+    progress.step("Adding the file", taking.incoming.bytes(), taking.bytes)
 }
 
 fn end(act: &Act<'_>, taken: Taking<'_>, file: &OutsideFile, sha256: String) -> Result<StoredFile> {

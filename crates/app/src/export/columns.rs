@@ -121,7 +121,7 @@ impl Column {
             Column::NoticeId => "Notice number",
             Column::Status => "Status",
             Column::StatusReason => "Reason of the status",
-            Column::Standing => "Part of the tally",
+            Column::Standing => "Tally group",
             Column::DuplicateOf => "Duplicate of",
             Column::DeficiencyCodes => "Deficiency",
             Column::Amount => "Amount",

@@ -12,7 +12,8 @@ use super::presets::Preset;
 use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
 use crate::error::{Error, Result};
-use crate::import::extras as kept;
+use crate::import::columns::kept_mark;
+use crate::import::ledger::unmapped_columns as kept;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::views::*;
@@ -212,7 +213,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
             let heading = heading.to_lowercase();
             layout.columns.iter().any(|laid| laid.heading.to_lowercase() == heading)
         };
-        let heading = kept::heading(header, is_taken);
+        let heading = kept_mark::heading(header, is_taken);
         layout.columns.push(Laid { column: Column::Extra(place), heading, kind: Kind::Text });
     }
     layout.extras = headers;

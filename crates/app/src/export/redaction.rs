@@ -24,12 +24,12 @@ pub(crate) const NO_INITIAL: char = '–';
 
 /// What nobody but the firm reads of a person: the promise of a list for filing is that it stands in none. Initials stand for names,
 /// the state for addresses.
-pub(crate) const WORDS: &str = "A list that would carry a full Social Security, taxpayer or account number is refused; names are initials, and addresses but for the state, \
-     e-mail addresses, telephone numbers, profiles, sources, notes and unmapped columns are left out \
+pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except the state), e-mail addresses, telephone numbers, profiles, sources, \
+     notes and unmapped columns are left out. A list with a full Social Security, taxpayer or account number is refused \
      (Fed. R. Civ. P. 5.2)";
 
 /// What else to say of a list for filing that has columns which people fill in with words of their own.
-pub(crate) const READ_IT: &str = "; plans, countries and reasons are as in the record: check them before you file";
+pub(crate) const READ_IT: &str = ". Plans, countries and reasons are as in the record: check them before you file";
 
 /// Whether what stands in the column is words that somebody chose.
 pub(crate) fn has_own_words(column: Column) -> bool {

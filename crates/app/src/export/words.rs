@@ -6,7 +6,7 @@ use claimbook_domain::status::Status;
 
 use crate::views::{Condition, Filter, SortKey};
 
-/// `Status is Qualified; State is CA or NV; words: smith`; `everybody` when nothing is asked for.
+/// `Status is Qualified; State is CA or NV; words: smith`; `all claimants` when nothing is asked for.
 pub(crate) fn filter(filter: &Filter) -> String {
     let mut parts: Vec<String> = filter.conditions.iter().map(condition).collect();
     if !filter.search.trim().is_empty() {
@@ -51,7 +51,7 @@ fn label(code: &str) -> String {
     match code {
         "claim_no" | "claim_number" => "Claim number".into(),
         "status" => "Status".into(),
-        "standing" => "Part of the tally".into(),
+        "standing" => "Tally group".into(),
         "name" => "Name".into(),
         "batch" => "Import".into(),
         "evidence" => "Pieces of evidence".into(),
@@ -86,7 +86,7 @@ mod tests {
         };
         let words = "Status is In review; State is not CA or unknown; Premium from is from 2023-01-01; words: smith";
         assert_eq!(filter(&asked), words);
-        assert_eq!(filter(&Filter::default()), "everybody");
+        assert_eq!(filter(&Filter::default()), "all claimants");
         let keys = [SortKey { column: "zip".into(), descending: true }];
         assert_eq!(sort(&keys), "ZIP (last first), then Claim number");
         assert_eq!(sort(&[]), "Claim number");

@@ -1,47 +1,17 @@
 //! Lists in. A list is read through once for its shape, then judged row by row; a commit writes what a dry run reports,
 //! as one act, and the file itself stays in the book. Nothing here holds a whole list in memory.
 
-mod ahead;
-mod at_home;
 mod cells;
-mod changed;
-mod columns;
-mod earlier;
-pub(crate) mod extras;
-mod far;
-mod guard;
-mod helpers;
-mod hints;
-mod idiom;
-mod joint;
-mod kept;
-mod known;
-mod ledger;
+pub(crate) mod columns;
+mod corrections;
+mod fix_rejects;
+mod given;
+pub(crate) mod ledger;
 mod list;
-mod mapping;
-mod mending;
-mod misread;
-mod names;
-mod orders;
-mod phones;
-mod place;
-mod provenance;
 mod read;
-mod rejects;
-mod remembered;
+mod reimport;
 mod report;
-mod rest;
-mod roundtrip;
-mod row;
-mod row_shape;
-mod second_list;
-mod settling;
-mod street;
-mod synonyms;
 mod verdict;
-mod vocabulary;
-mod web;
-mod whole_row;
 
 use std::path::Path;
 
@@ -61,24 +31,24 @@ use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
 use crate::seen;
 use crate::views::*;
+use corrections::Corrections;
+use given::Given;
+use ledger::rejects::RejectsFile;
 use list::List;
-use read::Given;
-use rejects::RejectsFile;
-use report::Gathering;
-use rest::Rest;
-use roundtrip::Plan;
+use reimport::Plan;
+use report::ReportBuilder;
 use verdict::{Judge, NewClaim, Verdict};
 
-pub use kept::{detail, ledger, save_file, save_rejects};
+pub use columns::date_order::undecided_dates;
+pub(crate) use columns::target::codes as column_codes;
+pub use fix_rejects::{mend, mend_preview, open_rejects};
+pub use ledger::provenance::provenance;
+pub use ledger::queries::{detail, ledger, save_file, save_rejects};
+pub use ledger::source_row::row;
 pub(crate) use ledger::{own_list, rests_by_parent};
-pub(crate) use mapping::codes as column_codes;
-pub use mending::{mend, mend_preview, open_rejects};
-pub use orders::undecided_dates;
-pub use provenance::provenance;
-pub use row::row;
 
 /// What an import would do; nothing is written but the rejects, if a place for them was named.
-/// Date columns that read two ways are told in `undecided`, and a list that names nobody is `nameless`, so that somebody can be asked.
+/// Date columns that read two ways are reported in `undecided`, and a list that names no one is `nameless`, so that someone can be asked.
 pub fn preview(book: &Book, request: ImportRequest, progress: &Progress<'_>) -> Result<ImportReport> {
     let list = read(book, &request, progress)?;
     check(book, &request, list, progress)
@@ -100,49 +70,69 @@ pub fn commit_and_save(
     carry_out(book, "list.imported", &request, list, mapping, progress)
 }
 
+/// A list, and what it corrects if it is a list of corrections.
+type ReadList = (List, Option<Corrections>);
+
 /// Reads the list of a request; as the rest of an import or as a remembered one when the request says so.
-fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result<List> {
+fn read(book: &Book, request: &ImportRequest, progress: &Progress<'_>) -> Result<ReadList> {
     let matter = book.matter()?;
     if request.rest_of != 0 {
-        let given = book.read(|reader| Rest::of(reader, request.rest_of))?;
+        let given = book.read(|reader| ledger::corrections::of(reader, request.rest_of))?;
         return read::read(request, given, &matter, progress);
     }
     let list = read::read(request, Given::default(), &matter, progress)?;
     if request.use_remembered
-        && let Some(remembered) = book.read(|reader| remembered::find(reader, &list))?
+        && let Some(remembered) = book.read(|reader| ledger::saved_mapping::find(reader, &list.0))?
     {
-        return read::read(request, remembered::given(remembered), &matter, progress);
+        return read::read(request, ledger::saved_mapping::given(remembered), &matter, progress);
     }
     Ok(list)
 }
 
 /// Judges a list and writes nothing.
-fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progress<'_>) -> Result<ImportReport> {
+fn check(
+    book: &Book,
+    request: &ImportRequest,
+    (mut list, corrections): ReadList,
+    progress: &Progress<'_>,
+) -> Result<ImportReport> {
     let matter = book.matter()?;
     let mut rejects = rejects_file(request, &list)?;
     let report = book.read(|reader| {
-        let plan = roundtrip::plan(reader, &mut list, &matter, request, progress)?;
-        let (list, plan) = (&list, plan.as_ref());
-        let mut gathering = Gathering::new(list, &matter);
-        let work = Work { list, matter: &matter, batch: None, plan, progress, doing: "Checking" };
-        work.judge_all(reader, &mut gathering, &mut rejects, |_, _, _| Ok(()))?;
-        let report = ImportReport { seen: seen::state(reader)?, ..gathering.finish() };
-        with_offers(reader, list, report)
+        let plan = reimport::plan(reader, &mut list, &matter, request, progress)?;
+        let (list, corrections, plan) = (&list, corrections.as_ref(), plan.as_ref());
+        let mut report = ReportBuilder::new(list, &matter, corrections);
+        let work = Work { list, corrections, matter: &matter, batch: None, plan, progress, doing: "Checking" };
+        work.judge_all(reader, &mut report, &mut rejects, |_, _, _| Ok(()))?;
+        let report = ImportReport { seen: seen::state(reader)?, ..report.finish() };
+        Ok(Offers::of(reader, list)?.put_into(report))
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
     Ok(report)
 }
 
-/// What the book knows of lists like this one.
-fn with_offers(reader: &Reader<'_>, list: &List, report: ImportReport) -> Result<ImportReport> {
-    let remembered = if list.rest.is_none() { remembered::find(reader, list)? } else { None };
-    let mut remarks = report.remarks;
-    if list.rest.is_none()
-        && let Some(again) = ledger::imported_before(reader, &list.table.facts.sha256)?
-    {
-        remarks.insert(0, again);
+/// What the book knows about lists like this one.
+struct Offers {
+    mapping: Option<RememberedMapping>,
+    corrections: Option<RestOffer>,
+    /// A remark when the file was imported before.
+    again: Option<String>,
+}
+
+impl Offers {
+    fn of(reader: &Reader<'_>, list: &List) -> Result<Offers> {
+        let corrections = ledger::corrections::offer(reader, list)?;
+        if list.corrects.is_some() {
+            return Ok(Offers { mapping: None, corrections, again: None });
+        }
+        let again = ledger::imported_before(reader, &list.table.facts.sha256)?;
+        Ok(Offers { mapping: ledger::saved_mapping::find(reader, list)?, corrections, again })
     }
-    Ok(ImportReport { remembered, rest_offer: rest::offer(reader, list)?, remarks, ..report })
+
+    fn put_into(self, report: ImportReport) -> ImportReport {
+        let remarks = self.again.into_iter().chain(report.remarks).collect();
+        ImportReport { remembered: self.mapping, rest_offer: self.corrections, remarks, ..report }
+    }
 }
 
 /// Judges a list and writes what the verdicts say, as one act of that kind.
@@ -150,26 +140,27 @@ fn carry_out(
     book: &Book,
     kind: &str,
     request: &ImportRequest,
-    mut list: List,
+    (mut list, corrections): ReadList,
     mut mapping: Option<Begun>,
     progress: &Progress<'_>,
 ) -> Result<ImportReport> {
     let matter = book.matter()?;
-    nameless(&Gathering::new(&list, &matter).finish()).map_or(Ok(()), Err)?;
+    if list.is_nameless() {
+        return Err(without_names(list.name(), list.columns.iter().map(|column| column.header.as_str())));
+    }
     if !list.came_back() {
-        check_dates(&list, &matter)?;
+        list.undecided_dates().map_or(Ok(()), Err)?;
     }
     let mut rejects = rejects_file(request, &list)?;
     let mut held_back = None;
     let done = book.act(kind, |act| {
         seen::check(&request.seen, &seen::state(act)?, "the claimbook")?;
-        let plan = roundtrip::plan(act, &mut list, &matter, request, progress)?;
+        let plan = reimport::plan(act, &mut list, &matter, request, progress)?;
         // The records may have settled what the list alone did not.
-        check_dates(&list, &matter)?;
-        let offers = with_offers(act, &list, ImportReport::default())?;
-        let report = write(act, &list, plan.as_ref(), &mut rejects, progress)?;
-        let remarks = [offers.remarks, report.remarks].concat();
-        let report = ImportReport { remembered: offers.remembered, rest_offer: offers.rest_offer, remarks, ..report };
+        list.undecided_dates().map_or(Ok(()), Err)?;
+        let offers = Offers::of(act, &list)?;
+        let report = write(act, &list, corrections.as_ref(), plan.as_ref(), &mut rejects, progress)?;
+        let report = offers.put_into(report);
         if request.strict && report.rejected > 0 {
             held_back = Some(ImportReport { committed: false, batch: 0, ..report });
             // Whatever error: it only takes back what the act has written so far.
@@ -193,22 +184,18 @@ fn carry_out(
     }
 }
 
-fn check_dates(list: &List, matter: &Matter) -> Result<()> {
-    undecided_dates(&Gathering::new(list, matter).finish()).map_or(Ok(()), Err)
-}
-
 /// The refusal of a list of which no column is known for a name or a claim number; `None` when one is.
 pub fn nameless(report: &ImportReport) -> Option<Error> {
-    let headers: Vec<String> = report.columns.iter().map(|column| format!("'{}'", column.header)).collect();
-    report.nameless.then(|| {
-        Error::invalid(
-            format!("no column of {} was recognised as a name or a claim number", report.file.name),
-            format!(
-                "map one of its columns to last_name, first_name, full_name or claim_number: {}",
-                headers.join(", ")
-            ),
-        )
-    })
+    let headers = report.columns.iter().map(|column| column.header.as_str());
+    report.nameless.then(|| without_names(&report.file.name, headers))
+}
+
+fn without_names<'h>(file: &str, headers: impl Iterator<Item = &'h str>) -> Error {
+    let headers: Vec<String> = headers.map(|header| format!("'{header}'")).collect();
+    Error::invalid(
+        format!("no column of {file} was recognised as a name or a claim number"),
+        format!("map one of its columns to last_name, first_name, full_name or claim_number: {}", headers.join(", ")),
+    )
 }
 
 fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFile<WholeFile>>> {
@@ -227,6 +214,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
 /// One pass of judgement over a list.
 struct Work<'w> {
     list: &'w List,
+    corrections: Option<&'w Corrections>,
     matter: &'w Matter,
     batch: Option<i64>,
     plan: Option<&'w Plan>,
@@ -239,12 +227,13 @@ impl Work<'_> {
     fn judge_all(
         &self,
         book: &Reader<'_>,
-        gathering: &mut Gathering<'_>,
+        report: &mut ReportBuilder<'_>,
         rejects: &mut Option<RejectsFile<WholeFile>>,
         mut take: impl FnMut(u64, &StringRecord, Verdict) -> Result<()>,
     ) -> Result<()> {
-        let mut judge = Judge::new(self.list, self.matter, book, self.batch, self.plan, self.progress)?;
-        ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
+        let mut judge =
+            Judge::new(self.list, self.corrections, self.matter, book, self.batch, self.plan, self.progress)?;
+        verdict::read_ahead::each_load(self.list, self.matter, judge.claims_stand(), |load| {
             judge.look_ahead(load);
             load.iter_mut().try_for_each(|read| {
                 if read.number % STRIDE == 1 {
@@ -252,16 +241,16 @@ impl Work<'_> {
                 }
                 let verdict = judge.judge(read)?;
                 let (row, record) = (read.number, &read.record);
-                gathering.add(row, record, &verdict);
-                gathering.tell(row, record, &verdict, judge.changes());
+                report.add(row, record, &verdict);
+                report.tell(row, record, &verdict, judge.changes());
                 if let (Verdict::Rejected(faults), Some(file)) = (&verdict, rejects.as_mut()) {
-                    file.add_judged(self.list, row, record, faults)?;
+                    file.add_judged(self.list, self.corrections, row, record, faults)?;
                 }
                 take(row, record, verdict)
             })
         })?;
         self.progress.step(self.doing, self.list.rows, self.list.rows)?;
-        gathering.review(judge.review()?, judge.remark());
+        report.review(judge.review()?, judge.remark());
         judge.finish()
     }
 }
@@ -269,6 +258,7 @@ impl Work<'_> {
 fn write(
     act: &Act<'_>,
     list: &List,
+    corrections: Option<&Corrections>,
     plan: Option<&Plan>,
     rejects: &mut Option<RejectsFile<WholeFile>>,
     progress: &Progress<'_>,
@@ -277,12 +267,12 @@ fn write(
     let file = keep_file(act, list, progress)?;
     let batch = ledger::batch(list, act.next_batch()?, act.event(), file)?;
     act.open_batch(&batch)?;
-    let mut gathering = Gathering::new(list, matter);
-    let work = Work { list, matter, batch: Some(batch.id), plan, progress, doing: "Writing" };
-    let mut next = first_free(act, list, plan, progress)?;
+    let mut report = ReportBuilder::new(list, matter, corrections);
+    let work = Work { list, corrections, matter, batch: Some(batch.id), plan, progress, doing: "Writing" };
+    let mut next = first_free(act, list, corrections, plan, progress)?;
     act.fill(progress, |insert| {
-        work.judge_all(act, &mut gathering, rejects, |row, record, verdict| {
-            ledger::keep(act, &batch, list, row, record, &verdict)?;
+        work.judge_all(act, &mut report, rejects, |row, record, verdict| {
+            ledger::keep(act, &batch, list, corrections, row, record, &verdict)?;
             match verdict {
                 Verdict::New(claim) => {
                     let from = ImportedFrom { batch: batch.id, row: signed(row) };
@@ -297,12 +287,12 @@ fn write(
     if !list.table.source.is_unchanged(&list.table.facts)? {
         return Err(changed(list));
     }
-    let report = ImportReport { committed: true, batch: batch.id, ..gathering.finish() };
-    if let Some(error) = report.review.as_ref().and_then(roundtrip::undecided_conflicts) {
+    let report = ImportReport { committed: true, batch: batch.id, ..report.finish() };
+    if let Some(error) = report.review.as_ref().and_then(reimport::undecided_conflicts) {
         return Err(error);
     }
-    if let Some(rest) = &list.rest {
-        act.open_what_others_settled(batch.id, rest.parent)?;
+    if let Some(parent) = list.corrects {
+        act.open_what_others_settled(batch.id, parent)?;
     }
     act.close_batch(&ledger::with_counts(batch, &report))?;
     act.say(report::in_words(&report));
@@ -311,15 +301,21 @@ fn write(
 
 /// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
 /// the verdicts tell: one in a row that is rejected is none.
-fn first_free(act: &Act<'_>, list: &List, plan: Option<&Plan>, progress: &Progress<'_>) -> Result<i64> {
-    // A list that adds nobody needs no number, even where there is none left.
+fn first_free(
+    act: &Act<'_>,
+    list: &List,
+    corrections: Option<&Corrections>,
+    plan: Option<&Plan>,
+    progress: &Progress<'_>,
+) -> Result<i64> {
+    // A list that adds no one needs no number, even where there is none left.
     let mut next = Reader::next_claim(act)?;
     let all_have_one = list.claims.len() as u64 == list.rows;
     if all_have_one || list.claims.iter().all(|id| *id < next) {
         return Ok(next);
     }
-    let work = Work { list, matter: act.matter(), batch: None, plan, progress, doing: "Checking" };
-    work.judge_all(act, &mut Gathering::new(list, act.matter()), &mut None, |_, _, verdict| {
+    let work = Work { list, corrections, matter: act.matter(), batch: None, plan, progress, doing: "Checking" };
+    work.judge_all(act, &mut ReportBuilder::new(list, act.matter(), corrections), &mut None, |_, _, verdict| {
         if let Verdict::New(claim) = verdict {
             next = next.max(claim.id.map_or(0, |id| id + 1));
         }

@@ -1,82 +1,41 @@
 //! Reads a list through once: its bytes, its shape, what each column is, and how many rows it has.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
 use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_tabular::{
-    Encoding, FileFacts, Header, MOST_COLUMNS, Options, STRIDE, Source, SplitRows, Table, detect, header_names,
+    Encoding, FileFacts, Header, MOST_COLUMNS, Options, STRIDE, Source, SplitRows, Table, header_names,
     looks_like_total, no_list, parse_delimiter, refusal, too_wide,
 };
 use claimbook_text::blank::is_blank;
 use csv::StringRecord;
 
-use super::ahead::each_plain_row;
-use super::columns::{Scan, Seen};
-use super::list::{Column, List};
-use super::mapping::{Candidate, Places, Target, candidates};
-use super::orders::{self, Decision, order_in};
-use super::rejects::is_beyond;
-use super::rest::Rest;
-use super::second_list::{Blocks, turned};
-use super::settling::{self, doubts, second_claimant};
-use super::vocabulary::ListWords;
 use crate::error::{Error, Result};
+use crate::import::columns::assign::{self, doubts, second_claimant};
+use crate::import::columns::date_order::{self, Decision, order_in};
+use crate::import::columns::scan::{Scan, Seen};
+use crate::import::columns::second_list::{Blocks, turned};
+use crate::import::columns::surplus::is_beyond;
+use crate::import::columns::target::{Candidate, Target, candidates};
+use crate::import::columns::vocabulary::{facts_of, options};
+use crate::import::corrections::{Corrections, reason_place};
+use crate::import::given::Given;
+use crate::import::list::{Column, List};
+use crate::import::verdict::read_ahead::each_plain_row;
 use crate::outside;
 use crate::progress::Progress;
-use crate::scratch;
 use crate::views::ImportRequest;
 
-/// What is known of a list beside the request.
-#[derive(Default)]
-pub(super) struct Given {
-    /// How columns are read that the request says nothing about, by header; headers that the list has not are passed over.
-    pub(super) columns: BTreeMap<String, String>,
-    /// The same for the order of dates.
-    pub(super) dates: BTreeMap<String, String>,
-    /// The import that it is the rest of.
-    pub(super) rest: Option<Rest>,
-    /// The list itself, when no file that the request names holds it.
-    pub(super) source: Option<Source>,
-}
-
-impl Given {
-    /// What is told of the columns of a list: by the request, and by what is given for those that the request leaves open.
-    fn columns_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> BTreeMap<String, String> {
-        let mut all = told.clone();
-        let places = Places::of(headers);
-        let told_places: HashSet<usize> = told.keys().filter_map(|header| places.find(header)).collect();
-        let told_codes: HashSet<&str> = told.values().map(String::as_str).filter(|code| !code.is_empty()).collect();
-        for (header, code) in &self.columns {
-            let Some(place) = places.find(header) else { continue };
-            if !told_places.contains(&place) && !told_codes.contains(code.as_str()) {
-                all.insert(headers[place].clone(), code.clone());
-            }
-        }
-        all
-    }
-
-    fn dates_beside(&self, told: &BTreeMap<String, String>, headers: &[String]) -> Result<BTreeMap<String, String>> {
-        let places = Places::of(headers);
-        let named = self.dates.iter().filter_map(|(header, code)| Some((places.find(header)?, code)));
-        let mut all: BTreeMap<String, String> =
-            named.map(|(place, code)| (headers[place].clone(), code.clone())).collect();
-        for (header, code) in told {
-            all.insert(headers[places.told(header)?].clone(), code.clone());
-        }
-        Ok(all)
-    }
-}
-
-/// Reads a list through: bytes, shape, columns, number of rows.
-pub(super) fn read(
+/// Reads a list through: bytes, shape, columns, number of rows; and what it corrects, if it is a list of corrections.
+pub(crate) fn read(
     request: &ImportRequest,
     mut given: Given,
     matter: &Matter,
     progress: &Progress<'_>,
-) -> Result<List> {
+) -> Result<(List, Option<Corrections>)> {
     let fallback = date_order(&request.date_order)?;
     let source = given.source.take().map_or_else(|| open(Path::new(&request.path)), Ok)?;
     progress.step("Reading rows", 0, 0)?;
@@ -103,19 +62,21 @@ pub(super) fn read(
         return Err(too_wide(list.name(), list.table.width()).into());
     }
     let headers = header_names(&list.table.layout.header);
-    let candidates = candidates(&headers, &given.columns_beside(&request.mapping, &headers))?;
-    let dates = given.dates_beside(&request.date_orders, &headers)?;
-    list.rest = given.rest;
+    let candidates = candidates(&headers, &given.with_columns(&request.mapping, &headers))?;
+    let dates = given.with_dates(&request.date_orders, &headers)?;
     let seen = scan(&mut list, &candidates, matter, progress)?;
     if let Some(refused) = turned(list.name(), &headers, &seen) {
         return Err(refused);
     }
-    settle(&mut list, headers, &candidates, seen, &told_orders(&dates)?, fallback);
-    if let Some(rest) = &mut list.rest {
-        rest.take_reason(&list.table.layout.header, &mut list.columns);
+    settle(&mut list, headers, &candidates, seen, &chosen_orders(&dates)?, fallback);
+    if let Some(corrections) = &given.corrections {
+        list.corrects = Some(corrections.parent);
+        list.reason = reason_place(&list.table.layout.header);
+        list.columns.retain(|column| Some(column.place) != list.reason);
     }
     list.unmapped = (0..list.columns.len()).filter(|index| list.columns[*index].target.is_none()).collect();
-    Ok(list)
+    let corrections = given.corrections.map(|corrections| corrections.with_reason(list.reason));
+    Ok((list, corrections))
 }
 
 /// Opens the file of a list.
@@ -126,17 +87,6 @@ fn open(path: &Path) -> Result<Source> {
     let file = outside::open(path, "read")?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     Ok(Source::new(path.to_path_buf(), one_line(&name).into_owned(), file))
-}
-
-/// How lists are read here.
-pub(super) fn options<'o>() -> Options<'o> {
-    Options::new(&ListWords, || scratch::file(Path::new("")))
-}
-
-/// What the bytes of the file are.
-pub(super) fn facts_of(source: &Source, progress: &Progress<'_>) -> Result<FileFacts> {
-    let facts = detect(&source.file, || progress.check().is_ok()).map_err(|error| source.unreadable(error))?;
-    facts.ok_or_else(Error::cancelled)
 }
 
 /// The list as rows of text.
@@ -195,14 +145,14 @@ fn date_order(code: &str) -> Result<Option<DateOrder>> {
     if code.trim().is_empty() {
         return Ok(None);
     }
-    orders::parse(code)
+    date_order::parse(code)
         .map(Some)
         .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
 }
 
-fn told_orders(told: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
-    let told = told.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
-    told.filter_map(Result::transpose).collect()
+fn chosen_orders(chosen: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {
+    let chosen = chosen.iter().map(|(header, code)| Ok(date_order(code)?.map(|order| (header.as_str(), order))));
+    chosen.filter_map(Result::transpose).collect()
 }
 
 /// Passes over the data rows once.
@@ -253,18 +203,18 @@ fn settle(
     headers: Vec<String>,
     candidates: &[Candidate],
     seen: Vec<Seen>,
-    told: &BTreeMap<&str, DateOrder>,
+    chosen: &BTreeMap<&str, DateOrder>,
     fallback: Option<DateOrder>,
 ) {
     let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
     let blocks = Blocks::of(&list.table.layout.header, &seen);
     let candidates = &blocks.without_second(candidates);
-    let targets = settling::settle(&headers, candidates, &evidence);
+    let targets = assign::settle(&headers, candidates, &evidence);
     list.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
     list.remarks.extend(second_claimant(&headers, &evidence, &targets, &blocks));
     list.remarks.extend(blocks.remarks(&headers, candidates, &targets));
     for (place, ((header, seen), target)) in headers.into_iter().zip(seen).zip(targets).enumerate() {
-        // What stood beyond the columns of another list belongs to none of this one either.
+        // What was beyond the columns of another list belongs to none of this one either.
         if is_beyond(&header) {
             continue;
         }
@@ -275,7 +225,7 @@ fn settle(
         }
         let is_date = target.is_some_and(Target::is_date);
         let decision = if is_date {
-            seen.order(told.get(header.as_str()).copied(), fallback, order_in(&header))
+            seen.order(chosen.get(header.as_str()).copied(), fallback, order_in(&header))
         } else {
             Decision::NotNeeded
         };
@@ -294,7 +244,7 @@ fn settle(
             Decision::Order(order) | Decision::ByFew(order, _) => (Some(order), Vec::new()),
             Decision::Undecided(samples) => (None, samples),
         };
-        let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Told(None));
+        let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Chosen(None));
         let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
         let samples = seen.samples();
         list.columns.push(Column {

@@ -1,33 +1,36 @@
 //! What an import would do or did, gathered row by row. The dry run and the commit fill the same report.
 
-use claimbook_text::shorten;
 use std::collections::BTreeMap;
 
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
 use claimbook_domain::status::Status;
+use claimbook_tabular::Sheet;
+use claimbook_text::shorten;
 use csv::StringRecord;
 
-use super::cells::{CellChange, Fault, cell};
-use super::changed::Changed;
-use super::list::{Column, List};
-use super::mapping::Target;
-use super::verdict::{Match, Verdict};
-use crate::views::{DuplicateRow, ImportReport, ListColumn, ListFile, Reject, Review, SampleRow, SheetView};
-use claimbook_tabular::Sheet;
+use crate::import::cells::cleanups::Changed;
+use crate::import::cells::{CellChange, cell};
+use crate::import::columns::target::Target;
+use crate::import::corrections::Corrections;
+use crate::import::list::{Column, List};
+use crate::import::verdict::Verdict;
+use crate::import::verdict::in_words::{duplicate_row, list_file, match_reason, reason, reject};
+use crate::views::{ImportReport, ListColumn, Review, SampleRow, SheetView};
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
-/// How many plans that the matter does not list are told apart.
+/// How many plans that the matter does not list are reported apart.
 const PLANS: usize = 100;
 /// How many rows of each verdict are shown as samples.
 const SAMPLES: u64 = 5;
 
 /// A report under way.
-pub(super) struct Gathering<'l> {
+pub(crate) struct ReportBuilder<'l> {
     list: &'l List,
     matter: &'l Matter,
+    corrections: Option<&'l Corrections>,
     report: ImportReport,
     /// Rows of a rest that name no reject which they mend.
     unnamed: u64,
@@ -43,9 +46,9 @@ pub(super) struct Gathering<'l> {
     statuses: BTreeMap<Status, u64>,
 }
 
-impl<'l> Gathering<'l> {
+impl<'l> ReportBuilder<'l> {
     /// No row seen yet.
-    pub(super) fn new(list: &'l List, matter: &'l Matter) -> Gathering<'l> {
+    pub(crate) fn new(list: &'l List, matter: &'l Matter, corrections: Option<&'l Corrections>) -> ReportBuilder<'l> {
         let code = |column: &Column| column.target.map_or("", Target::code).to_string();
         let has_plans = !matter.plans.is_empty() && list.place(Target::Field(Field::Plan)).is_some();
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
@@ -56,14 +59,15 @@ impl<'l> Gathering<'l> {
             unmapped: list.columns.iter().filter(|c| c.target.is_none()).map(|c| c.header.clone()).collect(),
             columns: list.columns.iter().map(list_column).collect(),
             undecided: list.undecided(),
-            nameless: !list.columns.iter().any(|column| column.target.is_some_and(Target::names_a_person)),
+            nameless: list.is_nameless(),
             remarks: list.remarks.clone(),
-            rest_of: list.rest.as_ref().map_or(0, |rest| rest.parent),
+            rest_of: list.corrects.unwrap_or(0),
             ..ImportReport::default()
         };
-        Gathering {
+        ReportBuilder {
             list,
             matter,
+            corrections,
             report,
             changed: Changed::default(),
             unnamed: 0,
@@ -76,7 +80,7 @@ impl<'l> Gathering<'l> {
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
-    pub(super) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
+    pub(crate) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
         self.note_plan(verdict);
         self.note_status(verdict);
         let (count, word) = match verdict {
@@ -87,7 +91,7 @@ impl<'l> Gathering<'l> {
             Verdict::Rejected(_) => (&mut self.report.rejected, "rejected"),
         };
         *count += 1;
-        self.unnamed += u64::from(self.list.rest.as_ref().is_some_and(|rest| rest.mends(record).is_none()));
+        self.unnamed += u64::from(self.corrections.is_some_and(|corrections| corrections.mends(record).is_none()));
         self.added += u64::from(matches!(verdict, Verdict::New(claim) if claim.id.is_none()));
         if *count <= SAMPLES {
             let sample = self.sample(row, record, word, verdict);
@@ -134,9 +138,9 @@ impl<'l> Gathering<'l> {
     /// `By the column 'Status' 2 rows become qualified, 1 denied`: they count, or do not, from the commit on.
     fn about_statuses(&self) -> Option<String> {
         let column = &self.list.columns[self.list.place(Target::Status)?];
-        let told: Vec<String> =
+        let named: Vec<String> =
             self.statuses.iter().map(|(status, count)| format!("{count} {}", status.code())).collect();
-        let (first, others) = told.split_first()?;
+        let (first, others) = named.split_first()?;
         let (count, status) = first.split_once(' ')?;
         let rows = if count == "1" { "row becomes" } else { "rows become" };
         let others: String = others.iter().map(|other| format!(", {other}")).collect();
@@ -148,7 +152,7 @@ impl<'l> Gathering<'l> {
         let rows = self.plans.values().sum::<u64>() + self.other_plans;
         let mut plans: Vec<_> = self.plans.iter().collect();
         plans.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let told = match plans.as_slice() {
+        let named = match plans.as_slice() {
             [] => return None,
             [(plan, _)] => format!("'{plan}'"),
             many => {
@@ -159,11 +163,11 @@ impl<'l> Gathering<'l> {
             }
         };
         let name = if rows == 1 { "row names" } else { "rows name" };
-        Some(format!("{rows} {name} a plan that the matter does not list: {told}"))
+        Some(format!("{rows} {name} a plan that the matter does not list: {named}"))
     }
 
     /// Counts what was done to the cells of a row that is taken.
-    pub(super) fn tell(&mut self, row: u64, record: &StringRecord, verdict: &Verdict, changes: &[CellChange]) {
+    pub(crate) fn tell(&mut self, row: u64, record: &StringRecord, verdict: &Verdict, changes: &[CellChange]) {
         let fields = match verdict {
             _ if changes.is_empty() => return,
             Verdict::New(claim) => &claim.fields,
@@ -210,14 +214,14 @@ impl<'l> Gathering<'l> {
         self.list.columns.iter().map(value).collect()
     }
 
-    /// What was told of rows that name claims.
-    pub(super) fn review(&mut self, review: Option<Review>, remark: Option<String>) {
+    /// What was reported about rows that name claims.
+    pub(crate) fn review(&mut self, review: Option<Review>, remark: Option<String>) {
         self.report.remarks.extend(remark);
         self.report.review = review.map(|review| Review { added: self.added, ..review });
     }
 
     /// The finished report.
-    pub(super) fn finish(mut self) -> ImportReport {
+    pub(crate) fn finish(mut self) -> ImportReport {
         if self.unnamed > 0 {
             let rows = if self.unnamed == 1 { "1 row names".into() } else { format!("{} rows name", self.unnamed) };
             self.report.remarks.push(format!(
@@ -233,23 +237,6 @@ impl<'l> Gathering<'l> {
     }
 }
 
-/// The file as every report shows it.
-pub(super) fn list_file(list: &List) -> ListFile {
-    ListFile {
-        name: list.name().to_string(),
-        sha256: list.table.facts.sha256.clone(),
-        encoding: list.table.facts.encoding.code().to_string(),
-        delimiter: if list.table.sheet.is_empty() {
-            char::from(list.table.layout.delimiter).to_string()
-        } else {
-            String::new()
-        },
-        sheet: list.table.sheet.clone(),
-        rows: list.rows,
-        header_line: list.table.layout.header_line,
-    }
-}
-
 fn list_column(column: &Column) -> ListColumn {
     ListColumn {
         header: column.header.clone(),
@@ -260,59 +247,8 @@ fn list_column(column: &Column) -> ListColumn {
     }
 }
 
-/// The faults of a row as people read them: the first with its column and cell, and what else is wrong.
-pub(super) fn reject(list: &List, row: u64, record: &StringRecord, faults: &[Fault]) -> Reject {
-    let (fault, others) = (&faults[0], &faults[1..]);
-    let column = fault.column.map(|index| &list.columns[index]);
-    Reject {
-        row,
-        column: column.and_then(|column| column.target).map_or("", Target::code).to_string(),
-        header: column.map_or(String::new(), |column| column.header.clone()),
-        value: column.map_or(String::new(), |column| shorten(cell(record, column))),
-        message: fault.message.clone(),
-        also: others.iter().map(|fault| words(list, fault)).collect(),
-    }
-}
-
-/// Every fault of a row in one line: `Premium since: '31/31/2023' is not a valid date; ...`.
-pub(super) fn reason(list: &List, faults: &[Fault]) -> String {
-    faults.iter().map(|fault| words(list, fault)).collect::<Vec<_>>().join("; ")
-}
-
-fn words(list: &List, fault: &Fault) -> String {
-    match fault.column {
-        Some(index) => format!("{}: {}", list.columns[index].header, fault.message),
-        None => fault.message.clone(),
-    }
-}
-
-fn match_reason(matter: &Matter, found: &Match) -> String {
-    let reasons = reasons(found);
-    let whom = match (found.claim, found.earlier) {
-        (Some(id), _) => matter.claim_no(id),
-        (None, row) => format!("row {}", row.unwrap_or_default()),
-    };
-    format!("{} as {whom}", reasons.join(", "))
-}
-
-/// A duplicate as people read it.
-pub(super) fn duplicate_row(matter: &Matter, row: u64, found: &Match) -> DuplicateRow {
-    DuplicateRow {
-        row,
-        name: found.name.clone(),
-        claim_no: found.claim.map_or(String::new(), |id| matter.claim_no(id)),
-        earlier_row: found.earlier.unwrap_or(0),
-        reasons: reasons(found),
-    }
-}
-
-/// Why the row is a duplicate, in words.
-pub(super) fn reasons(found: &Match) -> Vec<String> {
-    found.reasons.iter().map(|reason| reason.label().to_string()).collect()
-}
-
 /// What the act says of an import.
-pub(super) fn in_words(report: &ImportReport) -> String {
+pub(crate) fn in_words(report: &ImportReport) -> String {
     let counts = [
         (report.new, "new"),
         (report.updated, "updated"),
@@ -320,13 +256,13 @@ pub(super) fn in_words(report: &ImportReport) -> String {
         (report.duplicate, "duplicate"),
         (report.rejected, "rejected"),
     ];
-    let told: Vec<String> = counts
+    let named: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{} {word}", grouped(*count)))
         .collect();
     let rest = if report.rest_of == 0 { String::new() } else { format!(", the rest of import {}", report.rest_of) };
-    format!("Imported {}{rest}: {}", report.file.name, told.join(", "))
+    format!("Imported {}{rest}: {}", report.file.name, named.join(", "))
 }
 
 fn sheet_view(sheet: &Sheet) -> SheetView {
@@ -336,6 +272,7 @@ fn sheet_view(sheet: &Sheet) -> SheetView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::views::ListFile;
 
     #[test]
     fn the_act_says_large_counts_as_people_write_them() {

@@ -102,7 +102,7 @@ fn undecided(comparison: &Comparison<'_>, difference: &Difference) -> Option<Err
     };
     let SliceValue { label, theirs, ours, .. } = value;
     let message = format!("{many}, such as {label} of {}: '{ours}' here, '{theirs}' there", number(row));
-    let hint = "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the slice; nothing was changed";
+    let hint = "choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the slice; nothing was changed";
     let told = |(row, value): &(&Row, &SliceValue)| FieldConflict {
         record: number(row),
         field: value.field.clone(),

@@ -9,8 +9,8 @@ use sha2::Digest;
 
 use crate::bytes::decode::{CHUNK, fill};
 use crate::bytes::encoding::Encoding;
+use crate::bytes::encoding::Kind;
 use crate::hashing::Hashing;
-use crate::workbook::Kind;
 
 /// What one pass over the bytes found.
 #[derive(Debug, Clone)]

@@ -1,7 +1,5 @@
 //! The encodings that lists come in, and their names.
 
-use crate::workbook::Kind;
-
 /// The encodings that lists come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -65,5 +63,38 @@ impl Encoding {
             Encoding::Named(encoding) => encoding,
         }
         .new_decoder_with_bom_removal()
+    }
+}
+
+/// How a workbook is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// XLSX and XLSM.
+    Xlsx,
+    /// XLSB.
+    Xlsb,
+    /// XLS, as Excel wrote it until 2003.
+    Xls,
+    /// An OpenDocument spreadsheet.
+    Ods,
+}
+
+impl Kind {
+    /// The word in a report.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Xlsx => "xlsx",
+            Kind::Xlsb => "xlsb",
+            Kind::Xls => "xls",
+            Kind::Ods => "ods",
+        }
+    }
+
+    /// What messages call it.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Kind::Ods => "an OpenDocument spreadsheet",
+            _ => "an Excel workbook",
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use claimbook_text::blank::{is_blank, is_nothing, trim};
 use csv::StringRecord;
 
 use super::quotes::straightened;
@@ -10,7 +11,6 @@ use super::records::{Found, Records};
 use super::survey_header;
 use super::totals::in_words;
 use crate::options::{Header, Options, Vocabulary};
-use claimbook_text::blank::{is_blank, is_nothing, trim};
 
 /// How many characters of the list are looked at.
 pub(crate) const SAMPLE: usize = 512 * 1024;

@@ -1,11 +1,11 @@
 //! The headers of survey tools, which have more than one row: the number of each question, its text, and the words for its answers.
 //! They are read as one.
 
+use claimbook_text::blank::trim;
 use claimbook_text::fold::fold;
 use csv::StringRecord;
 
 use crate::options::Vocabulary;
-use claimbook_text::blank::trim;
 
 /// What a survey tool writes below a question that it asks without answers to choose from.
 const OPEN_ENDED: &str = "Open-Ended Response";

@@ -1,10 +1,10 @@
 //! Rows of a list that are no people: totals, and lines such as `Page 1 of 3`.
 
+use claimbook_text::blank::trim;
 use claimbook_text::fold::fold;
 use csv::StringRecord;
 
 use crate::options::Vocabulary;
-use claimbook_text::blank::trim;
 
 const TOTALS: [&str; 24] = [
     "total",

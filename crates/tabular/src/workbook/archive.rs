@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read};
 use zip::{ZipArchive, ZipWriter};
 
 use super::cancellable::Cancellable;
-use super::xml::each_tag;
+use super::xml::{each_tag, is_beyond_limits};
 use super::{Kind, memory_limits, protected, unreadable};
 use crate::bytes::unsupported::refusal;
 use crate::error::{Error, Result};
@@ -138,10 +138,18 @@ fn fits(zip: &mut Zip<'_>, place: usize, called: &str, size: u64) -> io::Result<
     } else if called == "content.xml" {
         memory_limits::sheets_fit(&mut part)?
     } else {
+        if called.ends_with(".xml") {
+            limits_hold(&mut part)?;
+        }
         io::copy(&mut part, &mut io::sink())?;
         true
     };
     Ok(fits && part.bytes <= size)
+}
+
+/// Whether a part is no XML is for its reader to say, which may not read all of it.
+fn limits_hold(part: impl Read) -> io::Result<()> {
+    each_tag(part, |_| true).or_else(|why| if is_beyond_limits(&why) { Err(why) } else { Ok(()) })
 }
 
 /// Counts what passes through.
@@ -231,6 +239,13 @@ mod tests {
         ] {
             assert!(told(&archive(&[(part, text.as_bytes())]), Kind::Xlsx).contains("unpacks"), "{part} {text}");
         }
+    }
+
+    #[test]
+    fn a_part_whose_tags_could_fill_the_memory_is_refused() {
+        let styles = |text: &str| archive(&[("xl/styles.xml", text.as_bytes())]);
+        assert!(check(&styles("<styleSheet><a></styleSheet> <"), Kind::Xlsx, "x", &Silent).is_ok());
+        assert!(told(&styles(&"<a>".repeat(100_000)), Kind::Xlsx).contains("deeper"));
     }
 
     struct Stopped;

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use quick_xml::escape::unescape;
+
 use super::xml::Tag;
 
 /// How a number format writes a whole number: each `0` is a digit, everything else stands as it is.
@@ -15,9 +17,9 @@ pub(super) struct ZeroFormat {
 }
 
 impl ZeroFormat {
-    /// The format of that code, if it writes zeros before a number.
+    /// The format of that code, as it is written in the part, if it writes zeros before a number.
     pub(super) fn of(code: &str) -> Option<ZeroFormat> {
-        let code = code.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        let code = unescape(code).ok()?;
         let mut sections = code.split(';');
         let first = sections.next()?;
         let (limit, first) = match first.strip_prefix("[<=").and_then(|rest| rest.split_once(']')) {
@@ -97,14 +99,14 @@ impl Styles {
     /// Takes the next tag into account.
     pub(super) fn add(&mut self, tag: &Tag<'_>) {
         match tag.name() {
+            "cellXfs" => self.in_cells = !tag.is_end(),
+            _ if tag.is_end() => {}
             "numFmt" => {
                 if let (Some(id), Some(format)) = (tag.get("numFmtId"), tag.get("formatCode").and_then(ZeroFormat::of))
                 {
                     self.codes.insert(id.to_string(), Rc::new(format));
                 }
             }
-            "cellXfs" => self.in_cells = true,
-            "/cellXfs" => self.in_cells = false,
             "xf" if self.in_cells => {
                 if let Some(format) = tag.get("numFmtId").and_then(|id| self.codes.get(id)) {
                     self.found.insert(self.count, Rc::clone(format));
@@ -148,7 +150,7 @@ mod tests {
             ("00000-0000", 70301234, Some("07030-1234")),
             ("00000\\-0000", 70301234, Some("07030-1234")),
             ("[&lt;=99999]00000;00000-0000", 7030, Some("07030")),
-            ("[&lt;=99999]00000;00000-0000", 70301234, Some("07030-1234")),
+            ("[&#60;=99999]00000;00000-0000", 70301234, Some("07030-1234")),
             ("(000) 000-0000", 4155550101, Some("(415) 555-0101")),
         ] {
             assert_eq!(ZeroFormat::of(code).unwrap().write(number).as_deref(), shown, "{code} {number}");

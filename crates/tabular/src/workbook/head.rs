@@ -1,12 +1,12 @@
 //! The header of a sheet: found among its first rows, with merged cells filled over their range, and rows that are merged into one read as one.
 
+use claimbook_text::blank::{is_blank, trim};
 use csv::StringRecord;
 
 use super::marks::Merged;
 use crate::options::{Header, Options, Vocabulary};
 use crate::text::layout::{self, Layout};
 use crate::text::survey_header;
-use claimbook_text::blank::{is_blank, trim};
 
 /// A header of more rows than this is none.
 const HIGHEST: u32 = 4;

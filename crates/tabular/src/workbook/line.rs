@@ -1,9 +1,9 @@
 //! A row of a sheet under way, from its first cell to its last with a value.
 
 use calamine::DataRef;
+use claimbook_text::blank::is_blank;
 
 use super::value::{Notice, write as write_value};
-use claimbook_text::blank::is_blank;
 
 /// How many rows that are not blank the header is looked for in, and how many tell how wide the table is.
 pub(super) const HEAD: usize = 200;

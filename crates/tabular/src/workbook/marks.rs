@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::cancellable::Cancellable;
 use super::formats::{ColumnFormats, Styles, ZeroFormat};
-use super::xml::{Tag, each_tag};
+use super::xml::{Tag, each_tag, is_beyond_limits};
 use super::{Kind, ole, unreadable, xls_formats};
 use crate::error::Result;
 use crate::progress::Progress;
@@ -43,7 +43,7 @@ pub(super) struct Marks {
 /// The marks of a sheet, by its place among the sheets; none when they cannot be found, since values do not depend on them.
 ///
 /// # Errors
-/// When the part of the sheet is not what was packed: the reader of values stops at the last of them and never comes to the checksum.
+/// When the part of the sheet is more than can be held, or not what was packed: the reader of values stops at the last of them and never comes to the checksum.
 pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: &dyn Progress) -> Result<Marks> {
     let mut damage = Ok(());
     let mut found = || -> io::Result<Marks> {
@@ -55,9 +55,16 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
                 let Some(part) = sheet_part(&mut zip, sheet)? else { return Ok(Marks::default()) };
                 let styles = zero_styles(&mut zip).unwrap_or_default();
                 let mut part = zip.by_name(&part)?;
-                let marks = in_xlsx(&mut part, &styles);
-                damage = to_the_end(part);
-                marks
+                match in_xlsx(&mut part, &styles) {
+                    Err(why) if is_beyond_limits(&why) => {
+                        damage = Err(why);
+                        Ok(Marks::default())
+                    }
+                    marks => {
+                        damage = to_the_end(part);
+                        marks
+                    }
+                }
             }
             Kind::Xlsb => {
                 let mut zip = open()?;
@@ -91,7 +98,7 @@ fn to_the_end(mut part: impl Read) -> io::Result<()> {
 fn sheet_part<R: Read + io::Seek>(zip: &mut ZipArchive<R>, sheet: usize) -> io::Result<Option<String>> {
     let mut ids = Vec::new();
     each_tag(zip.by_name("xl/workbook.xml")?, |tag| {
-        if tag.name() == "sheet" {
+        if tag.name() == "sheet" && !tag.is_end() {
             ids.push(tag.get("id").unwrap_or_default().to_string());
         }
         true
@@ -123,7 +130,11 @@ fn zero_styles<R: Read + io::Seek>(zip: &mut ZipArchive<R>) -> io::Result<HashMa
 fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result<Marks> {
     let mut marks = Marks::default();
     each_tag(part, |tag| {
-        if !styles.is_empty() && tag.inside.starts_with("c ") {
+        // Nearly all of a sheet is cells.
+        if tag.is_end() || tag.full() == "v" || (styles.is_empty() && tag.full() == "c") {
+            return true;
+        }
+        if tag.name() == "c" {
             let format = number(tag, "s").and_then(|style| styles.get(&style));
             if let Some((row, column)) = tag.get("r").and_then(place) {
                 match (marks.zeros.get_mut(&column), format) {
@@ -132,10 +143,6 @@ fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result
                     (None, None) => {}
                 }
             }
-            return true;
-        }
-        // Nearly all of a sheet is cells.
-        if matches!(tag.inside.as_bytes().first(), Some(b'/' | b'v')) || tag.inside.starts_with("c ") {
             return true;
         }
         let hidden = || matches!(tag.get("hidden"), Some("1" | "true"));
@@ -173,10 +180,9 @@ pub(super) fn error_cells(file: &File, sheet: usize) -> io::Result<Vec<Option<(u
 fn errors_in(part: impl Read) -> io::Result<Vec<Option<(u32, u32)>>> {
     let (mut cells, mut cell) = (Vec::new(), None);
     each_tag(part, |tag| {
-        match tag.name() {
-            "c" => cell = (tag.get("t") == Some("e")).then(|| tag.get("r").and_then(place)),
-            "/v" if tag.text > 0 => cells.extend(cell.take()),
-            name if name.starts_with('/') && name.ends_with(":v") && tag.text > 0 => cells.extend(cell.take()),
+        match (tag.is_end(), tag.name()) {
+            (false, "c") => cell = (tag.get("t") == Some("e")).then(|| tag.get("r").and_then(place)),
+            (true, "v") if tag.text > 0 => cells.extend(cell.take()),
             _ => {}
         }
         true
@@ -212,9 +218,10 @@ fn in_ods(part: impl Read, sheet: usize) -> io::Result<Marks> {
         let repeated = |name| number(tag, name).unwrap_or(1);
         let hidden = || matches!(tag.get("visibility"), Some("collapse" | "filter"));
         match tag.name() {
-            "table" if tag.full() == "table:table" => tables += 1,
-            "/table:table" if tables > sheet => return false,
-            _ if tables != sheet + 1 => {}
+            "table" if tag.full() != "table:table" => {}
+            "table" if !tag.is_end() => tables += 1,
+            "table" if tables > sheet => return false,
+            _ if tag.is_end() || tables != sheet + 1 => {}
             "table-column" => {
                 let count = repeated("number-columns-repeated");
                 if hidden() && count > 0 {
@@ -258,6 +265,23 @@ mod tests {
         let marks = in_xlsx(sheet.as_bytes(), &HashMap::new()).unwrap();
         assert_eq!(marks.merged, [Merged { top: 0, left: 1, bottom: 1, right: 3 }]);
         assert_eq!((marks.hidden_rows, marks.hidden_columns), (2, vec![(2, 3)]));
+    }
+
+    #[test]
+    fn a_sheet_whose_tags_could_fill_the_memory_is_damaged() {
+        let sheet = "<a>".repeat(100_000);
+        let mut zip = zip::ZipWriter::new(tempfile::tempfile().unwrap());
+        for (name, text) in [
+            ("xl/workbook.xml", "<sheets><sheet r:id=\"r1\"/></sheets>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationship Id=\"r1\" Target=\"sheet1.xml\"/>"),
+            ("xl/sheet1.xml", &sheet),
+        ] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+        }
+        let file = zip.finish().unwrap();
+        let error = read(&file, Kind::Xlsx, "x", 0, &crate::progress::Silent).unwrap_err().to_string();
+        assert!(error.contains("its sheet is damaged (its tags lie deeper"), "{error}");
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(super) fn texts_fit(part: impl Read, size: u64) -> io::Result<bool> {
     let (mut claimed, mut texts) = (0_u64, 0_u64);
     each_tag(part, |tag| {
         match tag.name() {
+            _ if tag.is_end() => {}
             "si" => texts += 1,
             "sst" => {
                 let counts = tag.attributes().filter(|(name, _)| *name == "uniqueCount");
@@ -113,20 +114,20 @@ impl Sheets {
         if let Some(repeated) = self.cell {
             return self.add_inside(tag, repeated);
         }
-        match tag.full() {
-            "table:table" => {
+        match (tag.is_end(), tag.full()) {
+            (false, "table:table") => {
                 self.cells = self.cells.saturating_add(self.rows.saturating_mul(self.widest));
                 (self.rows, self.blank_rows, self.widest) = (0, 0, 0);
             }
-            "table:table-row" => {
+            (false, "table:table-row") => {
                 let repeated = most(tag, "number-rows-repeated").min(HIGHEST);
                 self.row = Row { repeated, ..Row::default() };
                 if tag.is_closed() {
                     self.end_row();
                 }
             }
-            "/table:table-row" => self.end_row(),
-            "table:table-cell" | "table:covered-table-cell" => self.add_cell(tag),
+            (true, "table:table-row") => self.end_row(),
+            (false, "table:table-cell" | "table:covered-table-cell") => self.add_cell(tag),
             _ => {}
         }
     }
@@ -149,11 +150,13 @@ impl Sheets {
 
     fn add_inside(&mut self, tag: &Tag<'_>, repeated: u64) {
         let mut bytes = tag.text;
-        match tag.full() {
-            "/table:table-cell" | "/table:covered-table-cell" => self.cell = None,
+        match (tag.is_end(), tag.full()) {
+            (true, "table:table-cell" | "table:covered-table-cell") => self.cell = None,
             // Sheets have no tables in their cells; what such a cell comes to cannot be said.
-            "table:table" | "table:table-row" | "table:table-cell" | "table:covered-table-cell" => self.nonsense = true,
-            "text:s" => {
+            (false, "table:table" | "table:table-row" | "table:table-cell" | "table:covered-table-cell") => {
+                self.nonsense = true;
+            }
+            (false, "text:s") => {
                 let spaces = most(tag, "c");
                 self.nonsense |= spaces > MOST_SPACES;
                 bytes = bytes.saturating_add(spaces);

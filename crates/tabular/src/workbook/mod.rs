@@ -23,6 +23,7 @@ use std::io::{BufReader, Seek, SeekFrom};
 
 pub use value::UNCALCULATED;
 
+use crate::bytes::encoding::Kind;
 use crate::bytes::unsupported::refusal;
 use crate::error::{Error, Result};
 use crate::options::{Options, Scratch};
@@ -30,38 +31,6 @@ use crate::progress::Progress;
 use crate::text::layout::Layout;
 use cancellable::Cancellable;
 use catch_panic::catch_panic;
-
-/// How a workbook is packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// XLSX and XLSM.
-    Xlsx,
-    /// XLSB.
-    Xlsb,
-    /// XLS, as Excel wrote it until 2003.
-    Xls,
-    /// An OpenDocument spreadsheet.
-    Ods,
-}
-
-impl Kind {
-    /// The word in a report.
-    pub fn code(self) -> &'static str {
-        match self {
-            Kind::Xlsx => "xlsx",
-            Kind::Xlsb => "xlsb",
-            Kind::Xls => "xls",
-            Kind::Ods => "ods",
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Kind::Ods => "an OpenDocument spreadsheet",
-            _ => "an Excel workbook",
-        }
-    }
-}
 
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,9 @@
 //! A look into an old Office file before anything reads it: which streams it holds, and whether the sheets of a workbook
 //! are as large as they may be. Its reader makes room for whatever size a sheet claims.
+//!
+//! The container is read here and not by the crate `cfb`, which opens only files that keep to the format. The reader of values reads more
+//! than that: a table of sectors that is longer than the file, a file that ends within its last sector, a directory entry of an unknown
+//! color. Of old workbooks with one byte changed that are read today, `cfb` refused a quarter.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -267,6 +271,19 @@ mod tests {
         let wide = [number(0, 0), number(65_535, 255), record(0x000a, &[])].concat();
         assert!(!is_sound(&wide.repeat(3)), "three sheets of nearly nothing that need all memory");
         assert!(is_sound(&[0x03, 0x02, 0xff]), "what is cut off claims nothing");
+    }
+
+    #[test]
+    fn a_workbook_whose_container_does_not_keep_to_the_format_is_a_workbook() {
+        let fixture = |name: &str| format!("{}/../../tests/fixtures/workbooks/{name}", env!("CARGO_MANIFEST_DIR"));
+        let longer_table = std::fs::read(fixture("torn-formula.xls")).unwrap();
+        let mut cut_sector = std::fs::read(fixture("intake.xls")).unwrap();
+        cut_sector.truncate(cut_sector.len() - 100);
+        for bytes in [longer_table, cut_sector] {
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, &bytes).unwrap();
+            assert_eq!(look(&file).unwrap(), Holds::Workbook);
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 // How a date that reads several ways would read each way, in words, so that a person can say which. The core decides what is
 // ambiguous and reads the rows; this only spells its samples out.
 
+import { longDay } from "../../words/dates.ts";
+
 /** What the core calls an order. */
 export type DateOrder = "mdy" | "dmy" | "ymd";
 
@@ -16,19 +18,14 @@ export function orderLabel(code: string): string {
   return ORDERS.find((order) => order.code === code)?.label.toLowerCase() ?? code;
 }
 
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
-
-/** `3/4/2023` month first: `March 4, 2023`; day first: `3 April 2023`. Empty when no date reads that way. */
+/** `3/4/2023` month first: `March 4, 2023`; day first: `April 3, 2023`. Empty when no date reads that way. */
 export function readAs(sample: string, order: DateOrder): string {
   const parts = /^\s*(\d{1,4})[\s/.\-,]+(\d{1,2})[\s/.\-,]+(\d{1,4})\b/.exec(sample);
   if (!parts) return "";
   const [a, b, c] = [parts[1] ?? "", parts[2] ?? "", parts[3] ?? ""];
   const [year, month, day] = order === "mdy" ? [c, a, b] : order === "dmy" ? [c, b, a] : [a, b, c];
   if (month.length > 2 || day.length > 2 || !isDay(fullYear(year), Number(month), Number(day))) return "";
-  const name = MONTHS[Number(month) - 1] ?? "";
-  return order === "mdy" ? `${name} ${Number(day)}, ${fullYear(year)}` : `${Number(day)} ${name} ${fullYear(year)}`;
+  return longDay(`${String(fullYear(year)).padStart(4, "0")}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
 }
 
 /** The orders in which at least one sample is a date. */

@@ -124,7 +124,7 @@ export class Adding implements Keeper {
     clearTimeout(this.#timer);
     await this.sheet.leaveAll();
     await this.#queue;
-    if (this.claimant) toasts.say(`${this.claimant.claim_no} is kept as a draft`);
+    if (this.claimant) toasts.say(`${this.claimant.claim_no} is saved as a draft`);
     else if (this.sheet.unsaved) toasts.say("What you typed is kept. Add claimant restores it");
   }
 }

@@ -7,7 +7,7 @@ use claimbook_domain::nothing::says_nothing;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
-use super::super::helpers;
+use super::part_columns;
 use super::{CellChange, CellReader, Fault, Row, Whole, cell, keep, stored_value};
 
 impl CellReader<'_> {
@@ -20,7 +20,7 @@ impl CellReader<'_> {
         }
     }
 
-    pub(super) fn in_us(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
+    pub(crate) fn in_us(&self, record: &StringRecord, stored: Option<&Fields>) -> bool {
         let country = self.country(record, stored);
         match country.is_empty() {
             true => !self.shows_abroad(record),
@@ -37,16 +37,16 @@ impl CellReader<'_> {
             self.zip_and_state.map(|place| place.map_or("", |place| cell(record, &self.list.columns[place])));
         // Nearly every ZIP code begins with a digit, and nearly every state is a code.
         let may_be = zip.starts_with(|c: char| c.is_ascii_alphabetic()) || state.len() > 3;
-        may_be && (helpers::country_of(zip, state).is_some() || helpers::is_region_abroad(state))
+        may_be && (part_columns::country_of(zip, state).is_some() || part_columns::is_region_abroad(state))
     }
 
-    pub(super) fn fill_country(&self, record: &StringRecord, stored: Option<&Fields>, row: &mut Row) {
+    pub(crate) fn fill_country(&self, record: &StringRecord, stored: Option<&Fields>, row: &mut Row) {
         let [zip, state] = self.zip_and_state;
         let Some(shown_by) = (if row.fields.get(Field::Zip).is_empty() { state } else { zip }) else { return };
         if !self.country(record, stored).is_empty() || !row.fields.get(Field::Country).is_empty() {
             return;
         }
-        if let Some(country) = helpers::country_of(row.fields.get(Field::Zip), row.fields.get(Field::State)) {
+        if let Some(country) = part_columns::country_of(row.fields.get(Field::Zip), row.fields.get(Field::State)) {
             row.fields.put(Field::Country, country);
             row.changes.push(CellChange { column: shown_by, change: Change::CountryTaken });
         }
@@ -56,11 +56,11 @@ impl CellReader<'_> {
         !self.country(record, stored).is_empty()
     }
 
-    /// Reads the ZIP code by what its column shows and by the state, wherever that stands in the row.
+    /// Reads the ZIP code by what its column shows and by the state, wherever that is in the row.
     pub(super) fn read_zip(&self, row: &mut Row, whole: &Whole<'_>) {
         let Some((index, cell)) = whole.zip else { return };
         let text = self.unguarded(cell);
-        // Nearly every ZIP code is decided here: it is whole, or it stands so already.
+        // Nearly every ZIP code is decided here: it is whole, or it already has that value.
         let is_whole = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(value) = stored_value(whole.stored, Field::Zip, cell).or(is_whole.then_some(text)) {
             row.fields.put(Field::Zip, value);

@@ -1,13 +1,13 @@
-//! Suffixes that stand with a last or a first name, and what else is written beside one.
+//! Suffixes that are with a last or a first name, and what else is written next to one.
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
 
-use super::super::names;
+use super::names;
 use super::{CellChange, Row, Whole, stored_value};
 
-/// The name without what people write beside it; a suffix is kept for its own field.
+/// The name without what people write next to it; a suffix is kept for its own field.
 pub(super) fn without_marks<'t>(
     column: usize,
     field: Field,
@@ -26,8 +26,8 @@ pub(super) fn without_marks<'t>(
     Ok(name.name)
 }
 
-/// The suffixes that stood in other columns, before the one that has a column of its own and does not say the same.
-pub(super) fn join_suffixes(suffixes: &[String], fields: &mut Fields) {
+/// The suffixes that were in other columns, before the one that has a column of its own and does not say the same.
+pub(crate) fn join_suffixes(suffixes: &[String], fields: &mut Fields) {
     let bare = |text: &str| fold(text).replace(' ', "");
     let mut joined: Vec<&str> = Vec::new();
     for suffix in suffixes.iter().map(String::as_str).chain([fields.get(Field::Suffix)]) {

@@ -3,14 +3,14 @@
 use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::status::Status;
 
-use super::super::cells::Fault;
-use super::super::mapping::Target;
 use super::Judge;
 use crate::error::{Error, Result};
+use crate::import::cells::Fault;
+use crate::import::columns::target::Target;
 
 impl Judge<'_> {
     /// A duplicate names another claim, of the book or of the list; nothing else names one.
-    pub(super) fn survivor_fault(&self, id: i64, status: Status, survivor: Option<i64>) -> Result<Option<Fault>> {
+    pub(crate) fn survivor_fault(&self, id: i64, status: Status, survivor: Option<i64>) -> Result<Option<Fault>> {
         let fault = |message: String| Ok(Some(Fault { column: self.column_of(Target::DuplicateOf), message }));
         let Some(survivor) = survivor else { return Ok(None) };
         let number = self.matter.claim_no(survivor);
@@ -33,7 +33,7 @@ impl Judge<'_> {
     }
 
     /// After the last row: whether every surviving claim that a good row names is there.
-    pub(in super::super) fn finish(&self) -> Result<()> {
+    pub(crate) fn finish(&self) -> Result<()> {
         let mut missing: Vec<(u64, i64)> = Vec::new();
         for (survivor, row) in &self.survivors {
             if !self.claims.contains_key(survivor) && !self.is_in_book(*survivor)? {

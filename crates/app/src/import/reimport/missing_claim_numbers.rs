@@ -1,0 +1,48 @@
+//! Rows that went out with a claim number and came back without it. A row without one is someone new, also where it was copied from
+//! another row; but when it says what went out for a claim that no row names, it is that claim's own.
+
+use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::Field;
+use claimbook_store::Reader;
+
+use super::owners::{Owners, tells_apart};
+use super::{Trip, base};
+use crate::error::Result;
+use crate::import::columns::target::Target;
+
+/// So many values that tell people apart are no chance: a family has one name, and one address.
+const ENOUGH: usize = 2;
+/// Claims that are looked at: no one clears the numbers of more.
+const MOST: usize = 100_000;
+
+/// What went out for claims that no row names.
+#[derive(Debug)]
+pub(crate) struct Lost {
+    owners: Owners,
+}
+
+fn telling() -> impl Iterator<Item = Field> {
+    Field::ALL.into_iter().filter(|field| tells_apart(Target::Field(*field)).is_some())
+}
+
+impl Lost {
+    /// Looks at the claims of the list's export that the list has not.
+    pub(crate) fn of(trip: &Trip<'_>, reader: &Reader<'_>) -> Result<Lost> {
+        let (exports, claims) = (&trip.plan.survey.exports, &trip.list.claims);
+        let mut owners = Owners::default();
+        let Some(event) = exports.main() else { return Ok(Lost { owners }) };
+        for id in exports.claimants(event).iter().filter(|id| !claims.contains(id)).take(MOST) {
+            let Some(now) = reader.stored_claimant(*id)?.filter(|now| !now.voided) else { continue };
+            let was = base::at_event(reader, &now, event)?.claimant.fields;
+            telling().for_each(|field| owners.add(field, was.get(field), *id, false));
+        }
+        Ok(Lost { owners })
+    }
+
+    /// The claim whose values stand in a row.
+    pub(crate) fn claim(&self, said: &Fields) -> Option<i64> {
+        let owners: Vec<i64> = telling().filter_map(|field| self.owners.of(field, said.get(field))).collect();
+        let votes = |id: &i64| owners.iter().filter(|owner| *owner == id).count();
+        owners.iter().copied().max_by_key(|id| votes(id)).filter(|id| votes(id) >= ENOUGH)
+    }
+}
