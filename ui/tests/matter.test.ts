@@ -40,6 +40,9 @@ test("a changed amount shows the tally before and after, and is written only whe
   await user.click(within(dialog).getByRole("button", { name: "Change the matter" }));
   expect(host.of("matter.edit")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4 }]);
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  // Once when the book was opened, and once after the change: all answers that are on their way have arrived.
+  await new Promise((done) => setTimeout(done));
+  expect(host.of("tally.get")).toHaveLength(2);
 });
 
 test("cancelling writes nothing and keeps what was typed", async () => {

@@ -35,3 +35,15 @@ pub use table::{Align, Column, Fit, Fold, LongCells, Row, Table, TwoColumns};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the PDF could not be made: {0}")]
 pub struct Error(pub(crate) String);
+
+impl Document {
+    /// The HTML page: semantic, without scripts, with its style inside.
+    pub fn html(&self) -> String {
+        html::html(self)
+    }
+
+    /// The pages of the PDF.
+    pub fn layout(&self) -> Layout {
+        Layout::new(self)
+    }
+}

@@ -3,8 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use crate::bars::Bars;
-use crate::html;
-use crate::pdf::Layout;
 use crate::table::Table;
 
 /// A document, on US Letter paper as a PDF and as one self-contained HTML page.
@@ -28,16 +26,6 @@ impl Document {
     /// An empty document with a title.
     pub fn titled(title: &str) -> Document {
         Document { about: About { title: title.into(), ..About::default() }, ..Document::default() }
-    }
-
-    /// The HTML page: semantic, without scripts, with its style inside.
-    pub fn html(&self) -> String {
-        html::html(self)
-    }
-
-    /// The pages of the PDF.
-    pub fn layout(&self) -> Layout {
-        Layout::new(self)
     }
 }
 

@@ -17,7 +17,7 @@ export type Loose<T> = T extends (infer U)[]
     : T;
 
 export interface CallOptions {
-  /** Told how far a long call is. */
+  /** Hears how far a long call is. */
   onStep?: (step: Step) => void;
   /** Aborting it stops the call; nothing is left half done. */
   signal?: AbortSignal;
@@ -128,7 +128,7 @@ export async function call<N extends keyof Calls>(
     signal?.addEventListener("abort", stop, { once: true });
     let over = false;
     try {
-      // The last step can arrive after the answer; nobody wants it then.
+      // The last step can arrive after the answer; no one wants it then.
       return (await host.call(name, request, job, (step) => !over && onStep?.(step))) as Calls[N][1];
     } finally {
       over = true;

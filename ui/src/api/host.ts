@@ -2,7 +2,7 @@
 
 import type { Error, RescuedText, Step } from "./bindings.ts";
 
-/** A file that a person picked or dropped. Its path stays with the host; the token stands for it in requests. */
+/** A file that a person picked or dropped. Its path stays with the host; the token takes its place in requests. */
 export interface PickedFile {
   token: string;
   name: string;

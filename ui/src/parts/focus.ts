@@ -10,7 +10,7 @@ function isNowhere(): boolean {
   return !now || now === document.body || now instanceof HTMLDialogElement || now.matches(":disabled");
 }
 
-/** Gives the focus to the first of these places that is there. Whoever has moved on meanwhile is left where they are. */
+/** Gives the focus to the first of these places that is there. Anyone who has moved on meanwhile is left where they are. */
 export async function refocus(...places: (() => Place)[]): Promise<void> {
   await tick();
   if (!isNowhere()) return;

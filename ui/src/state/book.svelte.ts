@@ -39,7 +39,7 @@ class Book {
     });
   }
 
-  /** Reads how the window stands: with a book or without one. */
+  /** Reads the state of the window: with a book or without one. */
   async open(): Promise<void> {
     const began = await client.start();
     if (!began.ok) return this.#fail(began.error);
@@ -118,7 +118,7 @@ class Book {
     toasts.say(text, event === 0 ? null : { label: "Undo", run: () => void this.undo(event) });
   }
 
-  /** Says what was done to one record, with the way back: its newest act, whoever else acts meanwhile. */
+  /** Says what was done to one record, with the way back: its newest act, anyone who else acts meanwhile. */
   async didTo(claimNo: string, text: string): Promise<void> {
     const newest = await client.call("history.list", { claim_no: claimNo, limit: 1 });
     this.did(text, newest.ok ? (newest.value.rows[0]?.event ?? 0) : 0);

@@ -33,7 +33,7 @@ export function readAddress(hash: string): { page: Page; params: Params } {
   return { page, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-/** The filter that an address names; a broken one finds everybody. */
+/** The filter that an address names; a broken one finds everyone. */
 export function readFilter(params: Params): Filter {
   let conditions: Condition[] = [];
   try {

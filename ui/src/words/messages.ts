@@ -3,7 +3,7 @@
 import { FIELDS, fieldLabel, STATUSES } from "./claims.ts";
 import { datesInWords } from "./dates.ts";
 
-/** Codes of more than one word, which nobody takes for a word of a sentence, with what a page calls them. */
+/** Codes of more than one word, which no one takes for a word of a sentence, with what a page calls them. */
 const CODES = new Map<string, string>(
   [
     ...[...Object.keys(FIELDS), "full_name", "claim_number", "claim_no", "duplicate_of"].map((code) => [code, fieldLabel(code)] as const),

@@ -16,7 +16,7 @@ export function money(cents: string, currency = "USD"): string {
   return `${all < 0n ? "−" : ""}${sign ?? ""}${text}${sign ? "" : ` ${currency}`}`;
 }
 
-/** How far one amount stands from another, with its sign: `+$12,000.00`; empty when they are the same. */
+/** How far one amount is from another, with its sign: `+$12,000.00`; empty when they are the same. */
 export function difference(before: string, after: string, currency = "USD"): string {
   const step = BigInt(after) - BigInt(before);
   if (step === 0n) return "";

@@ -9,7 +9,7 @@ use super::figures::{Seal, Summary};
 use crate::views::*;
 use crate::{matters, tally};
 
-/// The matter of the template, with the words of counsel about where it stands and what it rests on.
+/// The matter of the template, with words of counsel for its status and its theory.
 fn matter() -> Matter {
     Matter {
         banner: "Voluntarily dismissed without prejudice on January 30, 2025; no class was certified and nothing was settled"

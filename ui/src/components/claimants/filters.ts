@@ -5,7 +5,7 @@ import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STANDINGS, STATUSES, fieldLabel, s
 
 export interface Quick {
   label: string;
-  /** No condition: everybody. */
+  /** No condition: everyone. */
   condition: Condition | null;
 }
 
@@ -29,7 +29,7 @@ export function quickOf(filter: Filter): Quick | undefined {
   return among ?? (standing ? undefined : QUICK[0]);
 }
 
-/** The conditions beside the quick one. */
+/** The conditions besides the quick one. */
 export function others(filter: Filter): Condition[] {
   const quick = quickOf(filter)?.condition;
   return filter.conditions.filter((one) => !quick || !same(one, quick));

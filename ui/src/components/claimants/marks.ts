@@ -30,7 +30,7 @@ export function searchWords(search: string): string[] {
     .filter(Boolean);
 }
 
-/** The text in parts, those that a word found apart. Digits are found whatever stands between them, as in a telephone number. */
+/** The text in parts, those that a word found apart. Digits are found whatever is between them, as in a telephone number. */
 export function parts(text: string, words: readonly string[]): Part[] {
   const { letters, places } = folded(text);
   const found = new Set<number>();

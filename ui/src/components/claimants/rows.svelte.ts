@@ -1,5 +1,5 @@
 // The rows of one list, fetched in pages as they come into view. Pages that are out of date stay in sight until the new
-// ones are there, so nothing flickers when somebody acts.
+// ones are there, so nothing flickers when someone acts.
 
 import type { ClaimantPage, ClaimantView, Error, Filter } from "../../api/bindings.ts";
 import { call } from "../../api/client.ts";

@@ -22,7 +22,7 @@ export class Scroll {
     return Math.min(this.total * ROW, TALLEST);
   }
 
-  /** How many pixels of the list one pixel of the bar stands for. */
+  /** How many pixels of the list one pixel of the bar is. */
   get ratio(): number {
     const bar = this.height - this.view;
     return bar > 0 ? Math.max(1, this.#lowest / bar) : 1;
@@ -72,7 +72,7 @@ export class Scroll {
     return [first, last];
   }
 
-  /** Where in the spacer the first drawn row stands, so that it shows where it should. */
+  /** Where in the spacer the first drawn row is, so that it shows where it should. */
   get offset(): number {
     return this.#bar + this.rows[0] * ROW - this.top;
   }

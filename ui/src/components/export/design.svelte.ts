@@ -1,4 +1,4 @@
-// A list out as somebody designs it: which columns in which order under which headings, sorted how, dates in which form.
+// A list out as someone designs it: which columns in which order under which headings, sorted how, dates in which form.
 
 import type { Design, DesignColumn, Filter, PresetList, SavedListView } from "../../api/bindings.ts";
 
@@ -17,11 +17,11 @@ export class Designing {
   descending = $state(false);
   dateForm = $state("iso");
   redacted = $state(false);
-  /** Behind the columns, those of the imported lists that nobody mapped. */
+  /** Behind the columns, those of the imported lists that no one mapped. */
   extras = $state(false);
   /** What sorts those that are alike in the first. */
   readonly #then: Design["sort"];
-  /** Whom the list holds; everybody where there is no condition. */
+  /** Whom the list holds; everyone where there is no condition. */
   filter = $state.raw<Filter>({ search: "", conditions: [] });
   /** The saved list that is being changed; none for a new one. */
   readonly saved: SavedListView | null;

@@ -1,4 +1,4 @@
-// How the kinds of events are told apart on a page.
+// How the kinds of events are distinguished on a page.
 
 import type { HistoryEntry } from "../../api/bindings.ts";
 
@@ -11,7 +11,7 @@ export const PARTS: readonly { code: Part; label: string }[] = [
   { code: "all", label: "Everything" },
 ];
 
-/** Steps that leave every record as it was: somebody looked at bytes, hashed them again, or took a copy away. */
+/** Steps that leave every record as it was: someone looked at bytes, hashed them again, or took a copy away. */
 const STEPS: ReadonlySet<string> = new Set(["evidence.viewed", "evidence.verified", "evidence.saved_out", "book.copied"]);
 
 /** Whether it is a step of custody and no act on the records. */

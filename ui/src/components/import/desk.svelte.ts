@@ -23,7 +23,7 @@ export interface Underway {
 }
 
 class Desk {
-  /** The list on its way in; its sheet stands on the page of imports. */
+  /** The list on its way in; its sheet is on the page of imports. */
   intake = $state.raw<Intake | null>(null);
   /** Mended rows that are being written. */
   #writing = $state.raw<{ mending: Mending; name: string } | null>(null);
@@ -82,7 +82,7 @@ class Desk {
   /** Writes the list, says so, and shows the import where the sheet was in sight. */
   async commit(intake: Intake): Promise<void> {
     const done = await intake.commit();
-    if (!done) return this.#told(intake.committing, this.showsList);
+    if (!done) return this.#report(intake.committing, this.showsList);
     const inSight = this.showsList;
     const said = VERDICTS.filter(({ code }) => done[code] > 0).map(({ code }) => `${count(done[code])} ${code}`);
     book.did(`Imported ${said.join(", ")} from ${done.file.name}`, await actOf(done.batch));
@@ -108,7 +108,7 @@ class Desk {
     this.#writing = { mending, name };
     const done = await mending.commit();
     if (!done) {
-      this.#told(mending.committing, this.#shows(mending));
+      this.#report(mending.committing, this.#shows(mending));
       return false;
     }
     book.did(`Imported ${counted(done.new + done.updated, "fixed row")} from ${name}`, await actOf(done.batch));
@@ -120,8 +120,8 @@ class Desk {
     return router.page === "imports" && Object.keys(at).every((key) => router.params[key] === at[key]);
   }
 
-  /** How a failed act ended is said where it was begun; whoever is elsewhere gets a note. */
-  #told({ error, stopped }: Work, inSight: boolean): void {
+  /** How a failed act ended is said where it was begun; anyone who is elsewhere gets a note. */
+  #report({ error, stopped }: Work, inSight: boolean): void {
     if (inSight) return;
     if (error) toasts.complain(error);
     else if (stopped) toasts.say("Stopped. Nothing was changed");

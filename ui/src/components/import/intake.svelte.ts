@@ -7,9 +7,9 @@ import { book } from "../../state/book.svelte.ts";
 import { Work } from "../../state/work.svelte.ts";
 import type { DateOrder } from "./dates.ts";
 
-/** Whose value stands where both changed a cell. */
+/** Whose value counts where both changed a cell. */
 export type Side = "ours" | "theirs";
-/** What stands here stays, or the list's values are taken as they are. */
+/** What is here stays, or the list's values are taken as they are. */
 export type Repair = "repair" | "take";
 
 /** How the file is read, where the person says so; empty where it is found. */
@@ -42,7 +42,7 @@ export class Intake {
   readonly previewing = new Work();
   readonly committing = new Work();
   readonly saving = new Work();
-  /** How far down the sheet somebody read. */
+  /** How far down the sheet someone read. */
   top = 0;
   /** Whether the person said something since the running preview began. */
   #stale = false;
@@ -60,7 +60,7 @@ export class Intake {
     return (this.report?.undecided ?? []).filter((header) => !this.orders[header]);
   }
 
-  /** The order of a header's dates: as said, else as the file itself told; empty while nobody knows. */
+  /** The order of a header's dates: as said, else as the file itself shows; empty while no one knows. */
   orderOf(header: string): string {
     return this.orders[header] ?? this.report?.columns.find((column) => column.header === header)?.date_order ?? "";
   }
@@ -78,11 +78,11 @@ export class Intake {
   /** Whether the person said anything that would be lost with the sheet. */
   get said(): boolean {
     const { mapping, orders, conflicts, repairs } = this;
-    const told = Object.values(this.shape).some((word) => word !== "") || this.sheet !== "" || this.restOf > 0;
-    return told || [mapping, orders, conflicts, repairs].some((one) => Object.keys(one).length > 0);
+    const chosen = Object.values(this.shape).some((word) => word !== "") || this.sheet !== "" || this.restOf > 0;
+    return chosen || [mapping, orders, conflicts, repairs].some((one) => Object.keys(one).length > 0);
   }
 
-  /** How many cells were changed here and in the list, and wait for somebody to decide. */
+  /** How many cells were changed here and in the list, and wait for someone to decide. */
   get clashing(): number {
     return this.report?.review?.undecided ?? 0;
   }
@@ -92,7 +92,7 @@ export class Intake {
     return this.mapping[header] ?? this.report?.columns.find((column) => column.header === header)?.field ?? "";
   }
 
-  /** Maps a header; a column name stands for one header only, so another that had it is left out. */
+  /** Maps a header; a column name belongs to one header only, so another that had it is left out. */
   async map(header: string, field: string): Promise<void> {
     const change: Record<string, string> = { [header]: field };
     for (const column of this.report?.columns ?? []) {
@@ -146,7 +146,7 @@ export class Intake {
     await this.preview();
   }
 
-  /** Says whose value stands: for everything (an empty key), a claim, or a cell. A wider word takes back the narrower ones. */
+  /** Says whose value counts: for everything (an empty key), a claim, or a cell. A wider word takes back the narrower ones. */
   async side(key: string, side: Side): Promise<void> {
     const others = Object.entries(this.conflicts).filter(([other]) => key !== "" && !other.startsWith(`${key} `));
     this.conflicts = { ...Object.fromEntries(others), [key]: side };

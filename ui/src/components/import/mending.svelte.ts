@@ -37,12 +37,12 @@ export class Mending {
     await this.grid.read(() => call("imports.open_rejects", { batch: this.batch, offset: this.page * PAGE, limit: PAGE }));
   }
 
-  /** What stands in a cell: as typed, else as in the list. */
+  /** What is in a cell: as typed, else as in the list. */
   cell(row: OpenReject, place: number): string {
     return this.typed.get(row.row)?.[this.headers[place] ?? ""] ?? row.cells[place] ?? "";
   }
 
-  /** Takes what was typed into a cell; what is as it stood is no mending. A field knows one kind of line break, a list several. */
+  /** Takes what was typed into a cell; what is as it was is no mending. A field knows one kind of line break, a list several. */
   type(row: OpenReject, place: number, text: string): void {
     const stood = row.cells[place] ?? "";
     const now = stood.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
@@ -99,23 +99,23 @@ export class Mending {
 
   /** Why a mended row still cannot be taken; empty when it can, or was not asked yet. */
   faultOf(row: number): string {
-    const reject = this.#told(row, (report) => report.rejects);
+    const reject = this.#reported(row, (report) => report.rejects);
     return reject ? [reject.message, ...reject.also].join("; ") : "";
   }
 
-  /** Whether a cell is at fault: in a mended row as the check said, and what it said of before as long as it stands there untouched. */
+  /** Whether a cell is at fault: in a mended row as the check said, and what it said of before as long as it is there untouched. */
   isWrong(row: OpenReject, place: number): boolean {
     const header = this.headers[place] ?? "";
     const mended = this.typed.get(row.row);
     if (!mended) return Boolean(row.faults[header]);
     if (this.faultOf(row.row) === "") return Boolean(row.faults[header]) && !(header in mended) && !this.isTold(row.row);
-    const told = this.#told(row.row, (report) => report.rejects);
-    return told?.header === header || (Boolean(row.faults[header]) && !(header in mended));
+    const reported = this.#reported(row.row, (report) => report.rejects);
+    return reported?.header === header || (Boolean(row.faults[header]) && !(header in mended));
   }
 
-  /** Whom a mended row turned out to be, if somebody who is known. */
+  /** Whom a mended row turned out to be, if someone who is known. */
   duplicateOf(row: number): string {
-    const found = this.#told(row, (report) => report.duplicates);
+    const found = this.#reported(row, (report) => report.duplicates);
     return found ? `${found.reasons.join(", ")} as ${found.claim_no || `row ${found.earlier_row}`}` : "";
   }
 
@@ -126,7 +126,7 @@ export class Mending {
     return checked.report.rejects.length === checked.report.rejected && checked.report.duplicates.length === checked.report.duplicate;
   }
 
-  #told<T extends { row: number }>(row: number, of: (report: ImportReport) => readonly T[]): T | undefined {
+  #reported<T extends { row: number }>(row: number, of: (report: ImportReport) => readonly T[]): T | undefined {
     const checked = this.checking.value;
     const at = (checked?.rows.indexOf(row) ?? -1) + 1;
     return checked ? of(checked.report).find((one) => one.row === at) : undefined;

@@ -19,7 +19,7 @@ export function written(counts: Pick<ImportReport | LedgerEntry, "new" | "update
   return counts.new + counts.updated;
 }
 
-/** The colour of a verdict; the word says it. */
+/** The color of a verdict; the word says it. */
 export function verdictTone(verdict: string): "qualified" | "pending" | "deficient" | "excluded" | "action" {
   const tones = { new: "qualified", updated: "action", unchanged: "excluded", duplicate: "pending", rejected: "deficient" } as const;
   return tones[verdict as Verdict] ?? "excluded";

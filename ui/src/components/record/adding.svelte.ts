@@ -9,7 +9,7 @@ import type { FieldCode } from "../../words/claims.ts";
 import { IDENTITY } from "./groups.ts";
 import { Sheet, type Keeper } from "./sheet.svelte.ts";
 
-/** Drafts of somebody who has no claim number yet. */
+/** Drafts of someone who has no claim number yet. */
 const NOBODY = "claimant/new/";
 const SIMILAR_PAUSE_MS = 250;
 
@@ -46,13 +46,13 @@ export class Adding implements Keeper {
   async #add(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
     const answer = await call("claimants.add", { fields: { [code]: value }, status: "draft" });
     if (answer.ok) {
-      this.#stands(answer.value);
+      this.#adopt(answer.value);
       await this.#nobodyNow();
     }
     return answer;
   }
 
-  /** The person has a claim number: drafts of nobody are over. */
+  /** The person has a claim number: drafts of no one are over. */
   async #nobodyNow(): Promise<void> {
     const found = await call("drafts.list", { prefix: NOBODY });
     if (!found.ok) return;
@@ -62,7 +62,7 @@ export class Adding implements Keeper {
   async #edit(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
     const { claim_no, version } = this.claimant as ClaimantView;
     const answer = await call("claimants.edit", { claim_no, version, set: { [code]: value } });
-    if (answer.ok) this.#stands(answer.value);
+    if (answer.ok) this.#adopt(answer.value);
     return answer;
   }
 
@@ -74,7 +74,7 @@ export class Adding implements Keeper {
     this.sheet.arrived(read.value.claimant);
   }
 
-  #stands(claimant: ClaimantView): void {
+  #adopt(claimant: ClaimantView): void {
     this.claimant = claimant;
     void book.refresh();
   }
@@ -119,7 +119,7 @@ export class Adding implements Keeper {
     return claim_no;
   }
 
-  /** Leaves; what is typed stays as a draft, and the person is told so. */
+  /** Leaves; what is typed stays as a draft, and the person is informed. */
   async leave(): Promise<void> {
     clearTimeout(this.#timer);
     await this.sheet.leaveAll();

@@ -4,7 +4,7 @@ export const tabs = $state<{ selected: "record" | "evidence" | "notes" | "source
 
 const KEY = "claimbook.panel";
 
-/** How wide the panel beside the grid is, in pixels. */
+/** How wide the panel next to the grid is, in pixels. */
 class PanelWidth {
   readonly least = 320;
   readonly most = 900;

@@ -1,4 +1,4 @@
-// The record that is open beside the grid: read, kept fresh, edited.
+// The record that is open next to the grid: read, kept fresh, edited.
 
 import type { ClaimantRecord, ClaimantView, Error } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
@@ -46,7 +46,7 @@ export class OpenRecord implements Keeper {
     const saved = this.#queue.then(async () => {
       const version = this.record?.claimant.version ?? null;
       const answer = await call("claimants.edit", { claim_no: this.claimNo, version, set: { [code]: value } });
-      if (answer.ok) this.#stands(answer.value);
+      if (answer.ok) this.#adopt(answer.value);
       return answer;
     });
     this.#queue = saved;
@@ -58,12 +58,12 @@ export class OpenRecord implements Keeper {
     await this.#queue;
     const version = this.record?.claimant.version ?? null;
     const answer = await call("claimants.move", { claim_no: this.claimNo, version, status, reason, note, duplicate_of: duplicateOf });
-    if (answer.ok) this.#stands(answer.value);
+    if (answer.ok) this.#adopt(answer.value);
     await this.reread();
     return answer;
   }
 
-  #stands(claimant: ClaimantView): void {
+  #adopt(claimant: ClaimantView): void {
     if (this.record) this.record = { ...this.record, claimant };
     list.rows.put(claimant);
     void book.refresh();

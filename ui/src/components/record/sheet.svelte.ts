@@ -1,5 +1,5 @@
 // One claimant's fields while they are edited in place. A field saves as it is left; what is typed and not yet saved is kept
-// as a draft in the book; what somebody else changed meanwhile is never written over unseen.
+// as a draft in the book; what someone else changed meanwhile is never written over unseen.
 
 import type { ClaimantView, Error, FieldConflict } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
@@ -8,13 +8,13 @@ import { hasMonthInDoubt, longDay } from "../../words/dates.ts";
 
 export const DRAFT_PAUSE_MS = 300;
 
-/** Whoever keeps the fields: an open record, or one that is being added. */
+/** Anyone who keeps the fields: an open record, or one that is being added. */
 export interface Keeper {
   /** Drafts of its fields begin with this. */
   readonly drafts: string;
-  /** Saves one value; the answer is the record as it then stands. */
+  /** Saves one value; the answer is the record as it then is. */
   save(code: FieldCode, value: string): Promise<Outcome<ClaimantView>>;
-  /** Reads the record again: it was changed by somebody. */
+  /** Reads the record again: it was changed by someone. */
   reread(): Promise<void>;
 }
 
@@ -170,7 +170,7 @@ export class Field {
     if (!this.#own) this.#forget();
   }
 
-  /** What stands in the box is what stands in the book. */
+  /** What is in the box is what is in the book. */
   #settle(): void {
     this.#own = false;
     this.conflict = null;
@@ -224,7 +224,7 @@ export class Sheet {
     return first;
   }
 
-  /** What stands in the boxes, saved or not. */
+  /** What is in the boxes, saved or not. */
   get values(): Record<string, string> {
     return Object.fromEntries(FIELD_CODES.filter((code) => this.fields[code].text !== "").map((code) => [code, this.fields[code].text]));
   }
