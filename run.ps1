@@ -12,7 +12,8 @@ Push-Location ui
 if (-not (Test-Path node_modules)) { Invoke-Checked npm ci --no-audit --no-fund --ignore-scripts }
 Invoke-Checked npm run --silent build
 Pop-Location
-Invoke-Checked cargo build --profile look --locked -p claimbook-cli -p claimbook-desktop
+# With one test, so that dependencies have the features that test.ps1 asks for.
+Invoke-Checked cargo build --profile look --locked --workspace --bin claimbook --bin claimbook-desktop --test architecture
 
 $target = if ($env:CARGO_TARGET_DIR) { $env:CARGO_TARGET_DIR } else { 'target' }
 $claimbook = Join-Path $target 'look/claimbook'

@@ -78,6 +78,9 @@ install_missing() {
 
 # What ./run and ./test build: see Cargo.toml.
 LOOK="--profile look --locked"
+# The programs, and one test with them: as soon as it builds a test, Cargo gives dependencies the features that the tests of the workspace
+# ask for. Without it ./test would build some of them, and all that is above them, once more.
+PROGRAMS="--workspace --bin claimbook --bin claimbook-desktop --test architecture"
 
 # Runs cargo, and shows how far its build is. Where there is no terminal for cargo's own bar, a line now and then says so.
 cargo_shown() {
