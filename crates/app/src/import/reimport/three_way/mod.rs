@@ -5,7 +5,7 @@ mod another;
 use std::borrow::Cow;
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::nothing::is_not_available;
+use claimbook_domain::placeholder::is_not_available;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
