@@ -9,7 +9,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::script::is_east_asian;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
-use claimbook_store::claimants::Lying;
+use claimbook_store::claimants::ClaimantRef;
 use claimbook_tabular::write::line::Line;
 
 use super::columns::Column;
@@ -46,30 +46,30 @@ pub(crate) trait Entry {
     }
 }
 
-impl Entry for Lying<'_> {
+impl Entry for ClaimantRef<'_> {
     fn id(&self) -> Result<i64> {
-        Ok(Lying::id(self)?)
+        Ok(ClaimantRef::id(self)?)
     }
     fn version(&self) -> Result<i64> {
-        Ok(Lying::version(self)?)
+        Ok(ClaimantRef::version(self)?)
     }
     fn status(&self) -> Result<Status> {
-        Ok(Lying::status(self)?)
+        Ok(ClaimantRef::status(self)?)
     }
     fn imported(&self) -> Result<Option<ImportedFrom>> {
-        Ok(Lying::imported(self)?)
+        Ok(ClaimantRef::imported(self)?)
     }
     fn status_reason(&self) -> Result<&str> {
-        Ok(Lying::status_reason(self)?)
+        Ok(ClaimantRef::status_reason(self)?)
     }
     fn duplicate_of(&self) -> Result<Option<i64>> {
-        Ok(Lying::duplicate_of(self)?)
+        Ok(ClaimantRef::duplicate_of(self)?)
     }
     fn value(&self, field: Field) -> Result<&str> {
         Ok(self.field(field)?)
     }
     fn bytes(&self, field: Field) -> Result<&[u8]> {
-        Ok(Lying::bytes(self, field)?)
+        Ok(ClaimantRef::bytes(self, field)?)
     }
 }
 
