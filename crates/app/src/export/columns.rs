@@ -42,7 +42,7 @@ pub enum Column {
     Extra(usize),
 }
 
-pub(crate) use claimbook_tabular::write::Kind;
+pub(crate) use claimbook_tabular::write::CellKind;
 
 impl Column {
     /// Those that are no field of the intake list.
@@ -102,16 +102,16 @@ impl Column {
     }
 
     /// What its cells are to a spreadsheet.
-    pub(crate) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> CellKind {
         match self {
-            Column::Amount => Kind::Money,
-            Column::Version | Column::Export => Kind::Count,
+            Column::Amount => CellKind::Money,
+            Column::Version | Column::Export => CellKind::Count,
             Column::Value(field) => match field.kind() {
-                FieldKind::Date => Kind::Date,
-                FieldKind::Count => Kind::Count,
-                _ => Kind::Text,
+                FieldKind::Date => CellKind::Date,
+                FieldKind::Count => CellKind::Count,
+                _ => CellKind::Text,
             },
-            _ => Kind::Text,
+            _ => CellKind::Text,
         }
     }
 
@@ -138,10 +138,10 @@ impl Column {
     /// The column as fronts offer it.
     pub(crate) fn view(self) -> ColumnView {
         let kind = match self.kind() {
-            Kind::Text => "text",
-            Kind::Date => "date",
-            Kind::Money => "money",
-            Kind::Count => "count",
+            CellKind::Text => "text",
+            CellKind::Date => "date",
+            CellKind::Money => "money",
+            CellKind::Count => "count",
         };
         let code = self.heading();
         ColumnView {

@@ -7,7 +7,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::{Order, Query};
 use claimbook_tabular::write::dates::DateForm;
 
-use super::columns::{Column, Kind};
+use super::columns::{CellKind, Column};
 use super::presets::Preset;
 use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
@@ -29,7 +29,7 @@ pub(crate) struct Laid {
     /// What stands above it.
     pub(crate) heading: String,
     /// What its cells are to a spreadsheet.
-    pub(crate) kind: Kind,
+    pub(crate) kind: CellKind,
 }
 
 /// The columns of a list and how their cells are written.
@@ -214,7 +214,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
             layout.columns.iter().any(|laid| laid.heading.to_lowercase() == heading)
         };
         let heading = kept_mark::heading(header, is_taken);
-        layout.columns.push(Laid { column: Column::Extra(place), heading, kind: Kind::Text });
+        layout.columns.push(Laid { column: Column::Extra(place), heading, kind: CellKind::Text });
     }
     layout.extras = headers;
     Ok(layout)
@@ -258,7 +258,10 @@ mod tests {
         .unwrap();
         let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
         assert_eq!(headings, ["claim_number", "InMail", "premium_start"]);
-        assert_eq!((layout.columns[2].kind, layout.date_form, layout.for_court), (Kind::Date, DateForm::Long, true));
+        assert_eq!(
+            (layout.columns[2].kind, layout.date_form, layout.for_court),
+            (CellKind::Date, DateForm::Long, true)
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, StoreError};
 use claimbook_tabular::write::formula_guard::needs_guard;
 
-use super::columns::{Column, Kind};
+use super::columns::{CellKind, Column};
 use super::design::{self, Layout, Wanted};
 use super::form::Form;
 use super::left_out;
@@ -113,7 +113,7 @@ impl Seen {
                     carrier = Some(laid.heading.clone());
                 }
                 if shown {
-                    row.push(if laid.kind == Kind::Date { layout.date_form.show(cell) } else { cell.to_string() });
+                    row.push(if laid.kind == CellKind::Date { layout.date_form.show(cell) } else { cell.to_string() });
                 }
                 Ok(())
             })?;

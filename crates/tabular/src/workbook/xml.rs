@@ -1,5 +1,5 @@
-//! The tags of a part of an archive, read as XML is read: what stands in quotes, comments and CDATA ends no tag and is none.
-//! Only what one tag holds is in memory.
+//! The tags of a part of an archive, by the rules of XML: quotes, comments and CDATA neither end a tag nor contain one.
+//! Only one tag is in memory at a time.
 
 use std::io::{self, Read};
 
@@ -8,7 +8,7 @@ const CHUNK: usize = 128 * 1024;
 /// No tag, comment or instruction of a workbook is longer.
 const LONGEST: usize = 64 * CHUNK;
 
-/// What stands between `<` and `>`.
+/// The text between `<` and `>`.
 pub(super) struct Tag<'t> {
     /// Name and attributes as they stand.
     pub(super) inside: &'t str,
@@ -107,7 +107,7 @@ fn end(tag: &[u8]) -> Option<usize> {
         [b'!', b'-', b'-', ..] => before(b"-->"),
         [b'!', b'[', ..] => before(b"]]>"),
         [b'?', ..] => tag.windows(2).position(|bytes| bytes == b"?>").map(|place| place + 1),
-        // What it is cannot be told yet.
+        // More bytes are needed to decide what it is.
         [b'!'] | [b'!', b'-'] => None,
         _ => {
             let mut quote = None;

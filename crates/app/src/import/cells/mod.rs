@@ -366,7 +366,7 @@ fn is_full_export(list: &List) -> bool {
 /// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
 fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
     let value = stored.filter(|_| field != Field::State)?.get(field);
-    Some(formula_guard::restore_beside(text, value)).filter(|text| *text == value)
+    Some(formula_guard::restore_exported(text, value)).filter(|text| *text == value)
 }
 
 /// A path alone names a page of the site that such lists are about.
