@@ -14,10 +14,10 @@ use claimbook_store::{Reader, Tx};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
-use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::numbers::{can_be_numbered, following, next_version};
+use crate::pipeline::{BatchSender, consume_on_thread};
 use crate::progress::Progress;
 use crate::seal::{self, ImportSeal, LedgerSeal};
 
@@ -68,7 +68,7 @@ impl<'a> Act<'a> {
         line.records = self.records.get();
         self.tx.append_event(self.event, &line)?;
         let Some(reversed) = line.reverses else { return Ok(()) };
-        // What reverses an act is its undo; what reverses an undo is a redo, and the act stands again.
+        // The reversal of an act is its undo; the reversal of an undo is a redo, and the act is in effect again.
         match self.tx.event(reversed)?.and_then(|event| event.event.reverses) {
             None => self.tx.mark_undone(reversed, Some(self.event))?,
             Some(first) => self.tx.mark_undone(first, None)?,
@@ -144,13 +144,13 @@ impl<'a> Act<'a> {
     pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
         let mut seals = Sha256::new();
-        let write = |belt: &mut Belt<Option<Claimant>>| {
-            let belt = RefCell::new(belt);
+        let write = |sender: &mut BatchSender<Option<Claimant>>| {
+            let sender = RefCell::new(sender);
             let added = |claimant: Claimant| {
                 highest.set(highest.get().max(claimant.id));
                 self.records.set(self.records.get() + 1);
                 let bytes = size_of::<Claimant>() + claimant.fields.bytes();
-                belt.borrow_mut().put(Some(claimant), bytes)
+                sender.borrow_mut().put(Some(claimant), bytes)
             };
             if !self.tx.has_claimants()? {
                 return self.fill_empty(progress, added, fill);
@@ -160,7 +160,7 @@ impl<'a> Act<'a> {
                 added(claimant)
             })
         };
-        let filled = taken_beside(write, |claimant| {
+        let filled = consume_on_thread(write, |claimant| {
             // It ends here, and not where the next ones are written.
             claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
             Ok(())
@@ -251,9 +251,9 @@ impl<'a> Act<'a> {
     ) -> Result<StoredFile> {
         let mut step = step;
         let at = self.at();
-        let taken = self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Told));
+        let taken = self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Stopped));
         let (file, is_new) = taken.map_err(|why| match why {
-            Taking::Told(error) => error,
+            Taking::Stopped(error) => error,
             Taking::Store(why) => why.into(),
             Taking::Io(why) => Error::file(&why, "read", path),
         })?;
@@ -315,7 +315,7 @@ impl<'a> Act<'a> {
         self.note_custody(new.file.id, None)
     }
 
-    /// Adds a saved list; as it stands, with its number.
+    /// Adds a saved list; returns it with its number.
     pub fn insert_list(&self, list: &SavedList) -> Result<SavedList> {
         let id = self.tx.add_saved_list(list)?;
         let stored = SavedList { id, ..list.clone() };
@@ -323,7 +323,7 @@ impl<'a> Act<'a> {
         Ok(stored)
     }
 
-    /// Puts a changed list in the place of the old; as it stands, with its new version.
+    /// Replaces a saved list by its changed form; returns it with its new version.
     pub fn update_list(&self, old: &SavedList, new: &SavedList) -> Result<SavedList> {
         let (before, after) = facts::difference(&facts::of_list(old)?, &facts::of_list(new)?);
         if after.is_empty() {
@@ -335,7 +335,7 @@ impl<'a> Act<'a> {
         Ok(stored)
     }
 
-    /// Notes that the act concerns these bytes: it stands in their custody log.
+    /// Notes that the act concerns these bytes, so that their custody log includes it.
     pub fn note_custody(&self, file: i64, claimant: Option<i64>) -> Result<()> {
         self.note_silently("file", file, claimant, Some(&Facts::new()), &Facts::new())
     }
@@ -368,9 +368,9 @@ impl<'a> Act<'a> {
     }
 }
 
-/// Why taking bytes in ended: told to stop, refused by the store, or unreadable.
+/// Why taking bytes in ended: the caller stopped it, the store refused, or the file is unreadable.
 enum Taking {
-    Told(Error),
+    Stopped(Error),
     Store(claimbook_store::StoreError),
     Io(std::io::Error),
 }

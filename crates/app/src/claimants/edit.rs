@@ -23,10 +23,10 @@ pub struct Changed<T> {
     pub after: T,
 }
 
-/// How the answer to an act is made of the claimant as the act leaves it. It is made within the act: what cannot be told is not done.
+/// Makes the answer to an act from the claimant as the act leaves it. It runs within the act: if it fails, nothing is changed.
 type Answer<T> = fn(&Reader<'_>, &Matter, &Claimant) -> Result<T>;
 
-/// Adds a claimant under the next claim number. A draft may hold anything; what was received must name somebody.
+/// Adds a claimant under the next claim number. A draft may hold anything; a received claim must have a name.
 pub fn add(book: &Book, request: ClaimantAdd, _: &Progress<'_>) -> Result<ClaimantView> {
     added(book, &request, view)
 }
@@ -290,7 +290,7 @@ fn changed(old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
     fields.map(|field| (field.code().into(), old.get(*field).into(), new.get(*field).into())).collect()
 }
 
-/// A write against an old version is a conflict. `changes`: column, what stands, what this act would write.
+/// A write against an old version is a conflict. `changes`: column, current value, value that this act would write.
 fn check_version(
     matter: &Matter,
     old: &Stored,

@@ -65,7 +65,7 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
         let matter = reader.matter()?.0;
         let mut fields = Fields::default();
         for (name, value) in &request.fields {
-            // What cannot be read yet (half an e-mail) is compared as it stands.
+            // Text that cannot be read yet (half an e-mail) is compared literally.
             let reading = Reading { date_order: None, in_us: false, plans: &[] };
             let field = field_of(name)?;
             fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::sniff;
 use crate::act::Act;
-use crate::beside::{Belt, made_beside};
 use crate::error::{Error, Result};
 use crate::outside::{self, OutsideFile};
+use crate::pipeline::{BatchSender, produce_on_thread};
 use crate::progress::Progress;
 
 /// What the files are read into, in their order.
@@ -44,9 +44,10 @@ pub(super) fn take_in<'p>(
     mut take: impl FnMut(&'p Path, StoredFile) -> Result<()>,
 ) -> Result<()> {
     let mut taking: Option<Taking<'p>> = None;
-    let read_all =
-        |belt: &mut Belt<Part<'p>>| outside::each_once(paths).try_for_each(|path| read(Path::new(path), belt));
-    made_beside(read_all, |part| {
+    let read_all = |sender: &mut BatchSender<Part<'p>>| {
+        outside::each_once(paths).try_for_each(|path| read(Path::new(path), sender))
+    };
+    produce_on_thread(read_all, |part| {
         // A chunk stays where it is, so that another is read into it.
         if let (Part::Chunk(chunk), Some(taking)) = (&part, &mut taking) {
             return put(act, taking, chunk, progress);
@@ -66,26 +67,26 @@ pub(super) fn take_in<'p>(
     })
 }
 
-fn read<'p>(path: &'p Path, belt: &mut Belt<Part<'p>>) -> Result<()> {
+fn read<'p>(path: &'p Path, sender: &mut BatchSender<Part<'p>>) -> Result<()> {
     let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
     let file = outside::open(path, "attach")?;
     let bytes = file.metadata().map_err(unreadable)?.len();
     if bytes == 0 {
         return Err(Error::invalid(format!("{} is empty", path.display()), "look for the real file"));
     }
-    belt.put(Part::Begin { path, bytes }, 0)?;
+    sender.put(Part::Begin { path, bytes }, 0)?;
     let mut hash = Sha256::new();
     loop {
-        let mut chunk = if let Some(Part::Chunk(used)) = belt.used() { used } else { Vec::new() };
+        let mut chunk = if let Some(Part::Chunk(used)) = sender.used() { used } else { Vec::new() };
         read_chunk(&mut &file, &mut chunk).map_err(unreadable)?;
         if chunk.is_empty() {
             break;
         }
         hash.update(&chunk);
         let length = chunk.len();
-        belt.put(Part::Chunk(chunk), length)?;
+        sender.put(Part::Chunk(chunk), length)?;
     }
-    belt.put(Part::End { file, sha256: hex(&hash.finalize()) }, 0)
+    sender.put(Part::End { file, sha256: hex(&hash.finalize()) }, 0)
 }
 
 fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::views::ColumnView;
 
-/// What stands in a column of a list.
+/// The content of a column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// `LNKD-0000001`.
@@ -38,7 +38,7 @@ pub enum Column {
     CountryName,
     /// A field of the intake list.
     Value(Field),
-    /// A column of imported files that nobody mapped, by its place among them.
+    /// An unmapped column of imported files, by its place among them.
     Extra(usize),
 }
 
@@ -67,7 +67,7 @@ impl Column {
         Column::OWN.into_iter().chain(Field::ALL.map(Column::Value))
     }
 
-    /// Its code, which stands above it unless a design says otherwise.
+    /// Its code, which is its heading unless a design says otherwise.
     pub fn heading(self) -> &'static str {
         match self {
             Column::ClaimNumber => "claim_number",

@@ -24,9 +24,9 @@ const STRIDE: u64 = 2_000;
 /// A column as it is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Laid {
-    /// What stands in it.
+    /// Its content.
     pub(crate) column: Column,
-    /// What stands above it.
+    /// Its heading.
     pub(crate) heading: String,
     /// What its cells are to a spreadsheet.
     pub(crate) kind: CellKind,
@@ -41,7 +41,7 @@ pub(crate) struct Layout {
     pub(crate) date_form: DateForm,
     /// Whether it is for filing, so that no identifier may stand in it.
     pub(crate) for_court: bool,
-    /// Headers of the columns that nobody mapped, behind the others; empty when they are not asked for.
+    /// Headers of the unmapped columns, after the others; empty when they are not asked for.
     pub(crate) extras: Vec<String>,
 }
 
@@ -180,8 +180,8 @@ fn laid(design: &Design) -> Result<Layout> {
     Ok(Layout { columns, date_form: date_form(&design.date_form)?, for_court, extras: Vec::new() })
 }
 
-/// The columns of a design that was allowed when it was asked for, or when the list was first written, with those that nobody mapped
-/// behind them, if the design asks for those.
+/// The columns of a design that was allowed when it was asked for, or when the list was first written, followed by the unmapped columns
+/// if the design asks for them.
 ///
 /// # Errors
 /// When a column or a word is not known; when what was kept cannot be read; when the person asked to stop.

@@ -1,4 +1,4 @@
-//! What rows of imports said in columns that nobody mapped, as cells of a list.
+//! The unmapped cells of imported rows, as cells of a list.
 
 use std::collections::HashMap;
 

@@ -24,7 +24,7 @@ pub(crate) trait Entry {
     fn id(&self) -> Result<i64>;
     /// 1, and one more for each change since.
     fn version(&self) -> Result<i64>;
-    /// Where the claim stands.
+    /// The status of the claim.
     fn status(&self) -> Result<Status>;
     /// The import that brought it, and its row there.
     fn imported(&self) -> Result<Option<ImportedFrom>>;
@@ -34,12 +34,12 @@ pub(crate) trait Entry {
     fn duplicate_of(&self) -> Result<Option<i64>>;
     /// A field.
     fn value(&self, field: Field) -> Result<&str>;
-    /// The same, where nobody need know yet that it is text.
+    /// The same as bytes, for callers that need not check that it is text.
     fn bytes(&self, field: Field) -> Result<&[u8]> {
         self.value(field).map(str::as_bytes)
     }
 
-    /// The part of the tally; whoever opted out is excluded.
+    /// The part of the tally; a claimant who opted out is excluded.
     fn standing(&self) -> Result<Standing> {
         let opted_out = !self.value(Field::OptedOutOn)?.is_empty();
         Ok(if opted_out { Standing::Excluded } else { self.status()?.standing() })
@@ -80,7 +80,7 @@ pub(crate) struct Cells<'m> {
     amount: String,
     /// The word for the export; empty while it has none.
     export: &'m str,
-    /// For a list with columns that nobody mapped.
+    /// For a list with unmapped columns.
     extras: Option<Extras<'m>>,
     scratch: String,
 }
@@ -99,7 +99,7 @@ impl<'m> Cells<'m> {
         self
     }
 
-    /// The cells of columns that nobody mapped are read from here.
+    /// The unmapped cells are read from here.
     pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> Cells<'m> {
         let headers = &self.layout.extras;
         self.extras = (!headers.is_empty()).then(|| Extras::new(reader, headers));

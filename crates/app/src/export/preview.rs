@@ -151,7 +151,7 @@ impl Seen {
         let (first, heading) = self.formula.as_ref().filter(|_| form != Form::Xlsx)?;
         Some(format!(
             "Text that a spreadsheet would take for a formula has an apostrophe before it, such as {heading} of {}; \
-             a program that prints the list as it stands prints the apostrophe, too",
+             a program that prints the list unchanged prints the apostrophe, too",
             matter.claim_no(*first)
         ))
     }

@@ -1,5 +1,5 @@
-//! What may not stand in a list for filing: Fed. R. Civ. P. 5.2(a) leaves of a taxpayer or account number the last four digits, and of
-//! a minor's name the initials. Digits are read in groups, as people write them, so that dates and years are told from an account.
+//! What a list for filing may not contain: Fed. R. Civ. P. 5.2(a) leaves of a taxpayer or account number the last four digits, and of
+//! a minor's name the initials. Digits are read in groups, as people write them, so that dates and years are distinguished from an account.
 
 use std::borrow::Cow;
 
@@ -19,11 +19,11 @@ const EMAIL: &str = "an e-mail address";
 const PHONE: &str = "a telephone number";
 const DIGITS: &str = "digits, as addresses and telephone numbers have them";
 
-/// What stands for a name of which no initial can be written.
+/// Replaces a name that has no initial.
 pub(crate) const NO_INITIAL: char = '–';
 
-/// What nobody but the firm reads of a person: the promise of a list for filing is that it stands in none. Initials stand for names,
-/// the state for addresses.
+/// The data about a person that only the firm may read: a list for filing contains none of it. Initials replace names, and the state
+/// replaces addresses.
 pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except the state), e-mail addresses, telephone numbers, profiles, sources, \
      notes and unmapped columns are left out. A list with a full Social Security, taxpayer or account number is refused \
      (Fed. R. Civ. P. 5.2)";
@@ -31,7 +31,7 @@ pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except
 /// What else to say of a list for filing that has columns which people fill in with words of their own.
 pub(crate) const READ_IT: &str = ". Plans, countries and reasons are as in the record: check them before you file";
 
-/// Whether what stands in the column is words that somebody chose.
+/// Whether the column contains words that a person chose.
 pub(crate) fn has_own_words(column: Column) -> bool {
     use Field::*;
     matches!(column, Column::StatusReason | Column::DeficiencyCodes | Column::Value(Plan | Country))
@@ -49,7 +49,7 @@ pub(crate) fn instead(column: Column) -> Option<&'static str> {
     }
 }
 
-/// The first letter of a name. A character that stands for a syllable or a whole word is none: 李 is no initial but most often the
+/// The first letter of a name. A character that represents a syllable or a whole word is none: 李 is no initial but most often the
 /// whole name, and the rule wants no more of a minor's than the initials (Fed. R. Civ. P. 5.2(a)(3)).
 pub(crate) fn initial(name: &str) -> Option<char> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
@@ -116,7 +116,7 @@ fn is_filled_in(column: Column) -> bool {
 /// Digits without anything between them.
 struct Group {
     digits: Vec<char>,
-    /// What stands between the group before and this one; of the first, the character before it and the joints behind that.
+    /// The text between the previous group and this one; for the first, the character before it and the joints after that.
     before: String,
 }
 
@@ -203,7 +203,7 @@ fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Whatever stands between the digits.
+/// Whatever separates the digits.
 fn holds_social_security(text: &str) -> bool {
     chains(text, |c| !c.is_alphanumeric()).iter().any(|groups| groups.windows(3).any(is_social_security))
 }
@@ -249,7 +249,7 @@ fn is_account(groups: &[Group]) -> bool {
     false
 }
 
-/// How many groups from this one on are a date. The mark of a date stands within it alone: `2011-11-11-1111` is none.
+/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is none.
 fn date_at(groups: &[Group], place: usize) -> usize {
     if groups[place].is_day() {
         return 1;

@@ -20,7 +20,7 @@ pub(super) fn of_file(layout: &Layout) -> write::OutputLayout {
     write::OutputLayout { columns: layout.columns.iter().map(column).collect(), dates: layout.date_form }
 }
 
-/// In digits: wide enough for what usually stands in the column and for its heading with the filter's arrow.
+/// In digits: wide enough for the usual content of the column and for its heading with the filter's arrow.
 fn width(laid: &Laid, date_form: DateForm) -> u32 {
     let usual = match laid.column {
         Column::NameLine => 28,

@@ -28,8 +28,8 @@ use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::mapping_file::{Begun, Mapping};
 use crate::numbers::can_be_numbered;
+use crate::preview_guard;
 use crate::progress::Progress;
-use crate::seen;
 use crate::views::*;
 use given::Given;
 use ledger::rejects::RejectsFile;
@@ -96,7 +96,7 @@ fn check(book: &Book, request: &ImportRequest, mut list: List, progress: &Progre
         let mut gathering = Gathering::new(list, &matter);
         let work = Work { list, matter: &matter, batch: None, plan, progress, doing: "Checking" };
         work.judge_all(reader, &mut gathering, &mut rejects, |_, _, _| Ok(()))?;
-        let report = ImportReport { seen: seen::state(reader)?, ..gathering.finish() };
+        let report = ImportReport { seen: preview_guard::state(reader)?, ..gathering.finish() };
         with_offers(reader, list, report)
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
@@ -132,7 +132,7 @@ fn carry_out(
     let mut rejects = rejects_file(request, &list)?;
     let mut held_back = None;
     let done = book.act(kind, |act| {
-        seen::check(&request.seen, &seen::state(act)?, "the claimbook")?;
+        preview_guard::check(&request.seen, &preview_guard::state(act)?, "the claimbook")?;
         let plan = reimport::plan(act, &mut list, &matter, request, progress)?;
         // The records may have settled what the list alone did not.
         check_dates(&list, &matter)?;

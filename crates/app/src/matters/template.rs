@@ -33,7 +33,7 @@ pub fn templates() -> Result<Vec<TemplateView>> {
         .collect()
 }
 
-/// The id of the template that a new book starts from when nobody says otherwise.
+/// The id of the template that a new book starts from by default.
 pub fn usual_template() -> &'static str {
     TEMPLATES[0].0
 }
@@ -137,11 +137,7 @@ fn complete(file: &SettingsFile, table: &DeTable<'_>, matter: &mut Matter) -> Re
     let given = |key: &str| table.contains_key(key);
     if given("per_plaintiff") && given(parameters::CENTS_KEY) {
         let place = table.get(parameters::CENTS_KEY).map(Spanned::span);
-        return Err(file.fault(
-            place,
-            "per_plaintiff_cents: the amount stands in per_plaintiff too",
-            "keep one of them",
-        ));
+        return Err(file.fault(place, "per_plaintiff_cents: the amount is in per_plaintiff too", "keep one of them"));
     }
     let missing = PARAMETERS.iter().find(|parameter| {
         parameter.required

@@ -47,7 +47,7 @@ pub(crate) struct Heading {
     pub(crate) court: String,
     /// `No. 5:25-cv-00709`; may be empty.
     pub(crate) number: String,
-    /// Where the matter stands, in a sentence; may be empty.
+    /// The status of the matter, in a sentence; may be empty.
     pub(crate) banner: String,
     /// `Filed January 21, 2025 · Dismissed January 30, 2025`; may be empty.
     pub(crate) dates: String,

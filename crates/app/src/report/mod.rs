@@ -35,7 +35,7 @@ pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Summa
     Ok(SummaryPreview { html: document.html(), pages: document.layout().pages() as u64 })
 }
 
-/// Writes the summary; the ending of the file's name says in which form. A file that stands there is replaced.
+/// Writes the summary; the ending of the file's name says in which form. An existing file is replaced.
 pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let path = Path::new(&request.path);
     let form = Form::of(path)?;
@@ -97,7 +97,7 @@ impl Form {
     }
 }
 
-/// The summary of the book as it stands: tally, matter and list of one and the same state.
+/// The summary of the book in its current state: tally, matter and list of one and the same state.
 fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
     book.read(|reader| {
         let (matter, version) = reader.matter()?;

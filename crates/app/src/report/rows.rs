@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tally_stands_in_one_row() {
+    fn the_tally_is_in_one_row() {
         let rows = read(&fixture::summary());
         let tally = rows.iter().find(|row| row[0] == "tally").unwrap();
         assert_eq!(tally[3..7], ["1284", "212", "37", "1533"]);

@@ -12,13 +12,13 @@ use super::past::{self, MERGED};
 use super::take::Taking;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
+use crate::preview_guard;
 use crate::progress::Progress;
-use crate::seen;
 use crate::three_way::Sides;
 use crate::verify;
 use crate::views::*;
 
-/// How many are named of those that are named beside the differing claimants.
+/// How many other claimants are named, in addition to the differing ones.
 pub(super) const NAMED: usize = 100;
 
 /// What the slice brings; nothing is changed.
@@ -44,7 +44,7 @@ pub fn merge(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> Res
     let slice = opened(book, path, progress)?;
     slice.read(|there| {
         book.act(MERGED, |act| {
-            seen::check(&request.seen, &seen_both(act, there)?, "one of the two claimbooks")?;
+            preview_guard::check(&request.seen, &seen_both(act, there)?, "one of the two claimbooks")?;
             let matter = act.matter().clone();
             let past = past::of(there, act, path)?;
             let sides = Sides::read(&request.conflicts, &matter)?;
@@ -59,7 +59,7 @@ pub fn merge(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> Res
 }
 
 fn seen_both(home: &Reader<'_>, there: &Reader<'_>) -> Result<String> {
-    Ok(format!("{}/{}", seen::state(home)?, seen::state(there)?))
+    Ok(format!("{}/{}", preview_guard::state(home)?, preview_guard::state(there)?))
 }
 
 /// The bytes of every file that would be added are those that came in there; a merge finds out while it copies them.
@@ -77,7 +77,7 @@ fn check_bytes(slice: &Reader<'_>, difference: &Difference, progress: &Progress<
 
 /// Opens a slice for reading; one that was altered with another program is refused.
 fn opened(book: &Book, path: &Path, progress: &Progress<'_>) -> Result<Book> {
-    let slice = book.read_beside(path)?;
+    let slice = book.read_other(path)?;
     progress.step("Checking the slice", 0, 0)?;
     let fault = slice.read(|reader| verify::fault(reader, progress))?;
     fault.map_or(Ok(slice), |fault| {
@@ -102,14 +102,14 @@ fn undecided(comparison: &Comparison<'_>, difference: &Difference) -> Option<Err
     };
     let SliceValue { label, theirs, ours, .. } = value;
     let message = format!("{many}, such as {label} of {}: '{ours}' here, '{theirs}' there", number(row));
-    let hint = "choose for each or for all: --conflicts ours keeps what stands here, --conflicts theirs takes the slice; nothing was changed";
-    let told = |(row, value): &(&Row, &SliceValue)| FieldConflict {
+    let hint = "choose for each or for all: --conflicts ours keeps the values of the claimbook, --conflicts theirs takes those of the slice; nothing was changed";
+    let conflict = |(row, value): &(&Row, &SliceValue)| FieldConflict {
         record: number(row),
         field: value.field.clone(),
         theirs: value.ours.clone(),
         yours: value.theirs.clone(),
     };
-    let conflicts = open.iter().take(NAMED).map(told).collect();
+    let conflicts = open.iter().take(NAMED).map(conflict).collect();
     let error = Error::new(
         ErrorKind::Conflict,
         message,

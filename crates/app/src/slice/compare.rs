@@ -1,4 +1,4 @@
-//! The difference that a slice brings: each claimant something was done to there, compared three ways with what stands here.
+//! The difference that a slice brings: each claimant that was changed there, in a three-way comparison with the claimbook.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::facts;
 use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
-use crate::three_way::{Side, Sides, Verdict, compare};
+use crate::three_way::{ChangedBy, Side, Sides, compare};
 use crate::views::*;
 
 /// How many claimants are compared between two steps of progress.
@@ -126,7 +126,7 @@ impl Comparison<'_> {
             return self.addition(theirs, numbers);
         }
         if !was_given(theirs) && !numbers.known.contains_key(&there) {
-            // Added and taken back there: nobody here has ever seen it.
+            // Added and taken back there: no one here has ever seen it.
             return Ok(Ok(None));
         }
         let here = numbers.here(there);
@@ -143,11 +143,11 @@ impl Comparison<'_> {
             )));
         }
         let base = touched.base(theirs)?;
-        let mut cells = Cells { comparison: self, id: here, numbers, told: Vec::new() };
+        let mut cells = Cells { comparison: self, id: here, numbers, values: Vec::new() };
         let set = cells.fields(&base, theirs, &ours);
         let status = cells.status(&base, theirs, &ours);
         let pieces = cells.pieces(&touched.pieces)?;
-        let values = cells.told;
+        let values = cells.values;
         let concerned = values.iter().any(|value| value.kind != "ours") || !pieces.is_empty();
         if !concerned {
             return Ok(Ok(None));
@@ -279,12 +279,12 @@ impl Numbers {
     }
 }
 
-/// The values of one claimant three ways; what is told of them, and which are taken.
+/// The three-way comparison of one claimant's values: which are reported, and which are taken.
 struct Cells<'c> {
     comparison: &'c Comparison<'c>,
     id: i64,
     numbers: &'c Numbers,
-    told: Vec<SliceValue>,
+    values: Vec<SliceValue>,
 }
 
 impl Cells<'_> {
@@ -351,15 +351,15 @@ impl Cells<'_> {
         Ok(deeds)
     }
 
-    /// Tells a value as it was given, there and here; whether theirs is taken.
+    /// Reports a value as it was given, there and here; returns whether theirs is taken.
     fn compare(&mut self, field: &str, label: &str, [given, theirs, ours]: [String; 3]) -> bool {
         let (kind, side) = match compare(&given, &theirs, &ours) {
-            Verdict::Nobody | Verdict::Same => return false,
-            Verdict::Theirs => ("theirs", None),
-            Verdict::Ours => ("ours", None),
-            Verdict::Both => ("both", self.comparison.sides.of(self.id, field)),
+            ChangedBy::NoOne | ChangedBy::BothAlike => return false,
+            ChangedBy::Theirs => ("theirs", None),
+            ChangedBy::Ours => ("ours", None),
+            ChangedBy::Both => ("both", self.comparison.sides.of(self.id, field)),
         };
-        self.told.push(SliceValue {
+        self.values.push(SliceValue {
             field: field.to_string(),
             label: label.to_string(),
             given,

@@ -18,9 +18,9 @@ pub(super) fn shown(comparison: &Comparison<'_>, difference: &Difference) -> Res
     let values = || difference.rows.iter().flat_map(|row| &row.values);
     let pieces = || difference.rows.iter().flat_map(|row| &row.pieces);
     let rows = difference.rows.iter().take(SHOWN).map(|row| row_view(comparison, row)).collect::<Result<_>>()?;
-    let told: Vec<i64> = difference.rows.iter().map(|row| row.here).collect();
+    let differing: Vec<i64> = difference.rows.iter().map(|row| row.here).collect();
     let mut here = Vec::new();
-    for (id, labels) in difference.here.iter().filter(|(id, _)| !told.contains(id)).take(NAMED) {
+    for (id, labels) in difference.here.iter().filter(|(id, _)| !differing.contains(id)).take(NAMED) {
         let name = comparison.home.stored_claimant(*id)?.map(|stored| stored.claimant.fields.display_name());
         here.push(ClaimantChange {
             claim_no: matter.claim_no(*id),

@@ -1,4 +1,4 @@
-//! Records against the log: what stands in the book must be what its acts left, value by value.
+//! Records against the log: the book must contain what its acts left, value by value.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -81,8 +81,8 @@ fn altered(called: &str, now: &Facts, track: &Track, whole: bool, matter: &Matte
         || now.iter().find(|(name, _)| whole && !track.last.contains_key(*name)).map(|(name, _)| (name, &NOTHING));
     let (name, left) = set.or_else(never)?;
     let (label, left) = facts::in_words(name, left, matter);
-    let (_, stands) = facts::in_words(name, text(name), matter);
-    Some(format!("{called} was altered outside the log: {label} is '{stands}', its last change left '{left}'"))
+    let (_, current) = facts::in_words(name, text(name), matter);
+    Some(format!("{called} was altered outside the log: {label} is '{current}', its last change left '{left}'"))
 }
 
 /// What an act leaves in a column that it does not set.

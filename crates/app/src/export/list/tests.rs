@@ -182,7 +182,7 @@ fn the_administrator_sees_why_a_claim_is_deficient_and_what_counts() {
 }
 
 #[test]
-fn excel_gets_a_mark_and_nobody_gets_a_formula() {
+fn excel_gets_a_mark_and_no_one_gets_a_formula() {
     let sly = claimant(1, Status::Received, &[(Field::LastName, "=1+1"), (Field::Phone, "+1 512 555 0148")]);
     let text = list(Preset::Intake, true, &[sly]);
     assert!(text.starts_with("\u{feff}claim_number,"));
@@ -229,7 +229,7 @@ fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
 }
 
 proptest! {
-    /// Whatever stands in a record, an RFC 4180 reader gets it back once the guard against formulas is taken off.
+    /// Whatever a record contains, an RFC 4180 reader gets it back once the guard against formulas is taken off.
     #[test]
     fn every_cell_comes_back(last in "\\PC{0,10}", notes in "['=+@\"a,\r\n;0-9-]{0,12}") {
         let somebody = claimant(1, Status::Received, &[(Field::LastName, &last), (Field::Notes, &notes)]);
