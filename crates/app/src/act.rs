@@ -251,11 +251,12 @@ impl<'a> Act<'a> {
     ) -> Result<StoredFile> {
         let mut step = step;
         let at = self.at();
-        let taken = self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Stopped));
+        let taken =
+            self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(AddFileError::Stopped));
         let (file, is_new) = taken.map_err(|why| match why {
-            Taking::Stopped(error) => error,
-            Taking::Store(why) => why.into(),
-            Taking::Io(why) => Error::file(&why, "read", path),
+            AddFileError::Stopped(error) => error,
+            AddFileError::Store(why) => why.into(),
+            AddFileError::Io(why) => Error::file(&why, "read", path),
         })?;
         self.note_file(file, is_new)
     }
@@ -369,20 +370,20 @@ impl<'a> Act<'a> {
 }
 
 /// Why taking bytes in ended: the caller stopped it, the store refused, or the file is unreadable.
-enum Taking {
+enum AddFileError {
     Stopped(Error),
     Store(claimbook_store::StoreError),
     Io(std::io::Error),
 }
 
-impl From<claimbook_store::StoreError> for Taking {
-    fn from(why: claimbook_store::StoreError) -> Taking {
-        Taking::Store(why)
+impl From<claimbook_store::StoreError> for AddFileError {
+    fn from(why: claimbook_store::StoreError) -> AddFileError {
+        AddFileError::Store(why)
     }
 }
 
-impl From<std::io::Error> for Taking {
-    fn from(why: std::io::Error) -> Taking {
-        Taking::Io(why)
+impl From<std::io::Error> for AddFileError {
+    fn from(why: std::io::Error) -> AddFileError {
+        AddFileError::Io(why)
     }
 }

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-pub use edit::{Changed, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
+pub use edit::{BeforeAndAfter, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
 pub(crate) use edit::{check_named, check_reason, status_of, typed_values, with_status, with_values};
 pub(crate) use list::{column_of, count_of, query_of};
 pub use list::{count, list};

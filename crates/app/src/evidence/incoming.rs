@@ -25,7 +25,7 @@ enum Part<'p> {
 }
 
 /// A file of which a part is in the book.
-struct Taking<'p> {
+struct IncomingFile<'p> {
     path: &'p Path,
     /// The size is known beforehand, so that progress has an end.
     bytes: u64,
@@ -43,7 +43,7 @@ pub(super) fn take_in<'p>(
     progress: &Progress<'_>,
     mut take: impl FnMut(&'p Path, StoredFile) -> Result<()>,
 ) -> Result<()> {
-    let mut taking: Option<Taking<'p>> = None;
+    let mut taking: Option<IncomingFile<'p>> = None;
     let read_all = |sender: &mut BatchSender<Part<'p>>| {
         outside::each_once(paths).try_for_each(|path| read(Path::new(path), sender))
     };
@@ -54,7 +54,7 @@ pub(super) fn take_in<'p>(
         }
         match std::mem::replace(part, Part::Chunk(Vec::new())) {
             Part::Begin { path, bytes } => {
-                taking = Some(Taking { path, bytes, media_type: String::new(), incoming: act.begin_file()? });
+                taking = Some(IncomingFile { path, bytes, media_type: String::new(), incoming: act.begin_file()? });
             }
             Part::End { file, sha256 } => {
                 if let Some(taken) = taking.take() {
@@ -89,7 +89,7 @@ fn read<'p>(path: &'p Path, sender: &mut BatchSender<Part<'p>>) -> Result<()> {
     sender.put(Part::End { file, sha256: hex(&hash.finalize()) }, 0)
 }
 
-fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress<'_>) -> Result<()> {
+fn put(act: &Act<'_>, taking: &mut IncomingFile<'_>, chunk: &[u8], progress: &Progress<'_>) -> Result<()> {
     if taking.incoming.bytes() == 0 {
         taking.media_type = sniff(chunk);
     }
@@ -97,7 +97,7 @@ fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress
     progress.step("Adding the file", taking.incoming.bytes(), taking.bytes)
 }
 
-fn end(act: &Act<'_>, taken: Taking<'_>, file: &OutsideFile, sha256: String) -> Result<StoredFile> {
+fn end(act: &Act<'_>, taken: IncomingFile<'_>, file: &OutsideFile, sha256: String) -> Result<StoredFile> {
     // What came in is neither the former file nor the later one, and its digest is that of no file.
     let is_whole = taken.incoming.bytes() == taken.bytes;
     if !is_whole || !file.is_unchanged().map_err(|why| Error::file(&why, "read", taken.path))? {

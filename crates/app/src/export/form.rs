@@ -11,7 +11,7 @@ use claimbook_tabular::write::line::Line;
 use claimbook_tabular::write::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
 
 use super::design::Layout;
-use super::list::Cells;
+use super::list::CellReader;
 use super::sheet_columns::{SHEET, of_file};
 use crate::claimants::count_of;
 use crate::error::{Error, Result};
@@ -157,7 +157,7 @@ impl Making<'_> {
         progress: &Progress<'_>,
         mut put: impl FnMut(&Line) -> Result<()> + Send,
     ) -> Result<Vec<i64>> {
-        let mut cells = Cells::new(self.matter, self.layout).marked(self.export).reading(reader);
+        let mut cells = CellReader::new(self.matter, self.layout).marked(self.export).reading(reader);
         let (mut rows, mut carried, carries) = (0u64, Vec::new(), self.layout.names_export());
         let read = |sender: &mut BatchSender<Line>| {
             reader.each_lying_claimant(query, |claimant| {

@@ -19,7 +19,7 @@ use super::redaction::{initial, unfit};
 use crate::error::{Error, Result};
 
 /// What a list needs of a claimant, wherever it is read from.
-pub(crate) trait Entry {
+pub(crate) trait ListEntry {
     /// The ordinal of the claim number.
     fn id(&self) -> Result<i64>;
     /// 1, and one more for each change since.
@@ -46,7 +46,7 @@ pub(crate) trait Entry {
     }
 }
 
-impl Entry for ClaimantRef<'_> {
+impl ListEntry for ClaimantRef<'_> {
     fn id(&self) -> Result<i64> {
         Ok(ClaimantRef::id(self)?)
     }
@@ -74,7 +74,7 @@ impl Entry for ClaimantRef<'_> {
 }
 
 /// Reads the cells of a layout off claimants, in the form in which the book keeps them: a date is ISO, an amount a plain decimal.
-pub(crate) struct Cells<'m> {
+pub(crate) struct CellReader<'m> {
     matter: &'m Matter,
     layout: &'m Layout,
     amount: String,
@@ -85,22 +85,22 @@ pub(crate) struct Cells<'m> {
     scratch: String,
 }
 
-impl<'m> Cells<'m> {
+impl<'m> CellReader<'m> {
     /// The cells of `layout` in this matter.
-    pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> Cells<'m> {
+    pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> CellReader<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, layout, amount, export: "", extras: None, scratch: String::new() }
+        CellReader { matter, layout, amount, export: "", extras: None, scratch: String::new() }
     }
 
     /// The list says in each row which export it is.
-    pub(crate) fn marked(mut self, export: &'m str) -> Cells<'m> {
+    pub(crate) fn marked(mut self, export: &'m str) -> CellReader<'m> {
         self.export = export;
         self
     }
 
     /// The unmapped cells are read from here.
-    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> Cells<'m> {
+    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> CellReader<'m> {
         let headers = &self.layout.extras;
         self.extras = (!headers.is_empty()).then(|| Extras::new(reader, headers));
         self
@@ -110,7 +110,11 @@ impl<'m> Cells<'m> {
     ///
     /// # Errors
     /// Those of `take`; a cell that the court must not see.
-    pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&Laid, &str) -> Result<()>) -> Result<()> {
+    pub(crate) fn each<E: ListEntry>(
+        &mut self,
+        entry: &E,
+        mut take: impl FnMut(&Laid, &str) -> Result<()>,
+    ) -> Result<()> {
         let (layout, matter) = (self.layout, self.matter);
         if let Some(extras) = &mut self.extras {
             extras.look_up(entry)?;
@@ -129,7 +133,7 @@ impl<'m> Cells<'m> {
     ///
     /// # Errors
     /// Those of the book; a cell that the court must not see.
-    pub(crate) fn fill<E: Entry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
+    pub(crate) fn fill<E: ListEntry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
         line.begin(entry.id()?);
         if self.layout.for_court || self.extras.is_some() {
             return self.each(entry, |_, cell| {
@@ -146,7 +150,7 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
+    fn cell<'a, E: ListEntry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
         self.scratch.clear();
         match column {
             Column::Value(field) => return entry.value(field),
@@ -184,7 +188,7 @@ impl<'m> Cells<'m> {
     }
 
     /// In the order in which names are spoken; in the letters of China, Korea and Japan the family comes first, without spaces.
-    fn put_name(&mut self, entry: &impl Entry) -> Result<()> {
+    fn put_name(&mut self, entry: &impl ListEntry) -> Result<()> {
         let [first, middle, last, suffix] =
             [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix].map(|field| entry.value(field));
         let (first, middle, last, suffix) = (first?, middle?, last?, suffix?);
@@ -200,7 +204,7 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn put_initials(&mut self, entry: &impl Entry) -> Result<()> {
+    fn put_initials(&mut self, entry: &impl ListEntry) -> Result<()> {
         for field in [Field::FirstName, Field::LastName] {
             if let Some(letter) = initial(entry.value(field)?) {
                 self.scratch.extend(letter.to_uppercase());

@@ -114,13 +114,13 @@ fn is_filled_in(column: Column) -> bool {
 }
 
 /// Digits without anything between them.
-struct Group {
+struct DigitGroup {
     digits: Vec<char>,
     /// The text between the previous group and this one; for the first, the character before it and the joints after that.
     before: String,
 }
 
-impl Group {
+impl DigitGroup {
     fn len(&self) -> usize {
         self.digits.len()
     }
@@ -144,14 +144,15 @@ impl Group {
 
     /// `20250121`.
     fn is_day(&self) -> bool {
-        let part = |range: std::ops::Range<usize>| Group { digits: self.digits[range].to_vec(), before: String::new() };
+        let part =
+            |range: std::ops::Range<usize>| DigitGroup { digits: self.digits[range].to_vec(), before: String::new() };
         self.len() == 8 && part(0..4).is_year() && part(4..6).is_within(1..=12) && part(6..8).is_within(1..=31)
     }
 }
 
 /// The groups of digits of a text; those with nothing but joints between them stand together.
-fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<Group>> {
-    let mut chains: Vec<Vec<Group>> = Vec::new();
+fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<DigitGroup>> {
+    let mut chains: Vec<Vec<DigitGroup>> = Vec::new();
     let mut between = String::new();
     let (mut in_digits, mut in_chain) = (false, false);
     for c in text.chars().filter(|c| !is_unseen(*c)) {
@@ -161,7 +162,7 @@ fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<Group>> {
             }
             if let Some(chain) = chains.last_mut() {
                 if !in_digits {
-                    chain.push(Group { digits: Vec::new(), before: std::mem::take(&mut between) });
+                    chain.push(DigitGroup { digits: Vec::new(), before: std::mem::take(&mut between) });
                 }
                 if let Some(group) = chain.last_mut() {
                     group.digits.push(c);
@@ -210,21 +211,21 @@ fn holds_social_security(text: &str) -> bool {
 
 /// `123-45-6789`: between the groups one dash or dot, or blanks and line breaks alone, or twice the same. `100, 50, 2024` are three
 /// numbers.
-fn is_social_security(groups: &[Group]) -> bool {
-    let lengths: Vec<usize> = groups.iter().map(Group::len).collect();
-    let is_plain = |group: &Group| {
+fn is_social_security(groups: &[DigitGroup]) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(DigitGroup::len).collect();
+    let is_plain = |group: &DigitGroup| {
         let mut marks = group.before.chars().filter(|c| !is_gap(*c));
         marks.next().is_none_or(is_mark) && marks.next().is_none()
     };
-    let enumerates = |group: &Group| group.before.contains([',', ';']) && group.before.contains(is_gap);
+    let enumerates = |group: &DigitGroup| group.before.contains([',', ';']) && group.before.contains(is_gap);
     lengths == [3, 2, 4]
         && (groups[1..].iter().all(is_plain) || (groups[1].before == groups[2].before && !enumerates(&groups[1])))
 }
 
 /// Digits behind a `+`, a number of North America with its area, or one without it such as `555-0148`.
-fn is_phone(groups: &[Group]) -> bool {
-    let lengths: Vec<usize> = groups.iter().map(Group::len).collect();
-    let begins = |groups: &[Group]| groups.iter().all(|group| group.begins_with('2'..='9'));
+fn is_phone(groups: &[DigitGroup]) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(DigitGroup::len).collect();
+    let begins = |groups: &[DigitGroup]| groups.iter().all(|group| group.begins_with('2'..='9'));
     let of_america = |place: usize| lengths[place..].starts_with(&[3, 3, 4]) && begins(&groups[place..place + 2]);
     let is_local = lengths == [3, 4] && begins(&groups[..1]) && matches!(groups[1].before.as_str(), "-" | ".");
     let behind_plus = groups.first().is_some_and(|group| group.before.starts_with(['+', '\u{ff0b}']));
@@ -232,7 +233,7 @@ fn is_phone(groups: &[Group]) -> bool {
 }
 
 /// Nine digits or more that no date and no year explains.
-fn is_account(groups: &[Group]) -> bool {
+fn is_account(groups: &[DigitGroup]) -> bool {
     let (mut place, mut unexplained) = (0, 0);
     while let Some(group) = groups.get(place) {
         let of_date = date_at(groups, place);
@@ -250,15 +251,15 @@ fn is_account(groups: &[Group]) -> bool {
 }
 
 /// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is none.
-fn date_at(groups: &[Group], place: usize) -> usize {
+fn date_at(groups: &[DigitGroup], place: usize) -> usize {
     if groups[place].is_day() {
         return 1;
     }
     let Some([first, second, third]) = groups.get(place..place + 3) else { return 0 };
     let mark = &second.before;
-    let goes_on = |group: Option<&Group>| group.is_some_and(|group| group.before == *mark);
-    let in_calendar = |one: &Group, other: &Group| {
-        let short = |group: &Group| group.len() <= 2 && group.is_within(1..=31);
+    let goes_on = |group: Option<&DigitGroup>| group.is_some_and(|group| group.before == *mark);
+    let in_calendar = |one: &DigitGroup, other: &DigitGroup| {
+        let short = |group: &DigitGroup| group.len() <= 2 && group.is_within(1..=31);
         short(one) && short(other) && (one.is_within(1..=12) || other.is_within(1..=12))
     };
     let is_date = (first.is_year() && in_calendar(second, third))

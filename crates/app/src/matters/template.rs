@@ -79,10 +79,10 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     let mut matter = blank(id);
     for (key, value) in &table {
         read_key(&mut matter, key.get_ref(), value).map_err(|fault| match fault {
-            Fault::UnknownKey(hint) => {
+            KeyFault::UnknownKey(hint) => {
                 file.fault(Some(key.span()), &format!("there is no key '{}' in a matter", key.get_ref()), &hint)
             }
-            Fault::Value(reason) => file.fault(
+            KeyFault::Value(reason) => file.fault(
                 Some(value.span()),
                 &format!("{}: {reason}", key.get_ref()),
                 "change that line and try again",
@@ -93,29 +93,29 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     Ok(matter)
 }
 
-enum Fault {
+enum KeyFault {
     UnknownKey(String),
     Value(Reason),
 }
 
-fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), Fault> {
+fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), KeyFault> {
     if key == "id" {
-        matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(Fault::Value)?;
+        matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(KeyFault::Value)?;
         return Ok(());
     }
     let Some((parameter, read)) = parameters::find(key) else {
         let known: Vec<&str> = parameters::keys().into_iter().chain(["id"]).collect();
-        return Err(Fault::UnknownKey(did_you_mean(key, &known)));
+        return Err(KeyFault::UnknownKey(did_you_mean(key, &known)));
     };
     match value.get_ref() {
         DeValue::Array(items)
             if parameter.key == "limitation" && items.iter().all(|item| item.get_ref().is_table()) =>
         {
-            matter.limitation = limitation_tables(items).map_err(Fault::Value)?;
+            matter.limitation = limitation_tables(items).map_err(KeyFault::Value)?;
             Ok(())
         }
-        DeValue::Array(_) if parameter.kind != "lines" => Err(Fault::Value("it takes one value, not a list".into())),
-        value => as_text(value).and_then(|text| read(matter, &text)).map_err(Fault::Value),
+        DeValue::Array(_) if parameter.kind != "lines" => Err(KeyFault::Value("it takes one value, not a list".into())),
+        value => as_text(value).and_then(|text| read(matter, &text)).map_err(KeyFault::Value),
     }
 }
 

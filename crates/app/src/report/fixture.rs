@@ -5,7 +5,7 @@ use claimbook_domain::money::Cents;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_domain::tally::{Group, Part, Split, tally};
 
-use super::figures::{Seal, Summary};
+use super::figures::{Provenance, Summary};
 use crate::views::*;
 
 /// The matter as the template has it.
@@ -107,8 +107,8 @@ pub(super) fn view(groups: &[(Group, u64)]) -> TallyView {
 }
 
 /// The list behind some groups.
-pub(super) fn seal(groups: &[(Group, u64)]) -> Seal {
-    Seal {
+pub(super) fn seal(groups: &[(Group, u64)]) -> Provenance {
+    Provenance {
         sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
         rows: groups.iter().map(|(_, n)| n).sum(),
         head: Head {

@@ -6,10 +6,10 @@ use std::path::Path;
 use claimbook_store::Reader;
 
 use super::bytes;
-use super::compare::{Comparison, Difference, PieceDeed, Row};
+use super::compare::{ClaimantDifference, Difference, PieceDeed, SliceComparison};
 use super::describe::shown;
 use super::past::{self, MERGED};
-use super::take::Taking;
+use super::take::SliceMerge;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
 use crate::preview_guard;
@@ -30,7 +30,7 @@ pub fn preview(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> R
             let matter = home.matter()?.0;
             let past = past::of(there, home, path)?;
             let sides = Sides::read(&request.conflicts, &matter)?;
-            let comparison = Comparison { slice: there, home, matter: &matter, past: &past, sides };
+            let comparison = SliceComparison { slice: there, home, matter: &matter, past: &past, sides };
             let difference = comparison.run(progress)?;
             check_bytes(there, &difference, progress)?;
             Ok(SliceDifference { seen: seen_both(home, there)?, ..shown(&comparison, &difference)? })
@@ -48,12 +48,12 @@ pub fn merge(book: &Book, request: SliceRequest, progress: &Progress<'_>) -> Res
             let matter = act.matter().clone();
             let past = past::of(there, act, path)?;
             let sides = Sides::read(&request.conflicts, &matter)?;
-            let comparison = Comparison { slice: there, home: act, matter: &matter, past: &past, sides };
+            let comparison = SliceComparison { slice: there, home: act, matter: &matter, past: &past, sides };
             let difference = comparison.run(progress)?;
             if let Some(error) = undecided(&comparison, &difference) {
                 return Err(error);
             }
-            Taking { act, slice: there, path, take_off: request.take_off, progress }.all(&comparison, &difference)
+            SliceMerge { act, slice: there, path, take_off: request.take_off, progress }.all(&comparison, &difference)
         })
     })
 }
@@ -87,15 +87,15 @@ fn opened(book: &Book, path: &Path, progress: &Progress<'_>) -> Result<Book> {
     })
 }
 
-fn undecided(comparison: &Comparison<'_>, difference: &Difference) -> Option<Error> {
-    let open: Vec<(&Row, &SliceValue)> = difference
+fn undecided(comparison: &SliceComparison<'_>, difference: &Difference) -> Option<Error> {
+    let open: Vec<(&ClaimantDifference, &SliceValue)> = difference
         .rows
         .iter()
         .flat_map(|row| row.values.iter().map(move |value| (row, value)))
         .filter(|(_, value)| is_undecided(value))
         .collect();
     let (row, value) = open.first()?;
-    let number = |row: &Row| comparison.matter.claim_no(row.here);
+    let number = |row: &ClaimantDifference| comparison.matter.claim_no(row.here);
     let many = match open.len() {
         1 => "1 value was changed here and in the slice".to_string(),
         many => format!("{many} values were changed here and in the slice"),
@@ -103,7 +103,7 @@ fn undecided(comparison: &Comparison<'_>, difference: &Difference) -> Option<Err
     let SliceValue { label, theirs, ours, .. } = value;
     let message = format!("{many}, such as {label} of {}: '{ours}' here, '{theirs}' there", number(row));
     let hint = "choose for each or for all: --conflicts ours keeps the values of the claimbook, --conflicts theirs takes those of the slice; nothing was changed";
-    let conflict = |(row, value): &(&Row, &SliceValue)| FieldConflict {
+    let conflict = |(row, value): &(&ClaimantDifference, &SliceValue)| FieldConflict {
         record: number(row),
         field: value.field.clone(),
         theirs: value.ours.clone(),

@@ -28,7 +28,7 @@ const STRIDE: usize = 500;
 
 /// What a slice brings.
 pub(super) struct Difference {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ClaimantDifference>,
     /// Whose changes cannot be taken, by their numbers there.
     pub(super) refused: BTreeMap<i64, Refused>,
     /// Claimants of the slice that were changed here since it was made, with the words for the columns.
@@ -37,7 +37,7 @@ pub(super) struct Difference {
 }
 
 /// A claimant that differs.
-pub(super) struct Row {
+pub(super) struct ClaimantDifference {
     /// Its id in the slice, and here.
     pub(super) there: i64,
     pub(super) here: i64,
@@ -66,7 +66,7 @@ pub(super) enum PieceDeed {
 }
 
 /// Compares a slice with the book it was made from.
-pub(super) struct Comparison<'c> {
+pub(super) struct SliceComparison<'c> {
     pub(super) slice: &'c Reader<'c>,
     pub(super) home: &'c Reader<'c>,
     pub(super) matter: &'c Matter,
@@ -74,7 +74,7 @@ pub(super) struct Comparison<'c> {
     pub(super) sides: Sides,
 }
 
-impl Comparison<'_> {
+impl SliceComparison<'_> {
     /// The whole difference.
     pub(super) fn run(&self, progress: &Progress<'_>) -> Result<Difference> {
         let touched = touched::read(self.slice, self.past)?;
@@ -120,7 +120,7 @@ impl Comparison<'_> {
         theirs: &Stored,
         touched: &Touched,
         numbers: &Numbers,
-    ) -> Result<std::result::Result<Option<Row>, String>> {
+    ) -> Result<std::result::Result<Option<ClaimantDifference>, String>> {
         let there = theirs.claimant.id;
         if numbers.new.contains(&there) {
             return self.addition(theirs, numbers);
@@ -143,7 +143,7 @@ impl Comparison<'_> {
             )));
         }
         let base = touched.base(theirs)?;
-        let mut cells = Cells { comparison: self, id: here, numbers, values: Vec::new() };
+        let mut cells = ValueComparison { comparison: self, id: here, numbers, values: Vec::new() };
         let set = cells.fields(&base, theirs, &ours);
         let status = cells.status(&base, theirs, &ours);
         let pieces = cells.pieces(&touched.pieces)?;
@@ -160,7 +160,14 @@ impl Comparison<'_> {
             Err(why) => return Ok(Err(why)),
         };
         let name = new.claimant.fields.display_name();
-        Ok(Ok(Some(Row { there, here, name, deed: Deed::Change(Box::new((ours, new))), values, pieces })))
+        Ok(Ok(Some(ClaimantDifference {
+            there,
+            here,
+            name,
+            deed: Deed::Change(Box::new((ours, new))),
+            values,
+            pieces,
+        })))
     }
 
     /// The record with the values that are taken.
@@ -193,7 +200,11 @@ impl Comparison<'_> {
         })
     }
 
-    fn addition(&self, theirs: &Stored, numbers: &Numbers) -> Result<std::result::Result<Option<Row>, String>> {
+    fn addition(
+        &self,
+        theirs: &Stored,
+        numbers: &Numbers,
+    ) -> Result<std::result::Result<Option<ClaimantDifference>, String>> {
         let there = &theirs.claimant;
         let set: FieldMap = Field::ALL
             .into_iter()
@@ -222,7 +233,7 @@ impl Comparison<'_> {
             fields: fields.clone(),
             ..there.clone()
         };
-        Ok(Ok(Some(Row {
+        Ok(Ok(Some(ClaimantDifference {
             there: there.id,
             here: claimant.id,
             name: fields.display_name(),
@@ -233,7 +244,7 @@ impl Comparison<'_> {
     }
 
     /// Who here seems to be the same person as somebody who was added there.
-    pub(super) fn similar(&self, row: &Row) -> Result<Vec<Similar>> {
+    pub(super) fn similar(&self, row: &ClaimantDifference) -> Result<Vec<Similar>> {
         match &row.deed {
             Deed::Add(claimant, _) => similar_to(self.home, self.matter, &claimant.fields, None),
             Deed::Change(_) => Ok(Vec::new()),
@@ -280,14 +291,14 @@ impl Numbers {
 }
 
 /// The three-way comparison of one claimant's values: which are reported, and which are taken.
-struct Cells<'c> {
-    comparison: &'c Comparison<'c>,
+struct ValueComparison<'c> {
+    comparison: &'c SliceComparison<'c>,
     id: i64,
     numbers: &'c Numbers,
     values: Vec<SliceValue>,
 }
 
-impl Cells<'_> {
+impl ValueComparison<'_> {
     fn fields(&mut self, base: &Stored, theirs: &Stored, ours: &Stored) -> FieldMap {
         let mut set = FieldMap::new();
         for field in Field::ALL {

@@ -26,7 +26,7 @@ pub(super) struct Merge {
     pub(super) hash: String,
     /// Claimants that it added, by the event of the slice that had added them.
     #[serde(default)]
-    pub(super) brought: Vec<Brought>,
+    pub(super) brought: Vec<MergedEvent>,
     /// What it did not take.
     #[serde(default)]
     pub(super) left: Left,
@@ -38,7 +38,7 @@ pub(super) struct Merge {
 /// Claimants that an event of a slice had added, and a merge after it. Wherever that event occurs, even in an older copy of the slice,
 /// they are the same people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Brought {
+pub(super) struct MergedEvent {
     /// The event of the slice, and its hash.
     pub(super) event: i64,
     /// See `event`.

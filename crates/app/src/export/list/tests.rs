@@ -12,7 +12,7 @@ use crate::export::presets::Preset;
 use crate::export::sheet_columns::of_file;
 use crate::views::{Design, DesignColumn};
 
-impl Entry for Claimant {
+impl ListEntry for Claimant {
     fn id(&self) -> Result<i64> {
         Ok(self.id)
     }
@@ -74,7 +74,7 @@ fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
 
 pub(crate) fn line(matter: &Matter, layout: &Layout, claimant: &Claimant) -> Result<Line> {
     let mut line = Line::default();
-    Cells::new(matter, layout).fill(claimant, &mut line).map(|()| line)
+    CellReader::new(matter, layout).fill(claimant, &mut line).map(|()| line)
 }
 
 fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
