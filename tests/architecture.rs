@@ -133,7 +133,7 @@ fn only_the_client_of_the_ui_knows_its_host() {
 fn only_one_room_opens_the_file_of_a_book() {
     const OPENS_A_BOOK: &str = "crates/store/src/outside.rs";
     let own_files = [
-        ("crates/store/src/early_sync.rs", "the -wal, which carries no locks"),
+        ("crates/store/src/background_sync.rs", "the -wal, which carries no locks"),
         ("crates/store/src/stale_log.rs", "the -wal again"),
         ("crates/store/src/fresh.rs", "the lock of a half-made book, and the empty file that it begins as"),
         ("crates/store/src/place.rs", "the list of mounted disks"),

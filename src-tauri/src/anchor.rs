@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claimbook_app::Book;
-use claimbook_app::remembered_head::RememberedHead;
+use claimbook_app::saved_head::SavedHead;
 use tauri::AppHandle;
 
 use crate::recent;
@@ -42,7 +42,7 @@ impl Anchor {
         if !self.held().is_empty() {
             return;
         }
-        match RememberedHead::of(book) {
+        match SavedHead::of(book) {
             Ok(head) => recent::keep_head(app, &self.path, head),
             Err(why) => tracing::warn!(kind = ?why.kind, "the head of a book cannot be read"),
         }

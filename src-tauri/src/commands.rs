@@ -78,7 +78,7 @@ pub(crate) async fn call(
         let pace = Pace::new();
         let listener = |step: Step| {
             if pace.lets(&step, Instant::now()) {
-                // A page that is gone hears nothing; its work was told to stop when it went.
+                // A closed page gets no answer; its work was stopped when it closed.
                 let _ = on_step.send(step);
             }
         };

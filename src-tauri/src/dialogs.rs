@@ -94,7 +94,7 @@ impl Filter {
         Filter { name: name.to_string(), extensions: extensions.iter().map(|end| end.to_string()).collect() }
     }
 
-    /// The patterns of the names; `*` stands for every name, and the ending counts in capitals too.
+    /// The patterns of the names; `*` matches every name, and the extension matches in capitals too.
     #[cfg(target_os = "linux")]
     fn globs(&self) -> Vec<String> {
         let globs = |end: &String| match end.as_str() {
@@ -176,8 +176,8 @@ fn ask(window: &WebviewWindow, mut question: Question) -> Result<Vec<PathBuf>> {
         return Ok(paths);
     }
     let shell = window.state::<Shell>();
-    let beside_the_book = || shell.windows.path(window.label()).and_then(|book| book.parent().map(Path::to_path_buf));
-    question.folder = shell.last_folder.get().or_else(beside_the_book).filter(|folder| folder.is_dir());
+    let folder_of_book = || shell.windows.path(window.label()).and_then(|book| book.parent().map(Path::to_path_buf));
+    question.folder = shell.last_folder.get().or_else(folder_of_book).filter(|folder| folder.is_dir());
     question.parent = x11_number(window);
     let picked = shown(window, &question)?;
     shell.last_folder.set(&picked);
@@ -187,7 +187,7 @@ fn ask(window: &WebviewWindow, mut question: Question) -> Result<Vec<PathBuf>> {
 #[cfg(not(target_os = "linux"))]
 use plugin::ask as shown;
 
-/// Asks by the desktop portal, else by zenity. A dialog that nobody could show is an error and never a cancel.
+/// Asks by the desktop portal, else by zenity. A dialog that cannot be shown is an error and never a cancel.
 #[cfg(target_os = "linux")]
 fn shown(_: &WebviewWindow, question: &Question) -> Result<Vec<PathBuf>> {
     let NoDialog(no_portal) = match portal::ask(question) {
@@ -225,7 +225,7 @@ fn x11_number(_: &WebviewWindow) -> Option<u64> {
     None
 }
 
-/// Whether the whole name is that of a file which nobody was asked about.
+/// Whether the full name is that of an existing file that the user was not asked about.
 fn unasked(typed: &Path, whole: &Path) -> bool {
     typed != whole && whole.exists()
 }

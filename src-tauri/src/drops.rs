@@ -22,7 +22,7 @@ struct Drag {
 
 /// Tells the page of a drag over its window.
 pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
-    let told = match event {
+    let sent = match event {
         DragDropEvent::Enter { .. } => tell(window, "drag", Drag { over: true }),
         DragDropEvent::Leave => tell(window, "drag", Drag { over: false }),
         DragDropEvent::Drop { paths, position } => {
@@ -30,8 +30,8 @@ pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
         }
         _ => Ok(()),
     };
-    if let Err(why) = told {
-        tracing::warn!(label = window.label(), %why, "a drag could not be told");
+    if let Err(why) = sent {
+        tracing::warn!(label = window.label(), %why, "the page could not be notified of a drag");
     }
 }
 

@@ -33,6 +33,6 @@ pub(crate) fn tell(app: &AppHandle, at: Option<&str>, error: Error) {
     let Some(window) = window else { return };
     windows::focus(app, window.label());
     if let Err(why) = app.emit_to(window.label(), "failed", ()) {
-        tracing::warn!(label = window.label(), %why, "a failure could not be told");
+        tracing::warn!(label = window.label(), %why, "the page could not be notified of a failure");
     }
 }

@@ -1,4 +1,4 @@
-//! Work under way: how it is told to stop, and how often it tells where it is.
+//! Running jobs: how they are stopped, and how often they report progress.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,12 +65,12 @@ pub(crate) struct Pace {
 }
 
 impl Pace {
-    /// Nothing was told yet.
+    /// Nothing was reported yet.
     pub(crate) fn new() -> Pace {
         Pace { last: Mutex::new(None) }
     }
 
-    /// Whether `step`, made `now`, is to be told.
+    /// Whether `step`, made `now`, is to be reported.
     pub(crate) fn lets(&self, step: &Step, now: Instant) -> bool {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         let due = match &*last {
@@ -94,15 +94,15 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_steps_in_a_second_are_told_about_ten_times() {
+    fn a_thousand_steps_in_a_second_are_reported_about_ten_times() {
         let (pace, start) = (Pace::new(), Instant::now());
-        let told =
+        let reported =
             (0..1000).filter(|&n| pace.lets(&step("Reading rows", n, 0), start + Duration::from_millis(n))).count();
-        assert_eq!(told, 10);
+        assert_eq!(reported, 10);
     }
 
     #[test]
-    fn the_last_step_and_new_work_are_always_told() {
+    fn the_last_step_and_new_work_are_always_reported() {
         let (pace, now) = (Pace::new(), Instant::now());
         assert!(pace.lets(&step("Reading rows", 1, 3), now));
         assert!(!pace.lets(&step("Reading rows", 2, 3), now));

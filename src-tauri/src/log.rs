@@ -30,7 +30,7 @@ fn to_file(app: &AppHandle) -> Result<(), Box<dyn std::error::Error + Send + Syn
     tracing_subscriber::fmt().with_writer(file).with_ansi(false).with_max_level(tracing::Level::INFO).try_init()
 }
 
-/// Nobody but their owner looks into the logs. Where rights cannot be set, there are none.
+/// Only their owner can read the logs. Where permissions cannot be set, there are none.
 fn keep_private(folder: &std::path::Path) {
     #[cfg(unix)]
     {

@@ -49,7 +49,7 @@ fn main() {
     }
 }
 
-/// WebKitGTK's DMA-BUF renderer shows an empty window on some NVIDIA and Wayland systems; whoever wants it sets the variable to 0.
+/// WebKitGTK's DMA-BUF renderer shows an empty window on some NVIDIA and Wayland systems; to use it anyway, set the variable to 0.
 fn prefer_shared_memory_rendering() {
     const VARIABLE: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
     if cfg!(target_os = "linux") && std::env::var_os(VARIABLE).is_none() {

@@ -67,7 +67,7 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, w
     let book = Book::create(path, matter, Box::new(SystemClock), &claimbook_app::book::actor(None))?;
     if with_people && let Err(error) = sample::fill(&book, &Progress::silent()) {
         drop(book);
-        // It was made a moment ago and nobody has seen it; the error of the filling is the one to tell.
+        // The file is new and no one has seen it, so only the error of the filling is reported.
         let _ = std::fs::remove_file(path);
         return Err(error);
     }

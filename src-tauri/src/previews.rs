@@ -1,4 +1,4 @@
-//! `evidence://localhost/<id>`: the bytes of a piece of evidence for the page that has its book, and for nobody else. The type is the
+//! `evidence://localhost/<id>`: the bytes of a piece of evidence for the page that has its book, and for no one else. The type is the
 //! sniffed one, and nothing in the bytes can run: what is no picture, text or PDF is only bytes.
 
 use claimbook_app::{Error, ErrorKind, evidence};

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use claimbook_app::remembered_head::RememberedHead;
+use claimbook_app::saved_head::SavedHead;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 
@@ -23,7 +23,7 @@ struct Entry {
     opened_at: String,
     /// The head that was seen last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    head: Option<RememberedHead>,
+    head: Option<SavedHead>,
     /// The person took it off the start page.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     off: bool,
@@ -71,12 +71,12 @@ pub(crate) fn forget(app: &AppHandle, id: &str) {
 }
 
 /// The head that was seen last in the book at a path.
-pub(crate) fn head(app: &AppHandle, path: &Path) -> Option<RememberedHead> {
+pub(crate) fn head(app: &AppHandle, path: &Path) -> Option<SavedHead> {
     read(app).into_iter().find(|entry| entry.path == path)?.head
 }
 
 /// Remembers the head of a book that is on the list.
-pub(crate) fn keep_head(app: &AppHandle, path: &Path, head: RememberedHead) {
+pub(crate) fn keep_head(app: &AppHandle, path: &Path, head: SavedHead) {
     put_head(app, path, Some(head));
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn forget_head(app: &AppHandle, path: &Path) {
     put_head(app, path, None);
 }
 
-fn put_head(app: &AppHandle, path: &Path, head: Option<RememberedHead>) {
+fn put_head(app: &AppHandle, path: &Path, head: Option<SavedHead>) {
     change(app, |entries| {
         if let Some(entry) = entries.iter_mut().find(|entry| entry.path == path) {
             entry.head = head;
@@ -144,7 +144,7 @@ fn read(app: &AppHandle) -> Vec<Entry> {
     })
 }
 
-/// Writes beside the file and renames, so that a crash leaves the old list or the new one.
+/// Writes next to the file and renames, so that a crash leaves the old list or the new one.
 fn write(app: &AppHandle, entries: &[Entry]) {
     let Some(file) = file(app) else { return };
     if let Err(why) = write_file(&file, entries) {
@@ -156,11 +156,11 @@ fn write_file(file: &Path, entries: &[Entry]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let beside = file.with_extension(format!("{}.new", std::process::id()));
-    let mut out = create_private(&beside)?;
+    let temporary = file.with_extension(format!("{}.new", std::process::id()));
+    let mut out = create_private(&temporary)?;
     out.write_all(serde_json::to_string_pretty(entries)?.as_bytes())?;
     out.sync_all()?;
-    std::fs::rename(&beside, file)
+    std::fs::rename(&temporary, file)
 }
 
 /// A file that its owner alone reads: it names matters and folders.
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(
             std::fs::read_dir(file.parent().expect("a parent")).expect("listed").count(),
             1,
-            "nothing is left beside it"
+            "nothing is left next to it"
         );
     }
 }

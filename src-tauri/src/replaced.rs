@@ -56,7 +56,7 @@ pub(crate) fn noticed(app: &AppHandle, label: &str, book: &Book) {
     if is_new {
         tracing::warn!(label, "the book was replaced by another file");
         if let Err(why) = app.emit_to(label, "book-replaced", ()) {
-            tracing::warn!(label, %why, "a replacement could not be told");
+            tracing::warn!(label, %why, "the page could not be notified of a replacement");
         }
         rescued::keep(app, &replacement.path, rescue::drafts(book, &replacement.since));
     }
@@ -97,7 +97,7 @@ pub(crate) struct TypedBox {
     value: String,
 }
 
-/// What is at the path of the replaced book; keeps what stands in boxes of the page. Nothing when the book was not replaced.
+/// What is at the path of the replaced book; saves the text in boxes of the page. `None` when the book was not replaced.
 #[tauri::command]
 pub(crate) async fn replaced(window: WebviewWindow, boxes: Vec<TypedBox>) -> Result<Option<Replaced>> {
     commands::blocking(window, move |window, shell| {

@@ -71,16 +71,16 @@ fn write(file: &Path, texts: &RescuedTexts) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let beside = file.with_extension(format!("{}.new", std::process::id()));
-    remove(&beside)?;
+    let temporary = file.with_extension(format!("{}.new", std::process::id()));
+    remove(&temporary)?;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = options.open(&beside)?;
+    let mut out = options.open(&temporary)?;
     out.write_all(&serde_json::to_vec_pretty(texts)?)?;
     out.sync_all()?;
-    std::fs::rename(&beside, file)
+    std::fs::rename(&temporary, file)
 }
 
 fn file(app: &AppHandle, path: &Path) -> Result<PathBuf> {

@@ -1,4 +1,4 @@
-//! Files that a person picked, under words that say nothing. The page never sees a path and can name no file that nobody picked.
+//! Files that a person picked, under opaque tokens. The page never sees a path and can name no file that was not picked.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_nobody_picked_is_refused() {
+    fn a_path_that_was_not_picked_is_refused() {
         let tokens = Tokens::default();
         for request in
             [json!({ "path": "/etc/passwd" }), json!({ "paths": ["/etc/passwd"] }), json!({ "rejects": "x" })]

@@ -1,4 +1,4 @@
-//! Tells a window within half a second that its book changed, whoever changed it: this window, another program, a colleague.
+//! Notifies a window within half a second that its book changed, no matter who changed it: this window, another program, a colleague.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -73,7 +73,7 @@ fn look(app: &AppHandle, label: &str, book: &Book, seen: Option<i64>) -> Option<
     if seen != Some(change)
         && let Err(why) = tell(app, label, book, change)
     {
-        tracing::warn!(label, %why, "a change could not be told");
+        tracing::warn!(label, %why, "the page could not be notified of a change");
     }
     Some(change)
 }

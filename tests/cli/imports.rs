@@ -32,7 +32,7 @@ fn an_import_says_its_equation_and_names_whoever_was_not_taken() {
          Duplicate: not added, kept for review\n\
          \x20 row 5  REYES, M.  is row 1 (same e-mail)\n\
          \n\
-         Every rejected row stands in out.csv with its reason\n\
+         Every rejected row is in out.csv with its reason\n\
          \n\
          Import 1 is in the book; `claimbook undo` takes all of it back\n",
     );
@@ -268,7 +268,7 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     desk.run("import a.claimbook back.csv").complains(
         1,
         "error: 1 cell was changed here and in the list, such as City of LNKD-0000002: 'Sonoma' here, 'Fresno' in the list\n\
-         hint: choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the list; \
+         hint: choose for each or for all: --conflicts ours keeps the values of the claimbook, --conflicts theirs takes those of the list; \
          --conflict 'LNKD-0000002 city=theirs' decides one cell\n",
     );
     let dry = desk.run("import a.claimbook back.csv --dry-run");
@@ -284,7 +284,7 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     assert_eq!(
         review,
         "\nCompared with export 5 of 2025-03-14T17:00:00Z by km\n\
-         Cells: 1 changed in the list, 1 changed here since, 1 changed on both sides, 1 damaged and kept as they stand here\n\
+         Cells: 1 changed in the list, 1 changed here since, 1 changed on both sides, 1 damaged and kept as they are here\n\
          \n\
          Changed\n\
          \x20 row 1  LNKD-0000001  City   'Reno' → 'Chico'\n\
@@ -294,12 +294,12 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
          \x20 row 2  LNKD-0000002  city  'Sonoma' here, 'Fresno' in the list; taken from the list\n\
          \n\
          Damaged by the spreadsheet\n\
-         \x20 leading_zeros zip: The column 'zip' lost zeros or a plus sign at the start: 1 cell, such as '2139' for '02139'; what stands here is kept\n\
+         \x20 leading_zeros zip: The column 'zip' lost zeros or a plus sign at the start: 1 cell, such as '2139' for '02139'; the claimbook's value is kept\n\
          \n\
          Not in the list any more; nothing happens to them\n\
          \x20 LNKD-0000003 Roe, Al\n\
          \n\
-         How the columns were read stands in map.toml\n\
+         How the columns were read is in map.toml\n\
          \n\
          Import 1 is in the book; `claimbook undo` takes all of it back\n"
     );
@@ -325,7 +325,7 @@ fn what_a_list_changes_in_claims_is_printed_on_one_line_each() {
     let review = said.split("Columns: ").nth(1).unwrap().split_once('\n').unwrap().1;
     assert_eq!(
         review,
-        "\nCompared with what stands here: the list does not say what it was made from\n\
+        "\nCompared with the claimbook: the list does not say what it was made from\n\
          Cells: 2 changed in the list\n\
          \n\
          Changed\n\

@@ -9,7 +9,7 @@ fn rejects_are_saved_mended_and_settled() {
     desk.write("list.csv", LIST);
     desk.run("import a.claimbook list.csv --quiet").says("");
     let saved = desk.run("imports a.claimbook --rejects 1 mend.csv").out;
-    assert!(saved.starts_with("1 open reject stands in ") && saved.ends_with("mend.csv\n"), "{saved}");
+    assert!(saved.starts_with("1 open reject is in ") && saved.ends_with("mend.csv\n"), "{saved}");
     desk.write("mend.csv", &desk.read("mend.csv").replace("31/31/2023,43", "1/31/2023,43"));
     let hinted = desk.run("import a.claimbook mend.csv --dry-run").out;
     let hint = "\nhint: these rows look like rejects of import 1 (list.csv, 1 open); --rest-of 1 settles them\n";
@@ -78,7 +78,7 @@ fn a_mapping_is_remembered_and_saved() {
          Columns: Who → last_name\n\
          Kept with each row, in no column: Since\n\
          \n\
-         How the columns were read stands in saved.toml\n\
+         How the columns were read is in saved.toml\n\
          \n\
          Import 2 is in the book; `claimbook undo` takes all of it back\n",
     );
@@ -131,7 +131,7 @@ fn a_claimant_says_where_its_values_come_from() {
     desk.run("import a.claimbook list.csv --quiet").says("");
     desk.run("claimant edit a.claimbook LNKD-0000001 --set city=Reno --quiet").says("");
     let page = desk.run("claimant show a.claimbook LNKD-0000001 --provenance").out;
-    assert!(page.contains("\nIn columns nobody mapped\n") && page.contains("Shoe size"), "{page}");
+    assert!(page.contains("\nIn unmapped columns\n") && page.contains("Shoe size"), "{page}");
     assert!(
         page.ends_with(
             "\nWhere it comes from\n\

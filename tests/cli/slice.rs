@@ -16,7 +16,7 @@ fn sliced() -> Desk {
 fn a_slice_holds_those_selected_and_nobody_else() {
     let desk = sliced();
     let made = desk.run("slice a.claimbook b.claimbook --search reyes --without-evidence");
-    assert!(made.out.starts_with("b.claimbook holds 1 claimant and nobody else ("), "{made:?}");
+    assert!(made.out.starts_with("b.claimbook holds 1 claimant and no one else ("), "{made:?}");
     let made = desk.run("slice a.claimbook c.claimbook --json").json();
     assert_eq!((&made["claimants"], &made["files"]), (&json!(2), &json!(0)));
     desk.run("tally ca.claimbook --quiet").done();
@@ -55,7 +55,7 @@ fn what_both_changed_is_decided_by_a_word() {
     desk.run("slice-back a.claimbook ca.claimbook").complains(
         1,
         "error: 1 value was changed here and in the slice, such as City of LNKD-0000001: 'Oakland' here, 'Fresno' there\n\
-         hint: choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the slice; nothing was changed\n",
+         hint: choose for each or for all: --conflicts ours keeps the values of the claimbook, --conflicts theirs takes those of the slice; nothing was changed\n",
     );
     let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
     let refuses =

@@ -191,7 +191,7 @@ fn a_book_on_a_full_disk_can_be_read() {
     assert_eq!(refused["kind"], "disk_full", "{refused}");
     assert!(refused["message"].as_str().unwrap().contains("s.claimbook: the disk is full"), "{refused}");
     let added = told.refusal("add")["message"].to_string();
-    assert!(added.contains("the disk that ") && added.contains("a.claimbook lies on is full"), "{added}");
+    assert!(added.contains("the disk that ") && added.contains("a.claimbook is on is full"), "{added}");
     let left = told.read("left");
     assert!(left.lines().all(|name| name.starts_with("a.claimbook")), "nothing is left of the slice: {left}");
 }

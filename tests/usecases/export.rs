@@ -75,7 +75,7 @@ fn a_preview_shows_what_the_file_will_hold() {
     assert_eq!(ends[..2], ["qualified  1000.00", "deficient test 0.00"]);
     assert!(preview.remarks[0].contains("02139"), "{:?}", preview.remarks);
     let guarded = "Text that a spreadsheet would take for a formula has an apostrophe before it, such as last_name of \
-                   LNKD-0000002; a program that prints the list as it stands prints the apostrophe, too";
+                   LNKD-0000002; a program that prints the list unchanged prints the apostrophe, too";
     assert_eq!(preview.remarks[1], guarded);
     let workbook: ExportPreview = world.call("export.preview", json!({ "format": "xlsx" })).unwrap();
     assert!(workbook.remarks.is_empty(), "in a workbook text is text: {:?}", workbook.remarks);

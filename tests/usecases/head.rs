@@ -1,6 +1,6 @@
 //! The head of a book: signatures that do not fit, and books that went back.
 
-use claimbook_app::remembered_head::RememberedHead;
+use claimbook_app::saved_head::SavedHead;
 use claimbook_app::views::*;
 use claimbook_app::{Book, ErrorKind, matters};
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ fn copy(world: &World) -> Book {
 #[test]
 fn a_book_that_goes_on_from_what_was_seen_is_no_surprise() {
     let world = World::new();
-    let seen = RememberedHead::of(&world.book).unwrap();
+    let seen = SavedHead::of(&world.book).unwrap();
     assert_eq!(seen.missing_from(&world.book), Ok(None));
     world.add("Reyes", "Marisol");
     assert_eq!(seen.missing_from(&world.book), Ok(None));
@@ -123,7 +123,7 @@ fn an_older_copy_says_how_many_acts_are_missing() {
     world.add("Reyes", "Marisol");
     let copy = copy(&world);
     world.add("Ito", "Ken");
-    let seen = RememberedHead::of(&world.book).unwrap();
+    let seen = SavedHead::of(&world.book).unwrap();
     assert_eq!(
         seen.missing_from(&copy).unwrap().unwrap(),
         "This claimbook was at event 4 when it was last open here, on November 23, 2026, 17:00 UTC; it is now at event 2: an older \
@@ -145,7 +145,7 @@ fn an_older_copy_says_how_many_acts_are_missing() {
 #[test]
 fn another_book_in_its_place_is_said_to_be_another() {
     let world = World::new();
-    let seen = RememberedHead::of(&world.book).unwrap();
+    let seen = SavedHead::of(&world.book).unwrap();
     let matter = matters::template("linkedin-premium").unwrap();
     let other = Book::create(world.path("other.claimbook").as_ref(), matter, clock(), "Someone Else").unwrap();
     let words = seen.missing_from(&other).unwrap().unwrap();

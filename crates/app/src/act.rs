@@ -14,10 +14,10 @@ use claimbook_store::{Reader, Tx};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
-use crate::beside::{Belt, taken_beside};
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::numbers::{can_be_numbered, following, next_version};
+use crate::pipeline::{BatchSender, consume_on_thread};
 use crate::progress::Progress;
 use crate::seal::{self, ImportSeal, LedgerSeal};
 
@@ -68,7 +68,7 @@ impl<'a> Act<'a> {
         line.records = self.records.get();
         self.tx.append_event(self.event, &line)?;
         let Some(reversed) = line.reverses else { return Ok(()) };
-        // What reverses an act is its undo; what reverses an undo is a redo, and the act stands again.
+        // The reversal of an act is its undo; the reversal of an undo is a redo, and the act is in effect again.
         match self.tx.event(reversed)?.and_then(|event| event.event.reverses) {
             None => self.tx.mark_undone(reversed, Some(self.event))?,
             Some(first) => self.tx.mark_undone(first, None)?,
@@ -144,13 +144,13 @@ impl<'a> Act<'a> {
     pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
         let mut seals = Sha256::new();
-        let write = |belt: &mut Belt<Option<Claimant>>| {
-            let belt = RefCell::new(belt);
+        let write = |sender: &mut BatchSender<Option<Claimant>>| {
+            let sender = RefCell::new(sender);
             let added = |claimant: Claimant| {
                 highest.set(highest.get().max(claimant.id));
                 self.records.set(self.records.get() + 1);
                 let bytes = size_of::<Claimant>() + claimant.fields.bytes();
-                belt.borrow_mut().put(Some(claimant), bytes)
+                sender.borrow_mut().put(Some(claimant), bytes)
             };
             if !self.tx.has_claimants()? {
                 return self.fill_empty(progress, added, fill);
@@ -160,7 +160,7 @@ impl<'a> Act<'a> {
                 added(claimant)
             })
         };
-        let filled = taken_beside(write, |claimant| {
+        let filled = consume_on_thread(write, |claimant| {
             // It ends here, and not where the next ones are written.
             claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
             Ok(())
@@ -251,11 +251,12 @@ impl<'a> Act<'a> {
     ) -> Result<StoredFile> {
         let mut step = step;
         let at = self.at();
-        let taken = self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(Taking::Told));
+        let taken =
+            self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(AddFileError::Stopped));
         let (file, is_new) = taken.map_err(|why| match why {
-            Taking::Told(error) => error,
-            Taking::Store(why) => why.into(),
-            Taking::Io(why) => Error::file(&why, "read", path),
+            AddFileError::Stopped(error) => error,
+            AddFileError::Store(why) => why.into(),
+            AddFileError::Io(why) => Error::file(&why, "read", path),
         })?;
         self.note_file(file, is_new)
     }
@@ -315,7 +316,7 @@ impl<'a> Act<'a> {
         self.note_custody(new.file.id, None)
     }
 
-    /// Adds a saved list; as it stands, with its number.
+    /// Adds a saved list; returns it with its number.
     pub fn insert_list(&self, list: &SavedList) -> Result<SavedList> {
         let id = self.tx.add_saved_list(list)?;
         let stored = SavedList { id, ..list.clone() };
@@ -323,7 +324,7 @@ impl<'a> Act<'a> {
         Ok(stored)
     }
 
-    /// Puts a changed list in the place of the old; as it stands, with its new version.
+    /// Replaces a saved list by its changed form; returns it with its new version.
     pub fn update_list(&self, old: &SavedList, new: &SavedList) -> Result<SavedList> {
         let (before, after) = facts::difference(&facts::of_list(old)?, &facts::of_list(new)?);
         if after.is_empty() {
@@ -335,7 +336,7 @@ impl<'a> Act<'a> {
         Ok(stored)
     }
 
-    /// Notes that the act concerns these bytes: it stands in their custody log.
+    /// Notes that the act concerns these bytes, so that their custody log includes it.
     pub fn note_custody(&self, file: i64, claimant: Option<i64>) -> Result<()> {
         self.note_silently("file", file, claimant, Some(&Facts::new()), &Facts::new())
     }
@@ -368,21 +369,21 @@ impl<'a> Act<'a> {
     }
 }
 
-/// Why taking bytes in ended: told to stop, refused by the store, or unreadable.
-enum Taking {
-    Told(Error),
+/// Why taking bytes in ended: the caller stopped it, the store refused, or the file is unreadable.
+enum AddFileError {
+    Stopped(Error),
     Store(claimbook_store::StoreError),
     Io(std::io::Error),
 }
 
-impl From<claimbook_store::StoreError> for Taking {
-    fn from(why: claimbook_store::StoreError) -> Taking {
-        Taking::Store(why)
+impl From<claimbook_store::StoreError> for AddFileError {
+    fn from(why: claimbook_store::StoreError) -> AddFileError {
+        AddFileError::Store(why)
     }
 }
 
-impl From<std::io::Error> for Taking {
-    fn from(why: std::io::Error) -> Taking {
-        Taking::Io(why)
+impl From<std::io::Error> for AddFileError {
+    fn from(why: std::io::Error) -> AddFileError {
+        AddFileError::Io(why)
     }
 }

@@ -34,7 +34,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// A clock that stands still.
+/// A clock that does not advance.
 pub struct FixedClock(pub DateTime<Utc>);
 
 impl Clock for FixedClock {
@@ -98,7 +98,7 @@ impl Book {
             })
         })?;
         Book::open(path, clock, actor).inspect_err(|_| {
-            // It was made a moment ago and nobody has seen it; the error is the one to tell.
+            // The file is new and no one has seen it, so only the first error is reported.
             let _ = std::fs::remove_file(path);
         })
     }
@@ -121,7 +121,7 @@ impl Book {
     }
 
     /// Opens another claimbook for reading alone, whatever the place allows; the file is not touched.
-    pub(crate) fn read_beside(&self, path: &Path) -> Result<Book> {
+    pub(crate) fn read_other(&self, path: &Path) -> Result<Book> {
         let clock = Box::new(FixedClock(self.clock()));
         let store = Store::open_for_reading(path, &|tx| seal::as_found(tx, stamp(&*clock), &self.actor))?;
         Ok(Book::around(store, clock, &self.actor))
@@ -182,7 +182,7 @@ impl Book {
         self.read(|reader| Ok(reader.last_event()?))
     }
 
-    /// The matter as it stands.
+    /// The current matter.
     pub fn matter(&self) -> Result<Matter> {
         self.read(|reader| Ok(reader.matter()?.0))
     }
@@ -316,8 +316,8 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
 
 /// Who acts: the name given, else `CLAIMBOOK_ACTOR`, else the name that the system knows the person by.
 pub fn actor(given: Option<&str>) -> String {
-    let told = std::env::var("CLAIMBOOK_ACTOR").ok();
-    let names = [given.map(str::to_string), told, whoami::username().ok()];
+    let from_environment = std::env::var("CLAIMBOOK_ACTOR").ok();
+    let names = [given.map(str::to_string), from_environment, whoami::username().ok()];
     let name = names.into_iter().flatten().map(|name| one_line(name.trim()).into_owned()).find(|name| !name.is_empty());
     name.unwrap_or_else(|| "unknown person".to_string())
 }

@@ -24,7 +24,7 @@ const NAMED: usize = 100;
 const SAMPLE: usize = 10;
 
 /// What a bulk change comes to.
-struct Plan {
+struct BulkPlan {
     selected: u64,
     unchanged: u64,
     changes: Vec<(Stored, Stored)>,
@@ -33,10 +33,10 @@ struct Plan {
     refused: Vec<Refused>,
 }
 
-impl Plan {
-    fn of(selected: u64) -> Plan {
+impl BulkPlan {
+    fn of(selected: u64) -> BulkPlan {
         let (changes, refused) = (Vec::new(), Vec::new());
-        Plan { selected, unchanged: 0, changes, from_review_only: BTreeMap::new(), refused }
+        BulkPlan { selected, unchanged: 0, changes, from_review_only: BTreeMap::new(), refused }
     }
 
     fn refused_count(&self) -> u64 {
@@ -134,14 +134,14 @@ fn plan(
     today: NaiveDate,
     request: &Bulk,
     progress: &Progress<'_>,
-) -> Result<Plan> {
+) -> Result<BulkPlan> {
     let status = if request.status.is_empty() { None } else { Some(status_of(&request.status)?) };
     if status.is_none() && request.set.is_empty() {
         return Err(Error::invalid("the bulk change says nothing to change", "give a status or values"));
     }
     let reason = if status.is_some() { check_reason(&request.reason)? } else { String::new() };
     let selected = selected(reader, matter, &request.select)?;
-    let mut plan = Plan::of(selected.len() as u64);
+    let mut plan = BulkPlan::of(selected.len() as u64);
     for (place, old) in selected.into_iter().enumerate() {
         if place % 500 == 0 {
             progress.step("Checking claimants", place as u64, plan.selected)?;

@@ -1,4 +1,4 @@
-//! Text being typed that is not saved yet. It survives a kill; it is no act and stands in no history.
+//! Text being typed that is not saved yet. It survives a kill; it is no act and is not in the history.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub fn put(book: &Book, draft: Draft, _: &Progress<'_>) -> Result<Done> {
         let text = (draft.value, book.now());
         typed.session.insert(draft.key.clone(), text.clone());
         typed.texts.insert(draft.key, text);
-        // Whoever waits for the writer already takes this text along.
+        // The call that waits for the writer saves this text too.
         if std::mem::replace(&mut typed.under_way, true) {
             return Ok(Done {});
         }

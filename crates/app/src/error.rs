@@ -1,4 +1,4 @@
-//! Errors are for people, kinds are for programs: one sentence, what to do, and a stable kind. Nobody matches text.
+//! Errors are for people, kinds are for programs: one sentence, what to do, and a stable kind. No code matches text.
 
 use claimbook_domain::money::MoneyError;
 use claimbook_store::StoreError;
@@ -50,7 +50,7 @@ pub struct FieldConflict {
     pub record: String,
     /// The column.
     pub field: String,
-    /// What stands there now.
+    /// The value that is there now.
     pub theirs: String,
     /// What this act would have written.
     pub yours: String,
@@ -150,7 +150,7 @@ impl Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Error {
-        let told = error.to_string();
+        let message = error.to_string();
         match error {
             StoreError::NotADatabase(path) => Error::new(
                 ErrorKind::NotABook,
@@ -221,12 +221,14 @@ impl From<StoreError> for Error {
                 "the disk is full; nothing was changed",
                 "free some space and try again",
             ),
-            StoreError::NoRoomFor(_) => {
-                Error::new(ErrorKind::DiskFull, format!("{told}; nothing was changed"), "free some space and try again")
-            }
+            StoreError::NoRoomFor(_) => Error::new(
+                ErrorKind::DiskFull,
+                format!("{message}; nothing was changed"),
+                "free some space and try again",
+            ),
             StoreError::Damaged(_) => Error::new(
                 ErrorKind::Damaged,
-                told,
+                message,
                 "verify the claimbook, and restore a backup if verification finds a problem",
             ),
             StoreError::File { path, why } => Error::file(&why, "open", &path),
@@ -238,7 +240,7 @@ impl From<StoreError> for Error {
             ),
             StoreError::Engine(_) => Error::new(
                 ErrorKind::Io,
-                format!("the database reported an error: {told}"),
+                format!("the database reported an error: {message}"),
                 "try again; nothing was changed",
             ),
         }

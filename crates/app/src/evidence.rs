@@ -43,7 +43,7 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
         take_in(act, &request.paths, progress, |path, file| {
             // The same bytes twice on one claimant would prove nothing more.
             let (piece, attached) = match own.get(&file.id) {
-                Some(stands) => (stands.clone(), false),
+                Some(existing) => (existing.clone(), false),
                 None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(path))?, true),
             };
             if attached {

@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// Column to text; what is empty is left out.
 pub(crate) type Facts = BTreeMap<String, String>;
 
-/// What the first event of a book says beside its matter: the format that it was made in. Books of formats 1 and 2 do not say it.
+/// What the first event of a book says in addition to its matter: the format that it was made in. Books of formats 1 and 2 do not say it.
 pub(crate) const FORMAT: &str = "format";
 /// The word for a record that was taken back, or a piece that was taken off.
 const VOIDED: &str = "voided";

@@ -1,5 +1,5 @@
 //! Filters as people write them: `status=qualified state=CA,NV plan='Premium Career' email~example city!=Austin premium_start>=2023-01-01 zip=`.
-//! `=` any of, `!=` none of, `~` contains, `>=` from, `<=` to; nothing after the sign stands for "nothing is known". All must hold.
+//! `=` any of, `!=` none of, `~` contains, `>=` from, `<=` to; nothing after the sign means "not known". All must hold.
 
 use claimbook_domain::date::{self, DateOrder, Hint};
 use claimbook_domain::field::{Field, FieldKind, us_state, yes_no};
@@ -12,8 +12,8 @@ use crate::views::Condition;
 /// The signs and their words in [`Condition::op`], longest first.
 const SIGNS: [(&str, &str); 5] = [("!=", "is_not"), (">=", "from"), ("<=", "to"), ("=", "is"), ("~", "contains")];
 
-/// What can be asked beside the columns.
-const BESIDE: [&str; 7] = ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable"];
+/// What a filter can ask for in addition to the columns.
+const OTHER_CONDITIONS: [&str; 7] = ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable"];
 
 /// Reads the conditions of a filter.
 ///
@@ -55,14 +55,14 @@ fn condition(reader: &mut Reader<'_>) -> Result<Condition> {
     Ok(Condition { field, op: op.to_string(), values })
 }
 
-/// The column by its name, with `-` for `_` allowed, or one of [`BESIDE`].
+/// The column by its name, with `-` for `_` allowed, or one of [`OTHER_CONDITIONS`].
 fn field(name: &str, at: usize) -> Result<String> {
     let code = name.to_lowercase().replace('-', "_");
     let code = if code == "claim_number" { "claim_no".to_string() } else { code };
-    if BESIDE.contains(&code.as_str()) || Field::parse(&code).is_some() {
+    if OTHER_CONDITIONS.contains(&code.as_str()) || Field::parse(&code).is_some() {
         return Ok(code);
     }
-    let known: Vec<&str> = BESIDE.into_iter().chain(Field::ALL.into_iter().map(Field::code)).collect();
+    let known: Vec<&str> = OTHER_CONDITIONS.into_iter().chain(Field::ALL.into_iter().map(Field::code)).collect();
     Err(wrong(at, &format!("there is no column '{name}'"), &did_you_mean(name, &known)))
 }
 

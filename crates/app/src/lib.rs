@@ -2,7 +2,6 @@
 
 pub mod act;
 pub mod api;
-mod beside;
 pub mod book;
 pub mod bulk;
 pub mod claimants;
@@ -20,14 +19,15 @@ pub mod matters;
 mod nearest;
 mod numbers;
 mod outside;
+mod pipeline;
+mod preview_guard;
 pub mod progress;
-pub mod remembered_head;
 pub mod report;
 pub mod rescue;
 pub mod sample;
+pub mod saved_head;
 mod scratch;
 mod seal;
-mod seen;
 mod settings_file;
 pub mod signing;
 pub mod slice;

@@ -73,7 +73,7 @@ impl Begun {
     }
 }
 
-/// Begins the mapping file of an import, so that a place where none can stand is told before anything is imported.
+/// Begins the mapping file of an import, so that a place where it cannot be written is reported before anything is imported.
 ///
 /// # Errors
 /// When it would stand over the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
@@ -224,7 +224,7 @@ mod tests {
         let there = open(&list).err().unwrap();
         assert_eq!(there.message, format!("{} is there already and is no mapping file", list.display()));
         assert_eq!(std::fs::read(&list).unwrap(), b"Last name\nLee\n");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left next to it");
     }
 
     #[test]

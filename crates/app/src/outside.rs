@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use claimbook_store::EarlySync;
+use claimbook_store::BackgroundSync;
 pub use claimbook_store::outside::FileId;
 pub(crate) use claimbook_store::outside::OutsideFile;
 use claimbook_store::outside::Refusal;
@@ -28,7 +28,7 @@ pub(crate) fn create(path: &Path) -> Result<WholeFile> {
         let message = format!("{} is a claimbook, and Claimbook never overwrites a claimbook", path.display());
         return Err(Error::new(ErrorKind::Exists, message, "choose another name"));
     }
-    Ok(WholeFile::create(path, |file| EarlySync::of(file).map(|sync| Box::new(sync) as Companion))?)
+    Ok(WholeFile::create(path, |file| BackgroundSync::of(file).map(|sync| Box::new(sync) as Companion))?)
 }
 
 /// Whether a file that a person points at could be read as a list or as evidence. Only its name is looked up, so that a front may ask

@@ -1,4 +1,4 @@
-//! How long work tells how far it is, and is told to stop.
+//! How a long job reports its progress, and how it is stopped.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -29,7 +29,7 @@ impl<'a> Progress<'a> {
         Progress { listener, stop }
     }
 
-    /// Nobody listens and nobody stops it.
+    /// No one listens and no one stops it.
     pub fn silent() -> Progress<'static> {
         Progress { listener: &|_| {}, stop: &NEVER }
     }

@@ -117,8 +117,8 @@ fn typed_in(call: &str, request: &Value) -> Vec<RescuedText> {
         }
         "claimants.move" => read(request, |to: ClaimantMove| {
             let act = format!("of the move to {}", to.status);
-            let told = [("Reason", &to.reason), ("Note", &to.note), ("Surviving claim", &to.duplicate_of)];
-            told.iter().map(|(what, value)| other(&to.claim_no, "", &format!("{what} {act}"), value)).collect()
+            let texts = [("Reason", &to.reason), ("Note", &to.note), ("Surviving claim", &to.duplicate_of)];
+            texts.iter().map(|(what, value)| other(&to.claim_no, "", &format!("{what} {act}"), value)).collect()
         }),
         "claimants.bulk" => read(request, of_bulk),
         "matter.edit" => {
@@ -157,9 +157,9 @@ fn of_bulk(bulk: Bulk) -> Vec<RescuedText> {
         0 => "A bulk change of a filter".to_string(),
         n => format!("A bulk change of {n} claimants"),
     };
-    let told = [("Reason", &bulk.reason), ("Note", &bulk.note)].map(|(label, value)| other("", &whom, label, value));
+    let texts = [("Reason", &bulk.reason), ("Note", &bulk.note)].map(|(label, value)| other("", &whom, label, value));
     let set = bulk.set.iter().map(|(field, value)| other("", &whom, &field_label(field), value));
-    told.into_iter().chain(set).collect()
+    texts.into_iter().chain(set).collect()
 }
 
 fn read<T: DeserializeOwned>(request: &Value, texts: impl FnOnce(T) -> Vec<RescuedText>) -> Vec<RescuedText> {

@@ -1,4 +1,4 @@
-//! Files without a name for what is on its way: nobody else sees them, and they are gone when they are closed. They lie where the system
+//! Unnamed temporary files: no one else sees them, and they are gone when they are closed. They are where the system
 //! keeps such files; where it has no usable place for them, next to a file that is worked on, or next to the open book.
 
 use std::fs::File;
@@ -28,7 +28,7 @@ pub(crate) fn file(near: &Path) -> io::Result<File> {
 ///
 /// # Errors
 /// Why the folder of the target takes none, when no other place does either.
-pub(crate) fn file_beside(target: &Path) -> io::Result<File> {
+pub(crate) fn file_next_to(target: &Path) -> io::Result<File> {
     tempfile::tempfile_in(folder_of(target)).or_else(|why| file(target).map_err(|_| why))
 }
 

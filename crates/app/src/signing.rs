@@ -236,10 +236,10 @@ pub fn save_all(book: &Book, folder: &Path) -> Result<u64> {
     let mut saved = 0;
     for signed in found.into_iter().filter_map(|(_, signed)| signed.ok()) {
         let text = folder.join(text_name(signed.head.event));
-        let mut beside = text.clone().into_os_string();
-        beside.push(".minisig");
+        let mut signature = text.clone().into_os_string();
+        signature.push(".minisig");
         write(&text, &message(&signed.head))?;
-        write(&PathBuf::from(beside), &signed.signature)?;
+        write(&PathBuf::from(signature), &signed.signature)?;
         saved += 1;
     }
     Ok(saved)

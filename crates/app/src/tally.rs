@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// The tally as the book stands.
+/// The tally of the book in its current state.
 pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<TallyView> {
     book.read(|reader| view(book, &reader.matter()?.0, &reader.counts()?))
 }
@@ -28,7 +28,7 @@ pub fn of_filter(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result
     counted
 }
 
-/// The tally of any counts under any matter: what stands, or what an act would make of it.
+/// The tally of any counts under any matter: the current one, or the one that an act would lead to.
 pub(crate) fn view(book: &Book, matter: &Matter, counts: &[(Group, u64)]) -> Result<TallyView> {
     view_at(book.clock(), matter, counts)
 }

@@ -1,4 +1,4 @@
-//! One value three ways: as both sides had it, as it stands there, and as it stands here. Pure; what is done about it is decided elsewhere.
+//! Three-way comparison of a value: the common base, their value, and our value. Pure; other modules decide what to do about it.
 
 use std::collections::BTreeMap;
 
@@ -8,31 +8,31 @@ use crate::error::{Error, Result};
 
 /// Who changed a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// Nobody.
-    Nobody,
+pub(crate) enum ChangedBy {
+    /// No one.
+    NoOne,
     /// They alone.
     Theirs,
     /// We alone.
     Ours,
     /// Both, to the same value.
-    Same,
+    BothAlike,
     /// Both, to different values.
     Both,
 }
 
 /// Compares the three.
-pub(crate) fn compare<T: PartialEq + ?Sized>(base: &T, theirs: &T, ours: &T) -> Verdict {
+pub(crate) fn compare<T: PartialEq + ?Sized>(base: &T, theirs: &T, ours: &T) -> ChangedBy {
     match (theirs == base, ours == base) {
-        (true, true) => Verdict::Nobody,
-        (false, true) => Verdict::Theirs,
-        (true, false) => Verdict::Ours,
-        (false, false) if theirs == ours => Verdict::Same,
-        (false, false) => Verdict::Both,
+        (true, true) => ChangedBy::NoOne,
+        (false, true) => ChangedBy::Theirs,
+        (true, false) => ChangedBy::Ours,
+        (false, false) if theirs == ours => ChangedBy::BothAlike,
+        (false, false) => ChangedBy::Both,
     }
 }
 
-/// Whose value stands where both changed it.
+/// Whose value counts where both changed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// The record's.
@@ -91,7 +91,7 @@ impl Sides {
         Ok(sides)
     }
 
-    /// Whose value stands; the most exact word counts.
+    /// Whose value counts; the most exact decision wins.
     pub(crate) fn of(&self, id: i64, column: &str) -> Option<Side> {
         let exact = self.values.get(&(id, column.to_string())).copied();
         exact.or_else(|| self.claims.get(&id).copied()).or(self.everywhere)
@@ -103,13 +103,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_changed_a_value_is_told_by_three_texts() {
-        let told = |base, theirs, ours| compare::<str>(base, theirs, ours);
-        assert_eq!(told("a", "a", "a"), Verdict::Nobody);
-        assert_eq!(told("a", "b", "a"), Verdict::Theirs);
-        assert_eq!(told("a", "a", "b"), Verdict::Ours);
-        assert_eq!(told("a", "b", "b"), Verdict::Same);
-        assert_eq!(told("a", "b", ""), Verdict::Both);
+    fn three_texts_show_who_changed_a_value() {
+        let changed_by = |base, theirs, ours| compare::<str>(base, theirs, ours);
+        assert_eq!(changed_by("a", "a", "a"), ChangedBy::NoOne);
+        assert_eq!(changed_by("a", "b", "a"), ChangedBy::Theirs);
+        assert_eq!(changed_by("a", "a", "b"), ChangedBy::Ours);
+        assert_eq!(changed_by("a", "b", "b"), ChangedBy::BothAlike);
+        assert_eq!(changed_by("a", "b", ""), ChangedBy::Both);
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
         assert!(Sides::read(&one("ours").into(), &matter).is_ok());
         let twice = Sides::read(&one("theirs").into(), &matter).unwrap_err();
         assert_eq!(twice.message, "'lnkd-2' was decided twice, as ours and as theirs");
-        for (key, side) in [("nobody", "ours"), ("LNKD-0000002 email now", "ours"), ("", "mine")] {
+        for (key, side) in [("anyone", "ours"), ("LNKD-0000002 email now", "ours"), ("", "mine")] {
             assert!(Sides::read(&[(key.to_string(), side.to_string())].into(), &matter).is_err(), "{key} {side}");
         }
     }

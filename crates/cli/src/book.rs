@@ -76,7 +76,7 @@ pub(crate) fn new(run: &Run, args: &NewArgs) -> Result<Outcome> {
     let book = run.create(&args.book, matter.clone())?;
     let info = begun(run, args, &book).inspect_err(|_| {
         drop(book);
-        // It was made a moment ago and nobody has seen it; the error is the one to tell.
+        // The file is new and no one has seen it, so only the first error is reported.
         let _ = std::fs::remove_file(&args.book);
     })?;
     run.printer.document(&json!({

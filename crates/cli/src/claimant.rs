@@ -43,7 +43,7 @@ pub(crate) struct AddArgs {
     note: Option<String>,
 }
 
-/// Print a claimant with its evidence and whoever seems to be the same person
+/// Print a claimant with its evidence and the claimants that seem to be the same person
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  claimbook claimant show smith.claimbook LNKD-0000001")]
 pub(crate) struct ShowArgs {
@@ -181,7 +181,7 @@ fn record(book: &Book, claim_no: &str) -> Result<ClaimantRecord> {
     claimants::get(book, ClaimantRef { claim_no: claim_no.to_string() }, &Progress::silent())
 }
 
-/// The claimant's own members on top, as the contract has them, and what belongs to it beside them.
+/// The claimant's own members at the top level, as the contract has them, and next to them what belongs to it.
 fn document(record: &ClaimantRecord) -> Value {
     let mut document = json!(record.claimant);
     document["moves"] = json!(record.moves);

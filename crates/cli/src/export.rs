@@ -45,10 +45,10 @@ pub(crate) struct ExportArgs {
     /// Begin with a mark (BOM) by which Excel knows UTF-8; for CSV
     #[arg(long)]
     excel: bool,
-    /// Write beside it what it holds and how it was made: OUT.csv.manifest.json
+    /// Also write what it holds and how it was made: OUT.csv.manifest.json
     #[arg(long)]
     manifest: bool,
-    /// Behind the other columns, those of the imported files that nobody mapped, as they were
+    /// After the other columns, the unmapped columns of the imported files, unchanged
     #[arg(long)]
     extras: bool,
     /// Keep the columns, order and filter under this name, to write the list again with --list
@@ -132,7 +132,7 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     };
     if let Some(event) = args.again {
         let request = ExportAgain { event, path: path_text(out)? };
-        let manifest = Manifest::beside(&request.path);
+        let manifest = Manifest::next_to(&request.path);
         let saved = run.watch(|progress| lists::past::again(&book, request, progress))?;
         run.printer.document(&saved);
         run.printer.confirm(format!("{}\n{}", written(&saved), manifest.words(false)).trim_end());
@@ -146,7 +146,7 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
         // It cannot be kept, and says why before the list is written.
         saved::save(&book, list.clone(), &Progress::silent())?;
     }
-    let manifest = Manifest::beside(&request.path);
+    let manifest = Manifest::next_to(&request.path);
     let list = keep.as_ref().map(|(list, _)| list);
     let (saved, kept) = run.watch(|progress| lists::save_and_keep(&book, &request, list, progress))?;
     let replaced =
@@ -159,14 +159,14 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The manifest beside a list, as it was before the list was written.
+/// The manifest next to a list, as it was before the list was written.
 struct Manifest {
     path: PathBuf,
     stood: bool,
 }
 
 impl Manifest {
-    fn beside(list: &str) -> Manifest {
+    fn next_to(list: &str) -> Manifest {
         let path = PathBuf::from(format!("{list}.manifest.json"));
         Manifest { stood: path.exists(), path }
     }

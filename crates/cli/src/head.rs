@@ -17,7 +17,7 @@ const PASSWORD: &str = "CLAIMBOOK_KEY_PASSWORD";
 
 /// Print the head of the book: number, time and hash of its last event
 ///
-/// The hash stands for the whole history up to it. Note it outside the book, and `claimbook verify BOOK --head HASH` says later whether
+/// The hash covers the whole history up to it. Note it outside the book, and `claimbook verify BOOK --head HASH` says later whether
 /// the book still has that history. The full hash is the proof; its first 12 digits find it.
 #[derive(Debug, Args)]
 #[command(

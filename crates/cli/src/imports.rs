@@ -70,7 +70,7 @@ pub(crate) struct ImportArgs {
     /// The list holds rejects of import N, mended: read it as that import was read, and settle them
     #[arg(long, value_name = "N", conflicts_with = "remembered", value_parser = clap::value_parser!(i64).range(1..))]
     rest_of: Option<i64>,
-    /// For a list exported for editing: whose value stands where both sides changed it
+    /// For a list exported for editing: whose value counts where both sides changed it
     #[arg(long, value_name = "SIDE", value_parser = PossibleValuesParser::new(["ours", "theirs"]))]
     conflicts: Option<String>,
     /// The same for one cell, or for one claimant; it counts before --conflicts. May be given several times
@@ -143,7 +143,7 @@ fn decisions(all: Option<&str>, some: &[(String, String)]) -> BTreeMap<String, S
     all.into_iter().chain(some.iter().cloned()).collect()
 }
 
-/// What the import would say; a list that names nobody and dates that read two ways are refused as the import refuses them.
+/// The report of the import before it happens; a list that names no one and dates that read two ways are refused as the import refuses them.
 fn dry_run(run: &Run, book: &Book, request: ImportRequest) -> Result<ImportReport> {
     let report = run.watch(|progress| lists::preview(book, request, progress))?;
     lists::nameless(&report).or_else(|| lists::undecided_dates(&report)).map_or(Ok(report), Err)

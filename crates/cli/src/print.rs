@@ -53,7 +53,7 @@ impl Printer {
         write_out(&shown::json(json));
     }
 
-    /// Something worth knowing beside the answer, on stderr; left out under `--quiet` and where JSON was asked for.
+    /// Something worth knowing in addition to the answer, on stderr; left out under `--quiet` and where JSON was asked for.
     pub(crate) fn note(&self, words: &str) {
         if !(words.is_empty() || self.quiet || self.json) {
             write_err(&format!("note: {}\n", shown::line(words)));
@@ -90,7 +90,7 @@ fn write_out(text: &str) {
 }
 
 fn write_err(text: &str) {
-    // Nobody is left to be told when stderr itself is gone.
+    // When stderr itself is gone, the error cannot be reported anywhere.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

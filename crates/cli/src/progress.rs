@@ -11,7 +11,7 @@ use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, Prog
 
 use crate::shown;
 
-/// What stands for a length that nobody knows: the bar stays empty.
+/// Represents an unknown length: the bar stays empty.
 const UNKNOWN: u64 = u64::MAX;
 
 static STOP: AtomicBool = AtomicBool::new(false);

@@ -20,7 +20,7 @@ pub(crate) fn lines(text: &str) -> Cow<'_, str> {
     escaped(text, |c| is_hidden(c) && !matches!(c, '\n' | '\t'), visible)
 }
 
-/// JSON of the same value: what a terminal would obey can stand in its strings alone, and stands there as `\u009b`.
+/// JSON of the same value: control characters of a terminal can occur in its strings only, where they are written as `\u009b`.
 pub(crate) fn json(text: &str) -> Cow<'_, str> {
     escaped(
         text,

@@ -44,8 +44,8 @@ pub(crate) struct SliceArgs {
 
 /// Take back what was done in a slice
 ///
-/// Compares three ways: as the slice was given, as it stands there, and as the claimbook stands now. What was changed on both sides must
-/// be decided; all of it is one act, and one undo takes it back.
+/// Compares three states: the slice as it was given, the slice now, and the claimbook now. A value that both sides changed needs a
+/// decision. The whole merge is one act, and one undo takes it back.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  claimbook slice-back smith.claimbook texas.claimbook --dry-run\n  claimbook slice-back smith.claimbook texas.claimbook --conflicts ours"
@@ -60,7 +60,7 @@ pub(crate) struct BackArgs {
     /// Show what the slice brings, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Whose value stands where both sides changed it
+    /// Whose value counts where both sides changed it
     #[arg(long, value_name = "SIDE", value_parser = PossibleValuesParser::new(["ours", "theirs"]))]
     conflicts: Option<String>,
     /// Take evidence off here that was taken off there
@@ -80,7 +80,7 @@ pub(crate) fn slice(run: &Run, args: &SliceArgs) -> Result<Outcome> {
     run.printer.document(&saved);
     let saved = shown::view(&saved);
     let holds = counted(&[(saved.claimants, "claimant"), (saved.files, "file")]);
-    run.printer.confirm(&format!("{} holds {holds} and nobody else ({})", saved.path, size(saved.bytes)));
+    run.printer.confirm(&format!("{} holds {holds} and no one else ({})", saved.path, size(saved.bytes)));
     Ok(Outcome::Done)
 }
 
@@ -104,12 +104,12 @@ pub(crate) fn back(run: &Run, args: &BackArgs) -> Result<Outcome> {
 
 /// `3 claimants, 1 file`, without what is none.
 fn counted(counts: &[(u64, &str)]) -> String {
-    let told: Vec<String> = counts
+    let parts: Vec<String> = counts
         .iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, what)| format!("{} {what}{}", grouped(*n), if *n == 1 { "" } else { "s" }))
         .collect();
-    told.join(", ")
+    parts.join(", ")
 }
 
 fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
@@ -134,13 +134,13 @@ fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
         );
     }
     let facts = [
-        told(difference.changed, "changed", "changed"),
-        told(difference.added, "added", "added"),
-        told(difference.evidence_added, "file added", "files added"),
-        told(difference.evidence_taken_off, "file taken off there", "files taken off there"),
-        told(difference.both, "value changed here and there", "values changed here and there"),
-        told(difference.changed_here, "changed here since", "changed here since"),
-        told(difference.refused_count, "refused", "refused"),
+        count_of(difference.changed, "changed", "changed"),
+        count_of(difference.added, "added", "added"),
+        count_of(difference.evidence_added, "file added", "files added"),
+        count_of(difference.evidence_taken_off, "file taken off there", "files taken off there"),
+        count_of(difference.both, "value changed here and there", "values changed here and there"),
+        count_of(difference.changed_here, "changed here since", "changed here since"),
+        count_of(difference.refused_count, "refused", "refused"),
     ];
     out.push_str(&format!("{}\n\n", joined(facts)));
     out.push_str(&rows(&difference.rows).rows_only());
@@ -164,7 +164,7 @@ fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
 }
 
 /// `3 files added`; nothing of what is none.
-fn told(n: u64, one: &str, many: &str) -> Option<String> {
+fn count_of(n: u64, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{} {}", grouped(n), if n == 1 { one } else { many }))
 }
 
@@ -182,7 +182,7 @@ fn stays(matter: &[String], unmapped: &[String]) -> Vec<String> {
         ));
     }
     if !unmapped.is_empty() {
-        lines.push(format!("not taken: columns that nobody mapped in lists imported there ({})", unmapped.join(", ")));
+        lines.push(format!("not taken: unmapped columns in lists imported there ({})", unmapped.join(", ")));
     }
     lines
 }
@@ -253,12 +253,12 @@ fn done(merged: &SliceMerged) -> String {
 
 fn facts(merged: &SliceMerged) -> String {
     let facts = joined([
-        told(merged.changed, "changed", "changed"),
-        told(merged.added.len() as u64, "added", "added"),
-        told(merged.evidence_added, "file added", "files added"),
-        told(merged.evidence_taken_off, "file taken off", "files taken off"),
-        told(merged.kept, "value kept as it is here", "values kept as they are here"),
-        told(merged.refused_count, "refused", "refused"),
+        count_of(merged.changed, "changed", "changed"),
+        count_of(merged.added.len() as u64, "added", "added"),
+        count_of(merged.evidence_added, "file added", "files added"),
+        count_of(merged.evidence_taken_off, "file taken off", "files taken off"),
+        count_of(merged.kept, "value kept as it is here", "values kept as they are here"),
+        count_of(merged.refused_count, "refused", "refused"),
     ]);
     if facts.is_empty() { "nothing changed".to_string() } else { facts }
 }

@@ -1,11 +1,11 @@
-//! Tables in a terminal: columns as wide as what stands in them, numbers to the right, wide scripts measured as they are shown.
+//! Tables in a terminal: columns as wide as their cells, numbers to the right, wide scripts measured as they are shown.
 
 use claimbook_domain::hidden::is_hidden;
 use unicode_width::UnicodeWidthStr;
 
 use crate::shown;
 
-/// On which side of its column a cell stands.
+/// The side of its column to which a cell is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Left,

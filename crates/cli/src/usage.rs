@@ -33,7 +33,7 @@ fn words(error: &clap::Error) -> (String, String) {
     let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = text.split("\n\n").next().unwrap_or_default();
     let message = line(first.trim_start_matches("error:"));
-    // How a word that begins with two dashes is passed as a value helps nobody who mistyped an option.
+    // The advice on passing a word that begins with two dashes as a value does not help a person who mistyped an option.
     let helps = |tip: &&str| !tip.trim_start().starts_with("to pass '");
     let tip = text.lines().filter_map(|l| l.trim().strip_prefix("tip:")).find(helps).map(line);
     let usage = match error.get(ContextKind::Usage) {

@@ -72,13 +72,13 @@ fn is_weekday(word: &str) -> bool {
     ENGLISH_DAYS.iter().any(|day| word.len() >= 3 && day.starts_with(word)) || OTHER_DAYS.contains(&fold(word).as_str())
 }
 
-/// Whether the lower-case word only stands between the parts of a date.
+/// Whether the lower-case word only separates the parts of a date.
 fn is_filler(word: &str) -> bool {
     FILLERS.contains(&word)
 }
 
 /// Runs of digits and of letters, without weekdays, fillers and the endings of ordinals; `None` unless there are exactly three,
-/// or when anything else stands between them than `/ - . ,`, an apostrophe or space.
+/// or when anything but `/ - . ,`, an apostrophe or a space is between them.
 pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
     let mut words: Vec<String> = Vec::new();
     let mut rest = text;
@@ -105,7 +105,7 @@ pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
     words.try_into().ok()
 }
 
-/// Whether a digit stands right before the rest: `5th`, and not `5 th`.
+/// Whether a digit comes right before the rest: `5th`, and not `5 th`.
 fn text_before(text: &str, rest: &str) -> bool {
     text[..text.len() - rest.len()].ends_with(|c: char| c.is_ascii_digit())
 }

@@ -169,16 +169,16 @@ fn begin_word(words: &mut String) -> usize {
     words.len()
 }
 
-/// What follows from the values of a claimant and is kept beside them.
+/// What is derived from the values of a claimant and stored with them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Derived {
     /// The keys by which the same person is known again.
     pub keys: MatchKeys,
-    /// What the search box looks through beside the claim number: folded names, e-mail, phone digits, city and profile.
+    /// What the search box searches, in addition to the claim number: folded names, e-mail, phone digits, city and profile.
     pub words: String,
 }
 
-/// Derived, folded keys; an empty key matches nobody.
+/// Derived, folded keys; an empty key matches no one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MatchKeys {
     /// See [`email_key`].
@@ -267,7 +267,7 @@ pub struct Claimant {
     pub id: i64,
     /// Grows by one with each write; a write against an older one is a conflict.
     pub version: i64,
-    /// Where the claim stands.
+    /// The status of the claim.
     pub status: Status,
     /// The reason code of the last move.
     pub status_reason: String,
@@ -289,7 +289,7 @@ pub struct ImportedFrom {
 }
 
 impl Claimant {
-    /// The part of the tally this claim belongs to: whoever opted out is excluded whatever the status.
+    /// The part of the tally this claim belongs to: a claimant who opted out is excluded whatever the status.
     pub fn standing(&self) -> Standing {
         if self.fields.get(Field::OptedOutOn).is_empty() { self.status.standing() } else { Standing::Excluded }
     }
@@ -309,12 +309,13 @@ mod tests {
     }
 
     #[test]
-    fn a_value_takes_the_place_of_another_and_leaves_its_neighbours() {
+    fn a_value_takes_the_place_of_another_and_leaves_its_neighbors() {
         let mut fields = person(&[(Field::Notes, "n"), (Field::LastName, "Müller"), (Field::City, "Köln")]);
         assert_eq!(fields.set(Field::LastName, "Li".into()), "Müller");
         assert_eq!(fields.set(Field::FirstName, "明".into()), "");
-        let told: Vec<&str> = Field::ALL.map(|field| fields.get(field)).into_iter().filter(|v| !v.is_empty()).collect();
-        assert_eq!(told, ["Li", "明", "Köln", "n"]);
+        let known: Vec<&str> =
+            Field::ALL.map(|field| fields.get(field)).into_iter().filter(|v| !v.is_empty()).collect();
+        assert_eq!(known, ["Li", "明", "Köln", "n"]);
         fields.set(Field::FirstName, String::new());
         let same = person(&[(Field::City, "Köln"), (Field::LastName, "Li"), (Field::Notes, "n")]);
         assert_eq!(fields, same, "however they came in");
@@ -379,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_opted_out_is_excluded_whatever_the_status() {
+    fn a_claimant_who_opted_out_is_excluded_whatever_the_status() {
         let mut claimant = Claimant {
             id: 1,
             version: 1,

@@ -108,7 +108,7 @@ pub fn only_order(text: &str) -> Option<DateOrder> {
 }
 
 /// The day of a spreadsheet's number, by the calendar that counts from 1900, for the years 1950 to 2099; a part of a day is left out.
-/// Only for values of lists: nobody types `44986` and means a day.
+/// Only for values of lists: no one types `44986` and means a day.
 pub fn day_number(text: &str) -> Option<NaiveDate> {
     let (days, part) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());

@@ -132,7 +132,7 @@ fields! {
 /// How many fields there are.
 pub const FIELD_COUNT: usize = Field::ALL.len();
 
-/// What reading a value depends on beside the value.
+/// What reading a value depends on in addition to the value itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
     /// The order of all-number dates; `None` accepts only dates that read one way.
@@ -185,7 +185,7 @@ pub(crate) fn is_plain(text: &str) -> bool {
     text.bytes().all(|b| (b' '..0x7f).contains(&b))
 }
 
-/// Trimmed, in NFC, without control characters, odd spaces and marks that nobody sees; line breaks are kept only in notes (as LF).
+/// Trimmed, in NFC, without control characters, odd spaces and invisible marks; line breaks are kept only in notes (as LF).
 fn tidy(text: &str, multiline: bool) -> String {
     if is_plain(text) {
         return text.trim().to_string();
@@ -297,7 +297,7 @@ fn is_grouped(text: &str) -> bool {
         && groups.all(|group| group.len() == 3)
 }
 
-/// `yes` or `no` for the many words that people use. Of single letters only those that nobody means otherwise: an `o` may be an
+/// `yes` or `no` for the many words that people use. Of single letters, only the unambiguous ones: an `o` may be an
 /// empty circle, a zero or a *oui*. A database writes `t` and `f`.
 pub fn yes_no(text: &str) -> Option<&'static str> {
     match fold(text).as_str() {

@@ -1,4 +1,4 @@
-//! E-mail addresses as address books and web pages write them, taken out of what stands around them.
+//! E-mail addresses as address books and web pages write them, extracted from the text around them.
 
 use crate::fold::fold;
 
@@ -23,9 +23,9 @@ pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
     })
 }
 
-/// The one address of a cell with words beside it that are surely none of its letters: `a@b.org (work)`, `a@b.org 415-555-0104`,
-/// `e-mail: a@b.org`, `a(at)b.org`. In `ann lee@b.org` the word may be a part of it, and that is asked, as is an address that the
-/// words speak against.
+/// The one address of a cell whose other words are certainly no part of it: `a@b.org (work)`, `a@b.org 415-555-0104`,
+/// `e-mail: a@b.org`, `a(at)b.org`. In `ann lee@b.org` the word may be a part of the address, so a person decides; the same holds for
+/// an address that the words speak against.
 fn among_words(text: &str) -> Option<String> {
     let spelled = spelled_out(text);
     let found = addresses(&spelled);
@@ -81,7 +81,7 @@ fn spelled_out(text: &str) -> String {
     within(within(spelled, ATS, "@"), DOTS, ".")
 }
 
-/// What stands behind the address, without the same address once more: `a@b.org [mailto:a@b.org]`.
+/// What follows the address, without the same address repeated: `a@b.org [mailto:a@b.org]`.
 fn without_another(after: &str, address: &str) -> String {
     let kept = after
         .split_whitespace()
@@ -170,7 +170,7 @@ fn speaks_against(words: &str) -> bool {
     folded.split(' ').any(|word| AGAINST.contains(&word))
 }
 
-/// Nearly every cell is decided here: one at sign, and nothing that stands around addresses.
+/// Nearly every cell is decided here: one at sign, and nothing around the address.
 fn is_bare(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'.' | b'_' | b'-' | b'+'))
         && !text.ends_with('.')
@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_address_is_taken_out_of_what_stands_around_it() {
+    fn one_address_is_extracted_from_the_text_around_it() {
         for text in [
             "mailto:a@example.org",
             "MAILTO:a@example.org?subject=Claim",

@@ -23,7 +23,7 @@ pub struct Matter {
     pub filed: Option<NaiveDate>,
     /// The day of dismissal, if it was dismissed.
     pub dismissed: Option<NaiveDate>,
-    /// What everyone must know about where the matter stands: one short sentence, always in sight. May be empty.
+    /// What everyone must know about the status of the matter: one short sentence, always in sight. May be empty.
     pub banner: String,
     /// Who is in the class, in the words of the source.
     pub class_definition: String,
@@ -42,7 +42,7 @@ pub struct Matter {
     pub per_plaintiff: Cents,
     /// The currency of every amount.
     pub currency: String,
-    /// About the amount, in the words shown beside it: `sought, contested`.
+    /// About the amount, in the words shown next to it: `sought, contested`.
     pub basis: String,
     /// The theory the amount rests on, with its statute.
     pub theory: String,

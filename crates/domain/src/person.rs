@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::fold::fold;
 
-/// Folded first names that are often used for one another; the first of each line stands for all of them.
+/// Folded first names that are often used for one another; the first of each line represents all of them.
 const NICKNAMES: [&[&str]; 38] = [
     &["alexander", "alex", "alexandra", "sasha"],
     &["andrew", "andy", "drew"],
@@ -48,12 +48,12 @@ const NICKNAMES: [&[&str]; 38] = [
     &["william", "bill", "will", "billy"],
 ];
 
-/// The name that a nickname stands for.
+/// The full name of a nickname.
 static FORMAL: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| NICKNAMES.iter().flat_map(|names| names.iter().map(|name| (*name, names[0]))).collect());
 
-/// What tells the people of one household apart, in eight bytes, so that it can be kept for each row of a long list: the generation, the
-/// beginning of the first name (a nickname as the name it stands for) and a part of the hash of the last name.
+/// What distinguishes the people of one household, in eight bytes, so that it can be kept for each row of a long list: the generation,
+/// the beginning of the first name (a nickname as its full name) and a part of the hash of the last name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Person {
     /// 1 for Sr., 2 for Jr. and II, 3 for III and so on; 0 where it is not known.
@@ -154,9 +154,9 @@ fn generation(suffix: &str) -> u8 {
     known.unwrap_or_default()
 }
 
-/// Whether a folded e-mail address is one that people type for want of an own: `none@none.com`, `noemail@...`, `test@test.com`.
+/// Whether a folded e-mail address is one that people type when they have none: `none@none.com`, `noemail@...`, `test@test.com`.
 pub fn is_placeholder_email(key: &str) -> bool {
-    /// What nobody's mailbox is called, without points and the like.
+    /// Names that no real mailbox has, without points and the like.
     const NAMES: [&str; 26] = [
         "none",
         "noemail",

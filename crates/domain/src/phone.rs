@@ -1,6 +1,6 @@
 //! Telephone numbers: kept as people write them, compared by their digits.
 
-use crate::listed::{is_shortened, shortened, whole_number};
+use crate::import_value::{is_shortened, shortened, whole_number};
 
 /// Fewer digits make no number that could be called from elsewhere.
 const FEWEST: usize = 7;
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_with_odd_digits_is_told() {
+    fn a_number_with_odd_digits_is_detected() {
         assert!(has_usual_length("555-0104") && has_usual_length("+44 20 7946 0018 ext. 1234567"));
         assert!(!has_usual_length("0104") && !has_usual_length("4155550104 4155550105"));
     }

@@ -1,5 +1,5 @@
-//! Plans as lists write them, matched to those of the matter: the same words in any spelling, whatever stands beside them that says
-//! nothing about which plan it is. Another word is another plan, and whatever could be two plans is none of them.
+//! Plans as lists write them, matched to those of the matter: the same words in any spelling. Words that do not say which plan it is are
+//! ignored. Any other word makes it another plan, and a text that could be two plans is neither.
 
 use crate::fold::fold;
 use crate::matter::Matter;

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_are_told_apart() {
+    fn scripts_are_distinguished() {
         for text in ["山田", "佐々木", "김민준", "やまだ", "ヤマダ", "サトー"] {
             assert!(is_east_asian(text), "{text}");
         }

@@ -1,8 +1,8 @@
-//! The life of a claim: its statuses, the legal moves between them, and where each stands in the tally.
+//! The life of a claim: its statuses, the legal moves between them, and the part of the tally that each belongs to.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a claim stands. The order is the order of a claim's life and of every list of statuses.
+/// The status of a claim. The order is the order of a claim's life and of every list of statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {

@@ -66,7 +66,7 @@ pub struct Tally {
     pub per_plaintiff: Cents,
     /// The whole.
     pub total: Split,
-    /// Each status that has claimants, in the order of a claim's life; whoever opted out is counted under `opted_out`, not here.
+    /// Each status that has claimants, in the order of a claim's life; a claimant who opted out is counted under `opted_out`, not here.
     pub by_status: Vec<(Status, Part)>,
     /// Those who opted out, whatever their status.
     pub opted_out: Part,

@@ -1,7 +1,7 @@
-//! The time of day behind a date: known for what it is, so that it can be left out and nothing else with it.
+//! The time of day after a date: recognized, so that it can be left out and nothing else with it.
 
-/// The text before the time of day, and a year that stands behind it (`Thu Jan 5 10:00:00 UTC 2023`). Without a time it is the whole text.
-/// `None` when a colon stands in something that is no time.
+/// The text before the time of day, and a year after it (`Thu Jan 5 10:00:00 UTC 2023`). Without a time it is the whole text.
+/// `None` when a colon is in something that is no time.
 pub(crate) fn cut(text: &str) -> Option<(&str, &str)> {
     match text.find(':') {
         // `25/Apr/2023:15:21:09 -0700`, as web servers write it.
@@ -116,7 +116,7 @@ fn without_hour(text: &str) -> &str {
     if is_hour { text[..day.len()].trim_end() } else { text }
 }
 
-/// What stands behind `10:00`, `2:37:05.123 PM`, `10:00:00 GMT+0100 (Central European Time)`: nothing, or a year. `None` when it is no time.
+/// What follows `10:00`, `2:37:05.123 PM`, `10:00:00 GMT+0100 (Central European Time)`: nothing, or a year. `None` when it is no time.
 fn behind_clock(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(text.len());
     let (clock, rest) = text.split_at(end);

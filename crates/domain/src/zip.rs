@@ -2,7 +2,7 @@
 //! show that this happened, and what cannot be a ZIP code of the United States is refused there.
 
 use crate::field::{is_us_state, us_state_name};
-use crate::listed::{Change, Listed, cleaned, is_digits, is_shortened, shortened, whole_number};
+use crate::import_value::{Change, ImportValue, cleaned, is_digits, is_shortened, shortened, whole_number};
 
 /// The first three digits of ZIP codes that begin with 0, and where they are (USPS Publication 65; 063 lies in two states).
 const ZERO_PREFIXES: [(u16, u16, &[&str]); 15] = [
@@ -83,7 +83,7 @@ impl Place<'_> {
 }
 
 /// Reads a postal code that is clean already (see [`crate::field::Field::read`]); `text` is the cell. The error is a sentence.
-pub fn read(text: &str, clean: String, column: ZipColumn, place: &Place<'_>) -> Result<Listed, String> {
+pub fn read(text: &str, clean: String, column: ZipColumn, place: &Place<'_>) -> Result<ImportValue, String> {
     if clean.len() == 5 && is_digits(&clean) {
         return Ok(cleaned(text, clean));
     }
@@ -94,14 +94,14 @@ pub fn read(text: &str, clean: String, column: ZipColumn, place: &Place<'_>) -> 
     if !place.in_us {
         return Ok(match code == clean {
             true => cleaned(text, clean),
-            false => Listed::new(code.to_string(), Some(Change::ZipTidied)),
+            false => ImportValue::new(code.to_string(), Some(Change::ZipTidied)),
         });
     }
     match parts(code) {
         Some((main, plus)) if main.len() == 5 => {
             let written = joined(main, plus);
             let change = (written != clean).then_some(Change::ZipTidied);
-            Ok(if change.is_some() { Listed::new(written, change) } else { cleaned(text, clean) })
+            Ok(if change.is_some() { ImportValue::new(written, change) } else { cleaned(text, clean) })
         }
         Some((main, plus)) if !main.starts_with('0') => restored(&clean, main, plus, column, place),
         _ => kept(clean, place),
@@ -127,7 +127,7 @@ fn joined(main: &str, plus: &str) -> String {
 
 /// A code of three or four digits: its zeros come back if the row's state agrees, or, where no state is given, the column shows it
 /// and the row, or most of the list, is at home.
-fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Place<'_>) -> Result<Listed, String> {
+fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Place<'_>) -> Result<ImportValue, String> {
     let whole = format!("{main:0>5}");
     let states = states_of(&whole);
     if is_us_state(place.state) {
@@ -142,7 +142,7 @@ fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Plac
     } else if !column.lost_zeros() || states.is_empty() || !(place.names_us || column.is_mostly_at_home()) {
         return kept(clean.to_string(), place);
     }
-    Ok(Listed::new(joined(&whole, plus), Some(Change::ZerosRestored)))
+    Ok(ImportValue::new(joined(&whole, plus), Some(Change::ZerosRestored)))
 }
 
 fn other_state(clean: &str, whole: &str, states: &[&str], state: &str) -> String {
@@ -164,11 +164,11 @@ fn states_of(whole: &str) -> &'static [&'static str] {
 }
 
 /// What no ZIP code looks like: refused where the row is surely at home, else kept as somebody abroad wrote it.
-fn kept(clean: String, place: &Place<'_>) -> Result<Listed, String> {
+fn kept(clean: String, place: &Place<'_>) -> Result<ImportValue, String> {
     if place.is_surely_us() {
         return Err(format!("'{clean}' is no ZIP code of the United States; one has five digits, or five and four"));
     }
-    Ok(Listed::new(clean, Some(Change::ZipKept)))
+    Ok(ImportValue::new(clean, Some(Change::ZipKept)))
 }
 
 #[cfg(test)]
@@ -214,7 +214,7 @@ mod tests {
         }
         let mut swiss = column(&["78701"]);
         swiss.add("8001", false);
-        let kept = Ok(Listed::new("8001".into(), Some(Change::ZipKept)));
+        let kept = Ok(ImportValue::new("8001".into(), Some(Change::ZipKept)));
         assert_eq!(read("8001", "8001".into(), swiss, &NOWHERE), kept, "half of the list does not say where it is");
         assert_eq!(read_in("2139", &["2139"], "MA"), Ok(("02139".to_string(), Some(Change::ZerosRestored))));
         assert_eq!(read_in("907", &["907"], "PR"), Ok(("00907".to_string(), Some(Change::ZerosRestored))));

@@ -184,7 +184,7 @@ impl Reader<'_> {
         limit: u64,
         mut take: impl FnMut(BatchRow) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        // The verdict stands in the text, so that the index of the rejected is found.
+        // The verdict is a literal in the statement, so that SQLite uses the partial index of rejected rows.
         let verdict = verdict.code();
         self.connection.each(
             &format!(

@@ -46,7 +46,7 @@ static UPDATE: LazyLock<String> = LazyLock::new(|| {
 static REPLACE: LazyLock<String> =
     LazyLock::new(|| format!("{} AND version = ?{} AND voided = ?{}", *UPDATE, WRITTEN + 1, WRITTEN + 2));
 
-/// [`UPDATE`] where the book stands as it did once; see [`crate::past`].
+/// [`UPDATE`] for the book in an earlier state; see [`crate::past`].
 pub(crate) static PAST_UPDATE: LazyLock<String> = LazyLock::new(|| UPDATE.replacen("claimant", "temp.claimant", 1));
 
 fn written_columns() -> Vec<&'static str> {
@@ -63,10 +63,10 @@ pub struct Stored {
     pub voided: bool,
 }
 
-/// A claimant as it lies in the file, for lists of many: nothing is copied that is not asked for.
-pub struct Lying<'r>(&'r Row<'r>);
+/// A claimant borrowed from its database row, for long lists: only the fields that are read are copied.
+pub struct ClaimantRef<'r>(&'r Row<'r>);
 
-impl Lying<'_> {
+impl ClaimantRef<'_> {
     /// The ordinal of the claim number.
     pub fn id(&self) -> Result<i64> {
         self.0.int(0)
@@ -82,7 +82,7 @@ impl Lying<'_> {
         read_imported(self.0)
     }
 
-    /// Where the claim stands.
+    /// The status of the claim.
     pub fn status(&self) -> Result<Status> {
         read_status(self.0)
     }
@@ -102,7 +102,7 @@ impl Lying<'_> {
         self.0.text(7 + field.index())
     }
 
-    /// The same as bytes, of which nobody knows yet that they are UTF-8: to look at a whole row at once is quicker.
+    /// The same as bytes, not yet checked to be UTF-8: checking a whole row at once is quicker.
     pub fn bytes(&self, field: Field) -> Result<&[u8]> {
         self.0.bytes_of_text(7 + field.index())
     }
@@ -180,11 +180,11 @@ impl Reader<'_> {
     pub fn each_lying_claimant<E: From<StoreError>>(
         &self,
         query: &Query,
-        mut take: impl FnMut(&Lying<'_>) -> std::result::Result<(), E>,
+        mut take: impl FnMut(&ClaimantRef<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let (sql, values) = query.statement(&COLUMNS);
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        self.connection.each(&sql, &params, |row| take(&Lying(row)))
+        self.connection.each(&sql, &params, |row| take(&ClaimantRef(row)))
     }
 
     /// Hands every record, voided ones too, by claim number, to `take`, and whether its match keys and search text are those of its
@@ -279,16 +279,15 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Fills an empty book: the full text is made meanwhile on a thread of its own, and the indexes after `fill`, which takes about a third
-    /// of the time.
-    /// Look-ups by key are slow inside, and needless: there is nobody to find.
-    /// `step` hears how many parts of the index are made, of how many, and may stop the act.
+    /// Fills an empty book. The full text is built meanwhile on another thread, and the indexes after `fill`; this takes about a third of
+    /// the time. Look-ups by key are slow inside `fill`, and not needed: there is no one to find.
+    /// `step` gets the number of finished parts of the index and their total, and may stop the act.
     pub fn fill_claimants<T, E: From<StoreError>>(
         &self,
         fill: impl FnOnce(&dyn Fn(&Claimant, &Derived, &str) -> Result<()>) -> std::result::Result<T, E>,
         step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
     ) -> std::result::Result<T, E> {
-        self.sync_early();
+        self.sync_in_background();
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
         let words = RefCell::new(search::begin_words(self.connection)?);
@@ -310,9 +309,9 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Voids the new claimants of a batch that nobody changed since, or brings them back; how many.
+    /// Voids the new claimants of a batch that no one changed since, or brings them back; returns how many.
     /// `changed_since` are left alone. Their versions stay: a version counts the changes that the log names one by one.
-    /// `step` hears how many are done, of how many, and may stop the act.
+    /// `step` gets the number of finished claimants and the total, and may stop the act.
     pub fn void_batch<E: From<StoreError>>(
         &self,
         batch: i64,

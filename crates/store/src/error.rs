@@ -19,7 +19,7 @@ pub enum StoreError {
         /// What it leads to, in words.
         kind: &'static str,
     },
-    /// A database, but somebody else's.
+    /// A database, but not a claimbook.
     #[error("{0} is a database of another program")]
     Foreign(PathBuf),
     /// It holds a part that no claimbook has, such as a trigger.
@@ -52,7 +52,7 @@ pub enum StoreError {
     /// The file may not be written.
     #[error("the file may not be written")]
     ReadOnly,
-    /// The file was read where it cannot be written, and somebody who may write did.
+    /// The file was opened for reading only, and another person changed it.
     #[error("the file was changed by somebody else while it was open for reading only")]
     Moved,
     /// Another file took the book's place while it was open.
@@ -65,7 +65,7 @@ pub enum StoreError {
     #[error("the disk is full")]
     DiskFull,
     /// No room for this file.
-    #[error("the disk that {0} lies on is full")]
+    #[error("the disk that {0} is on is full")]
     NoRoomFor(PathBuf),
     /// What is stored contradicts itself.
     #[error("what is stored is damaged: {0}")]
@@ -86,8 +86,8 @@ pub enum StoreError {
         /// What the system said.
         why: std::io::Error,
     },
-    /// The engine cannot open the file, or make the files that it needs beside it.
-    #[error("the file, or one that must lie beside it, cannot be opened")]
+    /// The engine cannot open the file, or make the files that it needs next to it.
+    #[error("the file, or one that must be next to it, cannot be opened")]
     CannotOpen,
     /// Anything else the engine said.
     #[error("{0}")]

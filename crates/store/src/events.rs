@@ -62,7 +62,7 @@ const CHANGES_AT_ONCE: i64 = 500;
 const COLUMNS: &str = "id, at, actor, kind, what, records, undoable, reverses, batch, detail, undone_by";
 
 /// An act that undo may take back.
-const STANDS: &str = "undoable = 1 AND reverses IS NULL AND undone_by IS NULL";
+const UNDOABLE: &str = "undoable = 1 AND reverses IS NULL AND undone_by IS NULL";
 
 fn read_event(row: &Row<'_>) -> Result<Event> {
     let text = |column: usize| row.text(column).map(str::to_string);
@@ -210,7 +210,7 @@ impl Reader<'_> {
 
     /// The last act of a person that undo may take back.
     pub fn to_undo(&self, actor: &str) -> Result<Option<Event>> {
-        let sql = format!("SELECT {COLUMNS} FROM event WHERE {STANDS} AND actor = ?1 ORDER BY id DESC LIMIT 1");
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE {UNDOABLE} AND actor = ?1 ORDER BY id DESC LIMIT 1");
         self.connection.first(&sql, params![actor], read_event)
     }
 
@@ -229,8 +229,9 @@ impl Reader<'_> {
 
     /// The newest act after `event` that undo may take back and that someone else than `actor` did.
     pub fn newest_of_others(&self, actor: &str, event: i64) -> Result<Option<Event>> {
-        let sql =
-            format!("SELECT {COLUMNS} FROM event WHERE {STANDS} AND actor <> ?1 AND id > ?2 ORDER BY id DESC LIMIT 1");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE {UNDOABLE} AND actor <> ?1 AND id > ?2 ORDER BY id DESC LIMIT 1"
+        );
         self.connection.first(&sql, params![actor, event], read_event)
     }
 
@@ -268,13 +269,13 @@ impl Reader<'_> {
     }
 }
 
-/// Events after `event`, newest first, whatever stands before the log; see [`crate::past`].
+/// Events after `event`, newest first, even where a temporary table hides the log; see [`crate::past`].
 pub(crate) fn later(connection: &Connection, event: i64) -> Result<Vec<Event>> {
     let sql = format!("SELECT {COLUMNS} FROM main.event WHERE id > ?1 ORDER BY id DESC");
     connection.all(&sql, params![event], read_event)
 }
 
-/// An event by number, whatever stands before the log.
+/// An event by number, even where a temporary table hides the log.
 pub(crate) fn any(connection: &Connection, id: i64) -> Result<Option<Event>> {
     connection.first(&format!("SELECT {COLUMNS} FROM main.event WHERE id = ?1"), params![id], read_event)
 }
@@ -348,7 +349,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Says that an act was taken back by `undone_by`, or stands again.
+    /// Records that an act was undone by `undone_by`, or is in effect again.
     pub fn mark_undone(&self, event: i64, undone_by: Option<i64>) -> Result<()> {
         self.connection.execute("UPDATE event SET undone_by = ?2 WHERE id = ?1", params![event, undone_by])?;
         Ok(())

@@ -1,4 +1,4 @@
-//! What rows of imports said in columns that nobody mapped.
+//! The cells of imported rows in unmapped columns.
 
 use claimbook_domain::claimant::ImportedFrom;
 
@@ -24,8 +24,8 @@ impl Reader<'_> {
         Ok(self.connection.first("SELECT 1 FROM import_extra LIMIT 1", &[], |row| row.int(0))?.is_some())
     }
 
-    /// Hands the cells of every row that stands, as JSON, to `take`, in the order in which they came: those of imports that were
-    /// not undone, and of records that were left alone when theirs was.
+    /// Passes the cells of every row in effect, as JSON, to `take`, in the order in which they came: those of imports that were
+    /// not undone, and of records that an undo of their import left alone.
     pub fn each_extra<E: From<StoreError>>(
         &self,
         mut take: impl FnMut(&str) -> std::result::Result<(), E>,
@@ -48,8 +48,8 @@ impl Reader<'_> {
         self.connection.each(sql, params![batch], |row| take(row.count(0)?, row.text(1)?))
     }
 
-    /// What imports that stand said of a claimant beside its fields, oldest first. The import that `brought` it counts as
-    /// long as the record stands, be it that it was left alone when the import was undone.
+    /// The unmapped cells of a claimant in imports that were not undone, oldest first. The import that `brought` it counts as
+    /// long as the record exists, even if the import was undone and left the record alone.
     pub fn extras_of(&self, claimant: i64, brought: Option<ImportedFrom>) -> Result<Vec<Extra>> {
         let (batch, row) = brought.map_or((0, 0), |from| (from.batch, from.row));
         self.connection.all(
@@ -64,7 +64,7 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Keeps the cells of a row in columns that nobody mapped, as JSON.
+    /// Saves the cells of a row in unmapped columns, as JSON.
     pub fn add_extra(&self, batch: i64, row: u64, cells: &str) -> Result<()> {
         self.connection.execute(
             "INSERT INTO import_extra (batch, row, cells) VALUES (?1, ?2, ?3)",

@@ -10,9 +10,9 @@ use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::migrate;
 use crate::outside::{OutsideFile, Refusal};
-use crate::place::beside;
+use crate::place::companion;
 
-/// What the name of a half-made book ends in, before the number of the program that makes it; and that of the lock beside it.
+/// What the name of a half-made book ends in, before the number of the program that makes it; and that of the lock next to it.
 const MAKING: &str = "making-";
 const LOCK: &str = ".lock";
 
@@ -25,11 +25,11 @@ pub(crate) fn create(path: &Path, matter: &Matter) -> Result<()> {
 pub(crate) fn copy(connection: &Connection, target: &Path) -> Result<()> {
     let copied = |making: &Path| {
         connection.copy_into(making)?;
-        let copy = Connection::beside(making)?;
+        let copy = Connection::open_another(making)?;
         if copy.pragma("user_version")? < migrate::SEALED {
             return Ok(());
         }
-        // Its pages lie elsewhere: a log of the original must never be put into it.
+        // Its pages are elsewhere: a log of the original must never be put into it.
         copy.script("UPDATE lineage SET copy = random(), writes = 0")
     };
     whole(target, copied).map_err(|why| named(why, target))
@@ -55,7 +55,7 @@ pub(crate) fn build<T, E: From<StoreError>>(
     })
 }
 
-/// Lets `make` fill an empty file beside the final name and moves it there whole: a half-made book is never seen.
+/// Lets `make` fill an empty file next to the final name and moves it there whole: no one ever sees a half-made book.
 fn whole<T, E: From<StoreError>>(
     path: &Path,
     make: impl FnOnce(&Path) -> std::result::Result<T, E>,
@@ -71,8 +71,8 @@ fn whole<T, E: From<StoreError>>(
     made
 }
 
-/// A half-made book. Beside it lies a file that is locked as long as somebody makes it, by which the next one knows what a program left
-/// that was killed; the book itself cannot be locked so, because on some systems SQLite would be kept out too.
+/// A half-made book. A lock file next to it is locked as long as a program makes the book, so that the next program recognizes what a
+/// killed program left. The book itself cannot be locked in this way, because on some systems that would keep SQLite out too.
 struct Making {
     path: PathBuf,
     /// `None` once it is to be removed, which some systems do to closed files only.
@@ -84,16 +84,16 @@ impl Making {
         let making = path.with_extension(format!("{MAKING}{}", std::process::id()));
         // The system's own words (no right, no such folder) are better than the engine's.
         let unmade = |why| StoreError::make(why, path);
-        let lock = create_private(&beside(&making, LOCK)).map_err(unmade)?;
+        let lock = create_private(&companion(&making, LOCK)).map_err(unmade)?;
         let begun = Making { path: making, lock: Some(lock) };
-        // Waits for whoever takes it for left over. Where files cannot be locked, nobody does.
+        // Waits for a program that takes the file for left over. Where files cannot be locked, no program does.
         let _ = begun.lock.as_ref().map(File::lock);
         create_private(&begun.path).map_err(unmade)?;
         Ok(begun)
     }
 }
 
-/// An empty file that its owner alone reads and writes; the files that SQLite keeps beside a book have the rights of the book.
+/// An empty file that its owner alone reads and writes; the files that SQLite keeps next to a book have the rights of the book.
 fn create_private(path: &Path) -> std::io::Result<File> {
     let mut options = File::options();
     options.write(true).create_new(true);
@@ -106,7 +106,7 @@ impl Drop for Making {
     fn drop(&mut self) {
         remove(&self.path);
         self.lock = None;
-        let _ = std::fs::remove_file(beside(&self.path, LOCK));
+        let _ = std::fs::remove_file(companion(&self.path, LOCK));
     }
 }
 
@@ -129,10 +129,10 @@ fn remove_left(path: &Path) {
     }
 }
 
-/// Removes a half-made book and the logs beside it.
+/// Removes a half-made book and the logs next to it.
 fn remove(making: &Path) {
     for ending in ["", "-journal", "-wal", "-shm"] {
-        let _ = std::fs::remove_file(beside(making, ending));
+        let _ = std::fs::remove_file(companion(making, ending));
     }
 }
 

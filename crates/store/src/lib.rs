@@ -1,11 +1,11 @@
 //! How a claimbook is kept: one SQLite file, one writer, many readers. The only crate that knows SQL.
 //! Rows come in and go out as domain values; what an act *means* (audit, undo, conflicts) is decided in the app crate.
 
+mod background_sync;
 pub mod batches;
 pub mod claimants;
 pub mod counts;
 pub mod drafts;
-mod early_sync;
 pub mod engine;
 mod error;
 pub mod events;
@@ -34,7 +34,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use claimbook_domain::matter::Matter;
 
-pub use early_sync::EarlySync;
+pub use background_sync::BackgroundSync;
 use engine::Connection;
 pub use error::{Result, StoreError};
 pub use migrate::{OddParts, SCHEMA_VERSION, Seal};
@@ -76,7 +76,7 @@ impl Store {
         fill: impl FnOnce(Store) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         fresh::build(path, matter, |making| {
-            // A log beside a file that is written once would only be written twice.
+            // A file that is written once needs no log: everything would only be written twice.
             let open = OpenBook::enter(making)?;
             fill(Store::writing(making.to_path_buf(), Some("it is being made".into()), open, &|_| Ok(()))?)
         })
@@ -119,7 +119,7 @@ impl Store {
     }
 
     fn writing(path: PathBuf, safe_mode: Option<String>, open: OpenBook, seal: Seal<'_>) -> Result<Store> {
-        let writer = Connection::beside(&path)?;
+        let writer = Connection::open_another(&path)?;
         writer.check_application(&path)?;
         trust::check(&writer, &path)?;
         let has_log = writer.begin_writing(safe_mode.is_some())?;
@@ -144,7 +144,7 @@ impl Store {
         Ok(Store { path, safe_mode: None, set_aside: None, readers: Mutex::default(), hold, _open: open })
     }
 
-    /// Where the log of another file now lies that was found next to this one when it was opened.
+    /// The new path of another file's log that was found next to this one when it was opened.
     pub fn log_set_aside(&self) -> Option<&Path> {
         self.set_aside.as_deref()
     }
@@ -154,7 +154,7 @@ impl Store {
         &self.path
     }
 
-    /// Why the file is kept without a write-ahead log (it lies on a network share), if it is.
+    /// Why the file is kept without a write-ahead log (it is on a network share), if it is.
     pub fn safe_mode(&self) -> Option<&str> {
         self.safe_mode.as_deref()
     }
@@ -279,7 +279,7 @@ impl Store {
         match &self.hold {
             Hold::Writing { watched, .. } => {
                 watched.check()?;
-                let connection = Connection::beside(&self.path)?;
+                let connection = Connection::open_another(&self.path)?;
                 watched.check().map(|()| connection)
             }
             Hold::Reading(unwritten) => unwritten.reader(),
@@ -339,18 +339,18 @@ impl Reader<'_> {
 pub struct Tx<'c> {
     reader: Reader<'c>,
     counts: RefCell<counts::Changes>,
-    early_sync: OnceCell<Option<EarlySync>>,
+    background_sync: OnceCell<Option<BackgroundSync>>,
 }
 
 impl<'c> Tx<'c> {
     /// On a connection that has begun to write.
     fn on(connection: &'c Connection) -> Tx<'c> {
-        Tx { reader: Reader { connection }, counts: RefCell::default(), early_sync: OnceCell::new() }
+        Tx { reader: Reader { connection }, counts: RefCell::default(), background_sync: OnceCell::new() }
     }
 
-    /// Has what the act writes brought to the disk from now on, since it may be much.
-    fn sync_early(&self) {
-        self.early_sync.get_or_init(|| self.connection.log().and_then(EarlySync::of_log));
+    /// Syncs what the act writes to the disk from now on, since it may be much.
+    fn sync_in_background(&self) {
+        self.background_sync.get_or_init(|| self.connection.log().and_then(BackgroundSync::of_log));
     }
 }
 

@@ -102,7 +102,7 @@ fn apply(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result
     Ok(())
 }
 
-/// `name.format-1.claimbook` beside the file; one that is there already is the older and the better copy.
+/// `name.format-1.claimbook` next to the file; a copy that exists already is older and better.
 fn keep_a_copy(connection: &Connection, path: &Path, found: i64) -> Result<()> {
     let copy = path.with_extension(format!("format-{found}.claimbook"));
     if copy.exists() { Ok(()) } else { crate::fresh::copy(connection, &copy) }
@@ -127,7 +127,7 @@ mod tests {
     fn an_older_file_is_copied_and_then_brought_up_to_date() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE]);
-        let connection = Connection::beside(&path).unwrap();
+        let connection = Connection::open_another(&path).unwrap();
         bring_up_to_date(
             &connection,
             &path,
@@ -136,7 +136,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(connection.pragma("user_version").unwrap(), 2);
-        let copy = Connection::beside(&folder.path().join("a.format-1.claimbook")).unwrap();
+        let copy = Connection::open_another(&folder.path().join("a.format-1.claimbook")).unwrap();
         assert_eq!(copy.pragma("user_version").unwrap(), 1);
         assert_eq!(copy.number("SELECT count(*) FROM note", &[]).unwrap(), 1);
     }
@@ -145,7 +145,7 @@ mod tests {
     fn a_migration_that_fails_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE]);
-        let connection = Connection::beside(&path).unwrap();
+        let connection = Connection::open_another(&path).unwrap();
         let bad = "CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT; CREATE TABLE note (id INTEGER) STRICT;";
         assert!(bring_up_to_date(&connection, &path, &[ONE, bad], NO_SEAL).is_err());
         assert_eq!(connection.pragma("user_version").unwrap(), 1);
@@ -156,7 +156,7 @@ mod tests {
     fn a_newer_file_is_refused_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = book(&folder, &[ONE, ""]);
-        let connection = Connection::beside(&path).unwrap();
+        let connection = Connection::open_another(&path).unwrap();
         let refused = bring_up_to_date(&connection, &path, &[ONE], NO_SEAL);
         assert!(matches!(refused, Err(StoreError::Newer { found: 2, known: 1, .. })));
     }

@@ -86,7 +86,7 @@ impl InUse {
     fn is_open_book(&self, id: &FileId) -> bool {
         self.books.contains_key(id)
             || self.books.values().any(|(path, _)| {
-                COMPANIONS.iter().any(|ending| FileId::of(&crate::place::beside(path, ending)).as_ref() == Some(id))
+                COMPANIONS.iter().any(|ending| FileId::of(&crate::place::companion(path, ending)).as_ref() == Some(id))
             })
     }
 }
@@ -105,8 +105,8 @@ pub struct OutsideFile {
     stamp: Stamp,
 }
 
-/// By what a change of the file shows.
-type Stamp = (u64, Option<SystemTime>);
+/// Shows whether the file changed.
+pub(crate) type Stamp = (u64, Option<SystemTime>);
 
 impl OutsideFile {
     /// Opens `path` for reading.
@@ -174,7 +174,7 @@ impl Drop for OutsideFile {
     }
 }
 
-fn stamp(about: &Metadata) -> Stamp {
+pub(crate) fn stamp(about: &Metadata) -> Stamp {
     (about.len(), about.modified().ok())
 }
 
@@ -296,14 +296,14 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn pipes_folders_and_devices_are_told_apart_and_hold_nobody() {
+    fn pipes_folders_and_devices_are_distinguished_and_block_no_one() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let told = |path: &Path| OutsideFile::open(path).unwrap_err().to_string();
-        assert_eq!(told(&pipe), "it is a pipe, not a file");
-        assert_eq!(told(folder.path()), "it is a folder");
-        assert_eq!(told(Path::new("/dev/zero")), "it is a device and no file");
+        let refusal = |path: &Path| OutsideFile::open(path).unwrap_err().to_string();
+        assert_eq!(refusal(&pipe), "it is a pipe, not a file");
+        assert_eq!(refusal(folder.path()), "it is a folder");
+        assert_eq!(refusal(Path::new("/dev/zero")), "it is a device and no file");
         let foretold = |path: &Path| Refusal::of(path).map(|why| why.to_string());
         assert_eq!(foretold(&pipe).as_deref(), Some("it is a pipe, not a file"));
         assert_eq!(foretold(folder.path()).as_deref(), Some("it is a folder"));

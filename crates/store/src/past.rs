@@ -1,5 +1,5 @@
-//! The book as it stood after an earlier event. Temporary tables, which are found before the real ones, take the place of those that the
-//! log can be walked back in; whoever reads notices nothing, and the file itself is not touched.
+//! The book in its state after an earlier event. Temporary tables, which SQLite finds before the real ones, replace the tables that the
+//! log can reconstruct. Readers need not know, and the file itself is not touched.
 
 use std::ops::Deref;
 
@@ -12,10 +12,10 @@ use crate::events::{Change, Event};
 use crate::search::statement_of;
 use crate::{Reader, Store};
 
-/// The tables that are walked back.
+/// The tables that are reconstructed.
 const TABLES: [&str; 4] = ["matter", "claimant", "evidence", "import_batch"];
 
-/// The tables of now, on their way back to how they stood.
+/// The current tables, while they are rolled back to their earlier state.
 pub struct Past<'c> {
     reader: Reader<'c>,
     event: i64,

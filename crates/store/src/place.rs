@@ -1,4 +1,4 @@
-//! Where a file lies. A write-ahead log does not work across hosts, so a network share is noticed.
+//! Where a file is. A write-ahead log does not work across hosts, so a network share is detected.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ pub(crate) fn network_share(path: &Path) -> Option<String> {
     NETWORK.contains(&kind.as_str()).then(|| format!("the file is on a network share ({kind})"))
 }
 
-/// Whether the file can be written, and the log that must lie next to it be made. Any other trouble than a missing right is left to come
-/// to light where it can be told better. The file itself is only asked about, never opened; see [`crate::outside`].
+/// Whether the file can be written, and the log next to it can be made. Only a missing permission counts; any other trouble is reported
+/// later, where the message can be more precise. The file itself is never opened; see [`crate::outside`].
 pub(crate) fn may_be_written(path: &Path) -> bool {
     let folder = path.parent().map_or(Ok(()), |folder| tempfile::tempfile_in(folder).map(|_| ()));
     let denied = |why: &std::io::Error| {
@@ -40,20 +40,20 @@ fn is_denied(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly())
 }
 
-/// The log of that ending (`-wal`, `-journal`) beside a database.
-pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+/// The path of the log with that ending (`-wal`, `-journal`) next to a database.
+pub(crate) fn companion(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();
     name.push(ending);
     name.into()
 }
 
-/// Whether a claimbook lies at `path`, or the log or index next to one: what must never be written over. An open book is known by
+/// Whether `path` is a claimbook, or the log or index next to one: these must never be written over. An open book is recognized by
 /// `stat`, and its file is not opened.
 pub fn is_claimbook(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    let beside = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end));
+    let book_of_log = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end));
     let begins = |book: &str| outside::is_open_book(Path::new(book)) || begins_as_claimbook(Path::new(book));
-    [Some(&*name), beside].into_iter().flatten().any(begins)
+    [Some(&*name), book_of_log].into_iter().flatten().any(begins)
 }
 
 /// The magic of SQLite, and the application id at byte 68 of its header.

@@ -1,5 +1,5 @@
-//! A claimbook that lies where nothing can be written: on a disc, in an archive, in somebody else's folder. It is read as it lies; when it
-//! cannot be (an older format, a log with changes beside it), a copy in a folder of its own is made readable and read instead.
+//! A claimbook in a place where nothing can be written: on a disc, in an archive, in another person's folder. It is read in place. Where
+//! that is impossible (an older format, a log with changes next to it), a copy in a temporary folder is brought up to date and read instead.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,7 +12,7 @@ use crate::engine::Connection;
 use crate::error::{Result, StoreError};
 use crate::migrate::{self, Seal};
 use crate::outside::{self, OutsideFile, Refusal};
-use crate::place::beside;
+use crate::place::companion;
 use crate::{stale_log, trust};
 
 /// Why a file is only read.
@@ -33,7 +33,7 @@ impl Cause {
     }
 }
 
-/// What SQLite keeps beside a file: changes that are not in it yet, and those that must be taken back.
+/// The files that SQLite keeps next to a database: changes that are not in it yet, and those that must be rolled back.
 const LOGS: [&str; 2] = ["-wal", "-journal"];
 
 /// A file that is only read.
@@ -45,16 +45,16 @@ pub(crate) struct Unwritten {
 
 /// How it is read.
 enum Way {
-    /// With locks, as everybody who may write expects.
+    /// With locks, as every program that may write expects.
     Locked(PathBuf),
-    /// Without locks or logs, which could not be made. Somebody with more rights may write all the same: then the stamp is another.
-    Still(PathBuf, Stamp),
+    /// Without locks or logs, which could not be made. A person with more rights may still write: then the stamp changes.
+    Still(PathBuf, StampWithLog),
     /// From a copy that goes when the book is closed.
     Copied { folder: TempDir, name: PathBuf },
 }
 
-/// By what a change of the file shows: its size and time, and whether changes lie beside it.
-type Stamp = (u64, Option<SystemTime>, bool);
+/// Shows whether the file changed: its size and time, and whether a log next to it holds changes.
+type StampWithLog = (u64, Option<SystemTime>, bool);
 
 impl Unwritten {
     /// Finds a way to read the file; nothing is written to it.
@@ -82,7 +82,7 @@ impl Unwritten {
         &self.why
     }
 
-    /// What is told to whoever wants to change the file at `path`.
+    /// The error for an attempt to change the file at `path`.
     pub(crate) fn refusal(&self, path: &Path) -> StoreError {
         match self.cause {
             Cause::NoRight => StoreError::ReadOnly,
@@ -99,7 +99,7 @@ impl Unwritten {
         }
     }
 
-    /// An error when somebody who may write has written since.
+    /// An error when another program wrote to the file since.
     pub(crate) fn check_unmoved(&self) -> Result<()> {
         match &self.way {
             Way::Still(path, then) if stamp(path)? != *then => Err(StoreError::Moved),
@@ -108,14 +108,14 @@ impl Unwritten {
     }
 }
 
-/// How the file is read as it lies; `None` when what lies beside it would have to be put into it first.
+/// How the file is read in place; `None` when the changes in a log next to it would have to be put into it first.
 fn in_place(path: &Path) -> Result<Option<Way>> {
     if outside::is_open_book(path) {
         // Another window of this program holds it, with its log: only SQLite may open it.
         return Connection::open_unwritten(path, false).map(|_| Some(Way::Locked(path.to_path_buf())));
     }
     let now = stamp(path)?;
-    if keeps_a_log(path)? && !beside(path, LOGS[0]).exists() {
+    if keeps_a_log(path)? && !companion(path, LOGS[0]).exists() {
         return Ok(Some(Way::Still(path.to_path_buf(), now)));
     }
     match Connection::open_unwritten(path, false) {
@@ -138,25 +138,26 @@ fn keeps_a_log(path: &Path) -> Result<bool> {
     Ok(start[19] == 2)
 }
 
-fn stamp(path: &Path) -> Result<Stamp> {
+fn stamp(path: &Path) -> Result<StampWithLog> {
     let about = std::fs::metadata(path).map_err(|why| StoreError::file(&why, path))?;
-    let changes = LOGS.iter().any(|log| std::fs::metadata(beside(path, log)).is_ok_and(|log| log.len() > 0));
+    let changes = LOGS.iter().any(|log| std::fs::metadata(companion(path, log)).is_ok_and(|log| log.len() > 0));
     Ok((about.len(), about.modified().ok(), changes))
 }
 
-/// Copies the file and the logs beside it, lets SQLite put them together, and brings the copy up to date.
+/// Copies the file and the logs next to it, lets SQLite put them together, and brings the copy up to date.
 fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwritten> {
     let before = stamp(path)?;
     // Without a usable folder for temporary files, the book's own may do.
-    let beside_it = || TempDir::new_in(path.parent().unwrap_or(path));
-    let folder = TempDir::new().or_else(|_| beside_it()).map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
+    let next_to_it = || TempDir::new_in(path.parent().unwrap_or(path));
+    let folder =
+        TempDir::new().or_else(|_| next_to_it()).map_err(|why| StoreError::make(why, &std::env::temp_dir()))?;
     let name = PathBuf::from("copy.claimbook");
     let copy = folder.path().join(&name);
     pour(path, &copy)?;
     for log in LOGS {
-        let lies = beside(path, log);
-        if lies.exists() {
-            pour(&lies, &beside(&copy, log))?;
+        let original = companion(path, log);
+        if original.exists() {
+            pour(&original, &companion(&copy, log))?;
         }
     }
     if stamp(path)? != before {
@@ -168,7 +169,7 @@ fn copied(path: &Path, cause: Cause, seal: Seal<'_>, how: &str) -> Result<Unwrit
             "the log of another copy of the claimbook is next to it and is ignored: it is read from a copy without it"
         }
     };
-    let connection = Connection::beside(&copy)?;
+    let connection = Connection::open_another(&copy)?;
     connection.check_application(path)?;
     trust::check(&connection, path)?;
     connection.begin_writing(true)?;

@@ -5,7 +5,7 @@ use crate::engine::{Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
-/// A reject is open until an import that stands took its row: undoing that import opens it again.
+/// A reject is open until an import takes its row and is not undone: undoing that import opens the reject again.
 const OPEN: &str = "batch = ?1 AND verdict = 'rejected' AND (settled_by IS NULL OR NOT EXISTS (SELECT 1 FROM import_batch b \
      JOIN event e ON e.id = b.event WHERE b.id = import_row.settled_by AND e.undone_by IS NULL))";
 
@@ -99,7 +99,7 @@ impl Tx<'_> {
         Ok(self.connection.execute(&sql, &[Param::Int(batch), Param::Int(by), number(row), number(by_row)])? > 0)
     }
 
-    /// A row of an import stands for itself again.
+    /// A row of an import is open again.
     pub fn unsettle(&self, batch: i64, row: u64) -> Result<()> {
         let sql = "UPDATE import_row SET settled_by = NULL, settled_row = NULL WHERE batch = ?1 AND row = ?2";
         self.connection.execute(sql, &[Param::Int(batch), number(row)])?;

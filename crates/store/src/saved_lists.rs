@@ -1,4 +1,4 @@
-//! Lists out that somebody designed and named.
+//! Saved export lists: designs that a person named.
 
 use crate::engine::{Row, params};
 use crate::error::{Result, StoreError};

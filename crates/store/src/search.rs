@@ -1,12 +1,12 @@
 //! Finding: the indexes of the claimant table and its full-text companion, and how a few typed words become a condition.
 
-mod aside;
+mod bulk_index;
 mod check;
 mod pages;
 
 use claimbook_domain::fold::fold;
 
-pub(crate) use aside::Words;
+pub(crate) use bulk_index::BulkIndex;
 
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
@@ -25,12 +25,12 @@ pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
 
 /// How many claimants go into the full-text index at a time: as many as its memory holds, give or take.
 const PORTION: i64 = 500_000;
-/// And in how many portions at most, where claim numbers lie far apart.
+/// And in how many portions at most, where claim numbers are widely spaced.
 const PORTIONS: i64 = 64;
 
 /// Words of claimants who are about to be written, for [`index_again`].
-pub(crate) fn begin_words(connection: &Connection) -> Result<Words> {
-    Ok(Words::begin(statement_of(connection, "claimant_search")?))
+pub(crate) fn begin_words(connection: &Connection) -> Result<BulkIndex> {
+    Ok(BulkIndex::begin(statement_of(connection, "claimant_search")?))
 }
 
 /// Makes the dropped indexes again while the full text of `words` is made, which is quicker than row by row.
@@ -38,7 +38,7 @@ pub(crate) fn begin_words(connection: &Connection) -> Result<Words> {
 pub(crate) fn index_again<E: From<StoreError>>(
     connection: &Connection,
     indexes: &[String],
-    words: Words,
+    words: BulkIndex,
     mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let words = words.end();
@@ -181,7 +181,7 @@ fn trigrams(word: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn told(typed: &str) -> (Sought, Vec<String>) {
+    fn condition_of(typed: &str) -> (Sought, Vec<String>) {
         let mut values = Vec::new();
         let sought = condition(typed, |value| {
             values.push(value);
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn long_words_are_sought_by_their_trigrams_and_then_looked_at() {
-        let (sought, values) = told("Müller lee x");
+        let (sought, values) = condition_of("Müller lee x");
         assert_eq!(sought.index.as_deref(), Some("?1"));
         let looks = ["?2", "?3"].map(|place| format!("instr(claimant.search_text, {place}) > 0"));
         assert_eq!(sought.parts, looks);
@@ -201,15 +201,15 @@ mod tests {
 
     #[test]
     fn digits_may_be_the_beginning_of_a_zip_code() {
-        let (sought, values) = told("0213");
+        let (sought, values) = condition_of("0213");
         assert!(sought.parts[0].contains("substr(address_key, 1, length(?1)) = ?1"));
         assert_eq!(values, ["0213", "\"021\" \"213\""]);
-        assert!(!told("4155550104").0.parts.concat().contains("address_key"), "a telephone number");
+        assert!(!condition_of("4155550104").0.parts.concat().contains("address_key"), "a telephone number");
     }
 
     #[test]
     fn nothing_and_marks_alone_are_no_words() {
-        assert_eq!(told("  "), (Sought::default(), vec![]));
-        assert_eq!(told(" ?! "), (Sought { index: None, parts: vec!["0".into()] }, vec![]));
+        assert_eq!(condition_of("  "), (Sought::default(), vec![]));
+        assert_eq!(condition_of(" ?! "), (Sought { index: None, parts: vec!["0".into()] }, vec![]));
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 use crate::outside::FileId;
-use crate::place::beside;
+use crate::place::companion;
 
 /// What a log that is set aside is called, after the name of the book.
 const ASIDE: &str = "-wal.not-of-this-file";
@@ -19,10 +19,10 @@ const LOOKS: usize = 3;
 const LOG_HEADER: usize = 32;
 const FRAME_HEADER: usize = 24;
 
-/// Sets a log aside that does not continue the file at `path`; where it lies now. Nothing else is written, and no connection that is
-/// opened here puts the log into the file.
+/// Sets a log aside that does not continue the file at `path`, and returns its new path. Nothing else is written, and no connection that
+/// is opened here puts the log into the file.
 pub(crate) fn set_aside(path: &Path) -> Result<Option<PathBuf>> {
-    let log = beside(path, "-wal");
+    let log = companion(path, "-wal");
     let judged = FileId::of(&log);
     if continues(path)? || FileId::of(&log) != judged {
         return Ok(None);
@@ -35,8 +35,8 @@ pub(crate) fn set_aside(path: &Path) -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     // A program that has the former file open still goes on with both of them under their new names.
-    let shared = beside(&aside, "-shm");
-    match std::fs::rename(beside(path, "-shm"), &shared) {
+    let shared = companion(&aside, "-shm");
+    match std::fs::rename(companion(path, "-shm"), &shared) {
         Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(StoreError::file(&why, &shared)),
         _ => Ok(Some(aside)),
     }
@@ -54,12 +54,12 @@ pub(crate) fn continues(path: &Path) -> Result<bool> {
 }
 
 fn continues_now(path: &Path) -> Result<bool> {
-    let log = beside(path, "-wal");
+    let log = companion(path, "-wal");
     if !std::fs::metadata(&log).is_ok_and(|about| about.len() > LOG_HEADER as u64) {
         return Ok(true);
     }
     // While this is read, another program can empty the log only after all of it is in the file.
-    let with_log = Connection::beside(path)?;
+    let with_log = Connection::open_another(path)?;
     with_log.only_read()?;
     with_log.script("BEGIN")?;
     let both = State::of(&with_log);
@@ -172,6 +172,6 @@ impl Held {
 
 /// A name next to the book that nothing has.
 fn free_name(path: &Path) -> PathBuf {
-    let named = |n: u32| beside(path, &if n == 1 { ASIDE.to_string() } else { format!("{ASIDE}-{n}") });
+    let named = |n: u32| companion(path, &if n == 1 { ASIDE.to_string() } else { format!("{ASIDE}-{n}") });
     (1..u32::MAX).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(1))
 }

@@ -1,4 +1,4 @@
-//! Bytes that are hashed and written by a thread of its own, so that whoever makes them waits for neither.
+//! Hashes and writes bytes on another thread, so that the thread that makes them waits for neither.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 /// How many pieces may wait to be written.
 const WAITING: usize = 4;
 
-/// Bytes under way to where they are written. What goes wrong with one piece is told at a later one, or at the end.
+/// Bytes on their way to a file. An error with one piece is reported with a later one, or at the end.
 pub struct Hashing<W> {
     /// `None` once the writing ended.
     pieces: Option<SyncSender<Vec<u8>>>,
@@ -85,7 +85,7 @@ fn work<W: Write>(mut out: W, waiting: &Receiver<Vec<u8>>, written: &Sender<Vec<
         out.write_all(&piece)?;
         hash.update(&piece);
         bytes += piece.len() as u64;
-        // At the end nobody fills them again.
+        // At the end no one fills them again.
         let _ = written.send(piece);
     }
     Ok(Hashed { out, hash, bytes })
@@ -120,7 +120,7 @@ mod tests {
         let path = folder.path().join("x");
         std::fs::write(&path, "").unwrap();
         let mut out = Hashing::new(File::open(&path).unwrap());
-        let told = (0..100).find_map(|_| out.write_all(b"x").err()).or_else(|| out.finish().err()).unwrap();
-        assert!(told.raw_os_error().is_some(), "the system's own words, not '{told}'");
+        let error = (0..100).find_map(|_| out.write_all(b"x").err()).or_else(|| out.finish().err()).unwrap();
+        assert!(error.raw_os_error().is_some(), "the system's own words, not '{error}'");
     }
 }

@@ -38,7 +38,7 @@ impl Header {
         }
     }
 
-    /// Why there is no table, for somebody who said where its header stands.
+    /// Why there is no table, for a person who said where its header is.
     pub fn missing(self, name: &str, place: &str) -> Option<Error> {
         let Header::Line(line) = self else { return None };
         Some(Error::invalid(
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_stands_in_a_line_or_nowhere() {
+    fn a_header_is_in_a_line_or_nowhere() {
         for (text, place) in [("", None), (" 7 ", Some(Header::Line(7))), ("none", Some(Header::Nowhere))] {
             assert_eq!(Header::parse(text).unwrap(), place, "{text:?}");
         }

@@ -20,7 +20,7 @@ pub trait Progress: Sync {
     fn check(&self) -> Result<()>;
 }
 
-/// Nobody listens, and the work is never stopped.
+/// No one listens, and the work is never stopped.
 pub struct Silent;
 
 impl Progress for Silent {

@@ -1,4 +1,4 @@
-//! The data rows of a list, streamed: without what stands above the header, blank rows, rulings, repeated headers and the rows of a
+//! The data rows of a list, streamed: without the lines above the header, blank rows, rulings, repeated headers and the rows of a
 //! report.
 
 use claimbook_text::blank::{is_blank, trim};
@@ -45,7 +45,7 @@ impl Table {
     }
 }
 
-/// The data rows of a list: without what stands above the header, blank rows, rulings, repeated headers and the rows of a report.
+/// The data rows of a list: without the lines above the header, blank rows, rulings, repeated headers and the rows of a report.
 pub struct DataRows<'l> {
     table: &'l Table,
     records: Records<Text<'l>>,
@@ -102,7 +102,7 @@ impl DataRows<'_> {
         self.damaged.get()
     }
 
-    /// Why the last row cannot be taken as its line stands, whatever its cells say.
+    /// Why the line of the last row is malformed and cannot be taken, whatever its cells say.
     pub fn fault(&self) -> Option<String> {
         if self.table.split.binary_search(&self.row).is_ok() {
             let message = "a line break without quotes seems to have cut this row in two; \
@@ -121,7 +121,7 @@ impl DataRows<'_> {
         self.records.line_end()
     }
 
-    /// How many records were read, with the header and what stands above it.
+    /// How many records were read, with the header and the lines above it.
     pub fn read(&self) -> u64 {
         self.records.read()
     }
@@ -137,7 +137,7 @@ fn repeats(record: &StringRecord, header: &[String]) -> bool {
     let cell = |place: usize| record.get(place).unwrap_or("");
     let name = |place: usize| header.get(place).map_or("", String::as_str);
     let places = || 0..record.len().max(header.len());
-    // Nearly every row is told by its first cell.
+    // For nearly every row the first cell decides.
     let seems = places().all(|place| cell(place) == name(place) || is_same_word(cell(place), name(place)));
     let is_exact = || record.iter().eq(header.iter().map(String::as_str));
     seems && (record.iter().filter(|cell| !is_blank(cell)).count() > 1 || is_exact())
@@ -189,8 +189,8 @@ impl LeftOut {
             ),
             (self.blank, "blank row was", "blank rows were", "passed over"),
         ];
-        let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
-        told.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
+        let present = kinds.into_iter().filter(|(count, ..)| *count > 0);
+        present.map(|(count, one, many, fate)| format!("{count} {} {fate}", if count == 1 { one } else { many }))
     }
 }
 

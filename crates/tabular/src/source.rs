@@ -55,7 +55,7 @@ impl Source {
     }
 }
 
-/// The shape of the text, as it is told or found.
+/// The shape of the text, as given or detected.
 pub(crate) fn layout_of(source: &Source, facts: &FileFacts, options: &Options<'_>) -> Result<Layout> {
     let mut bytes = Vec::new();
     let limit = layout::SAMPLE as u64;

@@ -64,7 +64,7 @@ impl Act<'_> {
         )
     }
 
-    /// Keeps what a row said in columns that nobody mapped, as JSON; rows come in their order.
+    /// Saves the unmapped cells of a row, as JSON; rows come in their order.
     pub fn add_extra(&self, batch: i64, row: u64, cells: &str) -> Result<()> {
         self.import.borrow_mut().1.extra(row, cells);
         Ok(self.tx.add_extra(batch, row, cells)?)

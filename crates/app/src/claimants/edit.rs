@@ -16,17 +16,17 @@ use crate::progress::Progress;
 use crate::views::*;
 
 /// A claimant before an act, and what the act left.
-pub struct Changed<T> {
+pub struct BeforeAndAfter<T> {
     /// As it was.
     pub before: ClaimantView,
     /// As it is now.
     pub after: T,
 }
 
-/// How the answer to an act is made of the claimant as the act leaves it. It is made within the act: what cannot be told is not done.
+/// Makes the answer to an act from the claimant as the act leaves it. It runs within the act: if it fails, nothing is changed.
 type Answer<T> = fn(&Reader<'_>, &Matter, &Claimant) -> Result<T>;
 
-/// Adds a claimant under the next claim number. A draft may hold anything; what was received must name somebody.
+/// Adds a claimant under the next claim number. A draft may hold anything; a received claim must have a name.
 pub fn add(book: &Book, request: ClaimantAdd, _: &Progress<'_>) -> Result<ClaimantView> {
     added(book, &request, view)
 }
@@ -70,11 +70,11 @@ pub fn edit(book: &Book, request: ClaimantEdit, _: &Progress<'_>) -> Result<Clai
 }
 
 /// The same; the claimant with what belongs to it, and as it was before.
-pub fn edit_whole(book: &Book, request: &ClaimantEdit) -> Result<Changed<ClaimantRecord>> {
+pub fn edit_whole(book: &Book, request: &ClaimantEdit) -> Result<BeforeAndAfter<ClaimantRecord>> {
     edited(book, request, record)
 }
 
-fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<Changed<T>> {
+fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<BeforeAndAfter<T>> {
     book.act("claimant.edited", |act| {
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
@@ -86,11 +86,11 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<C
             Field::ALL.iter().filter(|f| fields.get(**f) != old.claimant.fields.get(**f)).map(|f| f.label()).collect();
         new.claimant.fields = fields;
         if !columns.is_empty() {
-            act.say(format!("Changed {} of {}", columns.join(", "), described(matter, &new.claimant)));
+            act.say(format!("BeforeAndAfter {} of {}", columns.join(", "), described(matter, &new.claimant)));
         }
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
-        Ok(Changed { before, after: answer(act, matter, &new.claimant)? })
+        Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
 
@@ -101,11 +101,11 @@ pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Re
 }
 
 /// The same; the claimant with what belongs to it, and as it was before.
-pub fn change_status_whole(book: &Book, request: &ClaimantMove) -> Result<Changed<ClaimantRecord>> {
+pub fn change_status_whole(book: &Book, request: &ClaimantMove) -> Result<BeforeAndAfter<ClaimantRecord>> {
     moved(book, request, record)
 }
 
-fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Changed<T>> {
+fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<BeforeAndAfter<T>> {
     book.act("claimant.moved", |act| {
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
@@ -135,7 +135,7 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Ch
         }
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
-        Ok(Changed { before, after: answer(act, matter, &new.claimant)? })
+        Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
 
@@ -290,7 +290,7 @@ fn changed(old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
     fields.map(|field| (field.code().into(), old.get(*field).into(), new.get(*field).into())).collect()
 }
 
-/// A write against an old version is a conflict. `changes`: column, what stands, what this act would write.
+/// A write against an old version is a conflict. `changes`: column, current value, value that this act would write.
 fn check_version(
     matter: &Matter,
     old: &Stored,

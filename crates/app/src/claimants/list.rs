@@ -35,7 +35,7 @@ pub fn count(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result<Cla
     counted
 }
 
-/// How many claimants a query stands for; of all of them the count is kept.
+/// How many claimants match a query; the count of all claimants is cached.
 pub(crate) fn count_of(reader: &Reader<'_>, query: &Query) -> Result<u64> {
     if is_all(query) {
         return Ok(reader.counts()?.iter().map(|(_, claimants)| claimants).sum());
@@ -107,11 +107,12 @@ pub(crate) fn column_of(name: &str) -> Result<Column> {
     })
 }
 
-/// What can be sorted and filtered by beside the fields.
-const BESIDE: [&str; 8] = ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of", "mailable"];
+/// What can be sorted and filtered by in addition to the fields.
+const OTHER_COLUMNS: [&str; 8] =
+    ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of", "mailable"];
 
 fn no_column(name: &str) -> Error {
-    let names: Vec<&str> = BESIDE.into_iter().chain(Field::ALL.map(Field::code)).collect();
+    let names: Vec<&str> = OTHER_COLUMNS.into_iter().chain(Field::ALL.map(Field::code)).collect();
     Error::invalid(format!("'{name}' is not a column of a claimant"), format!("the columns are {}", names.join(", ")))
 }
 
@@ -162,7 +163,7 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
         }
         Column::DuplicateOf => Ok("0".into()),
         Column::Field(field) => {
-            // A state is found by its name, a plan in any case; what cannot be read is looked for as it stands.
+            // A state is found by its name, a plan in any case; other text is searched for literally.
             let reading = claimbook_domain::field::Reading { date_order: None, in_us: true, plans: &matter.plans };
             Ok(field.read(value, &reading).unwrap_or_else(|_| value.to_string()))
         }

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-pub use edit::{Changed, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
+pub use edit::{BeforeAndAfter, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
 pub(crate) use edit::{check_named, check_reason, status_of, typed_values, with_status, with_values};
 pub(crate) use list::{column_of, count_of, query_of};
 pub use list::{count, list};
@@ -65,7 +65,7 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
         let matter = reader.matter()?.0;
         let mut fields = Fields::default();
         for (name, value) in &request.fields {
-            // What cannot be read yet (half an e-mail) is compared as it stands.
+            // Text that cannot be read yet (half an e-mail) is compared literally.
             let reading = Reading { date_order: None, in_us: false, plans: &[] };
             let field = field_of(name)?;
             fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));

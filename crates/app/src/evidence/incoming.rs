@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::sniff;
 use crate::act::Act;
-use crate::beside::{Belt, made_beside};
 use crate::error::{Error, Result};
 use crate::outside::{self, OutsideFile};
+use crate::pipeline::{BatchSender, produce_on_thread};
 use crate::progress::Progress;
 
 /// What the files are read into, in their order.
@@ -25,7 +25,7 @@ enum Part<'p> {
 }
 
 /// A file of which a part is in the book.
-struct Taking<'p> {
+struct IncomingFile<'p> {
     path: &'p Path,
     /// The size is known beforehand, so that progress has an end.
     bytes: u64,
@@ -43,17 +43,18 @@ pub(super) fn take_in<'p>(
     progress: &Progress<'_>,
     mut take: impl FnMut(&'p Path, StoredFile) -> Result<()>,
 ) -> Result<()> {
-    let mut taking: Option<Taking<'p>> = None;
-    let read_all =
-        |belt: &mut Belt<Part<'p>>| outside::each_once(paths).try_for_each(|path| read(Path::new(path), belt));
-    made_beside(read_all, |part| {
+    let mut taking: Option<IncomingFile<'p>> = None;
+    let read_all = |sender: &mut BatchSender<Part<'p>>| {
+        outside::each_once(paths).try_for_each(|path| read(Path::new(path), sender))
+    };
+    produce_on_thread(read_all, |part| {
         // A chunk stays where it is, so that another is read into it.
         if let (Part::Chunk(chunk), Some(taking)) = (&part, &mut taking) {
             return put(act, taking, chunk, progress);
         }
         match std::mem::replace(part, Part::Chunk(Vec::new())) {
             Part::Begin { path, bytes } => {
-                taking = Some(Taking { path, bytes, media_type: String::new(), incoming: act.begin_file()? });
+                taking = Some(IncomingFile { path, bytes, media_type: String::new(), incoming: act.begin_file()? });
             }
             Part::End { file, sha256 } => {
                 if let Some(taken) = taking.take() {
@@ -66,29 +67,29 @@ pub(super) fn take_in<'p>(
     })
 }
 
-fn read<'p>(path: &'p Path, belt: &mut Belt<Part<'p>>) -> Result<()> {
+fn read<'p>(path: &'p Path, sender: &mut BatchSender<Part<'p>>) -> Result<()> {
     let unreadable = |why: std::io::Error| Error::file(&why, "read", path);
     let file = outside::open(path, "attach")?;
     let bytes = file.metadata().map_err(unreadable)?.len();
     if bytes == 0 {
         return Err(Error::invalid(format!("{} is empty", path.display()), "look for the real file"));
     }
-    belt.put(Part::Begin { path, bytes }, 0)?;
+    sender.put(Part::Begin { path, bytes }, 0)?;
     let mut hash = Sha256::new();
     loop {
-        let mut chunk = if let Some(Part::Chunk(used)) = belt.used() { used } else { Vec::new() };
+        let mut chunk = if let Some(Part::Chunk(used)) = sender.used() { used } else { Vec::new() };
         read_chunk(&mut &file, &mut chunk).map_err(unreadable)?;
         if chunk.is_empty() {
             break;
         }
         hash.update(&chunk);
         let length = chunk.len();
-        belt.put(Part::Chunk(chunk), length)?;
+        sender.put(Part::Chunk(chunk), length)?;
     }
-    belt.put(Part::End { file, sha256: hex(&hash.finalize()) }, 0)
+    sender.put(Part::End { file, sha256: hex(&hash.finalize()) }, 0)
 }
 
-fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress<'_>) -> Result<()> {
+fn put(act: &Act<'_>, taking: &mut IncomingFile<'_>, chunk: &[u8], progress: &Progress<'_>) -> Result<()> {
     if taking.incoming.bytes() == 0 {
         taking.media_type = sniff(chunk);
     }
@@ -96,7 +97,7 @@ fn put(act: &Act<'_>, taking: &mut Taking<'_>, chunk: &[u8], progress: &Progress
     progress.step("Adding the file", taking.incoming.bytes(), taking.bytes)
 }
 
-fn end(act: &Act<'_>, taken: Taking<'_>, file: &OutsideFile, sha256: String) -> Result<StoredFile> {
+fn end(act: &Act<'_>, taken: IncomingFile<'_>, file: &OutsideFile, sha256: String) -> Result<StoredFile> {
     // What came in is neither the former file nor the later one, and its digest is that of no file.
     let is_whole = taken.incoming.bytes() == taken.bytes;
     if !is_whole || !file.is_unchanged().map_err(|why| Error::file(&why, "read", taken.path))? {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::views::ColumnView;
 
-/// What stands in a column of a list.
+/// The content of a column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// `LNKD-0000001`.
@@ -38,11 +38,11 @@ pub enum Column {
     CountryName,
     /// A field of the intake list.
     Value(Field),
-    /// A column of imported files that nobody mapped, by its place among them.
+    /// An unmapped column of imported files, by its place among them.
     Extra(usize),
 }
 
-pub(crate) use claimbook_tabular::write::Kind;
+pub(crate) use claimbook_tabular::write::CellKind;
 
 impl Column {
     /// Those that are no field of the intake list.
@@ -67,7 +67,7 @@ impl Column {
         Column::OWN.into_iter().chain(Field::ALL.map(Column::Value))
     }
 
-    /// Its code, which stands above it unless a design says otherwise.
+    /// Its code, which is its heading unless a design says otherwise.
     pub fn heading(self) -> &'static str {
         match self {
             Column::ClaimNumber => "claim_number",
@@ -102,16 +102,16 @@ impl Column {
     }
 
     /// What its cells are to a spreadsheet.
-    pub(crate) fn kind(self) -> Kind {
+    pub(crate) fn kind(self) -> CellKind {
         match self {
-            Column::Amount => Kind::Money,
-            Column::Version | Column::Export => Kind::Count,
+            Column::Amount => CellKind::Money,
+            Column::Version | Column::Export => CellKind::Count,
             Column::Value(field) => match field.kind() {
-                FieldKind::Date => Kind::Date,
-                FieldKind::Count => Kind::Count,
-                _ => Kind::Text,
+                FieldKind::Date => CellKind::Date,
+                FieldKind::Count => CellKind::Count,
+                _ => CellKind::Text,
             },
-            _ => Kind::Text,
+            _ => CellKind::Text,
         }
     }
 
@@ -138,10 +138,10 @@ impl Column {
     /// The column as fronts offer it.
     pub(crate) fn view(self) -> ColumnView {
         let kind = match self.kind() {
-            Kind::Text => "text",
-            Kind::Date => "date",
-            Kind::Money => "money",
-            Kind::Count => "count",
+            CellKind::Text => "text",
+            CellKind::Date => "date",
+            CellKind::Money => "money",
+            CellKind::Count => "count",
         };
         let code = self.heading();
         ColumnView {

@@ -7,7 +7,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::{Order, Query};
 use claimbook_tabular::write::dates::DateForm;
 
-use super::columns::{Column, Kind};
+use super::columns::{CellKind, Column};
 use super::presets::Preset;
 use super::{extras, redaction, saved};
 use crate::claimants::{column_of, query_of};
@@ -24,12 +24,12 @@ const STRIDE: u64 = 2_000;
 /// A column as it is laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Laid {
-    /// What stands in it.
+    /// Its content.
     pub(crate) column: Column,
-    /// What stands above it.
+    /// Its heading.
     pub(crate) heading: String,
     /// What its cells are to a spreadsheet.
-    pub(crate) kind: Kind,
+    pub(crate) kind: CellKind,
 }
 
 /// The columns of a list and how their cells are written.
@@ -41,7 +41,7 @@ pub(crate) struct Layout {
     pub(crate) date_form: DateForm,
     /// Whether it is for filing, so that no identifier may stand in it.
     pub(crate) for_court: bool,
-    /// Headers of the columns that nobody mapped, behind the others; empty when they are not asked for.
+    /// Headers of the unmapped columns, after the others; empty when they are not asked for.
     pub(crate) extras: Vec<String>,
 }
 
@@ -180,8 +180,8 @@ fn laid(design: &Design) -> Result<Layout> {
     Ok(Layout { columns, date_form: date_form(&design.date_form)?, for_court, extras: Vec::new() })
 }
 
-/// The columns of a design that was allowed when it was asked for, or when the list was first written, with those that nobody mapped
-/// behind them, if the design asks for those.
+/// The columns of a design that was allowed when it was asked for, or when the list was first written, followed by the unmapped columns
+/// if the design asks for them.
 ///
 /// # Errors
 /// When a column or a word is not known; when what was kept cannot be read; when the person asked to stop.
@@ -214,7 +214,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
             layout.columns.iter().any(|laid| laid.heading.to_lowercase() == heading)
         };
         let heading = kept_mark::heading(header, is_taken);
-        layout.columns.push(Laid { column: Column::Extra(place), heading, kind: Kind::Text });
+        layout.columns.push(Laid { column: Column::Extra(place), heading, kind: CellKind::Text });
     }
     layout.extras = headers;
     Ok(layout)
@@ -258,7 +258,10 @@ mod tests {
         .unwrap();
         let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
         assert_eq!(headings, ["claim_number", "InMail", "premium_start"]);
-        assert_eq!((layout.columns[2].kind, layout.date_form, layout.for_court), (Kind::Date, DateForm::Long, true));
+        assert_eq!(
+            (layout.columns[2].kind, layout.date_form, layout.for_court),
+            (CellKind::Date, DateForm::Long, true)
+        );
     }
 
     #[test]

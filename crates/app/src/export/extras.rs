@@ -1,11 +1,11 @@
-//! What rows of imports said in columns that nobody mapped, as cells of a list.
+//! The unmapped cells of imported rows, as cells of a list.
 
 use std::collections::HashMap;
 
 use claimbook_store::Reader;
 use serde_json::{Map, Value};
 
-use super::list::Entry;
+use super::list::ListEntry;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The cells of a row by their headers.
@@ -36,7 +36,7 @@ impl<'m> Extras<'m> {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(crate) fn look_up(&mut self, entry: &impl Entry) -> Result<()> {
+    pub(crate) fn look_up(&mut self, entry: &impl ListEntry) -> Result<()> {
         self.cells.iter_mut().for_each(String::clear);
         for extra in self.reader.extras_of(entry.id()?, entry.imported()?)? {
             for (header, cell) in read(&extra.cells)? {

@@ -11,12 +11,12 @@ use claimbook_tabular::write::line::Line;
 use claimbook_tabular::write::workbook::{About, BookWriter, ROWS_OF_A_SHEET};
 
 use super::design::Layout;
-use super::list::Cells;
+use super::list::CellReader;
 use super::sheet_columns::{SHEET, of_file};
-use crate::beside::{Belt, taken_beside};
 use crate::claimants::count_of;
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
+use crate::pipeline::{BatchSender, consume_on_thread};
 use crate::progress::Progress;
 
 /// How many rows are written between two steps of progress.
@@ -90,7 +90,7 @@ fn ending(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
-/// What a list is made of, beside its rows.
+/// What a list is made of, in addition to its rows.
 pub(crate) struct Making<'a> {
     /// The matter.
     pub(crate) matter: &'a Matter,
@@ -157,11 +157,11 @@ impl Making<'_> {
         progress: &Progress<'_>,
         mut put: impl FnMut(&Line) -> Result<()> + Send,
     ) -> Result<Vec<i64>> {
-        let mut cells = Cells::new(self.matter, self.layout).marked(self.export).reading(reader);
+        let mut cells = CellReader::new(self.matter, self.layout).marked(self.export).reading(reader);
         let (mut rows, mut carried, carries) = (0u64, Vec::new(), self.layout.names_export());
-        let read = |belt: &mut Belt<Line>| {
+        let read = |sender: &mut BatchSender<Line>| {
             reader.each_lying_claimant(query, |claimant| {
-                let mut line = belt.used().unwrap_or_default();
+                let mut line = sender.used().unwrap_or_default();
                 cells.fill(claimant, &mut line)?;
                 if carries {
                     carried.push(line.number());
@@ -171,10 +171,10 @@ impl Making<'_> {
                     progress.step(DOING, rows, all)?;
                 }
                 let bytes = line.bytes();
-                belt.put(line, bytes)
+                sender.put(line, bytes)
             })
         };
-        taken_beside(read, |line| put(line))?;
+        consume_on_thread(read, |line| put(line))?;
         Ok(carried)
     }
 }

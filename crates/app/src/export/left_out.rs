@@ -1,4 +1,4 @@
-//! Whom a preset leaves out of the list that was asked for, in words: nobody is missing without a word.
+//! Whom a preset leaves out of the list that was asked for, in words: no one is left out silently.
 
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
@@ -9,7 +9,7 @@ use crate::claimants::{count_of, query_of};
 use crate::error::Result;
 use crate::views::{Condition, Filter};
 
-/// Whom the wanted list leaves out of those who match the filter of the request; empty when it leaves out nobody, or is a list of the
+/// Whom the wanted list leaves out of those who match the filter of the request; empty when it leaves out no one, or is a list of the
 /// firm's own, which says itself whom it holds.
 pub(super) fn in_words(reader: &Reader<'_>, matter: &Matter, wanted: &Wanted, asked: &Filter) -> Result<String> {
     let conditions = wanted.preset.map(|preset| preset.design().filter.conditions).unwrap_or_default();

@@ -9,7 +9,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::script::is_east_asian;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
-use claimbook_store::claimants::Lying;
+use claimbook_store::claimants::ClaimantRef;
 use claimbook_tabular::write::line::Line;
 
 use super::columns::Column;
@@ -19,12 +19,12 @@ use super::redaction::{initial, unfit};
 use crate::error::{Error, Result};
 
 /// What a list needs of a claimant, wherever it is read from.
-pub(crate) trait Entry {
+pub(crate) trait ListEntry {
     /// The ordinal of the claim number.
     fn id(&self) -> Result<i64>;
     /// 1, and one more for each change since.
     fn version(&self) -> Result<i64>;
-    /// Where the claim stands.
+    /// The status of the claim.
     fn status(&self) -> Result<Status>;
     /// The import that brought it, and its row there.
     fn imported(&self) -> Result<Option<ImportedFrom>>;
@@ -34,73 +34,73 @@ pub(crate) trait Entry {
     fn duplicate_of(&self) -> Result<Option<i64>>;
     /// A field.
     fn value(&self, field: Field) -> Result<&str>;
-    /// The same, where nobody need know yet that it is text.
+    /// The same as bytes, for callers that need not check that it is text.
     fn bytes(&self, field: Field) -> Result<&[u8]> {
         self.value(field).map(str::as_bytes)
     }
 
-    /// The part of the tally; whoever opted out is excluded.
+    /// The part of the tally; a claimant who opted out is excluded.
     fn standing(&self) -> Result<Standing> {
         let opted_out = !self.value(Field::OptedOutOn)?.is_empty();
         Ok(if opted_out { Standing::Excluded } else { self.status()?.standing() })
     }
 }
 
-impl Entry for Lying<'_> {
+impl ListEntry for ClaimantRef<'_> {
     fn id(&self) -> Result<i64> {
-        Ok(Lying::id(self)?)
+        Ok(ClaimantRef::id(self)?)
     }
     fn version(&self) -> Result<i64> {
-        Ok(Lying::version(self)?)
+        Ok(ClaimantRef::version(self)?)
     }
     fn status(&self) -> Result<Status> {
-        Ok(Lying::status(self)?)
+        Ok(ClaimantRef::status(self)?)
     }
     fn imported(&self) -> Result<Option<ImportedFrom>> {
-        Ok(Lying::imported(self)?)
+        Ok(ClaimantRef::imported(self)?)
     }
     fn status_reason(&self) -> Result<&str> {
-        Ok(Lying::status_reason(self)?)
+        Ok(ClaimantRef::status_reason(self)?)
     }
     fn duplicate_of(&self) -> Result<Option<i64>> {
-        Ok(Lying::duplicate_of(self)?)
+        Ok(ClaimantRef::duplicate_of(self)?)
     }
     fn value(&self, field: Field) -> Result<&str> {
         Ok(self.field(field)?)
     }
     fn bytes(&self, field: Field) -> Result<&[u8]> {
-        Ok(Lying::bytes(self, field)?)
+        Ok(ClaimantRef::bytes(self, field)?)
     }
 }
 
 /// Reads the cells of a layout off claimants, in the form in which the book keeps them: a date is ISO, an amount a plain decimal.
-pub(crate) struct Cells<'m> {
+pub(crate) struct CellReader<'m> {
     matter: &'m Matter,
     layout: &'m Layout,
     amount: String,
     /// The word for the export; empty while it has none.
     export: &'m str,
-    /// For a list with columns that nobody mapped.
+    /// For a list with unmapped columns.
     extras: Option<Extras<'m>>,
     scratch: String,
 }
 
-impl<'m> Cells<'m> {
+impl<'m> CellReader<'m> {
     /// The cells of `layout` in this matter.
-    pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> Cells<'m> {
+    pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> CellReader<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        Cells { matter, layout, amount, export: "", extras: None, scratch: String::new() }
+        CellReader { matter, layout, amount, export: "", extras: None, scratch: String::new() }
     }
 
     /// The list says in each row which export it is.
-    pub(crate) fn marked(mut self, export: &'m str) -> Cells<'m> {
+    pub(crate) fn marked(mut self, export: &'m str) -> CellReader<'m> {
         self.export = export;
         self
     }
 
-    /// The cells of columns that nobody mapped are read from here.
-    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> Cells<'m> {
+    /// The unmapped cells are read from here.
+    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> CellReader<'m> {
         let headers = &self.layout.extras;
         self.extras = (!headers.is_empty()).then(|| Extras::new(reader, headers));
         self
@@ -110,7 +110,11 @@ impl<'m> Cells<'m> {
     ///
     /// # Errors
     /// Those of `take`; a cell that the court must not see.
-    pub(crate) fn each<E: Entry>(&mut self, entry: &E, mut take: impl FnMut(&Laid, &str) -> Result<()>) -> Result<()> {
+    pub(crate) fn each<E: ListEntry>(
+        &mut self,
+        entry: &E,
+        mut take: impl FnMut(&Laid, &str) -> Result<()>,
+    ) -> Result<()> {
         let (layout, matter) = (self.layout, self.matter);
         if let Some(extras) = &mut self.extras {
             extras.look_up(entry)?;
@@ -129,7 +133,7 @@ impl<'m> Cells<'m> {
     ///
     /// # Errors
     /// Those of the book; a cell that the court must not see.
-    pub(crate) fn fill<E: Entry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
+    pub(crate) fn fill<E: ListEntry>(&mut self, entry: &E, line: &mut Line) -> Result<()> {
         line.begin(entry.id()?);
         if self.layout.for_court || self.extras.is_some() {
             return self.each(entry, |_, cell| {
@@ -146,7 +150,7 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn cell<'a, E: Entry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
+    fn cell<'a, E: ListEntry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
         self.scratch.clear();
         match column {
             Column::Value(field) => return entry.value(field),
@@ -184,7 +188,7 @@ impl<'m> Cells<'m> {
     }
 
     /// In the order in which names are spoken; in the letters of China, Korea and Japan the family comes first, without spaces.
-    fn put_name(&mut self, entry: &impl Entry) -> Result<()> {
+    fn put_name(&mut self, entry: &impl ListEntry) -> Result<()> {
         let [first, middle, last, suffix] =
             [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix].map(|field| entry.value(field));
         let (first, middle, last, suffix) = (first?, middle?, last?, suffix?);
@@ -200,7 +204,7 @@ impl<'m> Cells<'m> {
         Ok(())
     }
 
-    fn put_initials(&mut self, entry: &impl Entry) -> Result<()> {
+    fn put_initials(&mut self, entry: &impl ListEntry) -> Result<()> {
         for field in [Field::FirstName, Field::LastName] {
             if let Some(letter) = initial(entry.value(field)?) {
                 self.scratch.extend(letter.to_uppercase());

@@ -1,4 +1,4 @@
-//! What stands beside a list on demand: what it holds, how it was made, and what its bytes must be.
+//! The manifest, written next to a list on request: what the list holds, how it was made, and what its bytes must be.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::outside;
 use crate::views::{Condition, Filter, Head};
 
 const PROGRAM: &str = "Claimbook";
-/// What stands in a manifest for words that it must not tell.
+/// Replaces words that a manifest must not disclose.
 const LEFT_OUT: &str = "(left out)";
 /// No manifest has more bytes.
 const LARGEST: u64 = 1 << 22;
@@ -27,7 +27,7 @@ pub(crate) fn place(list: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Takes away the manifest of a list that another one stands in the place of now. What is no manifest, or that of another file, stays,
+/// Removes the manifest of a list that another one has replaced. A file that is no manifest, or the manifest of another file, stays,
 /// and so does one that cannot be read or removed.
 pub(crate) fn remove_stale(list: &Path, sha256: &str) {
     let place = place(list);
@@ -54,8 +54,8 @@ fn is_of_another(place: &Path, name: &str, sha256: &str) -> bool {
     })
 }
 
-/// What a manifest says besides what is noted in the book.
-pub(crate) struct Told<'a> {
+/// What a manifest says in addition to what is noted in the book.
+pub(crate) struct ManifestContext<'a> {
     /// The act of the export, if the book took note of it.
     pub(crate) event: Option<i64>,
     /// Who exported it.
@@ -64,15 +64,15 @@ pub(crate) struct Told<'a> {
     pub(crate) head: Option<&'a Head>,
 }
 
-/// The whole text, for people and programs; the members always stand in this order.
-pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, told: &Told<'_>) -> String {
-    let Told { event, actor, head } = told;
+/// The whole text, for people and programs; the members are always in this order.
+pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, context: &ManifestContext<'_>) -> String {
+    let ManifestContext { event, actor, head } = context;
     let columns: Vec<Value> = layout
         .columns
         .iter()
         .map(|laid| json!({ "heading": laid.heading, "column": laid.column.heading(), "holds": laid.column.view().label }))
         .collect();
-    let filter = filter_told(noted, matter);
+    let filter = disclosable_filter(noted, matter);
     let name = if noted.is_for_court() { "" } else { &noted.list };
     let document = json!({
         "manifest": 1,
@@ -100,9 +100,9 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, told: &Told<
     format!("{document:#}\n")
 }
 
-/// The filter as it may be told: beside a list for filing stands nothing that may not stand in it, and so of whoever was sought by
-/// name, address or words, only that they were.
-fn filter_told(noted: &Noted, matter: &Matter) -> Filter {
+/// The filter as it may be disclosed: the manifest of a list for filing contains nothing that the list may not contain. Of a search by
+/// name, address or words it says only that there was one.
+fn disclosable_filter(noted: &Noted, matter: &Matter) -> Filter {
     let mut filter = noted.design.filter.clone();
     if !noted.is_for_court() {
         return filter;

@@ -1,7 +1,7 @@
 //! The word by which a list made for editing is known again when it comes back: the number of its export, and a proof that the export
 //! was made from this book. A number alone is none, since every book has an act of that number.
 //!
-//! The proof is of the hash of the act before, which stands for everything that the list was made of; that of the export itself is not
+//! The proof is of the hash of the act before, which covers everything that the list was made of; that of the export itself is not
 //! known while its list is written. The word begins and ends with letters, so that no spreadsheet takes it for a number or a date or
 //! counts it on, and has no vowels, so that none corrects it.
 
@@ -16,7 +16,7 @@ const WITH_PROOF: u32 = 2;
 const HEAD: char = 'x';
 /// One letter for each four bits.
 const LETTERS: &[u8; 16] = b"bcdfghjkmnpqrstv";
-/// How many bytes of the hash are told.
+/// How many bytes of the hash are shown.
 const BYTES: usize = 4;
 
 /// The word of an export that was noted so, whose act has that number: `x3-kdmwpqrs`, or `3`.

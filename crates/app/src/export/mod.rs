@@ -48,8 +48,8 @@ pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
     Ok(PresetList { rows: Preset::ALL.map(Preset::view).into(), columns: Column::all().map(Column::view).collect() })
 }
 
-/// Writes the list. A file that stands there is replaced: whoever asks has been asked before, or means it. A manifest beside it that
-/// is that of the former list is taken away.
+/// Writes the list. An existing file is replaced: the front end has asked the user before, or the user said so. The manifest of the
+/// former list next to it is removed.
 pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     Ok(save_and_keep(book, &request, None, progress)?.0)
 }
@@ -91,7 +91,7 @@ fn noted<T>(
     })
 }
 
-/// The list as it stands in its place until it is noted in the history for good.
+/// The list in its place, until it is noted in the history for good.
 fn write(
     book: &Book,
     request: &ExportRequest,
@@ -103,17 +103,17 @@ fn write(
     let keep = keep.map(|list| saved::checked_name(list).map(|name| (list, name))).transpose()?;
     let file = outside::create(path)?;
     let form = Form::of(&request.format, path, request.excel)?;
-    let beside = request.manifest.then(|| outside::create(&manifest::place(path))).transpose()?;
+    let manifest = request.manifest.then(|| outside::create(&manifest::place(path))).transpose()?;
     let made = book.read(|reader| Made::of(book, reader, request, form, progress))?;
     if made.layout.names_export() {
-        // Every row names the act, and stands as the book stands there: so the list is written inside it.
+        // Every row names the act, and shows the state of the book within the act, so the list is written inside it.
         return noted(book, keep, |act| {
             let mut made = Made::of(book, act, request, form, progress)?;
             let written = made.write(act, act.event(), file, progress)?;
             made.noted.rows = written.rows;
             made.noted.carried_sha256 = act.note_exported(&written.carried)?;
             progress.check()?;
-            made.put_in_place(book, Some(act), written.out, beside).inspect(|_| in_place.set(true))
+            made.put_in_place(book, Some(act), written.out, manifest).inspect(|_| in_place.set(true))
         });
     }
     let (made, file) = book.read(|reader| {
@@ -125,15 +125,15 @@ fn write(
     // The last moment to stop: from here on the file is there.
     progress.check()?;
     match book.is_read_only() {
-        true => Ok((made.put_in_place(book, None, file, beside)?, None)),
+        true => Ok((made.put_in_place(book, None, file, manifest)?, None)),
         false => {
-            noted(book, keep, |act| made.put_in_place(book, Some(act), file, beside).inspect(|_| in_place.set(true)))
+            noted(book, keep, |act| made.put_in_place(book, Some(act), file, manifest).inspect(|_| in_place.set(true)))
         }
     }
 }
 
-/// Puts a file in its place within the act that notes it: when the act fails, what stood there stands there again. Returns the number of
-/// the act, if the book took a note.
+/// Puts a file in its place within the act that notes it: when the act fails, the former file is restored. Returns the number of the
+/// act, if the book took a note.
 pub(crate) fn place_noted(
     book: &Book,
     kind: &str,
@@ -160,7 +160,7 @@ pub fn redaction_of(book: &Book, request: &ExportRequest) -> Result<String> {
     book.read(|reader| Ok(Wanted::of(reader, request)?.redaction()))
 }
 
-/// Whom the list of a request leaves out, in words; empty when it leaves out nobody.
+/// Whom the list of a request leaves out, in words; empty when it leaves out no one.
 pub fn left_out_of(book: &Book, request: &ExportRequest) -> Result<String> {
     book.read(|reader| left_out::in_words(reader, &reader.matter()?.0, &Wanted::of(reader, request)?, &request.filter))
 }
@@ -242,24 +242,24 @@ impl Made {
         making.write(reader, &query, out, progress)
     }
 
-    /// Puts the list (and what goes beside it) in place, and notes it in the act, if the book takes notes.
+    /// Puts the list (and its manifest) in place, and notes it in the act, if the book takes notes.
     fn put_in_place(
         mut self,
         book: &Book,
         act: Option<&Act<'_>>,
         mut file: WholeFile,
-        beside: Option<WholeFile>,
+        manifest: Option<WholeFile>,
     ) -> Result<Done> {
         let sealed = file.seal()?;
         (self.noted.sha256, self.noted.bytes) = (sealed.sha256, sealed.bytes);
         let event = act.map(Act::event);
-        let placed = match beside {
+        let placed = match manifest {
             None => vec![file.place()?],
-            Some(mut beside) => {
-                let told = manifest::Told { event, actor: book.actor(), head: self.head.as_ref() };
-                let text = manifest::text(&self.noted, &self.matter, &self.layout, &told);
-                beside.write_all(text.as_bytes()).map_err(|error| beside.error(error))?;
-                place_both(file, beside)?.into()
+            Some(mut manifest) => {
+                let context = manifest::ManifestContext { event, actor: book.actor(), head: self.head.as_ref() };
+                let text = manifest::text(&self.noted, &self.matter, &self.layout, &context);
+                manifest.write_all(text.as_bytes()).map_err(|error| manifest.error(error))?;
+                place_both(file, manifest)?.into()
             }
         };
         let noted = self.noted;

@@ -10,7 +10,7 @@ use crate::views::Design;
 ///
 /// - 2: a list made for editing proves that it was made from its book (see [`super::mark`]); one of format 1 says a number alone, and is
 ///   still written so when it is made again. A list for filing writes no name of one character whole, and does not say how it is called
-///   here; columns that nobody mapped stand in the order of their files.
+///   here; unmapped columns are in the order of their files.
 pub(crate) const LIST_FORMAT: u32 = 2;
 
 /// The facts of an export, as JSON in its event.
@@ -25,7 +25,7 @@ pub(crate) struct Noted {
     pub(crate) design: Design,
     /// `csv` or `xlsx`.
     pub(crate) format: String,
-    /// Whether a mark for Excel stands at the start of a CSV.
+    /// Whether a CSV starts with a mark for Excel.
     pub(crate) excel: bool,
     /// When the book was read: UTC, ISO 8601 with seconds.
     pub(crate) as_of: String,
@@ -86,7 +86,7 @@ impl Noted {
         }
     }
 
-    /// Which list, to whoever reads it: how a list for filing is called is nobody's business but the firm's.
+    /// Which list, for its readers: the firm's name for a list for filing is not disclosed.
     pub(crate) fn for_reader(&self) -> String {
         if self.is_for_court() && !self.list.is_empty() { "saved list".to_string() } else { self.in_words() }
     }
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_a_list_for_filing_is_called_is_not_told_to_its_readers() {
+    fn the_name_of_a_list_for_filing_is_not_disclosed_to_its_readers() {
         let of = |redaction: &str, list: &str, preset: &str| {
             let design = Design { redaction: redaction.into(), ..Design::default() };
             Noted { design, list: list.into(), preset: preset.into(), ..Noted::default() }.for_reader()

@@ -149,7 +149,7 @@ fn missing(change: &Change) -> Error {
     Error::new(ErrorKind::Damaged, message, "verify the claimbook")
 }
 
-/// What the event of an undone import says beside the rest.
+/// What the event of an undone import says in addition.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Undone {
@@ -158,7 +158,7 @@ pub(crate) struct Undone {
 }
 
 impl Undone {
-    /// Of an undo that left nobody alone the detail is empty; what else cannot be read is damage.
+    /// The detail of an undo that left no one alone is empty; any other unreadable detail is damage.
     pub(crate) fn read(detail: &str) -> Result<Undone> {
         if detail.is_empty() {
             return Ok(Undone::default());
@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn damage_is_not_taken_for_an_undo_that_left_nobody_alone() {
+    fn damage_is_not_taken_for_an_undo_that_left_no_one_alone() {
         let left = |detail: &str| Undone::read(detail).map(|undone| undone.left);
         assert_eq!(left(""), Ok(vec![]));
         assert_eq!(left("{\"left\":[2,7]}"), Ok(vec![2, 7]));

@@ -7,11 +7,11 @@ use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, StoreError};
 use claimbook_tabular::write::formula_guard::needs_guard;
 
-use super::columns::{Column, Kind};
+use super::columns::{CellKind, Column};
 use super::design::{self, Layout, Wanted};
 use super::form::Form;
 use super::left_out;
-use super::list::Cells;
+use super::list::CellReader;
 use super::redaction::{NO_INITIAL, looks_like_ssn};
 use super::words::claimants;
 use crate::book::Book;
@@ -34,7 +34,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
         let layout = design::layout_in(reader, &wanted.design, progress)?;
         let query = design::query(&matter, &wanted.design)?;
         let rows = count_of(reader, &query)?;
-        let mut seen = Seen::default();
+        let mut seen = PreviewScan::default();
         seen.look(reader, &matter, &layout, &query, progress)?;
         let left_out = left_out::in_words(reader, &matter, &wanted, &request.filter)?;
         let mut remarks: Vec<String> = [left_out].into_iter().filter(|words| !words.is_empty()).collect();
@@ -54,7 +54,7 @@ pub fn preview(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> 
 
 /// What was met while looking through the claimants.
 #[derive(Default)]
-struct Seen {
+struct PreviewScan {
     sample: Vec<Vec<String>>,
     looked_through: u64,
     /// Claimants with text like a Social Security number: how many, and the first of them with the column's heading.
@@ -84,7 +84,7 @@ impl From<Error> for Ended {
     }
 }
 
-impl Seen {
+impl PreviewScan {
     fn look(
         &mut self,
         reader: &Reader<'_>,
@@ -93,7 +93,7 @@ impl Seen {
         query: &Query,
         progress: &Progress<'_>,
     ) -> Result<()> {
-        let mut cells = Cells::new(matter, layout).reading(reader);
+        let mut cells = CellReader::new(matter, layout).reading(reader);
         let ended = reader.each_lying_claimant(query, |claimant| {
             if self.looked_through == LOOKED_THROUGH {
                 return Err(Ended::Enough);
@@ -113,7 +113,7 @@ impl Seen {
                     carrier = Some(laid.heading.clone());
                 }
                 if shown {
-                    row.push(if laid.kind == Kind::Date { layout.date_form.show(cell) } else { cell.to_string() });
+                    row.push(if laid.kind == CellKind::Date { layout.date_form.show(cell) } else { cell.to_string() });
                 }
                 Ok(())
             })?;
@@ -151,7 +151,7 @@ impl Seen {
         let (first, heading) = self.formula.as_ref().filter(|_| form != Form::Xlsx)?;
         Some(format!(
             "Text that a spreadsheet would take for a formula has an apostrophe before it, such as {heading} of {}; \
-             a program that prints the list as it stands prints the apostrophe, too",
+             a program that prints the list unchanged prints the apostrophe, too",
             matter.claim_no(*first)
         ))
     }

@@ -1,5 +1,5 @@
-//! What may not stand in a list for filing: Fed. R. Civ. P. 5.2(a) leaves of a taxpayer or account number the last four digits, and of
-//! a minor's name the initials. Digits are read in groups, as people write them, so that dates and years are told from an account.
+//! What a list for filing may not contain: Fed. R. Civ. P. 5.2(a) leaves of a taxpayer or account number the last four digits, and of
+//! a minor's name the initials. Digits are read in groups, as people write them, so that dates and years are distinguished from an account.
 
 use std::borrow::Cow;
 
@@ -19,11 +19,11 @@ const EMAIL: &str = "an e-mail address";
 const PHONE: &str = "a telephone number";
 const DIGITS: &str = "digits, as addresses and telephone numbers have them";
 
-/// What stands for a name of which no initial can be written.
+/// Replaces a name that has no initial.
 pub(crate) const NO_INITIAL: char = '–';
 
-/// What nobody but the firm reads of a person: the promise of a list for filing is that it stands in none. Initials stand for names,
-/// the state for addresses.
+/// The data about a person that only the firm may read: a list for filing contains none of it. Initials replace names, and the state
+/// replaces addresses.
 pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except the state), e-mail addresses, telephone numbers, profiles, sources, \
      notes and unmapped columns are left out. A list with a full Social Security, taxpayer or account number is refused \
      (Fed. R. Civ. P. 5.2)";
@@ -31,7 +31,7 @@ pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except
 /// What else to say of a list for filing that has columns which people fill in with words of their own.
 pub(crate) const READ_IT: &str = ". Plans, countries and reasons are as in the record: check them before you file";
 
-/// Whether what stands in the column is words that somebody chose.
+/// Whether the column contains words that a person chose.
 pub(crate) fn has_own_words(column: Column) -> bool {
     use Field::*;
     matches!(column, Column::StatusReason | Column::DeficiencyCodes | Column::Value(Plan | Country))
@@ -49,7 +49,7 @@ pub(crate) fn instead(column: Column) -> Option<&'static str> {
     }
 }
 
-/// The first letter of a name. A character that stands for a syllable or a whole word is none: 李 is no initial but most often the
+/// The first letter of a name. A character that represents a syllable or a whole word is none: 李 is no initial but most often the
 /// whole name, and the rule wants no more of a minor's than the initials (Fed. R. Civ. P. 5.2(a)(3)).
 pub(crate) fn initial(name: &str) -> Option<char> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
@@ -114,13 +114,13 @@ fn is_filled_in(column: Column) -> bool {
 }
 
 /// Digits without anything between them.
-struct Group {
+struct DigitGroup {
     digits: Vec<char>,
-    /// What stands between the group before and this one; of the first, the character before it and the joints behind that.
+    /// The text between the previous group and this one; for the first, the character before it and the joints after that.
     before: String,
 }
 
-impl Group {
+impl DigitGroup {
     fn len(&self) -> usize {
         self.digits.len()
     }
@@ -144,14 +144,15 @@ impl Group {
 
     /// `20250121`.
     fn is_day(&self) -> bool {
-        let part = |range: std::ops::Range<usize>| Group { digits: self.digits[range].to_vec(), before: String::new() };
+        let part =
+            |range: std::ops::Range<usize>| DigitGroup { digits: self.digits[range].to_vec(), before: String::new() };
         self.len() == 8 && part(0..4).is_year() && part(4..6).is_within(1..=12) && part(6..8).is_within(1..=31)
     }
 }
 
 /// The groups of digits of a text; those with nothing but joints between them stand together.
-fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<Group>> {
-    let mut chains: Vec<Vec<Group>> = Vec::new();
+fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<DigitGroup>> {
+    let mut chains: Vec<Vec<DigitGroup>> = Vec::new();
     let mut between = String::new();
     let (mut in_digits, mut in_chain) = (false, false);
     for c in text.chars().filter(|c| !is_unseen(*c)) {
@@ -161,7 +162,7 @@ fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<Group>> {
             }
             if let Some(chain) = chains.last_mut() {
                 if !in_digits {
-                    chain.push(Group { digits: Vec::new(), before: std::mem::take(&mut between) });
+                    chain.push(DigitGroup { digits: Vec::new(), before: std::mem::take(&mut between) });
                 }
                 if let Some(group) = chain.last_mut() {
                     group.digits.push(c);
@@ -203,28 +204,28 @@ fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Whatever stands between the digits.
+/// Whatever separates the digits.
 fn holds_social_security(text: &str) -> bool {
     chains(text, |c| !c.is_alphanumeric()).iter().any(|groups| groups.windows(3).any(is_social_security))
 }
 
 /// `123-45-6789`: between the groups one dash or dot, or blanks and line breaks alone, or twice the same. `100, 50, 2024` are three
 /// numbers.
-fn is_social_security(groups: &[Group]) -> bool {
-    let lengths: Vec<usize> = groups.iter().map(Group::len).collect();
-    let is_plain = |group: &Group| {
+fn is_social_security(groups: &[DigitGroup]) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(DigitGroup::len).collect();
+    let is_plain = |group: &DigitGroup| {
         let mut marks = group.before.chars().filter(|c| !is_gap(*c));
         marks.next().is_none_or(is_mark) && marks.next().is_none()
     };
-    let enumerates = |group: &Group| group.before.contains([',', ';']) && group.before.contains(is_gap);
+    let enumerates = |group: &DigitGroup| group.before.contains([',', ';']) && group.before.contains(is_gap);
     lengths == [3, 2, 4]
         && (groups[1..].iter().all(is_plain) || (groups[1].before == groups[2].before && !enumerates(&groups[1])))
 }
 
 /// Digits behind a `+`, a number of North America with its area, or one without it such as `555-0148`.
-fn is_phone(groups: &[Group]) -> bool {
-    let lengths: Vec<usize> = groups.iter().map(Group::len).collect();
-    let begins = |groups: &[Group]| groups.iter().all(|group| group.begins_with('2'..='9'));
+fn is_phone(groups: &[DigitGroup]) -> bool {
+    let lengths: Vec<usize> = groups.iter().map(DigitGroup::len).collect();
+    let begins = |groups: &[DigitGroup]| groups.iter().all(|group| group.begins_with('2'..='9'));
     let of_america = |place: usize| lengths[place..].starts_with(&[3, 3, 4]) && begins(&groups[place..place + 2]);
     let is_local = lengths == [3, 4] && begins(&groups[..1]) && matches!(groups[1].before.as_str(), "-" | ".");
     let behind_plus = groups.first().is_some_and(|group| group.before.starts_with(['+', '\u{ff0b}']));
@@ -232,7 +233,7 @@ fn is_phone(groups: &[Group]) -> bool {
 }
 
 /// Nine digits or more that no date and no year explains.
-fn is_account(groups: &[Group]) -> bool {
+fn is_account(groups: &[DigitGroup]) -> bool {
     let (mut place, mut unexplained) = (0, 0);
     while let Some(group) = groups.get(place) {
         let of_date = date_at(groups, place);
@@ -249,16 +250,16 @@ fn is_account(groups: &[Group]) -> bool {
     false
 }
 
-/// How many groups from this one on are a date. The mark of a date stands within it alone: `2011-11-11-1111` is none.
-fn date_at(groups: &[Group], place: usize) -> usize {
+/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is none.
+fn date_at(groups: &[DigitGroup], place: usize) -> usize {
     if groups[place].is_day() {
         return 1;
     }
     let Some([first, second, third]) = groups.get(place..place + 3) else { return 0 };
     let mark = &second.before;
-    let goes_on = |group: Option<&Group>| group.is_some_and(|group| group.before == *mark);
-    let in_calendar = |one: &Group, other: &Group| {
-        let short = |group: &Group| group.len() <= 2 && group.is_within(1..=31);
+    let goes_on = |group: Option<&DigitGroup>| group.is_some_and(|group| group.before == *mark);
+    let in_calendar = |one: &DigitGroup, other: &DigitGroup| {
+        let short = |group: &DigitGroup| group.len() <= 2 && group.is_within(1..=31);
         short(one) && short(other) && (one.is_within(1..=12) || other.is_within(1..=12))
     };
     let is_date = (first.is_year() && in_calendar(second, third))

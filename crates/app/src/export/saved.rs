@@ -116,7 +116,7 @@ fn check_version(old: &SavedList, read: Option<i64>, new: &SavedList) -> Result<
         return Ok(());
     }
     let message = format!("the list '{}' was changed by someone else since you read it", old.name);
-    let mut error = Error::new(ErrorKind::Conflict, message, "look at it as it stands now and write again");
+    let mut error = Error::new(ErrorKind::Conflict, message, "look at it as it is now and write again");
     let member = |field: &str, theirs: &str, yours: &str| FieldConflict {
         record: format!("list '{}'", old.name),
         field: field.into(),

@@ -11,16 +11,16 @@ use super::design::{Laid, Layout};
 pub(crate) const SHEET: &str = "Claimants";
 
 /// The layout of the file.
-pub(super) fn of_file(layout: &Layout) -> write::Layout {
+pub(super) fn of_file(layout: &Layout) -> write::OutputLayout {
     let column = |laid: &Laid| write::Column {
         heading: laid.heading.clone(),
         kind: laid.kind,
         width: width(laid, layout.date_form),
     };
-    write::Layout { columns: layout.columns.iter().map(column).collect(), dates: layout.date_form }
+    write::OutputLayout { columns: layout.columns.iter().map(column).collect(), dates: layout.date_form }
 }
 
-/// In digits: wide enough for what usually stands in the column and for its heading with the filter's arrow.
+/// In digits: wide enough for the usual content of the column and for its heading with the filter's arrow.
 fn width(laid: &Laid, date_form: DateForm) -> u32 {
     let usual = match laid.column {
         Column::NameLine => 28,

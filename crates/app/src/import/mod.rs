@@ -28,8 +28,8 @@ use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::mapping_file::{Begun, Mapping};
 use crate::numbers::can_be_numbered;
+use crate::preview_guard;
 use crate::progress::Progress;
-use crate::seen;
 use crate::views::*;
 use corrections::Corrections;
 use given::Given;
@@ -104,7 +104,7 @@ fn check(
         let mut report = ReportBuilder::new(list, &matter, corrections);
         let work = Work { list, corrections, matter: &matter, batch: None, plan, progress, doing: "Checking" };
         work.judge_all(reader, &mut report, &mut rejects, |_, _, _| Ok(()))?;
-        let report = ImportReport { seen: seen::state(reader)?, ..report.finish() };
+        let report = ImportReport { seen: preview_guard::state(reader)?, ..report.finish() };
         Ok(Offers::of(reader, list)?.put_into(report))
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
@@ -154,7 +154,7 @@ fn carry_out(
     let mut rejects = rejects_file(request, &list)?;
     let mut held_back = None;
     let done = book.act(kind, |act| {
-        seen::check(&request.seen, &seen::state(act)?, "the claimbook")?;
+        preview_guard::check(&request.seen, &preview_guard::state(act)?, "the claimbook")?;
         let plan = reimport::plan(act, &mut list, &matter, request, progress)?;
         // The records may have settled what the list alone did not.
         list.undecided_dates().map_or(Ok(()), Err)?;

@@ -1,4 +1,4 @@
-//! The matter: templates, showing and editing it. What a parameter is and how it is read stands once, in [`parameters`].
+//! The matter: templates, showing and editing it. What a parameter is and how it is read is defined once, in [`parameters`].
 
 mod editing;
 mod parameters;
@@ -17,7 +17,7 @@ use crate::progress::Progress;
 use crate::tally;
 use crate::views::*;
 
-/// The matter as it stands.
+/// The current matter.
 pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<MatterView> {
     book.read(|reader| {
         let (matter, version) = reader.matter()?;
@@ -52,7 +52,7 @@ pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<Matter
         if request.version.is_some_and(|read| read != version) {
             return Err(conflict(&changes));
         }
-        // An amount that cannot be carried for everybody is refused before it stands.
+        // An amount whose total for all claimants overflows is refused before it is saved.
         tally::view(book, &after, &act.counts()?)?;
         act.say(words(&changes));
         let version = act.put_matter(&after)?;
@@ -60,7 +60,7 @@ pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<Matter
     })
 }
 
-/// Why a matter may not take the place of another, whoever asks for it (an undo too); `None` when it may.
+/// Why a matter may not replace another, for every caller (an undo too); `None` when it may.
 pub(crate) fn locked(reader: &Reader<'_>, before: &Matter, after: &Matter) -> Result<Option<String>> {
     let renumbers = before.claim_no(1) != after.claim_no(1);
     Ok((renumbers && numbered(reader)?).then(|| editing::LOCKED.to_string()))

@@ -11,7 +11,7 @@ pub(super) struct Parameter {
     pub(super) key: &'static str,
     /// The words on a page.
     pub(super) label: &'static str,
-    /// The part of the page it stands in.
+    /// The part of the page it is in.
     pub(super) group: &'static str,
     /// See [`crate::views::MatterField::kind`].
     pub(super) kind: &'static str,

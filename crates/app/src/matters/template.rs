@@ -33,7 +33,7 @@ pub fn templates() -> Result<Vec<TemplateView>> {
         .collect()
 }
 
-/// The id of the template that a new book starts from when nobody says otherwise.
+/// The id of the template that a new book starts from by default.
 pub fn usual_template() -> &'static str {
     TEMPLATES[0].0
 }
@@ -79,10 +79,10 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     let mut matter = blank(id);
     for (key, value) in &table {
         read_key(&mut matter, key.get_ref(), value).map_err(|fault| match fault {
-            Fault::UnknownKey(hint) => {
+            KeyFault::UnknownKey(hint) => {
                 file.fault(Some(key.span()), &format!("there is no key '{}' in a matter", key.get_ref()), &hint)
             }
-            Fault::Value(reason) => file.fault(
+            KeyFault::Value(reason) => file.fault(
                 Some(value.span()),
                 &format!("{}: {reason}", key.get_ref()),
                 "change that line and try again",
@@ -93,29 +93,29 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     Ok(matter)
 }
 
-enum Fault {
+enum KeyFault {
     UnknownKey(String),
     Value(Reason),
 }
 
-fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), Fault> {
+fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), KeyFault> {
     if key == "id" {
-        matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(Fault::Value)?;
+        matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(KeyFault::Value)?;
         return Ok(());
     }
     let Some((parameter, read)) = parameters::find(key) else {
         let known: Vec<&str> = parameters::keys().into_iter().chain(["id"]).collect();
-        return Err(Fault::UnknownKey(did_you_mean(key, &known)));
+        return Err(KeyFault::UnknownKey(did_you_mean(key, &known)));
     };
     match value.get_ref() {
         DeValue::Array(items)
             if parameter.key == "limitation" && items.iter().all(|item| item.get_ref().is_table()) =>
         {
-            matter.limitation = limitation_tables(items).map_err(Fault::Value)?;
+            matter.limitation = limitation_tables(items).map_err(KeyFault::Value)?;
             Ok(())
         }
-        DeValue::Array(_) if parameter.kind != "lines" => Err(Fault::Value("it takes one value, not a list".into())),
-        value => as_text(value).and_then(|text| read(matter, &text)).map_err(Fault::Value),
+        DeValue::Array(_) if parameter.kind != "lines" => Err(KeyFault::Value("it takes one value, not a list".into())),
+        value => as_text(value).and_then(|text| read(matter, &text)).map_err(KeyFault::Value),
     }
 }
 
@@ -137,11 +137,7 @@ fn complete(file: &SettingsFile, table: &DeTable<'_>, matter: &mut Matter) -> Re
     let given = |key: &str| table.contains_key(key);
     if given("per_plaintiff") && given(parameters::CENTS_KEY) {
         let place = table.get(parameters::CENTS_KEY).map(Spanned::span);
-        return Err(file.fault(
-            place,
-            "per_plaintiff_cents: the amount stands in per_plaintiff too",
-            "keep one of them",
-        ));
+        return Err(file.fault(place, "per_plaintiff_cents: the amount is in per_plaintiff too", "keep one of them"));
     }
     let missing = PARAMETERS.iter().find(|parameter| {
         parameter.required

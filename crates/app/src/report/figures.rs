@@ -29,13 +29,13 @@ pub(crate) struct Summary {
     /// What is left out and why; adds up to the excluded.
     pub(crate) left_out: Vec<LeftOut>,
     /// By plan; adds up to all.
-    pub(crate) by_plan: Vec<Row>,
+    pub(crate) by_plan: Vec<BreakdownRow>,
     /// By state; adds up to all.
-    pub(crate) by_state: Vec<Row>,
+    pub(crate) by_state: Vec<BreakdownRow>,
     /// Basis of the figures, in words: a label and a sentence each.
     pub(crate) grounds: Vec<(&'static str, String)>,
     /// The list behind the figures.
-    pub(crate) seal: Seal,
+    pub(crate) seal: Provenance,
 }
 
 /// The head of the page.
@@ -47,7 +47,7 @@ pub(crate) struct Heading {
     pub(crate) court: String,
     /// `No. 5:25-cv-00709`; may be empty.
     pub(crate) number: String,
-    /// Where the matter stands, in a sentence; may be empty.
+    /// The status of the matter, in a sentence; may be empty.
     pub(crate) banner: String,
     /// `Filed January 21, 2025 · Dismissed January 30, 2025`; may be empty.
     pub(crate) dates: String,
@@ -85,7 +85,7 @@ pub(crate) struct LeftOut {
 
 /// A row of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct BreakdownRow {
     /// State code or plan; empty for none.
     pub(crate) key: String,
     /// Its words.
@@ -96,7 +96,7 @@ pub(crate) struct Row {
 
 /// What lets anybody check later that the figures came from this list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Seal {
+pub(crate) struct Provenance {
     /// SHA-256 of the administrator's list of all claimants.
     pub(crate) sha256: String,
     /// How many claimants it names.
@@ -123,7 +123,7 @@ impl Summary {
     ///
     /// # Errors
     /// When a figure does not foot or the list has other claimants than the tally: then the book must be verified, not printed.
-    pub(crate) fn new(tally: &TallyView, matter: &MatterView, seal: Seal) -> Result<Summary> {
+    pub(crate) fn new(tally: &TallyView, matter: &MatterView, seal: Provenance) -> Result<Summary> {
         let total = Split {
             qualified: part(&tally.qualified)?,
             pending: part(&tally.pending)?,
@@ -214,7 +214,7 @@ impl Summary {
 
     /// The list behind the figures, in a sentence.
     pub(crate) fn sealed(&self) -> String {
-        let Seal { rows, book, head, .. } = &self.seal;
+        let Provenance { rows, book, head, .. } = &self.seal;
         let claimants = if *rows == 1 { "1 claimant".to_string() } else { format!("{} claimants", grouped(*rows)) };
         let book = if book.is_empty() { String::new() } else { format!(" of {book}") };
         format!("The list behind these figures names {claimants}{book} after event {}. Its SHA-256:", head.event)
@@ -299,7 +299,7 @@ fn left_out(by_status: &[StatusRow]) -> Vec<LeftOut> {
     REASONS.map(|(code, label, why)| LeftOut { code, label, why, part: found(code) }).into()
 }
 
-fn rows(views: &[SplitView]) -> Result<Vec<Row>> {
+fn rows(views: &[SplitView]) -> Result<Vec<BreakdownRow>> {
     let mut rows = Vec::with_capacity(views.len());
     for view in views {
         let split = Split {
@@ -308,12 +308,12 @@ fn rows(views: &[SplitView]) -> Result<Vec<Row>> {
             excluded: part(&view.excluded)?,
             all: part(&view.all)?,
         };
-        rows.push(Row { key: view.key.clone(), label: view.label.clone(), split });
+        rows.push(BreakdownRow { key: view.key.clone(), label: view.label.clone(), split });
     }
     Ok(rows)
 }
 
-fn grounds(matter: &MatterView, seal: &Seal) -> Vec<(&'static str, String)> {
+fn grounds(matter: &MatterView, seal: &Provenance) -> Vec<(&'static str, String)> {
     let counted = "Claimants whose status is Qualified and who have not opted out of the class. Pending claims may still come to \
                    count; excluded claims do not.";
     let rules = format!(

@@ -5,7 +5,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
-use super::figures::{Seal, Summary};
+use super::figures::{Provenance, Summary};
 use crate::views::*;
 use crate::{matters, tally};
 
@@ -53,8 +53,8 @@ fn groups() -> Vec<(Group, u64)> {
 }
 
 /// The list behind some groups.
-fn seal(groups: &[(Group, u64)]) -> Seal {
-    Seal {
+fn seal(groups: &[(Group, u64)]) -> Provenance {
+    Provenance {
         sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
         rows: groups.iter().map(|(_, n)| n).sum(),
         head: Head {

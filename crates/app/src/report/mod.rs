@@ -26,7 +26,7 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 use crate::{head, matters, tally};
-use figures::{Seal, Summary};
+use figures::{Provenance, Summary};
 
 /// The summary as a page.
 pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<SummaryPreview> {
@@ -35,18 +35,18 @@ pub fn preview(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Summa
     Ok(SummaryPreview { html: document.html(), pages: document.layout().pages() as u64 })
 }
 
-/// Writes the summary; the ending of the file's name says in which form. A file that stands there is replaced.
+/// Writes the summary; the ending of the file's name says in which form. An existing file is replaced.
 pub fn save(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Result<SavedFile> {
     let path = Path::new(&request.path);
-    let form = Form::of(path)?;
+    let form = SummaryForm::of(path)?;
     let mut file = outside::create(path)?;
     let summary = summary(book, progress)?;
     let mut bytes = Vec::new();
     match form {
-        Form::Pdf => bytes = document::document(&summary).layout().pdf().map_err(|error| pdf_refused(&error))?,
-        Form::Page => bytes.extend(document::document(&summary).html().into_bytes()),
-        Form::Rows => rows::write(&summary, &mut bytes)?,
-        Form::Workbook => bytes = workbook::workbook(&summary)?,
+        SummaryForm::Pdf => bytes = document::document(&summary).layout().pdf().map_err(|error| pdf_refused(&error))?,
+        SummaryForm::Page => bytes.extend(document::document(&summary).html().into_bytes()),
+        SummaryForm::Rows => rows::write(&summary, &mut bytes)?,
+        SummaryForm::Workbook => bytes = workbook::workbook(&summary)?,
     }
     file.write_all(&bytes).map_err(|error| file.error(error))?;
     progress.check()?;
@@ -70,21 +70,21 @@ fn pdf_refused(error: &claimbook_document::Error) -> Error {
 }
 
 /// The form of a file.
-enum Form {
+enum SummaryForm {
     Pdf,
     Page,
     Rows,
     Workbook,
 }
 
-impl Form {
-    fn of(path: &Path) -> Result<Form> {
+impl SummaryForm {
+    fn of(path: &Path) -> Result<SummaryForm> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         match ending.as_str() {
-            "pdf" => Ok(Form::Pdf),
-            "html" | "htm" => Ok(Form::Page),
-            "csv" => Ok(Form::Rows),
-            "xlsx" => Ok(Form::Workbook),
+            "pdf" => Ok(SummaryForm::Pdf),
+            "html" | "htm" => Ok(SummaryForm::Page),
+            "csv" => Ok(SummaryForm::Rows),
+            "xlsx" => Ok(SummaryForm::Workbook),
             "" => Err(Error::invalid(
                 format!("the form of the summary is not known: {} has no ending", path.display()),
                 "end the name in .pdf, .html, .csv or .xlsx",
@@ -97,7 +97,7 @@ impl Form {
     }
 }
 
-/// The summary of the book as it stands: tally, matter and list of one and the same state.
+/// The summary of the book in its current state: tally, matter and list of one and the same state.
 fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
     book.read(|reader| {
         let (matter, version) = reader.matter()?;
@@ -112,7 +112,7 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
             export: "",
         };
         let written = list.write(reader, &Query::default(), Digesting(Sha256::new()), progress)?;
-        let seal = Seal {
+        let seal = Provenance {
             sha256: hex(&written.out.0.finalize()),
             rows: written.rows,
             head: head::newest(reader)?,

@@ -6,7 +6,7 @@ use claimbook_domain::money::Cents;
 use claimbook_domain::tally::{Part, Split};
 use claimbook_tabular::write::formula_guard;
 
-use super::figures::{Row, Summary};
+use super::figures::{BreakdownRow, Summary};
 use crate::error::{Error, Result};
 
 /// The heading line.
@@ -77,7 +77,7 @@ pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
     rows
 }
 
-fn breakdown(out: &mut Vec<[String; COLUMNS.len()]>, section: &str, rows: &[Row], total: &Split) {
+fn breakdown(out: &mut Vec<[String; COLUMNS.len()]>, section: &str, rows: &[BreakdownRow], total: &Split) {
     for row in rows {
         out.push(counted(section, &row.key, &row.label, &row.split));
     }
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tally_stands_in_one_row() {
+    fn the_tally_is_in_one_row() {
         let rows = read(&fixture::summary());
         let tally = rows.iter().find(|row| row[0] == "tally").unwrap();
         assert_eq!(tally[3..7], ["1284", "212", "37", "1533"]);

@@ -4,7 +4,7 @@ use claimbook_document::{Align, Column, Fit, Fold, LongCells, Row as TableRow, T
 use claimbook_domain::money::grouped;
 use claimbook_domain::tally::{Part, Split};
 
-use super::figures::{Row, Summary};
+use super::figures::{BreakdownRow, Summary};
 
 /// More plans than this are summed on paper.
 const MOST_PLANS: usize = 12;
@@ -76,7 +76,7 @@ pub(super) fn by_state(summary: &Summary) -> Table {
     table
 }
 
-fn breakdown(summary: &Summary, title: &str, what: &str, rows: &[Row], fold: Fold) -> Table {
+fn breakdown(summary: &Summary, title: &str, what: &str, rows: &[BreakdownRow], fold: Fold) -> Table {
     let figures = [Align::Right; 5];
     let headings = [what, "Qualified", "Pending", "Excluded", "All", "Amount, qualified"];
     Table {
@@ -99,10 +99,10 @@ fn breakdown_row(summary: &Summary, label: &str, split: &Split) -> Vec<String> {
 }
 
 /// For each row, one that sums it and all after it: `31 more`.
-fn rest(summary: &Summary, rows: &[Row], what: &str) -> Vec<Vec<String>> {
+fn rest(summary: &Summary, rows: &[BreakdownRow], what: &str) -> Vec<Vec<String>> {
     let mut heads = [0; 4];
     let mut rest: Vec<Vec<String>> = Vec::with_capacity(rows.len());
-    for Row { split, .. } in rows.iter().rev() {
+    for BreakdownRow { split, .. } in rows.iter().rev() {
         for (sum, part) in heads.iter_mut().zip([split.qualified, split.pending, split.excluded, split.all]) {
             *sum += part.claimants;
         }

@@ -16,7 +16,7 @@ const SECTIONS: [(&str, &str, &str); 4] = [
     ("plan", "By plan", "Plan"),
     ("state", "By state", "State"),
 ];
-/// What stands above counts and amounts, in the order of the CSV.
+/// The headings of counts and amounts, in the order of the CSV.
 const FIGURES: [&str; 8] = [
     "Qualified",
     "Pending",

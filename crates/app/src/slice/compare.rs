@@ -1,4 +1,4 @@
-//! The difference that a slice brings: each claimant something was done to there, compared three ways with what stands here.
+//! The difference that a slice brings: each claimant that was changed there, in a three-way comparison with the claimbook.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::facts;
 use crate::numbers::can_be_numbered;
 use crate::progress::Progress;
-use crate::three_way::{Side, Sides, Verdict, compare};
+use crate::three_way::{ChangedBy, Side, Sides, compare};
 use crate::views::*;
 
 /// How many claimants are compared between two steps of progress.
@@ -28,7 +28,7 @@ const STRIDE: usize = 500;
 
 /// What a slice brings.
 pub(super) struct Difference {
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<ClaimantDifference>,
     /// Whose changes cannot be taken, by their numbers there.
     pub(super) refused: BTreeMap<i64, Refused>,
     /// Claimants of the slice that were changed here since it was made, with the words for the columns.
@@ -37,7 +37,7 @@ pub(super) struct Difference {
 }
 
 /// A claimant that differs.
-pub(super) struct Row {
+pub(super) struct ClaimantDifference {
     /// Its id in the slice, and here.
     pub(super) there: i64,
     pub(super) here: i64,
@@ -66,7 +66,7 @@ pub(super) enum PieceDeed {
 }
 
 /// Compares a slice with the book it was made from.
-pub(super) struct Comparison<'c> {
+pub(super) struct SliceComparison<'c> {
     pub(super) slice: &'c Reader<'c>,
     pub(super) home: &'c Reader<'c>,
     pub(super) matter: &'c Matter,
@@ -74,7 +74,7 @@ pub(super) struct Comparison<'c> {
     pub(super) sides: Sides,
 }
 
-impl Comparison<'_> {
+impl SliceComparison<'_> {
     /// The whole difference.
     pub(super) fn run(&self, progress: &Progress<'_>) -> Result<Difference> {
         let touched = touched::read(self.slice, self.past)?;
@@ -120,13 +120,13 @@ impl Comparison<'_> {
         theirs: &Stored,
         touched: &Touched,
         numbers: &Numbers,
-    ) -> Result<std::result::Result<Option<Row>, String>> {
+    ) -> Result<std::result::Result<Option<ClaimantDifference>, String>> {
         let there = theirs.claimant.id;
         if numbers.new.contains(&there) {
             return self.addition(theirs, numbers);
         }
         if !was_given(theirs) && !numbers.known.contains_key(&there) {
-            // Added and taken back there: nobody here has ever seen it.
+            // Added and taken back there: no one here has ever seen it.
             return Ok(Ok(None));
         }
         let here = numbers.here(there);
@@ -143,11 +143,11 @@ impl Comparison<'_> {
             )));
         }
         let base = touched.base(theirs)?;
-        let mut cells = Cells { comparison: self, id: here, numbers, told: Vec::new() };
+        let mut cells = ValueComparison { comparison: self, id: here, numbers, values: Vec::new() };
         let set = cells.fields(&base, theirs, &ours);
         let status = cells.status(&base, theirs, &ours);
         let pieces = cells.pieces(&touched.pieces)?;
-        let values = cells.told;
+        let values = cells.values;
         let concerned = values.iter().any(|value| value.kind != "ours") || !pieces.is_empty();
         if !concerned {
             return Ok(Ok(None));
@@ -160,7 +160,14 @@ impl Comparison<'_> {
             Err(why) => return Ok(Err(why)),
         };
         let name = new.claimant.fields.display_name();
-        Ok(Ok(Some(Row { there, here, name, deed: Deed::Change(Box::new((ours, new))), values, pieces })))
+        Ok(Ok(Some(ClaimantDifference {
+            there,
+            here,
+            name,
+            deed: Deed::Change(Box::new((ours, new))),
+            values,
+            pieces,
+        })))
     }
 
     /// The record with the values that are taken.
@@ -193,7 +200,11 @@ impl Comparison<'_> {
         })
     }
 
-    fn addition(&self, theirs: &Stored, numbers: &Numbers) -> Result<std::result::Result<Option<Row>, String>> {
+    fn addition(
+        &self,
+        theirs: &Stored,
+        numbers: &Numbers,
+    ) -> Result<std::result::Result<Option<ClaimantDifference>, String>> {
         let there = &theirs.claimant;
         let set: FieldMap = Field::ALL
             .into_iter()
@@ -222,7 +233,7 @@ impl Comparison<'_> {
             fields: fields.clone(),
             ..there.clone()
         };
-        Ok(Ok(Some(Row {
+        Ok(Ok(Some(ClaimantDifference {
             there: there.id,
             here: claimant.id,
             name: fields.display_name(),
@@ -233,7 +244,7 @@ impl Comparison<'_> {
     }
 
     /// Who here seems to be the same person as somebody who was added there.
-    pub(super) fn similar(&self, row: &Row) -> Result<Vec<Similar>> {
+    pub(super) fn similar(&self, row: &ClaimantDifference) -> Result<Vec<Similar>> {
         match &row.deed {
             Deed::Add(claimant, _) => similar_to(self.home, self.matter, &claimant.fields, None),
             Deed::Change(_) => Ok(Vec::new()),
@@ -279,15 +290,15 @@ impl Numbers {
     }
 }
 
-/// The values of one claimant three ways; what is told of them, and which are taken.
-struct Cells<'c> {
-    comparison: &'c Comparison<'c>,
+/// The three-way comparison of one claimant's values: which are reported, and which are taken.
+struct ValueComparison<'c> {
+    comparison: &'c SliceComparison<'c>,
     id: i64,
     numbers: &'c Numbers,
-    told: Vec<SliceValue>,
+    values: Vec<SliceValue>,
 }
 
-impl Cells<'_> {
+impl ValueComparison<'_> {
     fn fields(&mut self, base: &Stored, theirs: &Stored, ours: &Stored) -> FieldMap {
         let mut set = FieldMap::new();
         for field in Field::ALL {
@@ -351,15 +362,15 @@ impl Cells<'_> {
         Ok(deeds)
     }
 
-    /// Tells a value as it was given, there and here; whether theirs is taken.
+    /// Reports a value as it was given, there and here; returns whether theirs is taken.
     fn compare(&mut self, field: &str, label: &str, [given, theirs, ours]: [String; 3]) -> bool {
         let (kind, side) = match compare(&given, &theirs, &ours) {
-            Verdict::Nobody | Verdict::Same => return false,
-            Verdict::Theirs => ("theirs", None),
-            Verdict::Ours => ("ours", None),
-            Verdict::Both => ("both", self.comparison.sides.of(self.id, field)),
+            ChangedBy::NoOne | ChangedBy::BothAlike => return false,
+            ChangedBy::Theirs => ("theirs", None),
+            ChangedBy::Ours => ("ours", None),
+            ChangedBy::Both => ("both", self.comparison.sides.of(self.id, field)),
         };
-        self.told.push(SliceValue {
+        self.values.push(SliceValue {
             field: field.to_string(),
             label: label.to_string(),
             given,

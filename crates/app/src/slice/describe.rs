@@ -4,7 +4,7 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
 use super::back::{NAMED, is_undecided};
-use super::compare::{Comparison, Deed, Difference, PieceDeed, Row};
+use super::compare::{ClaimantDifference, Deed, Difference, PieceDeed, SliceComparison};
 use super::past::Past;
 use crate::error::Result;
 use crate::views::*;
@@ -13,14 +13,14 @@ use crate::views::*;
 const SHOWN: usize = 1_000;
 
 /// The difference as fronts see it.
-pub(super) fn shown(comparison: &Comparison<'_>, difference: &Difference) -> Result<SliceDifference> {
+pub(super) fn shown(comparison: &SliceComparison<'_>, difference: &Difference) -> Result<SliceDifference> {
     let matter = comparison.matter;
     let values = || difference.rows.iter().flat_map(|row| &row.values);
     let pieces = || difference.rows.iter().flat_map(|row| &row.pieces);
     let rows = difference.rows.iter().take(SHOWN).map(|row| row_view(comparison, row)).collect::<Result<_>>()?;
-    let told: Vec<i64> = difference.rows.iter().map(|row| row.here).collect();
+    let differing: Vec<i64> = difference.rows.iter().map(|row| row.here).collect();
     let mut here = Vec::new();
-    for (id, labels) in difference.here.iter().filter(|(id, _)| !told.contains(id)).take(NAMED) {
+    for (id, labels) in difference.here.iter().filter(|(id, _)| !differing.contains(id)).take(NAMED) {
         let name = comparison.home.stored_claimant(*id)?.map(|stored| stored.claimant.fields.display_name());
         here.push(ClaimantChange {
             claim_no: matter.claim_no(*id),
@@ -50,12 +50,12 @@ pub(super) fn shown(comparison: &Comparison<'_>, difference: &Difference) -> Res
 }
 
 /// Whether the values of a claimant of this book, or the kinds of its files, would be other ones.
-pub(super) fn is_change(row: &Row) -> bool {
+pub(super) fn is_change(row: &ClaimantDifference) -> bool {
     let marked = row.pieces.iter().any(|piece| matches!(piece, PieceDeed::Mark(..)));
     matches!(&row.deed, Deed::Change(change) if marked || change.0 != change.1)
 }
 
-fn row_view(comparison: &Comparison<'_>, row: &Row) -> Result<SliceRow> {
+fn row_view(comparison: &SliceComparison<'_>, row: &ClaimantDifference) -> Result<SliceRow> {
     let file = |piece: &Piece, what: &str| SliceFile {
         digest: piece.file.sha256.clone(),
         name: piece.name.clone(),

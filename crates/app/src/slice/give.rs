@@ -33,7 +33,7 @@ use crate::views::*;
 /// How many claimants are written between two steps of progress.
 const STRIDE: u64 = 2_000;
 
-/// The columns of the list beside the fields: heading, and the column that an import reads it as.
+/// The columns of the list in addition to the fields: heading, and the column that an import reads it as.
 const FRONT: [(&str, &str); 5] = [
     ("claim_number", "claim_number"),
     ("version", ""),
@@ -59,7 +59,7 @@ pub fn save(book: &Book, request: SliceSave, progress: &Progress<'_>) -> Result<
     let saved = SliceSaved { path: request.path.clone(), claimants: origin.claimants, files: origin.files, bytes };
     let noted = progress.check().and_then(|()| note(book, &request, &origin, &pieces, saved));
     if noted.is_err() {
-        // It was made a moment ago and nobody has seen it; the error above is the one to tell.
+        // The file is new and no one has seen it, so only the error above is reported.
         let _ = std::fs::remove_file(path);
     }
     noted
@@ -177,7 +177,7 @@ impl<'g> Giving<'g> {
         let unwritten = |why: io::Error| Error::file(&why, "write", target);
         let mut out = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
-            .from_writer(io::BufWriter::new(scratch::file_beside(target).map_err(unwritten)?));
+            .from_writer(io::BufWriter::new(scratch::file_next_to(target).map_err(unwritten)?));
         let failed = |why: csv::Error| unwritten(io::Error::from(why));
         let heading = FRONT.iter().map(|(heading, _)| *heading).chain(Field::ALL.into_iter().map(Field::code));
         out.write_record(heading).map_err(failed)?;
@@ -220,7 +220,7 @@ impl<'g> Giving<'g> {
         Ok((ids, sealed))
     }
 
-    /// What lists said of a claimant in columns that nobody mapped; of two that said it under one heading, the later.
+    /// The unmapped cells of a claimant; of two lists with the same heading, the later one counts.
     fn extras(&self, act: &Act<'_>, claimant: &Claimant, row: i64) -> Result<()> {
         let mut cells = Facts::new();
         for extra in self.home.extras_of(claimant.id, claimant.imported)? {
@@ -229,7 +229,7 @@ impl<'g> Giving<'g> {
         if cells.is_empty() { Ok(()) } else { act.add_extra(origin::BATCH, row.unsigned_abs(), &facts::write(&cells)?) }
     }
 
-    /// The evidence that stands, each file once; the pieces as this book has them.
+    /// The evidence that was not taken off, each file once; the pieces as this book has them.
     fn evidence(&self, act: &Act<'_>, ids: &[i64]) -> Result<Vec<Piece>> {
         let mut files: HashMap<i64, StoredFile> = HashMap::new();
         let mut pieces = Vec::new();

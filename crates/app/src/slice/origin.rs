@@ -19,7 +19,7 @@ pub(crate) struct Origin {
     pub(crate) book: String,
     /// The number of the last event there.
     pub(crate) event: i64,
-    /// The hash of that event, in hex: it stands for all of that book's log.
+    /// The hash of that event, in hex: it covers all of that book's log.
     pub(crate) hash: String,
     /// Who was selected, in words.
     pub(crate) filter: String,

@@ -26,7 +26,7 @@ pub(super) struct Merge {
     pub(super) hash: String,
     /// Claimants that it added, by the event of the slice that had added them.
     #[serde(default)]
-    pub(super) brought: Vec<Brought>,
+    pub(super) brought: Vec<MergedEvent>,
     /// What it did not take.
     #[serde(default)]
     pub(super) left: Left,
@@ -35,10 +35,10 @@ pub(super) struct Merge {
     pub(super) added: Vec<(i64, i64)>,
 }
 
-/// Claimants that an event of a slice had added, and a merge after it. Wherever that event stands, be it in an older copy of the slice,
+/// Claimants that an event of a slice had added, and a merge after it. Wherever that event occurs, even in an older copy of the slice,
 /// they are the same people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Brought {
+pub(super) struct MergedEvent {
     /// The event of the slice, and its hash.
     pub(super) event: i64,
     /// See `event`.
@@ -126,18 +126,18 @@ impl Past {
         self.left.claimants.values().chain(self.left.pieces.values()).copied().fold(self.since, i64::min)
     }
 
-    /// The merges of this very slice, in the order in which they were made. One counts when it stands and begins where the slice was
-    /// merged to; what it left then is what is left now.
+    /// The merges of this very slice, in the order in which they were made. A merge counts when it is in effect and begins where the
+    /// slice was last merged to; what it left then is what is left now.
     fn read_merges(&mut self, slice: &Reader<'_>, home: &Reader<'_>) -> Result<()> {
         for event in home.events_of_kind(MERGED, 0)? {
             let merge: Merge = serde_json::from_str(&event.event.detail).map_err(|why| unreadable(&why))?;
             if merge.slice != self.slice {
                 continue;
             }
-            let stands = event.undone_by.is_none();
+            let in_effect = event.undone_by.is_none();
             let in_this_copy = hash_of(slice, merge.head)? == merge.hash;
-            self.read_numbers(slice, home, &merge, stands, in_this_copy)?;
-            if !(stands && in_this_copy) {
+            self.read_numbers(slice, home, &merge, in_effect, in_this_copy)?;
+            if !(in_effect && in_this_copy) {
                 continue;
             }
             self.merges.push(event.id);
@@ -155,7 +155,7 @@ impl Past {
         slice: &Reader<'_>,
         home: &Reader<'_>,
         merge: &Merge,
-        stands: bool,
+        in_effect: bool,
         in_this_copy: bool,
     ) -> Result<()> {
         let mut known: Vec<(i64, i64)> = if in_this_copy { merge.added.clone() } else { Vec::new() };
@@ -165,7 +165,7 @@ impl Past {
             }
         }
         for (there, here) in known {
-            if stands || home.stored_claimant(here)?.is_some_and(|stored| !stored.voided) {
+            if in_effect || home.stored_claimant(here)?.is_some_and(|stored| !stored.voided) {
                 self.numbers.insert(there, here);
             }
         }

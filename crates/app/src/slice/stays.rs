@@ -1,4 +1,4 @@
-//! What was done in a slice and is never taken from it; it is told, so that nobody takes it for taken.
+//! What was done in a slice and is never taken from it; it is reported, so that no one believes it was taken.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::facts;
 pub(super) struct Stays {
     /// Words for the parameters of the matter that are other ones there: a matter is changed at home.
     pub(super) matter: Vec<String>,
-    /// Headings of columns that nobody mapped, in lists that were imported there since it was merged last.
+    /// Headings of unmapped columns, in lists that were imported there since it was merged last.
     pub(super) unmapped: Vec<String>,
 }
 
@@ -24,7 +24,7 @@ impl Stays {
     }
 }
 
-/// What was changed there, unless it stands here in the same way.
+/// What was changed there, unless it is the same here.
 fn matter(slice: &Reader<'_>, home: &Reader<'_>, past: &Past) -> Result<Vec<String>> {
     let (here, theirs) = (home.matter()?.0, facts::of_matter(&slice.matter()?.0)?);
     let ours = facts::of_matter(&here)?;

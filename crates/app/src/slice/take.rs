@@ -1,4 +1,4 @@
-//! Taking what a slice brings, as one act that says what it took and what it left.
+//! SliceMerge what a slice brings, as one act that says what it took and what it left.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,9 +9,9 @@ use claimbook_store::evidence::Piece;
 
 use super::back::NAMED;
 use super::bytes;
-use super::compare::{Comparison, Deed, Difference, PieceDeed, Row};
+use super::compare::{ClaimantDifference, Deed, Difference, PieceDeed, SliceComparison};
 use super::describe::{is_change, origin_view};
-use super::past::{self, Brought, Left, Merge, Past};
+use super::past::{self, Left, Merge, MergedEvent, Past};
 use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
@@ -21,7 +21,7 @@ use crate::views::*;
 const STRIDE: usize = 500;
 
 /// An act that takes a difference.
-pub(super) struct Taking<'t> {
+pub(super) struct SliceMerge<'t> {
     pub(super) act: &'t Act<'t>,
     pub(super) slice: &'t Reader<'t>,
     pub(super) path: &'t Path,
@@ -29,9 +29,9 @@ pub(super) struct Taking<'t> {
     pub(super) progress: &'t Progress<'t>,
 }
 
-impl Taking<'_> {
+impl SliceMerge<'_> {
     /// Takes it. When nothing of it was to be taken, nothing is noted either: it is the same the next time.
-    pub(super) fn all(&self, comparison: &Comparison<'_>, difference: &Difference) -> Result<SliceMerged> {
+    pub(super) fn all(&self, comparison: &SliceComparison<'_>, difference: &Difference) -> Result<SliceMerged> {
         let mut done = SliceMerged {
             refused_count: difference.refused.len() as u64,
             refused: difference.refused.values().take(NAMED).cloned().collect(),
@@ -63,7 +63,7 @@ impl Taking<'_> {
         Ok(done)
     }
 
-    fn pieces(&self, row: &Row, done: &mut SliceMerged) -> Result<()> {
+    fn pieces(&self, row: &ClaimantDifference, done: &mut SliceMerged) -> Result<()> {
         for piece in &row.pieces {
             match piece {
                 PieceDeed::Add(piece) => {
@@ -114,7 +114,7 @@ impl Taking<'_> {
         let head = self.slice.last_event()?;
         let brought = brought
             .into_iter()
-            .map(|(event, numbers)| past::hash_of(self.slice, event).map(|hash| Brought { event, hash, numbers }));
+            .map(|(event, numbers)| past::hash_of(self.slice, event).map(|hash| MergedEvent { event, hash, numbers }));
         let merge = Merge {
             slice: past.slice.clone(),
             since: past.since,
@@ -147,7 +147,7 @@ fn in_words(done: &SliceMerged) -> String {
     did.join(", ")
 }
 
-fn number(comparison: &Comparison<'_>, row: &Row, claimant: &Claimant) -> SliceNumber {
+fn number(comparison: &SliceComparison<'_>, row: &ClaimantDifference, claimant: &Claimant) -> SliceNumber {
     SliceNumber {
         there: comparison.matter.claim_no(row.there),
         here: comparison.matter.claim_no(claimant.id),

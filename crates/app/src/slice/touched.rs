@@ -26,7 +26,7 @@ pub(super) struct Touched {
 
 /// A piece of evidence that something was done to there.
 pub(super) struct TouchedPiece {
-    /// As it stands there.
+    /// As it is there.
     pub(super) now: Piece,
     /// As it stood when it was given; nothing of one that is new.
     pub(super) given: Option<Piece>,
@@ -105,7 +105,7 @@ pub(super) fn added_by(slice: &Reader<'_>, claimant: &Claimant) -> Result<i64> {
 }
 
 impl Touched {
-    /// The record as it was given: what stands there, with the changes taken back.
+    /// The record as it was given: its current state there, with the changes reversed.
     pub(super) fn base(&self, now: &Stored) -> Result<Stored> {
         let mut base = now.clone();
         for before in self.befores.iter().rev() {

@@ -71,13 +71,13 @@ fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts)
     act.update_claimant(&stored, back).map(|_| None)
 }
 
-/// Why the record no longer stands as the act left it; `None` when it does.
+/// Why the record is no longer as the act left it; `None` when it is.
 fn differs(act: &Act<'_>, now: &Facts, after: &Facts) -> Option<String> {
     let changed = after.iter().find(|(name, value)| now.get(*name).map_or("", String::as_str) != value.as_str());
     changed.map(|(name, value)| {
         let (label, left) = facts::in_words(name, value, act.matter());
-        let (_, stands) = facts::in_words(name, now.get(name).map_or("", String::as_str), act.matter());
-        format!("{label} was changed since from '{left}' to '{stands}'")
+        let (_, current) = facts::in_words(name, now.get(name).map_or("", String::as_str), act.matter());
+        format!("{label} was changed since from '{left}' to '{current}'")
     })
 }
 

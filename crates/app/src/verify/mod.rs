@@ -228,7 +228,7 @@ pub fn backup(book: &Book, request: PathRequest, progress: &Progress<'_>) -> Res
     progress.step("Copying the book", 0, 0)?;
     book.copy_to(path)?;
     // That of the copy, which the book has too: what was done here meanwhile is not in the copy.
-    let head = book.read_beside(path)?.read(crate::head::newest)?;
+    let head = book.read_other(path)?.read(crate::head::newest)?;
     let saved = SavedFile { path: request.path.clone(), rows: 0, sha256: sha256_of(path)?, head: Some(head) };
     book.noted(
         "book.copied",

@@ -1,4 +1,4 @@
-//! Records against the log: what stands in the book must be what its acts left, value by value.
+//! Records against the log: the book must contain what its acts left, value by value.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -81,8 +81,8 @@ fn altered(called: &str, now: &Facts, track: &Track, whole: bool, matter: &Matte
         || now.iter().find(|(name, _)| whole && !track.last.contains_key(*name)).map(|(name, _)| (name, &NOTHING));
     let (name, left) = set.or_else(never)?;
     let (label, left) = facts::in_words(name, left, matter);
-    let (_, stands) = facts::in_words(name, text(name), matter);
-    Some(format!("{called} was altered outside the log: {label} is '{stands}', its last change left '{left}'"))
+    let (_, current) = facts::in_words(name, text(name), matter);
+    Some(format!("{called} was altered outside the log: {label} is '{current}', its last change left '{left}'"))
 }
 
 /// What an act leaves in a column that it does not set.
@@ -141,7 +141,7 @@ fn check_claimants(
     checked: &mut u64,
 ) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "claimant")?;
-    let mut seals = Brought::default();
+    let mut seals = ImportSeals::default();
     let origin = origin::of(reader)?;
     let undone = UndoneImports::of(reader, sealed)?;
     let records = reader.highest_claim()?.unsigned_abs();
@@ -175,7 +175,7 @@ fn check_one(
     track: &Track,
     matter: &Matter,
     in_slice: bool,
-    brought: &mut Brought,
+    brought: &mut ImportSeals,
 ) -> Result<Option<String>> {
     let called = matter.claim_no(stored.claimant.id);
     if let Some(fault) = altered(&called, &facts::of_claimant(stored), track, track.added, matter) {
@@ -215,14 +215,14 @@ fn check_one(
 
 /// What each import brought, by import and row.
 #[derive(Default)]
-struct Brought {
+struct ImportSeals {
     /// The digests of the claimants that it brought first.
     seals: BTreeMap<(i64, i64), [u8; 32]>,
     /// The rows of those that were there, taken back with an earlier import, with the event that says so.
     again: BTreeMap<(i64, i64), i64>,
 }
 
-impl Brought {
+impl ImportSeals {
     /// Notes every import that brought a claimant again after `first` did.
     fn again(&mut self, track: &Track, first: Option<ImportedFrom>) -> Result<()> {
         let mut now = first;
@@ -288,7 +288,7 @@ impl UndoneImports {
 
 /// The claimants of each import against the digest in its event, and its rows: each is a claimant's or kept in the ledger, and none is
 /// both.
-fn check_batches(reader: &Reader<'_>, origin: Option<&Origin>, brought: &Brought) -> Result<Option<String>> {
+fn check_batches(reader: &Reader<'_>, origin: Option<&Origin>, brought: &ImportSeals) -> Result<Option<String>> {
     for batch in reader.batches()?.into_iter().rev() {
         let mut hash = Sha256::new();
         let seals = brought.seals.range((batch.id, i64::MIN)..(batch.id + 1, i64::MIN));

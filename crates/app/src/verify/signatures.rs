@@ -44,9 +44,9 @@ fn look(
 ) -> Result<Looked> {
     let verdict = match &signed {
         Ok(signed) => verdict(reader, &event, signed, key)?,
-        Err(why) => Verdict { ok: Some(false), fault: true, detail: why.clone() },
+        Err(why) => SignatureCheck { ok: Some(false), fault: true, detail: why.clone() },
     };
-    let Verdict { ok, fault, detail } = verdict;
+    let SignatureCheck { ok, fault, detail } = verdict;
     let signature = match signed {
         Ok(signed) => signed.view(&event, ok, &detail),
         Err(_) => Signature {
@@ -61,14 +61,14 @@ fn look(
     Ok(Looked { signature, fault })
 }
 
-struct Verdict {
+struct SignatureCheck {
     ok: Option<bool>,
     fault: bool,
     detail: String,
 }
 
-fn verdict(reader: &Reader<'_>, event: &Event, signed: &Signed, key: Option<&PublicKey>) -> Result<Verdict> {
-    let fault = |detail: String| Verdict { ok: Some(false), fault: true, detail };
+fn verdict(reader: &Reader<'_>, event: &Event, signed: &Signed, key: Option<&PublicKey>) -> Result<SignatureCheck> {
+    let fault = |detail: String| SignatureCheck { ok: Some(false), fault: true, detail };
     if head::at(reader, event.id - 1)?.as_ref() != Some(&signed.head) {
         return Ok(fault(format!("what it signs is not the head before it, event {}", event.id - 1)));
     }
@@ -80,14 +80,14 @@ fn verdict(reader: &Reader<'_>, event: &Event, signed: &Signed, key: Option<&Pub
         return Ok(fault("its signature is not by the key that it names".into()));
     }
     let Some(key) = key else {
-        return Ok(Verdict { ok: None, fault: false, detail: "not checked against a key".into() });
+        return Ok(SignatureCheck { ok: None, fault: false, detail: "not checked against a key".into() });
     };
     if key.keynum() != signature.keynum() {
-        return Ok(Verdict { ok: Some(false), fault: false, detail: "by another key".into() });
+        return Ok(SignatureCheck { ok: Some(false), fault: false, detail: "by another key".into() });
     }
     let text = Cursor::new(signing::message(&signed.head));
     Ok(match minisign::verify(key, &signature, text, true, false, false) {
-        Ok(()) => Verdict { ok: Some(true), fault: false, detail: "valid, by this key".into() },
+        Ok(()) => SignatureCheck { ok: Some(true), fault: false, detail: "valid, by this key".into() },
         Err(_) => fault("it names this key and is not by it".into()),
     })
 }

@@ -37,7 +37,7 @@ views! {
         field: String,
         /// `is` (any of the values), `is_not`, `contains`, `from`, `to`.
         op: String,
-        /// The values; an empty value stands for "nothing is known".
+        /// The values; an empty value means "not known".
         values: Vec<String>,
     }
 
@@ -99,7 +99,7 @@ views! {
         similar: Vec<Similar>,
         /// The file it came from; empty when it was typed in.
         imported_from: String,
-        /// What lists said of it in columns that nobody mapped, oldest import first.
+        /// Its unmapped cells in lists, oldest import first.
         extras: Vec<ExtraValue>,
     }
 
@@ -125,7 +125,7 @@ views! {
     ClaimantEdit {
         /// Which.
         claim_no: String,
-        /// The version that was read; a stale one is a conflict. Without it the edit is against whatever stands.
+        /// The version that was read; a stale one is a conflict. Without it the edit applies to the current version.
         version: Option<i64>,
         /// Values by column name.
         set: FieldMap,

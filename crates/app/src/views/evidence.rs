@@ -27,9 +27,9 @@ views! {
         bytes: u64,
         /// As sniffed.
         media_type: String,
-        /// Code of the kind, as it stands on the record.
+        /// Code of the kind, as the record has it.
         kind: String,
-        /// The file's name, as it stands on the record.
+        /// The file's name, as the record has it.
         name: String,
         /// Whether it was attached now; not when the claimant held the same bytes already.
         attached: bool,

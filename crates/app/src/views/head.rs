@@ -1,9 +1,9 @@
-//! The head of a book: the one line that stands for its whole history, what was signed, and what is asked of `verify`.
+//! The head of a book: the one line that covers its whole history, what was signed, and what is asked of `verify`.
 
 use super::*;
 
 views! {
-    /// An event and its hash, which stands for the whole log up to it.
+    /// An event and its hash, which covers the whole log up to it.
     Head {
         /// Its number.
         event: i64,

@@ -1,4 +1,4 @@
-//! What the ledger of imports gives: remembered mappings, open rejects and their mending, columns nobody mapped, provenance.
+//! What the ledger of imports gives: remembered mappings, open rejects and their corrections, unmapped columns, provenance.
 
 use std::collections::BTreeMap;
 
@@ -49,15 +49,15 @@ views! {
 
     /// One column of an import.
     LedgerColumn {
-        /// As it stands in the file; a repeated one has ` (2)` behind it.
+        /// As in the file; a repeated one has ` (2)` behind it.
         header: String,
-        /// The column name here; empty when nobody mapped it.
+        /// The column name here; empty when it is unmapped.
         field: String,
         /// For dates that needed one: `mdy`, `dmy` or `ymd`.
         date_order: String,
     }
 
-    /// What a list said of a claimant in a column that nobody mapped.
+    /// A claimant's cell in an unmapped column of a list.
     ExtraValue {
         /// The import.
         batch: i64,
@@ -81,7 +81,7 @@ views! {
     RejectGrid {
         /// The headers of the list.
         headers: Vec<String>,
-        /// The column name of each header; empty where nobody mapped it.
+        /// The column name of each header; empty where it is unmapped.
         columns: Vec<String>,
         /// The rows of the page.
         rows: Vec<OpenReject>,
@@ -107,7 +107,7 @@ views! {
         batch: i64,
         /// Each at most once.
         rows: Vec<MendedRow>,
-        /// `mdy`, `dmy` or `ymd` for date columns whose mended dates read two ways; empty when nobody said.
+        /// `mdy`, `dmy` or `ymd` for date columns whose corrected dates read two ways; empty when it was not given.
         date_order: String,
         /// By header, where columns differ.
         date_orders: BTreeMap<String, String>,
@@ -131,7 +131,7 @@ views! {
     FieldOrigin {
         /// A column name, or `status`.
         field: String,
-        /// As it stands.
+        /// Unchanged.
         value: String,
         /// `import`, `typed`, `bulk`, `undo`, `redo`; another act of its own under the kind in the history.
         kind: String,
@@ -163,7 +163,7 @@ views! {
         row: u64,
     }
 
-    /// A row as it stands in the file that the book keeps.
+    /// A row as it is in the file that the book keeps.
     RowAsItStood {
         /// The file's name.
         file: String,
@@ -181,9 +181,9 @@ views! {
     RowCell {
         /// The column.
         header: String,
-        /// The column name here; empty when nobody mapped it.
+        /// The column name here; empty when it is unmapped.
         field: String,
-        /// As it stands.
+        /// Unchanged.
         value: String,
     }
 }

@@ -11,7 +11,7 @@ views! {
         path: String,
         /// Header to column name, for what the person changed; an empty name leaves a column out.
         mapping: BTreeMap<String, String>,
-        /// `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when nobody said.
+        /// `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when it was not given.
         date_order: String,
         /// By header, where columns differ.
         date_orders: BTreeMap<String, String>,
@@ -28,7 +28,7 @@ views! {
         /// For a list that was made for editing: `ours` or `theirs` for what was changed here and there. The key is a claim number and
         /// a column (`LNKD-0000012 email`), a claim number (all of its cells), or empty (all others).
         conflicts: BTreeMap<String, String>,
-        /// For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
+        /// For the same: `repair` (keep the claimbook's value; the default) or `take`, by the id of a group of damage, or
         /// under an empty key for all others.
         repairs: BTreeMap<String, String>,
         /// The import whose rejects this list holds, mended: its columns are read as they were there, and each row settles the
@@ -56,7 +56,7 @@ views! {
         file: ListFile,
         /// Header to column name.
         mapping: BTreeMap<String, String>,
-        /// Headers nobody maps.
+        /// Headers of unmapped columns.
         unmapped: Vec<String>,
         /// rows = new + updated + unchanged + duplicate + rejected.
         new: u64,
@@ -115,7 +115,7 @@ views! {
         sheet: String,
         /// Data rows.
         rows: u64,
-        /// The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several; 0 without one.
+        /// The line of the header, from 1; of a workbook its row in the sheet, the last one where it spans several; 0 without one.
         header_line: u64,
     }
 
@@ -140,7 +140,7 @@ views! {
         column: String,
         /// The header there.
         header: String,
-        /// As it stands in the file.
+        /// As in the file.
         value: String,
         /// A sentence.
         message: String,
@@ -180,7 +180,7 @@ views! {
     ChangedValue {
         /// The data row, from 1.
         row: u64,
-        /// The cell as it stands in the file.
+        /// The cell as in the file.
         from: String,
         /// The value that is kept; empty when the cell says nothing.
         to: String,
@@ -188,7 +188,7 @@ views! {
 
     /// One column of a list.
     ListColumn {
-        /// As it stands in the file; a repeated one has ` (2)` behind it.
+        /// As in the file; a repeated one has ` (2)` behind it.
         header: String,
         /// The column name here, `full_name`, `claim_number`, `status`, or empty.
         field: String,
@@ -258,7 +258,7 @@ views! {
         rest_of: i64,
         /// The imports that brought its own rejects mended, oldest first.
         rests: Vec<i64>,
-        /// Rejects that no import which stands has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
+        /// Rejects that no import in effect has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
         open_rejects: u64,
         /// Every column and how it was read.
         columns: Vec<LedgerColumn>,

@@ -7,7 +7,7 @@ views! {
     DesignColumn {
         /// Its code, one of [`PresetList::columns`].
         column: String,
-        /// What stands above it; empty is the code.
+        /// Its heading; when empty, the code.
         heading: String,
     }
 
@@ -31,7 +31,7 @@ views! {
         date_form: String,
         /// `none`, or `court` (Fed. R. Civ. P. 5.2); empty is `none`.
         redaction: String,
-        /// Behind these columns, those of the imported files that nobody mapped.
+        /// After these columns, the unmapped columns of the imported files.
         extras: bool,
     }
 
@@ -45,13 +45,13 @@ views! {
         list: String,
         /// A design of its own.
         design: Option<Design>,
-        /// Which claimants, beside what the design itself asks for.
+        /// Which claimants, in addition to what the design itself asks for.
         filter: Filter,
         /// `csv` or `xlsx`; when empty, what the path ends in, and else `csv`.
         format: String,
         /// A mark at the start, so that Excel knows UTF-8; for `csv`.
         excel: bool,
-        /// Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
+        /// Also write a manifest: what the file holds and how it was made, in `list.csv.manifest.json`.
         manifest: bool,
         /// The same as in a design, for a preset or a saved list.
         extras: bool,
@@ -117,7 +117,7 @@ views! {
         design: Design,
         /// Headings.
         columns: Vec<String>,
-        /// Why it cannot be written as it stands, such as a column that is no more; empty when it can.
+        /// Why it cannot be written in its current form, such as a column that no longer exists; empty when it can.
         fault: String,
     }
 

@@ -27,7 +27,7 @@ views! {
         id: String,
         /// Its caption.
         label: String,
-        /// Court, number and where it stands.
+        /// Court, number and status.
         about: String,
     }
 
@@ -87,7 +87,7 @@ views! {
     MatterEdit {
         /// Key to value.
         set: BTreeMap<String, String>,
-        /// The version that was read; without it the edit is against whatever stands.
+        /// The version that was read; without it the edit applies to the current version.
         version: Option<i64>,
     }
 

@@ -62,7 +62,7 @@ impl Serialize for AllFields {
 impl<'de> Deserialize<'de> for AllFields {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<AllFields, D::Error> {
         let mut fields = Fields::default();
-        // Flattened beside other members, which are not fields.
+        // Flattened next to other members, which are not fields.
         for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(deserializer)? {
             if let (Some(field), serde_json::Value::String(text)) = (Field::parse(&name), value) {
                 fields.set(field, text);

@@ -7,8 +7,8 @@ views! {
     /// What differs between a list as it was exported, as it came back, and as its records stand now; for a list that does not say what
     /// it was made from, between it and its records.
     Review {
-        /// Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is what
-        /// stands here now.
+        /// Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is the
+        /// value that is here now.
         compared: bool,
         /// The number of the export in the history; 0 when the list does not say it, or not one of this book.
         export: i64,
@@ -16,15 +16,15 @@ views! {
         exported_at: String,
         /// By whom; empty when not known.
         exported_by: String,
-        /// Cells that the list changes, and nobody changed here since; those that were damage and are taken count here.
+        /// Cells that the list changes, and no one changed here since; those that were damage and are taken count here.
         theirs: u64,
         /// Cells that were changed here since, and not in the list; they stay.
         ours: u64,
         /// Cells that were changed here and in the list, to different values.
         both: u64,
-        /// Of those, cells that nobody decided: a commit is refused until each is (see `conflicts` of the request).
+        /// Of those, cells without a decision: a commit is refused until each is (see `conflicts` of the request).
         undecided: u64,
-        /// Cells that a spreadsheet damaged and that keep what stands here (see `repairs` of the request).
+        /// Cells that a spreadsheet damaged and that keep the claimbook's value (see `repairs` of the request).
         damaged: u64,
         /// What the list changes and what was changed here: the first 1,000 of each.
         changes: Vec<CellChange>,
@@ -52,15 +52,15 @@ views! {
         field: String,
         /// The words for it: `E-mail`.
         label: String,
-        /// As it was exported; of a row that does not say what it was made from, as it stands here.
+        /// As it was exported; of a row that does not say what it was made from, as it is here.
         exported: String,
-        /// As the list says; for damage as the cell stands.
+        /// As the list says; for damage the cell unchanged.
         theirs: String,
-        /// As it stands here now.
+        /// As it is here now.
         ours: String,
         /// `theirs`, `ours`, `both`, or the kind of damage.
         kind: String,
-        /// For `both`: `ours`, `theirs`, or empty while nobody decided.
+        /// For `both`: `ours`, `theirs`, or empty until decided.
         choice: String,
     }
 
@@ -81,7 +81,7 @@ views! {
         count: u64,
         /// The first 5.
         samples: Vec<CellChange>,
-        /// `repair`: what stands here stays; `take`: the list's values are taken as changes.
+        /// `repair`: the claimbook's value stays; `take`: the list's values are taken as changes.
         choice: String,
     }
 

@@ -7,7 +7,7 @@ use super::*;
 views! {
     /// A slice to make.
     SliceSave {
-        /// Where to; a file that stands there is never overwritten.
+        /// Where to; an existing file is never overwritten.
         path: String,
         /// Which claimants.
         filter: Filter,
@@ -58,11 +58,11 @@ views! {
         files: u64,
         /// When it was merged last, UTC; empty when it never was. Then only what was done there since counts.
         merged_at: String,
-        /// Who acted in it last; empty when nobody did.
+        /// Who acted in it last; empty when no one did.
         last_by: String,
     }
 
-    /// What a slice brings back: compared three ways, as it was given, as it stands there, and as the book stands now.
+    /// What a slice brings back, in a three-way comparison: the slice as it was given, the slice now, and the book now.
     SliceDifference {
         /// The states of the two claimbooks that were compared.
         seen: String,
@@ -84,7 +84,7 @@ views! {
         evidence_taken_off: u64,
         /// Values changed here and there, to different ones.
         both: u64,
-        /// Of those, the ones nobody decided: a merge is refused until each is.
+        /// Of those, the ones without a decision: a merge is refused until each is.
         undecided: u64,
         /// Claimants whose changes cannot be taken, with the reason (the first 100).
         refused: Vec<Refused>,
@@ -92,7 +92,7 @@ views! {
         refused_count: u64,
         /// Words for the parameters of the matter that were changed there: they are never taken.
         matter: Vec<String>,
-        /// Headings of columns that nobody mapped, in lists imported there since: their cells are not taken.
+        /// Headings of unmapped columns, in lists imported there since: their cells are not taken.
         unmapped: Vec<String>,
         /// Every claimant that differs, by its number there (the first 1,000).
         rows: Vec<SliceRow>,
@@ -126,13 +126,13 @@ views! {
         label: String,
         /// As it was given, in words.
         given: String,
-        /// As it stands there.
+        /// As it is there.
         theirs: String,
-        /// As it stands here.
+        /// As it is here.
         ours: String,
         /// `theirs` (changed there alone), `ours` (changed here alone) or `both`.
         kind: String,
-        /// For `both`: `ours`, `theirs`, or empty while nobody decided.
+        /// For `both`: `ours`, `theirs`, or empty until decided.
         choice: String,
     }
 
@@ -182,7 +182,7 @@ views! {
         refused_count: u64,
         /// Words for the parameters of the matter that were changed there: they are never taken.
         matter: Vec<String>,
-        /// Headings of columns that nobody mapped, in lists imported there since: their cells were not taken.
+        /// Headings of unmapped columns, in lists imported there since: their cells were not taken.
         unmapped: Vec<String>,
     }
 

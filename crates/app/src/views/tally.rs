@@ -33,7 +33,7 @@ views! {
         all: PartView,
         /// Those who opted out (within excluded).
         opted_out: PartView,
-        /// By status, in the order of a claim's life; whoever opted out is in `opted_out` instead.
+        /// By status, in the order of a claim's life; a claimant who opted out is in `opted_out` instead.
         by_status: Vec<StatusPart>,
         /// By state, most claimants first.
         by_state: Vec<SplitView>,

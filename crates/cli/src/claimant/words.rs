@@ -65,7 +65,7 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
     if !extras.is_empty() {
         let extras: Vec<(String, String)> =
             extras.iter().map(|extra| (extra.header.clone(), extra.value.replace('\n', " / "))).collect();
-        out.push_str(&format!("\nIn columns nobody mapped\n{}", pairs(&extras)));
+        out.push_str(&format!("\nIn unmapped columns\n{}", pairs(&extras)));
     }
     if !record.similar.is_empty() {
         out.push_str(&format!("\n{}", similar(&record.similar)));

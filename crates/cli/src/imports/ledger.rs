@@ -39,15 +39,12 @@ pub(crate) fn ledger(run: &Run, args: &LedgerArgs) -> Result<Outcome> {
     }
     if let [batch, path] = args.save_file.as_slice() {
         let saved = run.watch(|progress| lists::save_file(&book, save(batch, path)?, progress))?;
-        return Ok(tell(run, &saved, "The list stands in"));
+        return Ok(tell(run, &saved, "The list is in"));
     }
     if let [batch, path] = args.rejects.as_slice() {
         let saved = run.watch(|progress| lists::save_rejects(&book, save(batch, path)?, progress))?;
-        let rows = if saved.rows == 1 {
-            "1 open reject stands in".into()
-        } else {
-            format!("{} open rejects stand in", saved.rows)
-        };
+        let rows =
+            if saved.rows == 1 { "1 open reject is in".into() } else { format!("{} open rejects are in", saved.rows) };
         return Ok(tell(run, &saved, &rows));
     }
     let ledger = lists::ledger(&book, Nothing {}, &Progress::silent())?;

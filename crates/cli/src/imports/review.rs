@@ -33,7 +33,7 @@ pub(super) fn words(review: &Review) -> String {
 
 fn export(review: &Review) -> String {
     if !review.compared {
-        return "Compared with what stands here: the list does not say what it was made from".to_string();
+        return "Compared with the claimbook: the list does not say what it was made from".to_string();
     }
     if review.exported_at.is_empty() {
         return "Compared with what was exported".to_string();
@@ -46,7 +46,7 @@ fn counts(review: &Review) -> String {
         return format!("Cells: {} changed in the list", grouped(review.theirs));
     }
     format!(
-        "Cells: {} changed in the list, {} changed here since, {} changed on both sides, {} damaged and kept as they stand here",
+        "Cells: {} changed in the list, {} changed here since, {} changed on both sides, {} damaged and kept as they are here",
         grouped(review.theirs),
         grouped(review.ours),
         grouped(review.both),
@@ -95,6 +95,6 @@ fn damage(group: &DamageGroup) -> String {
         .samples
         .first()
         .map_or(String::new(), |cell| format!(", such as '{}' for '{}'", cut(&cell.theirs), cut(&cell.exported)));
-    let done = if group.choice == "take" { "taken as it stands there" } else { "what stands here is kept" };
+    let done = if group.choice == "take" { "the list's value is taken" } else { "the claimbook's value is kept" };
     format!("{}: {}: {cells}{example}; {done}", group.id, group.message)
 }

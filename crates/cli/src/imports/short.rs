@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_stands_on_one_line_and_a_long_one_is_cut() {
+    fn a_cell_is_on_one_line_and_a_long_one_is_cut() {
         assert_eq!(cut("one\r\ntwo\tthree"), "one↵two three");
         assert_eq!(cut(&"é".repeat(61)), format!("{}…", "é".repeat(60)));
     }

@@ -1,4 +1,4 @@
-//! An import report in words: the file, the equation, the columns, and whoever was not taken.
+//! An import report in words: the file, the totals, the columns, and the rows that were not taken.
 
 use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
 use claimbook_domain::money::grouped;
@@ -36,11 +36,11 @@ pub(super) fn report(report: &ImportReport, args: &ImportArgs) -> String {
         out.push_str(&more(report.duplicate, report.duplicates.len()));
     }
     if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
-        out.push_str(&format!("\nEvery rejected row stands in {} with its reason\n", shown::path(path)));
+        out.push_str(&format!("\nEvery rejected row is in {} with its reason\n", shown::path(path)));
     }
     out.push_str(&hints(report));
     if let Some(path) = &args.save_mapping {
-        out.push_str(&format!("\nHow the columns were read stands in {}\n", shown::path(path)));
+        out.push_str(&format!("\nHow the columns were read is in {}\n", shown::path(path)));
     }
     format!("{out}\n{}\n", ending(report, args.dry_run))
 }
@@ -130,7 +130,7 @@ pub(super) fn more(all: u64, listed: usize) -> String {
     if left == 0 { String::new() } else { format!("  ... and {} more\n", grouped(left)) }
 }
 
-/// What the book knows of lists like this one, and nobody asked for.
+/// What the book knows about lists like this one without being asked.
 fn hints(report: &ImportReport) -> String {
     let mut out = String::new();
     if let Some(remembered) = &report.remembered {

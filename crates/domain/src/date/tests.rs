@@ -81,11 +81,11 @@ fn numbers_of_days_are_read_for_lists_only() {
     for text in ["18263", "73051", "2023", "44986.", "4498.6", "-44986", "20230105", ""] {
         assert_eq!(day_number(text), None, "{text}");
     }
-    assert_eq!(read("44986", DateOrder::Mdy), None, "nobody types a day so");
+    assert_eq!(read("44986", DateOrder::Mdy), None, "no one types a day like this");
 }
 
 #[test]
-fn the_form_of_a_date_is_told() {
+fn the_form_of_a_date_is_recognized() {
     assert_eq!(form("1/31/2023"), Some(Form::Numbers { short_year: false }));
     assert_eq!(form("1/31/69"), Some(Form::Numbers { short_year: true }));
     assert_eq!(form("31 Jan 2023"), Some(Form::Named { short_year: false }));

@@ -1,4 +1,4 @@
-//! Which claimants a query stands for: all of them in order, the first of them, and how many there are.
+//! Which claimants match a query: all of them in order, the first of them, and how many there are.
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ impl Reader<'_> {
         Ok(ids)
     }
 
-    /// How many claimants a query stands for.
+    /// How many claimants match a query.
     pub fn count_claimants(&self, query: &Query) -> Result<u64> {
         let (sql, values) = query.unordered("count(*)");
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();

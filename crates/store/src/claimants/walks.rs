@@ -18,7 +18,7 @@ const BY_NAME: [(&str, &str); 3] = [
 ];
 
 impl Query {
-    /// Whether an index knows the order of it, and nobody is left out.
+    /// Whether an index has its order and contains every claimant.
     pub(super) fn has_walk(&self) -> bool {
         use Column::{Evidence, Name, Status};
         let is_known = matches!(self.order.column, Status | Name | Evidence | Column::Field(Field::Email));
@@ -71,7 +71,7 @@ impl Reader<'_> {
         Ok(ids)
     }
 
-    /// Those whose name key lies from one text to before another, and for whom the conditions hold.
+    /// Claimants whose name key is in the half-open range between two texts, and for whom the conditions hold.
     pub(super) fn named(
         &self,
         (conditions, values): &(String, Vec<String>),

@@ -27,7 +27,7 @@ pub struct Connection(rusqlite::Connection);
 /// A statement that is run many times; what is bound stays bound.
 pub(crate) struct Statement<'c> {
     statement: rusqlite::CachedStatement<'c>,
-    /// What a parameter holds, where that is soon told: many hold the same row after row, and are not bound again.
+    /// The bound values that are quick to compare: many are the same row after row, and are not bound again.
     bound: Vec<Option<Plain>>,
 }
 
@@ -83,8 +83,8 @@ impl Connection {
         Ok(self.0.pragma_update(None, "query_only", true)?)
     }
 
-    /// A connection to a file that cannot be written here. `still`: nobody else writes to it either, so that neither locks nor logs are
-    /// looked for, which could not be made.
+    /// A connection to a file that cannot be written here. `still`: no one else writes to it either, so SQLite does not look for locks or
+    /// logs, which it could not make.
     pub(crate) fn open_unwritten(path: &Path, still: bool) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection(rusqlite::Connection::open_with_flags(uri(path, still)?, flags)?);
@@ -94,7 +94,7 @@ impl Connection {
     }
 
     /// A further connection to a book that is open: for copying, which SQLite does not count as reading.
-    pub(crate) fn beside(path: &Path) -> Result<Connection> {
+    pub(crate) fn open_another(path: &Path) -> Result<Connection> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection(rusqlite::Connection::open_with_flags(path, flags)?);
         connection.defend()?;
@@ -125,7 +125,7 @@ impl Connection {
         Ok(connection)
     }
 
-    /// Where the write-ahead log lies while there is one.
+    /// The path of the write-ahead log while there is one.
     pub(crate) fn log(&self) -> Option<PathBuf> {
         let log = PathBuf::from(format!("{}-wal", self.0.path().filter(|path| !path.is_empty())?));
         log.exists().then_some(log)
@@ -326,11 +326,11 @@ impl ToSql for Param<'_> {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
-        // What SQLite says names tables and quotes statements: that is for nobody who reads it here. The number finds the cause.
+        // SQLite's own message names tables and quotes statements, which means nothing to a user. The number is enough to find the cause.
         let Some(failure) = error.sqlite_error() else {
             return StoreError::Engine("its answer was not the one that was expected".into());
         };
-        let told = format!("SQLite reports error {}", failure.extended_code);
+        let message = format!("SQLite reports error {}", failure.extended_code);
         let code = failure.code;
         match code {
             // SQLite tells a full disk as itself only in some places.
@@ -338,9 +338,9 @@ impl From<rusqlite::Error> for StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,
             ErrorCode::DiskFull => StoreError::DiskFull,
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(told),
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::Damaged(message),
             ErrorCode::CannotOpen => StoreError::CannotOpen,
-            _ => StoreError::Engine(told),
+            _ => StoreError::Engine(message),
         }
     }
 }
@@ -352,23 +352,23 @@ mod refusals;
 mod tests {
     use super::*;
 
-    pub(super) fn told(extended_code: i32) -> StoreError {
+    pub(super) fn store_error(extended_code: i32) -> StoreError {
         rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(extended_code), None).into()
     }
 
     #[test]
     fn a_name_with_marks_in_it_is_no_parameter() {
-        let told = |name: &str| uri(Path::new(name), true).unwrap();
-        assert_eq!(told("/a/b-1.claimbook"), "file:/a/b-1.claimbook?mode=ro&immutable=1");
-        assert_eq!(told("/a b/100%?x#é"), "file:/a%20b/100%25%3Fx%23%C3%A9?mode=ro&immutable=1");
+        let uri_of = |name: &str| uri(Path::new(name), true).unwrap();
+        assert_eq!(uri_of("/a/b-1.claimbook"), "file:/a/b-1.claimbook?mode=ro&immutable=1");
+        assert_eq!(uri_of("/a b/100%?x#é"), "file:/a%20b/100%25%3Fx%23%C3%A9?mode=ro&immutable=1");
     }
 
     #[test]
     fn a_full_disk_is_known_in_all_its_disguises() {
         for code in [rusqlite::ffi::SQLITE_FULL, 4874, 778] {
-            assert!(matches!(told(code), StoreError::DiskFull), "{code} is told as {}", told(code));
+            assert!(matches!(store_error(code), StoreError::DiskFull), "{code} is reported as {}", store_error(code));
         }
-        assert!(matches!(told(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Engine(_)));
-        assert!(matches!(told(rusqlite::ffi::SQLITE_CANTOPEN), StoreError::CannotOpen));
+        assert!(matches!(store_error(rusqlite::ffi::SQLITE_IOERR_READ), StoreError::Engine(_)));
+        assert!(matches!(store_error(rusqlite::ffi::SQLITE_CANTOPEN), StoreError::CannotOpen));
     }
 }

@@ -44,7 +44,7 @@ fn feed_change(hash: &mut Sha256, change: &Change) {
 }
 
 impl Reader<'_> {
-    /// The hash of an event, which stands for the whole log up to it.
+    /// The hash of an event, which covers the whole log up to it.
     pub fn event_hash(&self, id: i64) -> Result<Option<Vec<u8>>> {
         self.connection.first("SELECT hash FROM event WHERE id = ?1", params![id], |row| Ok(row.blob(0)?.to_vec()))
     }

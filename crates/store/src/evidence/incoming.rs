@@ -33,7 +33,7 @@ impl Incoming {
 impl Tx<'_> {
     /// Begins a file; nothing of it is in yet. It is in the book once [`Tx::end_file`] was called.
     pub fn begin_file(&self, at: &str) -> Result<Incoming> {
-        self.sync_early();
+        self.sync_in_background();
         let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM file", &[])?;
         let provisional = format!("pending-{id}");
         self.connection.execute(

@@ -13,12 +13,12 @@ const STRIDE: u64 = 65_536;
 
 /// What a full text says: a sum over every pair of a word and a claimant that does not depend on their order, and how many there are.
 #[derive(Default, PartialEq, Eq)]
-struct Words {
+struct WordSum {
     sum: u128,
     pairs: u64,
 }
 
-impl Words {
+impl WordSum {
     fn add(&mut self, word: &str, claimant: i64) {
         let mut bytes = [0; 24];
         // A word is three characters, of at most four bytes each; another one gives another sum.
@@ -78,8 +78,8 @@ impl Store {
 fn of_texts<E: From<StoreError>>(
     connection: &Connection,
     mut go_on: impl FnMut(u64) -> std::result::Result<(), E>,
-) -> std::result::Result<(Words, u64, u64), E> {
-    let (mut words, mut claimants, mut size) = (Words::default(), 0u64, 0u64);
+) -> std::result::Result<(WordSum, u64, u64), E> {
+    let (mut words, mut claimants, mut size) = (WordSum::default(), 0u64, 0u64);
     connection.each::<E>("SELECT id, search_text FROM claimant ORDER BY id", &[], |row| {
         if claimants.is_multiple_of(1_024) {
             go_on(claimants)?;
@@ -101,8 +101,8 @@ fn of_texts<E: From<StoreError>>(
 fn of_index<E: From<StoreError>>(
     connection: &Connection,
     mut go_on: impl FnMut(u64) -> std::result::Result<(), E>,
-) -> std::result::Result<(Words, Vec<(String, i64)>), E> {
-    let mut words = Words::default();
+) -> std::result::Result<(WordSum, Vec<(String, i64)>), E> {
+    let mut words = WordSum::default();
     let mut by_word: Vec<(String, i64)> = Vec::new();
     connection.each::<E>("SELECT term, doc FROM temp.in_order", &[], |row| {
         if words.pairs.is_multiple_of(STRIDE) {

@@ -8,7 +8,7 @@ use crate::error::Result;
 
 /// The row that says which segments there are.
 const STRUCTURE: i64 = 10;
-/// A page is known by its segment and its number: the segment stands above this many bits.
+/// A page is identified by its segment and its number: the segment is above this many bits.
 const SEGMENT_BITS: u32 = 37;
 /// What the number of a page in the table is shifted by; the bit below says whether its list of claimants has an index of its own.
 const PAGE_SHIFT: u32 = 1;

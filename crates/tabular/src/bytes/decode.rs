@@ -93,7 +93,7 @@ impl<'a> Text<'a> {
         Ok(false)
     }
 
-    /// Puts U+FFFD where a byte means nothing: the decoder makes a control character of it, and nobody would see what is lost.
+    /// Puts U+FFFD where a byte means nothing: the decoder makes a control character of it, and no one would see what is lost.
     fn mark_gaps(&mut self, written: usize) -> usize {
         let is_gap = |pair: &[u8]| pair[0] == 0xc2 && (0x80..0xa0).contains(&pair[1]);
         if !self.ready[..written].windows(2).any(is_gap) {
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_promises_too_much_is_told() {
+    fn a_mark_that_promises_too_much_is_reported() {
         let (facts, out, damaged) = read(b"\xef\xbb\xbfname\nM\xfcller\n");
         assert_eq!((facts.encoding, damaged), (Encoding::Utf8Bom, true));
         assert_eq!(out, "name\nM\u{fffd}ller\n");

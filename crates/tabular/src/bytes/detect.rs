@@ -29,7 +29,7 @@ pub struct FileFacts {
     pub nuls: u64,
     /// Bytes that no text holds, outside UTF-16.
     pub controls: u64,
-    /// The text is UTF-32, which nobody reads.
+    /// The text is UTF-32, which no program for lists reads.
     pub in_fours: bool,
 }
 

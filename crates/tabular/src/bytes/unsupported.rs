@@ -1,4 +1,4 @@
-//! Files that are no list, told by their bytes: each with a sentence that says what to do. Workbooks are read and never come here.
+//! Files that are no list, recognized by their bytes: each with a sentence that says what to do. Workbooks never come here.
 
 use std::borrow::Cow;
 
@@ -30,8 +30,8 @@ pub fn no_list(name: &str, facts: &FileFacts) -> Option<Error> {
     }
     let wide = facts.encoding.is_wide();
     let strange = facts.nuls + facts.controls;
-    // A stray control character refuses nothing. Kinds are told by a few bytes that a text can begin with by chance (`BM`, `ID3`),
-    // so only what is hardly text is asked for its kind.
+    // A stray control character is no reason to refuse a file. A kind is recognized by a few bytes that a text can begin with by chance
+    // (`BM`, `ID3`), so only files that are hardly text are checked for their kind.
     // NULs alone are what old systems fill their fields with.
     let padded = facts.encoding == Encoding::Utf8 && facts.controls == 0 && facts.nuls * 2 < facts.bytes;
     if wide || padded || strange * 20 <= facts.bytes {

@@ -1,4 +1,4 @@
-//! The shape of a list, from its beginning: the delimiter, the header row, and what stands above it.
+//! The shape of a list, from its beginning: the delimiter, the header row, and the lines above it.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -82,7 +82,7 @@ pub(crate) fn header_of_sheet(text: &str, options: &Options<'_>) -> Option<(usiz
     shape.header.filter(|_| shape.is_table(false)).map(|above| (above, shape.unknown(&options, above)))
 }
 
-/// What is said of rows above the header, so that nobody is taken for a title unseen.
+/// What the report says about rows above the header, so that no person is silently taken for a title.
 pub(crate) fn titles(rows: impl ExactSizeIterator<Item = StringRecord>) -> Vec<String> {
     let count = rows.len();
     let mut words = rows.map(|row| in_words(&row)).filter(|words| !words.is_empty());

@@ -1,12 +1,12 @@
-//! Follows the quotes of a list. A quote that nobody closed is closed by the next cell's opening one, and what stands between them would
-//! be swallowed without a word. The sure sign of it: text behind a closing quote. Where the quoted cell holds a line break too, other
-//! rows are in it.
+//! Follows the quotes of a list. An unclosed quote is closed by the next cell's opening one, and the text between them would be
+//! swallowed silently. The sure sign of it is text after a closing quote. Where the quoted cell holds a line break too, it contains
+//! other rows.
 
 use std::collections::VecDeque;
 
-/// So many blanks may stand between a delimiter and the quote that opens a cell.
+/// How many blanks may separate a delimiter and the quote that opens a cell.
 const MOST_BLANKS: usize = 64;
-/// How many bytes are shown of what stands behind a closing quote.
+/// How many characters are shown of the text after a closing quote.
 const SHOWN: usize = 40;
 
 /// Follows the quotes of a list in the pieces that a reader of records is handed.
@@ -28,7 +28,7 @@ pub(crate) struct QuoteWatch {
 pub struct Torn {
     /// Where the quote opens, in bytes from the beginning.
     opened: u64,
-    /// The beginning of what stands behind the closing quote.
+    /// The beginning of the text after the closing quote.
     pub behind: String,
 }
 
@@ -114,7 +114,7 @@ impl QuoteWatch {
         quote + 1
     }
 
-    /// To behind the next quote; `None` when it stands at the end of the piece behind a backslash, so that what follows decides.
+    /// To behind the next quote; `None` when it is at the end of the piece after a backslash, so that what follows decides.
     fn inside(&mut self, piece: &mut [u8], from: usize, opened: u64, broken: bool, is_last: bool) -> Option<usize> {
         let quote = next_quote(piece, from);
         let end = quote.unwrap_or(piece.len());
@@ -153,7 +153,7 @@ impl QuoteWatch {
         }
     }
 
-    /// The beginning of what stands there, to the end of its cell.
+    /// The beginning of the rest, to the end of its cell.
     fn beginning(&self, rest: &[u8]) -> String {
         let bytes = rest.split(|byte| self.ends_cell(*byte)).next().unwrap_or_default();
         let shown = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());

@@ -13,8 +13,8 @@ use crate::bytes::decode::CHUNK;
 /// No record is longer: a quote that is never closed would swallow the rest of the file.
 pub(crate) const LONGEST_RECORD: u64 = 64 << 20;
 
-/// Stands behind the last record. When it comes out as a record of its own, every quote was closed.
-/// No delimiter is in it, and nobody writes it: its characters are kept for private use.
+/// Follows the last record. When it comes out as a record of its own, every quote was closed.
+/// It contains no delimiter, and no one writes it: its characters are reserved for private use.
 const END_MARK: &str = "\u{10fffd}\u{f8ff}\u{10fffc}\u{10fffd}";
 /// How a cell ends that swallowed the mark.
 const SWALLOWED: &str = "\u{10fffd}\u{f8ff}\u{10fffc}\u{10fffd}\n";
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn text_behind_a_closing_quote_is_told_of_its_own_record() {
+    fn text_behind_a_closing_quote_is_reported_for_its_own_record() {
         let text = "a,b\n\"1,\"2\",\"3\"4\n5,6\n\"7\"x,8\n";
         let mut records = Records::new(text.as_bytes(), b',');
         let (mut record, mut torn) = (StringRecord::new(), Vec::new());

@@ -15,7 +15,7 @@ pub struct SplitRows {
     rows: u64,
     /// How many lines end in each way, and how many of those have a short row before or behind the end.
     ends: [u64; 3],
-    beside_short: [u64; 3],
+    next_to_short: [u64; 3],
     short: u64,
     kept: Vec<Short>,
     last: Option<Short>,
@@ -31,10 +31,10 @@ struct Short {
 impl SplitRows {
     /// No row yet.
     pub fn new(width: usize) -> SplitRows {
-        SplitRows { width, rows: 0, ends: [0; 3], beside_short: [0; 3], short: 0, kept: Vec::new(), last: None }
+        SplitRows { width, rows: 0, ends: [0; 3], next_to_short: [0; 3], short: 0, kept: Vec::new(), last: None }
     }
 
-    /// How the line of the header ends, that stands before all rows.
+    /// How the line of the header ends, which comes before all rows.
     pub fn behind(&mut self, header: LineEnd) {
         self.ends[header as usize] += 1;
     }
@@ -45,8 +45,8 @@ impl SplitRows {
         if let Some(last) = self.last {
             self.ends[last.end as usize] += 1;
             if is_short || last.cells < self.width {
-                self.beside_short[last.end as usize] += 1;
-                // What stands before a row that was cut off may be whole, and still be the beginning of it.
+                self.next_to_short[last.end as usize] += 1;
+                // The row before a short one may look whole, and still be its first half.
                 self.keep(last);
             }
         }
@@ -71,7 +71,7 @@ impl SplitRows {
             return Vec::new();
         }
         let mut cut: Vec<u64> =
-            self.neighbours().filter(|(one, other)| self.is_broken(one, other)).flat_map(rows_of).collect();
+            self.neighbors().filter(|(one, other)| self.is_broken(one, other)).flat_map(rows_of).collect();
         if cut.is_empty() {
             cut = self.pairs();
         }
@@ -79,24 +79,25 @@ impl SplitRows {
         cut
     }
 
-    fn neighbours(&self) -> impl Iterator<Item = (&Short, &Short)> {
+    fn neighbors(&self) -> impl Iterator<Item = (&Short, &Short)> {
         self.kept.iter().zip(self.kept.iter().skip(1)).filter(|(one, other)| one.row + 1 == other.row)
     }
 
     /// The line between the two ends as no line of a whole row does.
     fn is_broken(&self, one: &Short, other: &Short) -> bool {
         let end = one.end as usize;
-        let is_odd = self.ends[end] * 2 < self.ends.iter().sum::<u64>() + 1 && self.ends[end] == self.beside_short[end];
+        let is_odd =
+            self.ends[end] * 2 < self.ends.iter().sum::<u64>() + 1 && self.ends[end] == self.next_to_short[end];
         is_odd && (one.cells < self.width || other.cells < self.width)
     }
 
-    /// Where no short row stands alone and two of them together always have the cells of one, they are halves. A list that leaves out
+    /// Where no short row is alone and two of them together always have the cells of one, they are halves. A list that leaves out
     /// blank cells at the end of its rows has short ones everywhere.
     fn pairs(&self) -> Vec<u64> {
         let is_pair = |(one, other): &(&Short, &Short)| {
             one.cells < self.width && other.cells < self.width && one.cells + other.cells == self.width + 1
         };
-        let pairs: Vec<u64> = self.neighbours().filter(is_pair).flat_map(rows_of).collect();
+        let pairs: Vec<u64> = self.neighbors().filter(is_pair).flat_map(rows_of).collect();
         let are_all = pairs.len() as u64 == self.short && self.short * 2 < self.rows && self.width >= MANY_COLUMNS;
         if are_all && pairs.is_sorted_by(|one, other| one < other) { pairs } else { Vec::new() }
     }

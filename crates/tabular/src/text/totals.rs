@@ -32,7 +32,7 @@ const TOTALS: [&str; 24] = [
     "somme",
     "totale",
 ];
-/// Totals that are no names: with these a row is a total wherever it stands.
+/// Totals that are no names: with these a row is a total wherever it is.
 const SURE_TOTALS: [&str; 9] = [
     "total",
     "totals",
@@ -117,7 +117,7 @@ fn is_closing(cell: &str, folded: &str) -> bool {
     let begins =
         |closing: &str| folded.strip_prefix(closing).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let says_more = |closing: &str| match closing {
-        // People are called Page and Printed; `Page 2` nobody.
+        // People are called Page and Printed; no one is called `Page 2`.
         "page" | "printed" => has_number(),
         _ => true,
     };

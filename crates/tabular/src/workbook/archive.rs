@@ -182,7 +182,7 @@ mod tests {
         zip.finish().unwrap()
     }
 
-    fn told(file: &File, kind: Kind) -> String {
+    fn refusal_of(file: &File, kind: Kind) -> String {
         check(file, kind, "x", &Silent).unwrap_err().to_string()
     }
 
@@ -210,7 +210,7 @@ mod tests {
         let zeros = vec![b' '; 300 << 20];
         let file = archive(&[("xl/workbook.xml", b""), ("xl/worksheets/sheet1.xml", &zeros)]);
         assert_eq!(
-            told(&file, Kind::Xlsx),
+            refusal_of(&file, Kind::Xlsx),
             "x is an Excel workbook that cannot be read: it unpacks to far more than a workbook holds"
         );
     }
@@ -220,7 +220,7 @@ mod tests {
         let strings = |text: &str| archive(&[("xl/sharedStrings.xml", text.as_bytes())]);
         assert!(check(&strings("<sst uniqueCount=\"2\"><si><t>a</t></si></sst>"), Kind::Xlsx, "x", &Silent).is_ok());
         let file = strings("<?xml version=\"1.0\"?><sst count=\"1\" uniqueCount=\"99999999999\"><si/></sst>");
-        assert!(told(&file, Kind::Xlsx).contains("unpacks"));
+        assert!(refusal_of(&file, Kind::Xlsx).contains("unpacks"));
     }
 
     #[test]
@@ -237,7 +237,7 @@ mod tests {
             ("xl/sharedStrings.xml", &quoted),
             ("xl/sharedStrings.xml", &again),
         ] {
-            assert!(told(&archive(&[(part, text.as_bytes())]), Kind::Xlsx).contains("unpacks"), "{part} {text}");
+            assert!(refusal_of(&archive(&[(part, text.as_bytes())]), Kind::Xlsx).contains("unpacks"), "{part} {text}");
         }
     }
 
@@ -245,7 +245,7 @@ mod tests {
     fn a_part_whose_tags_could_fill_the_memory_is_refused() {
         let styles = |text: &str| archive(&[("xl/styles.xml", text.as_bytes())]);
         assert!(check(&styles("<styleSheet><a></styleSheet> <"), Kind::Xlsx, "x", &Silent).is_ok());
-        assert!(told(&styles(&"<a>".repeat(100_000)), Kind::Xlsx).contains("deeper"));
+        assert!(refusal_of(&styles(&"<a>".repeat(100_000)), Kind::Xlsx).contains("deeper"));
     }
 
     struct Stopped;
@@ -281,8 +281,8 @@ mod tests {
             archive(&[("META-INF/manifest.xml", b"<manifest:manifest/>"), ("content.xml", text.as_bytes())])
         };
         assert!(check(&content("4"), Kind::Ods, "x", &Silent).is_ok());
-        assert!(told(&content("99999999999"), Kind::Ods).contains("unpacks"));
+        assert!(refusal_of(&content("99999999999"), Kind::Ods).contains("unpacks"));
         let locked = archive(&[("META-INF/manifest.xml", b"<manifest:encryption-data a='b'/>"), ("content.xml", b"?")]);
-        assert_eq!(told(&locked, Kind::Ods), "x is protected with a password");
+        assert_eq!(refusal_of(&locked, Kind::Ods), "x is protected with a password");
     }
 }

@@ -18,7 +18,7 @@ impl<'p, R> Cancellable<'p, R> {
 
 impl<R: Read> Read for Cancellable<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // Who asked to stop is told so by whoever reads the file; readers of formats only need some error.
+        // The caller that reads the file reports the stop; readers of formats only need some error.
         self.progress.check().map_err(|_| io::Error::other("stopped"))?;
         self.inner.read(buffer)
     }

@@ -6,7 +6,7 @@ use std::sync::Once;
 use std::thread;
 
 thread_local! {
-    /// Whether a panic of this thread is caught, and told by whoever caught it.
+    /// Whether a panic of this thread is caught; then the code that caught it reports it.
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 

@@ -5,13 +5,13 @@ use std::ops::ControlFlow;
 
 use super::Wanted;
 use super::head::{self, Rows};
-use super::line::{HEAD, Line};
-use super::sheets::{Book, Sheet};
+use super::sheet_row::{HEAD, SheetRow};
+use super::sheets::{Book, SheetEntry};
 use crate::bytes::unsupported::refusal;
 use crate::error::{Error, Result};
 
 /// The place of the sheet to read.
-pub(super) fn choose(book: &mut Book<'_>, sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
+pub(super) fn choose(book: &mut Book<'_>, sheets: &[SheetEntry], wanted: &Wanted<'_>) -> Result<usize> {
     if !wanted.sheet.is_empty() {
         return named(sheets, wanted);
     }
@@ -27,11 +27,11 @@ pub(super) fn choose(book: &mut Book<'_>, sheets: &[Sheet], wanted: &Wanted<'_>)
         ));
     }
     let mut filled = None;
-    let mut tables: Vec<Table> = Vec::new();
+    let mut tables: Vec<SheetTable> = Vec::new();
     for place in candidates {
         let rows = first_rows(book, &sheets[place].name)?;
-        if let Some(layout) = head::settle(&rows, &[], &wanted.options) {
-            tables.push(Table { place, hidden: sheets[place].hidden, known: known(&layout.header, wanted) });
+        if let Some(layout) = head::detect_layout(&rows, &[], &wanted.options) {
+            tables.push(SheetTable { place, hidden: sheets[place].hidden, known: known(&layout.header, wanted) });
         }
         if !rows.is_empty() {
             filled = filled.or(Some(place));
@@ -43,16 +43,16 @@ pub(super) fn choose(book: &mut Book<'_>, sheets: &[Sheet], wanted: &Wanted<'_>)
 }
 
 /// A sheet with a header.
-struct Table {
+struct SheetTable {
     place: usize,
     hidden: bool,
     /// How many of its columns mean something.
     known: usize,
 }
 
-/// The first sheet that says at least half of what the one says that says most: a summary by state stands before many a list. Hidden
+/// The first sheet that says at least half of what the one says that says most: many lists follow a summary by state. Hidden
 /// sheets only where no other has a table.
-fn list_among(tables: &[Table]) -> Option<usize> {
+fn list_among(tables: &[SheetTable]) -> Option<usize> {
     let shown = || tables.iter().filter(|table| !table.hidden || tables.iter().all(|other| other.hidden));
     let most = shown().map(|table| table.known).max()?;
     shown().find(|table| table.known * 2 >= most).map(|table| table.place)
@@ -63,7 +63,7 @@ fn known(header: &[String], wanted: &Wanted<'_>) -> usize {
     meanings.map(|meaning| meaning.column).collect::<BTreeSet<_>>().len()
 }
 
-fn named(sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
+fn named(sheets: &[SheetEntry], wanted: &Wanted<'_>) -> Result<usize> {
     let exact = sheets.iter().position(|sheet| sheet.name == wanted.sheet);
     let folded =
         || sheets.iter().position(|sheet| sheet.name.trim().to_lowercase() == wanted.sheet.trim().to_lowercase());
@@ -85,7 +85,7 @@ fn named(sheets: &[Sheet], wanted: &Wanted<'_>) -> Result<usize> {
 
 fn first_rows(book: &mut Book<'_>, sheet: &str) -> Result<Rows> {
     let mut rows = Rows::new();
-    let mut line = Line::default();
+    let mut line = SheetRow::default();
     book.each_cell(sheet, &mut |row, column, value| {
         if row != line.row {
             rows.extend(line.take());
@@ -108,13 +108,16 @@ mod tests {
     #[test]
     fn a_summary_before_the_list_is_not_the_list() {
         let tables = |known: &[(usize, bool)]| {
-            let table =
-                |(place, (known, hidden)): (usize, &(usize, bool))| Table { place, hidden: *hidden, known: *known };
+            let table = |(place, (known, hidden)): (usize, &(usize, bool))| SheetTable {
+                place,
+                hidden: *hidden,
+                known: *known,
+            };
             known.iter().enumerate().map(table).collect::<Vec<_>>()
         };
         assert_eq!(list_among(&tables(&[(2, false), (12, false)])), Some(1));
         assert_eq!(list_among(&tables(&[(5, false), (6, false)])), Some(0), "of two lists the first");
-        assert_eq!(list_among(&tables(&[(12, true), (2, false)])), Some(1), "nobody sees a hidden sheet");
+        assert_eq!(list_among(&tables(&[(12, true), (2, false)])), Some(1), "no one sees a hidden sheet");
         assert_eq!(list_among(&tables(&[(3, true), (12, true)])), Some(1));
         assert_eq!(list_among(&tables(&[(0, false)])), Some(0));
         assert_eq!(list_among(&[]), None);

@@ -8,7 +8,7 @@ use quick_xml::escape::unescape;
 
 use super::xml::Tag;
 
-/// How a number format writes a whole number: each `0` is a digit, everything else stands as it is.
+/// How a number format writes a whole number: each `0` is a digit, everything else is literal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ZeroFormat {
     /// Up to this number the first form is used, above it the second: `[<=99999]00000;00000-0000`.

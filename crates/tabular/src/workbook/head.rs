@@ -14,8 +14,8 @@ const HIGHEST: u32 = 4;
 /// The first rows that are not blank, each with its place in the sheet, from 0.
 pub(super) type Rows = Vec<(u32, Vec<String>)>;
 
-/// The shape of the table that begins with these rows; `None` when there is none, or not as it is told.
-pub(super) fn settle(rows: &Rows, merged: &[Merged], options: &Options<'_>) -> Option<Layout> {
+/// The shape of the table that begins with these rows; `None` when there is none, or none that fits the options.
+pub(super) fn detect_layout(rows: &Rows, merged: &[Merged], options: &Options<'_>) -> Option<Layout> {
     let merged: Vec<Merged> = merged.iter().copied().filter(|area| !is_title(rows, area)).collect();
     let filled = filled(rows, &merged);
     let (found, doubts) = match options.header {
@@ -44,8 +44,8 @@ pub(super) fn settle(rows: &Rows, merged: &[Merged], options: &Options<'_>) -> O
     Some(Layout { delimiter: b',', above: bottom, header_line: u64::from(rows[bottom].0) + 1, header, remarks })
 }
 
-/// A name that is merged over several columns stands in them in parts, and which is which only a person can say: each gets a header
-/// of its own that means nothing.
+/// A name that is merged over several columns is split among them, and only a person can say which part is which: each column gets a
+/// header of its own that means nothing.
 fn split(area: &Merged, header: &mut [String], options: &Options<'_>) -> Option<String> {
     let columns = header.get_mut(area.left as usize..=area.right as usize).filter(|columns| columns.len() > 1)?;
     let name = columns[0].clone();
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn a_header_of_one_row_is_filled_over_its_merged_cells() {
         let sheet = rows(&["Claimants of March", "Name|E-mail|Notes||", "Lee|a@example.org|x|y|z"]);
-        let found = settle(&sheet, &[area(0, 0, 0, 4), area(1, 2, 1, 4)], &options()).unwrap();
+        let found = detect_layout(&sheet, &[area(0, 0, 0, 4), area(1, 2, 1, 4)], &options()).unwrap();
         assert_eq!(found.header, ["Name", "E-mail", "Notes", "Notes", "Notes"]);
         assert_eq!((found.above, found.header_line), (1, 2));
         assert_eq!(found.remarks, ["1 row above the header was left out: 'Claimants of March'"]);
@@ -176,7 +176,7 @@ mod tests {
             "Lee|1 Elm|Bern|02139|a@b.c|x|y",
         ]);
         let merged = [area(0, 0, 1, 0), area(0, 1, 0, 3), area(0, 4, 1, 4), area(0, 5, 0, 6)];
-        let found = settle(&sheet, &merged, &options()).unwrap();
+        let found = detect_layout(&sheet, &merged, &options()).unwrap();
         assert_eq!(found.header, ["Name", "Street", "City", "ZIP", "E-mail", "Premium From", "Through"]);
         assert_eq!((found.above, found.header_line), (1, 2));
         assert_eq!(found.remarks, ["The header spans 2 rows, which were read as one"]);
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn a_name_merged_over_its_parts_is_left_to_a_person() {
         let sheet = rows(&["Name||E-mail", "Lee|Ann|a@example.org"]);
-        let found = settle(&sheet, &[area(0, 0, 0, 1)], &options()).unwrap();
+        let found = detect_layout(&sheet, &[area(0, 0, 0, 1)], &options()).unwrap();
         assert_eq!(found.header, ["Name 1", "Name 2", "E-mail"]);
         assert_eq!(
             found.remarks,
@@ -198,13 +198,13 @@ mod tests {
     #[test]
     fn merged_cells_of_the_data_are_left_alone() {
         let sheet = rows(&["Name|City", "Lee|Bern", "Roe|"]);
-        let found = settle(&sheet, &[area(1, 1, 2, 1)], &options()).unwrap();
+        let found = detect_layout(&sheet, &[area(1, 1, 2, 1)], &options()).unwrap();
         assert_eq!((found.above, found.header), (0, vec!["Name".to_string(), "City".to_string()]));
     }
 
     #[test]
     fn rows_without_a_header_are_no_table() {
-        assert_eq!(settle(&rows(&["lorem", "ipsum"]), &[], &options()), None);
-        assert_eq!(settle(&Vec::new(), &[area(0, 0, 9, 9)], &options()), None);
+        assert_eq!(detect_layout(&rows(&["lorem", "ipsum"]), &[], &options()), None);
+        assert_eq!(detect_layout(&Vec::new(), &[area(0, 0, 9, 9)], &options()), None);
     }
 }

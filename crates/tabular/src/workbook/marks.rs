@@ -1,5 +1,5 @@
-//! What a sheet says beside its values: merged cells, hidden rows and columns. Read from the parts of the archive themselves,
-//! because the readers of values do not tell it.
+//! What a sheet contains in addition to its values: merged cells, hidden rows and columns. Read from the parts of the archive
+//! themselves, because the readers of values do not report it.
 
 use std::collections::HashMap;
 use std::fs::File;

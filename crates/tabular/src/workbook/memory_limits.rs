@@ -9,7 +9,7 @@ use super::xml::{Tag, each_tag};
 pub(super) const LARGEST: u64 = 1 << 30;
 /// Cells of an OpenDocument spreadsheet, blank ones between others included; texts of an Excel workbook.
 pub(super) const MOST: u64 = 1 << 25;
-/// Spaces that one tag of an OpenDocument text stands for.
+/// Spaces that one tag of an OpenDocument text represents.
 const MOST_SPACES: u64 = 100_000;
 const WIDEST: u64 = 1 << 14;
 const HIGHEST: u64 = 1 << 20;
@@ -90,7 +90,7 @@ struct Sheets {
     blank_rows: u64,
     widest: u64,
     row: Row,
-    /// The cell under way stands for that many with a value.
+    /// The cell under way represents that many cells with a value.
     cell: Option<u64>,
     nonsense: bool,
 }

@@ -34,7 +34,7 @@ pub(super) enum Holds {
     Encrypted,
     /// Something else.
     Other,
-    /// Nobody can say, since its directory is gone.
+    /// Unknown, since its directory is gone.
     Damaged,
 }
 

@@ -1,7 +1,7 @@
-//! What somebody should know of a sheet beside its values: cells that say less than they seem to, other sheets, what is hidden or merged.
+//! Remarks about a sheet, in addition to its values: cells that say less than they seem to, other sheets, what is hidden or merged.
 
 use super::marks::Marks;
-use super::sheets::Sheet;
+use super::sheets::SheetEntry;
 use super::value::{Notice, UNCALCULATED, is_error};
 use crate::text::layout::Layout;
 
@@ -63,7 +63,7 @@ pub(super) fn address(row: u32, column: u32) -> String {
     format!("{letters}{}", u64::from(row) + 1)
 }
 
-pub(super) fn of_sheets(sheets: &[Sheet], chosen: &Sheet) -> Vec<String> {
+pub(super) fn of_sheets(sheets: &[SheetEntry], chosen: &SheetEntry) -> Vec<String> {
     let mut remarks = Vec::new();
     let others: Vec<String> =
         sheets.iter().filter(|sheet| sheet.name != chosen.name).map(|sheet| format!("'{}'", sheet.name)).collect();

@@ -24,7 +24,7 @@ type Bytes<'p> = BufReader<Cancellable<'p, File>>;
 
 /// A sheet as the workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(super) struct SheetEntry {
     pub(super) name: String,
     pub(super) hidden: bool,
     /// It has rows; charts have none.
@@ -71,14 +71,14 @@ impl<'p> Book<'p> {
     }
 
     /// Its sheets in their order.
-    pub(super) fn sheets(&self) -> Vec<Sheet> {
+    pub(super) fn sheets(&self) -> Vec<SheetEntry> {
         let listed = match &self.reader {
             Format::Xlsx(book) => book.sheets_metadata(),
             Format::Xlsb(book) => book.sheets_metadata(),
             Format::Xls(book) => book.sheets_metadata(),
             Format::Ods(book) => book.sheets_metadata(),
         };
-        let sheet = |sheet: &calamine::Sheet| Sheet {
+        let sheet = |sheet: &calamine::Sheet| SheetEntry {
             name: sheet.name.clone(),
             hidden: sheet.visible != SheetVisible::Visible,
             has_rows: sheet.typ == SheetType::WorkSheet,

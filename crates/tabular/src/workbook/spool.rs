@@ -8,9 +8,9 @@ use calamine::DataRef;
 
 use super::choose::choose;
 use super::head::{self, Rows};
-use super::line::{HEAD, Line};
 use super::marks::{self, Marks};
 use super::remarks::{Tally, address, of_marks, of_sheets};
+use super::sheet_row::{HEAD, SheetRow};
 use super::sheets::Book;
 use super::value::whole;
 use super::{Sheet, Spooled, Wanted};
@@ -41,11 +41,11 @@ pub(super) fn write(
     marks.merged.extend(book.merged(&chosen.name));
     let claimed = book.claimed_rows(&chosen.name);
     let mut spool = Spool::new(wanted, &marks, unpacked)?;
-    let mut told = 0;
+    let mut next_step = 0;
     book.each_cell(&chosen.name, &mut |row, column, value| {
-        if u64::from(row) >= told {
+        if u64::from(row) >= next_step {
             progress.step("Reading the sheet", u64::from(row), claimed)?;
-            told = u64::from(row) + STRIDE;
+            next_step = u64::from(row) + STRIDE;
         }
         spool.cell(row, column, value)?;
         Ok(ControlFlow::Continue(()))
@@ -75,7 +75,7 @@ struct Spool<'s> {
     wanted: &'s Wanted<'s>,
     marks: &'s Marks,
     out: csv::Writer<BufWriter<File>>,
-    line: Line,
+    line: SheetRow,
     head: Rows,
     layout: Option<Layout>,
     /// The last row that was written, while there is one.
@@ -103,7 +103,7 @@ impl<'s> Spool<'s> {
     fn new(wanted: &'s Wanted<'s>, marks: &'s Marks, unpacked: u64) -> Result<Spool<'s>> {
         let file = (wanted.options.scratch)().map_err(unwritten)?;
         let out = csv::WriterBuilder::new().flexible(true).from_writer(BufWriter::with_capacity(1 << 18, file));
-        let (line, head, tally) = (Line::default(), Rows::new(), Tally::default());
+        let (line, head, tally) = (SheetRow::default(), Rows::new(), Tally::default());
         Ok(Spool {
             wanted,
             marks,
@@ -140,7 +140,7 @@ impl<'s> Spool<'s> {
     fn end_row(&mut self) -> Result<()> {
         if self.layout.is_none() {
             self.head.extend(self.line.take());
-            return if self.head.len() == HEAD { self.settle() } else { Ok(()) };
+            return if self.head.len() == HEAD { self.fix_layout() } else { Ok(()) };
         }
         if self.line.width > 0 {
             self.count(self.line.row);
@@ -166,7 +166,7 @@ impl<'s> Spool<'s> {
                 self.most >> 20,
                 address(self.line.row, last)
             ),
-            "delete what stands to the right of the list in a spreadsheet program, save it and import that",
+            "delete everything to the right of the list in a spreadsheet program, save it and import that",
         ))
     }
 
@@ -181,9 +181,9 @@ impl<'s> Spool<'s> {
     }
 
     /// Finds the header among the rows held, and writes them.
-    fn settle(&mut self) -> Result<()> {
+    fn fix_layout(&mut self) -> Result<()> {
         let head = std::mem::take(&mut self.head);
-        let Some(layout) = head::settle(&head, &self.marks.merged, &self.wanted.options) else {
+        let Some(layout) = head::detect_layout(&head, &self.marks.merged, &self.wanted.options) else {
             return Err(match head.is_empty() {
                 true => {
                     refusal(self.wanted.name, "has a sheet without any value", "choose the sheet that holds the list")
@@ -212,7 +212,7 @@ impl<'s> Spool<'s> {
     fn finish(mut self) -> Result<Done> {
         self.end_row()?;
         if self.layout.is_none() {
-            self.settle()?;
+            self.fix_layout()?;
         }
         let Some(layout) = self.layout else { return Err(self.no_table()) };
         let buffer = self.out.into_inner().map_err(|error| unwritten(error.into_error()))?;
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_cell_says_stands_in_the_text_to_the_letter() {
+    fn the_text_of_a_cell_is_kept_to_the_letter() {
         let rows = format!(
             "{}{}<row r=\"5\"><c r=\"A5\" t=\"d\"><v>2023-01-05T00:00:00</v></c><c r=\"B5\" t=\"e\"><v>#REF!</v></c></row>",
             row(&["Name", "City"]),

@@ -8,7 +8,7 @@ use chrono::{NaiveDateTime, NaiveTime, Timelike};
 /// From here on a whole number has more digits than a spreadsheet keeps.
 const FIFTEEN_DIGITS: f64 = 1e15;
 
-/// What stands in the place of a formula that no program has calculated yet.
+/// The text for a formula that no program has calculated yet.
 pub const UNCALCULATED: &str = "#UNCALCULATED!";
 
 /// Whether the text is one of the errors that spreadsheets show instead of a value.
@@ -74,7 +74,7 @@ pub(super) fn whole(cell: &DataRef<'_>) -> Option<u64> {
     }
 }
 
-/// Puts the cell's text behind what stands in `out`.
+/// Appends the cell's text to `out`.
 pub(super) fn write(cell: &DataRef<'_>, out: &mut String) -> Notice {
     match cell {
         DataRef::Int(value) => return whole_number(*value, out),
@@ -106,7 +106,7 @@ fn whole_number(value: i64, out: &mut String) -> Notice {
     if value.unsigned_abs() >= 1_000_000_000_000_000 { Notice::LongNumber } else { Notice::Plain }
 }
 
-/// Fifteen digits are all that a spreadsheet keeps and shows; what stands behind them is the noise of its arithmetic.
+/// A spreadsheet keeps and shows fifteen digits; further digits are the noise of its arithmetic.
 fn number(value: f64, out: &mut String) -> Notice {
     if value == 0.0 {
         out.push('0');
@@ -155,7 +155,7 @@ fn duration(seconds: i64, out: &mut String) {
     put(out, &format_args!("{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60));
 }
 
-/// `2023-01-05T00:00:00` is `2023-01-05`; what is no ISO moment stays as it stands.
+/// `2023-01-05T00:00:00` is `2023-01-05`; other text stays unchanged.
 fn iso_moment(text: &str) -> String {
     let bare = text.trim_end_matches('Z');
     let formats = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S%.f"];
@@ -170,7 +170,7 @@ fn iso_moment(text: &str) -> String {
     }
 }
 
-/// `PT18H30M00S` is `18:30:00`; what is no such duration stays as it stands.
+/// `PT18H30M00S` is `18:30:00`; other text stays unchanged.
 fn iso_duration(text: &str) -> String {
     let parts = || {
         let rest = text.strip_prefix("PT")?;

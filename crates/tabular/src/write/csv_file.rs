@@ -4,12 +4,12 @@ use std::io::Write;
 
 use super::dates::DateForm;
 use super::line::Line;
-use super::{Kind, Layout, formula_guard};
+use super::{CellKind, OutputLayout, formula_guard};
 use crate::error::{Error, Result};
 
 /// A list being written as CSV (RFC 4180: commas, CRLF, quotes where needed).
 pub struct CsvWriter<'l, W: Write> {
-    layout: &'l Layout,
+    layout: &'l OutputLayout,
     out: csv::Writer<W>,
     rows: u64,
 }
@@ -19,7 +19,7 @@ impl<'l, W: Write> CsvWriter<'l, W> {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn new(mut out: W, layout: &'l Layout, excel: bool) -> Result<CsvWriter<'l, W>> {
+    pub fn new(mut out: W, layout: &'l OutputLayout, excel: bool) -> Result<CsvWriter<'l, W>> {
         if excel {
             out.write_all(b"\xEF\xBB\xBF").map_err(|error| unwritable(error.into()))?;
         }
@@ -39,7 +39,7 @@ impl<'l, W: Write> CsvWriter<'l, W> {
     pub fn put(&mut self, line: &Line) -> Result<()> {
         let CsvWriter { layout, out, .. } = self;
         for (column, cell) in layout.columns.iter().zip(line.cells()?) {
-            if column.kind == Kind::Date && layout.dates != DateForm::Iso {
+            if column.kind == CellKind::Date && layout.dates != DateForm::Iso {
                 out.write_field(layout.dates.show(cell)).map_err(unwritable)?;
             } else if formula_guard::needs_guard(cell) {
                 out.write_field(&*formula_guard::neutralise(cell)).map_err(unwritable)?;

@@ -22,8 +22,8 @@ pub fn restore(text: &str) -> &str {
     }
 }
 
-/// What a cell says beside the value that it went out with: a workbook needs no guard, so there an apostrophe may be the value's own.
-pub fn restore_beside<'t>(text: &'t str, value: &str) -> &'t str {
+/// The text of a cell, compared with the value that was exported: a workbook needs no guard, so there an apostrophe may be the value's own.
+pub fn restore_exported<'t>(text: &'t str, value: &str) -> &'t str {
     if text == value { text } else { restore(text) }
 }
 

@@ -11,7 +11,7 @@ use dates::DateForm;
 
 /// What the cells of a column are to a spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellKind {
     /// Text, also where it is made of digits: ZIP codes, telephone and claim numbers.
     Text,
     /// A calendar date.
@@ -28,14 +28,14 @@ pub struct Column {
     /// What is written above it.
     pub heading: String,
     /// What its cells are to a spreadsheet.
-    pub kind: Kind,
+    pub kind: CellKind,
     /// How wide it is in a workbook, in digits.
     pub width: u32,
 }
 
 /// The columns of a file and how their dates are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
+pub struct OutputLayout {
     /// In order.
     pub columns: Vec<Column>,
     /// How dates are written.

@@ -1,6 +1,6 @@
-//! A file that is there whole or not at all: written beside its place under another name, synced, then moved over it.
-//! Whatever goes wrong on the way leaves what stood there before. What a program that was killed left beside the place is removed
-//! by the next one that writes there: it knows it by the lock that nobody holds any more.
+//! Writes a file whole or not at all: to a temporary file in the same folder, which is synced and then moved to its place.
+//! If anything fails on the way, the former file stays. The next program that writes there removes the temporary files that a killed
+//! program left; it recognizes them because no one holds their lock any more.
 
 use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -12,7 +12,7 @@ use sha2::Digest;
 use crate::error::{Error, Result};
 use crate::hashing::{Hashed, Hashing};
 
-/// Large enough that the number of writes does not matter, small enough that nobody notices it.
+/// Large enough that the number of writes does not matter, small enough that no one notices it.
 const BUFFER: usize = 256 * 1024;
 
 /// What works along with the writing of a file until it is dropped.
@@ -21,8 +21,8 @@ pub type Companion = Box<dyn Send + Sync>;
 /// A file being written. Dropped before [`WholeFile::finish`], it leaves nothing behind.
 pub struct WholeFile {
     place: PathBuf,
-    beside: PathBuf,
-    /// Who may read and write what stands in the place; the file that comes there has the same rights.
+    temporary: PathBuf,
+    /// The permissions of the file that is in the place now; the new file gets the same.
     former: Option<Permissions>,
     out: Option<BufWriter<Hashing<File>>>,
     /// Works along with the writing until the bytes are synced.
@@ -65,14 +65,14 @@ impl WholeFile {
             return Err(Error::invalid(format!("cannot write {}: it is {what}", path.display()), "name a file"));
         }
         remove_left(&place);
-        let beside = beside(&place);
+        let temporary = temporary_name(&place);
         let former = former.map(|former| former.permissions());
-        let file = begin(&beside).map_err(|error| Error::file(error, "write", path))?;
-        // Where files cannot be locked, nobody takes this one for left over either.
+        let file = begin(&temporary).map_err(|error| Error::file(error, "write", path))?;
+        // Where files cannot be locked, no program takes this one for left over either.
         let _ = file.try_lock();
         let companion = companion(&file);
         let out = BufWriter::with_capacity(BUFFER, Hashing::new(file));
-        Ok(WholeFile { place, beside, former, out: Some(out), companion, sealed: None })
+        Ok(WholeFile { place, temporary, former, out: Some(out), companion, sealed: None })
     }
 
     /// The whole path, for people.
@@ -96,19 +96,19 @@ impl WholeFile {
     /// Syncs the file and moves it to its place.
     ///
     /// # Errors
-    /// When the disk is full or the file there cannot be replaced; then it stands as before.
+    /// When the disk is full or the file there cannot be replaced; then it stays as it was.
     pub fn finish(mut self) -> Result<Written> {
-        self.settle().map_err(|error| self.error(error))
+        self.move_into_place().map_err(|error| self.error(error))
     }
 
-    /// The same, but what stood there stands there again unless the file is kept.
+    /// The same, but the former file is restored unless the new file is kept.
     ///
     /// # Errors
     /// Those of [`WholeFile::finish`].
     pub fn place(mut self) -> Result<Placed> {
         self.seal()?;
         let former = self.set_aside().map_err(|error| self.error(error))?;
-        match self.settle() {
+        match self.move_into_place() {
             Ok(_) => Ok(Placed { place: self.place.clone(), former, kept: false }),
             Err(error) => {
                 former.map(std::fs::remove_file);
@@ -139,24 +139,24 @@ impl WholeFile {
             .ok_or_else(|| io::Error::other("the file could not be written"))
     }
 
-    fn settle(&mut self) -> io::Result<Written> {
+    fn move_into_place(&mut self) -> io::Result<Written> {
         let Sealed { sha256, .. } = self.sync()?;
         #[cfg(unix)]
         if let Some(former) = self.former.take() {
             // Where rights cannot be set, there are none to keep.
-            let _ = std::fs::set_permissions(&self.beside, former);
+            let _ = std::fs::set_permissions(&self.temporary, former);
         }
-        std::fs::rename(&self.beside, &self.place)?;
+        std::fs::rename(&self.temporary, &self.place)?;
         sync_folder(&self.place);
         Ok(Written { path: self.path(), sha256 })
     }
 
-    /// Gives what stands in the place a second name, without which it would be gone; `None` when nothing stands there.
+    /// Gives the file in the place a second name, so that it survives; `None` when there is no file.
     fn set_aside(&self) -> io::Result<Option<PathBuf>> {
         if !self.place.exists() {
             return Ok(None);
         }
-        let aside = beside(&self.place);
+        let aside = temporary_name(&self.place);
         if std::fs::hard_link(&self.place, &aside).is_ok() {
             return Ok(Some(aside));
         }
@@ -183,14 +183,14 @@ impl Write for WholeFile {
 
 impl Drop for WholeFile {
     fn drop(&mut self) {
-        // After a rename there is nothing under this name; otherwise nobody needs what is there.
+        // After a rename there is nothing under this name; otherwise no one needs what is there.
         drop(self.out.take());
         self.companion = None;
-        let _ = std::fs::remove_file(&self.beside);
+        let _ = std::fs::remove_file(&self.temporary);
     }
 }
 
-/// A file in its place. Dropped without [`Placed::keep`], it is taken away, and what stood there before stands there again.
+/// A file in its place. Dropped without [`Placed::keep`], it is removed, and the former file is restored.
 pub struct Placed {
     place: PathBuf,
     former: Option<PathBuf>,
@@ -212,7 +212,7 @@ impl Drop for Placed {
         if self.kept {
             return;
         }
-        // The error to tell is that of whoever gave the file up.
+        // The caller that gave the file up reports its own error.
         let _ = match &self.former {
             Some(former) => std::fs::rename(former, &self.place),
             None => std::fs::remove_file(&self.place),
@@ -220,8 +220,8 @@ impl Drop for Placed {
     }
 }
 
-/// Puts a file and its companion in their places, together as far as a file system can: when the file cannot be put there, what stood
-/// in the companion's place (if anything did) stands there again.
+/// Puts a file and its companion in their places, as nearly at once as a file system allows: when the file cannot be put there, the
+/// former companion, if there was one, is restored.
 ///
 /// # Errors
 /// When the disk is full or one of them cannot be replaced.
@@ -251,7 +251,7 @@ fn no_file(path: &Path, place: &Path, former: Option<&Metadata>) -> Option<&'sta
     match former {
         Some(former) if former.is_dir() => Some("a folder"),
         Some(former) if !former.is_file() => Some("a device"),
-        // `/dev/stdout` leads to a file that somebody else writes to: the list would not follow on it but take its place.
+        // `/dev/stdout` leads to a file that another program writes to: the list would not be appended to it but replace it.
         _ if of_system(path) && !of_system(place) => Some("what a program has open, and no file of its own"),
         _ if named.ends_with(std::path::is_separator) => Some("a folder"),
         _ => None,
@@ -259,33 +259,33 @@ fn no_file(path: &Path, place: &Path, former: Option<&Metadata>) -> Option<&'sta
 }
 
 /// A new file that its owner alone reads: what is in it concerns people. Where it takes the place of another, it gets the rights of that one.
-fn begin(beside: &Path) -> io::Result<File> {
+fn begin(temporary: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(beside)
+    options.open(temporary)
 }
 
-/// A name in the same folder that nobody else uses.
-fn beside(place: &Path) -> PathBuf {
+/// A name in the same folder that no one else uses.
+fn temporary_name(place: &Path) -> PathBuf {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    place.with_file_name(format!("{}{}-{number}.part", start_of_beside(place), std::process::id()))
+    place.with_file_name(format!("{}{}-{number}.part", temporary_prefix(place), std::process::id()))
 }
 
-/// What names beside a place begin with. They are short however long its own name is: that may be as long as the system allows.
-fn start_of_beside(place: &Path) -> String {
+/// The beginning of the temporary names for a place. They are short even where its own name is as long as the system allows.
+fn temporary_prefix(place: &Path) -> String {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     let digest = hex(&sha2::Sha256::digest(name.as_bytes()));
     format!(".claimbook-{}.", &digest[..16])
 }
 
-/// Removes what a program that was killed left beside `place`. What somebody is still writing is locked and stays.
+/// Removes the temporary files for `place` that a killed program left. A file that is still being written is locked and stays.
 fn remove_left(place: &Path) {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let start = start_of_beside(place);
+    let start = temporary_prefix(place);
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_left = |name: &str| {
         let numbers = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part")?.split_once('-'));

@@ -2,7 +2,7 @@
 //!
 //! Everything of the file but its rows (styles, sheets, widths, filters, properties) is made small in memory, with one row that shows
 //! how the cells of each column are styled. The rows themselves are streamed into the archive in the place of that row, so that a list
-//! of any length needs the same memory and no file beside.
+//! of any length needs the same memory and no second file.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -12,14 +12,14 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::line::Line;
-use super::{Kind, Layout};
+use super::{CellKind, OutputLayout};
 use crate::error::{Error, Result};
 
 mod frame;
 
 use frame::{SheetFrame, frame, letters};
 
-/// How many rows a sheet can have beside its header.
+/// How many rows a sheet can have in addition to its header.
 pub const ROWS_OF_A_SHEET: u64 = 1_048_575;
 /// How many UTF-16 units a cell can have.
 const LONGEST_CELL: usize = 32_767;
@@ -44,7 +44,7 @@ pub struct About<'a> {
 
 /// A workbook being written.
 pub struct BookWriter<'l, W: Write> {
-    layout: &'l Layout,
+    layout: &'l OutputLayout,
     called: &'l (dyn Fn(i64) -> String + Sync),
     zip: ZipWriter<StreamWriter<W>>,
     sheets: std::vec::IntoIter<SheetFrame>,
@@ -65,7 +65,7 @@ impl<'l, W: Write> BookWriter<'l, W> {
     /// When `out` cannot be written to, or the list has more columns than a sheet.
     pub fn new(
         out: W,
-        layout: &'l Layout,
+        layout: &'l OutputLayout,
         about: &About<'_>,
         called: &'l (dyn Fn(i64) -> String + Sync),
     ) -> Result<BookWriter<'l, W>> {
@@ -161,14 +161,14 @@ impl<'l, W: Write> BookWriter<'l, W> {
 }
 
 /// One cell with something in it.
-fn put_cell(text: &mut String, letters: &str, row: &str, style: &str, kind: Kind, cell: &str) {
+fn put_cell(text: &mut String, letters: &str, row: &str, style: &str, kind: CellKind, cell: &str) {
     for part in ["<c r=\"", letters, row, "\" s=\"", style] {
         text.push_str(part);
     }
     let number = match kind {
-        Kind::Text => None,
-        Kind::Date => serial(cell),
-        Kind::Money | Kind::Count => is_number(cell).then(|| cell.to_string()),
+        CellKind::Text => None,
+        CellKind::Date => serial(cell),
+        CellKind::Money | CellKind::Count => is_number(cell).then(|| cell.to_string()),
     };
     if let Some(number) = number {
         let _ = write!(text, "\"><v>{number}</v></c>");
@@ -200,7 +200,7 @@ fn is_number(cell: &str) -> bool {
     plain(whole) && plain(decimals) && digits <= DIGITS_KEPT && (whole == "0" || !whole.starts_with('0'))
 }
 
-/// Text as XML holds it. What XML cannot hold is written `_x000B_`, and text that looks so already is told apart, as Excel does.
+/// Text as XML holds it. What XML cannot hold is written `_x000B_`, and text that looks like this already is escaped, as Excel does.
 fn escape(text: &mut String, cell: &str) {
     if !cell.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'_' | 0x00..0x20) || b >= 0x7f) {
         text.push_str(cell);

@@ -11,7 +11,7 @@ use crate::export::presets::Preset;
 use crate::export::sheet_columns::of_file;
 use crate::views::{Design, DesignColumn};
 
-impl Entry for Claimant {
+impl ListEntry for Claimant {
     fn id(&self) -> Result<i64> {
         Ok(self.id)
     }
@@ -49,7 +49,7 @@ fn claimant(id: i64, status: Status, values: &[(Field, &str)]) -> Claimant {
 
 pub(crate) fn line(matter: &Matter, layout: &Layout, claimant: &Claimant) -> Result<Line> {
     let mut line = Line::default();
-    Cells::new(matter, layout).fill(claimant, &mut line).map(|()| line)
+    CellReader::new(matter, layout).fill(claimant, &mut line).map(|()| line)
 }
 
 fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
@@ -157,7 +157,7 @@ fn the_administrator_sees_why_a_claim_is_deficient_and_what_counts() {
 }
 
 #[test]
-fn excel_gets_a_mark_and_nobody_gets_a_formula() {
+fn excel_gets_a_mark_and_no_one_gets_a_formula() {
     let sly = claimant(1, Status::Received, &[(Field::LastName, "=1+1"), (Field::Phone, "+1 512 555 0148")]);
     let text = list(Preset::Intake, true, &[sly]);
     assert!(text.starts_with("\u{feff}claim_number,"));
@@ -204,7 +204,7 @@ fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
 }
 
 proptest! {
-    /// Whatever stands in a record, an RFC 4180 reader gets it back once the guard against formulas is taken off.
+    /// Whatever a record contains, an RFC 4180 reader gets it back once the guard against formulas is taken off.
     #[test]
     fn every_cell_comes_back(last in "\\PC{0,10}", notes in "['=+@\"a,\r\n;0-9-]{0,12}") {
         let somebody = claimant(1, Status::Received, &[(Field::LastName, &last), (Field::Notes, &notes)]);

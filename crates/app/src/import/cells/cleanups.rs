@@ -2,7 +2,7 @@
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
-use claimbook_domain::listed::Change;
+use claimbook_domain::import_value::Change;
 use claimbook_text::shorten;
 use csv::StringRecord;
 
@@ -69,7 +69,7 @@ impl Changed {
 /// What the claim holds now in the place of the cell.
 fn kept(change: Change, target: Option<Target>, fields: &Fields) -> String {
     match target {
-        _ if change == Change::SaysNothing => String::new(),
+        _ if change == Change::Placeholder => String::new(),
         None if change == Change::OtherPhone => fields.get(Field::Phone).to_string(),
         _ if change == Change::AddressSplit => {
             in_parts(fields, &[Field::City, Field::State, Field::Zip, Field::Country])

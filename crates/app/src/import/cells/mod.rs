@@ -18,9 +18,9 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading};
-use claimbook_domain::listed::{Change, Listed, Listing, plain_date, stands_so};
+use claimbook_domain::import_value::{Change, ImportContext, ImportValue, is_clean, plain_date};
 use claimbook_domain::matter::Matter;
-use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::placeholder::is_placeholder;
 use claimbook_domain::plan::PlanList;
 use claimbook_domain::status::Status;
 use claimbook_tabular::UNCALCULATED;
@@ -90,7 +90,7 @@ pub(crate) struct CellReader<'l> {
     list: &'l List,
     matter: &'l Matter,
     plans: PlanList,
-    known: Vec<HashMap<String, Result<Listed, String>, RandomState>>,
+    known: Vec<HashMap<String, Result<ImportValue, String>, RandomState>>,
     country: Option<usize>,
     claim: Option<usize>,
     /// What comes first in the column of whole names.
@@ -168,11 +168,11 @@ impl<'l> CellReader<'l> {
         }
         self.read_zip(&mut row, &whole);
         if self.is_foreign {
-            let listing = Listing { reading: self.reading(0, in_us), plans: &self.plans };
+            let context = ImportContext { reading: self.reading(0, in_us), plans: &self.plans };
             self.helpers.fill_street(self.list, record, &mut row);
             // What a claim holds already is not overruled by a number that the list has next to the one for it.
             if stored.is_none_or(|stored| stored.get(Field::Phone).is_empty()) {
-                self.helpers.fill_phone(self.list, record, &listing, &mut row);
+                self.helpers.fill_phone(self.list, record, &context, &mut row);
             }
             self.fill_country(record, stored, &mut row);
         }
@@ -264,9 +264,9 @@ impl<'l> CellReader<'l> {
         match target {
             Target::Field(field) => {
                 let listed = match stored_value(whole.stored, field, text) {
-                    Some(value) => Listed::new(value.to_string(), None),
+                    Some(value) => ImportValue::new(value.to_string(), None),
                     None if self.is_of_a_book(whole) => self.read_own(index, field, text, whole.in_us)?,
-                    None if stands_so(field, text) => {
+                    None if is_clean(field, text) => {
                         row.fields.put(field, text);
                         return Ok(());
                     }
@@ -274,8 +274,8 @@ impl<'l> CellReader<'l> {
                 };
                 keep(row, index, field, &listed);
             }
-            Target::FullName if self.is_foreign && says_nothing(Field::LastName, text) => {
-                row.changes.push(CellChange { column: index, change: Change::SaysNothing });
+            Target::FullName if self.is_foreign && is_placeholder(Field::LastName, text) => {
+                row.changes.push(CellChange { column: index, change: Change::Placeholder });
             }
             Target::FullName => {
                 whole.name = names::split(self.unguarded(text), self.order)?;
@@ -310,9 +310,9 @@ impl<'l> CellReader<'l> {
         self.is_full_export && whole.stored.is_none()
     }
 
-    fn read_own(&self, index: usize, field: Field, text: &str, in_us: bool) -> Result<Listed, String> {
+    fn read_own(&self, index: usize, field: Field, text: &str, in_us: bool) -> Result<ImportValue, String> {
         let read = field.read(self.unguarded(text), &self.reading(index, in_us));
-        read.map(|value| Listed::new(value, None)).map_err(|why| why.0)
+        read.map(|value| ImportValue::new(value, None)).map_err(|why| why.0)
     }
 
     fn claim_of(&self, text: &str) -> Result<i64, String> {
@@ -327,10 +327,10 @@ impl<'l> CellReader<'l> {
 
     fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool, row: &mut Row) -> Result<(), String> {
         let reading = self.reading(index, in_us);
-        let listing = Listing { reading, plans: &self.plans };
+        let context = ImportContext { reading, plans: &self.plans };
         let read = |text: &str| match field.kind() {
-            FieldKind::Url => read_profile(field, text, &listing),
-            _ => field.read_listed(text, &listing).map_err(|why| why.0),
+            FieldKind::Url => read_profile(field, text, &context),
+            _ => field.read_imported(text, &context).map_err(|why| why.0),
         };
         let repeats = match field.kind() {
             FieldKind::State => in_us,
@@ -364,7 +364,7 @@ fn is_full_export(list: &List) -> bool {
         .all(|wanted| list.columns.iter().any(|column| column.target == Some(wanted) && column.header == wanted.code()))
 }
 
-fn keep(row: &mut Row, column: usize, field: Field, listed: &Listed) {
+fn keep(row: &mut Row, column: usize, field: Field, listed: &ImportValue) {
     row.changes.extend(listed.change.map(|change| CellChange { column, change }));
     row.fields.put(field, &listed.value);
 }

@@ -2,8 +2,8 @@
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, is_us};
-use claimbook_domain::listed::{Change, Listing};
-use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::import_value::{Change, ImportContext};
+use claimbook_domain::placeholder::is_placeholder;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
@@ -14,7 +14,7 @@ impl CellReader<'_> {
     /// The country of the row, or of the claim that it names; a word that says nothing is no country.
     fn country<'r>(&self, record: &'r StringRecord, stored: Option<&'r Fields>) -> &'r str {
         let given = self.country.map_or("", |place| self.bare(cell(record, &self.list.columns[place])));
-        match given.is_empty() || (!self.is_full_export && says_nothing(Field::Country, given)) {
+        match given.is_empty() || (!self.is_full_export && is_placeholder(Field::Country, given)) {
             true => stored.map_or("", |fields| fields.get(Field::Country)),
             false => given,
         }
@@ -73,10 +73,10 @@ impl CellReader<'_> {
             names_us: whole.in_us && self.names_country(whole.record, whole.stored),
             state,
         };
-        let listing = Listing { reading: self.reading(index, whole.in_us), plans: &self.plans };
+        let context = ImportContext { reading: self.reading(index, whole.in_us), plans: &self.plans };
         let read = match self.is_of_a_book(whole) {
             true => self.read_own(index, Field::Zip, cell, whole.in_us),
-            false => Field::Zip.read_listed(text, &listing).map_err(|why| why.0).and_then(|clean| {
+            false => Field::Zip.read_imported(text, &context).map_err(|why| why.0).and_then(|clean| {
                 if clean.value.is_empty() {
                     return Ok(clean);
                 }

@@ -2,8 +2,8 @@
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
-use claimbook_domain::listed::Change;
-use claimbook_domain::nothing::names_nobody;
+use claimbook_domain::import_value::Change;
+use claimbook_domain::placeholder::is_placeholder_name;
 use csv::StringRecord;
 
 use super::names::{self, is_particle};
@@ -22,7 +22,7 @@ pub(crate) fn check_names(list: &List, stored: Option<&Fields>, row: &mut Row) {
     if stored.is_some_and(|stored| NAMES.map(|field| stored.get(field)) == [last, first]) {
         return;
     }
-    if names_nobody(last, first) {
+    if is_placeholder_name(last, first) {
         leave_names_out(list, row);
         return;
     }
@@ -48,7 +48,7 @@ fn leave_names_out(list: &List, row: &mut Row) {
     for field in NAMES {
         let Some(column) = column_of_name(list, field).filter(|_| !row.fields.get(field).is_empty()) else { continue };
         row.fields.set(field, String::new());
-        let change = CellChange { column, change: Change::SaysNothing };
+        let change = CellChange { column, change: Change::Placeholder };
         // A whole name was split, and then neither part of it said anything.
         row.changes.retain(|other| other.column != column);
         row.changes.push(change);

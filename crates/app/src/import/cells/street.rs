@@ -2,7 +2,7 @@
 
 use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold;
-use claimbook_domain::listed::Change;
+use claimbook_domain::import_value::Change;
 use csv::StringRecord;
 
 use super::{CellChange, Row, cell};

@@ -2,8 +2,8 @@
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::Field;
-use claimbook_domain::listed::{Change, Listed, Listing};
-use claimbook_domain::nothing::says_as_above;
+use claimbook_domain::import_value::{Change, ImportContext, ImportValue};
+use claimbook_domain::placeholder::says_as_above;
 use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
 use claimbook_tabular::write::formula_guard;
@@ -13,14 +13,14 @@ use crate::import::columns::scan::whole_profile;
 /// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
 pub(super) fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
     let value = stored.filter(|_| field != Field::State)?.get(field);
-    Some(formula_guard::restore_beside(text, value)).filter(|text| *text == value)
+    Some(formula_guard::restore_exported(text, value)).filter(|text| *text == value)
 }
 
 /// A path alone names a page of the site that such lists are about.
-pub(super) fn read_profile(field: Field, text: &str, listing: &Listing<'_>) -> Result<Listed, String> {
-    let listed = field.read_listed(text, listing).map_err(|why| why.0)?;
+pub(super) fn read_profile(field: Field, text: &str, listing: &ImportContext<'_>) -> Result<ImportValue, String> {
+    let listed = field.read_imported(text, listing).map_err(|why| why.0)?;
     Ok(match is_bare_path(&listed.value) {
-        true => Listed::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
+        true => ImportValue::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
         false => listed,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use claimbook_domain::listed::Change;
+use claimbook_domain::import_value::Change;
 
 /// How often a text is decoded at the most; some programs encode what is encoded already.
 const MOST: usize = 2;

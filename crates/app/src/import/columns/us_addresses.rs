@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use claimbook_domain::field::{Field, is_us, is_us_state, us_state};
-use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::placeholder::is_placeholder;
 use claimbook_text::blank::trim;
 use csv::StringRecord;
 
@@ -77,7 +77,7 @@ impl AtHome {
 }
 
 fn says(field: Field, cell: &str) -> Option<bool> {
-    (!says_nothing(field, cell)).then(|| match field {
+    (!is_placeholder(field, cell)).then(|| match field {
         Field::Country => is_us(cell),
         _ => us_state(cell).is_some(),
     })

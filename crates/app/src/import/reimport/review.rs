@@ -160,7 +160,7 @@ pub(crate) fn undecided_conflicts(review: &Review) -> Option<Error> {
         format!("; --conflict '{} {}=theirs' decides one cell", cell.claim_no, cell.field)
     });
     let hint = format!(
-        "choose for each or for all: --conflicts ours keeps the values here, --conflicts theirs takes the list{one}"
+        "choose for each or for all: --conflicts ours keeps the values of the claimbook, --conflicts theirs takes those of the list{one}"
     );
     let message = format!("{cells}{example}");
     let error = Error::new(ErrorKind::Conflict, message, "choose ours or theirs, for each cell or for all of them");

@@ -197,7 +197,7 @@ impl<'p> Pass<'p> {
             .iter()
             .zip(&was)
             .map(|((place, _), value)| {
-                formula_guard::restore_beside(
+                formula_guard::restore_exported(
                     record.get(*place).unwrap_or("").trim(),
                     value.as_deref().unwrap_or_default(),
                 )

@@ -7,10 +7,10 @@ use claimbook_tabular::LineEnd;
 use csv::StringRecord;
 
 use super::duplicates_in_list::{Hashed, hashed};
-use crate::beside::{Belt, loads_made_beside, made_beside};
 use crate::error::Result;
 use crate::import::cells::{CellReader, Fault, Row};
 use crate::import::list::List;
+use crate::pipeline::{BatchSender, produce_batches_on_thread, produce_on_thread};
 
 /// A row that is read but not judged.
 pub(crate) struct ReadRow {
@@ -50,10 +50,10 @@ pub(crate) fn each_load(
     claims_stand: bool,
     take: impl FnMut(&mut [ReadRow]) -> Result<()>,
 ) -> Result<()> {
-    loads_made_beside(|belt| read_all(list, matter, claims_stand, belt), take)
+    produce_batches_on_thread(|belt| read_all(list, matter, claims_stand, belt), take)
 }
 
-fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut Belt<ReadRow>) -> Result<()> {
+fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut BatchSender<ReadRow>) -> Result<()> {
     let mut cells = CellReader::new(list, matter);
     let mut rows = list.table.data_rows(list.rows)?;
     let mut record = StringRecord::new();
@@ -101,10 +101,10 @@ pub(crate) struct Passed {
 /// # Errors
 /// Those of reading the list, and those of `take`, which end the reading too.
 pub(crate) fn each_plain_row(list: &List, take: impl FnMut(&mut PlainRow) -> Result<()>) -> Result<Passed> {
-    made_beside(|belt| pass_all(list, belt), take)
+    produce_on_thread(|belt| pass_all(list, belt), take)
 }
 
-fn pass_all(list: &List, belt: &mut Belt<PlainRow>) -> Result<Passed> {
+fn pass_all(list: &List, belt: &mut BatchSender<PlainRow>) -> Result<Passed> {
     let mut rows = list.table.data_rows(u64::MAX)?;
     let header_end = rows.line_end();
     let mut record = StringRecord::new();

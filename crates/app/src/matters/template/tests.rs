@@ -103,7 +103,7 @@ fn a_bad_file_names_line_key_and_reason() {
         (("basis = \"sought\"\n", ""), "firm.toml gives no 'basis' (basis)"),
         (
             ("2500", "2500\nper_plaintiff_cents = 1"),
-            "firm.toml, line 6: per_plaintiff_cents: the amount stands in per_plaintiff too",
+            "firm.toml, line 6: per_plaintiff_cents: the amount is in per_plaintiff too",
         ),
     ] {
         let error = refused(change);

@@ -1,6 +1,6 @@
 //! What an error says of the engine: a sentence and a number, nothing of statements and tables.
 
-use super::tests::told;
+use super::tests::store_error;
 use super::*;
 
 #[test]
@@ -27,7 +27,7 @@ fn no_error_quotes_a_statement_or_names_a_table() {
     errors.push(connection.first("SELECT 1", &[], |row| row.int(7)).unwrap_err());
     errors.push(connection.first("SELECT 1.5", &[], |row| row.value(0).map(drop)).unwrap_err());
     errors.push(connection.pragma("no_such").unwrap_err());
-    errors.extend([1, 11, 26, 19, 20, 25, 267, 522].map(told));
+    errors.extend([1, 11, 26, 19, 20, 25, 267, 522].map(store_error));
     assert!(errors.len() > 30, "{}", errors.len());
     let words =
         ["select", "insert", "update", "delete", "create", "near", "column", "table", "note", "constraint", "syntax"];

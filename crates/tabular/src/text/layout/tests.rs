@@ -67,15 +67,15 @@ fn one_column_is_a_list_when_its_header_says_so() {
 
 #[test]
 fn what_a_person_says_goes_before_what_is_found() {
-    let told = |text: &str, delimiter, header| layout(text, true, &Options { delimiter, header, ..options() });
+    let layout_with = |text: &str, delimiter, header| layout(text, true, &Options { delimiter, header, ..options() });
     let people = "Lee,Ann,ann@example.org\nRoe,Jo,jo@example.org\n";
-    let list = told(people, None, Some(Header::Nowhere)).unwrap();
+    let list = layout_with(people, None, Some(Header::Nowhere)).unwrap();
     assert_eq!((list.header_line, list.before_data(), list.header), (0, 0, vec![String::new(); 3]));
     let notes = "as of March\n\nSurname^City\nKey^Key\nLee^Bern\n";
-    let list = told(notes, Some(b'^'), Some(Header::Line(4))).unwrap();
+    let list = layout_with(notes, Some(b'^'), Some(Header::Line(4))).unwrap();
     assert_eq!((list.above, list.header_line, list.header), (2, 4, vec!["Key".to_string(); 2]));
-    assert_eq!(told(notes, Some(b'^'), Some(Header::Line(2))), None, "a blank line is no header");
-    assert_eq!(told(notes, Some(b'^'), None).unwrap().header_line, 3);
+    assert_eq!(layout_with(notes, Some(b'^'), Some(Header::Line(2))), None, "a blank line is no header");
+    assert_eq!(layout_with(notes, Some(b'^'), None).unwrap().header_line, 3);
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_finished_file_stands_alone_with_its_digest() {
+fn a_finished_file_is_alone_in_its_folder_with_its_digest() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("claims.csv");
     std::fs::write(&place, "former").unwrap();
@@ -43,8 +43,8 @@ fn an_abandoned_file_leaves_what_was_there() {
 fn what_a_killed_program_left_is_removed_and_what_somebody_writes_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("claims.csv");
-    let (left, notes) = (start_of_beside(&place) + "4711-0.part", start_of_beside(&place) + "notes.part");
-    let other = start_of_beside(Path::new("other.csv")) + "4711-0.part";
+    let (left, notes) = (temporary_prefix(&place) + "4711-0.part", temporary_prefix(&place) + "notes.part");
+    let other = temporary_prefix(Path::new("other.csv")) + "4711-0.part";
     for name in [&left, &notes, &other] {
         std::fs::write(folder.path().join(name), "left").unwrap();
     }

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::{About, ROWS_OF_A_SHEET, unpackable, unwritable};
 use crate::error::{Error, Result};
 use crate::write::dates::DateForm;
-use crate::write::{Kind, Layout};
+use crate::write::{CellKind, OutputLayout};
 
 /// So many sheets a workbook may have: each is made in memory, and a book that was altered may say any number of rows.
 const MOST_SHEETS: u64 = 500;
@@ -28,7 +28,7 @@ pub(super) struct SheetFrame {
 pub(super) type Frame = (Vec<(String, Vec<u8>)>, Vec<SheetFrame>);
 
 /// Everything but the rows.
-pub(super) fn frame(layout: &Layout, about: &About<'_>) -> Result<Frame> {
+pub(super) fn frame(layout: &OutputLayout, about: &About<'_>) -> Result<Frame> {
     let most = about.rows_of_a_sheet.clamp(1, ROWS_OF_A_SHEET);
     if about.rows.div_ceil(most) > MOST_SHEETS {
         return Err(Error::TooManyRows { rows: about.rows, sheets: MOST_SHEETS });
@@ -64,7 +64,7 @@ fn rows_by_sheet(about: &About<'_>) -> Vec<u64> {
 }
 
 /// A workbook whose sheets have a header and, in the place of the last row, one that shows the styles.
-fn skeleton(layout: &Layout, about: &About<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
+fn skeleton(layout: &OutputLayout, about: &About<'_>) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let mut properties = DocProperties::new().set_title(about.title);
     if let Ok(at) = ExcelDateTime::parse_from_str(about.at) {
@@ -79,7 +79,7 @@ fn skeleton(layout: &Layout, about: &About<'_>) -> std::result::Result<Vec<u8>, 
     workbook.save_to_buffer()
 }
 
-fn lay_out(sheet: &mut Worksheet, layout: &Layout, rows: u32) -> std::result::Result<(), XlsxError> {
+fn lay_out(sheet: &mut Worksheet, layout: &OutputLayout, rows: u32) -> std::result::Result<(), XlsxError> {
     let head = Format::new()
         .set_bold()
         .set_num_format("@")
@@ -103,15 +103,15 @@ fn lay_out(sheet: &mut Worksheet, layout: &Layout, rows: u32) -> std::result::Re
     Ok(())
 }
 
-fn number_format(kind: Kind, date_form: DateForm) -> &'static str {
+fn number_format(kind: CellKind, date_form: DateForm) -> &'static str {
     match (kind, date_form) {
-        (Kind::Text, _) => "@",
-        (Kind::Date, DateForm::Iso) => "yyyy-mm-dd",
-        (Kind::Date, DateForm::Us) => "mm/dd/yyyy",
-        (Kind::Date, DateForm::Eu) => "dd/mm/yyyy",
-        (Kind::Date, DateForm::Long) => "mmmm d, yyyy",
-        (Kind::Money, _) => "#,##0.00",
-        (Kind::Count, _) => "0",
+        (CellKind::Text, _) => "@",
+        (CellKind::Date, DateForm::Iso) => "yyyy-mm-dd",
+        (CellKind::Date, DateForm::Us) => "mm/dd/yyyy",
+        (CellKind::Date, DateForm::Eu) => "dd/mm/yyyy",
+        (CellKind::Date, DateForm::Long) => "mmmm d, yyyy",
+        (CellKind::Money, _) => "#,##0.00",
+        (CellKind::Count, _) => "0",
     }
 }
 

@@ -1,8 +1,8 @@
 //! What people write into a column of last or first names next to the name: a star, a remark, a suffix or a degree.
 
 use claimbook_domain::field::Field;
-use claimbook_domain::listed::Change;
-use claimbook_domain::nothing::says_nothing;
+use claimbook_domain::import_value::Change;
+use claimbook_domain::placeholder::is_placeholder;
 
 use super::words::{Behind, behind, is_aside, is_company, is_generation, is_remark};
 
@@ -35,7 +35,7 @@ pub(crate) fn of_column(field: Field, text: &str) -> Result<Option<ColumnName<'_
     let bare = text.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
     let (name, suffix) = without_suffix(bare);
     // What is rare is asked last: a firm may be called anything.
-    if (name == text && !is_remark) || name.is_empty() || is_company(&words) || says_nothing(field, text) {
+    if (name == text && !is_remark) || name.is_empty() || is_company(&words) || is_placeholder(field, text) {
         return Ok(None);
     }
     if is_remark { Err(remark(text)) } else { Ok(Some(ColumnName { name, suffix })) }

@@ -9,7 +9,7 @@ mod words;
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::fold::fold;
-use claimbook_domain::listed::Change;
+use claimbook_domain::import_value::Change;
 
 pub(crate) use self::column::{next_to_a_name, of_column};
 use self::family::Family;

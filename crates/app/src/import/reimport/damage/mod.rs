@@ -6,7 +6,7 @@ mod numbers;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use claimbook_domain::date::{self, DateOrder, Form};
-use claimbook_domain::nothing::is_not_available;
+use claimbook_domain::placeholder::is_not_available;
 
 /// A kind of damage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,7 +5,7 @@ mod another;
 use std::borrow::Cow;
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::nothing::is_not_available;
+use claimbook_domain::placeholder::is_not_available;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -145,7 +145,7 @@ impl<'c> Comparison<'c> {
 
     fn see(&self, slot: &Slot) -> Seen<'c> {
         let was = compared_columns::of_record(slot.target, self.base, self.trip.matter).unwrap_or_default();
-        let is = formula_guard::restore_beside(cell(self.record, &self.trip.list.columns[slot.column]), &was);
+        let is = formula_guard::restore_exported(cell(self.record, &self.trip.list.columns[slot.column]), &was);
         let faulty = self.row.faults.iter().any(|fault| fault.column == Some(slot.column));
         let theirs = (!faulty).then(|| slot.of_row(&self.row, self.trip.matter).into_owned());
         Seen { was, is, theirs }
@@ -201,7 +201,7 @@ impl<'c> Comparison<'c> {
         let (fates, columns) = (&self.trip.plan.survey.fates, &self.trip.list.columns);
         let holds_it = |at: usize| {
             let shifted = fates.get(at).is_some_and(|fate| fate.shifted);
-            shifted && says(formula_guard::restore_beside(cell(self.record, &columns[at]), was), was)
+            shifted && says(formula_guard::restore_exported(cell(self.record, &columns[at]), was), was)
         };
         is.is_empty() && [slot.column.checked_sub(1), Some(slot.column + 1)].into_iter().flatten().any(holds_it)
     }
@@ -338,7 +338,7 @@ fn shifted_cells(trip: &Trip<'_>, record: &StringRecord, base: &Stored, export: 
     let exported: Vec<Option<&str>> = values.iter().map(Option::as_deref).collect();
     let restored = columns.iter().zip(&exported);
     let cells: Vec<&str> = restored
-        .map(|(column, value)| formula_guard::restore_beside(cell(record, column), value.unwrap_or_default()))
+        .map(|(column, value)| formula_guard::restore_exported(cell(record, column), value.unwrap_or_default()))
         .collect();
     if cells.iter().zip(&exported).all(|(cell, value)| value.is_none_or(|value| value == *cell)) {
         return vec![false; cells.len()];

@@ -7,16 +7,16 @@ use proptest::prelude::*;
 fn listed(field: Field, text: &str) -> Result<(String, Option<Change>), String> {
     let plans = PlanList::default();
     let reading = Reading { date_order: Some(DateOrder::Mdy), in_us: true, plans: &[] };
-    let read = field.read_listed(text, &Listing { reading, plans: &plans });
+    let read = field.read_imported(text, &ImportContext { reading, plans: &plans });
     read.map(|read| (read.value, read.change)).map_err(|error| error.0)
 }
 
-fn told(field: Field, text: &str, value: &str, change: Change) {
+fn assert_change(field: Field, text: &str, value: &str, change: Change) {
     assert_eq!(listed(field, text), Ok((value.to_string(), Some(change))), "{text}");
 }
 
 #[test]
-fn what_stands_as_it_should_is_not_told() {
+fn a_cell_in_its_canonical_form_reports_no_change() {
     for (field, text) in [
         (Field::LastName, "Müller"),
         (Field::Email, "ann@example.org"),
@@ -47,14 +47,14 @@ fn an_end_that_has_not_come_is_blank_and_only_an_end() {
         "9999-12-31 00:00:00",
         "12/31/2999",
     ] {
-        told(Field::PremiumEnd, text, "", Change::NotEnded);
+        assert_change(Field::PremiumEnd, text, "", Change::NotEnded);
     }
     for text in ["no longer active", "not active", "ended", "presently unknown", "2023 to present"] {
         assert!(listed(Field::PremiumEnd, text).is_err(), "{text}");
     }
     assert!(listed(Field::PremiumStart, "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err());
-    told(Field::SignatureDate, "9999-12-31", "", Change::SaysNothing);
-    told(Field::PremiumStart, "12/31/9999", "", Change::SaysNothing);
+    assert_change(Field::SignatureDate, "9999-12-31", "", Change::Placeholder);
+    assert_change(Field::PremiumStart, "12/31/9999", "", Change::Placeholder);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::Email, "Ann.Lee+claims@mail.example.org"),
         (Field::ProfileUrl, "https://www.linkedin.com/in/ann-lee-1/"),
     ] {
-        assert!(stands_so(field, text), "{text}");
+        assert!(is_clean(field, text), "{text}");
     }
     for (field, text) in [
         (Field::LastName, "N/A"),
@@ -90,38 +90,48 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::ProfileUrl, "/in/ann-lee"),
         (Field::Signed, "yes"),
     ] {
-        assert!(!stands_so(field, text), "{text}");
+        assert!(!is_clean(field, text), "{text}");
     }
 }
 
 #[test]
-fn what_is_changed_is_told() {
-    told(Field::Email, "N/A", "", Change::SaysNothing);
-    told(Field::Email, "Ann Lee <ann@example.org>", "ann@example.org", Change::MailTidied);
-    told(Field::Phone, "5125550148.0", "5125550148", Change::PhoneTidied);
-    told(Field::Phone, "0148", "0148", Change::PhoneKept);
-    told(Field::State, "Calif.", "CA", Change::StateCode);
-    told(Field::PremiumStart, "44986", "2023-03-01", Change::DayNumber);
-    told(Field::PremiumStart, "3/4/2023", "2023-03-04", Change::Dates { order: DateOrder::Mdy, short_year: false });
-    told(Field::PremiumStart, "3/4/69", "2069-03-04", Change::Dates { order: DateOrder::Mdy, short_year: true });
-    told(Field::PremiumStart, "4 March 2023", "2023-03-04", Change::NamedMonth { short_year: false });
-    told(Field::PremiumStart, "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
-    told(Field::PremiumStart, "\u{200e}44986", "2023-03-01", Change::DayNumber);
-    told(
+fn every_change_is_reported() {
+    assert_change(Field::Email, "N/A", "", Change::Placeholder);
+    assert_change(Field::Email, "Ann Lee <ann@example.org>", "ann@example.org", Change::MailTidied);
+    assert_change(Field::Phone, "5125550148.0", "5125550148", Change::PhoneTidied);
+    assert_change(Field::Phone, "0148", "0148", Change::PhoneKept);
+    assert_change(Field::State, "Calif.", "CA", Change::StateCode);
+    assert_change(Field::PremiumStart, "44986", "2023-03-01", Change::DayNumber);
+    assert_change(
+        Field::PremiumStart,
+        "3/4/2023",
+        "2023-03-04",
+        Change::Dates { order: DateOrder::Mdy, short_year: false },
+    );
+    assert_change(
+        Field::PremiumStart,
+        "3/4/69",
+        "2069-03-04",
+        Change::Dates { order: DateOrder::Mdy, short_year: true },
+    );
+    assert_change(Field::PremiumStart, "4 March 2023", "2023-03-04", Change::NamedMonth { short_year: false });
+    assert_change(Field::PremiumStart, "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
+    assert_change(Field::PremiumStart, "\u{200e}44986", "2023-03-01", Change::DayNumber);
+    assert_change(
         Field::PremiumStart,
         "\u{200e}3/4/2023",
         "2023-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: false },
     );
-    told(Field::PremiumStart, "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
-    told(Field::PremiumStart, "20230304", "2023-03-04", Change::YearFirst);
-    told(Field::Signed, "TRUE", "yes", Change::YesNoWord);
-    told(Field::Signed, "1.0", "yes", Change::YesNoWord);
-    told(Field::InmailSent, "none", "no", Change::YesNoWord);
-    told(Field::InmailSent, "1,200", "1200", Change::NumberTidied);
-    told(Field::InmailSent, "12.0", "12", Change::NumberTidied);
-    told(Field::LastName, "Mu\u{308}ller", "Müller", Change::Composed);
-    told(Field::LastName, "de\u{a0}la Cruz", "de la Cruz", Change::Cleaned);
+    assert_change(Field::PremiumStart, "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
+    assert_change(Field::PremiumStart, "20230304", "2023-03-04", Change::YearFirst);
+    assert_change(Field::Signed, "TRUE", "yes", Change::YesNoWord);
+    assert_change(Field::Signed, "1.0", "yes", Change::YesNoWord);
+    assert_change(Field::InmailSent, "none", "no", Change::YesNoWord);
+    assert_change(Field::InmailSent, "1,200", "1200", Change::NumberTidied);
+    assert_change(Field::InmailSent, "12.0", "12", Change::NumberTidied);
+    assert_change(Field::LastName, "Mu\u{308}ller", "Müller", Change::Composed);
+    assert_change(Field::LastName, "de\u{a0}la Cruz", "de la Cruz", Change::Cleaned);
 }
 
 #[test]
@@ -150,11 +160,11 @@ fn a_typed_value_is_no_cell() {
 
 proptest! {
     #[test]
-    fn what_stands_so_at_first_sight_stands_so_when_it_is_read(
+    fn a_cell_that_is_clean_at_first_sight_is_clean_when_it_is_read(
         text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}|[nN]/?[aA]|Err:5[0-9]{2}|[nN]one|#REF!|TBD",
     ) {
         for field in Field::ALL {
-            if stands_so(field, &text) {
+            if is_clean(field, &text) {
                 prop_assert_eq!(listed(field, &text), Ok((text.clone(), None)), "in {}", field.code());
             }
         }
@@ -169,7 +179,7 @@ proptest! {
         let plans = PlanList::default();
         let reading = Reading { date_order: Some(order), in_us: true, plans: &[] };
         if let Some(read) = plain_date(&text, order) {
-            prop_assert_eq!(Field::PremiumStart.read_listed(&text, &Listing { reading, plans: &plans }), Ok(read));
+            prop_assert_eq!(Field::PremiumStart.read_imported(&text, &ImportContext { reading, plans: &plans }), Ok(read));
         }
     }
 
@@ -185,7 +195,7 @@ proptest! {
         let place = Place { in_us: true, names_us: false, state };
         let read = |field: Field, text: &str| {
             let reading = Reading { date_order: Some(DateOrder::Dmy), in_us: true, plans: &[] };
-            let read = field.read_listed(text, &Listing { reading, plans: &plans }).map_err(|error| error.0)?;
+            let read = field.read_imported(text, &ImportContext { reading, plans: &plans }).map_err(|error| error.0)?;
             match field {
                 Field::Zip => crate::zip::read(text, read.value, zips, &place),
                 _ => Ok(read),

@@ -1,7 +1,7 @@
 //! The end of a subscription that has not come: `Present`, `still active`, `12/31/9999`.
 
 use crate::fold::fold;
-use crate::nothing::is_last_day;
+use crate::placeholder::is_last_day;
 
 /// Whether the end of a period is in words for one that has not come, or the last day that a program can write.
 pub(super) fn has_not_come(text: &str) -> bool {

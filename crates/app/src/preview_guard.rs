@@ -1,4 +1,4 @@
-//! What was looked at must be what is done: a preview tells the state of the book, and what is written after it repeats it.
+//! Guards against acting on an outdated preview: a preview reports the state of the book, and the act that follows repeats it.
 
 use claimbook_store::Reader;
 use claimbook_text::numbers::hex;

@@ -10,14 +10,14 @@ pub(super) const HEAD: usize = 200;
 
 /// The row under way.
 #[derive(Default)]
-pub(super) struct Line {
+pub(super) struct SheetRow {
     pub(super) row: u32,
     pub(super) cells: Vec<String>,
     /// Up to the last cell with a value.
     pub(super) width: usize,
 }
 
-impl Line {
+impl SheetRow {
     pub(super) fn put(&mut self, column: u32, value: &DataRef<'_>) -> Notice {
         let column = column as usize;
         if *value == DataRef::Empty {

@@ -1,12 +1,12 @@
-//! Words that people put into a cell when they have nothing to say, and what a spreadsheet puts there when it failed.
+//! Placeholders: words that people put into a cell when there is no value, and what a spreadsheet shows there when a formula fails.
 
 use crate::field::{Field, FieldKind, is_unseen, yes_no};
 use crate::fold::fold;
 
-/// The longest of the words, in bytes; what is longer says something.
+/// The longest of the words, in bytes; a longer text is a value.
 const LONGEST: usize = 18;
 
-/// Folded words that mean nothing where no name may stand.
+/// Folded words that mean "no value" in every column but those of names.
 const WORDS: [&str; 32] = [
     "n a",
     "na",
@@ -42,7 +42,7 @@ const WORDS: [&str; 32] = [
     "inconnu",
 ];
 
-/// Those of the words that somebody is called.
+/// Those of the words that are also surnames.
 const SURNAMES: [&str; 8] = ["na", "none", "null", "nil", "nan", "blank", "empty", "missing"];
 
 /// Values that programs write for a date that they do not have.
@@ -81,9 +81,9 @@ pub fn is_not_available(text: &str) -> bool {
     matches!(text, "#N/A" | "#NV" | "#n/a")
 }
 
-/// Whether a cell of that column says nothing. A name, a place and a note may be any word (a person may be called Null, a town None);
-/// there only marks are nothing, and what programs write and nobody is called: `N/A`, `(blank)`, `\N`.
-pub fn says_nothing(field: Field, text: &str) -> bool {
+/// Whether a cell of that column is a placeholder. A name, a place and a note may be any word (a person may be called Null, a town None);
+/// there, only marks are placeholders, and what programs write and no one is called: `N/A`, `(blank)`, `\N`.
+pub fn is_placeholder(field: Field, text: &str) -> bool {
     let text = text.trim();
     if text.len() > LONGEST + 2 || text.is_empty() {
         return false;
@@ -94,7 +94,7 @@ pub fn says_nothing(field: Field, text: &str) -> bool {
     match field.kind() {
         // A database's own word for no value.
         FieldKind::Notes => text == "\\N",
-        FieldKind::Text if is_nobodys(text) => true,
+        FieldKind::Text if is_never_a_name(text) => true,
         FieldKind::Text => match field {
             Field::Country => is_word(text) && !text.eq_ignore_ascii_case("na"),
             // `Na` and `Nan` are second names.
@@ -167,9 +167,9 @@ fn points_up(text: &str) -> bool {
         && text.chars().all(|c| points(c) || is_half(c) || matches!(c, '-' | '\u{2013}' | '\u{2014}' | ' ' | ','))
 }
 
-/// Whether a last and a first name of a list, of which one may be empty, are both words for nothing: `unknown, unknown`, or
-/// `TBD` alone. Who is called Null alone may be a person.
-pub fn names_nobody(last: &str, first: &str) -> bool {
+/// Whether a last and a first name of a list, of which one may be empty, are both placeholders: `unknown, unknown`, or
+/// `TBD` alone. `Null` alone may be a person.
+pub fn is_placeholder_name(last: &str, first: &str) -> bool {
     let is_nothing = |name: &str| name.len() <= LONGEST && is_word(name);
     match (last.trim(), first.trim()) {
         ("", "") => false,
@@ -203,7 +203,7 @@ fn is_marks(text: &str) -> bool {
 }
 
 /// What no person, street or town is called: marks alone, words in brackets, and the `N/A` and `\N` of programs.
-fn is_nobodys(text: &str) -> bool {
+fn is_never_a_name(text: &str) -> bool {
     // Nearly every cell is decided by its first letter.
     let Some(first) = text.chars().find(|c| !is_unseen(*c)) else { return false };
     if first.is_alphanumeric() && !(matches!(first, 'n' | 'N') && text.contains('/')) {
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_for_nothing_are_nothing_where_no_name_stands() {
+    fn placeholders_are_no_values_outside_of_names() {
         for text in
             ["N/A", "n.a.", "none", "NULL", "nil", "-", "--", "\u{2013}", "?", "unknown", "#N/A", "TBD", "keine"]
         {
@@ -246,57 +246,57 @@ mod tests {
                 Field::Plan,
                 Field::PremiumEnd,
             ] {
-                assert!(says_nothing(field, text), "{text} in {}", field.code());
+                assert!(is_placeholder(field, text), "{text} in {}", field.code());
             }
         }
-        assert!(says_nothing(Field::PremiumEnd, "0000-00-00"));
+        assert!(is_placeholder(Field::PremiumEnd, "0000-00-00"));
         for text in ["12/31/9999", "9999-12-31", "31-Dec-2999", "99991231", "12/31/9999 23:59:59"] {
-            assert!(says_nothing(Field::DateReceived, text), "{text}");
+            assert!(is_placeholder(Field::DateReceived, text), "{text}");
         }
-        assert!(!says_nothing(Field::DateReceived, "9999") && !says_nothing(Field::Phone, "415-555-9999"));
-        assert!(says_nothing(Field::Country, "unknown"));
+        assert!(!is_placeholder(Field::DateReceived, "9999") && !is_placeholder(Field::Phone, "415-555-9999"));
+        assert!(is_placeholder(Field::Country, "unknown"));
     }
 
     #[test]
     fn a_person_may_be_called_null_and_a_note_may_be_any_word() {
         for text in ["Null", "None", "NA", "Unknown", "Nan"] {
-            assert!(!says_nothing(Field::LastName, text) && !says_nothing(Field::Notes, text), "{text}");
+            assert!(!is_placeholder(Field::LastName, text) && !is_placeholder(Field::Notes, text), "{text}");
         }
-        assert!(!says_nothing(Field::City, "None"), "a town in Piedmont");
-        assert!(!says_nothing(Field::Country, "NA"), "Namibia");
-        assert!(says_nothing(Field::LastName, "#N/A"), "a lookup that found nobody");
+        assert!(!is_placeholder(Field::City, "None"), "a town in Piedmont");
+        assert!(!is_placeholder(Field::Country, "NA"), "Namibia");
+        assert!(is_placeholder(Field::LastName, "#N/A"), "a lookup that found no one");
     }
 
     #[test]
-    fn what_nobody_is_called_is_nothing_in_every_column_of_text() {
+    fn what_no_one_is_called_is_a_placeholder_in_every_column_of_text() {
         for text in ["-", "--", ".", "?", "N/A", "n/a", "\\N", "(blank)", "(null)", "<NA>", "\u{200b}-"] {
             for field in [Field::LastName, Field::FirstName, Field::Address1, Field::City, Field::Source] {
-                assert!(says_nothing(field, text), "{text} in {}", field.code());
+                assert!(is_placeholder(field, text), "{text} in {}", field.code());
             }
-            assert_eq!(says_nothing(Field::Notes, text), text == "\\N", "{text}");
+            assert_eq!(is_placeholder(Field::Notes, text), text == "\\N", "{text}");
         }
         for text in ["Lee", "N", "O", "(Jones)", "<b>", "Nana", "-Lee", "#12", "\u{200b}"] {
-            assert!(!says_nothing(Field::LastName, text), "{text}");
+            assert!(!is_placeholder(Field::LastName, text), "{text}");
         }
     }
 
     #[test]
-    fn words_for_nothing_are_no_second_name_no_suffix_and_no_second_line() {
+    fn placeholders_are_no_second_name_no_suffix_and_no_second_line() {
         for text in ["NULL", "None", "nan", "NA", "unknown", "not applicable"] {
             for field in [Field::MiddleName, Field::Suffix, Field::Address2] {
-                assert!(says_nothing(field, text), "{text} in {}", field.code());
+                assert!(is_placeholder(field, text), "{text} in {}", field.code());
             }
         }
-        assert!(!says_nothing(Field::MiddleName, "Nan") && !says_nothing(Field::Suffix, "Jr."));
+        assert!(!is_placeholder(Field::MiddleName, "Nan") && !is_placeholder(Field::Suffix, "Jr."));
     }
 
     #[test]
-    fn two_words_for_nothing_name_nobody() {
+    fn two_placeholders_name_no_one() {
         for (last, first) in [("unknown", "unknown"), ("None", "NULL"), ("TBD", "TBD"), ("Unknown", ""), ("", "n/a")] {
-            assert!(names_nobody(last, first), "{last}, {first}");
+            assert!(is_placeholder_name(last, first), "{last}, {first}");
         }
         for (last, first) in [("Null", "Ann"), ("None", ""), ("", "Na"), ("Lee", "unknown"), ("", ""), ("Lee", "")] {
-            assert!(!names_nobody(last, first), "{last}, {first}");
+            assert!(!is_placeholder_name(last, first), "{last}, {first}");
         }
     }
 
@@ -329,17 +329,17 @@ mod tests {
     }
 
     #[test]
-    fn no_state_is_nothing() {
+    fn no_state_is_a_placeholder() {
         for (code, name) in crate::field::US_STATES {
-            assert!(!says_nothing(Field::State, code) && !says_nothing(Field::State, name), "{code}");
+            assert!(!is_placeholder(Field::State, code) && !is_placeholder(Field::State, name), "{code}");
         }
     }
 
     #[test]
     fn none_in_a_count_is_no() {
-        assert!(!says_nothing(Field::InmailSent, "none"));
-        assert!(says_nothing(Field::InmailSent, "n/a"));
-        assert!(!says_nothing(Field::InmailSent, "0"));
+        assert!(!is_placeholder(Field::InmailSent, "none"));
+        assert!(is_placeholder(Field::InmailSent, "n/a"));
+        assert!(!is_placeholder(Field::InmailSent, "0"));
     }
 
     #[test]

@@ -1,7 +1,6 @@
-//! The full text of a book that is filled, made aside: a thread of its own indexes the words into a private database while claimants are
-//! still written and the book's own indexes are made, and the book takes over what it made. A connection can do only one of these at a
-//! time. Where it cannot be done (there is no room for temporary files, or the claimants come in no order), the book's full text is made
-//! where it is, later.
+//! Builds the full text of a new book in bulk: another thread indexes the words into a private database while claimants are still
+//! written and the book's own indexes are built, and the book takes the result over. A connection can do only one of these at a time.
+//! Where this is impossible (no room for temporary files, or claimants without an order), the book's full text is built in place, later.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,13 +13,13 @@ use tempfile::SpooledTempFile;
 use crate::engine::{Connection, Statement, params};
 use crate::error::{Result, StoreError};
 
-/// So many bytes of words wait in memory; more wait in a file without a name.
+/// How many bytes of words wait in memory; more wait in an unnamed file.
 const IN_MEMORY: usize = 1 << 20;
-/// About so many are handed on at once.
+/// About how many bytes are passed on at once.
 const AT_ONCE: usize = 1 << 18;
 /// How many rows are copied before it is asked whether to go on.
 const STRIDE: u64 = 4_096;
-/// How often somebody who waits is asked the same.
+/// How often a waiting caller is asked the same.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The tables in which the full text is kept, as SQLite names them, and their columns.
@@ -28,15 +27,15 @@ const SHADOWS: [(&str, usize); 3] =
     [("claimant_search_data", 2), ("claimant_search_idx", 3), ("claimant_search_config", 2)];
 
 /// Words by claimant on their way into the index.
-pub(crate) struct Words {
-    /// `None` once they cannot be indexed aside.
+pub(crate) struct BulkIndex {
+    /// `None` once they cannot be indexed in bulk.
     way: Option<(Spool, Indexing)>,
     highest: i64,
 }
 
-impl Words {
+impl BulkIndex {
     /// None yet; a table that `sql` makes takes them.
-    pub(crate) fn begin(sql: String) -> Words {
+    pub(crate) fn begin(sql: String) -> BulkIndex {
         let (spool, loads) = spool();
         let stop = Arc::new(AtomicBool::new(false));
         let (send, made) = sync_channel(1);
@@ -45,7 +44,7 @@ impl Words {
             // After a stop the result has no taker.
             let _ = send.send(index(loads, &sql, &stopped));
         });
-        Words { way: Some((spool, Indexing { made, stop })), highest: i64::MIN }
+        BulkIndex { way: Some((spool, Indexing { made, stop })), highest: i64::MIN }
     }
 
     /// The words of another claimant. FTS5 is quick only where each comes behind those of lower numbers.
@@ -161,10 +160,10 @@ impl Indexing {
 }
 
 fn index(mut loads: Loads, sql: &str, stop: &AtomicBool) -> Result<Connection> {
-    let aside = Connection::private()?;
-    aside.execute(sql, &[])?;
-    aside.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864); BEGIN")?;
-    let mut insert = aside.prepare("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)")?;
+    let private = Connection::private()?;
+    private.execute(sql, &[])?;
+    private.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864); BEGIN")?;
+    let mut insert = private.prepare("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)")?;
     let unread = |why: io::Error| StoreError::Engine(why.to_string());
     let mut load = Vec::new();
     while loads.next(&mut load).map_err(unread)? {
@@ -177,8 +176,8 @@ fn index(mut loads: Loads, sql: &str, stop: &AtomicBool) -> Result<Connection> {
         }
     }
     drop(insert);
-    aside.script("COMMIT")?;
-    Ok(aside)
+    private.script("COMMIT")?;
+    Ok(private)
 }
 
 /// Indexes the first text of a load and leaves the rest.
@@ -242,7 +241,7 @@ mod tests {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
         book.script("BEGIN").unwrap();
-        let mut words = Words::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
         for id in 1..=300 {
             let text = format!("lnkd {id:04} müller");
             add(&book, id, &text);
@@ -260,10 +259,10 @@ mod tests {
     }
 
     #[test]
-    fn whoever_waits_may_end_it_and_nothing_is_handed_over() {
+    fn the_caller_may_stop_waiting_and_nothing_is_handed_over() {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
-        let mut words = Words::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
         (1..=10).for_each(|id| words.add(id, "müller"));
         let indexing = words.end().unwrap();
         let ended = indexing.hand_over(&book, || Err(StoreError::Busy));
@@ -276,7 +275,7 @@ mod tests {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
         book.script("BEGIN").unwrap();
-        let mut words = Words::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
         let long = "müller ".repeat(IN_MEMORY / 700);
         for id in 1..=400 {
             words.add(id, &format!("{long}{id:04}"));
@@ -290,11 +289,11 @@ mod tests {
     fn words_in_no_order_and_those_that_no_table_takes_are_left_to_the_book() {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
-        let mut words = Words::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
         [1, 3, 2, 4].into_iter().for_each(|id| words.add(id, "müller"));
         assert!(words.end().is_none());
         for sql in ["no statement", "CREATE TABLE one (id); CREATE TABLE two (id)"] {
-            let mut words = Words::begin(sql.to_string());
+            let mut words = BulkIndex::begin(sql.to_string());
             words.add(1, "müller");
             let handed = words.end().is_some_and(|words| words.hand_over(&book, || Ok::<(), StoreError>(())).unwrap());
             assert!(!handed, "{sql}");

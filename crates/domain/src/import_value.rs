@@ -1,16 +1,16 @@
-//! How a cell of somebody's list becomes a value: as [`Field::read`] reads it, after the few mends that cannot be mistaken.
-//! Whatever was changed says so, so that it can be told before anything is kept; what cannot be read is refused, never guessed.
-//! A single value that somebody types is read by [`Field::read`] alone: day numbers and empty words are customs of lists.
+//! How a cell of an imported list becomes a value: as [`Field::read`] reads it, after a few corrections that cannot be mistaken.
+//! Each correction is named, so that it can be reported before anything is saved; a cell that cannot be read is refused, never guessed.
+//! A single value that a person types is read by [`Field::read`] alone: day numbers and placeholders occur in lists only.
 
 mod ending;
+mod fast_path;
 mod signature;
-mod usual;
 
-pub use usual::{plain_date, stands_so};
+pub use fast_path::{is_clean, plain_date};
 
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
-use crate::nothing::{says_nothing, spreadsheet_error};
+use crate::placeholder::{is_placeholder, spreadsheet_error};
 use crate::plan::PlanList;
 use crate::{mail, phone, profile};
 
@@ -18,10 +18,10 @@ use crate::{mail, phone, profile};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Change {
     /// A word such as `N/A` was taken for an empty cell.
-    SaysNothing,
+    Placeholder,
     /// Control characters, odd spaces and invisible characters were cleaned.
     Cleaned,
-    /// Text that stood as `="02139"`, so that a spreadsheet took it for text, or behind an apostrophe.
+    /// Text that was written as `="02139"`, so that a spreadsheet took it for text, or after an apostrophe.
     TextTakenOut,
     /// Letters that were written in UTF-8 and read as something else (`MÃ¼ller`) were restored.
     LettersRestored,
@@ -31,7 +31,7 @@ pub enum Change {
     NameSplit,
     /// A whole name was split, and a form of address left out.
     AddressLeftOut,
-    /// A whole name was split, and what stands behind it for a degree or an office (`MBA`, `PMP`) was kept as its suffix.
+    /// A whole name was split, and the degree or title after it (`MBA`, `PMP`) was kept as its suffix.
     TitleKept,
     /// An all-number date was read in the order of its column.
     Dates {
@@ -77,7 +77,7 @@ pub enum Change {
     NotEnded,
     /// Characters that a web program wrote as `&#39;` or `&ntilde;`.
     EntitiesDecoded,
-    /// A star or another mark beside a name was taken off it.
+    /// A star or another mark next to a name was removed.
     MarkLeftOut,
     /// A suffix or a degree was taken out of a last or a first name.
     SuffixTaken,
@@ -103,7 +103,7 @@ impl Change {
     /// What was done, in the words of a heading.
     pub fn words(self) -> &'static str {
         match self {
-            Change::SaysNothing => "Empty words (N/A, none, -) left out",
+            Change::Placeholder => "Empty words (N/A, none, -) left out",
             Change::Cleaned => "Odd spaces and characters cleaned",
             Change::TextTakenOut => "Taken out of what keeps it text in a spreadsheet",
             Change::LettersRestored => "Double-encoded letters restored",
@@ -155,23 +155,23 @@ impl Change {
 
 /// A value read from a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct ImportValue {
     /// Canonical text.
     pub value: String,
     /// What was done to the cell beyond taking off the space around it; of several things the weightiest.
     pub change: Option<Change>,
 }
 
-impl Listed {
+impl ImportValue {
     /// A value and what was done for it.
-    pub fn new(value: String, change: Option<Change>) -> Listed {
-        Listed { value, change }
+    pub fn new(value: String, change: Option<Change>) -> ImportValue {
+        ImportValue { value, change }
     }
 }
 
-/// What reading a cell depends on beside the cell.
+/// What reading a cell depends on in addition to the cell itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Listing<'a> {
+pub struct ImportContext<'a> {
     /// What reading any value depends on.
     pub reading: Reading<'a>,
     /// The plans of the matter, prepared for matching.
@@ -181,25 +181,25 @@ pub struct Listing<'a> {
 impl Field {
     /// Reads one cell of a list. A ZIP code is only cleaned here, since its column and its row decide about it: see [`crate::zip`].
     /// The error is a sentence for the person who sent the list.
-    pub fn read_listed(self, text: &str, listing: &Listing<'_>) -> Result<Listed, FieldError> {
+    pub fn read_imported(self, text: &str, context: &ImportContext<'_>) -> Result<ImportValue, FieldError> {
         if let Some(sentence) = spreadsheet_error(self, text) {
             return Err(FieldError(sentence));
         }
         if self == Field::PremiumEnd && ending::has_not_come(text) {
-            return Ok(Listed::new(String::new(), Some(Change::NotEnded)));
+            return Ok(ImportValue::new(String::new(), Some(Change::NotEnded)));
         }
-        if says_nothing(self, text) && !(self.kind() == FieldKind::Plan && listing.plans.has(text)) {
-            return Ok(Listed::new(String::new(), Some(Change::SaysNothing)));
+        if is_placeholder(self, text) && !(self.kind() == FieldKind::Plan && context.plans.has(text)) {
+            return Ok(ImportValue::new(String::new(), Some(Change::Placeholder)));
         }
-        let read = |text: &str| self.read(text, &listing.reading);
+        let read = |text: &str| self.read(text, &context.reading);
         match self.kind() {
             FieldKind::Text | FieldKind::Notes | FieldKind::Zip => Ok(cleaned(text, read(text)?)),
             FieldKind::Url => profile::check(&read(text)?).map_err(FieldError).map(|value| cleaned(text, value)),
             FieldKind::Email => mended(text, mail::unwrap(text).map_err(FieldError)?, Change::MailTidied, read),
             FieldKind::Phone => read_phone(text, read(text)?),
             FieldKind::State => Ok(changed(text, read(text)?, Change::StateCode)),
-            FieldKind::Plan => Ok(read_plan(text, read(text)?, listing.plans)),
-            FieldKind::Date => read_date(text, listing.reading.date_order, read),
+            FieldKind::Plan => Ok(read_plan(text, read(text)?, context.plans)),
+            FieldKind::Date => read_date(text, context.reading.date_order, read),
             FieldKind::YesNo if self == Field::Signed => match read(whole_number(text)) {
                 Ok(value) => Ok(yes_or_no(text, value)),
                 Err(refused) => signature::read(text).ok_or(refused),
@@ -210,7 +210,7 @@ impl Field {
     }
 }
 
-/// The change that cleaning made, if it made any worth telling.
+/// The change that cleaning made, if it is worth reporting.
 fn how_cleaned(text: &str, value: &str) -> Option<Change> {
     let text = text.trim();
     if value == text || is_plain(text) {
@@ -224,15 +224,15 @@ fn how_cleaned(text: &str, value: &str) -> Option<Change> {
     }
 }
 
-pub(crate) fn cleaned(text: &str, value: String) -> Listed {
+pub(crate) fn cleaned(text: &str, value: String) -> ImportValue {
     let change = how_cleaned(text, &value);
-    Listed { value, change }
+    ImportValue { value, change }
 }
 
-/// A value that is told under `change` when it is another than the text.
-fn changed(text: &str, value: String, change: Change) -> Listed {
+/// A value that is reported under `change` when it differs from the text.
+fn changed(text: &str, value: String, change: Change) -> ImportValue {
     let change = (value != text.trim()).then_some(change);
-    Listed { value, change }
+    ImportValue { value, change }
 }
 
 /// Reads the mended text if there is one, else the text itself.
@@ -241,24 +241,24 @@ fn mended(
     mended: Option<String>,
     change: Change,
     read: impl Fn(&str) -> Result<String, FieldError>,
-) -> Result<Listed, FieldError> {
+) -> Result<ImportValue, FieldError> {
     match mended {
-        Some(mended) => read(&mended).map(|value| Listed::new(value, Some(change))),
+        Some(mended) => read(&mended).map(|value| ImportValue::new(value, Some(change))),
         None => read(text).map(|value| cleaned(text, value)),
     }
 }
 
-fn read_phone(text: &str, value: String) -> Result<Listed, FieldError> {
+fn read_phone(text: &str, value: String) -> Result<ImportValue, FieldError> {
     let tidied = phone::tidy(&value).map_err(FieldError)?;
     let usual = phone::has_usual_length(tidied.as_deref().unwrap_or(&value));
     Ok(match tidied {
-        _ if !usual => Listed::new(tidied.unwrap_or(value), Some(Change::PhoneKept)),
-        Some(tidied) => Listed::new(tidied, Some(Change::PhoneTidied)),
+        _ if !usual => ImportValue::new(tidied.unwrap_or(value), Some(Change::PhoneKept)),
+        Some(tidied) => ImportValue::new(tidied, Some(Change::PhoneTidied)),
         None => cleaned(text, value),
     })
 }
 
-fn read_plan(text: &str, value: String, plans: &PlanList) -> Listed {
+fn read_plan(text: &str, value: String, plans: &PlanList) -> ImportValue {
     match plans.find(&value) {
         Some(plan) => changed(text, plan.to_string(), Change::PlanMatched),
         None => cleaned(text, value),
@@ -269,16 +269,16 @@ fn read_date(
     text: &str,
     order: Option<DateOrder>,
     read: impl Fn(&str) -> Result<String, FieldError>,
-) -> Result<Listed, FieldError> {
+) -> Result<ImportValue, FieldError> {
     let cell = text;
-    // A mark that nobody sees (U+200E, as a window of Windows puts it before a date) decides nothing.
+    // An invisible mark (U+200E, which a Windows dialog puts before a date) is ignored.
     let text = &*tidied(cell);
     if let Some(day) = date::day_number(text) {
-        return Ok(Listed::new(day.to_string(), Some(Change::DayNumber)));
+        return Ok(ImportValue::new(day.to_string(), Some(Change::DayNumber)));
     }
     let value = read(text)?;
     if value == cell.trim() {
-        return Ok(Listed::new(value, None));
+        return Ok(ImportValue::new(value, None));
     }
     let change = match date::form(text) {
         Some(Form::Numbers { short_year }) => {
@@ -286,22 +286,22 @@ fn read_date(
             Some(Change::Dates { order, short_year })
         }
         Some(Form::Named { short_year }) => Some(Change::NamedMonth { short_year }),
-        // The digits of the date itself are those of the value: only what stood behind them is gone.
+        // The digits of the date itself are those of the value: only what followed them is gone.
         Some(Form::YearFirst) if text == value => how_cleaned(cell, &value),
         Some(Form::YearFirst) if text.starts_with(&value) => Some(Change::TimeLeftOut),
         Some(Form::YearFirst) => Some(Change::YearFirst),
         None => how_cleaned(cell, &value),
     };
-    Ok(Listed::new(value, change))
+    Ok(ImportValue::new(value, change))
 }
 
 /// `Yes` for `yes` is not worth a line.
-fn yes_or_no(text: &str, value: String) -> Listed {
+fn yes_or_no(text: &str, value: String) -> ImportValue {
     let change = (!value.eq_ignore_ascii_case(text.trim())).then_some(Change::YesNoWord);
-    Listed { value, change }
+    ImportValue { value, change }
 }
 
-fn read_count(text: &str, value: String) -> Result<Listed, FieldError> {
+fn read_count(text: &str, value: String) -> Result<ImportValue, FieldError> {
     Ok(match yes_no(&value) {
         Some(word) if word == value => yes_or_no(text, value),
         _ => changed(text, value, Change::NumberTidied),

@@ -1,4 +1,4 @@
-//! The head that a front saw last in a book, kept outside it, and what to say when the book went back behind it.
+//! The last head of a book that a front end saw, saved outside the book, and the message when the book is older than that.
 
 use chrono::DateTime;
 use claimbook_domain::money::grouped;
@@ -9,9 +9,9 @@ use crate::book::Book;
 use crate::error::Result;
 use crate::head;
 
-/// What is remembered of a book.
+/// What is saved about a book.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RememberedHead {
+pub struct SavedHead {
     /// The last event that was seen.
     pub event: i64,
     /// Its hash, in hex.
@@ -22,16 +22,16 @@ pub struct RememberedHead {
     pub seen_at: String,
 }
 
-impl RememberedHead {
-    /// What to remember of a book as it is now.
-    pub fn of(book: &Book) -> Result<RememberedHead> {
+impl SavedHead {
+    /// What to save about a book in its current state.
+    pub fn of(book: &Book) -> Result<SavedHead> {
         book.read(|reader| {
             let head = head::newest(reader)?;
-            Ok(RememberedHead { event: head.event, hash: head.hash, first: first(reader)?, seen_at: book.now() })
+            Ok(SavedHead { event: head.event, hash: head.hash, first: first(reader)?, seen_at: book.now() })
         })
     }
 
-    /// What is wrong with a book that is opened where this head was seen, in words; `None` when its history goes on from there.
+    /// What is wrong with a book that is opened where this head was seen, in words; `None` when its history continues from there.
     pub fn missing_from(&self, book: &Book) -> Result<Option<String>> {
         book.read(|reader| {
             if head::at(reader, self.event)?.is_some_and(|head| head.hash == self.hash) {

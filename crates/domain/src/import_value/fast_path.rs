@@ -1,12 +1,12 @@
-//! Cells as nearly all cells are, decided at first sight. Whatever is not quite usual is left to [`Field::read_listed`], which would read
-//! these the same.
+//! A fast path for the cells that nearly all cells are like. Anything unusual is left to [`Field::read_imported`], which would read these
+//! cells the same way.
 
-use super::{Change, Listed};
+use super::{Change, ImportValue};
 use crate::date::DateOrder;
 use crate::field::{Field, FieldKind, is_plain};
 
 /// Whether the cell, without space around it, is its own value: nothing in it is changed on the way in, or refused.
-pub fn stands_so(field: Field, text: &str) -> bool {
+pub fn is_clean(field: Field, text: &str) -> bool {
     match field.kind() {
         FieldKind::Notes => is_usual_text(text),
         // What is between a first and a last name, or behind an address, may be a word for nothing.
@@ -31,7 +31,7 @@ fn is_usual_text(text: &str) -> bool {
         && is_plain(text)
 }
 
-/// Seven to eighteen digits, as numbers have with their country, and nothing but what stands between them.
+/// Seven to eighteen digits, as numbers have with their country, and nothing else but the marks between them.
 fn is_usual_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let is_of_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'(' | b')');
@@ -69,8 +69,8 @@ fn in_words(text: &str, marks: &[u8]) -> bool {
 }
 
 /// The most usual form of a date read at once: three numbers between two equal marks, the year last and with four digits. `None` for
-/// every other text; [`Field::read_listed`] reads these dates the same.
-pub fn plain_date(text: &str, order: DateOrder) -> Option<Listed> {
+/// every other text; [`Field::read_imported`] reads these dates the same.
+pub fn plain_date(text: &str, order: DateOrder) -> Option<ImportValue> {
     let bytes = text.as_bytes();
     let mark = *bytes.iter().take(3).find(|byte| !byte.is_ascii_digit())?;
     let mut parts = bytes.split(|byte| *byte == mark);
@@ -91,7 +91,7 @@ pub fn plain_date(text: &str, order: DateOrder) -> Option<Listed> {
     };
     // Later days of a month are left to the calendar.
     let is_certain = (1900..=2199).contains(&year) && (1..=12).contains(&month) && (1..=28).contains(&day);
-    is_certain.then(|| Listed::new(iso(year, month, day), Some(Change::Dates { order, short_year: false })))
+    is_certain.then(|| ImportValue::new(iso(year, month, day), Some(Change::Dates { order, short_year: false })))
 }
 
 fn iso(year: u32, month: u32, day: u32) -> String {

@@ -1,17 +1,17 @@
 //! What forms and signing services put into a column for the signature: a link to the drawing, the name that was typed, words of assent,
 //! the moment of signing. All of them mean that the person signed.
 
-use super::{Change, Listed};
+use super::{Change, ImportValue};
 use crate::date::{self, DateOrder};
 use crate::field::yes_no;
 use crate::fold::fold;
 
 /// Whether something was signed, for a cell that is no word for yes or no; `None` when it may mean anything.
-pub(super) fn read(text: &str) -> Option<Listed> {
+pub(super) fn read(text: &str) -> Option<ImportValue> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     if is_refusal(text, &words) {
-        return Some(Listed::new("no".into(), Some(Change::YesNoWord)));
+        return Some(ImportValue::new("no".into(), Some(Change::YesNoWord)));
     }
     let signed = matches!(text.trim(), "/s/" | "/S/")
         || is_link(text)
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Option<Listed> {
         || is_moment(text)
         || is_of_a_program(text)
         || is_name(text);
-    signed.then(|| Listed::new("yes".into(), Some(Change::SignatureTaken)))
+    signed.then(|| ImportValue::new("yes".into(), Some(Change::SignatureTaken)))
 }
 
 /// `unsigned`, `not signed`, `declined`, `no signature`, `signed: no`, `sent`: what says that there is no signature, or none yet.
@@ -52,7 +52,7 @@ fn is_refusal(text: &str, words: &[&str]) -> bool {
         "rejected",
         "revoked",
         "disagree",
-        // How far a signing service has come with a paper that nobody has signed.
+        // The progress that a signing service reports for a document that no one has signed.
         "sent",
         "delivered",
         "viewed",
@@ -199,7 +199,7 @@ mod tests {
             "安娜",
             "Apr 5, 2023 @ 3:21 pm",
         ] {
-            assert_eq!(read(text), Some(Listed::new("yes".into(), Some(Change::SignatureTaken))), "{text}");
+            assert_eq!(read(text), Some(ImportValue::new("yes".into(), Some(Change::SignatureTaken))), "{text}");
         }
     }
 
