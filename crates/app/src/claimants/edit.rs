@@ -86,7 +86,7 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
             Field::ALL.iter().filter(|f| fields.get(**f) != old.claimant.fields.get(**f)).map(|f| f.label()).collect();
         new.claimant.fields = fields;
         if !columns.is_empty() {
-            act.say(format!("BeforeAndAfter {} of {}", columns.join(", "), described(matter, &new.claimant)));
+            act.say(format!("Changed {} of {}", columns.join(", "), described(matter, &new.claimant)));
         }
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
