@@ -10,9 +10,9 @@ const LONGEST: usize = 64 * CHUNK;
 
 /// The text between `<` and `>`.
 pub(super) struct Tag<'t> {
-    /// Name and attributes as they stand.
+    /// Name and attributes, unchanged.
     pub(super) inside: &'t str,
-    /// How many bytes of text stand between the tag before and this one.
+    /// How many bytes of text separate the previous tag and this one.
     pub(super) text: u64,
 }
 
@@ -33,7 +33,7 @@ impl<'t> Tag<'t> {
         self.inside.ends_with('/')
     }
 
-    /// Its attributes, by their names without a namespace, as they stand.
+    /// Its attributes, by their names without a namespace, unchanged.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
         let mut rest = self.inside;
         std::iter::from_fn(move || {
@@ -97,7 +97,7 @@ pub(super) fn each_tag(mut part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bo
     }
 }
 
-/// How many bytes stand before the `>` that ends a tag.
+/// How many bytes precede the `>` that ends a tag.
 fn end(tag: &[u8]) -> Option<usize> {
     let before = |mark: &[u8]| {
         let found = tag.windows(mark.len()).skip(mark.len()).position(|bytes| bytes == mark);
