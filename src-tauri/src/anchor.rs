@@ -32,7 +32,7 @@ impl Anchor {
         Anchor { path: path.to_path_buf(), warning: Mutex::new(warning.unwrap_or_default()) }
     }
 
-    /// What to tell the person; empty when nothing is wrong.
+    /// The warning for the person; empty when nothing is wrong.
     pub(crate) fn warning(&self) -> String {
         self.held().clone()
     }

@@ -169,7 +169,7 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Asks the person: where files were last picked, else where the book lies.
+/// Asks the person: where files were last picked, else in the folder of the book.
 fn ask(window: &WebviewWindow, mut question: Question) -> Result<Vec<PathBuf>> {
     #[cfg(debug_assertions)]
     if let Some(paths) = stand_in::next()? {

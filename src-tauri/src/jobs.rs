@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use claimbook_app::Step;
 
-/// Between two steps that a window hears: ten a second are plenty for an eye.
+/// The least time between two steps that a window gets: the eye needs no more than ten a second.
 const BETWEEN: Duration = Duration::from_millis(100);
 
 /// The stop flags of running calls, by window and job.
@@ -20,7 +20,7 @@ pub(crate) struct Jobs {
 pub(crate) struct Job<'a> {
     jobs: &'a Jobs,
     key: (String, String),
-    /// Set when somebody wants the call to stop.
+    /// Set when the call should stop.
     pub(crate) stop: Arc<AtomicBool>,
 }
 

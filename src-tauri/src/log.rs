@@ -7,7 +7,7 @@ use tracing_appender::rolling::{RollingFileAppender, Rotation};
 /// How many days are kept.
 const DAYS: usize = 7;
 
-/// Starts the log and writes panics to it. Without a log folder the program goes on without a log.
+/// Starts the log and writes panics to it. Without a log folder the program runs without a log.
 pub(crate) fn start(app: &AppHandle) {
     if let Err(why) = to_file(app) {
         eprintln!("note: there is no log this time: {why}");

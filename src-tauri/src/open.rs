@@ -72,7 +72,7 @@ pub(crate) fn create(app: &AppHandle, from: &str, path: &Path, template: &str, w
         return Err(error);
     }
     let path = path.canonicalize().map_err(|why| Error::file(&why, "open", path))?;
-    // Whatever lay here before is gone, and the person knows it.
+    // The book that was here before is gone, and the person knows it.
     recent::forget_head(app, &path);
     place(app, Some(from), book, &path)
 }

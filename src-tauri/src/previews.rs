@@ -1,5 +1,5 @@
 //! `evidence://localhost/<id>`: the bytes of a piece of evidence for the page that has its book, and for no one else. The type is the
-//! sniffed one, and nothing in the bytes can run: what is no picture, text or PDF is only bytes.
+//! sniffed one, and nothing in the bytes can run: anything but a picture, text or PDF is served as plain bytes.
 
 use claimbook_app::{Error, ErrorKind, evidence};
 use tauri::http::{Method, Request, Response, StatusCode, header};

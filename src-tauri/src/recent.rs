@@ -80,7 +80,7 @@ pub(crate) fn keep_head(app: &AppHandle, path: &Path, head: SavedHead) {
     put_head(app, path, Some(head));
 }
 
-/// Forgets the head of the book that lay at a path.
+/// Forgets the head of the book that was at a path.
 pub(crate) fn forget_head(app: &AppHandle, path: &Path) {
     put_head(app, path, None);
 }

@@ -50,7 +50,7 @@ impl Replacements {
     }
 }
 
-/// The book of a window was found replaced: tells the page, once, and keeps every draft outside.
+/// The book of a window was found replaced: notifies the page, once, and saves every draft outside.
 pub(crate) fn noticed(app: &AppHandle, label: &str, book: &Book) {
     let (replacement, is_new) = app.state::<Shell>().replacements.note(label, book);
     if is_new {
@@ -62,7 +62,7 @@ pub(crate) fn noticed(app: &AppHandle, label: &str, book: &Book) {
     }
 }
 
-/// A call failed because the book was replaced: what was typed for it is kept before the page hears of the failure.
+/// A call failed because the book was replaced: the typed text is saved before the page is notified of the failure.
 pub(crate) fn failed(app: &AppHandle, label: &str, book: &Book, call: &str, request: &Value) {
     let (replacement, _) = app.state::<Shell>().replacements.note(label, book);
     let texts = match call {

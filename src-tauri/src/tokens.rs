@@ -72,7 +72,7 @@ impl Tokens {
         self.kept().files.retain(|(of, _), _| of != label);
     }
 
-    /// Puts paths in the place of the tokens of a request. Every member of a request that names a file is listed here.
+    /// Replaces the tokens of a request by paths. Every member of a request that names a file is listed here.
     pub(crate) fn resolve(&self, label: &str, call: &str, request: &mut Value) -> Result<()> {
         let Some(members) = request.as_object_mut() else { return Ok(()) };
         let path_use = if WRITING.contains(&call) { Use::Write } else { Use::Read };

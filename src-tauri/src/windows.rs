@@ -30,7 +30,7 @@ pub(crate) struct Windows {
     last: AtomicU64,
 }
 
-/// A book and the watcher that tells its window of changes. The watcher is declared first: it ends before the book closes.
+/// A book and the watcher that notifies its window of changes. The watcher is declared first: it ends before the book closes.
 pub(crate) struct OpenBook {
     pub(crate) _watch: Watch,
     pub(crate) anchor: Arc<Anchor>,
@@ -50,7 +50,7 @@ impl Windows {
         self.books().get(label).map(|open| open.anchor.clone())
     }
 
-    /// Where the book of a window lies.
+    /// The path of the book of a window.
     pub(crate) fn path(&self, label: &str) -> Option<PathBuf> {
         self.books().get(label).map(|open| open.path.clone())
     }

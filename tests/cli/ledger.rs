@@ -52,7 +52,7 @@ fn an_import_is_shown_and_its_list_saved_out() {
          \x20 Given name       first_name\n\
          \x20 Claimant E-mail  email\n\
          \x20 Premium since    premium_start\n\
-         \x20 Shoe size        (kept as it stood)\n\
+         \x20 Shoe size        (kept unchanged)\n\
          \n\
          Rejected\n\
          \x20 row 4  Premium since  '31/31/2023' is not a valid date\n",

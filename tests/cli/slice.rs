@@ -59,7 +59,7 @@ fn what_both_changed_is_decided_by_a_word() {
     );
     let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
     let refuses =
-        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values stand\n";
+        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values count\n";
     assert!(dry.ends_with(refuses), "{dry}");
     let merged = desk.run("slice-back a.claimbook ca.claimbook --conflicts theirs --json").json();
     assert_eq!((&merged["changed"], &merged["kept"]), (&json!(1), &json!(0)));

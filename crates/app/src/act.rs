@@ -189,7 +189,7 @@ impl<'a> Act<'a> {
         Ok(hex(&seals.into_inner().finalize()))
     }
 
-    /// Fills an empty book the quick way; `added` hears of each claimant.
+    /// Fills an empty book in bulk; `added` is called for each claimant.
     fn fill_empty<T>(
         &self,
         progress: &Progress<'_>,
@@ -205,7 +205,7 @@ impl<'a> Act<'a> {
         self.tx.fill_claimants(quick, |done, of| progress.step("Indexing", done, of))
     }
 
-    /// Puts changed values in the place of the old; the stored claimant with its new version. Nothing is written when nothing differs.
+    /// Replaces the old values by changed ones; returns the stored claimant with its new version. Nothing is written when nothing differs.
     pub fn update_claimant(&self, old: &Stored, new: Stored) -> Result<Stored> {
         let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(&new));
         if after.is_empty() {
@@ -233,7 +233,7 @@ impl<'a> Act<'a> {
         Ok(count)
     }
 
-    /// Puts a changed matter in the place of the old; its new version.
+    /// Replaces the matter by a changed one; returns its new version.
     pub fn put_matter(&self, new: &Matter) -> Result<i64> {
         let (before, after) = facts::difference(&facts::of_matter(&self.matter)?, &facts::of_matter(new)?);
         let version = self.tx.put_matter(new, self.matter_version.get())?;

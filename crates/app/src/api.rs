@@ -128,7 +128,7 @@ pub fn dispatch(book: &Book, name: &str, request: Value, progress: &Progress<'_>
     (call.run)(book, request, progress)
 }
 
-/// A member that the request does not have is refused: a misspelled filter must not come to mean everybody.
+/// A member that the request does not have is refused: a misspelled filter must not select everyone.
 fn read_request<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T> {
     let refused =
         |why: String| Error::invalid(format!("the request does not fit {name}: {why}"), "compare it with its type");

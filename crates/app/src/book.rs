@@ -52,7 +52,7 @@ pub struct Book {
     typed: Mutex<Typed>,
 }
 
-/// The ids of a query in its order, as the book stood at a change number.
+/// The ids of a query in its order, for the book at a change number.
 struct OrderedList {
     change: i64,
     query: Query,
@@ -197,7 +197,7 @@ impl Book {
         self.store.read_former(read)
     }
 
-    /// Reads the book as it stood after `event`; see [`Store::as_of`].
+    /// Reads the book in its state after `event`; see [`Store::as_of`].
     pub(crate) fn as_of<T>(
         &self,
         event: i64,

@@ -19,11 +19,11 @@ pub enum ErrorKind {
     IllegalMove,
     /// It is there already and is not overwritten.
     Exists,
-    /// A date column reads two ways: somebody must say which.
+    /// A date column reads two ways: a person must say which.
     DateOrder,
     /// The file is no list of claimants.
     NoList,
-    /// The file is no claimbook: no database, or somebody else's.
+    /// The file is no claimbook: no database, or that of another program.
     NotABook,
     /// The claimbook was written by a newer version.
     NewerBook,
@@ -72,7 +72,7 @@ pub struct Error {
     /// For a value that can be read several ways: each reading, as a value that can be given instead; the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
-    /// What to do at the command line, where that is a command; the window never shows it. Boxed, since errors are handed around.
+    /// What to do at the command line, where that is a command; the window never shows it. Boxed, to keep errors small.
     #[serde(skip)]
     #[ts(skip)]
     pub command_hint: Option<Box<str>>,

@@ -28,7 +28,7 @@ use incoming::take_in;
 /// A preview within this many minutes of the last one by the same person is the same viewing.
 const ONE_VIEWING: i64 = 10;
 
-/// Takes files in and links them to a claimant, all of them or none. Bytes that somebody holds already are linked, not kept twice.
+/// Takes files in and links them to a claimant, all of them or none. Bytes that a claimant has already are linked, not stored twice.
 pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result<EvidenceAdded> {
     let kind = kind_of(&request.kind)?;
     if request.paths.is_empty() {
@@ -96,7 +96,7 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The pieces of a claimant, or of everybody.
+/// The pieces of one claimant, or of all.
 pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<EvidenceList> {
     book.read(|reader| {
         let matter = reader.matter()?.0;

@@ -50,7 +50,7 @@ fn condition(reader: &mut Reader<'_>) -> Result<Condition> {
     let values = values(reader)?;
     let values = values.into_iter().map(|value| canonical(&field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
     if matches!(op, "contains" | "from" | "to") && (values.len() != 1 || values[0].is_empty()) {
-        return Err(wrong(values_at, "one value must stand there", "a list of values goes with = and != only"));
+        return Err(wrong(values_at, "one value is needed there", "a list of values goes with = and != only"));
     }
     Ok(Condition { field, op: op.to_string(), values })
 }
@@ -234,7 +234,7 @@ mod tests {
             ("city='San'Jose", "11: a blank must follow", "put the whole"),
             ("premium_start>=3/4/2023", "16: '3/4/2023' can be read as two dates", "write it as"),
             ("status>=denied", "7: 'status' has no order", "ask with = or !="),
-            ("email~", "7: one value must stand there", "a list of values"),
+            ("email~", "7: one value is needed there", "a list of values"),
             ("evidence>=many", "11: 'many' is not a whole number", "write a number"),
         ] {
             let error = parse(text).unwrap_err();

@@ -1,4 +1,4 @@
-//! The head of a book: number, time and hash of an event, which stand for the whole history up to it. Anyone who notes one outside the
+//! The head of a book: number, time and hash of an event, which cover the whole history up to it. Anyone who notes one outside the
 //! book can prove later what the book said then.
 
 use claimbook_store::Reader;
@@ -41,7 +41,7 @@ pub(crate) fn after(book: &Book, noted: Option<i64>) -> Option<Head> {
 /// A hash as a person typed it, in lower case.
 ///
 /// # Errors
-/// When it is too short to tell heads apart, too long, or not hex.
+/// When it is too short to distinguish heads, too long, or not hex.
 pub fn read_hash(text: &str) -> Result<String> {
     let text = text.trim().to_ascii_lowercase();
     let wrong = |why: &str| Error::invalid(format!("'{text}' is not the hash of a head: {why}"), "copy it whole");

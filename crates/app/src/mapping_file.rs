@@ -17,7 +17,7 @@ use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
 use crate::views::{ImportReport, ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
 
-/// What a list's columns are, as far as the file says.
+/// What the file says about a list's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
     /// Header to column name; an empty name leaves the column out.
@@ -45,7 +45,7 @@ pub fn read(path: &Path) -> Result<Mapping> {
     from_settings(&SettingsFile::read(path)?)
 }
 
-/// A mapping file that has its place before it is known what will stand in it. Dropped, it leaves nothing behind.
+/// A mapping file that has its place before its content is known. Dropped, it leaves nothing behind.
 pub struct Begun(WholeFile);
 
 impl Begun {
@@ -76,7 +76,7 @@ impl Begun {
 /// Begins the mapping file of an import, so that a place where it cannot be written is reported before anything is imported.
 ///
 /// # Errors
-/// When it would stand over the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
+/// When it would replace the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
 pub fn begin(path: &Path, import: &ImportRequest) -> Result<Begun> {
     for (taken, what) in [(&import.path, "the list itself"), (&import.rejects, "the rejects")] {
         if !taken.is_empty() && same_place(path, Path::new(taken)) {
@@ -87,7 +87,7 @@ pub fn begin(path: &Path, import: &ImportRequest) -> Result<Begun> {
     open(path)
 }
 
-/// Over another mapping it may stand, and over nothing else: what is lost of a list is lost.
+/// It may replace another mapping, and nothing else: a list that is overwritten is lost.
 fn open(path: &Path) -> Result<Begun> {
     let file = outside::create(path)?;
     if path.exists() && read(path).is_err() {

@@ -1,4 +1,4 @@
-//! The known word that somebody probably meant: for hints in errors, never for deciding what was meant.
+//! The known word that a person probably meant: for hints in errors, never for deciding what was meant.
 
 /// The known word closest to `word`, unless none is close.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::error::{Error, Result};
 
-/// How far a long act is.
+/// The progress of a long act.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
 pub struct Step {
     /// What is being done, in a word or two: `Reading rows`.
@@ -34,7 +34,7 @@ impl<'a> Progress<'a> {
         Progress { listener: &|_| {}, stop: &NEVER }
     }
 
-    /// The same work where `listener` hears the steps of a part of it.
+    /// The same work where `listener` gets the steps of a part of it.
     pub(crate) fn heard_by<'b>(&'b self, listener: &'b (dyn Fn(Step) + Sync)) -> Progress<'b> {
         Progress { listener, stop: self.stop }
     }

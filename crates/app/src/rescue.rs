@@ -16,7 +16,7 @@ use crate::matters;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// The drafts of a claimant who has no number yet have this in the place of one.
+/// Replaces the claim number in drafts of a claimant who has none yet.
 const NEW: &str = "new";
 
 /// Every draft of the file that was opened. `since` is when the replacement was noticed: a text of the same field supersedes an earlier
@@ -193,7 +193,7 @@ fn field_label(code: &str) -> String {
     Field::parse(code).map_or_else(|| code.to_string(), |field| field.label().to_string())
 }
 
-/// Gives each text its id and, as far as the former file can be read, the name of its claimant and the words for its parameter.
+/// Gives each text its id and, if the former file can be read, the name of its claimant and the words for its parameter.
 fn named(book: &Book, since: &str, mut texts: Vec<RescuedText>) -> Vec<RescuedText> {
     for text in &mut texts {
         let whose = if text.claim_no.is_empty() { &text.name } else { &text.claim_no };

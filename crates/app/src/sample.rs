@@ -34,7 +34,7 @@ const EVIDENCE: &[(i64, &str, &str, &[u8])] = evidence! {
     22 "receipt" "receipt-abara-2023-08-21.png"
 };
 
-/// Row, status, reason: what became of those with evidence, after everybody who signed went into review.
+/// Row, status, reason: what became of those with evidence, after everyone who signed went into review.
 const MOVES: &[(i64, &str, &str)] = &[
     (5, "qualified", "proof_complete"),
     (7, "qualified", "proof_complete"),

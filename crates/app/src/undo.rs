@@ -118,7 +118,7 @@ fn act_to_redo(book: &Book, reader: &Reader<'_>) -> Result<Event> {
         .ok_or_else(|| Error::not_found("there is nothing to redo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND))
 }
 
-/// With nothing of one's own to undo: whose the newest change is, and how to take that one back.
+/// When there is nothing of one's own to undo: who made the newest change, and how to undo that one.
 fn nothing_of_ones_own(book: &Book, reader: &Reader<'_>) -> Result<Error> {
     Ok(match reader.newest_of_others(book.actor(), 0)? {
         None => Error::not_found("there is nothing to undo", SHOWS).at_the_command_line(SHOWS_BY_COMMAND),
@@ -261,7 +261,7 @@ fn undo_one(act: &Act<'_>, event: &Event, progress: &Progress<'_>) -> Result<(u6
     Ok(taken)
 }
 
-/// The imports that stand and are rests of the one that `event` made, and the rests of those, newest first.
+/// The imports in effect that correct rejects of the one that `event` made, and the corrections of those, newest first.
 fn rests_standing(reader: &Reader<'_>, event: &Event) -> Result<Vec<Event>> {
     let Some(batch) = event.event.batch else { return Ok(Vec::new()) };
     let by_parent = rests_by_parent(reader)?;
@@ -292,7 +292,7 @@ fn cannot_be_undone(event: &Event) -> Option<&'static str> {
     }
 }
 
-/// Writes the inverse of everything `event` did; how many records stand as before, and which were changed since.
+/// Writes the inverse of everything `event` did; how many records are as before, and which were changed since.
 fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
     act.reverses(event.id);
     let mut conflicts = Vec::new();

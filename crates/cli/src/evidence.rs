@@ -51,7 +51,7 @@ pub(crate) struct ListArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
-    /// Whose; without it, everybody's
+    /// Whose; without it, that of all claimants
     #[arg(value_name = "CLAIM_NO")]
     claim_no: Option<String>,
 }
@@ -148,7 +148,7 @@ fn save(run: &Run, args: SaveArgs) -> Result<Outcome> {
     let path = path_text(&args.out)?;
     let request = EvidenceSave { digest: args.digest, path: path.clone() };
     let saved = run.watch(|progress| evidence::save(&book, request, progress))?;
-    // As it was typed, whether or not a file stood there before.
+    // As it was typed, whether or not a file was there before.
     let saved = SavedFile { path, ..saved };
     run.printer.document(&saved);
     run.printer.confirm(&format!("Saved to {} (SHA-256 {})", shown::line(&saved.path), saved.sha256));
@@ -185,7 +185,7 @@ fn with_more(named: &[String], all: u64) -> String {
     }
 }
 
-/// The beginning of a digest, enough to tell files apart.
+/// The beginning of a digest, enough to distinguish files.
 fn short(digest: &str) -> String {
     digest.get(..12).unwrap_or(digest).to_string()
 }

@@ -54,7 +54,7 @@ pub(crate) struct ExportArgs {
     /// Keep the columns, order and filter under this name, to write the list again with --list
     #[arg(long, value_name = "NAME", conflicts_with = "list")]
     save_as: Option<String>,
-    /// Write the list of an earlier export again, byte for byte, as the book stood then
+    /// Write the list of an earlier export again, byte for byte, from the state of the book at that time
     #[arg(long, value_name = "EVENT", conflicts_with_all = ["preset", "list", "conditions", "columns", "sort", "date_form", "redaction", "format", "excel", "manifest", "extras", "save_as"])]
     again: Option<i64>,
     /// Print the saved lists instead
@@ -162,18 +162,18 @@ pub(crate) fn export(run: &Run, args: ExportArgs) -> Result<Outcome> {
 /// The manifest next to a list, as it was before the list was written.
 struct Manifest {
     path: PathBuf,
-    stood: bool,
+    existed: bool,
 }
 
 impl Manifest {
     fn next_to(list: &str) -> Manifest {
         let path = PathBuf::from(format!("{list}.manifest.json"));
-        Manifest { stood: path.exists(), path }
+        Manifest { existed: path.exists(), path }
     }
 
     /// What became of it; nothing to say of one that is not there.
     fn words(&self, asked_for: bool) -> String {
-        match (asked_for, self.stood && !self.path.exists()) {
+        match (asked_for, self.existed && !self.path.exists()) {
             (true, _) => format!("Its manifest is next to it: {}", shown::path(&self.path)),
             (false, true) => format!("{} was the manifest of the former list, and is removed", shown::path(&self.path)),
             (false, false) => String::new(),

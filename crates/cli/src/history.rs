@@ -27,7 +27,7 @@ pub(crate) struct HistoryArgs {
     /// Whose; without it, of the whole book
     #[arg(value_name = "CLAIM_NO")]
     claim_no: Option<String>,
-    /// At most so many acts; without it, all
+    /// The most acts to print; without it, all
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     limit: Option<u64>,
     /// Only acts before this one

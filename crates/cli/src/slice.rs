@@ -102,7 +102,7 @@ pub(crate) fn back(run: &Run, args: &BackArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// `3 claimants, 1 file`, without what is none.
+/// `3 claimants, 1 file`; a count of zero is left out.
 fn counted(counts: &[(u64, &str)]) -> String {
     let parts: Vec<String> = counts
         .iter()
@@ -154,7 +154,7 @@ fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
     stays.iter().for_each(|line| out.push_str(&format!("{line}\n")));
     let undecided = match difference.undecided {
         0 => "",
-        _ => "; a commit refuses until `--conflicts ours|theirs` says whose values stand",
+        _ => "; a commit refuses until `--conflicts ours|theirs` says whose values count",
     };
     let kept = match difference.evidence_taken_off > 0 && !args.take_off {
         true => "; what was taken off there stays here unless `--take-off` is said",
@@ -163,7 +163,7 @@ fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
     format!("{out}\nA dry run: nothing was changed{undecided}{kept}")
 }
 
-/// `3 files added`; nothing of what is none.
+/// `3 files added`; `None` for a count of zero.
 fn count_of(n: u64, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{} {}", grouped(n), if n == 1 { one } else { many }))
 }

@@ -77,7 +77,7 @@ impl Table {
     }
 }
 
-/// Rows of a label and a value, indented; values of several lines stand under each other.
+/// Rows of a label and a value, indented; values of several lines are aligned under each other.
 pub(crate) fn pairs(rows: &[(String, String)]) -> String {
     let rows: Vec<(String, &String)> =
         rows.iter().map(|(label, value)| (shown::line(label).into_owned(), value)).collect();

@@ -14,7 +14,7 @@ pub(crate) fn document(body: Vec<Block>) -> Document {
     document
 }
 
-/// A table of so many payments, which add up to its footing.
+/// A table of the given number of payments, which add up to its footing.
 pub(crate) fn payments(rows: usize, fit: Fit) -> Table {
     let column = |heading: &str, align| Column { heading: heading.into(), align };
     let row = |n: usize| Row::from(vec![format!("Check {n}"), format!("{n}.00")]);
@@ -33,7 +33,7 @@ pub(crate) fn heading(text: &str) -> Block {
     Block::Heading(Heading { level: 2, text: text.into() })
 }
 
-/// A paragraph of so many sentences.
+/// A paragraph of the given number of sentences.
 pub(crate) fn sentences(count: usize) -> Block {
     let sentence = "The administrator mailed every check to the address that the claimant had given. ";
     Block::Paragraph(Paragraph::plain(&sentence.repeat(count)))

@@ -5,7 +5,7 @@ use crate::bars::{Bars, Tone};
 use crate::model::{Block, Definitions, Document, Masthead, Paragraph, ParagraphStyle, Remark, ScreenPlace};
 use crate::table::{Align, Row, Table};
 
-/// The style of the page but for the colors of its bars, which come in the place of [`COLORS`].
+/// The style of the page except the colors of its bars, which replace [`COLORS`].
 const STYLE: &str = include_str!("style.css");
 const COLORS: &str = "/* the colors of shares */\n";
 

@@ -9,7 +9,7 @@ use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
 ///
-/// They lie one behind the other in one piece of text: a list of a million rows makes and drops a million of these.
+/// They are stored one after the other in one string: a list of a million rows makes and drops a million of these.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fields {
     text: String,
@@ -37,7 +37,7 @@ impl Fields {
         &self.text[self.place(field)]
     }
 
-    /// Puts a canonical value (see [`Field::read`]) into a field and hands back the former one.
+    /// Puts a canonical value (see [`Field::read`]) into a field and returns the former one.
     pub fn set(&mut self, field: Field, value: String) -> String {
         let former = self.get(field).to_string();
         self.put(field, &value);
@@ -73,7 +73,7 @@ impl Fields {
         start as usize..self.ends[index] as usize
     }
 
-    /// Whether the record names somebody.
+    /// Whether the record has a name.
     pub fn names_somebody(&self) -> bool {
         !self.get(Field::LastName).is_empty() || !self.get(Field::FirstName).is_empty()
     }
@@ -191,7 +191,7 @@ pub struct MatchKeys {
     pub phone: String,
     /// See [`address_key`].
     pub address: String,
-    /// The suffix as it is written. It is no key: it tells father and son apart.
+    /// The suffix as it is written. It is no key: it distinguishes father and son.
     pub suffix: String,
 }
 
@@ -208,7 +208,7 @@ pub enum SamePerson {
     NameAndPhone,
     /// The same folded name, ZIP and street.
     NameAndAddress,
-    /// The same folded last and first name alone: worth a look while somebody is typed in, and no duplicate.
+    /// The same folded last and first name alone: worth a look while a claimant is typed in, but no duplicate.
     FullName,
 }
 
@@ -232,12 +232,12 @@ impl MatchKeys {
         Person::of(&self.name, &self.suffix)
     }
 
-    /// The e-mail address, where it tells anything: see [`is_placeholder_email`].
+    /// The e-mail address, where it means anything: see [`is_placeholder_email`].
     pub fn telling_email(&self) -> &str {
         if is_placeholder_email(&self.email) { "" } else { &self.email }
     }
 
-    /// The telephone number, where it tells anything: see [`is_placeholder_phone`].
+    /// The telephone number, where it means anything: see [`is_placeholder_phone`].
     pub fn telling_phone(&self) -> &str {
         if is_placeholder_phone(&self.phone) { "" } else { &self.phone }
     }

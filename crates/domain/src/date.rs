@@ -120,7 +120,7 @@ pub fn day_number(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(TimeDelta::days(days))
 }
 
-/// What one value tells about the order of its column.
+/// What one value shows about the order of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// The text reads the same in every order, or names its month, or is no date at all.
@@ -131,7 +131,7 @@ pub enum Hint {
     Either,
 }
 
-/// What `text` tells about the order of its column.
+/// What `text` shows about the order of its column.
 pub fn hint(text: &str) -> Hint {
     match readings(text).as_slice() {
         [] => Hint::Nothing,

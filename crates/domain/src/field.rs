@@ -202,7 +202,7 @@ fn tidy(text: &str, multiline: bool) -> String {
             c => c,
         })
         .collect();
-    // What stood between a letter and its accent is gone now, so they are joined last.
+    // Characters between a letter and its accent are gone now, so the two are joined last.
     let composed = if is_nfc(&cleaned) { cleaned } else { cleaned.nfc().collect() };
     composed.trim().to_string()
 }

@@ -63,7 +63,7 @@ pub enum Change {
     PhoneTidied,
     /// A telephone number with too few or too many digits was kept.
     PhoneKept,
-    /// An e-mail address was taken out of what stood around it.
+    /// An e-mail address was extracted from the text around it.
     MailTidied,
     /// The path of a profile page got its host.
     ProfileCompleted,
@@ -295,7 +295,7 @@ fn read_date(
     Ok(ImportValue::new(value, change))
 }
 
-/// `Yes` for `yes` is not worth a line.
+/// Reading `yes` as `Yes` is not reported as a change.
 fn yes_or_no(text: &str, value: String) -> ImportValue {
     let change = (!value.eq_ignore_ascii_case(text.trim())).then_some(Change::YesNoWord);
     ImportValue { value, change }

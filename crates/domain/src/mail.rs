@@ -258,7 +258,7 @@ mod tests {
         ] {
             assert!(unwrap(text).is_ok_and(|found| found.is_none_or(|bare| bare.contains(' '))), "{text}");
         }
-        assert_eq!(unwrap("ann a@example.org"), Ok(None), "a blank may stand for a letter");
+        assert_eq!(unwrap("ann a@example.org"), Ok(None), "a blank may replace a letter");
         assert_eq!(unwrap("a@example.org"), Ok(None));
         assert_eq!(unwrap("nonsense"), Ok(None));
     }

@@ -72,7 +72,7 @@ impl Cents {
     }
 }
 
-/// The digits of a whole number, whose commas may only stand before groups of three.
+/// The digits of a whole number, whose commas may only precede groups of three.
 fn ungroup(whole: &str) -> Option<String> {
     let mut groups = whole.split(',');
     let first = groups.next()?;

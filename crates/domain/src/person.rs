@@ -200,7 +200,7 @@ pub fn is_placeholder_email(key: &str) -> bool {
         "fake",
         "noaddress",
     ];
-    /// Words that are a mailbox at a firm's own address, and none where everybody has a mailbox.
+    /// Words that are a mailbox at a firm's own address, and none where everyone has a mailbox.
     const WORDS: [&str; 11] =
         ["na", "no", "nan", "declined", "decline", "fake", "email", "noname", "user", "someone", "yourname"];
     const FREE: [&str; 9] = ["gmail", "yahoo", "hotmail", "aol", "outlook", "icloud", "email", "mail", "domain"];

@@ -4,7 +4,7 @@
 use crate::fold::fold;
 use crate::matter::Matter;
 
-/// Words about a subscription that do not tell one plan from another.
+/// Words about a subscription that do not distinguish plans.
 const HARMLESS: [&str; 24] = [
     "plan",
     "subscription",
@@ -43,12 +43,12 @@ pub struct PlanList {
 struct Plan {
     name: String,
     folded: String,
-    /// The words that tell it from other plans.
+    /// The words that distinguish it from other plans.
     words: Vec<String>,
 }
 
 impl PlanList {
-    /// The plans of that matter. The words of its caption (the company's name) tell no plan from another.
+    /// The plans of that matter. The words of its caption (the company's name) distinguish no plans.
     pub fn of(matter: &Matter) -> PlanList {
         let caption = fold(&matter.caption);
         let harmless = HARMLESS.iter().map(|word| fold(word)).chain(caption.split(' ').map(str::to_string)).collect();
@@ -90,12 +90,12 @@ impl PlanList {
     }
 
     fn telling_words(&self, folded: &str) -> Vec<String> {
-        let telling = |word: &&str| !word.is_empty() && !self.harmless.iter().any(|harmless| harmless == word);
-        folded.split(' ').filter(telling).map(str::to_string).collect()
+        let distinguishes = |word: &&str| !word.is_empty() && !self.harmless.iter().any(|harmless| harmless == word);
+        folded.split(' ').filter(distinguishes).map(str::to_string).collect()
     }
 }
 
-/// `Career` is `Premium Career`: the word before all paid plans tells none from another, and is left out in speaking.
+/// `Career` is `Premium Career`: the word before all paid plans distinguishes none of them, and people leave it out.
 fn without_grade(words: &[String]) -> &[String] {
     match words {
         [first, rest @ ..] if first == "premium" => rest,

@@ -4,7 +4,7 @@
 use crate::field::{is_us_state, us_state_name};
 use crate::import_value::{Change, ImportValue, cleaned, is_digits, is_shortened, shortened, whole_number};
 
-/// The first three digits of ZIP codes that begin with 0, and where they are (USPS Publication 65; 063 lies in two states).
+/// The first three digits of ZIP codes that begin with 0, and where they are (USPS Publication 65; 063 is in two states).
 const ZERO_PREFIXES: [(u16, u16, &[&str]); 15] = [
     (5, 5, &["NY"]),
     (6, 7, &["PR"]),
@@ -22,7 +22,7 @@ const ZERO_PREFIXES: [(u16, u16, &[&str]); 15] = [
     (64, 69, &["CT"]),
     (70, 89, &["NJ"]),
 ];
-/// Military post offices: their state is AE, or the place where the mail goes on.
+/// Military post offices: their state is AE, or the place from which the mail is forwarded.
 const MILITARY: (u16, u16, &[&str]) = (90, 98, &["AE"]);
 
 /// What a column of ZIP codes shows. Only rows whose address is shown to be in the United States are evidence: a postal code of
@@ -163,7 +163,7 @@ fn states_of(whole: &str) -> &'static [&'static str] {
     known.find(|(from, to, _)| (*from..=*to).contains(&prefix)).map_or(&[], |(_, _, states)| states)
 }
 
-/// What no ZIP code looks like: refused where the row is surely at home, else kept as somebody abroad wrote it.
+/// A text that no ZIP code looks like: refused where the row is certainly in the United States, else kept as a foreign code.
 fn kept(clean: String, place: &Place<'_>) -> Result<ImportValue, String> {
     if place.is_surely_us() {
         return Err(format!("'{clean}' is no ZIP code of the United States; one has five digits, or five and four"));

@@ -79,7 +79,7 @@ pub struct BatchRow {
     pub earlier: Option<u64>,
     /// Why, as JSON; empty when there is nothing to say.
     pub faults: String,
-    /// The row as it stood, as JSON; empty when the claimant holds it.
+    /// The unchanged row, as JSON; empty when the claimant holds it.
     pub cells: String,
     /// For a reject: the import and its row that took it. For a reject of a rest: the import that it is the rest of, where it is open still.
     pub settled: Option<(i64, u64)>,

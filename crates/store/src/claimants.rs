@@ -1,4 +1,4 @@
-//! The claimant table: rows, match keys, and the ordered list of ids that a filter and an order stand for.
+//! The claimant table: rows, match keys, and the ordered list of ids that match a filter.
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -250,7 +250,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Puts `new` in the place of `old`, voided or not as each says.
+    /// Replaces `old` by `new`, each voided or not as it says.
     ///
     /// # Errors
     /// [`StoreError::Stale`] when the record is no longer `old`: the act must not go on.

@@ -37,7 +37,7 @@ pub struct Event {
     pub id: i64,
     /// What it says.
     pub event: NewEvent,
-    /// The event that took it back, if it does not stand.
+    /// The event that undid it, if it was undone.
     pub undone_by: Option<i64>,
 }
 
@@ -52,7 +52,7 @@ pub struct Change {
     pub claimant: Option<i64>,
     /// Nothing for an addition.
     pub before: Option<String>,
-    /// As it stood after.
+    /// Its state afterwards.
     pub after: String,
 }
 
@@ -94,7 +94,7 @@ fn read_change(row: &Row<'_>) -> Result<Change> {
 }
 
 impl Reader<'_> {
-    /// The number of the last event; 0 in a book where nothing happened. It tells whether anything changed.
+    /// The number of the last event; 0 in a book where nothing happened. It shows whether anything changed.
     pub fn last_event(&self) -> Result<i64> {
         self.connection.number("SELECT coalesce(max(id), 0) FROM event", &[])
     }

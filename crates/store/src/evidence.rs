@@ -8,7 +8,7 @@ use crate::engine::{Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
-/// Bytes are kept and handed out in pieces of this size.
+/// Bytes are stored and returned in pieces of this size.
 pub const CHUNK: usize = 1 << 20;
 
 /// Bytes of the book.
@@ -93,7 +93,7 @@ impl Reader<'_> {
         self.connection.all(&format!("{PIECE} ORDER BY e.id"), &[], read_piece)
     }
 
-    /// Hands the pieces of everybody, in the order they came, to `take`, one at a time.
+    /// Passes the pieces of all claimants, in the order they came, to `take`, one at a time.
     pub fn each_piece<E: From<StoreError>>(
         &self,
         mut take: impl FnMut(Piece) -> std::result::Result<(), E>,
@@ -133,7 +133,7 @@ impl Reader<'_> {
         Ok(self.connection.number(sql, params![claimant])?.unsigned_abs())
     }
 
-    /// Files whose digest begins with `prefix` (at most two, to tell whether it is the only one).
+    /// Files whose digest begins with `prefix` (at most two, to know whether it is the only one).
     pub fn files_by_digest(&self, prefix: &str) -> Result<Vec<StoredFile>> {
         // A range of the index: each file that comes in asks. No digit of a digest sorts behind `f`.
         let sql = format!("{FILE} WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' ORDER BY sha256 LIMIT 2");

@@ -1,4 +1,4 @@
-//! The first moment of a file: making a new book or a copy of one, and telling a database from anything else.
+//! The first moment of a file: making a new book or a copy of one, and recognizing a database.
 
 use std::fs::File;
 use std::io::Read;
@@ -178,7 +178,7 @@ mod tests {
         }
         let under_way = Making::begin(&place).unwrap();
         remove_left(&place);
-        assert!(under_way.path.exists(), "somebody makes it");
+        assert!(under_way.path.exists(), "it is being made");
         drop(under_way);
         whole(&place, |making| std::fs::write(making, "whole").map_err(|why| StoreError::make(why, making))).unwrap();
         let mut names: Vec<String> = std::fs::read_dir(folder.path())

@@ -133,7 +133,7 @@ impl Store {
         Ok(Store { path, safe_mode, set_aside: None, readers: Mutex::default(), hold, _open: open })
     }
 
-    /// Opens a claimbook for reading alone, as if it lay where nothing can be written. The file is not touched.
+    /// Opens a claimbook for reading alone, as if it were where nothing can be written. The file is not touched.
     pub fn open_for_reading(path: &Path, seal: Seal<'_>) -> Result<Store> {
         Store::around_unwritten(found(path)?, Cause::NoRight, seal)
     }

@@ -48,7 +48,7 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Puts a changed matter in the place of the one that has `version`; its new version.
+    /// Replaces the matter that has `version` by a changed one; returns its new version.
     ///
     /// # Errors
     /// [`StoreError::Stale`] when the matter has another version by now.

@@ -52,7 +52,7 @@ pub(crate) fn migrate(connection: &Connection, migrations: &[&str], seal: Seal<'
     connection.script("BEGIN IMMEDIATE")?;
     let done = apply(connection, migrations, seal).and_then(|()| connection.script("COMMIT"));
     if done.is_err() {
-        // The error above is the one to tell; a failed rollback means there was nothing left to roll back.
+        // The error above is reported; a failed rollback means there was nothing left to roll back.
         let _ = connection.script("ROLLBACK");
     }
     done

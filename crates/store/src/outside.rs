@@ -142,7 +142,7 @@ impl OutsideFile {
     /// Whether the file has the size and the time of its last writing that it had when it was opened.
     ///
     /// # Errors
-    /// When the system cannot tell.
+    /// When the system cannot determine it.
     pub fn is_unchanged(&self) -> io::Result<bool> {
         Ok(stamp(&self.metadata()?) == self.stamp)
     }

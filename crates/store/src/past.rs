@@ -29,7 +29,7 @@ impl<'c> Deref for Past<'c> {
 }
 
 impl Store {
-    /// Reads the book as it stood after `event`. `walk` takes back what came later, newest first; `words` says whether `read` will
+    /// Reads the book in its state after `event`. `walk` takes back what came later, newest first; `words` says whether `read` will
     /// search for words. Nothing is written to the file.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Store {
     }
 }
 
-/// Puts copies before the real tables, as they stand now; of the events only those that had happened, marked as they were then.
+/// Puts copies of the current tables before the real ones; of the events only those that had happened, marked as they were then.
 fn shadow(connection: &Connection, event: i64) -> Result<()> {
     for table in TABLES {
         make_like(connection, table)?;

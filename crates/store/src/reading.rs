@@ -77,7 +77,7 @@ impl Unwritten {
         )
     }
 
-    /// Why the book cannot be changed, and how it is read where that is worth telling.
+    /// Why the book cannot be changed, and how it is read where that matters.
     pub(crate) fn why(&self) -> &str {
         &self.why
     }

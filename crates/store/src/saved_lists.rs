@@ -56,7 +56,7 @@ impl Tx<'_> {
         Ok(id)
     }
 
-    /// Puts a changed list in the place of `old`.
+    /// Replaces `old` by a changed list.
     ///
     /// # Errors
     /// [`StoreError::Stale`] when the list is no longer `old`.

@@ -11,7 +11,7 @@ pub(crate) use bulk_index::BulkIndex;
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
-/// Drops the indexes of the claimants and hands back the statements that make them again.
+/// Drops the indexes of the claimants and returns the statements that make them again.
 /// Filling a table first and indexing it afterwards takes about half the time.
 pub(crate) fn drop_indexes(connection: &Connection) -> Result<Vec<String>> {
     let indexes = connection.all(
@@ -34,7 +34,7 @@ pub(crate) fn begin_words(connection: &Connection) -> Result<BulkIndex> {
 }
 
 /// Makes the dropped indexes again while the full text of `words` is made, which is quicker than row by row.
-/// `step` hears how many parts are made, of how many, and may end the work.
+/// `step` gets the number of finished parts and their total, and may stop the work.
 pub(crate) fn index_again<E: From<StoreError>>(
     connection: &Connection,
     indexes: &[String],

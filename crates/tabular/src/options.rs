@@ -5,7 +5,7 @@ use std::io;
 
 use crate::error::{Error, Result};
 
-/// Where the column names stand.
+/// Where the column names are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Header {
     /// In the row that begins in that line of the text, or in that row of the sheet; from 1.
@@ -42,7 +42,7 @@ impl Header {
     pub fn missing(self, name: &str, place: &str) -> Option<Error> {
         let Header::Line(line) = self else { return None };
         Some(Error::invalid(
-            format!("no row of {name} begins in {place} {line}, so no header can stand there"),
+            format!("no row of {name} begins in {place} {line}, so no header can be there"),
             format!("name the {place} that holds the column names, or none when no row holds them"),
         ))
     }
@@ -55,7 +55,7 @@ pub struct Meaning {
     pub column: usize,
     /// Other columns are called so too, so that the heading alone says little.
     pub weak: bool,
-    /// Whole names stand in the column: merged over several columns, it is split.
+    /// The column contains whole names: merged over several columns, it is split.
     pub whole_name: bool,
 }
 

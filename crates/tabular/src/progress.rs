@@ -5,7 +5,7 @@ use crate::error::Result;
 /// How often progress is reported, in rows.
 pub const STRIDE: u64 = 2_000;
 
-/// Hears how far the work is, and stops it.
+/// Receives the progress of the work, and can stop it.
 pub trait Progress: Sync {
     /// Reports a step: what is being done (`Reading rows`), how much of it is done, and of how much; 0 when that is not known.
     ///

@@ -71,10 +71,9 @@ fn the_line_of_the_header_can_be_said() {
     assert_eq!(done.remarks, ["1 row above the header was left out: 'Last name, First name'"]);
     let row: RowAsItStood = world.call("imports.row", json!({ "batch": 1, "row": 1 })).unwrap();
     assert_eq!(row.line, 3);
-    for (line, message) in [
-        ("9", "no row of two.csv begins in line 9, so no header can stand there"),
-        ("x", "'x' is no place of a header"),
-    ] {
+    for (line, message) in
+        [("9", "no row of two.csv begins in line 9, so no header can be there"), ("x", "'x' is no place of a header")]
+    {
         assert_eq!(world.preview_with(&path, json!({ "header": line })).unwrap_err().message, message);
     }
 }

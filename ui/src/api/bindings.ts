@@ -24,11 +24,11 @@ bytes: number,
  */
 media_type: string, 
 /**
- * Code of the kind, as it stands on the record.
+ * Code of the kind, as the record has it.
  */
 kind: string, 
 /**
- * The file's name, as it stands on the record.
+ * The file's name, as the record has it.
  */
 name: string, 
 /**
@@ -168,7 +168,7 @@ event: number,
  */
 changed: number, 
 /**
- * How many already stood so.
+ * How many already had these values.
  */
 unchanged: number, 
 /**
@@ -186,7 +186,7 @@ selected: number,
  */
 changing: number, 
 /**
- * Those that already stand so.
+ * Those that already have these values.
  */
 unchanged: number, 
 /**
@@ -250,15 +250,15 @@ field: string,
  */
 label: string, 
 /**
- * As it was exported; of a row that does not say what it was made from, as it stands here.
+ * As it was exported; of a row that does not say what it was made from, as it is here.
  */
 exported: string, 
 /**
- * As the list says; for damage as the cell stands.
+ * As the list says; for damage the cell unchanged.
  */
 theirs: string, 
 /**
- * As it stands here now.
+ * As it is here now.
  */
 ours: string, 
 /**
@@ -266,7 +266,7 @@ ours: string,
  */
 kind: string, 
 /**
- * For `both`: `ours`, `theirs`, or empty while nobody decided.
+ * For `both`: `ours`, `theirs`, or empty until decided.
  */
 choice: string, };
 
@@ -294,7 +294,7 @@ export type ChangedValue = {
  */
 row: number, 
 /**
- * The cell as it stands in the file.
+ * The cell as in the file.
  */
 from: string, 
 /**
@@ -374,7 +374,7 @@ export type ClaimantEdit = {
  */
 claim_no: string, 
 /**
- * The version that was read; a stale one is a conflict. Without it the edit is against whatever stands.
+ * The version that was read; a stale one is a conflict. Without it the edit applies to the current version.
  */
 version: number | null, 
 /**
@@ -474,7 +474,7 @@ similar: Array<Similar>,
  */
 imported_from: string, 
 /**
- * What lists said of it in columns that nobody mapped, oldest import first.
+ * Its unmapped cells in lists, oldest import first.
  */
 extras: Array<ExtraValue>, };
 
@@ -554,7 +554,7 @@ field: string,
  */
 op: string, 
 /**
- * The values; an empty value stands for "nothing is known".
+ * The values; an empty value means "not known".
  */
 values: Array<string>, };
 
@@ -613,7 +613,7 @@ count: number,
  */
 samples: Array<CellChange>, 
 /**
- * `repair`: what stands here stays; `take`: the list's values are taken as changes.
+ * `repair`: the claimbook's value stays; `take`: the list's values are taken as changes.
  */
 choice: string, };
 
@@ -661,7 +661,7 @@ date_form: string,
  */
 redaction: string, 
 /**
- * Behind these columns, those of the imported files that nobody mapped.
+ * After these columns, the unmapped columns of the imported files.
  */
 extras: boolean, };
 
@@ -671,7 +671,7 @@ export type DesignColumn = {
  */
 column: string, 
 /**
- * What stands above it; empty is the code.
+ * Its heading; when empty, the code.
  */
 heading: string, };
 
@@ -939,7 +939,7 @@ list: string,
  */
 design: Design | null, 
 /**
- * Which claimants, beside what the design itself asks for.
+ * Which claimants, in addition to what the design itself asks for.
  */
 filter: Filter, 
 /**
@@ -951,7 +951,7 @@ format: string,
  */
 excel: boolean, 
 /**
- * Beside the file, what it holds and how it was made: `list.csv.manifest.json`.
+ * Also write a manifest: what the file holds and how it was made, in `list.csv.manifest.json`.
  */
 manifest: boolean, 
 /**
@@ -969,7 +969,7 @@ batch: number,
  */
 header: string, 
 /**
- * The cell as it stood.
+ * The unchanged cell.
  */
 value: string, };
 
@@ -983,7 +983,7 @@ record: string,
  */
 field: string, 
 /**
- * What stands there now.
+ * The value that is there now.
  */
 theirs: string, 
 /**
@@ -997,7 +997,7 @@ export type FieldOrigin = {
  */
 field: string, 
 /**
- * As it stands.
+ * Unchanged.
  */
 value: string, 
 /**
@@ -1141,7 +1141,7 @@ file: ListFile,
  */
 mapping: { [key in string]: string }, 
 /**
- * Headers nobody maps.
+ * Headers of unmapped columns.
  */
 unmapped: Array<string>, 
 /**
@@ -1157,7 +1157,7 @@ updated: number,
  */
 unchanged: number, 
 /**
- * A row of somebody who is in the book, or earlier in the list.
+ * A row of a person who is in the book, or earlier in the list.
  */
 duplicate: number, 
 /**
@@ -1177,7 +1177,7 @@ duplicates: Array<DuplicateRow>,
  */
 columns: Array<ListColumn>, 
 /**
- * Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
+ * Headers of date columns that read two ways: a commit is refused until the request says which (see `date_order`);
  * until then their ambiguous dates count as rejected.
  */
 undecided: Array<string>, 
@@ -1234,7 +1234,7 @@ path: string,
  */
 mapping: { [key in string]: string }, 
 /**
- * `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when nobody said.
+ * `mdy`, `dmy` or `ymd` for every ambiguous date column; empty when it was not given.
  */
 date_order: string, 
 /**
@@ -1267,7 +1267,7 @@ sheet: string,
  */
 conflicts: { [key in string]: string }, 
 /**
- * For the same: `repair` (keep what stands here; also when nothing is said) or `take`, by the id of a group of damage, or
+ * For the same: `repair` (keep the claimbook's value; the default) or `take`, by the id of a group of damage, or
  * under an empty key for all others.
  */
 repairs: { [key in string]: string }, 
@@ -1286,7 +1286,7 @@ encoding: string,
  */
 delimiter: string, 
 /**
- * Where the column names stand: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
+ * Where the column names are: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
  * recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
  */
 header: string, 
@@ -1303,11 +1303,11 @@ rows: Array<LedgerEntry>, };
 
 export type LedgerColumn = { 
 /**
- * As it stands in the file; a repeated one has ` (2)` behind it.
+ * As in the file; a repeated one has ` (2)` behind it.
  */
 header: string, 
 /**
- * The column name here; empty when nobody mapped it.
+ * The column name here; empty when it is unmapped.
  */
 field: string, 
 /**
@@ -1385,7 +1385,7 @@ rest_of: number,
  */
 rests: Array<number>, 
 /**
- * Rejects that no import which stands has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
+ * Rejects that no import in effect has taken; 0 when it was undone. A reject of a rest is open in the import it came from.
  */
 open_rejects: number, 
 /**
@@ -1413,7 +1413,7 @@ days_left: number, };
 
 export type ListColumn = { 
 /**
- * As it stands in the file; a repeated one has ` (2)` behind it.
+ * As in the file; a repeated one has ` (2)` behind it.
  */
 header: string, 
 /**
@@ -1459,7 +1459,7 @@ sheet: string,
  */
 rows: number, 
 /**
- * The line of the header, from 1; of a workbook its row in the sheet, the last one where it stands in several; 0 without one.
+ * The line of the header, from 1; of a workbook its row in the sheet, the last one where it spans several; 0 without one.
  */
 header_line: number, };
 
@@ -1493,7 +1493,7 @@ export type MatterEdit = {
  */
 set: { [key in string]: string }, 
 /**
- * The version that was read; without it the edit is against whatever stands.
+ * The version that was read; without it the edit applies to the current version.
  */
 version: number | null, };
 
@@ -1617,7 +1617,7 @@ export type MendedRow = {
  */
 row: number, 
 /**
- * Header to cell; a header that is not named stays as it stood.
+ * Header to cell; the cell of a header that is not named stays unchanged.
  */
 cells: { [key in string]: string }, };
 
@@ -1631,7 +1631,7 @@ batch: number,
  */
 rows: Array<MendedRow>, 
 /**
- * `mdy`, `dmy` or `ymd` for date columns whose mended dates read two ways; empty when nobody said.
+ * `mdy`, `dmy` or `ymd` for date columns whose corrected dates read two ways; empty when it was not given.
  */
 date_order: string, 
 /**
@@ -1671,7 +1671,7 @@ export type OpenReject = {
  */
 row: number, 
 /**
- * In the order of `headers`, as they stood.
+ * In the order of `headers`, unchanged.
  */
 cells: Array<string>, 
 /**
@@ -1861,7 +1861,7 @@ column: string,
  */
 header: string, 
 /**
- * As it stands in the file.
+ * As in the file.
  */
 value: string, 
 /**
@@ -1879,7 +1879,7 @@ export type RejectGrid = {
  */
 headers: Array<string>, 
 /**
- * The column name of each header; empty where nobody mapped it.
+ * The column name of each header; empty where it is unmapped.
  */
 columns: Array<string>, 
 /**
@@ -1997,8 +1997,8 @@ open: number, };
 
 export type Review = { 
 /**
- * Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is what
- * stands here now.
+ * Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is the
+ * value that is here now.
  */
 compared: boolean, 
 /**
@@ -2014,7 +2014,7 @@ exported_at: string,
  */
 exported_by: string, 
 /**
- * Cells that the list changes, and nobody changed here since; those that were damage and are taken count here.
+ * Cells that the list changes, and no one changed here since; those that were damage and are taken count here.
  */
 theirs: number, 
 /**
@@ -2026,11 +2026,11 @@ ours: number,
  */
 both: number, 
 /**
- * Of those, cells that nobody decided: a commit is refused until each is (see `conflicts` of the request).
+ * Of those, cells without a decision: a commit is refused until each is (see `conflicts` of the request).
  */
 undecided: number, 
 /**
- * Cells that a spreadsheet damaged and that keep what stands here (see `repairs` of the request).
+ * Cells that a spreadsheet damaged and that keep the claimbook's value (see `repairs` of the request).
  */
 damaged: number, 
 /**
@@ -2086,11 +2086,11 @@ export type RowCell = {
  */
 header: string, 
 /**
- * The column name here; empty when nobody mapped it.
+ * The column name here; empty when it is unmapped.
  */
 field: string, 
 /**
- * As it stands.
+ * Unchanged.
  */
 value: string, };
 
@@ -2118,11 +2118,11 @@ verdict: string,
  */
 claim_no: string, 
 /**
- * Cells as they stand in the list, in the order of `columns`.
+ * Cells as in the list, in the order of `columns`.
  */
 cells: Array<string>, 
 /**
- * The same of a new or updated row as they will stand in the book; empty for the others.
+ * The same of a new or updated row as they will be in the book; empty for the others.
  */
 values: Array<string>, 
 /**
@@ -2199,7 +2199,7 @@ design: Design,
  */
 columns: Array<string>, 
 /**
- * Why it cannot be written as it stands, such as a column that is no more; empty when it can.
+ * Why it cannot be written in its current form, such as a column that no longer exists; empty when it can.
  */
 fault: string, };
 
@@ -2364,7 +2364,7 @@ evidence_taken_off: number,
  */
 both: number, 
 /**
- * Of those, the ones nobody decided: a merge is refused until each is.
+ * Of those, the ones without a decision: a merge is refused until each is.
  */
 undecided: number, 
 /**
@@ -2380,7 +2380,7 @@ refused_count: number,
  */
 matter: Array<string>, 
 /**
- * Headings of columns that nobody mapped, in lists imported there since: their cells are not taken.
+ * Headings of unmapped columns, in lists imported there since: their cells are not taken.
  */
 unmapped: Array<string>, 
 /**
@@ -2456,7 +2456,7 @@ refused_count: number,
  */
 matter: Array<string>, 
 /**
- * Headings of columns that nobody mapped, in lists imported there since: their cells were not taken.
+ * Headings of unmapped columns, in lists imported there since: their cells were not taken.
  */
 unmapped: Array<string>, };
 
@@ -2508,7 +2508,7 @@ files: number,
  */
 merged_at: string, 
 /**
- * Who acted in it last; empty when nobody did.
+ * Who acted in it last; empty when no one did.
  */
 last_by: string, };
 
@@ -2563,7 +2563,7 @@ similar: Array<Similar>, };
 
 export type SliceSave = { 
 /**
- * Where to; a file that stands there is never overwritten.
+ * Where to; an existing file is never overwritten.
  */
 path: string, 
 /**
@@ -2607,11 +2607,11 @@ label: string,
  */
 given: string, 
 /**
- * As it stands there.
+ * As it is there.
  */
 theirs: string, 
 /**
- * As it stands here.
+ * As it is here.
  */
 ours: string, 
 /**
@@ -2619,7 +2619,7 @@ ours: string,
  */
 kind: string, 
 /**
- * For `both`: `ours`, `theirs`, or empty while nobody decided.
+ * For `both`: `ours`, `theirs`, or empty until decided.
  */
 choice: string, };
 
@@ -2757,7 +2757,7 @@ all: PartView,
  */
 opted_out: PartView, 
 /**
- * By status, in the order of a claim's life; whoever opted out is in `opted_out` instead.
+ * By status, in the order of a claim's life; a claimant who opted out is in `opted_out` instead.
  */
 by_status: Array<StatusPart>, 
 /**
@@ -2831,7 +2831,7 @@ export type Undone = {
  */
 undone: ActRef, 
 /**
- * How many records stand as before.
+ * How many records are as before.
  */
 records: number, 
 /**

@@ -42,7 +42,7 @@ impl Act<'_> {
         Err(Error::new(ErrorKind::Conflict, message, "look at the open rejects again; nothing was imported"))
     }
 
-    /// Rejects of a rest whose rows other rows of it took stand for themselves.
+    /// Rejects of a correction list whose rows other rows of it took count for themselves.
     pub fn open_what_others_settled(&self, rest: i64, parent: i64) -> Result<()> {
         for row in self.tx.settled_by_others(rest, parent)? {
             let before = self.tx.batch_row(rest, row)?.and_then(|kept| kept.settled);

@@ -149,7 +149,7 @@ pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Resu
     .at_the_command_line("look at its history; `claimbook redo` restores it until you make another change"))
 }
 
-/// The stored claimant of that number, be it that its addition was undone; an error in words when there never was one.
+/// The stored claimant of that number, even if its addition was undone; an error in words when there never was one.
 pub(crate) fn find_even_voided(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
     let id = number_of(matter, claim_no)?;
     reader.stored_claimant(id)?.ok_or_else(|| {

@@ -33,7 +33,7 @@ struct IncomingFile<'p> {
     incoming: Incoming,
 }
 
-/// Takes every file into the book, in their order and once each, and hands it to `take`.
+/// Takes every file into the book, in their order and once each, and passes it to `take`.
 ///
 /// # Errors
 /// When a file is empty, cannot be read or was changed while it was read; those of `take`.

@@ -1,4 +1,4 @@
-//! What can stand in a column of a list: codes, words and kinds. The one table that presets, designs and fronts share.
+//! What a column of a list can contain: codes, words and kinds. The one table that presets, designs and fronts share.
 
 use claimbook_domain::field::{Field, FieldKind};
 
@@ -28,7 +28,7 @@ pub enum Column {
     Amount,
     /// `First Middle Last Suffix`.
     NameLine,
-    /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for everybody).
+    /// `M.R.` (Fed. R. Civ. P. 5.2(a)(3), in the form used for all claimants).
     Initials,
     /// How often the record was changed, and 1: by it a list that comes back is compared with what it was made from.
     Version,

@@ -18,7 +18,7 @@ use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::views::*;
 
-/// How often somebody may stop it, in rows.
+/// How often it can be stopped, in rows.
 const STRIDE: u64 = 2_000;
 
 /// A column as it is laid out.
@@ -39,7 +39,7 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<Laid>,
     /// How dates are written.
     pub(crate) date_form: DateForm,
-    /// Whether it is for filing, so that no identifier may stand in it.
+    /// Whether it is for filing, so that it may contain no identifier.
     pub(crate) for_court: bool,
     /// Headers of the unmapped columns, after the others; empty when they are not asked for.
     pub(crate) extras: Vec<String>,
@@ -202,7 +202,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
         }
         Ok::<(), Error>(())
     })?;
-    // Rows say nothing of the columns in which they are blank; the ledger knows in which order the columns stood.
+    // Rows say nothing of the columns in which they are blank; the ledger knows the order of the columns.
     let mut headers = kept::headers(reader)?;
     headers.retain(|header| said.remove(header));
     let mut others: Vec<String> = said.into_iter().collect();

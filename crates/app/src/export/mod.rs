@@ -54,7 +54,7 @@ pub fn save(book: &Book, request: ExportRequest, progress: &Progress<'_>) -> Res
     Ok(save_and_keep(book, &request, None, progress)?.0)
 }
 
-/// The same, and saves a list of one's own along with it: both become true together, or neither.
+/// The same, and also saves the design as a list of one's own: both are done, or neither.
 pub fn save_and_keep(
     book: &Book,
     request: &ExportRequest,
@@ -214,7 +214,7 @@ impl Made {
         })
     }
 
-    /// What was noted of an earlier export, from the book as it stood then.
+    /// What was noted of an earlier export, from the book in its state at that time.
     fn again(reader: &Reader<'_>, noted: &Noted, path: &str, progress: &Progress<'_>) -> Result<Made> {
         let (matter, layout) = (reader.matter()?.0, design::layout_in(reader, &noted.design, progress)?);
         Ok(Made { path: path.to_string(), matter, layout, noted: noted.clone(), head: None })

@@ -1,5 +1,5 @@
 //! Lists that were written once, and writing one of them again byte for byte: the log is walked back to the event that the list knew of
-//! last, and the ordinary export runs on the book as it stood then.
+//! last, and the ordinary export runs on the book in its state at that time.
 
 use std::path::Path;
 

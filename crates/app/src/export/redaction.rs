@@ -62,7 +62,7 @@ pub(crate) fn initial(name: &str) -> Option<char> {
     Some(if is_syllable_or_word { NO_INITIAL } else { first })
 }
 
-/// What a cell of a list for filing carries that may not stand there, in words; `None` when it may go. Claim numbers, statuses, amounts
+/// What a cell of a list for filing carries that it may not, in words; `None` when it may go. Claim numbers, statuses, amounts
 /// and dates are this program's own and are not looked at.
 pub(crate) fn unfit(column: Column, cell: &str, matter: &Matter) -> Option<&'static str> {
     // Nearly every cell is a code of the program's own or of a state.
@@ -74,7 +74,7 @@ pub(crate) fn unfit(column: Column, cell: &str, matter: &Matter) -> Option<&'sta
         .or_else(|| (is_place && cell.contains(char::is_numeric)).then_some(DIGITS))
 }
 
-/// The same of words that stand over a column.
+/// The same for the heading of a column.
 pub(crate) fn unfit_text(text: &str) -> Option<&'static str> {
     if text.contains(['@', '\u{fe6b}', '\u{ff20}']) {
         return Some(EMAIL);
@@ -150,7 +150,7 @@ impl DigitGroup {
     }
 }
 
-/// The groups of digits of a text; those with nothing but joints between them stand together.
+/// The groups of digits of a text; those with nothing but joints between them form one group.
 fn chains(text: &str, is_joint: impl Fn(char) -> bool) -> Vec<Vec<DigitGroup>> {
     let mut chains: Vec<Vec<DigitGroup>> = Vec::new();
     let mut between = String::new();

@@ -1,4 +1,4 @@
-//! Lists that somebody designed and named. Saving and voiding them are acts like any other.
+//! Saved export lists: designs with a name. Saving and voiding them are acts like any other.
 
 use claimbook_domain::hidden::one_line;
 use claimbook_store::Reader;

@@ -29,7 +29,7 @@ pub(super) fn damaged(piece: &Piece) -> Error {
     Error::new(ErrorKind::Damaged, message, "ask for the slice again; nothing was taken")
 }
 
-/// Takes the bytes of a file of another book in, a chunk at a time. `path` is where that book lies.
+/// Takes the bytes of a file of another book in, a chunk at a time. `path` is the path of that book.
 pub(super) fn copy_file(
     act: &Act<'_>,
     from: &Reader<'_>,

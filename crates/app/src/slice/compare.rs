@@ -98,7 +98,7 @@ impl SliceComparison<'_> {
         Ok(difference)
     }
 
-    /// The number here of everybody whose number is another one there.
+    /// The number here of each claimant whose number there is different.
     fn numbers(&self, touched: &BTreeMap<i64, Touched>) -> Result<Numbers> {
         let mut numbers =
             Numbers { touched: touched.len() as u64, known: self.past.numbers.clone(), new: BTreeSet::new() };
@@ -243,7 +243,7 @@ impl SliceComparison<'_> {
         })))
     }
 
-    /// Who here seems to be the same person as somebody who was added there.
+    /// Who here seems to be the same person as one who was added there.
     pub(super) fn similar(&self, row: &ClaimantDifference) -> Result<Vec<Similar>> {
         match &row.deed {
             Deed::Add(claimant, _) => similar_to(self.home, self.matter, &claimant.fields, None),

@@ -69,7 +69,7 @@ pub(super) struct Past {
     pub(super) merged_at: String,
     /// The numbers here of claimants that were added there.
     pub(super) numbers: HashMap<i64, i64>,
-    /// The merges of this slice that stand, by their events here.
+    /// The merges of this slice in effect, by their events here.
     pub(super) merges: Vec<i64>,
 }
 

@@ -1,4 +1,4 @@
-//! What was done in a slice since it was given, or merged last: to whom, and how each record stood before.
+//! What was done in a slice since it was given, or merged last: to whom, and the state of each record before.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub(super) struct Touched {
 pub(super) struct TouchedPiece {
     /// As it is there.
     pub(super) now: Piece,
-    /// As it stood when it was given; nothing of one that is new.
+    /// Its state when it was given; `None` for a new one.
     pub(super) given: Option<Piece>,
 }
 

@@ -36,7 +36,7 @@ struct Meter<'m> {
 }
 
 impl Meter<'_> {
-    /// Says how far the whole is now that so much of a job is done. The jobs hear of a wish to stop.
+    /// Reports the overall progress after a part of a job is done. A job that should stop notices it by itself.
     fn say(&self, job: usize, done: u64) {
         // The figure never goes back: the lock is held until the listener has it.
         let mut all = lock(&self.done);

@@ -28,11 +28,11 @@ use crate::views::*;
 use lanes::Job;
 use sealed::Sealed;
 
-/// Makes every check and tells what each found; a fault in one does not hide the others.
+/// Makes every check and reports what each found; a fault in one does not hide the others.
 pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Result<VerifyReport> {
     let noted = (!request.head.trim().is_empty()).then(|| crate::head::read_hash(&request.head)).transpose()?;
     progress.check()?;
-    // A book whose sizes cannot be read has faults to tell all the same.
+    // A book whose sizes cannot be read has faults to report all the same.
     let (claimants, bytes) = book.read(sizes).unwrap_or_default();
     let mut checks = lanes::all(
         vec![

@@ -72,7 +72,7 @@ fn tracks(reader: &Reader<'_>, entity: &str) -> Result<Tracks> {
     Ok(tracks)
 }
 
-/// The first column that does not stand as the last act on it left it. `whole`: the log says all of the record, so that a column which
+/// The first column that is not as the last act on it left it. `whole`: the log says all of the record, so that a column which
 /// it never set is empty.
 fn altered(called: &str, now: &Facts, track: &Track, whole: bool, matter: &Matter) -> Option<String> {
     let text = |name: &String| now.get(name).map_or("", String::as_str);
@@ -248,7 +248,7 @@ impl ImportSeals {
     }
 }
 
-/// Which imports do not stand, and whom their undo left alone: their claimants are voided without a change of their own.
+/// Which imports are undone, and whom their undo left alone: their claimants are voided without a change of their own.
 struct UndoneImports(HashMap<i64, BTreeSet<i64>>);
 
 impl UndoneImports {

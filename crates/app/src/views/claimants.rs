@@ -209,7 +209,7 @@ views! {
         selected: u64,
         /// How many would change.
         changing: u64,
-        /// Those that already stand so.
+        /// Those that already have these values.
         unchanged: u64,
         /// How many cannot.
         refused_count: u64,
@@ -259,7 +259,7 @@ views! {
         event: i64,
         /// How many changed.
         changed: u64,
-        /// How many already stood so.
+        /// How many already had these values.
         unchanged: u64,
         /// How many could not.
         refused: u64,

@@ -107,7 +107,7 @@ views! {
     Undone {
         /// The act that was taken back, or done again.
         undone: ActRef,
-        /// How many records stand as before.
+        /// How many records are as before.
         records: u64,
         /// Those changed since, which were left alone.
         conflicts: Vec<Refused>,

@@ -63,7 +63,7 @@ views! {
         batch: i64,
         /// The column there.
         header: String,
-        /// The cell as it stood.
+        /// The unchanged cell.
         value: String,
     }
 
@@ -93,7 +93,7 @@ views! {
     OpenReject {
         /// The data row in the list, from 1.
         row: u64,
-        /// In the order of `headers`, as they stood.
+        /// In the order of `headers`, unchanged.
         cells: Vec<String>,
         /// Every fault in one line.
         reason: String,
@@ -117,7 +117,7 @@ views! {
     MendedRow {
         /// The data row in the list, from 1: an open reject.
         row: u64,
-        /// Header to cell; a header that is not named stays as it stood.
+        /// Header to cell; the cell of a header that is not named stays unchanged.
         cells: BTreeMap<String, String>,
     }
 

@@ -39,7 +39,7 @@ views! {
         encoding: String,
         /// What parts the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to recognise it. A workbook has none.
         delimiter: String,
-        /// Where the column names stand: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
+        /// Where the column names are: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
         /// recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
         header: String,
         /// Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
@@ -64,7 +64,7 @@ views! {
         updated: u64,
         /// A row with a claim number of this book and the same values.
         unchanged: u64,
-        /// A row of somebody who is in the book, or earlier in the list.
+        /// A row of a person who is in the book, or earlier in the list.
         duplicate: u64,
         /// A row that cannot be taken.
         rejected: u64,
@@ -74,7 +74,7 @@ views! {
         duplicates: Vec<DuplicateRow>,
         /// Every column, to show and to change.
         columns: Vec<ListColumn>,
-        /// Headers of date columns that read two ways: a commit is refused until somebody says which (see `date_order`);
+        /// Headers of date columns that read two ways: a commit is refused until the request says which (see `date_order`);
         /// until then their ambiguous dates count as rejected.
         undecided: Vec<String>,
         /// No column is known for a name or a claim number: a commit is refused until one is mapped to `last_name`, `first_name`,
@@ -148,7 +148,7 @@ views! {
         also: Vec<String>,
     }
 
-    /// A row of somebody who is known already.
+    /// A row of a person who is known already.
     DuplicateRow {
         /// The data row, from 1.
         row: u64,
@@ -208,9 +208,9 @@ views! {
         verdict: String,
         /// Claim number of the record it updates or matches, or empty.
         claim_no: String,
-        /// Cells as they stand in the list, in the order of `columns`.
+        /// Cells as in the list, in the order of `columns`.
         cells: Vec<String>,
-        /// The same of a new or updated row as they will stand in the book; empty for the others.
+        /// The same of a new or updated row as they will be in the book; empty for the others.
         values: Vec<String>,
         /// Why, for a reject or a duplicate.
         reason: String,

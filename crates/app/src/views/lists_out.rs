@@ -19,7 +19,7 @@ views! {
         descending: bool,
     }
 
-    /// A list out as somebody designed it. The presets are designs, too.
+    /// The design of an export list. The presets are designs, too.
     Design {
         /// In order; at least one.
         columns: Vec<DesignColumn>,
@@ -105,7 +105,7 @@ views! {
         sortable: bool,
     }
 
-    /// A list that somebody designed and named.
+    /// A saved export list: a design with a name.
     SavedListView {
         /// Its number.
         id: i64,

@@ -4,7 +4,7 @@
 use super::*;
 
 views! {
-    /// What differs between a list as it was exported, as it came back, and as its records stand now; for a list that does not say what
+    /// What differs between a list as it was exported, as it came back, and the current records; for a list that does not say what
     /// it was made from, between it and its records.
     Review {
         /// Whether the list says what it was made from. Otherwise every cell that it changes counts as `theirs`, and `exported` is the

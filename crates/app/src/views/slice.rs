@@ -1,4 +1,4 @@
-//! Slices: claimbooks with a selection of claimants for somebody else, and the way back.
+//! Slices: claimbooks with a selection of claimants for another person, and the way back.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ views! {
         seen: String,
     }
 
-    /// Where a slice comes from, and how far it is.
+    /// The origin of a slice, and its state.
     SliceOrigin {
         /// The name of the claimbook it was made from.
         book: String,

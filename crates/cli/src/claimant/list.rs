@@ -27,10 +27,10 @@ pub(crate) struct ListArgs {
     /// Part of a name or an e-mail, digits of a phone, a claim number
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     search: String,
-    /// At most so many; without it, all
+    /// The most to print; without it, all
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
-    /// Leave out the first so many
+    /// How many to skip at the start
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     offset: u64,
     /// The column to sort by; claim_no when not given

@@ -98,7 +98,7 @@ fn page(detail: &BatchDetail) -> String {
     out.push_str("\nColumns\n");
     let mut columns = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     for column in &entry.columns {
-        let field = if column.field.is_empty() { "(kept as it stood)" } else { &column.field };
+        let field = if column.field.is_empty() { "(kept unchanged)" } else { &column.field };
         columns.row(vec![format!("  {}", column.header), field.to_string(), column.date_order.clone()]);
     }
     out.push_str(&columns.rows_only());

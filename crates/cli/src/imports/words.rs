@@ -156,7 +156,7 @@ fn ending(report: &ImportReport, dry_run: bool) -> String {
     }
     match dry_run {
         true if report.review.as_ref().is_some_and(|review| review.undecided > 0) => {
-            "A dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values stand"
+            "A dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values count"
                 .to_string()
         }
         true => "A dry run: nothing was changed".to_string(),

@@ -150,7 +150,7 @@ impl Grid<'_> {
         }
     }
 
-    /// Sets cells line by line. A row that is higher than a sheet goes on on the next one.
+    /// Sets cells line by line. A row that is higher than a sheet continues on the next one.
     fn cells(&self, sheets: &mut Sheets, within: Node, cells: &[String], text: Style, words: Style) {
         let row = sheets.node(Role::Row, Some(within));
         let set: Vec<(Node, &Place, Style, Vec<String>)> = (0..)

@@ -171,7 +171,7 @@ impl Sheets {
         }
     }
 
-    /// Text from a point on its baseline; hands back its width.
+    /// Draws text from a point on its baseline; returns its width.
     pub(super) fn text(&mut self, owner: impl Into<Owner>, x: i32, y: i32, style: Style, text: &str) -> i32 {
         let owner = owner.into();
         let mut at = x;

@@ -162,7 +162,7 @@ fn set_in_two(sheets: &mut Sheets, table: &Table, fold: &Fold, two: TwoColumns, 
     set_halves(sheets, &table);
 }
 
-/// How high a table is in two columns of so many rows, with what follows it.
+/// The height of a table in two columns of the given number of rows, with what follows it.
 fn height_in_two(table: &Table, rows: usize, after: i32) -> i32 {
     title_height(table, WIDTH) + HEADINGS + ROW * (count(in_two(rows)) + 1) + AFTER + after
 }

@@ -74,7 +74,7 @@ fn is_refusal(text: &str, words: &[&str]) -> bool {
     says_no || words.iter().any(|word| REFUSALS.contains(word)) || text.contains("n't") || text.contains("n\u{2019}t")
 }
 
-/// Words of assent, and of how somebody signed: `I agree`, `DocuSigned by`, `electronic`, `Yes - 4/5/2023`.
+/// Words of assent, and of how a person signed: `I agree`, `DocuSigned by`, `electronic`, `Yes - 4/5/2023`.
 fn is_assent(words: &[&str]) -> bool {
     const ASSENTS: [&str; 31] = [
         "signed",
@@ -139,7 +139,7 @@ fn is_of_a_program(text: &str) -> bool {
     word.len() >= SHORTEST && word.chars().all(is_of_one) && (digits > 8 || (digits > 0 && digits < word.len()))
 }
 
-/// `/s/ Ann Lee`, `Ann B. Lee`, `cole`, `A. Lee 4/5/23`: the name that somebody typed, with the day perhaps.
+/// `/s/ Ann Lee`, `Ann B. Lee`, `cole`, `A. Lee 4/5/23`: the name that a person typed, possibly with the day.
 fn is_name(text: &str) -> bool {
     const UNSURE: [&str; 18] = [
         "maybe", "unknown", "unsure", "later", "tbd", "tba", "see", "check", "ask", "call", "mail", "email", "fax",

@@ -28,7 +28,7 @@ impl Reader<'_> {
         walked.map_or_else(|| self.ids(query.statement("id"), Some(limit)), Ok)
     }
 
-    /// The ids of a search, the best matches first: all of them, or so many of the first as are wanted, at most [`RANKED`]. `found` are
+    /// The ids of a search, the best matches first: all of them, or as many of the first as are wanted, at most [`RANKED`]. `found` are
     /// its first [`RANKED`] ids by claim number, and one more if there is one.
     pub fn ranked_ids(&self, query: &Query, found: &[i64], limit: Option<usize>) -> Result<Vec<i64>> {
         if found.len() <= RANKED {

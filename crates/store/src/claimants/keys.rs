@@ -9,7 +9,7 @@ use crate::Reader;
 use crate::engine::{Param, Row, params};
 use crate::error::{Result, StoreError};
 
-/// Of those who share a key, so many are looked at: the first by number.
+/// How many of the claimants that share a key are looked at: the first by number.
 pub const MOST_OF_A_KEY: usize = 50;
 
 /// What [`read_match_keys`] reads.
@@ -72,7 +72,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Hands the match keys of everybody, but for those of the batch under way, to `take`, in the order of the table.
+    /// Passes the match keys of all claimants, except those of the current batch, to `take`, in the order of the table.
     pub fn each_match_keys<E: From<StoreError>>(
         &self,
         not_batch: Option<i64>,

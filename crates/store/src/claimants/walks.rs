@@ -112,7 +112,7 @@ impl Reader<'_> {
         Ok(Some(ids))
     }
 
-    /// Those with evidence are few next to all, or one table tells all of them.
+    /// Those with evidence are few next to all, or one table lists all of them.
     fn by_evidence(&self, descending: bool, limit: usize) -> Result<Vec<i64>> {
         let without = |limit: usize| self.in_claim_order(&format!("{EVIDENCE} = 0"), limit);
         let mut ids = if descending { Vec::new() } else { without(limit)? };

@@ -31,7 +31,7 @@ pub(crate) struct Statement<'c> {
     bound: Vec<Option<Plain>>,
 }
 
-/// A value that is compared at a glance.
+/// A value that is quick to compare.
 #[derive(Clone, Copy, PartialEq)]
 enum Plain {
     Null,
@@ -333,7 +333,7 @@ impl From<rusqlite::Error> for StoreError {
         let message = format!("SQLite reports error {}", failure.extended_code);
         let code = failure.code;
         match code {
-            // SQLite tells a full disk as itself only in some places.
+            // SQLite reports a full disk as such only in some places.
             _ if NO_ROOM.contains(&failure.extended_code) => StoreError::DiskFull,
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => StoreError::ReadOnly,

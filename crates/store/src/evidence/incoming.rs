@@ -68,7 +68,7 @@ impl Tx<'_> {
     }
 
     /// Takes a whole file in while a thread of its own hashes it; whether its bytes are new.
-    /// `sniff` tells the media type from the first chunk; `step` hears how many bytes are in and may stop the act.
+    /// `sniff` detects the media type from the first chunk; `step` gets the number of bytes so far and may stop the act.
     pub fn add_file<E: From<crate::StoreError> + From<std::io::Error>>(
         &self,
         mut source: impl Read,

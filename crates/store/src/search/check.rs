@@ -31,7 +31,7 @@ impl WordSum {
 }
 
 impl Store {
-    /// What is wrong with the full text, in words; `None` when it finds everyone. `step` hears how much is checked, of how much, and may
+    /// What is wrong with the full text, in words; `None` when it finds everyone. `step` gets how much is checked, of how much, and may
     /// end the check.
     pub fn check_search<E: From<StoreError>>(
         &self,

@@ -18,7 +18,7 @@ pub struct Text<'a> {
     /// What of `raw` is not decoded yet.
     waiting: std::ops::Range<usize>,
     ready: Vec<u8>,
-    /// What of `ready` is not handed out yet.
+    /// The part of `ready` that was not returned yet.
     out: std::ops::Range<usize>,
     at_end: bool,
     drop_nuls: bool,
@@ -44,7 +44,7 @@ impl<'a> Text<'a> {
         })
     }
 
-    /// Is set once bytes were met that the encoding does not allow; they stand as U+FFFD.
+    /// Is set once bytes were met that the encoding does not allow; they are replaced by U+FFFD.
     pub fn damaged(&self) -> Rc<Cell<bool>> {
         Rc::clone(&self.damaged)
     }

@@ -19,11 +19,11 @@ pub struct FileFacts {
     pub sha256: String,
     /// The size.
     pub bytes: u64,
-    /// When the file was last written, where the system tells it.
+    /// When the file was last written, where the system reports it.
     pub written: Option<SystemTime>,
     /// How it is read.
     pub encoding: Encoding,
-    /// The first bytes, to tell a picture from a list.
+    /// The first bytes, to distinguish a picture from a list.
     pub head: Vec<u8>,
     /// NUL bytes, outside UTF-16; they are left out of the text.
     pub nuls: u64,

@@ -14,15 +14,15 @@ use crate::options::{Header, Options, Vocabulary};
 
 /// How many characters of the list are looked at.
 pub(crate) const SAMPLE: usize = 512 * 1024;
-/// How far down a header row may stand, in rows that are not blank.
+/// How far down a header row may be, in rows that are not blank.
 const LAST_HEADER: usize = 60;
-/// How many records tell how wide the list is.
+/// How many records are examined for the width of the list.
 const LOOKED_AT: usize = 200;
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many of the rows above the header are named, and with how many characters.
 const TITLES: usize = 3;
 const TITLE: usize = 60;
-/// Of so many records in a thousand nearly all agree on how many cells they have.
+/// In this many of a thousand records, nearly all agree on how many cells they have.
 const NEARLY_ALL: u64 = 900;
 
 /// The shape of a list.
@@ -30,11 +30,11 @@ const NEARLY_ALL: u64 = 900;
 pub struct Layout {
     /// What separates the cells.
     pub delimiter: u8,
-    /// How many records stand above the header.
+    /// How many records are above the header.
     pub above: usize,
     /// The line of the header, from 1; 0 when there is none.
     pub header_line: u64,
-    /// The header's cells as they stand; blank ones, as many as there are columns, when there is none.
+    /// The header's cells, unchanged; blank ones, as many as there are columns, when there is none.
     pub header: Vec<String>,
     /// What is worth knowing about it.
     pub remarks: Vec<String>,
@@ -51,7 +51,7 @@ impl Layout {
         self.header_line > 0
     }
 
-    /// How many records stand before the first row of data.
+    /// How many records precede the first row of data.
     pub fn before_data(&self) -> usize {
         if self.has_header() { self.above + 1 } else { 0 }
     }
@@ -74,7 +74,7 @@ pub(crate) fn layout(text: &str, whole: bool, options: &Options<'_>) -> Option<L
     Some(best.layout(text, declared.is_some(), options))
 }
 
-/// Finds the header in the first rows of a sheet that were written out as text: how many of them stand above it, and what is worth
+/// Finds the header in the first rows of a sheet that were written out as text: how many of them are above it, and what is worth
 /// knowing.
 pub(crate) fn header_of_sheet(text: &str, options: &Options<'_>) -> Option<(usize, Vec<String>)> {
     let options = Options { delimiter: None, header: None, ..*options };
@@ -178,7 +178,7 @@ impl Shape {
     }
 
     /// Whether it parts nearly all records as `other` does not: that one leaves this delimiter standing within its column names. Commas
-    /// stand in names and addresses, and hardly anything else does.
+    /// occur in names and addresses, and hardly anything else does.
     fn parts_better_than(&self, other: &Shape) -> bool {
         let delimiter = char::from(self.delimiter);
         let names = |shape: &Shape| shape.header.map(|place| shape.records[place].0.clone()).unwrap_or_default();

@@ -9,7 +9,7 @@ const MOST_BLANKS: usize = 64;
 /// How many characters are shown of the text after a closing quote.
 const SHOWN: usize = 40;
 
-/// Follows the quotes of a list in the pieces that a reader of records is handed.
+/// Follows the quotes of a list in the pieces that a reader of records gets.
 pub(crate) struct QuoteWatch {
     delimiter: u8,
     state: State,
@@ -37,7 +37,7 @@ enum State {
     Outside,
     /// In a quoted cell; where it opened, and whether a line break came since.
     Inside(u64, bool),
-    /// A quote in a quoted cell: the end of it, or the first of two that stand for one.
+    /// A quote in a quoted cell: the end of it, or the first of two that mean one.
     AtQuote(u64, bool),
     /// Spaces behind the closing quote.
     Behind(u64, bool),
@@ -68,7 +68,7 @@ impl QuoteWatch {
         self.torn.drain(..of_record).next()
     }
 
-    /// The next piece of the list. Blanks before the quote that opens a cell are put behind it, where they stand in the cell and are
+    /// The next piece of the list. Blanks before the quote that opens a cell are put after it, where they are in the cell and are
     /// nothing: most programs pass over them. How much of the piece is done; the blanks at its end, before a quote that may come, are
     /// handed in again with the next.
     pub(crate) fn pass(&mut self, piece: &mut [u8], is_last: bool) -> usize {
@@ -160,7 +160,7 @@ impl QuoteWatch {
         shown.chars().take(SHOWN).collect()
     }
 
-    /// How many bytes of blanks stand before that place, from the beginning of their cell.
+    /// How many bytes of blanks precede that place, from the beginning of their cell.
     fn blanks_before(&self, piece: &[u8], end: usize) -> usize {
         let mut start = end;
         while end - start <= MOST_BLANKS {

@@ -129,11 +129,11 @@ impl<R: Read> Records<R> {
     }
 }
 
-/// Lines without a character, which the reader of records passes over: counted in the pieces of text that it is handed.
+/// Lines without a character, which the reader of records passes over: counted in the pieces of text that it gets.
 #[derive(Default)]
 struct BlankLines {
     count: u64,
-    /// The piece that the reader is in, and how many bytes stand before it.
+    /// The piece that the reader is in, and how many bytes precede it.
     piece: Vec<u8>,
     before: u64,
     /// No character of the record has come yet.
@@ -161,7 +161,7 @@ impl BlankLines {
         }
     }
 
-    /// The reader is handed another piece.
+    /// The reader gets another piece.
     fn next_piece(&mut self, piece: &[u8]) {
         self.before += self.piece.len() as u64;
         self.piece.clear();
@@ -201,7 +201,7 @@ struct Ended<R> {
     run: Rc<Cell<u64>>,
     quotes: Rc<RefCell<QuoteWatch>>,
     blank: Rc<RefCell<BlankLines>>,
-    /// Blanks at the end of a piece, that are handed out with the next.
+    /// Blanks at the end of a piece, which are passed on with the next.
     waiting: Vec<u8>,
     tail: Option<io::Cursor<String>>,
 }

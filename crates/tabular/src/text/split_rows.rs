@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(
             rows(5, &[&whole[..], &[(3, Feed), (3, Feed), (4, Feed)]].concat()).cut(),
             [0; 0],
-            "short ones stand alone too"
+            "short ones are alone too"
         );
         assert_eq!(rows(5, &[(3, Feed); 6]).cut(), [0; 0], "a list of rows that end early");
         assert_eq!(

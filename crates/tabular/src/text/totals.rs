@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn people_are_no_totals() {
         assert!(!total(&["Sum", "Sokha", "sokha@example.org"]));
-        assert!(!total(&["Page", "", ""]), "somebody called Page");
+        assert!(!total(&["Page", "", ""]), "a person called Page");
         assert!(!total(&["Page", "Ann", ""]));
         assert!(!total(&["Total", "415-555-0104", ""]));
         assert!(!total(&["Reyes", "300", ""]));

@@ -68,7 +68,7 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
             }
             Kind::Xlsb => {
                 let mut zip = open()?;
-                // Which of them is the sheet only another binary part tells.
+                // Only another binary part says which of them is the sheet.
                 for place in 0..zip.len() {
                     let part = zip.by_index(place)?;
                     if part.name()?.starts_with("xl/worksheets/sheet") && damage.is_ok() {
@@ -162,7 +162,7 @@ fn in_xlsx(part: impl Read, styles: &HashMap<u32, Rc<ZeroFormat>>) -> io::Result
     Ok(marks)
 }
 
-/// Where the cells of a sheet stand that hold an error, in their order; `None` for one that does not say where it is. The file is left
+/// The places of the cells of a sheet that hold an error, in order; `None` for one that does not say where it is. The file is left
 /// where it was read.
 pub(super) fn error_cells(file: &File, sheet: usize) -> io::Result<Vec<Option<(u32, u32)>>> {
     let mut file = file.try_clone()?;

@@ -1,5 +1,5 @@
 //! What the readers of workbooks hold in memory whole: the texts of an Excel workbook, all of an OpenDocument spreadsheet.
-//! A small archive can stand for more than any memory holds, so it is added up before anything is held.
+//! A small archive can unpack to more than any memory holds, so it is added up before anything is held.
 
 use std::io::{self, BufReader, Read};
 
@@ -14,7 +14,7 @@ const MOST_SPACES: u64 = 100_000;
 const WIDEST: u64 = 1 << 14;
 const HIGHEST: u64 = 1 << 20;
 
-/// Whether a part is held, by its name in small letters, wherever it lies.
+/// Whether a part is held, by its name in lower case, in any folder.
 pub(super) fn is_held(name: &str) -> bool {
     ["sharedstrings.xml", "sharedstrings.bin", "styles.xml", "styles.bin", "workbook.xml", "workbook.bin"]
         .iter()
@@ -81,7 +81,7 @@ pub(super) fn sheets_fit(part: impl Read) -> io::Result<bool> {
 /// What the sheets come to so far. Their reader first holds each row up to its last value, and then every row as wide as the widest.
 #[derive(Default)]
 struct Sheets {
-    /// Cells of the rows as they stand, and of the sheets that are done.
+    /// Cells of the rows without repeats, and of the sheets that are done.
     cells: u64,
     /// Bytes of texts, as often as they are repeated.
     texts: u64,

@@ -11,7 +11,7 @@ use std::io::{self, Read, Seek};
 
 const SECTOR: usize = 512;
 const ENTRY: usize = 128;
-/// Streams below this size lie in small sectors of their own.
+/// Streams below this size are in small sectors of their own.
 const SMALL: usize = 4096;
 const SMALL_SECTOR: usize = 64;
 /// Sector numbers from here on mean something else than a sector.

@@ -5,7 +5,7 @@ use super::sheets::SheetEntry;
 use super::value::{Notice, UNCALCULATED, is_error};
 use crate::text::layout::Layout;
 
-/// Cells that somebody should know of: how many, and the first.
+/// Cells to mention: how many, and the first.
 #[derive(Default)]
 pub(super) struct Tally {
     long: (u64, String),

@@ -5,7 +5,7 @@ use claimbook_text::blank::is_blank;
 
 use super::value::{Notice, write as write_value};
 
-/// How many rows that are not blank the header is looked for in, and how many tell how wide the table is.
+/// How many rows that are not blank the header is looked for in, and how many are examined for the width of the table.
 pub(super) const HEAD: usize = 200;
 
 /// The row under way.

@@ -97,7 +97,7 @@ impl<'p> Book<'p> {
         }
     }
 
-    /// Merged cells, where the format's reader tells them.
+    /// Merged cells, where the format's reader reports them.
     pub(super) fn merged(&self, sheet: &str) -> Vec<Merged> {
         let Format::Xls(book) = &self.reader else { return Vec::new() };
         let area = |cells: Dimensions| Merged {

@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::progress::{Progress, STRIDE};
 use crate::text::layout::Layout;
 
-/// A sheet comes to so many times what its workbook unpacks to, at the most.
+/// The largest ratio of a sheet's text to the unpacked size of its workbook.
 const TIMES: u64 = 20;
 /// Up to here it may come to whatever it wants.
 const HARMLESS: u64 = 64 << 20;

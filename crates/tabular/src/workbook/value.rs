@@ -39,7 +39,7 @@ pub(super) fn is_error(text: &str) -> bool {
         )
 }
 
-/// What is worth telling about a cell.
+/// What is worth reporting about a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notice {
     Plain,
@@ -47,7 +47,7 @@ pub(super) enum Notice {
     LongNumber,
 }
 
-/// The cell as the streaming readers hand it out.
+/// The cell as the streaming readers return it.
 pub(super) fn borrowed(data: &Data) -> DataRef<'_> {
     match data {
         Data::Int(number) => DataRef::Int(*number),

@@ -1,4 +1,4 @@
-//! The number formats of the cells of an old workbook, from the records of its stream: the reader of values hands out numbers alone.
+//! The number formats of the cells of an old workbook, from the records of its stream: the reader of values returns only numbers.
 //! Source of the records: [MS-XLS], sections 2.4.126 (Format), 2.4.353 (XF), 2.4.28 (BoundSheet8) and those of the cells.
 
 use std::collections::HashMap;

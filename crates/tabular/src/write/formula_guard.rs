@@ -2,7 +2,7 @@
 //!
 //! The rule: text is guarded by one leading apostrophe when, behind any apostrophes it already begins with, it begins with
 //! `= + - @`, a tab or a carriage return and is neither a number nor a telephone number. So `=1+1` becomes `'=1+1`, while `-5`,
-//! `+1 512 555 0148` and `+1 (512) 555-0148` stay as they are. Counting the apostrophes that stood there before makes the guard
+//! `+1 512 555 0148` and `+1 (512) 555-0148` stay as they are. Counting the apostrophes that were there before makes the guard
 //! reversible for every text, so that a list goes out and comes back the same.
 
 use std::borrow::Cow;

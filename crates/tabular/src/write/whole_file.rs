@@ -232,7 +232,7 @@ pub fn place_both(mut file: WholeFile, mut companion: WholeFile) -> Result<[Plac
     Ok([file.place()?, companion])
 }
 
-/// Whether two paths lead to one file, be it there or not.
+/// Whether two paths lead to the same file, which need not exist.
 pub fn same_place(one: &Path, other: &Path) -> bool {
     let whole = |path: &Path| {
         std::fs::canonicalize(path).or_else(|why| {

@@ -181,8 +181,8 @@ fn a_design_has_its_own_headings_and_dates() {
         date_form: "us".into(),
         ..Design::default()
     };
-    let somebody = claimant(7, Status::Received, &[(Field::PremiumStart, "2023-01-05")]);
-    assert_eq!(designed(&design, false, &[somebody]), "Claim,'=From,standing\r\nLNKD-0000007,01/05/2023,pending\r\n");
+    let person = claimant(7, Status::Received, &[(Field::PremiumStart, "2023-01-05")]);
+    assert_eq!(designed(&design, false, &[person]), "Claim,'=From,standing\r\nLNKD-0000007,01/05/2023,pending\r\n");
 }
 
 #[test]
@@ -207,8 +207,8 @@ proptest! {
     /// Whatever a record contains, an RFC 4180 reader gets it back once the guard against formulas is taken off.
     #[test]
     fn every_cell_comes_back(last in "\\PC{0,10}", notes in "['=+@\"a,\r\n;0-9-]{0,12}") {
-        let somebody = claimant(1, Status::Received, &[(Field::LastName, &last), (Field::Notes, &notes)]);
-        let text = list(Preset::Full, false, &[somebody]);
+        let person = claimant(1, Status::Received, &[(Field::LastName, &last), (Field::Notes, &notes)]);
+        let text = list(Preset::Full, false, &[person]);
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let at = |heading: &str, reader: &mut csv::Reader<&[u8]>| {
             reader.headers().unwrap().iter().position(|known| known == heading).unwrap()

@@ -1,4 +1,4 @@
-//! Everything of a workbook but its rows: made small in memory, cut where the rows will stand.
+//! Everything of a workbook but its rows: made small in memory, cut where the rows will be.
 
 use std::io::{Cursor, Read};
 
@@ -115,7 +115,7 @@ fn number_format(kind: CellKind, date_form: DateForm) -> &'static str {
     }
 }
 
-/// Cuts a sheet of the skeleton where its rows will stand, and learns how each column is styled.
+/// Cuts a sheet of the skeleton where its rows will be, and learns how each column is styled.
 fn cut(part: String, bytes: &[u8], columns: usize, rows: u64) -> Result<SheetFrame> {
     let text = std::str::from_utf8(bytes).map_err(|_| miscut())?;
     let tail = text.find("</sheetData>").ok_or_else(miscut)?;
