@@ -81,14 +81,14 @@ fn what_is_not_taken_is_said_with_the_way_to_take_it() {
          \x20 LNKD-0000001  Reyes, Marisol  File  receipt.txt taken off there\n\
          \x20 LNKD-0000003  Adams           new   becomes LNKD-0000003\n\
          not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
-         not taken: columns that nobody mapped in lists imported there (Shoe)\n\n\
+         not taken: unmapped columns in lists imported there (Shoe)\n\n\
          A dry run: nothing was changed; what was taken off there stays here unless `--take-off` is said\n";
     assert!(dry.ends_with(ends), "{dry}");
     desk.run("slice-back a.claimbook b.claimbook").says(
         "Merged: 1 added\n\
          not taken: what was taken off there (1 file); `--take-off` takes it off here too\n\
          not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
-         not taken: columns that nobody mapped in lists imported there (Shoe)\n\
+         not taken: unmapped columns in lists imported there (Shoe)\n\
          `claimbook undo` takes all of it back\n",
     );
     desk.run("slice-back a.claimbook b.claimbook --take-off").says(
