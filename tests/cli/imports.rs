@@ -121,7 +121,7 @@ fn dates_that_read_two_ways_are_asked_for() {
 fn a_list_that_names_nobody_is_refused_by_the_dry_run_too() {
     let desk = Desk::with_book();
     desk.write("list.csv", "Sukunimi,Etunimi,City\nLehtinen,Ann,Turku\nRoe,Jo,Espoo\n");
-    let refused = "error: no column of list.csv was recognised as a name or a claim number\n\
+    let refused = "error: no column of list.csv was recognized as a name or a claim number\n\
                    hint: map one of its columns to last_name, first_name, full_name or claim_number: 'Sukunimi', 'Etunimi', 'City'\n";
     desk.run("import a.claimbook list.csv").complains(1, refused);
     desk.run("import a.claimbook list.csv --dry-run").complains(1, refused);

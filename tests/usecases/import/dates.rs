@@ -62,7 +62,7 @@ fn a_word_that_is_no_order_is_refused() {
     let error = world.preview_with(&path, json!({ "date_order": "american" })).unwrap_err();
     assert_eq!(
         (error.message.as_str(), error.hint.as_str()),
-        ("'american' is no order of dates", "say mdy, dmy or ymd")
+        ("'american' is not a date order", "say mdy, dmy or ymd")
     );
 }
 
@@ -74,7 +74,7 @@ fn an_order_finds_its_column_as_people_write_it_and_a_column_that_is_not_there_i
     let told = world.preview_with(&path, orders("PREMIUM SINCE")).unwrap();
     assert_eq!((told.undecided.len(), told.columns[1].date_order.as_str()), (0, "dmy"));
     let error = world.preview_with(&path, orders("Premium from")).unwrap_err();
-    assert_eq!(error.message, "the mapping names a column 'Premium from', and the list has none of that name");
+    assert_eq!(error.message, "the mapping names the column 'Premium from', but the list has no column of that name");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn an_encoding_is_named_and_holds_for_the_file_that_is_kept() {
     let row: claimbook_app::views::RowAsItStood = world.call("imports.row", json!({ "batch": 1, "row": 1 })).unwrap();
     assert_eq!(row.cells[0].value, "Müller");
     let error = world.preview_with(&path, json!({ "encoding": "cp437" })).unwrap_err();
-    assert_eq!(error.message, "'cp437' is no encoding that can be read");
+    assert_eq!(error.message, "'cp437' is not an encoding that Claimbook can read");
 }
 
 #[test]

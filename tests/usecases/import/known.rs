@@ -62,7 +62,7 @@ fn numbers_of_another_form_are_refused_and_a_number_twice_is_a_duplicate() {
     assert_eq!(counts(&done), [0, 0, 1, 1, 1]);
     assert_eq!(
         rejects(&done),
-        ["1 claim_number: 'ABC-1' is no claim number of this matter; one looks like LNKD-0000001"]
+        ["1 claim_number: 'ABC-1' is not a claim number of this matter; one looks like LNKD-0000001"]
     );
     assert_eq!((done.duplicates[0].row, done.duplicates[0].earlier_row), (3, 2));
     assert_eq!(done.duplicates[0].reasons, ["same claim number"]);

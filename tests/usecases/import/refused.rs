@@ -69,7 +69,7 @@ fn a_list_without_a_name_column_can_be_looked_at_and_mapped() {
     assert_eq!(told.unmapped, ["Sukunimi", "Etunimi", "Kaupunki"]);
     assert_eq!((told.rejects[0].message.as_str(), told.nameless), ("the row has no name", true));
     let error = world.import(&path).unwrap_err();
-    assert_eq!(error.message, "no column of list.csv was recognised as a name or a claim number");
+    assert_eq!(error.message, "no column of list.csv was recognized as a name or a claim number");
     assert!(error.hint.contains("'Sukunimi', 'Etunimi', 'Kaupunki'"), "{}", error.hint);
     let mapping = json!({ "Sukunimi": "last_name", "Etunimi": "first_name" });
     assert_eq!(counts(&world.import_with(&path, json!({ "mapping": mapping })).unwrap()), [2, 0, 0, 0, 0]);

@@ -95,14 +95,17 @@ fn a_decision_that_is_none_is_refused() {
     for (options, message) in [
         (json!({ "conflicts": { "": "mine" } }), "'mine' is no side of a conflict"),
         (json!({ "conflicts": { "Lee": "ours" } }), "'Lee' names no value"),
-        (json!({ "conflicts": { "LNKD-0000001 shoe": "ours" } }), "'shoe' is no column of a claimbook"),
+        (json!({ "conflicts": { "LNKD-0000001 shoe": "ours" } }), "'shoe' is not a column of a claimbook"),
         (
             json!({ "conflicts": { "LNKD-0000044 email": "ours" } }),
             "'LNKD-0000044 email' names a claim that back.csv does not have",
         ),
         (json!({ "repairs": { "leading_zeros zip": "mend" } }), "'mend' is nothing to do with damage"),
-        (json!({ "repairs": { "bogus zip": "take" } }), "'bogus zip' is no group of damaged cells"),
-        (json!({ "repairs": { "leading_zeros zipp": "take" } }), "'leading_zeros zipp' is no group of damaged cells"),
+        (json!({ "repairs": { "bogus zip": "take" } }), "'bogus zip' is not a group of damaged cells"),
+        (
+            json!({ "repairs": { "leading_zeros zipp": "take" } }),
+            "'leading_zeros zipp' is not a group of damaged cells",
+        ),
     ] {
         assert_eq!(world.preview_with(&path, options).unwrap_err().message, message);
     }

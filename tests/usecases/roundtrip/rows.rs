@@ -70,7 +70,7 @@ fn a_version_that_the_record_never_had_is_refused() {
         [
             "1 version: LNKD-0000001 is here at version 1, and the list has version 5: this list was made from another \
              claimbook, or from a newer copy of this one",
-            "2 version: 'last' is no version of a record; leave the column as it was exported",
+            "2 version: 'last' is not the version of a record; leave the column as it was exported",
             "3 claim_number: there is no LNKD-0000044 in this claimbook: this list was made from another claimbook, or from a \
              newer copy of this one"
         ]

@@ -193,7 +193,7 @@ pub fn nameless(report: &ImportReport) -> Option<Error> {
 fn without_names<'h>(file: &str, headers: impl Iterator<Item = &'h str>) -> Error {
     let headers: Vec<String> = headers.map(|header| format!("'{header}'")).collect();
     Error::invalid(
-        format!("no column of {file} was recognised as a name or a claim number"),
+        format!("no column of {file} was recognized as a name or a claim number"),
         format!("map one of its columns to last_name, first_name, full_name or claim_number: {}", headers.join(", ")),
     )
 }

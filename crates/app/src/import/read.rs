@@ -135,8 +135,8 @@ fn named_encoding(label: &str) -> Result<Option<Encoding>> {
     }
     Encoding::of_label(label).map(Some).ok_or_else(|| {
         Error::invalid(
-            format!("'{label}' is no encoding that can be read"),
-            "name one such as utf-8, windows-1252, macintosh, windows-1251 or shift_jis, or none to have it recognised",
+            format!("'{label}' is not an encoding that Claimbook can read"),
+            "name one such as utf-8, windows-1252, macintosh, windows-1251 or shift_jis, or leave it out to detect it",
         )
     })
 }
@@ -147,7 +147,7 @@ fn date_order(code: &str) -> Result<Option<DateOrder>> {
     }
     date_order::parse(code)
         .map(Some)
-        .ok_or_else(|| Error::invalid(format!("'{code}' is no order of dates"), "say mdy, dmy or ymd"))
+        .ok_or_else(|| Error::invalid(format!("'{code}' is not a date order"), "say mdy, dmy or ymd"))
 }
 
 fn chosen_orders(chosen: &BTreeMap<String, String>) -> Result<BTreeMap<&str, DateOrder>> {

@@ -285,7 +285,7 @@ impl<'l> CellReader<'l> {
             Target::DuplicateOf => row.duplicate_of = Some(self.claim_of(text)?),
             Target::Version => {
                 whole_number(text).ok_or_else(|| {
-                    format!("'{text}' is no version of a record; leave the column as it was exported")
+                    format!("'{text}' is not the version of a record; leave the column as it was exported")
                 })?;
             }
             Target::Export => {}
@@ -317,7 +317,7 @@ impl<'l> CellReader<'l> {
 
     fn claim_of(&self, text: &str) -> Result<i64, String> {
         self.matter.parse_claim_no(text).ok_or_else(|| {
-            format!("'{text}' is no claim number of this matter; one looks like {}", self.matter.claim_no(1))
+            format!("'{text}' is not a claim number of this matter; one looks like {}", self.matter.claim_no(1))
         })
     }
 

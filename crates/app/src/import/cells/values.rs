@@ -42,6 +42,6 @@ pub(crate) fn whole_number(text: &str) -> Option<i64> {
 pub(super) fn status(text: &str) -> Result<Status, String> {
     Status::parse(text).ok_or_else(|| {
         let codes: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
-        format!("'{text}' is no status; the statuses are {}", codes.join(", "))
+        format!("'{text}' is not a status; the statuses are {}", codes.join(", "))
     })
 }

@@ -169,7 +169,7 @@ impl<'h> Places<'h> {
         self.find(header).ok_or_else(|| {
             let known: Vec<String> = self.headers.iter().map(|header| format!("'{header}'")).collect();
             Error::invalid(
-                format!("the mapping names a column '{header}', and the list has none of that name"),
+                format!("the mapping names the column '{header}', but the list has no column of that name"),
                 format!("its columns are {}", known.join(", ")),
             )
         })
@@ -180,7 +180,7 @@ fn target_of(header: &str, code: &str) -> Result<Target> {
     Target::all().find(|target| target.code() == code).ok_or_else(|| {
         let valid: Vec<&str> = Target::all().map(Target::code).collect();
         Error::invalid(
-            format!("the mapping puts the column '{header}' into '{code}', which is no column of a claimbook"),
+            format!("the mapping puts the column '{header}' into '{code}', which is not a column of a claimbook"),
             format!("the columns are {}; an empty name leaves a column out", valid.join(", ")),
         )
     })
@@ -195,10 +195,10 @@ mod tests {
         let headers = ["Name".to_string(), "Fax".to_string()];
         let chosen = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_string(), (*b).to_string())).collect();
         let error = candidates(&headers, &chosen(&[("Tel", "phone")])).unwrap_err();
-        assert_eq!(error.message, "the mapping names a column 'Tel', and the list has none of that name");
+        assert_eq!(error.message, "the mapping names the column 'Tel', but the list has no column of that name");
         assert_eq!(error.hint, "its columns are 'Name', 'Fax'");
         let error = candidates(&headers, &chosen(&[("Fax", "fax")])).unwrap_err();
-        assert_eq!(error.message, "the mapping puts the column 'Fax' into 'fax', which is no column of a claimbook");
+        assert_eq!(error.message, "the mapping puts the column 'Fax' into 'fax', which is not a column of a claimbook");
         assert!(error.hint.contains("full_name") && error.hint.contains("last_name"));
         let error = candidates(&headers, &chosen(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
         assert_eq!(error.message, "the columns 'Fax' and 'Name' are both mapped to phone");

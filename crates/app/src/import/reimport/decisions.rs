@@ -41,7 +41,7 @@ impl Decisions {
             request.conflicts.keys().filter_map(|key| key.split_whitespace().nth(1)).find(|code| !is_column(code));
         if let Some(code) = odd {
             return Err(Error::invalid(
-                format!("'{code}' is no column of a claimbook"),
+                format!("'{code}' is not a column of a claimbook"),
                 "write a column such as email",
             ));
         }
@@ -53,7 +53,7 @@ impl Decisions {
         }
         if let Some(group) = request.repairs.keys().find(|group| !is_group(group)) {
             return Err(Error::invalid(
-                format!("'{group}' is no group of damaged cells"),
+                format!("'{group}' is not a group of damaged cells"),
                 "name one as the review does, such as 'leading_zeros zip'",
             ));
         }
