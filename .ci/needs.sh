@@ -104,7 +104,7 @@ cargo_shown() {
 
 # The last line that cargo wrote: `220/460: serde, tokio` or what it downloads.
 how_far() {
-  tail -c 2000 | tr '\r' '\n' | sed -n 's/^.*\] \([0-9]*\)\/\([0-9]*\)\(.*\)$/\1 of \2 crates\3/p; s/^ *\(Downloading .*\)$/\1/p; s/^ *\(Blocking .*\)$/\1/p' | tail -n 1 | cut -c 1-100
+  tail -c 2000 | tr '\r' '\n' | sed -n 's/^.*\] \([0-9]*\)\/\([0-9]*\)\(.*\)$/\1 of \2 crates\3/p; s/^ *\(Downloading .*\)$/\1/p; s/^ *\(Blocking .*\)$/\1/p' | tail -n 1 | cut -c 1-100 | sed 's/ *$//'
 }
 
 without_progress() {
