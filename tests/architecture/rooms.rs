@@ -54,6 +54,18 @@ fn a_folder_of_the_import_can_be_taken_in_at_a_glance() {
 }
 
 #[test]
+fn no_file_is_longer_than_one_reads() {
+    const LINES: usize = 400;
+    let folders = ["crates", "src-tauri/src", "tests", "ui/src", "ui/tests", "ui/dev"];
+    let paths = crate::files(&folders, &["rs", "ts", "svelte", "css"]);
+    assert!(paths.len() > 400, "the files are elsewhere");
+    for path in paths.iter().filter(|path| !path.ends_with("/bindings.ts")) {
+        let lines = crate::read(path).lines().count();
+        assert!(lines <= LINES, "{path} has {lines} lines: split it by what it holds");
+    }
+}
+
+#[test]
 fn circles_of_files_only_shrink() {
     let mut wrong = Vec::new();
     for (room, most) in CIRCLES {
