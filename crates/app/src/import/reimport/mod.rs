@@ -154,7 +154,7 @@ impl<'t> Trip<'t> {
         let [one, other] = self.plan.survey.twice.get(&id)?;
         Some(format!(
             "{} is in rows {one} and {other}, and they differ; leave the number in its own row, and clear it in one that is \
-             somebody new",
+             someone new",
             self.matter.claim_no(id)
         ))
     }
@@ -174,7 +174,7 @@ impl<'t> Trip<'t> {
         Ok(lost.claim(&row.fields).map(|id| {
             format!(
                 "the row lacks its claim number: it went out as that of {}, which no row of the list has; write the number back, or \
-                 clear version and export where it is somebody new",
+                 clear version and export where it is someone new",
                 self.matter.claim_no(id)
             )
         }))
