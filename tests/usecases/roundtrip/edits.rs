@@ -88,7 +88,7 @@ fn a_status_moves_where_the_life_of_a_claim_allows() {
     assert_eq!((counts(&done), told(&done)), ([0, 1, 1, 0, 2], [1, 0, 0, 0]));
     assert_eq!(world.get("LNKD-0000001").status, "in_review");
     assert!(rejects(&done)[0].starts_with("2 status: the claim is received and cannot become qualified"));
-    assert!(rejects(&done)[1].starts_with("4 status: 'qualifed' is no status"));
+    assert!(rejects(&done)[1].starts_with("4 status: 'qualifed' is not a status"));
 }
 
 #[test]

@@ -134,9 +134,9 @@ fn a_row_copied_for_somebody_new_takes_nobodys_place_whether_above_or_below_its_
         sheet.set(1, "city", "Reno");
         let done = world.take_back(&sheet);
         assert_eq!(counts(&done), [0, 1, 1, 0, 2]);
-        let told = "LNKD-0000002 stands in rows 2 and 3, and they differ; leave the number in its own row, and clear it in one \
+        let message = "LNKD-0000002 is in rows 2 and 3, and they differ; leave the number in its own row, and clear it in one \
                     that is somebody new";
-        assert_eq!(rejects(&done), [format!("2 claim_number: {told}"), format!("3 claim_number: {told}")]);
+        assert_eq!(rejects(&done), [format!("2 claim_number: {message}"), format!("3 claim_number: {message}")]);
         assert_eq!(world.get("LNKD-0000002").name, "Family2, Given2");
         // Done as told, the row is somebody new; in the list itself, and as its rest.
         sheet.set(to, "claim_number", "");
@@ -207,7 +207,7 @@ fn a_row_beside_the_claim_number_of_another_is_refused() {
     assert_eq!(counts(&done), [0, 0, 1, 0, 2]);
     assert_eq!(
         rejects(&done)[0],
-        "1 version: LNKD-0000002 went out at version 1, and its row has version 2: the claim numbers no longer stand beside \
+        "1 version: LNKD-0000002 went out at version 1, and its row has version 2: the claim numbers are no longer in \
          their own rows"
     );
 }
