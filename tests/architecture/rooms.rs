@@ -15,9 +15,9 @@ const CIRCLES: &[(&str, usize)] = &[
     ("crates/text", 1),
     ("crates/tabular", 2),
     ("crates/document", 2),
-    ("crates/domain", 12),
+    ("crates/domain", 2),
     ("crates/store", 3),
-    ("crates/app", 47),
+    ("crates/app", 23),
     ("crates/cli", 4),
     ("src-tauri", 6),
 ];

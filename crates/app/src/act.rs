@@ -252,7 +252,7 @@ impl<'a> Act<'a> {
         let mut step = step;
         let at = self.at();
         let taken =
-            self.tx.add_file(source, &at, crate::evidence::sniff, |bytes| step(bytes).map_err(AddFileError::Stopped));
+            self.tx.add_file(source, &at, crate::media_type::sniff, |bytes| step(bytes).map_err(AddFileError::Stopped));
         let (file, is_new) = taken.map_err(|why| match why {
             AddFileError::Stopped(error) => error,
             AddFileError::Store(why) => why.into(),

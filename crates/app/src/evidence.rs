@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::place_noted;
+use crate::noted_file::place_noted;
 use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
@@ -69,20 +69,6 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
         }
         Ok(EvidenceAdded { added })
     })
-}
-
-/// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.
-pub(crate) fn sniff(start: &[u8]) -> String {
-    if let Some(known) = infer::get(start) {
-        let active = matches!(known.mime_type(), "text/html" | "text/xml");
-        return if active { "text/plain" } else { known.mime_type() }.into();
-    }
-    let text = match std::str::from_utf8(start) {
-        Ok(_) => true,
-        // A chunk may end within a letter.
-        Err(why) => why.error_len().is_none() && start.len() == CHUNK,
-    };
-    if text && !start.contains(&0) { "text/plain".into() } else { "application/octet-stream".into() }
 }
 
 fn kind_of(code: &str) -> Result<EvidenceKind> {

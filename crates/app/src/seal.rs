@@ -192,13 +192,13 @@ pub(crate) fn is_needless(reader: &Reader<'_>, since: i64) -> Result<bool> {
     let first = reader.event(1)?.map(|event| event.event.detail).unwrap_or_default();
     let made_in_format = facts::read(&first).is_ok_and(|facts| facts.contains_key(facts::FORMAT));
     let given_in_format = origin::of(reader)?.is_some_and(|origin| !origin.ledger_sha256.is_empty());
-    let signed = reader.events_of_kind(crate::signing::KIND, 0)?.iter().any(|event| event.id < since);
+    let signed = reader.events_of_kind(crate::event_kinds::HEAD_SIGNED, 0)?.iter().any(|event| event.id < since);
     let mut sealed = made_in_format || given_in_format || signed || reader.notes_files_before(since)?;
     for event in reader.events_of_batches()?.iter().filter(|event| event.id < since && event.event.reverses.is_none()) {
         let import: ImportSeal = serde_json::from_str(&event.event.detail).unwrap_or_default();
         sealed |= !import.ledger_sha256.is_empty();
     }
-    for event in reader.events_of_kind(crate::export::past::KIND, 0)?.iter().filter(|event| event.id < since) {
+    for event in reader.events_of_kind(crate::event_kinds::LIST_EXPORTED, 0)?.iter().filter(|event| event.id < since) {
         sealed |= !crate::export::noted::Noted::read(&event.event.detail)?.carried_sha256.is_empty();
     }
     Ok(sealed)

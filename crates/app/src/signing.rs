@@ -18,7 +18,7 @@ use crate::views::*;
 use crate::{head, outside};
 
 /// What kind of act a signature is.
-pub(crate) const KIND: &str = "head.signed";
+pub(crate) use crate::event_kinds::HEAD_SIGNED as KIND;
 /// No key file is longer.
 const LARGEST: u64 = 1 << 16;
 /// How a file of minisign begins.

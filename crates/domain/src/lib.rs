@@ -21,6 +21,7 @@ pub mod profile;
 pub mod reason;
 pub mod record;
 pub mod script;
+mod spreadsheet_number;
 mod states;
 pub mod status;
 pub mod tally;

@@ -1,6 +1,6 @@
 //! Telephone numbers: kept as people write them, compared by their digits.
 
-use crate::import_value::{is_shortened, shortened, whole_number};
+use crate::spreadsheet_number::{is_shortened, shortened, whole_number};
 
 /// Fewer digits make no number that could be called from elsewhere.
 const FEWEST: usize = 7;

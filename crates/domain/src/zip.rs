@@ -2,7 +2,8 @@
 //! show that this happened, and what cannot be a ZIP code of the United States is refused there.
 
 use crate::field::{is_us_state, us_state_name};
-use crate::import_value::{Change, ImportValue, cleaned, is_digits, is_shortened, shortened, whole_number};
+use crate::import_value::{Change, ImportValue, cleaned};
+use crate::spreadsheet_number::{is_digits, is_shortened, shortened, whole_number};
 
 /// The first three digits of ZIP codes that begin with 0, and where they are (USPS Publication 65; 063 is in two states).
 const ZERO_PREFIXES: [(u16, u16, &[&str]); 15] = [

@@ -1,6 +1,5 @@
 //! Filters in words, and pages of the claimants that match.
 
-use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -11,6 +10,7 @@ use super::view;
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::query_columns::column_of;
 use crate::views::*;
 
 /// The most rows of one page.
@@ -90,30 +90,6 @@ pub(crate) fn query_of(matter: &Matter, filter: &Filter) -> Result<Query> {
     let conditions =
         filter.conditions.iter().map(|condition| condition_of(matter, condition)).collect::<Result<_>>()?;
     Ok(Query { search: filter.search.clone(), conditions, ..Query::default() })
-}
-
-/// What a filter or an order names.
-pub(crate) fn column_of(name: &str) -> Result<Column> {
-    Ok(match name {
-        "claim_no" | "claim_number" => Column::ClaimNo,
-        "name" => Column::Name,
-        "status" => Column::Status,
-        "standing" => Column::Standing,
-        "batch" => Column::Batch,
-        "evidence" => Column::Evidence,
-        "duplicate_of" => Column::DuplicateOf,
-        "mailable" => Column::Mailable,
-        other => Column::Field(Field::parse(other).ok_or_else(|| no_column(other))?),
-    })
-}
-
-/// What can be sorted and filtered by in addition to the fields.
-const OTHER_COLUMNS: [&str; 8] =
-    ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of", "mailable"];
-
-fn no_column(name: &str) -> Error {
-    let names: Vec<&str> = OTHER_COLUMNS.into_iter().chain(Field::ALL.map(Field::code)).collect();
-    Error::invalid(format!("'{name}' is not a column of a claimant"), format!("the columns are {}", names.join(", ")))
 }
 
 fn condition_of(matter: &Matter, condition: &Condition) -> Result<Stored> {

@@ -19,8 +19,8 @@ use crate::views::*;
 
 pub use edit::{BeforeAndAfter, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
 pub(crate) use edit::{check_named, check_reason, status_of, typed_values, with_status, with_values};
-pub(crate) use list::{column_of, count_of, query_of};
 pub use list::{count, list};
+pub(crate) use list::{count_of, query_of};
 pub(crate) use reasons::{contradiction, refusal};
 
 /// A claimant with what belongs to it.

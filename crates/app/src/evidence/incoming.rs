@@ -7,9 +7,9 @@ use claimbook_store::evidence::{Incoming, StoredFile, read_chunk};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
-use super::sniff;
 use crate::act::Act;
 use crate::error::{Error, Result};
+use crate::media_type::sniff;
 use crate::outside::{self, OutsideFile};
 use crate::pipeline::{BatchSender, produce_on_thread};
 use crate::progress::Progress;

@@ -2,9 +2,9 @@
 
 use claimbook_domain::field::{Field, FieldKind};
 
-use crate::claimants::column_of;
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
+use crate::query_columns::column_of;
 use crate::views::ColumnView;
 
 /// The content of a column of a list.

@@ -10,12 +10,13 @@ use claimbook_tabular::write::dates::DateForm;
 use super::columns::{CellKind, Column};
 use super::presets::Preset;
 use super::{extras, redaction, saved};
-use crate::claimants::{column_of, query_of};
+use crate::claimants::query_of;
 use crate::error::{Error, Result};
 use crate::import::columns::kept_mark;
 use crate::import::ledger::unmapped_columns as kept;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
+use crate::query_columns::column_of;
 use crate::views::*;
 
 /// How often it can be stopped, in rows.

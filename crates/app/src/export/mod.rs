@@ -4,7 +4,7 @@
 pub mod columns;
 pub(crate) mod design;
 pub(crate) mod extras;
-pub(crate) mod form;
+pub(crate) mod file_form;
 mod left_out;
 pub(crate) mod list;
 mod manifest;
@@ -17,6 +17,7 @@ pub(crate) mod redaction;
 pub mod saved;
 mod sheet_columns;
 pub(crate) mod words;
+pub(crate) mod writing;
 
 use std::cell::Cell;
 use std::io::Write;
@@ -28,20 +29,21 @@ use claimbook_tabular::write::whole_file::{Placed, WholeFile, place_both};
 
 use crate::act::Act;
 use crate::book::Book;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::head;
+use crate::noted_file::taken_away;
 use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 use columns::Column;
 use design::{Layout, Wanted};
-use form::{Form, Making};
+use file_form::Form;
 use mark::mark;
 use noted::{LIST_FORMAT, Noted};
 use presets::Preset;
+use writing::Making;
 
 pub use preview::preview;
-pub(crate) use sheet_columns::SHEET;
 
 /// Every preset, and every column that a design can have.
 pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
@@ -132,29 +134,6 @@ fn write(
     }
 }
 
-/// Puts a file in its place within the act that notes it: when the act fails, the former file is restored. Returns the number of the
-/// act, if the book took a note.
-pub(crate) fn place_noted(
-    book: &Book,
-    kind: &str,
-    file: WholeFile,
-    note: impl FnOnce(&Act<'_>) -> Result<()>,
-) -> Result<Option<i64>> {
-    let (in_place, event) = (Cell::new(false), Cell::new(None));
-    let place = || Ok(file.place().inspect(|_| in_place.set(true))?);
-    let placed = book.noted(kind, place, |act, _| {
-        event.set(Some(act.event()));
-        note(act)
-    });
-    placed.map_err(|why| if in_place.get() { taken_away(why) } else { why })?.keep();
-    Ok(event.get())
-}
-
-/// The error of an act that failed when its file was in its place already.
-fn taken_away(why: Error) -> Error {
-    Error { message: format!("{}; the file that was written is taken away again", why.message), ..why }
-}
-
 /// What the list of a request keeps back, in words; empty when nothing is.
 pub fn redaction_of(book: &Book, request: &ExportRequest) -> Result<String> {
     book.read(|reader| Ok(Wanted::of(reader, request)?.redaction()))
@@ -227,7 +206,7 @@ impl Made {
         export: i64,
         out: W,
         progress: &Progress<'_>,
-    ) -> Result<form::Written<W>> {
+    ) -> Result<writing::Written<W>> {
         let query = design::query(&self.matter, &self.noted.design)?;
         let title = format!("{}: {}", self.matter.caption, self.noted.for_reader());
         let export = if self.layout.names_export() { mark(reader, export, &self.noted)? } else { String::new() };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::Form;
+use super::file_form::Form;
 use crate::error::{Error, ErrorKind, Result};
 use crate::views::Design;
 

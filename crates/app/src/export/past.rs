@@ -10,17 +10,18 @@ use claimbook_store::past::Past;
 use serde::Deserialize;
 
 use super::noted::Noted;
-use super::{Made, manifest, place_noted, words};
+use super::{Made, manifest, words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::head;
+use crate::noted_file::place_noted;
 use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
 /// What kind of act an export is.
-pub(crate) const KIND: &str = "list.exported";
+pub(crate) use crate::event_kinds::LIST_EXPORTED as KIND;
 /// How many changes are taken back between two steps of progress.
 const STRIDE: u64 = 1_000;
 

@@ -9,7 +9,7 @@ use claimbook_tabular::write::formula_guard::needs_guard;
 
 use super::columns::{CellKind, Column};
 use super::design::{self, Layout, Wanted};
-use super::form::Form;
+use super::file_form::Form;
 use super::left_out;
 use super::list::CellReader;
 use super::redaction::{NO_INITIAL, looks_like_ssn};

@@ -7,9 +7,6 @@ use claimbook_tabular::write::dates::DateForm;
 use super::columns::Column;
 use super::design::{Laid, Layout};
 
-/// What the sheet of a list is called; a second one has a number behind it.
-pub(crate) const SHEET: &str = "Claimants";
-
 /// The layout of the file.
 pub(super) fn of_file(layout: &Layout) -> write::OutputLayout {
     let column = |laid: &Laid| write::Column {

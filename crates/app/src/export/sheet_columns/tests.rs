@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::design::layout;
 use crate::export::list::tests::{line, matter};
 use crate::export::presets::Preset;
+use crate::sheet_name::SHEET;
 use crate::views::{Design, DesignColumn};
 
 fn claimant(id: i64, values: &[(Field, &str)]) -> Claimant {

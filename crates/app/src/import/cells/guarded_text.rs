@@ -1,8 +1,8 @@
 //! Whether the text of a list may carry the guard that a CSV of this program has before what looks like a formula.
 
-use crate::export::SHEET;
 use crate::import::columns::target::Target;
 use crate::import::list::List;
+use crate::sheet_name::SHEET;
 
 /// Of a list that was read.
 pub(crate) fn may_stand_in(list: &List) -> bool {

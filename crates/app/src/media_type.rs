@@ -1,0 +1,17 @@
+//! What a file is by its first bytes.
+
+use claimbook_store::evidence::CHUNK;
+
+/// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.
+pub(crate) fn sniff(start: &[u8]) -> String {
+    if let Some(known) = infer::get(start) {
+        let active = matches!(known.mime_type(), "text/html" | "text/xml");
+        return if active { "text/plain" } else { known.mime_type() }.into();
+    }
+    let text = match std::str::from_utf8(start) {
+        Ok(_) => true,
+        // A chunk may end within a letter.
+        Err(why) => why.error_len().is_none() && start.len() == CHUNK,
+    };
+    if text && !start.contains(&0) { "text/plain".into() } else { "application/octet-stream".into() }
+}
