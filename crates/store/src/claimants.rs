@@ -10,6 +10,7 @@ use claimbook_domain::status::Status;
 
 use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
+use crate::search::BulkIndex;
 use crate::{Reader, Tx, search};
 
 mod found;
@@ -279,8 +280,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Fills an empty book. The full text is built meanwhile on another thread, and the indexes after `fill`; this takes about a third of
-    /// the time. Look-ups by key are slow inside `fill`, and not needed: there is no one to find.
+    /// Fills an empty book: indexes and full text are made after `fill`, at the same time, which takes about a third of the time.
+    /// Look-ups by key are slow inside `fill`, and not needed: there is no one to find.
     /// `step` gets the number of finished parts of the index and their total, and may stop the act.
     pub fn fill_claimants<T, E: From<StoreError>>(
         &self,
@@ -290,7 +291,7 @@ impl Tx<'_> {
         self.sync_in_background();
         let indexes = search::drop_indexes(self.connection)?;
         let insert = RefCell::new(self.connection.prepare(&INSERT)?);
-        let words = RefCell::new(search::begin_words(self.connection)?);
+        let words = RefCell::new(BulkIndex::new());
         let done = fill(&|claimant, derived, claim_no| {
             let text = search_text(claim_no, derived);
             write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;

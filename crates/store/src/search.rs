@@ -28,12 +28,7 @@ const PORTION: i64 = 500_000;
 /// And in how many portions at most, where claim numbers are widely spaced.
 const PORTIONS: i64 = 64;
 
-/// Words of claimants who are about to be written, for [`index_again`].
-pub(crate) fn begin_words(connection: &Connection) -> Result<BulkIndex> {
-    Ok(BulkIndex::begin(statement_of(connection, "claimant_search")?))
-}
-
-/// Makes the dropped indexes again while the full text of `words` is made, which is quicker than row by row.
+/// Makes the dropped indexes again, and meanwhile the full text of `words`, which is quicker than row by row.
 /// `step` gets the number of finished parts and their total, and may stop the work.
 pub(crate) fn index_again<E: From<StoreError>>(
     connection: &Connection,
@@ -41,7 +36,7 @@ pub(crate) fn index_again<E: From<StoreError>>(
     words: BulkIndex,
     mut step: impl FnMut(u64, u64) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let words = words.end();
+    let words = words.index(statement_of(connection, "claimant_search")?);
     let parts = indexes.len() as u64 + 1;
     for (made, index) in (0..).zip(indexes) {
         step(made, parts)?;

@@ -1,127 +1,75 @@
-//! Builds the full text of a new book in bulk: another thread indexes the words into a private database while claimants are still
-//! written and the book's own indexes are built, and the book takes the result over. A connection can do only one of these at a time.
-//! Where this is impossible (no room for temporary files, or claimants without an order), the book's full text is built in place, later.
+//! The full text of a book that is filled, made aside: a thread of its own indexes the words into a database without a name while the
+//! book's own indexes are made, and the book takes over what it made. A connection can do only one of the two at a time. Where it cannot
+//! be done (there is no room for temporary files, or the claimants come in no order), the book's full text is made where it is, later.
 
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use tempfile::SpooledTempFile;
 
-use crate::engine::{Connection, Statement, params};
+use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
-/// How many bytes of words wait in memory; more wait in an unnamed file.
+/// So many bytes of words wait in memory; more wait in a file without a name.
 const IN_MEMORY: usize = 1 << 20;
-/// About how many bytes are passed on at once.
+/// So many are written and read at once.
 const AT_ONCE: usize = 1 << 18;
-/// How many rows are copied before it is asked whether to go on.
+/// How many words are indexed, or rows copied, before it is asked whether to go on.
 const STRIDE: u64 = 4_096;
-/// How often a waiting caller is asked the same.
+/// How often somebody who waits is asked the same.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The tables in which the full text is kept, as SQLite names them, and their columns.
 const SHADOWS: [(&str, usize); 3] =
     [("claimant_search_data", 2), ("claimant_search_idx", 3), ("claimant_search_config", 2)];
 
-/// Words by claimant on their way into the index.
+/// BulkIndex by claimant, waiting to be indexed.
 pub(crate) struct BulkIndex {
-    /// `None` once they cannot be indexed in bulk.
-    way: Option<(Spool, Indexing)>,
+    /// `None` once they cannot be indexed aside.
+    spool: Option<BufWriter<SpooledTempFile>>,
+    count: u64,
     highest: i64,
 }
 
 impl BulkIndex {
-    /// None yet; a table that `sql` makes takes them.
-    pub(crate) fn begin(sql: String) -> BulkIndex {
-        let (spool, loads) = spool();
-        let stop = Arc::new(AtomicBool::new(false));
-        let (send, made) = sync_channel(1);
-        let stopped = Arc::clone(&stop);
-        std::thread::spawn(move || {
-            // After a stop the result has no taker.
-            let _ = send.send(index(loads, &sql, &stopped));
-        });
-        BulkIndex { way: Some((spool, Indexing { made, stop })), highest: i64::MIN }
+    /// None yet.
+    pub(crate) fn new() -> BulkIndex {
+        let spool = BufWriter::with_capacity(AT_ONCE, SpooledTempFile::new(IN_MEMORY));
+        BulkIndex { spool: Some(spool), count: 0, highest: i64::MIN }
     }
 
     /// The words of another claimant. FTS5 is quick only where each comes behind those of lower numbers.
     pub(crate) fn add(&mut self, id: i64, text: &str) {
-        let is_taken = id > self.highest && self.way.as_mut().is_some_and(|(spool, _)| spool.put(id, text).is_ok());
-        if is_taken {
-            self.highest = id;
-        } else {
-            self.way = None;
+        let Some(spool) = self.spool.as_mut().filter(|_| id > self.highest) else {
+            self.spool = None;
+            return;
+        };
+        self.highest = id;
+        self.count += 1;
+        if put(spool, id, text).is_err() {
+            self.spool = None;
         }
     }
 
-    /// No more come; what is being made of them, or `None` where that cannot be done.
-    pub(crate) fn end(self) -> Option<Indexing> {
-        let (mut spool, indexing) = self.way?;
-        spool.hand_on().ok().map(|()| indexing)
+    /// Begins to index them, in a table that `sql` makes; `None` where that cannot be done.
+    pub(crate) fn index(self, sql: String) -> Option<Indexing> {
+        let mut spool = self.spool?.into_inner().ok()?;
+        spool.seek(SeekFrom::Start(0)).ok()?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let (send, made) = sync_channel(1);
+        let (count, stopped) = (self.count, Arc::clone(&stop));
+        std::thread::spawn(move || {
+            // Nobody waits any more where the work was stopped.
+            let _ = send.send(index(BufReader::with_capacity(AT_ONCE, spool), count, &sql, &stopped));
+        });
+        Some(Indexing { made, stop })
     }
 }
 
-/// Words that wait to be indexed: the index may take longer than the claimants.
-struct Spool {
-    load: Vec<u8>,
-    kept: Arc<Mutex<SpooledTempFile>>,
-    send: Sender<usize>,
-}
-
-/// The other end of a [`Spool`].
-struct Loads {
-    kept: Arc<Mutex<SpooledTempFile>>,
-    lengths: Receiver<usize>,
-    place: u64,
-}
-
-fn spool() -> (Spool, Loads) {
-    let kept = Arc::new(Mutex::new(SpooledTempFile::new(IN_MEMORY)));
-    let (send, lengths) = channel();
-    let spool = Spool { load: Vec::with_capacity(AT_ONCE), kept: Arc::clone(&kept), send };
-    (spool, Loads { kept, lengths, place: 0 })
-}
-
-fn lock(kept: &Mutex<SpooledTempFile>) -> MutexGuard<'_, SpooledTempFile> {
-    kept.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Spool {
-    fn put(&mut self, id: i64, text: &str) -> io::Result<()> {
-        self.load.extend_from_slice(&id.to_le_bytes());
-        self.load.extend_from_slice(&(text.len() as u64).to_le_bytes());
-        self.load.extend_from_slice(text.as_bytes());
-        if self.load.len() < AT_ONCE { Ok(()) } else { self.hand_on() }
-    }
-
-    fn hand_on(&mut self) -> io::Result<()> {
-        let mut kept = lock(&self.kept);
-        kept.seek(SeekFrom::End(0))?;
-        kept.write_all(&self.load)?;
-        drop(kept);
-        self.send.send(self.load.len()).map_err(|_| io::Error::other("the words are not indexed any more"))?;
-        self.load.clear();
-        Ok(())
-    }
-}
-
-impl Loads {
-    /// Puts the next load into `load`; false behind the last one.
-    fn next(&mut self, load: &mut Vec<u8>) -> io::Result<bool> {
-        let Ok(length) = self.lengths.recv() else { return Ok(false) };
-        load.resize(length, 0);
-        let mut kept = lock(&self.kept);
-        kept.seek(SeekFrom::Start(self.place))?;
-        kept.read_exact(load)?;
-        self.place += length as u64;
-        Ok(true)
-    }
-}
-
-/// Words that are being indexed; the work ends when this is dropped.
+/// BulkIndex that are being indexed; they are forgotten with it.
 pub(crate) struct Indexing {
     made: Receiver<Result<Connection>>,
     stop: Arc<AtomicBool>,
@@ -159,42 +107,41 @@ impl Indexing {
     }
 }
 
-fn index(mut loads: Loads, sql: &str, stop: &AtomicBool) -> Result<Connection> {
-    let private = Connection::private()?;
-    private.execute(sql, &[])?;
-    private.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864); BEGIN")?;
-    let mut insert = private.prepare("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)")?;
-    let unread = |why: io::Error| StoreError::Engine(why.to_string());
-    let mut load = Vec::new();
-    while loads.next(&mut load).map_err(unread)? {
-        if stop.load(Ordering::Relaxed) {
+fn index(mut words: impl Read, count: u64, sql: &str, stop: &AtomicBool) -> Result<Connection> {
+    let aside = Connection::private()?;
+    aside.execute(sql, &[])?;
+    aside.script("INSERT INTO claimant_search (claimant_search, rank) VALUES ('hashsize', 67108864); BEGIN")?;
+    let mut insert = aside.prepare("INSERT INTO claimant_search (rowid, search_text) VALUES (?1, ?2)")?;
+    let mut text = Vec::new();
+    for place in 0..count {
+        if place % STRIDE == 0 && stop.load(Ordering::Relaxed) {
             return Err(StoreError::Engine("stopped".into()));
         }
-        let mut rest = load.as_slice();
-        while !rest.is_empty() {
-            add(&mut insert, &mut rest).map_err(unread)??;
-        }
+        let id = next(&mut words, &mut text).map_err(|why| StoreError::Engine(why.to_string()))?;
+        let text = std::str::from_utf8(&text).map_err(|_| StoreError::damaged("the words to index are no text"))?;
+        insert.bind(1, id.into())?;
+        insert.bind(2, text.into())?;
+        insert.run()?;
     }
     drop(insert);
-    private.script("COMMIT")?;
-    Ok(private)
+    aside.script("COMMIT")?;
+    Ok(aside)
 }
 
-/// Indexes the first text of a load and leaves the rest.
-fn add(insert: &mut Statement<'_>, load: &mut &[u8]) -> io::Result<Result<()>> {
+fn put(words: &mut impl Write, id: i64, text: &str) -> io::Result<()> {
+    words.write_all(&id.to_le_bytes())?;
+    words.write_all(&(text.len() as u64).to_le_bytes())?;
+    words.write_all(text.as_bytes())
+}
+
+/// Puts the next text into `text`; whose it is.
+fn next(words: &mut impl Read, text: &mut Vec<u8>) -> io::Result<i64> {
     let (mut id, mut length) = ([0; 8], [0; 8]);
-    load.read_exact(&mut id)?;
-    load.read_exact(&mut length)?;
-    let length = usize::try_from(u64::from_le_bytes(length)).map_err(io::Error::other)?;
-    let (text, rest) = load.split_at_checked(length).ok_or(io::ErrorKind::UnexpectedEof)?;
-    *load = rest;
-    let text = std::str::from_utf8(text).map_err(io::Error::other)?;
-    let mut run = || {
-        insert.bind(1, i64::from_le_bytes(id).into())?;
-        insert.bind(2, text.into())?;
-        insert.run().map(drop)
-    };
-    Ok(run())
+    words.read_exact(&mut id)?;
+    words.read_exact(&mut length)?;
+    text.resize(usize::try_from(u64::from_le_bytes(length)).map_err(io::Error::other)?, 0);
+    words.read_exact(text)?;
+    Ok(i64::from_le_bytes(id))
 }
 
 fn copy<E: From<StoreError>>(
@@ -241,13 +188,13 @@ mod tests {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
         book.script("BEGIN").unwrap();
-        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::new();
         for id in 1..=300 {
             let text = format!("lnkd {id:04} müller");
             add(&book, id, &text);
             words.add(id, &text);
         }
-        let indexing = words.end().unwrap();
+        let indexing = words.index(crate::search::statement_of(&book, "claimant_search").unwrap()).unwrap();
         assert!(indexing.hand_over(&book, || Ok::<(), StoreError>(())).unwrap());
         let more = "INSERT INTO claimant_search (rowid, search_text) VALUES (301, 'later lee')";
         book.script("COMMIT").unwrap();
@@ -259,44 +206,27 @@ mod tests {
     }
 
     #[test]
-    fn the_caller_may_stop_waiting_and_nothing_is_handed_over() {
+    fn whoever_waits_may_end_it_and_nothing_is_handed_over() {
         let book = Connection::in_memory().unwrap();
         book.script(TABLES).unwrap();
-        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
+        let mut words = BulkIndex::new();
         (1..=10).for_each(|id| words.add(id, "müller"));
-        let indexing = words.end().unwrap();
+        let indexing = words.index(crate::search::statement_of(&book, "claimant_search").unwrap()).unwrap();
         let ended = indexing.hand_over(&book, || Err(StoreError::Busy));
         assert!(matches!(ended, Err(StoreError::Busy)));
         assert_eq!(found(&book, "lle"), 0);
     }
-
-    #[test]
-    fn words_that_wait_in_a_file_are_indexed_too() {
-        let book = Connection::in_memory().unwrap();
-        book.script(TABLES).unwrap();
-        book.script("BEGIN").unwrap();
-        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
-        let long = "müller ".repeat(IN_MEMORY / 700);
-        for id in 1..=400 {
-            words.add(id, &format!("{long}{id:04}"));
-        }
-        assert!(words.end().unwrap().hand_over(&book, || Ok::<(), StoreError>(())).unwrap());
-        book.script("COMMIT").unwrap();
-        assert_eq!((found(&book, "lle"), found(&book, "039")), (400, 11));
-    }
-
     #[test]
     fn words_in_no_order_and_those_that_no_table_takes_are_left_to_the_book() {
+        let mut words = BulkIndex::new();
+        [1, 3, 2].into_iter().for_each(|id| words.add(id, "müller"));
+        assert!(words.index(String::new()).is_none());
         let book = Connection::in_memory().unwrap();
-        book.script(TABLES).unwrap();
-        let mut words = BulkIndex::begin(crate::search::statement_of(&book, "claimant_search").unwrap());
-        [1, 3, 2, 4].into_iter().for_each(|id| words.add(id, "müller"));
-        assert!(words.end().is_none());
         for sql in ["no statement", "CREATE TABLE one (id); CREATE TABLE two (id)"] {
-            let mut words = BulkIndex::begin(sql.to_string());
+            let mut words = BulkIndex::new();
             words.add(1, "müller");
-            let handed = words.end().is_some_and(|words| words.hand_over(&book, || Ok::<(), StoreError>(())).unwrap());
-            assert!(!handed, "{sql}");
+            let handed = words.index(sql.to_string()).unwrap().hand_over(&book, || Ok::<(), StoreError>(()));
+            assert!(!handed.unwrap(), "{sql}");
         }
     }
 }
