@@ -113,8 +113,8 @@ pub(crate) fn number_form(cell: &str, exported: &str) -> Option<Kind> {
     rounded.then_some(Kind::NumberForm)
 }
 
-/// Whether a long number went through binary floating point, and came out as the shortest number that it cannot be told apart from in that form, or
-/// as the exact one. Where the two differ in the last digit only, it may be an edit.
+/// Whether a long number became a binary floating-point number, and then the shortest decimal number with the same binary value, or the
+/// exact one. Where the two differ in the last digit only, it may be an edit.
 fn is_as_a_float(cell: &str, exported: &str) -> bool {
     if exported.len() <= 15 || !exported.bytes().all(|b| b.is_ascii_digit()) {
         return false;
