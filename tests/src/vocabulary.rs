@@ -18,13 +18,13 @@ pub(crate) fn typescript() -> String {
     });
     let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
     let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
-    let fields = Field::ALL.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
+    let fields = Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
     let columns = record::COLUMNS.map(|(code, label)| (code, json!(label)));
     [
         "// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"
             .into(),
         union("A part of the tally.", "Standing", &Standing::ALL.map(Standing::code)),
-        union("A column of the intake list.", "FieldCode", &Field::ALL.map(Field::code)),
+        union("A column of the intake list that every matter has.", "FieldCode", &Field::CORE.map(Field::code)),
         union("What a field holds.", "FieldKind", &FieldKind::ALL.map(FieldKind::code)),
         WORDS.into(),
         list("Every status, in the order of a claim's life.", "STATUSES", "StatusWords", &statuses),

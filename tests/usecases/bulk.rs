@@ -126,7 +126,7 @@ fn undo_names_those_changed_since_and_restores_the_others() {
     let undone: Undone = world.call("history.undo", json!({ "event": bulk })).unwrap();
     assert_eq!((undone.records, undone.conflicts.len()), (1, 1));
     assert_eq!(undone.conflicts[0].claim_no, a);
-    assert_eq!((world.get(&a).fields.0.get(Field::City), world.get(&b).fields.0.get(Field::City)), ("Dallas", ""));
+    assert_eq!((world.get(&a).fields.get("city"), world.get(&b).fields.get("city")), ("Dallas", ""));
     world.is_sound();
 }
 
@@ -143,7 +143,7 @@ fn a_record_that_is_named_again_in_other_letters_is_changed_once() {
     assert_eq!((done.changed, world.get(&a).version, world.heads().3), (2, 2, 2));
     world.is_sound();
     assert_eq!(world.undo().unwrap().records, 2);
-    assert_eq!((world.get(&a).fields.0.get(Field::City), world.get(&a).version), ("", 3));
+    assert_eq!((world.get(&a).fields.get("city"), world.get(&a).version), ("", 3));
     world.is_sound();
 
     let but = |except: &[&str]| json!({ "select": { "filter": {}, "except": except }, "set": { "city": "Reno" } });

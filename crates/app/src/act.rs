@@ -135,7 +135,7 @@ impl<'a> Act<'a> {
         self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
         self.tx.set_next_claim(following(claimant.id)?)?;
         let stored = Stored { claimant: claimant.clone(), voided: false };
-        self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored))
+        self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored, self.tx.fields()?))
     }
 
     /// Adds claimants that an import brings. The log names them by their batch, not one by one:
@@ -144,6 +144,7 @@ impl<'a> Act<'a> {
     pub fn fill<T>(&self, progress: &Progress<'_>, fill: impl FnOnce(&Insert<'_>) -> Result<T>) -> Result<T> {
         let highest = Cell::new(0);
         let mut seals = Sha256::new();
+        let list = self.tx.fields()?;
         let write = |sender: &mut BatchSender<Option<Claimant>>| {
             let sender = RefCell::new(sender);
             let added = |claimant: Claimant| {
@@ -162,11 +163,13 @@ impl<'a> Act<'a> {
         };
         let filled = consume_on_thread(write, |claimant| {
             // It ends here, and not where the next ones are written.
-            claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant)));
+            claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant, list)));
             Ok(())
         })?;
         self.tx.set_next_claim(following(highest.get())?)?;
-        self.import.borrow_mut().0.claimants_sha256 = hex(&seals.finalize());
+        let mut import = self.import.borrow_mut();
+        import.0.claimants_sha256 = hex(&seals.finalize());
+        import.0.seals = claimbook_store::FIELDS;
         Ok(filled)
     }
 
@@ -178,9 +181,9 @@ impl<'a> Act<'a> {
         progress: &Progress<'_>,
         fill: impl FnOnce(&Insert<'_>) -> Result<()>,
     ) -> Result<String> {
-        let seals = RefCell::new(Sha256::new());
+        let (seals, list) = (RefCell::new(Sha256::new()), self.tx.fields()?);
         let added = |claimant: Claimant| {
-            seals.borrow_mut().update(facts::versioned_seal(&claimant));
+            seals.borrow_mut().update(facts::versioned_seal(&claimant, facts::seal(&claimant, list)));
             self.records.set(self.records.get() + 1);
             Ok(())
         };
@@ -207,7 +210,8 @@ impl<'a> Act<'a> {
 
     /// Replaces the old values by changed ones; returns the stored claimant with its new version. Nothing is written when nothing differs.
     pub fn update_claimant(&self, old: &Stored, new: Stored) -> Result<Stored> {
-        let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(&new));
+        let list = self.tx.fields()?;
+        let (before, after) = facts::difference(&facts::of_claimant(old, list), &facts::of_claimant(&new, list));
         if after.is_empty() {
             return Ok(old.clone());
         }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use claimbook_domain::field::FieldList;
+use claimbook_domain::tally::heads;
 use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Query;
@@ -11,12 +13,12 @@ use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
 use crate::drafts::Typed;
+use crate::earlier;
 use crate::error::Result;
 use crate::facts;
 use crate::history;
 use crate::progress::Progress;
 use crate::scratch;
-use crate::seal;
 use crate::views::*;
 
 /// Tells the time. Handed in, so that tests can fix it.
@@ -50,6 +52,20 @@ pub struct Book {
     actor: String,
     lists: Mutex<Vec<OrderedList>>,
     typed: Mutex<Typed>,
+}
+
+/// Whether the path leads to a claimbook.
+pub fn is_book(path: &Path) -> bool {
+    claimbook_store::is_claimbook(path)
+}
+
+/// The columns of the claimants of a closed book, which is not touched.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn fields_of(path: &Path) -> Result<&'static FieldList> {
+    // What a migration would write is written nowhere.
+    Store::open_for_reading(path, &|_, _| Ok(()))?.read(|reader| Ok(reader.fields()?))
 }
 
 /// The ids of a query in its order, for the book at a change number.
@@ -116,15 +132,23 @@ impl Book {
 
     /// Opens a claimbook.
     pub fn open(path: &Path, clock: Box<dyn Clock>, actor: &str) -> Result<Book> {
-        let store = Store::open(path, &|tx| seal::as_found(tx, stamp(&*clock), actor))?;
+        let store = Store::open(path, &|tx, format| earlier::brought_up(tx, format, stamp(&*clock), actor))?;
         Ok(Book::around(store, clock, actor))
     }
 
     /// Opens another claimbook for reading alone, whatever the place allows; the file is not touched.
     pub(crate) fn read_other(&self, path: &Path) -> Result<Book> {
         let clock = Box::new(FixedClock(self.clock()));
-        let store = Store::open_for_reading(path, &|tx| seal::as_found(tx, stamp(&*clock), &self.actor))?;
+        let store = Store::open_for_reading(path, &|tx, format| earlier::brought_up(tx, format, stamp(&*clock), &self.actor))?;
         Ok(Book::around(store, clock, &self.actor))
+    }
+
+    /// The columns of the claimants in its matter.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn fields(&self) -> Result<&'static FieldList> {
+        self.read(|reader| Ok(reader.fields()?))
     }
 
     fn around(store: Store, clock: Box<dyn Clock>, actor: &str) -> Book {
@@ -296,7 +320,7 @@ pub fn info(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<BookInfo> {
     book.read(|reader| {
         let path = book.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let claimants = reader.counts()?.iter().map(|(_, n)| n).sum();
+        let claimants = heads(&reader.counts()?);
         Ok(BookInfo {
             name,
             path: path.display().to_string(),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
@@ -66,7 +67,7 @@ pub fn preview(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<Bu
             refused: plan.refused.into_iter().take(NAMED).collect(),
             sample,
             before: tally::view(book, &matter, &counts)?,
-            after: tally::view(book, &matter, &counts_after(counts, &plan.changes))?,
+            after: tally::view(book, &matter, &counts_after(&matter, counts, &plan.changes))?,
         })
     })
 }
@@ -94,14 +95,14 @@ pub fn apply(book: &Book, request: Bulk, progress: &Progress<'_>) -> Result<Bulk
             act.update_claimant(old, new.clone())?;
         }
         if changing > 0 {
-            act.say(in_words(&request, changing)?);
+            act.say(in_words(act.matter(), &request, changing)?);
         }
         let event = if changing > 0 { act.event() } else { 0 };
         Ok(BulkDone { event, changed: changing, unchanged: plan.unchanged, refused: plan.refused_count() })
     })
 }
 
-fn in_words(request: &Bulk, changing: u64) -> Result<String> {
+fn in_words(matter: &Matter, request: &Bulk, changing: u64) -> Result<String> {
     let whom = if changing == 1 {
         "1 claimant".to_string()
     } else {
@@ -117,7 +118,7 @@ fn in_words(request: &Bulk, changing: u64) -> Result<String> {
         let columns: Vec<&str> = request
             .set
             .keys()
-            .map(|name| crate::claimants::field_of(name).map(|f| f.label()))
+            .map(|name| crate::claimants::field_of(matter, name).map(|f| f.label()))
             .collect::<Result<_>>()?;
         parts.push(format!("set {} of {whom}", columns.join(", ")));
     }
@@ -233,7 +234,7 @@ fn explained(
 }
 
 fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {
-    let (before, after) = facts::difference(&facts::of_claimant(old), &facts::of_claimant(new));
+    let (before, after) = facts::difference(&facts::of_claimant(old, matter.list()), &facts::of_claimant(new, matter.list()));
     BulkSample {
         claim_no: matter.claim_no(old.claimant.id),
         name: old.claimant.fields.display_name(),
@@ -241,12 +242,13 @@ fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {
     }
 }
 
-fn counts_after(counts: Vec<(Group, u64)>, changes: &[(Stored, Stored)]) -> Vec<(Group, u64)> {
+fn counts_after(matter: &Matter, counts: Vec<(Group, u64)>, changes: &[(Stored, Stored)]) -> Vec<(Group, u64)> {
     let mut after: HashMap<Group, u64> = counts.into_iter().collect();
-    for (old, new) in changes {
-        let leaves = after.entry(Group::of(&old.claimant)).or_default();
+    let tables: Vec<Field> = [Field::State].into_iter().chain(matter.tables()).collect();
+    for ((old, new), field) in changes.iter().flat_map(|change| tables.iter().map(move |field| (change, *field))) {
+        let leaves = after.entry(Group::of(&old.claimant, field)).or_default();
         *leaves = leaves.saturating_sub(1);
-        *after.entry(Group::of(&new.claimant)).or_default() += 1;
+        *after.entry(Group::of(&new.claimant, field)).or_default() += 1;
     }
     after.into_iter().collect()
 }

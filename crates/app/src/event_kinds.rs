@@ -2,5 +2,7 @@
 
 /// The head of the book was signed.
 pub(crate) const HEAD_SIGNED: &str = "head.signed";
+/// A book of an earlier format came to declare the fields of its matter.
+pub(crate) const FIELDS_DECLARED: &str = "fields.declared";
 /// A list went out.
 pub(crate) const LIST_EXPORTED: &str = "list.exported";

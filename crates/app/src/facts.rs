@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::evidence::EvidenceKind;
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Choice, Declaration, FieldList};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
@@ -26,7 +26,7 @@ const VOIDED: &str = "voided";
 const LIST: &str = "list_";
 
 /// The claimant as facts.
-pub(crate) fn of_claimant(stored: &Stored) -> Facts {
+pub(crate) fn of_claimant(stored: &Stored, list: &FieldList) -> Facts {
     let claimant = &stored.claimant;
     let mut facts = Facts::new();
     let mut put = |name: &str, value: &str| {
@@ -41,14 +41,14 @@ pub(crate) fn of_claimant(stored: &Stored) -> Facts {
     put("batch", &from.map_or(String::new(), |from| from.batch.to_string()));
     put("batch_row", &from.map_or(String::new(), |from| from.row.to_string()));
     put(VOIDED, if stored.voided { "yes" } else { "" });
-    for field in Field::ALL {
-        put(field.code(), claimant.fields.get(field));
+    for field in list.every() {
+        put(field.code(), claimant.fields.get(*field));
     }
     facts
 }
 
 /// Puts facts into a claimant.
-pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts) -> Result<()> {
+pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts, list: &FieldList) -> Result<()> {
     for (name, value) in facts {
         match name.as_str() {
             "status" => stored.claimant.status = Status::parse(value).ok_or_else(|| damaged(name, value))?,
@@ -58,7 +58,7 @@ pub(crate) fn into_claimant(stored: &mut Stored, facts: &Facts) -> Result<()> {
             VOIDED => stored.voided = !value.is_empty(),
             "batch" | "batch_row" => {}
             _ => {
-                let field = Field::parse(name).ok_or_else(|| damaged(name, value))?;
+                let field = list.find(name).ok_or_else(|| damaged(name, value))?;
                 stored.claimant.fields.set(field, value.clone());
             }
         }
@@ -82,7 +82,8 @@ pub(crate) fn imported(facts: &Facts, now: Option<ImportedFrom>) -> Result<Optio
 }
 
 /// A digest of the values of an imported claimant, as the import brought them. The log holds one digest over those of a whole batch.
-pub(crate) fn seal(claimant: &Claimant) -> [u8; 32] {
+/// It does not change when fields join the matter: a field without a value is not in it.
+pub(crate) fn seal(claimant: &Claimant, list: &FieldList) -> [u8; 32] {
     // Fed in one piece: many small ones cost more than the digest itself.
     let mut bytes = Vec::with_capacity(1024);
     let mut feed = |part: &str| {
@@ -93,17 +94,38 @@ pub(crate) fn seal(claimant: &Claimant) -> [u8; 32] {
     feed(claimant.status.code());
     feed(&claimant.status_reason);
     feed(&claimant.duplicate_of.unwrap_or(0).to_string());
-    for field in Field::ALL {
-        feed(claimant.fields.get(field));
+    for field in list.every() {
+        let value = claimant.fields.get(*field);
+        if !value.is_empty() {
+            feed(field.code());
+            feed(value);
+        }
     }
     Sha256::digest(&bytes).into()
 }
 
+/// The same as formats before 5 made it, in which every book had the same fields.
+pub(crate) fn earlier_seal(claimant: &Claimant, list: &FieldList) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let mut feed = |part: &str| {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    };
+    feed(&claimant.id.to_string());
+    feed(claimant.status.code());
+    feed(&claimant.status_reason);
+    feed(&claimant.duplicate_of.unwrap_or(0).to_string());
+    for column in claimbook_store::earlier::COLUMNS {
+        feed(list.find(column).map_or("", |field| claimant.fields.get(field)));
+    }
+    hash.finalize().into()
+}
+
 /// The same with the version: what a slice was given.
-pub(crate) fn versioned_seal(claimant: &Claimant) -> [u8; 32] {
+pub(crate) fn versioned_seal(claimant: &Claimant, seal: [u8; 32]) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(claimant.version.to_be_bytes());
-    hash.update(seal(claimant));
+    hash.update(seal);
     hash.finalize().into()
 }
 
@@ -190,20 +212,50 @@ pub(crate) fn into_list(list: &mut SavedList, facts: &Facts) -> Result<()> {
     Ok(())
 }
 
-/// The matter as facts: each member of its document; lists as JSON.
+/// What the fact of a declared field begins with.
+const DECLARED: &str = "field.";
+
+/// The fact of the field of that key.
+pub(crate) fn of_key(key: &str) -> String {
+    format!("{DECLARED}{key}")
+}
+
+/// The key of the field that a fact of the matter is about.
+pub(crate) fn key_of(name: &str) -> Option<&str> {
+    name.strip_prefix(DECLARED)
+}
+
+/// The matter as facts: each member of its document, lists as JSON, and each field that it declares. The choices of a field whose list has
+/// a name of its own are a fact of that name.
 pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
     let document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
     let members = document.as_object().into_iter().flatten();
-    Ok(members
-        .filter(|(_, value)| !value.is_null())
+    let mut facts: Facts = members
+        .filter(|(name, value)| !value.is_null() && *name != "fields")
         .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_string)))
-        .collect())
+        .collect();
+    for declared in &matter.fields {
+        let mut declared = declared.clone();
+        if !declared.list.is_empty() {
+            facts.insert(declared.list.clone(), json_of(&declared.choice_values())?);
+            // Other words for a choice are a part of the declaration.
+            declared.choices.retain(|choice| !choice.synonyms.is_empty());
+        }
+        facts.insert(of_key(&declared.key), json_of(&declared)?);
+    }
+    Ok(facts)
+}
+
+fn json_of(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|why| unreadable(&why))
 }
 
 /// Puts facts into the matter.
 pub(crate) fn into_matter(matter: &Matter, facts: &Facts) -> Result<Matter> {
+    let fields = into_fields(&matter.fields, facts)?;
     let mut document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
-    for (name, value) in facts {
+    let is_list = |name: &str| fields.iter().any(|declared| declared.list == *name);
+    for (name, value) in facts.iter().filter(|(name, _)| key_of(name).is_none() && !is_list(name)) {
         let member = document.get_mut(name).ok_or_else(|| damaged(name, value))?;
         *member = match (&member, serde_json::from_str(value)) {
             _ if value.is_empty() => serde_json::Value::Null,
@@ -215,7 +267,47 @@ pub(crate) fn into_matter(matter: &Matter, facts: &Facts) -> Result<Matter> {
             *member = serde_json::Value::String(String::new());
         }
     }
-    serde_json::from_value(document).map_err(|why| unreadable(&why))
+    let read: Matter = serde_json::from_value(document).map_err(|why| unreadable(&why))?;
+    Ok(Matter { fields, ..read })
+}
+
+/// Puts facts into the declared fields. One that had not joined yet is retired, so that what claimants have of it is kept.
+fn into_fields(fields: &[Declaration], facts: &Facts) -> Result<Vec<Declaration>> {
+    let mut fields = fields.to_vec();
+    for (name, value) in facts {
+        let Some(key) = key_of(name) else { continue };
+        let place = fields.iter().position(|declared| declared.key == key);
+        match (place, value.is_empty()) {
+            (Some(place), true) => fields[place].retired = true,
+            (None, true) => {}
+            (place, false) => {
+                let mut read: Declaration = serde_json::from_str(value).map_err(|why| unreadable(&why))?;
+                match place {
+                    Some(place) => {
+                        if !read.list.is_empty() {
+                            let values = fields[place].choice_values();
+                            read.choices = with_values(values, &read.choices);
+                        }
+                        fields[place] = read;
+                    }
+                    None => fields.push(read),
+                }
+            }
+        }
+    }
+    for declared in fields.iter_mut().filter(|declared| !declared.list.is_empty()) {
+        if let Some(value) = facts.get(&declared.list) {
+            let values = if value.is_empty() { Vec::new() } else { serde_json::from_str(value).map_err(|why| unreadable(&why))? };
+            declared.choices = with_values(values, &declared.choices);
+        }
+    }
+    Ok(fields)
+}
+
+/// These choices, each with the other words that are known for it.
+pub(crate) fn with_values(values: Vec<String>, known: &[Choice]) -> Vec<Choice> {
+    let synonyms = |value: &str| known.iter().find(|choice| choice.value == value).map(|choice| choice.synonyms.clone());
+    values.into_iter().map(|value| Choice { synonyms: synonyms(&value).unwrap_or_default(), value }).collect()
 }
 
 /// What differs: the former and the later texts of the same columns.
@@ -252,7 +344,11 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         "batch" => "Import".to_string(),
         "batch_row" => "Row of the import".to_string(),
         "list_called" => "Name of the list".to_string(),
-        other => Field::parse(other).map_or_else(|| other.replace('_', " "), |field| field.label().to_string()),
+        other => match (matter.list().find(other), key_of(other).and_then(|key| matter.declared(key))) {
+            (Some(field), _) => field.label().to_string(),
+            (None, Some(declared)) => format!("Field '{}'", declared.label),
+            (None, None) => key_of(other).unwrap_or(other).replace('_', " "),
+        },
     };
     let shown = match name {
         "status" => Status::parse(value).map_or_else(|| value.to_string(), |status| status.label().to_string()),

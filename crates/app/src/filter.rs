@@ -2,7 +2,7 @@
 //! `=` any of, `!=` none of, `~` contains, `>=` from, `<=` to; nothing after the sign means "not known". All must hold.
 
 use claimbook_domain::date::{self, DateOrder, Hint};
-use claimbook_domain::field::{Field, FieldKind, us_state, yes_no};
+use claimbook_domain::field::{Field, FieldKind, FieldList, us_state, yes_no};
 use claimbook_domain::status::{Standing, Status};
 
 use crate::error::{Error, Result};
@@ -19,16 +19,16 @@ const OTHER_CONDITIONS: [&str; 7] = ["status", "standing", "claim_no", "batch", 
 ///
 /// # Errors
 /// Names the character, from 1, where the filter cannot be understood.
-pub fn parse(text: &str) -> Result<Vec<Condition>> {
+pub fn parse(text: &str, list: &FieldList) -> Result<Vec<Condition>> {
     let mut reader = Reader { rest: text, read: 0 };
     let mut conditions = Vec::new();
     while reader.skip_blanks() {
-        conditions.push(condition(&mut reader)?);
+        conditions.push(condition(&mut reader, list)?);
     }
     Ok(conditions)
 }
 
-fn condition(reader: &mut Reader<'_>) -> Result<Condition> {
+fn condition(reader: &mut Reader<'_>, list: &FieldList) -> Result<Condition> {
     let field_at = reader.place();
     let name = reader.take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     if name.is_empty() {
@@ -42,13 +42,13 @@ fn condition(reader: &mut Reader<'_>) -> Result<Condition> {
             "write COLUMN=VALUE, such as status=qualified",
         )
     })?;
-    let field = field(name, field_at)?;
+    let field = field(list, name, field_at)?;
     if matches!(op, "from" | "to") && matches!(field.as_str(), "status" | "standing" | "duplicate_of") {
         return Err(wrong(sign_at, &format!("'{name}' has no order"), "ask with = or !="));
     }
     let values_at = reader.place();
     let values = values(reader)?;
-    let values = values.into_iter().map(|value| canonical(&field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
+    let values = values.into_iter().map(|value| canonical(list, &field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
     if matches!(op, "contains" | "from" | "to") && (values.len() != 1 || values[0].is_empty()) {
         return Err(wrong(values_at, "one value is needed there", "a list of values goes with = and != only"));
     }
@@ -56,13 +56,13 @@ fn condition(reader: &mut Reader<'_>) -> Result<Condition> {
 }
 
 /// The column by its name, with `-` for `_` allowed, or one of [`OTHER_CONDITIONS`].
-fn field(name: &str, at: usize) -> Result<String> {
+fn field(list: &FieldList, name: &str, at: usize) -> Result<String> {
     let code = name.to_lowercase().replace('-', "_");
     let code = if code == "claim_number" { "claim_no".to_string() } else { code };
-    if OTHER_CONDITIONS.contains(&code.as_str()) || Field::parse(&code).is_some() {
+    if OTHER_CONDITIONS.contains(&code.as_str()) || list.parse(&code).is_some() {
         return Ok(code);
     }
-    let known: Vec<&str> = OTHER_CONDITIONS.into_iter().chain(Field::ALL.into_iter().map(Field::code)).collect();
+    let known: Vec<&str> = OTHER_CONDITIONS.into_iter().chain(list.all().iter().map(|field| field.code())).collect();
     Err(wrong(at, &format!("there is no column '{name}'"), &did_you_mean(name, &known)))
 }
 
@@ -101,12 +101,12 @@ fn value(reader: &mut Reader<'_>) -> Result<String> {
 }
 
 /// The value as the book keeps it, so that `state=California` finds `CA` and `signed=Y` finds `yes`.
-fn canonical(field: &str, op: &str, value: String, at: usize) -> Result<String> {
+fn canonical(list: &FieldList, field: &str, op: &str, value: String, at: usize) -> Result<String> {
     let value = value.trim().to_string();
     if value.is_empty() || op == "contains" {
         return Ok(value);
     }
-    match (field, Field::parse(field).map(Field::kind)) {
+    match (field, list.parse(field).map(Field::kind)) {
         ("status", _) => match Status::parse(&value) {
             Some(status) => Ok(status.code().to_string()),
             None => Err(wrong(
@@ -188,8 +188,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn premium() -> &'static FieldList {
+        crate::matters::template("linkedin-premium").unwrap().list()
+    }
+
     fn read(text: &str) -> Vec<(String, String, Vec<String>)> {
-        parse(text).unwrap().into_iter().map(|c| (c.field, c.op, c.values)).collect()
+        parse(text, premium()).unwrap().into_iter().map(|c| (c.field, c.op, c.values)).collect()
     }
 
     fn one(field: &str, op: &str, values: &[&str]) -> (String, String, Vec<String>) {
@@ -237,7 +241,7 @@ mod tests {
             ("email~", "7: one value is needed there", "a list of values"),
             ("evidence>=many", "11: 'many' is not a whole number", "write a number"),
         ] {
-            let error = parse(text).unwrap_err();
+            let error = parse(text, premium()).unwrap_err();
             let expected = format!("the filter cannot be understood at character {message}");
             assert!(error.message.starts_with(&expected), "{text}: {}", error.message);
             assert!(error.hint.starts_with(hint), "{text}: {}", error.hint);
@@ -247,7 +251,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_filter_makes_the_reader_panic(text in "\\PC{0,60}|[a-z_=!~<>,'\" 0-9]{0,40}") {
-            let _ = parse(&text);
+            let _ = parse(&text, premium());
         }
 
         #[test]

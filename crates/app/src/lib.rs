@@ -6,6 +6,7 @@ pub mod book;
 pub mod bulk;
 pub mod claimants;
 pub mod drafts;
+mod earlier;
 pub mod error;
 mod event_kinds;
 pub mod evidence;

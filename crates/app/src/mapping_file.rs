@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use claimbook_domain::date::DateOrder;
+use claimbook_domain::field::FieldList;
 use claimbook_tabular::write::whole_file::{Placed, WholeFile, Written, same_place};
 use toml::de::DeValue;
 
@@ -41,12 +42,15 @@ impl Mapping {
 ///
 /// # Errors
 /// When the file cannot be read or understood: names file, line and the fault.
-pub fn read(path: &Path) -> Result<Mapping> {
-    from_settings(&SettingsFile::read(path)?)
+pub fn read(path: &Path, list: &FieldList) -> Result<Mapping> {
+    from_settings(list, &SettingsFile::read(path)?)
 }
 
 /// A mapping file that has its place before its content is known. Dropped, it leaves nothing behind.
-pub struct Begun(WholeFile);
+pub struct Begun {
+    file: WholeFile,
+    list: &'static FieldList,
+}
 
 impl Begun {
     /// Writes the mapping and puts the file in its place; it reads back as it is.
@@ -66,8 +70,8 @@ impl Begun {
     fn written(self, mapping: &Mapping) -> Result<WholeFile> {
         let text = to_toml(mapping);
         // Nothing is written that could not be read again.
-        from_settings(&SettingsFile::from_text("the mapping", &text))?;
-        let Begun(mut file) = self;
+        from_settings(self.list, &SettingsFile::from_text("the mapping", &text))?;
+        let Begun { mut file, .. } = self;
         file.write_all(text.as_bytes()).map_err(|why| file.error(why))?;
         Ok(file)
     }
@@ -77,35 +81,36 @@ impl Begun {
 ///
 /// # Errors
 /// When it would replace the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
-pub fn begin(path: &Path, import: &ImportRequest) -> Result<Begun> {
+pub fn begin(path: &Path, list: &'static FieldList, import: &ImportRequest) -> Result<Begun> {
     for (taken, what) in [(&import.path, "the list itself"), (&import.rejects, "the rejects")] {
         if !taken.is_empty() && same_place(path, Path::new(taken)) {
             let message = format!("the mapping cannot be written over {what}");
             return Err(Error::invalid(message, "name another file for it"));
         }
     }
-    open(path)
+    open(path, list)
 }
 
 /// It may replace another mapping, and nothing else: a list that is overwritten is lost.
-fn open(path: &Path) -> Result<Begun> {
+fn open(path: &Path, list: &'static FieldList) -> Result<Begun> {
     let file = outside::create(path)?;
-    if path.exists() && read(path).is_err() {
+    if path.exists() && read(path, list).is_err() {
         let message = format!("{} is there already and is no mapping file", path.display());
         return Err(Error::new(ErrorKind::Exists, message, "choose another name; nothing was overwritten"));
     }
-    Ok(Begun(file))
+    Ok(Begun { file, list })
 }
 
 /// Saves a mapping as a file.
-pub fn save(_: &Book, request: MappingSave, _: &Progress<'_>) -> Result<SavedFile> {
+pub fn save(book: &Book, request: MappingSave, _: &Progress<'_>) -> Result<SavedFile> {
     let MappingSave { path, columns, dates } = request;
-    open(Path::new(&path))?.finish(&Mapping { columns, dates })
+    open(Path::new(&path), book.fields()?)?.finish(&Mapping { columns, dates })
 }
 
 /// Reads a mapping from a file.
-pub fn load(_: &Book, request: PathRequest, _: &Progress<'_>) -> Result<MappingFile> {
-    let Mapping { columns, dates } = read(Path::new(&request.path))?;
+pub fn load(book: &Book, request: PathRequest, _: &Progress<'_>) -> Result<MappingFile> {
+    let list = book.fields()?;
+    let Mapping { columns, dates } = read(Path::new(&request.path), list)?;
     Ok(MappingFile { columns, dates })
 }
 
@@ -137,7 +142,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-fn from_settings(file: &SettingsFile) -> Result<Mapping> {
+fn from_settings(list: &FieldList, file: &SettingsFile) -> Result<Mapping> {
     let mut mapping = Mapping::default();
     for (part, entries) in &file.table()? {
         let (place, name) = (Some(part.span()), part.get_ref().as_ref());
@@ -158,7 +163,7 @@ fn from_settings(file: &SettingsFile) -> Result<Mapping> {
                 file.fault(place.clone(), &format!("'{header}' needs a text in quotes"), "write \"Header\" = \"email\"")
             })?;
             if name == "columns" {
-                let code = column(&text)
+                let code = column(list, &text)
                     .map_err(|hint| file.fault(place, &format!("'{header}': there is no column '{text}'"), &hint))?;
                 mapping.columns.insert(header, code);
             } else {
@@ -180,8 +185,8 @@ fn text(value: &DeValue<'_>) -> Option<String> {
     value.as_str().map(|text| text.trim().to_string())
 }
 
-fn column(text: &str) -> std::result::Result<String, String> {
-    let known: Vec<&str> = column_codes().collect();
+fn column(list: &FieldList, text: &str) -> std::result::Result<String, String> {
+    let known: Vec<&str> = column_codes(list).collect();
     if text.is_empty() || known.contains(&text) { Ok(text.to_string()) } else { Err(did_you_mean(text, &known)) }
 }
 
@@ -197,19 +202,23 @@ mod tests {
 
     use super::*;
 
+    fn premium() -> &'static FieldList {
+        crate::matters::template("linkedin-premium").unwrap().list()
+    }
+
     fn mapping(text: &str) -> Result<Mapping> {
-        from_settings(&SettingsFile::from_text("map.toml", text))
+        from_settings(premium(), &SettingsFile::from_text("map.toml", text))
     }
 
     #[test]
     fn whatever_a_list_was_read_as_is_saved_and_over_nothing_but_a_mapping() {
         let folder = tempfile::tempdir().unwrap();
         let (map, list) = (folder.path().join("map.toml"), folder.path().join("list.csv"));
-        let columns = column_codes().map(|code| (format!("Their {code}"), code.to_string())).collect();
+        let columns = column_codes(premium()).map(|code| (format!("Their {code}"), code.to_string())).collect();
         let all = Mapping { columns, ..Mapping::default() };
         for _ in 0..2 {
-            open(&map).unwrap().finish(&all).unwrap();
-            assert_eq!(read(&map), Ok(all.clone()));
+            open(&map, premium()).unwrap().finish(&all).unwrap();
+            assert_eq!(read(&map, premium()), Ok(all.clone()));
         }
         std::fs::write(&list, "Last name\nLee\n").unwrap();
         let text = |path: &Path| path.display().to_string();
@@ -221,9 +230,9 @@ mod tests {
             "the mapping cannot be written over the list itself"
         );
         assert_eq!(refused(&folder.path().join("out.csv")), "the mapping cannot be written over the rejects");
-        let there = open(&list).err().unwrap();
+        let there = open(&list, premium()).err().unwrap();
         assert_eq!(there.message, format!("{} is there already and is no mapping file", list.display()));
-        assert_eq!(std::fs::read(&list).unwrap(), b"Last name\nLee\n");
+        assert_eq!(std::fs::read(&list, premium()).unwrap(), b"Last name\nLee\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left next to it");
     }
 

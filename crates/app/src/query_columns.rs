@@ -1,12 +1,12 @@
 //! The columns by which claimants are filtered and sorted, by name.
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::FieldList;
 use claimbook_store::claimants::Column;
 
 use crate::error::{Error, Result};
 
 /// What a filter or an order names.
-pub(crate) fn column_of(name: &str) -> Result<Column> {
+pub(crate) fn column_of(list: &FieldList, name: &str) -> Result<Column> {
     Ok(match name {
         "claim_no" | "claim_number" => Column::ClaimNo,
         "name" => Column::Name,
@@ -16,7 +16,7 @@ pub(crate) fn column_of(name: &str) -> Result<Column> {
         "evidence" => Column::Evidence,
         "duplicate_of" => Column::DuplicateOf,
         "mailable" => Column::Mailable,
-        other => Column::Field(Field::parse(other).ok_or_else(|| no_column(other))?),
+        other => Column::Field(list.parse(other).ok_or_else(|| no_column(list, other))?),
     })
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn column_of(name: &str) -> Result<Column> {
 const OTHER_COLUMNS: [&str; 8] =
     ["claim_no", "name", "status", "standing", "batch", "evidence", "duplicate_of", "mailable"];
 
-fn no_column(name: &str) -> Error {
-    let names: Vec<&str> = OTHER_COLUMNS.into_iter().chain(Field::ALL.map(Field::code)).collect();
+fn no_column(list: &FieldList, name: &str) -> Error {
+    let names: Vec<&str> = OTHER_COLUMNS.into_iter().chain(list.all().iter().map(|field| field.code())).collect();
     Error::invalid(format!("'{name}' is not a column of a claimant"), format!("the columns are {}", names.join(", ")))
 }

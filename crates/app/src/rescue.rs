@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::FieldList;
 use claimbook_store::Reader;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -79,10 +79,11 @@ pub fn compare(book: &Book, request: RescuedTexts, progress: &Progress<'_>) -> R
 }
 
 fn claimant_offer(reader: &Reader<'_>, text: RescuedText) -> Result<RescuedOffer> {
-    match find(reader, &reader.matter()?.0, &text.claim_no) {
+    let matter = reader.matter()?.0;
+    match find(reader, &matter, &text.claim_no) {
         Ok(stored) => {
             let fields = &stored.claimant.fields;
-            let field = Field::parse(&text.field);
+            let field = matter.list().parse(&text.field);
             Ok(RescuedOffer {
                 found: field.is_some(),
                 name_now: fields.display_name(),
@@ -190,7 +191,7 @@ fn text(kind: &str, field: &str, value: &str) -> RescuedText {
 }
 
 fn field_label(code: &str) -> String {
-    Field::parse(code).map_or_else(|| code.to_string(), |field| field.label().to_string())
+    FieldList::core().parse(code).map_or_else(|| code.to_string(), |field| field.label().to_string())
 }
 
 /// Gives each text its id and, if the former file can be read, the name of its claimant and the words for its parameter.
@@ -202,6 +203,12 @@ fn named(book: &Book, since: &str, mut texts: Vec<RescuedText>) -> Vec<RescuedTe
     let known = book.read_former(|reader| {
         let matter = reader.matter()?.0;
         let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let of_claimants = texts.iter_mut().filter(|text| matches!(text.kind.as_str(), "claimant" | NEW));
+        for text in of_claimants {
+            if let Some(field) = matter.list().find(&text.field) {
+                text.label = field.label().to_string();
+            }
+        }
         for text in texts.iter().filter(|text| !text.claim_no.is_empty()) {
             if let Ok(stored) = find(reader, &matter, &text.claim_no) {
                 names.insert(text.claim_no.clone(), stored.claimant.fields.display_name());

@@ -116,6 +116,13 @@ pub(crate) struct ImportSeal {
     /// The digest of its ledger; empty in an event before format 3.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) ledger_sha256: String,
+    /// The format in which its claimants are sealed; 0 in an event before format 5.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) seals: i64,
+}
+
+fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 /// The digest of files, in the order of their numbers.
@@ -251,9 +258,6 @@ pub(crate) fn of_lists<'l>(lists: impl Iterator<Item = &'l (i64, Vec<u8>)>) -> S
 /// Seals a book of an earlier format as it is found, within its migration: a hook of [`claimbook_store::Store::open`]. `at` is when, `actor`
 /// who opens it.
 pub(crate) fn as_found(tx: &Tx<'_>, at: String, actor: &str) -> claimbook_store::Result<()> {
-    if tx.last_event()? == 0 {
-        return Ok(());
-    }
     let unsealed = |why: Error| StoreError::Damaged(why.message);
     let mut found = as_it_is(tx).map_err(unsealed)?;
     found.fault = crate::verify::fault_of_earlier_format(tx, &found).map_err(unsealed)?.unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The live tally, as every front reads it. The figures come from the domain; here they only get their words.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use claimbook_domain::field::us_state_name;
+use claimbook_domain::field::{Field, lower_first, us_state_name};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::tally::{self, Group, Part, Split};
 
@@ -35,7 +35,7 @@ pub(crate) fn view(book: &Book, matter: &Matter, counts: &[(Group, u64)]) -> Res
 
 /// The tally as of a moment.
 pub(crate) fn view_at(now: DateTime<Utc>, matter: &Matter, counts: &[(Group, u64)]) -> Result<TallyView> {
-    let tally = tally::tally(matter.per_plaintiff, counts)?;
+    let tally = tally::tally(matter.per_plaintiff, &matter.tables(), counts)?;
     let by_status = tally.by_status.iter().map(|(status, heads)| StatusPart {
         status: status.code().into(),
         label: status.label().into(),
@@ -56,12 +56,14 @@ pub(crate) fn view_at(now: DateTime<Utc>, matter: &Matter, counts: &[(Group, u64
         opted_out: part(tally.opted_out),
         by_status: by_status.collect(),
         by_state: tally.by_state.iter().map(|(code, heads)| row(code, state_label(code), heads)).collect(),
-        by_plan: tally
-            .by_plan
-            .iter()
-            .map(|(plan, heads)| row(plan, if plan.is_empty() { "No plan given" } else { plan }, heads))
-            .collect(),
+        by_choice: tally.by_choice.iter().map(|(field, rows)| choice(*field, rows)).collect(),
     })
+}
+
+fn choice(field: Field, rows: &[(String, Split)]) -> ChoiceSplit {
+    let none = format!("No {} given", lower_first(field.label()));
+    let rows = rows.iter().map(|(value, heads)| row(value, if value.is_empty() { &none } else { value }, heads));
+    ChoiceSplit { field: field.code().into(), label: field.label().into(), rows: rows.collect() }
 }
 
 fn state_label(code: &str) -> &str {

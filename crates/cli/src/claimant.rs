@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 pub(crate) use list::WhichArgs;
 
+use crate::book_fields;
 use crate::run::{Outcome, Run};
 use crate::shared_args::key_value;
 use crate::shown;
@@ -30,7 +31,7 @@ pub(crate) enum Command {
 /// Add a claimant; the book gives the claim number
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  claimbook claimant add smith.claimbook --last-name Quintero --first-name Ana --email ana@example.org --state CA --plan \"Premium Career\" --premium-start 2023-01-05"
+    after_help = "Example:\n  claimbook claimant add smith.claimbook --last-name Quintero --first-name Ana --email ana@example.org --state CA\n\nEach field of the book's matter has a flag: `claimbook claimant add BOOK --help` lists them."
 )]
 pub(crate) struct AddArgs {
     /// The claimbook
@@ -198,11 +199,11 @@ struct FieldArgs(BTreeMap<String, String>);
 
 impl Args for FieldArgs {
     fn augment_args(command: clap::Command) -> clap::Command {
-        Field::ALL.into_iter().fold(command, |command, field| {
+        book_fields::get().all().iter().fold(command, |command, field| {
             let flag = Arg::new(field.code()).long(field.code().replace('_', "-"));
-            let name = value_name(field.kind());
+            let name = value_name(*field);
             // A remark or a number may well begin with a dash; a date that does is a flag whose value was forgotten.
-            command.arg(flag.allow_hyphen_values(name == TEXT).value_name(name).help(field.label()))
+            command.arg(flag.allow_hyphen_values(name == TEXT).value_name(name).help(help(*field)))
         })
     }
 
@@ -213,7 +214,7 @@ impl Args for FieldArgs {
 
 impl FromArgMatches for FieldArgs {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<FieldArgs, clap::Error> {
-        let given = Field::ALL.into_iter().filter_map(|field| {
+        let given = book_fields::get().all().iter().filter_map(|field| {
             matches.get_one::<String>(field.code()).map(|value| (field.code().to_string(), value.clone()))
         });
         Ok(FieldArgs(given.collect()))
@@ -228,11 +229,19 @@ impl FromArgMatches for FieldArgs {
 /// The name of a value that may be any text.
 const TEXT: &str = "TEXT";
 
-fn value_name(kind: FieldKind) -> &'static str {
-    match kind {
+/// What a field is, and what the matter says to the person who fills it in.
+fn help(field: Field) -> String {
+    let said = field.own().map_or("", |own| own.column().declared.help.as_str());
+    if said.is_empty() { field.label().to_string() } else { format!("{}: {said}", field.label()) }
+}
+
+fn value_name(field: Field) -> &'static str {
+    match field.kind() {
         FieldKind::Date => "YYYY-MM-DD",
         FieldKind::YesNo => "yes|no",
-        FieldKind::Count => "N|yes|no",
+        FieldKind::Count if field.own().is_some_and(|own| own.declared.or_yes_no) => "N|yes|no",
+        FieldKind::Count | FieldKind::Number => "N",
+        FieldKind::Money => "AMOUNT",
         FieldKind::Url => "URL",
         FieldKind::Zip => "ZIP",
         FieldKind::State => "STATE",

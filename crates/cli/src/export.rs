@@ -200,7 +200,7 @@ fn request(book: &Book, args: &ExportArgs, path: String) -> Result<ExportRequest
         Some(name) if args.design.is_empty() => request.list.clone_from(name),
         Some(name) => request.design = Some(args.design.change(lists::saved_design(book, name)?)),
         None if args.design.is_empty() && args.save_as.is_none() => request.preset.clone_from(&args.preset),
-        None => request.design = Some(args.design.change(Preset::parse(&args.preset)?.design())),
+        None => request.design = Some(args.design.change(Preset::parse(&args.preset)?.design(book.fields()?))),
     }
     Ok(request)
 }

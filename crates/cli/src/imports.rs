@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use claimbook_app::mapping_file::{self, Mapping};
 use claimbook_app::views::{ImportReport, ImportRequest};
 use claimbook_app::{Book, Result, import as lists};
+use claimbook_domain::field::FieldList;
 use claimbook_domain::date::DateOrder;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -86,9 +87,10 @@ pub(crate) struct ImportArgs {
 
 /// `claimbook import`.
 pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
-    let request = request(&args)?;
     let book = run.open(&args.book)?;
-    let mapping = args.save_mapping.as_deref().map(|path| mapping_file::begin(path, &request)).transpose()?;
+    let fields = book.fields()?;
+    let request = request(&args, fields)?;
+    let mapping = args.save_mapping.as_deref().map(|path| mapping_file::begin(path, fields, &request)).transpose()?;
     let report = if args.dry_run {
         let report = dry_run(run, &book, request)?;
         mapping.map(|begun| begun.finish(&Mapping::of(&report))).transpose()?;
@@ -105,8 +107,8 @@ pub(crate) fn import(run: &Run, args: ImportArgs) -> Result<Outcome> {
     Ok(if args.strict && report.rejected > 0 { Outcome::No } else { Outcome::Done })
 }
 
-fn request(args: &ImportArgs) -> Result<ImportRequest> {
-    let mapping = args.mapping.as_deref().map(mapping_file::read).transpose()?.unwrap_or_default();
+fn request(args: &ImportArgs, fields: &FieldList) -> Result<ImportRequest> {
+    let mapping = args.mapping.as_deref().map(|path| mapping_file::read(path, fields)).transpose()?.unwrap_or_default();
     Ok(ImportRequest {
         path: path_text(&args.list)?,
         mapping: mapping.columns,

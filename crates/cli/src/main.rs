@@ -3,6 +3,7 @@
 
 mod args;
 mod book;
+mod book_fields;
 mod call;
 mod claimant;
 mod completions;
@@ -35,6 +36,10 @@ use crate::run::{Outcome, Run};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    if let Err(error) = book_fields::read(std::env::args_os().skip(1)) {
+        eprintln!("error: {}", error.message);
+        return ExitCode::FAILURE;
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage::explain(&error),

@@ -14,7 +14,7 @@ pub(crate) enum Side {
 
 /// Rows under a heading. An empty table prints nothing.
 pub(crate) struct Table {
-    columns: Vec<(&'static str, Side)>,
+    columns: Vec<(String, Side)>,
     rows: Vec<Vec<String>>,
 }
 
@@ -22,8 +22,9 @@ pub(crate) struct Table {
 const GAP: &str = "  ";
 
 impl Table {
-    pub(crate) fn new(columns: &[(&'static str, Side)]) -> Table {
-        Table { columns: columns.to_vec(), rows: Vec::new() }
+    pub(crate) fn new(columns: &[(&str, Side)]) -> Table {
+        let columns = columns.iter().map(|(name, side)| ((*name).to_string(), *side));
+        Table { columns: columns.collect(), rows: Vec::new() }
     }
 
     /// Adds a row; each cell is one line of it, whatever is in it.
@@ -37,7 +38,7 @@ impl Table {
         if self.rows.is_empty() {
             return String::new();
         }
-        let heading: Vec<String> = self.columns.iter().map(|(name, _)| (*name).to_string()).collect();
+        let heading: Vec<String> = self.columns.iter().map(|(name, _)| name.clone()).collect();
         let widths = self.widths(Some(&heading));
         let mut out = self.line(&heading, &widths);
         out.push_str(&self.body(&widths));

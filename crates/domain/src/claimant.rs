@@ -2,31 +2,45 @@
 
 use std::ops::Range;
 
-use crate::field::{FIELD_COUNT, Field};
-use crate::fold::{address_key, email_key, fold_into, joined_name, name_key, phone_key, profile_key};
+use smallvec::SmallVec;
+
+use crate::field::{CORE_COUNT, Field, FieldKind, FieldList, OwnField};
+use crate::fold::{address_key, email_key, fold, fold_into, joined_name, name_key, phone_key, profile_key};
 use crate::person::{Person, is_placeholder_email, is_placeholder_phone};
 use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
 ///
 /// They are stored one after the other in one string: a list of a million rows makes and drops a million of these.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Fields {
     text: String,
-    /// Where the value of each field ends; it begins where the one before ends.
-    ends: [u32; FIELD_COUNT],
+    /// Where the value of each field ends; it begins where the one before ends. Fields after the last of them are empty.
+    ends: SmallVec<[u32; USUAL_FIELDS]>,
 }
+
+/// As many fields as the records of most matters have.
+const USUAL_FIELDS: usize = 32;
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Fields) -> bool {
+        let (shorter, longer) = if self.ends.len() < other.ends.len() { (self, other) } else { (other, self) };
+        let (shared, more) = longer.ends.split_at(shorter.ends.len());
+        let end = shorter.ends.last().copied().unwrap_or(0);
+        self.text == other.text && *shared == *shorter.ends && more.iter().all(|other| *other == end)
+    }
+}
+
+impl Eq for Fields {}
 
 /// Values come from rows of some megabytes at most, far from 4 GB.
 fn bytes(value: &str) -> u32 {
     u32::try_from(value.len()).expect("a value is shorter than 4 GB")
 }
 
-/// Two dates of which the first comes first, and what is said when it does not.
-const DATES_IN_ORDER: [(Field, Field, &str); 2] = [
-    (Field::PremiumStart, Field::PremiumEnd, "Premium ended on {b}, before it began on {a}"),
-    (Field::PostmarkDate, Field::DateReceived, "It was received on {b}, before its postmark of {a}"),
-];
+/// Two dates of every matter of which the first comes first, and what is said when it does not.
+const DATES_IN_ORDER: [(Field, Field, &str); 1] =
+    [(Field::PostmarkDate, Field::DateReceived, "It was received on {b}, before its postmark of {a}")];
 
 /// As many bytes as the values of most claimants take together.
 const USUAL_TEXT: usize = 256;
@@ -46,6 +60,10 @@ impl Fields {
 
     /// The same without the former one.
     pub fn put(&mut self, field: Field, value: &str) {
+        if self.ends.len() <= field.index() {
+            let end = bytes(&self.text);
+            self.ends.resize(field.index().max(CORE_COUNT - 1) + 1, end);
+        }
         let place = self.place(field);
         let (shorter, longer) = (bytes(&self.text[place.clone()]), bytes(value));
         for end in &mut self.ends[field.index()..] {
@@ -69,8 +87,21 @@ impl Fields {
 
     fn place(&self, field: Field) -> Range<usize> {
         let index = field.index();
+        let Some(end) = self.ends.get(index) else { return self.text.len()..self.text.len() };
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        start as usize..self.ends[index] as usize
+        start as usize..*end as usize
+    }
+
+    /// The same values where the columns of the matter have other numbers, as in a copy of the book. What has no column there is left out.
+    pub fn renumbered(&self, from: &FieldList, to: &FieldList) -> Fields {
+        let mut fields = Fields::default();
+        for field in from.every() {
+            let value = self.get(*field);
+            if let Some(there) = to.find(field.code()).filter(|_| !value.is_empty()) {
+                fields.put(there, value);
+            }
+        }
+        fields
     }
 
     /// Whether the record has a name.
@@ -79,14 +110,30 @@ impl Fields {
     }
 
     /// Dates that cannot both be true: the field to look at and a sentence.
-    pub fn contradiction(&self) -> Option<(Field, String)> {
-        DATES_IN_ORDER.iter().find_map(|pair| self.out_of_order(pair).map(|sentence| (pair.1, sentence)))
+    pub fn contradiction(&self, list: &FieldList) -> Option<(Field, String)> {
+        self.contradictions(list).next()
     }
 
     /// The same, for the dates that belong together with this field.
-    pub fn contradiction_of(&self, field: Field) -> Option<String> {
-        let mut pairs = DATES_IN_ORDER.iter().filter(|(first, second, _)| *first == field || *second == field);
-        pairs.find_map(|pair| self.out_of_order(pair))
+    pub fn contradiction_of(&self, field: Field, list: &FieldList) -> Option<String> {
+        let of_field = |(first, second, _): &(Field, Field, &str)| *first == field || *second == field;
+        let core = DATES_IN_ORDER.iter().find(|pair| of_field(pair)).and_then(|pair| self.out_of_order(pair));
+        core.or_else(|| {
+            let mut periods = list.periods().iter().filter(|(from, to)| *from == field || *to == field);
+            periods.find_map(|period| self.ends_before(period))
+        })
+    }
+
+    fn contradictions<'f>(&'f self, list: &'f FieldList) -> impl Iterator<Item = (Field, String)> + 'f {
+        let periods = list.periods().iter().filter_map(|period| Some((period.1, self.ends_before(period)?)));
+        periods.chain(DATES_IN_ORDER.iter().filter_map(|pair| Some((pair.1, self.out_of_order(pair)?))))
+    }
+
+    /// Why a period of the matter cannot be: it ended before it began.
+    fn ends_before(&self, (from, to): &(Field, Field)) -> Option<String> {
+        let label = from.own().map(|own| own.column().declared.label.as_str())?;
+        self.out_of_order(&(*from, *to, "{label} ended on {b}, before it began on {a}"))
+            .map(|sentence| sentence.replace("{label}", label))
     }
 
     /// Canonical dates compare as text.
@@ -118,12 +165,16 @@ impl Fields {
             .collect()
     }
 
-    /// The keys by which the same person is known again.
-    pub fn keys(&self) -> MatchKeys {
+    /// The keys by which the same person is known again, in a matter with these fields.
+    pub fn keys(&self, list: &FieldList) -> MatchKeys {
+        self.keys_with(list, name_key(self.get(Field::LastName), self.get(Field::FirstName)))
+    }
+
+    fn keys_with(&self, list: &FieldList, name: String) -> MatchKeys {
         MatchKeys {
             email: email_key(self.get(Field::Email)),
-            profile: profile_key(self.get(Field::ProfileUrl)),
-            name: name_key(self.get(Field::LastName), self.get(Field::FirstName)),
+            identities: list.identities().iter().map(|own| identity_key(*own, self.get(Field::Own(*own)))).collect(),
+            name,
             phone: phone_key(self.get(Field::Phone)),
             address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
             suffix: self.get(Field::Suffix).to_string(),
@@ -131,9 +182,9 @@ impl Fields {
     }
 
     /// Everything that is derived from the values, in one go: lists of a million rows come by here.
-    pub fn derived(&self) -> Derived {
+    pub fn derived(&self, list: &FieldList) -> Derived {
         let mut words = String::with_capacity(USUAL_TEXT);
-        let mut fold_behind = |field| {
+        let mut fold_word = |field| {
             let before = words.len();
             let start = begin_word(&mut words);
             fold_into(&mut words, self.get(field));
@@ -144,20 +195,24 @@ impl Fields {
             start..words.len()
         };
         let [first, _, last, ..] =
-            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City].map(&mut fold_behind);
-        let keys = MatchKeys {
-            email: email_key(self.get(Field::Email)),
-            profile: profile_key(self.get(Field::ProfileUrl)),
-            name: joined_name(&words[last], &words[first]),
-            phone: phone_key(self.get(Field::Phone)),
-            address: address_key(self.get(Field::Zip), self.get(Field::Address1)),
-            suffix: self.get(Field::Suffix).to_string(),
-        };
-        for part in [&keys.email, &keys.phone, &keys.profile].into_iter().filter(|part| !part.is_empty()) {
+            [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City].map(&mut fold_word);
+        let keys = self.keys_with(list, joined_name(&words[last], &words[first]));
+        for part in [&keys.email, &keys.phone].into_iter().chain(&keys.identities).filter(|part| !part.is_empty()) {
             begin_word(&mut words);
             words.push_str(part);
         }
         Derived { keys, words }
+    }
+}
+
+/// What makes two ways of writing one identifying value equal: a page by whose it is, an address and a number by what is dialed, any other
+/// value by its letters and digits.
+pub fn identity_key(own: OwnField, value: &str) -> String {
+    match own.kind {
+        FieldKind::Url => profile_key(value),
+        FieldKind::Email => email_key(value),
+        FieldKind::Phone => phone_key(value),
+        _ => fold(value).replace(' ', ""),
     }
 }
 
@@ -174,7 +229,8 @@ fn begin_word(words: &mut String) -> usize {
 pub struct Derived {
     /// The keys by which the same person is known again.
     pub keys: MatchKeys,
-    /// What the search box searches, in addition to the claim number: folded names, e-mail, phone digits, city and profile.
+    /// What the search box searches, in addition to the claim number: folded names, e-mail, phone digits, city, and what
+    /// identifies a person in the matter.
     pub words: String,
 }
 
@@ -183,8 +239,8 @@ pub struct Derived {
 pub struct MatchKeys {
     /// See [`email_key`].
     pub email: String,
-    /// See [`profile_key`].
-    pub profile: String,
+    /// One for each identifying field of the matter, in their order; see [`identity_key`].
+    pub identities: SmallVec<[String; 2]>,
     /// See [`name_key`].
     pub name: String,
     /// See [`phone_key`].
@@ -202,8 +258,8 @@ pub enum SamePerson {
     ClaimNumber,
     /// The same e-mail address, folded.
     Email,
-    /// The same profile address.
-    Profile,
+    /// The same value of a field that identifies a person in the matter.
+    Identity(OwnField),
     /// The same folded name and the same phone digits.
     NameAndPhone,
     /// The same folded name, ZIP and street.
@@ -218,7 +274,7 @@ impl SamePerson {
         match self {
             SamePerson::ClaimNumber => "same claim number",
             SamePerson::Email => "same e-mail",
-            SamePerson::Profile => "same profile address",
+            SamePerson::Identity(own) => &own.column().same,
             SamePerson::NameAndPhone => "same name and phone",
             SamePerson::NameAndAddress => "same name, ZIP and street",
             SamePerson::FullName => "same full name",
@@ -243,20 +299,21 @@ impl MatchKeys {
     }
 
     /// Every reason why the two seem to be one person; empty when there is none. A household may share an e-mail address, a phone and a
-    /// name: another first name speaks against the first of these, and Sr. against Jr. against all but the profile.
-    pub fn same_person(&self, other: &MatchKeys) -> Vec<SamePerson> {
+    /// name: another first name speaks against the first of these, and Sr. against Jr. against all but what
+    /// identifies a person.
+    pub fn same_person(&self, other: &MatchKeys, list: &FieldList) -> Vec<SamePerson> {
         let same = |a: &str, b: &str| !a.is_empty() && a == b;
         let (me, you) = (self.person(), other.person());
         let name = same(&self.name, &other.name) && me.is_of_generation(&you);
-        [
-            (same(self.telling_email(), other.telling_email()) && me.may_be(&you), SamePerson::Email),
-            (same(&self.profile, &other.profile), SamePerson::Profile),
+        let identities = self.identities.iter().zip(&other.identities).zip(list.identities());
+        let email = (same(self.telling_email(), other.telling_email()) && me.may_be(&you), SamePerson::Email);
+        let identities = identities.map(|((a, b), own)| (same(a, b), SamePerson::Identity(*own)));
+        let by_name = [
             (name && same(self.telling_phone(), other.telling_phone()), SamePerson::NameAndPhone),
             (name && same(&self.address, &other.address), SamePerson::NameAndAddress),
-        ]
-        .into_iter()
-        .filter_map(|(found, reason)| found.then_some(reason))
-        .collect()
+        ];
+        let all = [email].into_iter().chain(identities).chain(by_name);
+        all.filter_map(|(found, reason)| found.then_some(reason)).collect()
     }
 }
 
@@ -298,6 +355,7 @@ impl Claimant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::sample;
     use crate::fold::fold;
 
     fn person(values: &[(Field, &str)]) -> Fields {
@@ -314,7 +372,7 @@ mod tests {
         assert_eq!(fields.set(Field::LastName, "Li".into()), "Müller");
         assert_eq!(fields.set(Field::FirstName, "明".into()), "");
         let known: Vec<&str> =
-            Field::ALL.map(|field| fields.get(field)).into_iter().filter(|v| !v.is_empty()).collect();
+            Field::CORE.map(|field| fields.get(field)).into_iter().filter(|v| !v.is_empty()).collect();
         assert_eq!(known, ["Li", "明", "Köln", "n"]);
         fields.set(Field::FirstName, String::new());
         let same = person(&[(Field::City, "Köln"), (Field::LastName, "Li"), (Field::Notes, "n")]);
@@ -332,22 +390,23 @@ mod tests {
 
     #[test]
     fn dates_that_cannot_both_be_true_are_named() {
-        let fields = person(&[(Field::PremiumStart, "2023-05-01"), (Field::PremiumEnd, "2022-05-01")]);
-        let (field, sentence) = fields.contradiction().unwrap();
-        assert_eq!(field, Field::PremiumEnd);
-        assert_eq!(sentence, "Premium ended on 2022-05-01, before it began on 2023-05-01");
-        assert_eq!(person(&[(Field::PremiumEnd, "2022-05-01")]).contradiction(), None);
+        let fields = person(&[(sample::field("member_from"), "2023-05-01"), (sample::field("member_to"), "2022-05-01")]);
+        let (field, sentence) = fields.contradiction(sample::list()).unwrap();
+        assert_eq!(field, sample::field("member_to"));
+        assert_eq!(sentence, "Member ended on 2022-05-01, before it began on 2023-05-01");
+        assert_eq!(person(&[(sample::field("member_to"), "2022-05-01")]).contradiction(sample::list()), None);
     }
 
     #[test]
     fn one_person_twice_is_known_by_named_reasons() {
+        let core = FieldList::core();
         let a = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan"), (Field::Phone, "512-555-0100")]);
         let b =
             person(&[(Field::LastName, "WHITFIELD"), (Field::FirstName, "jordan"), (Field::Phone, "+1 512 555 0100")]);
-        assert_eq!(a.keys().same_person(&b.keys()), [SamePerson::NameAndPhone]);
+        assert_eq!(a.keys(core).same_person(&b.keys(core), core), [SamePerson::NameAndPhone]);
         let c = person(&[(Field::LastName, "Whitfield"), (Field::FirstName, "Jordan")]);
-        assert_eq!(a.keys().same_person(&c.keys()), [], "a name alone proves nothing");
-        assert_eq!(Fields::default().keys().same_person(&Fields::default().keys()), []);
+        assert_eq!(a.keys(core).same_person(&c.keys(core), core), [], "a name alone proves nothing");
+        assert_eq!(Fields::default().keys(core).same_person(&Fields::default().keys(core), core), []);
     }
 
     #[test]
@@ -359,24 +418,44 @@ mod tests {
             (Field::City, "San José"),
             (Field::Email, "Ann@Example.org"),
             (Field::Phone, "+1 512 555 0100"),
-            (Field::ProfileUrl, "https://www.linkedin.com/in/Ann%2DLee/"),
+            (sample::field("page"), "https://www.linkedin.com/in/Ann%2DLee/"),
             (Field::Zip, "02139-1234"),
             (Field::Address1, "1 Main St."),
         ];
-        let whole = person(&values).derived();
+        let whole = person(&values).derived(sample::list());
         let words = "muller o neill san jose ann@example.org 5125550100 linkedin.com/in/ann-lee";
-        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys()));
+        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys(sample::list())));
         for left_out in 0..values.len() {
             let fields = person(&[&values[..left_out], &values[left_out + 1..]].concat());
-            let Derived { keys, words } = fields.derived();
+            let Derived { keys, words } = fields.derived(sample::list());
             let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
                 .map(|field| fold(fields.get(field)));
-            let parts = names.iter().chain([&keys.email, &keys.phone, &keys.profile]).filter(|part| !part.is_empty());
+            let parts = names.iter().chain([&keys.email, &keys.phone]).chain(&keys.identities).filter(|part| !part.is_empty());
             assert_eq!(words, parts.map(String::as_str).collect::<Vec<_>>().join(" "));
-            assert_eq!(keys, fields.keys());
+            assert_eq!(keys, fields.keys(sample::list()));
         }
-        let odd = person(&[(Field::ProfileUrl, "https://www.linkedin.com/in/ann%20")]).derived();
+        let odd = person(&[(sample::field("page"), "https://www.linkedin.com/in/ann%20")]).derived(sample::list());
         assert_eq!(odd.words, "linkedin.com/in/ann ", "as it is indexed in books of before");
+    }
+
+    #[test]
+    fn every_identifying_field_has_a_key_and_a_reason() {
+        let (page, account) = (sample::field("page"), sample::field("account"));
+        let list = sample::list();
+        let a = person(&[(page, "https://www.linkedin.com/in/ann/"), (account, "12-34 56")]);
+        let b = person(&[(account, "123456")]);
+        assert_eq!(a.keys(list).identities.as_slice(), ["linkedin.com/in/ann", "123456"]);
+        let reasons = a.keys(list).same_person(&b.keys(list), list);
+        assert_eq!(reasons.iter().map(|reason| reason.label()).collect::<Vec<_>>(), ["same account number"]);
+    }
+
+    #[test]
+    fn a_value_beyond_the_usual_ones_is_kept_and_compares() {
+        let mut fields = person(&[(Field::Notes, "n"), (sample::field("account"), "1")]);
+        assert_eq!((fields.get(Field::Notes), fields.get(sample::field("account"))), ("n", "1"));
+        fields.set(sample::field("account"), String::new());
+        assert_eq!(fields, person(&[(Field::Notes, "n")]));
+        assert_ne!(fields, person(&[(sample::field("account"), "n")]));
     }
 
     #[test]

@@ -11,7 +11,6 @@ pub use fast_path::{is_clean, plain_date};
 use crate::date::{self, DateOrder, Form};
 use crate::field::{Field, FieldError, FieldKind, Reading, is_plain, tidied, yes_no};
 use crate::placeholder::{is_placeholder, spreadsheet_error};
-use crate::plan::PlanList;
 use crate::spreadsheet_number::whole_number;
 use crate::{mail, phone, profile};
 
@@ -68,8 +67,8 @@ pub enum Change {
     MailTidied,
     /// The path of a profile page got its host.
     ProfileCompleted,
-    /// A plan took the spelling of the matter's list.
-    PlanMatched,
+    /// A choice took the spelling of the matter's list.
+    ChoiceMatched,
     /// A word for yes or no.
     YesNoWord,
     /// A link to a drawing, a typed name, a day or words of assent were taken as a signature.
@@ -135,7 +134,7 @@ impl Change {
             Change::PhoneKept => "Kept as written, though with too few or too many digits for a phone number",
             Change::MailTidied => "E-mail address extracted from other text",
             Change::ProfileCompleted => "Profile address completed with its host",
-            Change::PlanMatched => "Plan matched to the matter's list",
+            Change::ChoiceMatched => "Matched to the matter's list",
             Change::YesNoWord => "Yes/no words",
             Change::SignatureTaken => "Taken as signed: a link, a name, a day or words of assent",
             Change::NotEnded => "No end yet (present, ongoing, 9999): left blank",
@@ -170,43 +169,50 @@ impl ImportValue {
     }
 }
 
-/// What reading a cell depends on in addition to the cell itself.
-#[derive(Debug, Clone, Copy)]
-pub struct ImportContext<'a> {
-    /// What reading any value depends on.
-    pub reading: Reading<'a>,
-    /// The plans of the matter, prepared for matching.
-    pub plans: &'a PlanList,
-}
-
 impl Field {
     /// Reads one cell of a list. A ZIP code is only cleaned here, since its column and its row decide about it: see [`crate::zip`].
     /// The error is a sentence for the person who sent the list.
-    pub fn read_imported(self, text: &str, context: &ImportContext<'_>) -> Result<ImportValue, FieldError> {
+    pub fn read_imported(self, text: &str, reading: &Reading) -> Result<ImportValue, FieldError> {
         if let Some(sentence) = spreadsheet_error(self, text) {
             return Err(FieldError(sentence));
         }
-        if self == Field::PremiumEnd && ending::has_not_come(text) {
+        if self.is_period_end() && ending::has_not_come(text) {
             return Ok(ImportValue::new(String::new(), Some(Change::NotEnded)));
         }
-        if is_placeholder(self, text) && !(self.kind() == FieldKind::Plan && context.plans.has(text)) {
+        if is_placeholder(self, text) {
             return Ok(ImportValue::new(String::new(), Some(Change::Placeholder)));
         }
-        let read = |text: &str| self.read(text, &context.reading);
+        let read = |text: &str| self.read(text, reading);
         match self.kind() {
             FieldKind::Text | FieldKind::Notes | FieldKind::Zip => Ok(cleaned(text, read(text)?)),
-            FieldKind::Url => profile::check(&read(text)?).map_err(FieldError).map(|value| cleaned(text, value)),
+            FieldKind::Url => {
+                let of_people = self.own().is_some_and(|own| !own.declared.site.is_empty());
+                profile::check(&read(text)?, of_people).map_err(FieldError).map(|value| cleaned(text, value))
+            }
             FieldKind::Email => mended(text, mail::unwrap(text).map_err(FieldError)?, Change::MailTidied, read),
             FieldKind::Phone => read_phone(text, read(text)?),
             FieldKind::State => Ok(changed(text, read(text)?, Change::StateCode)),
-            FieldKind::Plan => Ok(read_plan(text, read(text)?, context.plans)),
-            FieldKind::Date => read_date(text, context.reading.date_order, read),
+            FieldKind::Choice => self.read_listed_choice(text, read),
+            FieldKind::Date => read_date(text, reading.date_order, read),
             FieldKind::YesNo if self == Field::Signed => match read(whole_number(text)) {
                 Ok(value) => Ok(yes_or_no(text, value)),
                 Err(refused) => signature::read(text).ok_or(refused),
             },
             FieldKind::YesNo => Ok(yes_or_no(text, read(whole_number(text))?)),
             FieldKind::Count => read_count(text, read(whole_number(text))?),
+            FieldKind::Money | FieldKind::Number => Ok(changed(text, read(text)?, Change::NumberTidied)),
+        }
+    }
+
+    /// A choice as lists write it, which is looser than what a person types.
+    fn read_listed_choice(
+        self,
+        text: &str,
+        read: impl Fn(&str) -> Result<String, FieldError>,
+    ) -> Result<ImportValue, FieldError> {
+        match self.own().and_then(|own| own.column().choices.find(&tidied(text))) {
+            Some(choice) => Ok(changed(text, choice.to_string(), Change::ChoiceMatched)),
+            None => read(text).map(|value| cleaned(text, value)),
         }
     }
 }
@@ -257,13 +263,6 @@ fn read_phone(text: &str, value: String) -> Result<ImportValue, FieldError> {
         Some(tidied) => ImportValue::new(tidied, Some(Change::PhoneTidied)),
         None => cleaned(text, value),
     })
-}
-
-fn read_plan(text: &str, value: String, plans: &PlanList) -> ImportValue {
-    match plans.find(&value) {
-        Some(plan) => changed(text, plan.to_string(), Change::PlanMatched),
-        None => cleaned(text, value),
-    }
 }
 
 fn read_date(

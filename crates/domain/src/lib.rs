@@ -2,6 +2,7 @@
 //! Pure values and rules. Never here: I/O, a clock, randomness, SQL, floats.
 
 mod calendar_words;
+pub mod choice;
 pub mod claimant;
 mod country;
 pub mod date;
@@ -16,7 +17,7 @@ pub mod money;
 pub mod person;
 mod phone;
 pub mod placeholder;
-pub mod plan;
+
 pub mod profile;
 pub mod reason;
 pub mod record;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::field::{Declaration, Field, FieldKind, FieldList};
 use crate::money::Cents;
 
 /// Everything counsel decides about a matter. Every legal parameter is here and can be changed.
@@ -46,8 +47,10 @@ pub struct Matter {
     pub basis: String,
     /// The theory the amount rests on, with its statute.
     pub theory: String,
-    /// The plans that count.
-    pub plans: Vec<String>,
+    /// The fields that claimants have in this matter, in addition to those of every matter.
+    pub fields: Vec<Declaration>,
+    /// The choices by which the summary has tables, by their keys.
+    pub summary_by: Vec<String>,
     /// The letters before a claim number: `LNKD`.
     pub claim_prefix: String,
     /// The least number of digits in a claim number.
@@ -76,6 +79,23 @@ const MOST_DIGITS: usize = 12;
 pub const LAST_CLAIM: i64 = 999_999_999_999;
 
 impl Matter {
+    /// The columns of a claimant in this matter.
+    pub fn list(&self) -> &'static FieldList {
+        FieldList::of(&self.fields, &self.caption)
+    }
+
+    /// The choices in use by which the summary has tables.
+    pub fn tables(&self) -> Vec<Field> {
+        let list = self.list();
+        let is_choice = |field: &Field| field.kind() == FieldKind::Choice;
+        self.summary_by.iter().filter_map(|key| list.parse(key).filter(is_choice)).collect()
+    }
+
+    /// The declared field of that key, retired or not.
+    pub fn declared(&self, key: &str) -> Option<&Declaration> {
+        self.fields.iter().find(|declared| declared.key == key)
+    }
+
     /// `LNKD-0000421` for 421.
     pub fn claim_no(&self, id: i64) -> String {
         format!("{}-{:0width$}", self.claim_prefix, id, width = usize::from(self.claim_width))

@@ -99,15 +99,27 @@ pub fn is_placeholder(field: Field, text: &str) -> bool {
             Field::Country => is_word(text) && !text.eq_ignore_ascii_case("na"),
             // `Na` and `Nan` are second names.
             Field::MiddleName => is_word(text) && !matches!(text, "Na" | "Nan"),
-            Field::Suffix | Field::Address2 => is_word(text),
+            Field::Suffix | Field::Address2 | Field::Own(_) => is_word(text),
             _ => false,
         },
-        FieldKind::YesNo | FieldKind::Count => is_marks(text) || (yes_no(text).is_none() && is_word(text)),
+        FieldKind::YesNo => is_marks(text) || (yes_no(text).is_none() && is_word(text)),
         FieldKind::Date => NO_DATES.contains(&text) || is_marks(text) || is_word(text) || is_last_day(text),
-        FieldKind::Email | FieldKind::Phone | FieldKind::State | FieldKind::Zip | FieldKind::Url | FieldKind::Plan => {
-            is_marks(text) || is_word(text)
-        }
+        // Where a count may be a mere no, `none` is one.
+        FieldKind::Count => is_marks(text) || (!(is_yes_no_too(field) && yes_no(text).is_some()) && is_word(text)),
+        FieldKind::Choice if field.own().is_some_and(|own| own.choices.has(text)) => false,
+        FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::State
+        | FieldKind::Zip
+        | FieldKind::Url
+        | FieldKind::Choice
+        | FieldKind::Money
+        | FieldKind::Number => is_marks(text) || is_word(text),
     }
+}
+
+fn is_yes_no_too(field: Field) -> bool {
+    field.own().is_some_and(|own| own.declared.or_yes_no)
 }
 
 /// Whether a date is the last day that a program can write, which is how it says that there is none: `12/31/9999`, `2999-12-31`.
@@ -231,6 +243,7 @@ fn is_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::sample;
 
     #[test]
     fn placeholders_are_no_values_outside_of_names() {
@@ -242,14 +255,14 @@ mod tests {
                 Field::Phone,
                 Field::Zip,
                 Field::State,
-                Field::ProfileUrl,
-                Field::Plan,
-                Field::PremiumEnd,
+                sample::field("page"),
+                sample::field("plan"),
+                sample::field("member_to"),
             ] {
                 assert!(is_placeholder(field, text), "{text} in {}", field.code());
             }
         }
-        assert!(is_placeholder(Field::PremiumEnd, "0000-00-00"));
+        assert!(is_placeholder(sample::field("member_to"), "0000-00-00"));
         for text in ["12/31/9999", "9999-12-31", "31-Dec-2999", "99991231", "12/31/9999 23:59:59"] {
             assert!(is_placeholder(Field::DateReceived, text), "{text}");
         }
@@ -317,7 +330,7 @@ mod tests {
             "\u{2191}",
         ];
         for text in pointing {
-            for field in [Field::City, Field::LastName, Field::Zip, Field::Plan, Field::DateReceived] {
+            for field in [Field::City, Field::LastName, Field::Zip, sample::field("plan"), Field::DateReceived] {
                 assert!(says_as_above(field, text), "{text} in {}", field.code());
             }
             assert!(!says_as_above(Field::Notes, text), "{text}");
@@ -337,9 +350,9 @@ mod tests {
 
     #[test]
     fn none_in_a_count_is_no() {
-        assert!(!is_placeholder(Field::InmailSent, "none"));
-        assert!(is_placeholder(Field::InmailSent, "n/a"));
-        assert!(!is_placeholder(Field::InmailSent, "0"));
+        assert!(!is_placeholder(sample::field("sent"), "none"));
+        assert!(is_placeholder(sample::field("sent"), "n/a"));
+        assert!(!is_placeholder(sample::field("sent"), "0"));
     }
 
     #[test]

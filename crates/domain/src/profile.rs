@@ -6,14 +6,15 @@ pub fn is_bare_path(text: &str) -> bool {
 }
 
 /// The address, when the text is one. The error is a sentence.
-pub(crate) fn check(text: &str) -> Result<String, String> {
+pub(crate) fn check(text: &str, of_people: bool) -> Result<String, String> {
     let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
     let (host, _) = bare.split_once(['/', '?', '#']).unwrap_or((bare, ""));
-    let is_path = is_member_path(bare.trim_start_matches('/'));
+    let is_path = of_people && is_member_path(bare.trim_start_matches('/'));
     if !text.contains(char::is_whitespace) && (is_path || is_host(host)) {
         Ok(text.to_string())
     } else {
-        Err(format!("'{text}' is not the address of a profile page"))
+        let what = if of_people { "the address of a profile page" } else { "a web address" };
+        Err(format!("'{text}' is not {what}"))
     }
 }
 
@@ -89,11 +90,17 @@ mod tests {
             "in/ann-lee",
             "https://uk.linkedin.com/in/ann-lee/en",
         ] {
-            assert_eq!(check(text), Ok(text.to_string()));
+            assert_eq!(check(text, true), Ok(text.to_string()));
         }
         for text in ["Ann Lee", "ann", "ann@example.org", "see notes", "/in/", "1.5", "linkedin.com/in/a b"] {
-            assert_eq!(check(text), Err(format!("'{text}' is not the address of a profile page")));
+            assert_eq!(check(text, true), Err(format!("'{text}' is not the address of a profile page")));
         }
+    }
+
+    #[test]
+    fn a_page_of_no_people_needs_a_host() {
+        assert_eq!(check("example.org/notice?id=1", false), Ok("example.org/notice?id=1".to_string()));
+        assert_eq!(check("in/ann-lee", false), Err("'in/ann-lee' is not a web address".to_string()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Reasons of a move that a record can contradict. A firm's own reasons are never contradicted: only it knows what they mean.
 
-use crate::claimant::Fields;
-use crate::field::Field;
+use crate::claimant::{Fields, identity_key};
+use crate::field::{Field, FieldKind, FieldList, OwnField, lower_first, plural};
 use crate::status::Status;
 
 /// What a record says before it is moved.
@@ -11,6 +11,8 @@ pub struct Record<'a> {
     pub status: Status,
     /// Its values.
     pub fields: &'a Fields,
+    /// The fields of the matter.
+    pub list: &'a FieldList,
     /// How many pieces of evidence it has.
     pub pieces: u64,
     /// How many of them are receipts.
@@ -20,8 +22,8 @@ pub struct Record<'a> {
 }
 
 /// What in the record contradicts the reason code, as the end of a sentence; `None` when nothing does.
-pub fn contradicted(reason: &str, record: &Record<'_>) -> Option<&'static str> {
-    let says = |said: bool, why: &'static str| said.then_some(why);
+pub fn contradicted(reason: &str, record: &Record<'_>) -> Option<String> {
+    let says = |said: bool, why: &str| said.then(|| why.to_string());
     let (was, fields) = (record.status, record.fields);
     let has = |field: Field| !fields.get(field).is_empty();
     match reason {
@@ -34,21 +36,36 @@ pub fn contradicted(reason: &str, record: &Record<'_>) -> Option<&'static str> {
         "unlinked" => says(was != Status::Duplicate, "it is not a duplicate"),
         "reinstated" => says(was != Status::Withdrawn, "it is not withdrawn"),
         "contest_upheld" | "contest_rejected" => says(was != Status::Contested, "it is not contested"),
-        "same_email" => differs(record, |survivor| fields.keys().email == survivor.keys().email, "the e-mails differ"),
-        "same_profile" => {
-            differs(record, |survivor| fields.keys().profile == survivor.keys().profile, "the profile addresses differ")
+        "same_email" => {
+            let key = |fields: &Fields| crate::fold::email_key(fields.get(Field::Email));
+            differs(record, |survivor| key(fields) == key(survivor), || "the e-mails differ".to_string())
         }
+        "same_profile" => of_identities(record, |kind| kind == FieldKind::Url),
+        "same_identity" => of_identities(record, |_| true),
         _ => None,
     }
 }
 
-fn differs(record: &Record<'_>, same: impl Fn(&Fields) -> bool, why: &'static str) -> Option<&'static str> {
-    record.survivor.is_some_and(|survivor| !same(survivor)).then_some(why)
+/// Says that the identifying fields of these kinds differ, when all of them do.
+fn of_identities(record: &Record<'_>, is_meant: impl Fn(FieldKind) -> bool) -> Option<String> {
+    let meant: Vec<_> = record.list.identities().iter().filter(|own| is_meant(own.kind)).collect();
+    let key = |fields: &Fields, own: OwnField| identity_key(own, fields.get(Field::Own(own)));
+    let first = meant.first()?;
+    differs(
+        record,
+        |survivor| meant.iter().any(|own| key(record.fields, **own) == key(survivor, **own)),
+        || format!("the {} differ", plural(&lower_first(&first.label))),
+    )
+}
+
+fn differs(record: &Record<'_>, same: impl Fn(&Fields) -> bool, why: impl Fn() -> String) -> Option<String> {
+    record.survivor.filter(|survivor| !same(survivor)).map(|_| why())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::field::sample;
 
     fn with(field: Field, value: &str) -> Fields {
         let mut fields = Fields::default();
@@ -59,15 +76,15 @@ mod tests {
     #[test]
     fn a_reason_is_held_against_what_the_record_says() {
         let (signed, empty) = (with(Field::Signed, "yes"), Fields::default());
-        let bare = Record { status: Status::InReview, fields: &empty, pieces: 0, receipts: 0, survivor: None };
+        let bare = Record { status: Status::InReview, fields: &empty, list: FieldList::core(), pieces: 0, receipts: 0, survivor: None };
         let proven = Record { fields: &signed, pieces: 2, receipts: 1, ..bare };
-        assert_eq!(contradicted("proof_complete", &bare), Some("it has no evidence"));
+        assert_eq!(contradicted("proof_complete", &bare), Some("it has no evidence".into()));
         assert_eq!(contradicted("proof_complete", &proven), None);
         assert_eq!(contradicted("no_proof_of_purchase", &bare), None);
-        assert_eq!(contradicted("no_proof_of_purchase", &proven), Some("a receipt is attached"));
-        assert_eq!(contradicted("unsigned", &proven), Some("it is marked as signed"));
-        assert_eq!(contradicted("form_signed", &bare), Some("it is not marked as signed"));
-        assert_eq!(contradicted("hold_released", &bare), Some("it is not on hold"));
+        assert_eq!(contradicted("no_proof_of_purchase", &proven), Some("a receipt is attached".into()));
+        assert_eq!(contradicted("unsigned", &proven), Some("it is marked as signed".into()));
+        assert_eq!(contradicted("form_signed", &bare), Some("it is not marked as signed".into()));
+        assert_eq!(contradicted("hold_released", &bare), Some("it is not on hold".into()));
         assert_eq!(contradicted("hold_released", &Record { status: Status::OnHold, ..bare }), None);
         assert_eq!(contradicted("a word of the firm", &bare), None);
     }
@@ -76,9 +93,26 @@ mod tests {
     fn two_claims_of_one_mailbox_have_the_same_mail() {
         let (ann, bob) = (with(Field::Email, "Ann@Example.org"), with(Field::Email, "bob@example.org"));
         let again = with(Field::Email, "ann@example.org");
-        let record = |survivor| Record { status: Status::InReview, fields: &ann, pieces: 0, receipts: 0, survivor };
+        let record = |survivor| Record { status: Status::InReview, fields: &ann, list: FieldList::core(), pieces: 0, receipts: 0, survivor };
         assert_eq!(contradicted("same_email", &record(Some(&again))), None);
-        assert_eq!(contradicted("same_email", &record(Some(&bob))), Some("the e-mails differ"));
+        assert_eq!(contradicted("same_email", &record(Some(&bob))), Some("the e-mails differ".into()));
         assert_eq!(contradicted("same_email", &record(None)), None);
+    }
+
+    #[test]
+    fn two_claims_of_one_page_have_the_same_page() {
+        let page = sample::field("page");
+        let (ann, bob) = (with(page, "example.org/ann"), with(page, "example.org/bob"));
+        let record = |survivor| Record {
+            status: Status::InReview,
+            fields: &ann,
+            list: sample::list(),
+            pieces: 0,
+            receipts: 0,
+            survivor: Some(survivor),
+        };
+        assert_eq!(contradicted("same_profile", &record(&ann)), None);
+        assert_eq!(contradicted("same_profile", &record(&bob)), Some("the page addresses differ".into()));
+        assert_eq!(contradicted("same_identity", &record(&bob)), Some("the page addresses differ".into()));
     }
 }

@@ -1,16 +1,16 @@
 //! The claimant table: rows, match keys, and the ordered list of ids that match a filter.
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
 use claimbook_domain::claimant::{Claimant, Derived, Fields, ImportedFrom, MatchKeys};
-use claimbook_domain::field::{FIELD_COUNT, Field};
+use claimbook_domain::field::Field;
 use claimbook_domain::fold::fold_into;
 use claimbook_domain::status::Status;
 
 use crate::engine::{Connection, Param, Row, Statement, params};
 use crate::error::{Result, StoreError};
 use crate::search::BulkIndex;
+use crate::shape::{LEADING, Shape, stored};
 use crate::{Reader, Tx, search};
 
 mod found;
@@ -21,39 +21,8 @@ pub use found::RANKED;
 pub use keys::MOST_OF_A_KEY;
 pub use query::{Column, Condition, Order, Query, Test};
 
-static COLUMNS: LazyLock<String> = LazyLock::new(|| {
-    let fields: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
-    format!("id, version, status, status_reason, duplicate_of, batch, batch_row, {}", fields.join(", "))
-});
-
-/// Columns that are written: those read, then `voided`, the five match keys and the text that is searched.
-const WRITTEN: usize = 7 + FIELD_COUNT + 7;
 /// How many claimants of a batch are taken off or put back from one step to the next.
 const STEP: u64 = 500;
-
-static INSERT: LazyLock<String> = LazyLock::new(|| {
-    let places: Vec<String> = (1..=WRITTEN).map(|place| format!("?{place}")).collect();
-    format!("INSERT INTO claimant ({}) VALUES ({})", written_columns().join(", "), places.join(", "))
-});
-
-static UPDATE: LazyLock<String> = LazyLock::new(|| {
-    let columns = written_columns();
-    let sets: Vec<String> =
-        columns.iter().enumerate().skip(1).map(|(i, name)| format!("{name} = ?{}", i + 1)).collect();
-    format!("UPDATE claimant SET {} WHERE id = ?1", sets.join(", "))
-});
-
-/// The same, if the record still has the version and the mark of its voiding that were read.
-static REPLACE: LazyLock<String> =
-    LazyLock::new(|| format!("{} AND version = ?{} AND voided = ?{}", *UPDATE, WRITTEN + 1, WRITTEN + 2));
-
-/// [`UPDATE`] for the book in an earlier state; see [`crate::past`].
-pub(crate) static PAST_UPDATE: LazyLock<String> = LazyLock::new(|| UPDATE.replacen("claimant", "temp.claimant", 1));
-
-fn written_columns() -> Vec<&'static str> {
-    let derived = ["voided", "email_key", "profile_key", "name_key", "phone_key", "address_key", "search_text"];
-    COLUMNS.split(", ").chain(derived).collect()
-}
 
 /// A stored claimant, and whether its addition was undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,12 +69,12 @@ impl ClaimantRef<'_> {
 
     /// A field; empty when nothing is known.
     pub fn field(&self, field: Field) -> Result<&str> {
-        self.0.text(7 + field.index())
+        self.0.text(LEADING + field.index())
     }
 
     /// The same as bytes, not yet checked to be UTF-8: checking a whole row at once is quicker.
     pub fn bytes(&self, field: Field) -> Result<&[u8]> {
-        self.0.bytes_of_text(7 + field.index())
+        self.0.bytes_of_text(LEADING + field.index())
     }
 }
 
@@ -122,13 +91,13 @@ fn read_imported(row: &Row<'_>) -> Result<Option<ImportedFrom>> {
     }
 }
 
-fn read_claimant(row: &Row<'_>) -> Result<Claimant> {
+fn read_claimant(row: &Row<'_>, shape: &Shape) -> Result<Claimant> {
     let status = read_status(row)?;
     let mut fields = Fields::default();
-    for (place, field) in Field::ALL.into_iter().enumerate() {
-        let value = row.text(7 + place)?;
+    for (place, field) in shape.fields().iter().enumerate() {
+        let value = row.text(LEADING + place)?;
         if !value.is_empty() {
-            fields.set(field, value.to_string());
+            fields.put(*field, value);
         }
     }
     let imported = read_imported(row)?;
@@ -155,9 +124,11 @@ fn search_text(claim_no: &str, derived: &Derived) -> String {
 impl Reader<'_> {
     /// The claimant of that number, voided or not.
     pub fn stored_claimant(&self, id: i64) -> Result<Option<Stored>> {
-        let sql = format!("SELECT {}, voided FROM claimant WHERE id = ?1", *COLUMNS);
+        let shape = self.shape()?;
+        let sql = format!("SELECT {}, voided FROM claimant WHERE id = ?1", shape.columns);
         self.connection.first(&sql, params![id], |row| {
-            Ok(Stored { claimant: read_claimant(row)?, voided: row.flag(7 + FIELD_COUNT)? })
+            let voided = row.flag(LEADING + shape.fields().len())?;
+            Ok(Stored { claimant: read_claimant(row, &shape)?, voided })
         })
     }
 
@@ -172,9 +143,10 @@ impl Reader<'_> {
         query: &Query,
         mut take: impl FnMut(Claimant) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let (sql, values) = query.statement(&COLUMNS);
+        let shape = self.shape()?;
+        let (sql, values) = query.statement(&shape.columns);
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        self.connection.each(&sql, &params, |row| take(read_claimant(row)?))
+        self.connection.each(&sql, &params, |row| take(read_claimant(row, &shape)?))
     }
 
     /// The same without a copy of each claimant, for lists of many.
@@ -183,7 +155,7 @@ impl Reader<'_> {
         query: &Query,
         mut take: impl FnMut(&ClaimantRef<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let (sql, values) = query.statement(&COLUMNS);
+        let (sql, values) = query.statement(&self.shape()?.columns);
         let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
         self.connection.each(&sql, &params, |row| take(&ClaimantRef(row)))
     }
@@ -195,19 +167,19 @@ impl Reader<'_> {
         claim_no: impl Fn(i64) -> String,
         mut take: impl FnMut(Stored, bool) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let derived = "voided, email_key, profile_key, name_key, phone_key, address_key, search_text";
-        let sql = format!("SELECT {}, {derived} FROM claimant ORDER BY id", *COLUMNS);
+        let shape = self.shape()?;
+        let sql = format!("SELECT {}, {} FROM claimant ORDER BY id", shape.columns, shape.derived());
+        let first = LEADING + shape.fields().len();
         self.connection.each(&sql, &[], |row| {
-            let claimant = read_claimant(row)?;
-            let derived = claimant.fields.derived();
+            let claimant = read_claimant(row, &shape)?;
+            let derived = claimant.fields.derived(shape.list);
             let text = search_text(&claim_no(claimant.id), &derived);
             let keys = derived.keys;
-            let expected = [&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address, &text];
             let mut fits = true;
-            for (place, value) in expected.into_iter().enumerate() {
-                fits &= row.text(8 + FIELD_COUNT + place)? == value;
+            for (place, value) in in_order(&keys).chain([&text]).enumerate() {
+                fits &= row.text(first + 1 + place)? == value;
             }
-            let voided = row.flag(7 + FIELD_COUNT)?;
+            let voided = row.flag(first)?;
             take(Stored { claimant, voided }, fits)
         })
     }
@@ -238,16 +210,17 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Adds a claimant under its id, which must be new. `claim_no` is what the id reads as.
     pub fn insert_claimant(&self, claimant: &Claimant, claim_no: &str) -> Result<()> {
-        self.insert_derived(claimant, &claimant.fields.derived(), claim_no)
+        self.insert_derived(claimant, &claimant.fields.derived(self.fields()?), claim_no)
     }
 
     /// The same where what follows from its values is known already.
     pub fn insert_derived(&self, claimant: &Claimant, derived: &Derived, claim_no: &str) -> Result<()> {
+        let shape = self.shape()?;
         let text = search_text(claim_no, derived);
-        let mut insert = self.connection.prepare(&INSERT)?;
-        write_claimant(&mut insert, claimant, false, &derived.keys, &text)?;
+        let mut insert = self.connection.prepare(&shape.insert)?;
+        write_claimant(&mut insert, &shape, claimant, false, &derived.keys, &text)?;
         self.index_words(claimant.id, &text)?;
-        self.count(claimant, 1);
+        self.count(&shape, claimant, 1);
         Ok(())
     }
 
@@ -256,26 +229,23 @@ impl Tx<'_> {
     /// # Errors
     /// [`StoreError::Stale`] when the record is no longer `old`: the act must not go on.
     pub fn replace_claimant(&self, old: &Stored, new: &Stored, claim_no: &str) -> Result<()> {
-        let derived = new.claimant.fields.derived();
-        let before = search_text(claim_no, &old.claimant.fields.derived());
+        let shape = self.shape()?;
+        let derived = new.claimant.fields.derived(shape.list);
+        let before = search_text(claim_no, &old.claimant.fields.derived(shape.list));
         let after = search_text(claim_no, &derived);
-        let mut update = self.connection.prepare(&REPLACE)?;
-        update.bind(WRITTEN + 1, old.claimant.version.into())?;
-        update.bind(WRITTEN + 2, old.voided.into())?;
-        let updated = write_claimant(&mut update, &new.claimant, new.voided, &derived.keys, &after)?;
+        let mut update = self.connection.prepare(&shape.replace)?;
+        update.bind(shape.expected, old.claimant.version.into())?;
+        update.bind(shape.expected + 1, old.voided.into())?;
+        let updated = write_claimant(&mut update, &shape, &new.claimant, new.voided, &derived.keys, &after)?;
         StoreError::one_row(updated, || claim_no.to_string())?;
         if before != after {
-            self.connection.execute(
-                "INSERT INTO claimant_search (claimant_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
-                params![old.claimant.id, &before],
-            )?;
-            self.index_words(new.claimant.id, &after)?;
+            self.reindex_words(old.claimant.id, &before, &after)?;
         }
         if !old.voided {
-            self.count(&old.claimant, -1);
+            self.count(&shape, &old.claimant, -1);
         }
         if !new.voided {
-            self.count(&new.claimant, 1);
+            self.count(&shape, &new.claimant, 1);
         }
         Ok(())
     }
@@ -290,18 +260,52 @@ impl Tx<'_> {
     ) -> std::result::Result<T, E> {
         self.sync_in_background();
         let indexes = search::drop_indexes(self.connection)?;
-        let insert = RefCell::new(self.connection.prepare(&INSERT)?);
+        let shape = self.shape()?;
+        let insert = RefCell::new(self.connection.prepare(&shape.insert)?);
         let words = RefCell::new(BulkIndex::new());
         let done = fill(&|claimant, derived, claim_no| {
             let text = search_text(claim_no, derived);
-            write_claimant(&mut insert.borrow_mut(), claimant, false, &derived.keys, &text)?;
+            write_claimant(&mut insert.borrow_mut(), &shape, claimant, false, &derived.keys, &text)?;
             words.borrow_mut().add(claimant.id, &text);
-            self.count(claimant, 1);
+            self.count(&shape, claimant, 1);
             Ok(())
         })?;
         drop(insert);
         search::index_again(self.connection, &indexes, words.into_inner(), step)?;
         Ok(done)
+    }
+
+    /// The claimants of higher numbers than `after`, voided ones too, each with its claim number.
+    pub(crate) fn stored_after(&self, after: i64, limit: usize) -> Result<Vec<(Stored, String)>> {
+        let (shape, matter) = (self.shape()?, self.matter()?.0);
+        let sql = format!("SELECT {}, voided FROM claimant WHERE id > ?1 ORDER BY id LIMIT {limit}", shape.columns);
+        self.connection.all(&sql, params![after], |row| {
+            let voided = row.flag(LEADING + shape.fields().len())?;
+            let claimant = read_claimant(row, &shape)?;
+            let claim_no = matter.claim_no(claimant.id);
+            Ok((Stored { claimant, voided }, claim_no))
+        })
+    }
+
+    /// Writes what follows from the values of a claimant as it is in another shape of the table.
+    pub(crate) fn write_derived(&self, stored: &Stored, claim_no: &str, before: &Shape, after: &Shape) -> Result<()> {
+        let fields = &stored.claimant.fields;
+        let derived = fields.derived(after.list);
+        let (was, text) = (search_text(claim_no, &fields.derived(before.list)), search_text(claim_no, &derived));
+        let mut update = self.connection.prepare(&after.update)?;
+        write_claimant(&mut update, after, &stored.claimant, stored.voided, &derived.keys, &text)?;
+        if was != text {
+            self.reindex_words(stored.claimant.id, &was, &text)?;
+        }
+        Ok(())
+    }
+
+    fn reindex_words(&self, id: i64, before: &str, after: &str) -> Result<()> {
+        self.connection.execute(
+            "INSERT INTO claimant_search (claimant_search, rowid, search_text) VALUES ('delete', ?1, ?2)",
+            params![id, before],
+        )?;
+        self.index_words(id, after)
     }
 
     fn index_words(&self, id: i64, text: &str) -> Result<()> {
@@ -325,6 +329,7 @@ impl Tx<'_> {
             params![batch, !voided],
             |row| row.int(0),
         )?;
+        let shape = self.shape()?;
         ids.retain(|id| changed_since.binary_search(id).is_err());
         let all = ids.len() as u64;
         for (done, id) in (0..).zip(&ids) {
@@ -336,23 +341,29 @@ impl Tx<'_> {
             let sql = "UPDATE claimant SET voided = ?2 WHERE id = ?1 AND version = ?3 AND voided <> ?2";
             let updated = self.connection.execute(sql, params![*id, voided, stored.claimant.version])?;
             StoreError::one_row(updated, record)?;
-            self.count(&stored.claimant, if voided { -1 } else { 1 });
+            self.count(&shape, &stored.claimant, if voided { -1 } else { 1 });
         }
         Ok(all)
     }
 }
 
-/// Runs [`PAST_UPDATE`] with every value of a claimant and what follows from them.
-pub(crate) fn write_stored(connection: &Connection, sql: &str, stored: &Stored, claim_no: &str) -> Result<()> {
-    let derived = stored.claimant.fields.derived();
+/// Writes every value of a claimant and what follows from them into the book in an earlier state; see [`crate::past`].
+pub(crate) fn write_past(connection: &Connection, shape: &Shape, stored: &Stored, claim_no: &str) -> Result<()> {
+    let derived = stored.claimant.fields.derived(shape.list);
     let text = search_text(claim_no, &derived);
-    let mut update = connection.prepare(sql)?;
-    write_claimant(&mut update, &stored.claimant, stored.voided, &derived.keys, &text).map(drop)
+    let mut update = connection.prepare(&shape.update.replacen("claimant", "temp.claimant", 1))?;
+    write_claimant(&mut update, shape, &stored.claimant, stored.voided, &derived.keys, &text).map(drop)
 }
 
-/// Binds every column of [`written_columns`] and runs the statement, [`INSERT`], [`UPDATE`] or [`REPLACE`]; how many rows it wrote.
+/// The match keys in the order of [`Shape::keys`].
+fn in_order(keys: &MatchKeys) -> impl Iterator<Item = &String> {
+    [&keys.email, &keys.name, &keys.phone, &keys.address].into_iter().chain(&keys.identities)
+}
+
+/// Binds every column of a claimant and runs the statement, one of those of its [`Shape`]; how many rows it wrote.
 fn write_claimant(
     statement: &mut Statement<'_>,
+    shape: &Shape,
     claimant: &Claimant,
     voided: bool,
     keys: &MatchKeys,
@@ -370,11 +381,11 @@ fn write_claimant(
     bind(claimant.duplicate_of.into())?;
     bind(claimant.imported.map(|from| from.batch).into())?;
     bind(claimant.imported.map(|from| from.row).into())?;
-    for field in Field::ALL {
-        bind(Param::Text(claimant.fields.get(field)))?;
+    for field in shape.fields() {
+        bind(stored(*field, claimant.fields.get(*field)))?;
     }
     bind(voided.into())?;
-    for key in [&keys.email, &keys.profile, &keys.name, &keys.phone, &keys.address] {
+    for key in in_order(keys) {
         bind(Param::Text(key))?;
     }
     bind(Param::Text(search_text))?;

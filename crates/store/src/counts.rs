@@ -1,6 +1,6 @@
 //! Kept counts: added up while an act runs, written once at its end, and compared with a recount on demand.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::field::Field;
@@ -8,19 +8,16 @@ use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
 use crate::claimants::Query;
-use crate::engine::{Param, Row, params};
+use crate::engine::{Param, params};
 use crate::error::{Result, StoreError};
+use crate::shape::Shape;
 use crate::{Reader, Tx};
 
 /// So many bytes a claimant takes at the least: one for the header of each of its columns.
 const LEAST_RECORD: i64 = 38;
 
-fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
-    let code = row.text(0)?;
-    let status = Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
-    let claimants = row.count(4)?;
-    let group = Group { status, opted_out: row.flag(1)?, state: row.text(2)?.into(), plan: row.text(3)?.into() };
-    Ok((group, claimants))
+fn status_of(code: &str) -> Result<Status> {
+    Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a status")))
 }
 
 impl Reader<'_> {
@@ -32,12 +29,18 @@ impl Reader<'_> {
 
     /// The counts as they are kept, be they possible or not: for `verify`.
     pub fn kept_counts(&self) -> Result<Vec<(Group, u64)>> {
-        self.connection.all("SELECT status, opted_out, state, plan, claimants FROM claim_count", &[], read_group)
+        let list = self.fields()?;
+        self.connection.all("SELECT field, value, status, opted_out, claimants FROM claim_count", &[], |row| {
+            let code = row.text(0)?;
+            let field = list.find(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a field")))?;
+            let (value, status) = (row.text(1)?.to_string(), status_of(row.text(2)?)?);
+            Ok((Group { field, value, status, opted_out: row.flag(3)? }, row.count(4)?))
+        })
     }
 
     /// Whether the kept counts are above zero, and together no more than claimants can be.
     fn may_be_counts(&self) -> Result<bool> {
-        let counts = self.connection.all("SELECT claimants FROM claim_count", &[], |row| row.int(0))?;
+        let counts = self.connection.all("SELECT claimants FROM claim_count WHERE field = 'state'", &[], |row| row.int(0))?;
         let sum = counts.into_iter().try_fold(0_u64, |sum, count| sum.checked_add(u64::try_from(count).ok()?));
         let most = self.most_claimants()?;
         Ok(sum.is_some_and(|sum| sum <= most))
@@ -52,21 +55,29 @@ impl Reader<'_> {
 
     /// The same, counted afresh from every record: for `verify`.
     pub fn recount(&self) -> Result<Vec<(Group, u64)>> {
-        self.connection.all(
-            "SELECT status, opted_out_on <> '' AS opted_out, state, plan, count(*) FROM claimant WHERE voided = 0 \
-             GROUP BY status, opted_out, state, plan",
-            &[],
-            read_group,
-        )
+        self.counts_of(&Query::default())
     }
-}
 
-impl Reader<'_> {
-    /// How many of the claimants that match there are, by group; the order of the query has no effect.
+    /// How many of the claimants that match there are, by group; the order of the query has no effect. They are counted in one go by all that
+    /// the tables of the tally are about, and then table by table.
     pub fn counts_of(&self, query: &Query) -> Result<Vec<(Group, u64)>> {
-        let (from, values) = query.unordered("status, opted_out_on <> '' AS opted_out, state, plan, count(*)");
-        let params: Vec<Param<'_>> = values.iter().map(Param::from).collect();
-        self.connection.all(&format!("{from} GROUP BY status, opted_out, state, plan"), &params, read_group)
+        let shape = self.shape()?;
+        let values: Vec<&str> = shape.tables.iter().map(|field| field.code()).collect();
+        let by = format!("status, opted_out, {}", values.join(", "));
+        let what = format!("status, opted_out_on <> '' AS opted_out, {}, count(*)", values.join(", "));
+        let (from, bound) = query.unordered(&what);
+        let params: Vec<Param<'_>> = bound.iter().map(Param::from).collect();
+        let mut groups: BTreeMap<Group, u64> = BTreeMap::new();
+        self.connection.each(&format!("{from} GROUP BY {by}"), &params, |row| {
+            let (status, opted_out) = (status_of(row.text(0)?)?, row.flag(1)?);
+            let claimants = row.count(2 + shape.tables.len())?;
+            for (place, field) in shape.tables.iter().enumerate() {
+                let group = Group { field: *field, value: row.text(2 + place)?.to_string(), status, opted_out };
+                *groups.entry(group).or_default() += claimants;
+            }
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(groups.into_iter().collect())
     }
 }
 
@@ -80,50 +91,70 @@ pub(crate) struct Changes {
 
 impl Changes {
     /// An import comes by here with every claimant: nothing is copied for a group that is known.
-    fn add(&mut self, claimant: &Claimant, change: i64) {
+    fn add(&mut self, tables: &[Field], claimant: &Claimant, change: i64) {
         let stays = claimant.fields.get(Field::OptedOutOn).is_empty();
-        self.values.clear();
-        for part in [
-            claimant.status.code(),
-            if stays { "" } else { "out" },
-            claimant.fields.get(Field::State),
-            claimant.fields.get(Field::Plan),
-        ] {
-            self.values.push_str(part);
-            // No value that was read holds this mark.
-            self.values.push('\0');
-        }
-        match self.by_values.get_mut(&self.values) {
-            Some((_, sum)) => *sum += change,
-            None => {
-                self.by_values.insert(self.values.clone(), (Group::of(claimant), change));
+        for field in tables {
+            let out = if stays { "" } else { "out" };
+            self.values.clear();
+            for part in [field.code(), claimant.status.code(), out, claimant.fields.get(*field)] {
+                self.values.push_str(part);
+                // No value that was read holds this mark.
+                self.values.push('\0');
+            }
+            match self.by_values.get_mut(&self.values) {
+                Some((_, sum)) => *sum += change,
+                None => {
+                    self.by_values.insert(self.values.clone(), (Group::of(claimant, *field), change));
+                }
             }
         }
     }
 }
 
+impl Reader<'_> {
+    /// Fills the empty table of the kept counts with a recount.
+    pub(crate) fn keep_recount(&self) -> Result<()> {
+        for (group, claimants) in self.recount()? {
+            let claimants = i64::try_from(claimants).unwrap_or(i64::MAX);
+            self.connection.execute(
+                "INSERT INTO claim_count (field, value, status, opted_out, claimants) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![group.field.code(), &group.value, group.status.code(), group.opted_out, claimants],
+            )?;
+        }
+        Ok(())
+    }
+}
+
 impl Tx<'_> {
     /// The claimant comes to count (`1`) or ceases to (`-1`).
-    pub(crate) fn count(&self, claimant: &Claimant, change: i64) {
-        self.counts.borrow_mut().add(claimant, change);
+    pub(crate) fn count(&self, shape: &Shape, claimant: &Claimant, change: i64) {
+        self.counts.borrow_mut().add(&shape.tables, claimant, change);
     }
 
     pub(crate) fn flush_counts(&self) -> Result<()> {
         let changes = std::mem::take(&mut *self.counts.borrow_mut());
         for (group, change) in changes.by_values.into_values().filter(|(_, change)| *change != 0) {
+            let key = params![group.field.code(), &group.value, group.status.code(), group.opted_out, change];
             self.connection.execute(
-                "INSERT INTO claim_count (status, opted_out, state, plan, claimants) VALUES (?1, ?2, ?3, ?4, ?5) \
-                 ON CONFLICT (status, opted_out, state, plan) DO UPDATE SET claimants = claim_count.claimants + excluded.claimants",
-                params![group.status.code(), group.opted_out, &group.state, &group.plan, change],
+                "INSERT INTO claim_count (field, value, status, opted_out, claimants) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (field, value, status, opted_out) DO UPDATE SET claimants = claim_count.claimants + excluded.claimants",
+                key,
             )?;
             if change < 0 {
                 // Nothing is kept of a group in which no one is left.
                 self.connection.execute(
-                    "DELETE FROM claim_count WHERE status = ?1 AND opted_out = ?2 AND state = ?3 AND plan = ?4 AND claimants = 0",
-                    params![group.status.code(), group.opted_out, &group.state, &group.plan],
+                    "DELETE FROM claim_count WHERE field = ?1 AND value = ?2 AND status = ?3 AND opted_out = ?4 AND claimants = 0",
+                    &key[..4],
                 )?;
             }
         }
         Ok(())
+    }
+
+    /// Counts everyone afresh: the matter has other tables now.
+    pub(crate) fn count_again(&self) -> Result<()> {
+        self.flush_counts()?;
+        self.connection.script("DELETE FROM claim_count")?;
+        self.keep_recount()
     }
 }

@@ -138,7 +138,7 @@ fn remove(making: &Path) {
 
 fn fill(path: &Path, matter: &Matter) -> Result<()> {
     let connection = Connection::create(path)?;
-    migrate::bring_up_to_date(&connection, path, migrate::MIGRATIONS, &|_| Ok(()))?;
+    migrate::bring_up_to_date(&connection, path, migrate::MIGRATIONS, &|_, _| Ok(()))?;
     crate::matter::first(&connection, matter)
 }
 

@@ -6,6 +6,7 @@ pub mod batches;
 pub mod claimants;
 pub mod counts;
 pub mod drafts;
+pub mod earlier;
 pub mod engine;
 mod error;
 pub mod events;
@@ -20,9 +21,11 @@ pub mod outside;
 pub mod past;
 mod place;
 mod reading;
+mod reshape;
 pub mod rests;
 pub mod saved_lists;
 mod search;
+mod shape;
 mod stale_log;
 mod stopping;
 mod trust;
@@ -30,18 +33,21 @@ mod trust;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 
 pub use background_sync::BackgroundSync;
 use engine::Connection;
 pub use error::{Result, StoreError};
-pub use migrate::{OddParts, SCHEMA_VERSION, Seal};
+pub use migrate::{FIELDS, OddParts, SCHEMA_VERSION, SEALED, Seal};
 use moved::Watched;
 use outside::OpenBook;
 pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::{Cause, Unwritten};
+use shape::Shape;
 
 /// An open claimbook file.
 pub struct Store {
@@ -66,7 +72,7 @@ impl Store {
     /// Makes a new claimbook for `matter`; never overwrites. Nothing is left at `path` when it fails.
     pub fn create(path: &Path, matter: &Matter) -> Result<Store> {
         fresh::create(path, matter)?;
-        Store::open(path, &|_| Ok(()))
+        Store::open(path, &|_, _| Ok(()))
     }
 
     /// Makes a new claimbook that `fill` fills before it is at `path`; never overwrites, and nothing is left at `path` when it fails.
@@ -78,7 +84,7 @@ impl Store {
         fresh::build(path, matter, |making| {
             // A file that is written once needs no log: everything would only be written twice.
             let open = OpenBook::enter(making)?;
-            fill(Store::writing(making.to_path_buf(), Some("it is being made".into()), open, &|_| Ok(()))?)
+            fill(Store::writing(making.to_path_buf(), Some("it is being made".into()), open, &|_, _| Ok(()))?)
         })
     }
 
@@ -174,7 +180,7 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let connection = self.reader()?;
         connection.script("BEGIN")?;
-        let answer = read(&Reader { connection: &connection });
+        let answer = read(&Reader::on(&connection));
         // A read transaction has nothing to lose; the connection is only reused when it ended well.
         if connection.script("ROLLBACK").is_ok() {
             lock(&self.readers).push(connection);
@@ -200,7 +206,7 @@ impl Store {
             }
         }
         connection.script("BEGIN")?;
-        let answer = read(&Reader { connection: &connection });
+        let answer = read(&Reader::on(&connection));
         // A read transaction has nothing to lose.
         let _ = connection.script("ROLLBACK");
         answer
@@ -311,6 +317,34 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// A consistent state of the book.
 pub struct Reader<'c> {
     connection: &'c Connection,
+    /// The claimant table as the matter of this moment has it, once it was asked for.
+    shape: RefCell<Option<Rc<Shape>>>,
+}
+
+impl<'c> Reader<'c> {
+    fn on(connection: &'c Connection) -> Reader<'c> {
+        Reader { connection, shape: RefCell::default() }
+    }
+
+    /// The claimant table as the matter has it.
+    fn shape(&self) -> Result<Rc<Shape>> {
+        if let Some(shape) = &*self.shape.borrow() {
+            return Ok(Rc::clone(shape));
+        }
+        let shape = Rc::new(Shape::of(&self.matter()?.0)?);
+        *self.shape.borrow_mut() = Some(Rc::clone(&shape));
+        Ok(shape)
+    }
+
+    /// From now on the claimant table is this one.
+    fn set_shape(&self, shape: Rc<Shape>) {
+        *self.shape.borrow_mut() = Some(shape);
+    }
+
+    /// The columns of a claimant in the book's matter.
+    pub fn fields(&self) -> Result<&'static FieldList> {
+        Ok(self.shape()?.list)
+    }
 }
 
 impl Reader<'_> {
@@ -345,7 +379,7 @@ pub struct Tx<'c> {
 impl<'c> Tx<'c> {
     /// On a connection that has begun to write.
     fn on(connection: &'c Connection) -> Tx<'c> {
-        Tx { reader: Reader { connection }, counts: RefCell::default(), background_sync: OnceCell::new() }
+        Tx { reader: Reader::on(connection), counts: RefCell::default(), background_sync: OnceCell::new() }
     }
 
     /// Syncs what the act writes to the disk from now on, since it may be much.

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::Tx;
-use crate::engine::{Connection, Row};
+use crate::engine::Connection;
 use crate::error::{Result, StoreError};
+use crate::{Reader, Tx, trust};
 
 /// Every migration ever; the n-th (from 1) leads to format n. Append only.
 pub(crate) const MIGRATIONS: &[&str] = &[
@@ -12,16 +12,24 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_lists.sql"),
     include_str!("../migrations/0003_seals.sql"),
     include_str!("../migrations/0004_finding.sql"),
+    include_str!("../migrations/0005_fields.sql"),
 ];
 
 /// The newest format this program knows.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The format in which everything a book says is sealed by its log.
-pub(crate) const SEALED: i64 = 3;
+pub const SEALED: i64 = 3;
 
-/// Seals a book of a format before [`SEALED`], as it is, by an event of its own; part of the migration.
-pub type Seal<'s> = &'s dyn Fn(&Tx<'_>) -> Result<()>;
+/// The format in which the fields of a matter are data.
+pub const FIELDS: i64 = 5;
+/// What else leads to that format: in a book that is being made, and in one of an earlier format.
+const FIELDS_OF_A_NEW_BOOK: &str = include_str!("../migrations/0005_fields_of_a_new_book.sql");
+const FIELDS_OF_AN_OLDER_BOOK: &str = include_str!("../migrations/0005_fields_of_an_older_book.sql");
+
+/// Notes in the log what a migration did to a book of an earlier format, which it is given, and seals one that was not sealed; part of the
+/// migration.
+pub type Seal<'s> = &'s dyn Fn(&Tx<'_>, i64) -> Result<()>;
 
 /// Brings the file to the newest of `migrations`; refuses one that is newer still.
 pub(crate) fn bring_up_to_date(
@@ -58,11 +66,6 @@ pub(crate) fn migrate(connection: &Connection, migrations: &[&str], seal: Seal<'
     done
 }
 
-/// Tables, indexes and the rest of a file, each with its kind and the statement that makes it, by name; without the tables in which
-/// SQLite itself notes how values are spread.
-const SCHEMA: &str = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')) \
-     ORDER BY name";
-
 /// Parts of a file that are not as in a fresh one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OddParts {
@@ -72,20 +75,23 @@ pub struct OddParts {
     pub foreign: Vec<String>,
 }
 
-/// Compares the parts of a file with those of a fresh one.
+/// Compares the parts of a file with those of a fresh one of the same matter.
 pub(crate) fn odd_parts(connection: &Connection) -> Result<OddParts> {
-    let fresh = Connection::in_memory()?;
-    apply(&fresh, MIGRATIONS, &|_| Ok(()))?;
-    let read = |connection: &Connection| {
-        let text = |row: &Row<'_>, column| row.text(column).map(str::to_string);
-        connection.all(SCHEMA, &[], |row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?)))
-    };
-    let (found, wanted) = (read(connection)?, read(&fresh)?);
-    let known = |name: &String| wanted.iter().any(|(_, known, _)| known == name);
-    Ok(OddParts {
-        lost: wanted.iter().filter(|part| !found.contains(part)).map(|(_, name, _)| name.clone()).collect(),
-        foreign: found.iter().filter(|part| !known(&part.1)).map(|(kind, name, _)| format!("{kind} {name}")).collect(),
-    })
+    let fresh = trust::fresh(SCHEMA_VERSION, Some(&Reader::on(connection).matter()?.0))?;
+    let (found, wanted) = (trust::parts(connection)?, trust::parts(&fresh)?);
+    let mut parts = OddParts::default();
+    for (part, statement) in &wanted {
+        let is_same = match found.get(part) {
+            Some(found) => trust::is_same(part, (connection, found), (&fresh, statement))?,
+            None => false,
+        };
+        if !is_same {
+            parts.lost.push(part.1.clone());
+        }
+    }
+    let foreign = found.keys().filter(|part| wanted.keys().all(|(_, known)| *known != part.1));
+    parts.foreign = foreign.map(|(kind, name)| format!("{kind} {name}")).collect();
+    Ok(parts)
 }
 
 /// Asks again inside the transaction: another program may have migrated the file in the meantime.
@@ -93,11 +99,18 @@ fn apply(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result
     let found = connection.pragma("user_version")?;
     for (place, migration) in migrations.iter().enumerate().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
         connection.script(migration)?;
-        connection.set_user_version(place as i64 + 1)?;
+        let reached = place as i64 + 1;
+        if reached == FIELDS && migrations.len() > place && std::ptr::eq(*migration, MIGRATIONS[place]) {
+            connection.script(if found == 0 { FIELDS_OF_A_NEW_BOOK } else { FIELDS_OF_AN_OLDER_BOOK })?;
+        }
+        connection.set_user_version(reached)?;
     }
-    if (1..SEALED).contains(&found) && connection.pragma("user_version")? >= SEALED {
+    let reached = connection.pragma("user_version")?;
+    if (1..SEALED).contains(&found) && reached >= SEALED {
         crate::search::forget_settings(connection)?;
-        seal(&Tx::on(connection))?;
+    }
+    if (1..reached).contains(&found) {
+        seal(&Tx::on(connection), found)?;
     }
     Ok(())
 }
@@ -112,7 +125,7 @@ fn keep_a_copy(connection: &Connection, path: &Path, found: i64) -> Result<()> {
 mod tests {
     use super::*;
 
-    const NO_SEAL: Seal<'_> = &|_| Ok(());
+    const NO_SEAL: Seal<'_> = &|_, _| Ok(());
     const ONE: &str = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;";
 
     fn book(folder: &tempfile::TempDir, migrations: &[&str]) -> std::path::PathBuf {

@@ -2,14 +2,17 @@
 //! log can reconstruct. Readers need not know, and the file itself is not touched.
 
 use std::ops::Deref;
+use std::rc::Rc;
 
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 
-use crate::claimants::{PAST_UPDATE, Stored, write_stored};
+use crate::claimants::{Stored, write_past};
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 use crate::events::{Change, Event};
 use crate::search::statement_of;
+use crate::shape::{self, Shape};
 use crate::{Reader, Store};
 
 /// The tables that are reconstructed.
@@ -45,9 +48,9 @@ impl Store {
         // The temporary tables refer to real ones, which no foreign key can.
         connection.script("PRAGMA foreign_keys = OFF; BEGIN")?;
         shadow(&connection, event)?;
-        let past = Past { reader: Reader { connection: &connection }, event };
+        let past = Past { reader: Reader::on(&connection), event };
         walk(&past)?;
-        settle(&connection, words)?;
+        settle(&past, words)?;
         connection.script("PRAGMA query_only = ON")?;
         read(&past)
     }
@@ -74,17 +77,21 @@ fn shadow(connection: &Connection, event: i64) -> Result<()> {
 
 /// An empty temporary table of the same form as a real one.
 fn make_like(connection: &Connection, table: &str) -> Result<()> {
-    let sql = statement_of(connection, table)?;
+    let mut sql = statement_of(connection, table)?;
+    if table == "claimant" {
+        // A field that is a number today may have been text.
+        for field in Reader::on(connection).fields()?.every().iter().filter(|field| field.scale().is_some()) {
+            sql = sql.replacen(&shape::column_of(*field), &format!("{} ANY", field.code()), 1);
+        }
+    }
     connection.script(&sql.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))
 }
 
 /// What follows from the claimants: the kept counts, and the words to search.
-fn settle(connection: &Connection, words: bool) -> Result<()> {
+fn settle(past: &Past<'_>, words: bool) -> Result<()> {
+    let connection = past.reader.connection;
     make_like(connection, "claim_count")?;
-    connection.script(
-        "INSERT INTO temp.claim_count SELECT status, opted_out_on <> '', state, plan, count(*) FROM temp.claimant
-         WHERE voided = 0 GROUP BY 1, 2, 3, 4",
-    )?;
+    past.keep_recount()?;
     if words {
         let sql = statement_of(connection, "claimant_search")?;
         connection.script(&sql.replacen("claimant_search", "temp.claimant_search", 1))?;
@@ -115,7 +122,7 @@ impl Past<'_> {
 
     /// Puts a claimant as it was in the place of what it became. `claim_no` is what its id reads as.
     pub fn put_claimant(&self, stored: &Stored, claim_no: &str) -> Result<()> {
-        write_stored(self.reader.connection, &PAST_UPDATE, stored, claim_no)
+        write_past(self.reader.connection, &*self.reader.shape()?, stored, claim_no)
     }
 
     /// The claimant was not there yet.
@@ -144,7 +151,26 @@ impl Past<'_> {
         let body = crate::matter::write(matter)?;
         let sql = "UPDATE temp.matter SET body = ?1, version = ?2 WHERE id = 1";
         self.reader.connection.execute(sql, params![&body, version])?;
+        let (before, after) = (self.reader.shape()?, Rc::new(Shape::of(matter)?));
+        for field in after.list.every() {
+            let former = before.list.find(field.code()).filter(|former| former.scale() != field.scale());
+            former.map_or(Ok(()), |former| self.keep_otherwise(former, *field))?;
+        }
+        self.reader.set_shape(after);
         Ok(())
+    }
+
+    /// The values of a field as they are kept in its earlier kind.
+    fn keep_otherwise(&self, former: Field, field: Field) -> Result<()> {
+        let (code, text) = (field.code(), shape::in_text(former));
+        let kept = match field.scale() {
+            None => text,
+            Some(scale) => {
+                let unit = 10_i64.pow(u32::from(scale));
+                format!("CASE {text} WHEN '' THEN NULL ELSE CAST(round({text} * {unit}) AS INTEGER) END")
+            }
+        };
+        self.reader.connection.script(&format!("UPDATE temp.claimant SET {code} = {kept}"))
     }
 
     /// Puts a piece of evidence as it was.

@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn a_statement_without_an_end_ends_when_it_is_stopped_and_the_next_one_runs() {
         let connection = Connection::in_memory().unwrap();
-        let reader = Reader { connection: &connection };
+        let reader = Reader::on(&connection);
         let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
         let stopped = reader.until(&|| true, || connection.all(endless, &[], |row| row.int(0)));
         assert!(stopped.is_err());

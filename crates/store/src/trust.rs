@@ -4,12 +4,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use claimbook_domain::matter::Matter;
+
 use crate::engine::{Connection, Row, params};
 use crate::error::{Result, StoreError};
-use crate::migrate::{self, MIGRATIONS};
+use crate::Reader;
+use crate::migrate::{self, FIELDS, MIGRATIONS};
+use crate::shape::INDEX;
 
 /// A part of a database: `(kind, name)`, such as `("table", "claimant")`.
-type Part = (String, String);
+pub(crate) type Part = (String, String);
 
 /// Tables in which SQLite notes how values are spread; they change no answer.
 const STATISTICS: [&str; 2] = ["sqlite_stat1", "sqlite_stat4"];
@@ -24,39 +28,58 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<()> {
     if format < 1 {
         return Err(StoreError::damaged("the file says that it has no format"));
     }
-    let fresh = fresh(format)?;
-    let (found, wanted) = (parts(connection)?, parts(&fresh)?);
-    if let Some((kind, name)) = found.keys().find(|part| !wanted.contains_key(*part)) {
+    let basic = fresh(format, None)?;
+    let (found, wanted) = (parts(connection)?, parts(&basic)?);
+    let is_own_index = |(kind, name): &Part| kind == "index" && name.starts_with(INDEX);
+    if let Some((kind, name)) = found.keys().find(|part| !wanted.contains_key(*part) && !is_own_index(part)) {
         return Err(StoreError::ForeignPart { path: path.to_path_buf(), part: format!("{kind} {name}") });
     }
     if let Some((kind, name)) = wanted.keys().find(|part| !found.contains_key(*part)) {
         return Err(StoreError::damaged(format!("the {kind} {name} is missing")));
     }
     crate::matter::check_plain(connection)?;
-    for (part, wanted_sql) in &wanted {
+    // From here on the matter says which columns the claimants have.
+    let matter = Reader::on(connection).matter()?.0;
+    let fresh = fresh(format, Some(&matter))?;
+    let wanted = parts(&fresh)?;
+    for (part, statement) in &wanted {
         let (kind, name) = part;
-        let (is, should_be) = match kind.as_str() {
-            "table" if !is_virtual(wanted_sql) => (columns(connection, name)?, columns(&fresh, name)?),
-            // What an index or a full text is made of can only be seen in its statement.
-            _ => (vec![words(&found[part])], vec![words(wanted_sql)]),
-        };
-        if is != should_be {
+        let found = found.get(part).ok_or_else(|| StoreError::damaged(format!("the {kind} {name} is missing")))?;
+        if !is_same(part, (connection, found), (&fresh, statement))? {
             return Err(StoreError::damaged(format!("the {kind} {name} is not as Claimbook makes it")));
         }
     }
-    Ok(())
+    match found.keys().find(|part| !wanted.contains_key(*part)) {
+        Some((kind, name)) => {
+            Err(StoreError::ForeignPart { path: path.to_path_buf(), part: format!("{kind} {name}") })
+        }
+        None => Ok(()),
+    }
 }
 
-/// An empty book of a format, in memory.
-fn fresh(format: i64) -> Result<Connection> {
+/// Whether a part, given with its file and its statement, is the same in two files.
+pub(crate) fn is_same(part: &Part, found: (&Connection, &str), wanted: (&Connection, &str)) -> Result<bool> {
+    let (kind, name) = part;
+    if kind == "table" && !is_virtual(wanted.1) {
+        return Ok(columns(found.0, name)? == columns(wanted.0, name)?);
+    }
+    // What an index or a full text is made of can only be seen in its statement.
+    Ok(words(found.1) == words(wanted.1))
+}
+
+/// An empty book of a format, in memory; with the columns of a matter from the format on in which they are its own.
+pub(crate) fn fresh(format: i64, matter: Option<&Matter>) -> Result<Connection> {
     let fresh = Connection::in_memory()?;
     let migrations = MIGRATIONS.get(..usize::try_from(format).unwrap_or(0)).unwrap_or(MIGRATIONS);
-    migrate::migrate(&fresh, migrations, &|_| Ok(()))?;
+    migrate::migrate(&fresh, migrations, &|_, _| Ok(()))?;
+    if let Some(matter) = matter.filter(|_| format >= FIELDS) {
+        crate::matter::first(&fresh, matter)?;
+    }
     Ok(fresh)
 }
 
 /// The parts of a file with their statements. Only the list of parts is read, and nothing that a part says is run.
-fn parts(connection: &Connection) -> Result<BTreeMap<Part, String>> {
+pub(crate) fn parts(connection: &Connection) -> Result<BTreeMap<Part, String>> {
     let text = |row: &Row<'_>, column| row.text(column).map(str::to_string);
     let rows = connection.all("SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY name", &[], |row| {
         Ok(((text(row, 0)?, text(row, 1)?), text(row, 2)?))
@@ -69,6 +92,9 @@ fn is_virtual(sql: &str) -> bool {
     words(sql).starts_with("create virtual")
 }
 
+const CLAIMANT: &str = "SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || pk || ' ' || hidden FROM pragma_table_xinfo(?1) \
+     ORDER BY name";
+
 /// A statement without regard to case, comments and spacing.
 fn words(sql: &str) -> String {
     let without_comments = sql.lines().map(|line| line.split("--").next().unwrap_or(line));
@@ -76,12 +102,14 @@ fn words(sql: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A table's own traits, its columns and its foreign keys, one line each.
+/// A table's own traits, its columns and its foreign keys, one line each. The fields of a matter may join in any order, and what a column
+/// holds by default matters only to a statement that leaves it out, which none of ours does.
 fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
+    let is_own = table == "claimant";
     let queries = [
         "SELECT type || ' ' || ncol || ' ' || wr || ' ' || strict FROM pragma_table_list(?1) WHERE schema = 'main'",
-        "SELECT cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '-') || ' ' || pk || ' ' || \
-         hidden FROM pragma_table_xinfo(?1) ORDER BY cid",
+        if is_own { CLAIMANT } else { "SELECT cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '-') || ' ' || pk || ' ' || \
+         hidden FROM pragma_table_xinfo(?1) ORDER BY cid" },
         "SELECT \"table\" || ' ' || \"from\" || ' ' || \"to\" || ' ' || on_update || ' ' || on_delete FROM \
          pragma_foreign_key_list(?1) ORDER BY id, seq",
     ];

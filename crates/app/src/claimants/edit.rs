@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use claimbook_domain::claimant::{Claimant, Fields};
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::hidden::is_hidden;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
@@ -79,11 +79,11 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
         let matter = act.matter();
         let old = find(act, matter, &request.claim_no)?;
         let fields = typed_values(&old.claimant.fields, &request.set, matter, book.today(matter))?;
-        check_version(matter, &old, request.version, &changed(&old.claimant.fields, &fields))?;
+        check_version(matter, &old, request.version, &changed(matter.list(), &old.claimant.fields, &fields))?;
         check_named(&fields, old.claimant.status)?;
         let mut new = old.clone();
         let columns: Vec<&str> =
-            Field::ALL.iter().filter(|f| fields.get(**f) != old.claimant.fields.get(**f)).map(|f| f.label()).collect();
+            matter.list().all().iter().filter(|f| fields.get(**f) != old.claimant.fields.get(**f)).map(|f| f.label()).collect();
         new.claimant.fields = fields;
         if !columns.is_empty() {
             act.say(format!("Changed {} of {}", columns.join(", "), described(matter, &new.claimant)));
@@ -231,23 +231,23 @@ fn survivor(
 
 /// Values as a person types them, read into fields: see [`typed_dates`]. `today` in the matter's zone.
 pub(crate) fn typed_values(fields: &Fields, set: &FieldMap, matter: &Matter, today: NaiveDate) -> Result<Fields> {
-    let (set, two_ways) = typed_dates::month_first(set);
+    let (set, two_ways) = typed_dates::month_first(matter, set);
     let new = read_values(fields, &set, matter)?;
-    typed_dates::check(&two_ways, &new, today)?;
-    without_contradiction(fields, new)
+    typed_dates::check(matter.list(), &two_ways, &new, today)?;
+    without_contradiction(fields, new, matter.list())
 }
 
 /// Values as a book keeps them, read into fields; every fault is named with its column.
 pub(crate) fn with_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> Result<Fields> {
-    without_contradiction(fields, read_values(fields, set, matter)?)
+    without_contradiction(fields, read_values(fields, set, matter)?, matter.list())
 }
 
 fn read_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> Result<Fields> {
     let mut new = fields.clone();
     let country = set.get(Field::Country.code()).map_or(fields.get(Field::Country), String::as_str);
-    let reading = typed(matter, country);
+    let reading = typed(country);
     for (name, value) in set {
-        let field = field_of(name)?;
+        let field = field_of(matter, name)?;
         let read = field
             .read(value, &reading)
             .map_err(|why| Error::invalid(format!("{}: {why}", field.label()), hint_for(field)))?;
@@ -257,9 +257,9 @@ fn read_values(fields: &Fields, set: &FieldMap, matter: &Matter) -> Result<Field
 }
 
 /// The new fields, unless they contradict each other and the old ones did not.
-fn without_contradiction(old: &Fields, new: Fields) -> Result<Fields> {
-    match new.contradiction() {
-        Some((field, why)) if old.contradiction().is_none() => {
+fn without_contradiction(old: &Fields, new: Fields, list: &FieldList) -> Result<Fields> {
+    match new.contradiction(list) {
+        Some((field, why)) if old.contradiction(list).is_none() => {
             Err(Error::invalid(format!("{}: {why}", field.label()), "correct one of the two dates"))
         }
         _ => Ok(new),
@@ -273,8 +273,11 @@ fn hint_for(field: Field) -> &'static str {
         Email => "write it as name@example.org",
         State => "write the code or the name, or give the country first if it is abroad",
         YesNo => "write yes or no",
-        Count => "write a number, yes or no",
-        Text | Notes | Phone | Zip | Url | Plan => "write it differently",
+        Count if field.own().is_some_and(|own| own.declared.or_yes_no) => "write a number, yes or no",
+        Count | Number => "write a number",
+        Money => "write an amount, such as 1,234.50",
+        Choice => "choose one of them",
+        Text | Notes | Phone | Zip | Url => "write it differently",
     }
 }
 
@@ -285,8 +288,8 @@ pub(crate) fn check_named(fields: &Fields, status: Status) -> Result<()> {
     Err(Error::invalid("the record has no name", "give a last name or a first name"))
 }
 
-fn changed(old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
-    let fields = Field::ALL.iter().filter(|field| old.get(**field) != new.get(**field));
+fn changed(list: &FieldList, old: &Fields, new: &Fields) -> Vec<(String, String, String)> {
+    let fields = list.every().iter().filter(|field| old.get(**field) != new.get(**field));
     fields.map(|field| (field.code().into(), old.get(*field).into(), new.get(*field).into())).collect()
 }
 

@@ -1,5 +1,6 @@
 //! Filters in words, and pages of the claimants that match.
 
+use claimbook_domain::tally::heads;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -38,7 +39,7 @@ pub fn count(book: &Book, filter: Filter, progress: &Progress<'_>) -> Result<Cla
 /// How many claimants match a query; the count of all claimants is cached.
 pub(crate) fn count_of(reader: &Reader<'_>, query: &Query) -> Result<u64> {
     if is_all(query) {
-        return Ok(reader.counts()?.iter().map(|(_, claimants)| claimants).sum());
+        return Ok(heads(&reader.counts()?));
     }
     Ok(reader.count_claimants(query)?)
 }
@@ -53,7 +54,7 @@ fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery, progress: &Pr
     let column = match request.sort.as_str() {
         "" => Column::ClaimNo,
         "match" => Column::Match,
-        sort => column_of(sort)?,
+        sort => column_of(matter.list(), sort)?,
     };
     query.order = Order { column, descending: request.descending };
     let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
@@ -93,7 +94,7 @@ pub(crate) fn query_of(matter: &Matter, filter: &Filter) -> Result<Query> {
 }
 
 fn condition_of(matter: &Matter, condition: &Condition) -> Result<Stored> {
-    let column = column_of(&condition.field)?;
+    let column = column_of(matter.list(), &condition.field)?;
     let values =
         condition.values.iter().map(|value| value_of(matter, column, value)).collect::<Result<Vec<String>>>()?;
     let first = || {
@@ -139,8 +140,8 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
         }
         Column::DuplicateOf => Ok("0".into()),
         Column::Field(field) => {
-            // A state is found by its name, a plan in any case; other text is searched for literally.
-            let reading = claimbook_domain::field::Reading { date_order: None, in_us: true, plans: &matter.plans };
+            // A state is found by its name, a choice in any case; other text is searched for literally.
+            let reading = claimbook_domain::field::Reading { date_order: None, in_us: true };
             Ok(field.read(value, &reading).unwrap_or_else(|_| value.to_string()))
         }
         _ => Ok(value.to_string()),

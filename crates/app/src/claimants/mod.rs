@@ -66,8 +66,8 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
         let mut fields = Fields::default();
         for (name, value) in &request.fields {
             // Text that cannot be read yet (half an e-mail) is compared literally.
-            let reading = Reading { date_order: None, in_us: false, plans: &[] };
-            let field = field_of(name)?;
+            let reading = Reading { date_order: None, in_us: false };
+            let field = field_of(&matter, name)?;
             fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));
         }
         let except = matter.parse_claim_no(&request.except);
@@ -81,7 +81,8 @@ pub(crate) fn similar_to(
     fields: &Fields,
     except: Option<i64>,
 ) -> Result<Vec<Similar>> {
-    similar_by(reader, matter, &fields.keys(), except, reader.claimants_by_keys(&fields.keys(), None)?)
+    let keys = fields.keys(matter.list());
+    similar_by(reader, matter, &keys, except, reader.claimants_by_keys(&keys, None)?)
 }
 
 /// The same, and those who have the same full name and nothing else in common: a quiet note, which decides nothing.
@@ -91,7 +92,7 @@ fn similar_or_namesakes(
     fields: &Fields,
     except: Option<i64>,
 ) -> Result<Vec<Similar>> {
-    let keys = fields.keys();
+    let keys = fields.keys(matter.list());
     let mut rows = similar_by(reader, matter, &keys, except, reader.claimants_by_keys(&keys, None)?)?;
     for id in reader.claimants_by_name(&keys.name)? {
         let claim_no = matter.claim_no(id);
@@ -100,7 +101,7 @@ fn similar_or_namesakes(
         }
         let Some(claimant) = reader.claimant(id)? else { continue };
         // Father and son have one name, and each says so.
-        if keys.person().is_of_generation(&claimant.fields.keys().person()) {
+        if keys.person().is_of_generation(&claimant.fields.keys(matter.list()).person()) {
             rows.push(similar_view(claim_no, &claimant, &[SamePerson::FullName]));
         }
     }
@@ -125,7 +126,7 @@ fn similar_by(
 ) -> Result<Vec<Similar>> {
     let mut rows = Vec::new();
     for (id, other) in found {
-        let reasons = keys.same_person(&other);
+        let reasons = keys.same_person(&other, matter.list());
         if reasons.is_empty() || Some(id) == except {
             continue;
         }
@@ -172,9 +173,9 @@ pub(crate) fn number_of(matter: &Matter, claim_no: &str) -> Result<i64> {
 }
 
 /// A field by its column name; an error that lists the names when there is none.
-pub(crate) fn field_of(name: &str) -> Result<Field> {
-    Field::parse(name).ok_or_else(|| {
-        let names: Vec<&str> = Field::ALL.iter().map(|field| field.code()).collect();
+pub(crate) fn field_of(matter: &Matter, name: &str) -> Result<Field> {
+    matter.list().parse(name).ok_or_else(|| {
+        let names: Vec<&str> = matter.list().all().iter().map(|field| field.code()).collect();
         Error::invalid(
             format!("'{name}' is not a column of a claimant"),
             format!("the columns are {}", names.join(", ")),
@@ -183,8 +184,8 @@ pub(crate) fn field_of(name: &str) -> Result<Field> {
 }
 
 /// How values of a record with this country are read: dates must read one way.
-pub(crate) fn typed<'a>(matter: &'a Matter, country: &str) -> Reading<'a> {
-    Reading { date_order: None, in_us: is_us(country), plans: &matter.plans }
+pub(crate) fn typed(country: &str) -> Reading {
+    Reading { date_order: None, in_us: is_us(country) }
 }
 
 /// The claimant as fronts see it.
@@ -200,6 +201,6 @@ pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) ->
         evidence: reader.count_pieces_of(claimant.id)?,
         batch: claimant.imported.map_or(0, |from| from.batch),
         batch_row: claimant.imported.map_or(0, |from| from.row),
-        fields: AllFields(claimant.fields.clone()),
+        fields: AllFields::new(&claimant.fields, matter.list()),
     })
 }

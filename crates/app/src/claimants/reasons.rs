@@ -25,6 +25,7 @@ pub(crate) fn contradiction(
     let record = Record {
         status: old.claimant.status,
         fields: &old.claimant.fields,
+        list: matter.list(),
         pieces: pieces.len() as u64,
         receipts: receipts as u64,
         survivor: survivor.as_ref().map(|claimant| &claimant.fields),

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::date::{self, DateOrder, Hint};
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{Field, FieldKind, FieldList};
+use claimbook_domain::matter::Matter;
 
 use super::field_of;
 use crate::error::{Error, Result};
@@ -21,11 +22,11 @@ pub(super) struct TwoWays {
 
 /// The values with every date that reads two ways read month first, and those dates. One that cannot be read so stays as typed,
 /// and is refused with its readings when it is read.
-pub(super) fn month_first(set: &FieldMap) -> (FieldMap, Vec<TwoWays>) {
+pub(super) fn month_first(matter: &Matter, set: &FieldMap) -> (FieldMap, Vec<TwoWays>) {
     let mut set = set.clone();
     let mut found = Vec::new();
     for (name, value) in &mut set {
-        let Some(two_ways) = field_of(name).ok().and_then(|field| two_ways(field, value)) else { continue };
+        let Some(two_ways) = field_of(matter, name).ok().and_then(|field| two_ways(field, value)) else { continue };
         *value = two_ways.month_first.to_string();
         found.push(two_ways);
     }
@@ -46,13 +47,13 @@ fn two_ways(field: Field, typed: &str) -> Option<TwoWays> {
 ///
 /// # Errors
 /// The reading that does not fit with its reason, and every reading as a choice, month first.
-pub(super) fn check(dates: &[TwoWays], fields: &Fields, today: NaiveDate) -> Result<()> {
+pub(super) fn check(list: &FieldList, dates: &[TwoWays], fields: &Fields, today: NaiveDate) -> Result<()> {
     for date in dates {
-        let Some(why) = speaks_against(fields, date.field, today) else { continue };
+        let Some(why) = speaks_against(list, fields, date.field, today) else { continue };
         let fits = |other: &&NaiveDate| {
             let mut with_other = fields.clone();
             with_other.put(date.field, &other.to_string());
-            speaks_against(&with_other, date.field, today).is_none()
+            speaks_against(list, &with_other, date.field, today).is_none()
         };
         if date.others.iter().any(|other| fits(&other)) {
             return Err(asks(date, &why));
@@ -72,10 +73,10 @@ fn asks(date: &TwoWays, why: &str) -> Error {
 }
 
 /// What in the record, or in the calendar, a date does not fit.
-fn speaks_against(fields: &Fields, field: Field, today: NaiveDate) -> Option<String> {
+fn speaks_against(list: &FieldList, fields: &Fields, field: Field, today: NaiveDate) -> Option<String> {
     let date = fields.get(field);
-    // Premium may be paid ahead; everything else has happened when it is typed.
-    if field != Field::PremiumEnd && date > today.to_string().as_str() {
+    // What is paid for may end later; everything else has happened when it is typed.
+    if !field.is_period_end() && date > today.to_string().as_str() {
         return Some("that day is in the future".to_string());
     }
     let (signed, received) = (fields.get(Field::SignatureDate), fields.get(Field::DateReceived));
@@ -85,7 +86,7 @@ fn speaks_against(fields: &Fields, field: Field, today: NaiveDate) -> Option<Str
     {
         return Some(format!("the claim was signed on {signed} and received on {received}"));
     }
-    fields.contradiction_of(field).map(lowercase_first)
+    fields.contradiction_of(field, list).map(lowercase_first)
 }
 
 /// The sentence as the end of another.

@@ -1,6 +1,6 @@
 //! What a column of a list can contain: codes, words and kinds. The one table that presets, designs and fronts share.
 
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{Field, FieldKind, FieldList};
 
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
@@ -46,7 +46,7 @@ pub(crate) use claimbook_tabular::write::CellKind;
 
 impl Column {
     /// Those that are no field of the intake list.
-    const OWN: [Column; 13] = [
+    const DERIVED: [Column; 13] = [
         Column::ClaimNumber,
         Column::NoticeId,
         Column::Status,
@@ -63,8 +63,8 @@ impl Column {
     ];
 
     /// Every column.
-    pub(crate) fn all() -> impl Iterator<Item = Column> {
-        Column::OWN.into_iter().chain(Field::ALL.map(Column::Value))
+    pub(crate) fn all(list: &FieldList) -> impl Iterator<Item = Column> + '_ {
+        Column::DERIVED.into_iter().chain(list.all().iter().copied().map(Column::Value))
     }
 
     /// Its code, which is its heading unless a design says otherwise.
@@ -92,11 +92,11 @@ impl Column {
     ///
     /// # Errors
     /// When there is none; the hint names the one that was probably meant.
-    pub(crate) fn parse(code: &str) -> Result<Column> {
+    pub(crate) fn parse(code: &str, list: &FieldList) -> Result<Column> {
         let wanted = code.trim().to_lowercase().replace('-', "_");
         let wanted = if wanted == "claim_no" { "claim_number" } else { &wanted };
-        Column::all().find(|column| column.heading() == wanted).ok_or_else(|| {
-            let known: Vec<&str> = Column::all().map(Column::heading).collect();
+        Column::all(list).find(|column| column.heading() == wanted).ok_or_else(|| {
+            let known: Vec<&str> = Column::all(list).map(Column::heading).collect();
             Error::invalid(format!("a list has no column '{}'", code.trim()), did_you_mean(code, &known))
         })
     }
@@ -109,13 +109,15 @@ impl Column {
             Column::Value(field) => match field.kind() {
                 FieldKind::Date => CellKind::Date,
                 FieldKind::Count => CellKind::Count,
+                FieldKind::Money => CellKind::Money,
+                FieldKind::Number => CellKind::Number,
                 _ => CellKind::Text,
             },
             _ => CellKind::Text,
         }
     }
 
-    fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Column::ClaimNumber => "Claim number",
             Column::NoticeId => "Notice number",
@@ -136,19 +138,20 @@ impl Column {
     }
 
     /// The column as fronts offer it.
-    pub(crate) fn view(self) -> ColumnView {
+    pub(crate) fn view(self, list: &FieldList) -> ColumnView {
         let kind = match self.kind() {
             CellKind::Text => "text",
             CellKind::Date => "date",
             CellKind::Money => "money",
             CellKind::Count => "count",
+            CellKind::Number => "number",
         };
         let code = self.heading();
         ColumnView {
             code: code.into(),
             label: self.label().into(),
             kind: kind.into(),
-            sortable: column_of(code).is_ok(),
+            sortable: column_of(list, code).is_ok(),
         }
     }
 }
@@ -159,20 +162,21 @@ mod tests {
 
     #[test]
     fn every_column_is_found_by_its_code_and_only_once() {
-        let codes: Vec<&str> = Column::all().map(Column::heading).collect();
+        let core = FieldList::core();
+        let codes: Vec<&str> = Column::all(core).map(Column::heading).collect();
         let mut once = codes.clone();
         once.sort_unstable();
         once.dedup();
         assert_eq!(once.len(), codes.len());
-        for column in Column::all() {
-            assert_eq!(Column::parse(column.heading()), Ok(column));
+        for column in Column::all(core) {
+            assert_eq!(Column::parse(column.heading(), core), Ok(column));
         }
-        assert_eq!(Column::parse("Claim-No"), Ok(Column::ClaimNumber));
+        assert_eq!(Column::parse("Claim-No", core), Ok(Column::ClaimNumber));
     }
 
     #[test]
     fn an_unknown_column_is_refused_with_the_one_that_was_meant() {
-        let error = Column::parse("last_nmae").unwrap_err();
+        let error = Column::parse("last_nmae", FieldList::core()).unwrap_err();
         assert_eq!(error.message, "a list has no column 'last_nmae'");
         assert_eq!(error.hint, "did you mean 'last_name'?");
     }

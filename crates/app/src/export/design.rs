@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Order, Query};
@@ -10,6 +11,7 @@ use claimbook_tabular::write::dates::DateForm;
 use super::columns::{CellKind, Column};
 use super::presets::Preset;
 use super::{extras, redaction, saved};
+use crate::import::columns::synonyms::Headings;
 use crate::claimants::query_of;
 use crate::error::{Error, Result};
 use crate::import::columns::kept_mark;
@@ -64,7 +66,7 @@ fn date_form(code: &str) -> Result<DateForm> {
 }
 
 /// A request understood: what it names, and what that comes to in this book.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Wanted {
     /// The preset, if one was named or nothing else was.
     pub(crate) preset: Option<Preset>,
@@ -72,6 +74,8 @@ pub(crate) struct Wanted {
     pub(crate) list: String,
     /// All of it in one: the request's own filter is part of it.
     pub(crate) design: Design,
+    /// The columns of the book's matter.
+    fields: &'static FieldList,
 }
 
 impl Wanted {
@@ -91,14 +95,15 @@ impl Wanted {
             (None, design.clone())
         } else if request.list.is_empty() {
             let preset = Preset::parse(&request.preset)?;
-            (Some(preset), preset.design())
+            (Some(preset), preset.design(reader.fields()?))
         } else {
             (None, saved::by_name(reader, &request.list)?.1)
         };
         design.filter = both(design.filter, &request.filter);
         design.extras |= request.extras;
-        layout(&design)?;
-        Ok(Wanted { preset, list: request.list.trim().to_string(), design })
+        let fields = reader.fields()?;
+        layout(&design, fields)?;
+        Ok(Wanted { preset, list: request.list.trim().to_string(), design, fields })
     }
 
     /// What the reader does not get, in words; empty when nothing is held back.
@@ -106,9 +111,9 @@ impl Wanted {
         match self.preset {
             Some(preset) => preset.redaction().to_string(),
             None if self.design.redaction == "court" => {
-                let columns = self.design.columns.iter().filter_map(|column| Column::parse(&column.column).ok());
-                let more = if columns.into_iter().any(redaction::has_own_words) { redaction::READ_IT } else { "" };
-                format!("{}{more}", redaction::WORDS)
+                let columns = self.design.columns.iter();
+                let columns = columns.filter_map(|column| Column::parse(&column.column, self.fields).ok());
+                format!("{}{}", redaction::WORDS, redaction::to_read(columns))
             }
             None => String::new(),
         }
@@ -128,8 +133,8 @@ fn both(own: Filter, more: &Filter) -> Filter {
 /// # Errors
 /// When it has no column, one that does not exist, two with one heading, a word that is not known, or a column or heading that a list
 /// for filing cannot have.
-pub(crate) fn layout(design: &Design) -> Result<Layout> {
-    let layout = laid(design)?;
+pub(crate) fn layout(design: &Design, list: &FieldList) -> Result<Layout> {
+    let layout = laid(design, list)?;
     if !layout.for_court {
         return Ok(layout);
     }
@@ -153,10 +158,10 @@ pub(crate) fn layout(design: &Design) -> Result<Layout> {
 }
 
 /// The same of a design that was allowed when it was written.
-fn laid(design: &Design) -> Result<Layout> {
+fn laid(design: &Design, list: &FieldList) -> Result<Layout> {
     let mut columns: Vec<Laid> = Vec::with_capacity(design.columns.len());
     for wanted in &design.columns {
-        let column = Column::parse(&wanted.column)?;
+        let column = Column::parse(&wanted.column, list)?;
         let own = wanted.heading.trim();
         let heading = if own.is_empty() { column.heading() } else { own }.to_string();
         if columns.iter().any(|laid| laid.heading.to_lowercase() == heading.to_lowercase()) {
@@ -187,7 +192,7 @@ fn laid(design: &Design) -> Result<Layout> {
 /// # Errors
 /// When a column or a word is not known; when what was kept cannot be read; when the person asked to stop.
 pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progress<'_>) -> Result<Layout> {
-    let mut layout = laid(design)?;
+    let mut layout = laid(design, reader.fields()?)?;
     if !design.extras {
         return Ok(layout);
     }
@@ -209,12 +214,13 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
     let mut others: Vec<String> = said.into_iter().collect();
     others.sort();
     headers.extend(others);
+    let headings = Headings::of(reader.fields()?);
     for (place, header) in headers.iter().enumerate() {
         let is_taken = |heading: &str| {
             let heading = heading.to_lowercase();
             layout.columns.iter().any(|laid| laid.heading.to_lowercase() == heading)
         };
-        let heading = kept_mark::heading(header, is_taken);
+        let heading = kept_mark::heading(headings, header, is_taken);
         layout.columns.push(Laid { column: Column::Extra(place), heading, kind: CellKind::Text });
     }
     layout.extras = headers;
@@ -228,7 +234,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
 pub(crate) fn query(matter: &Matter, design: &Design) -> Result<Query> {
     let mut query = query_of(matter, &design.filter)?;
     let mut orders = design.sort.iter().map(|key| {
-        let column = column_of(&key.column)?;
+        let column = column_of(matter.list(), &key.column)?;
         Ok::<Order, Error>(Order { column, descending: key.descending })
     });
     if let Some(first) = orders.next() {
@@ -241,6 +247,10 @@ pub(crate) fn query(matter: &Matter, design: &Design) -> Result<Query> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn premium() -> &'static FieldList {
+        crate::matters::template("linkedin-premium").unwrap().list()
+    }
 
     fn design(columns: &[(&str, &str)]) -> Design {
         let columns = columns.iter();
@@ -255,7 +265,7 @@ mod tests {
             date_form: "long".into(),
             redaction: "court".into(),
             ..design(&[("claim_number", ""), ("inmail-sent", " InMail "), ("premium_start", "")])
-        })
+        }, premium())
         .unwrap();
         let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
         assert_eq!(headings, ["claim_number", "InMail", "premium_start"]);
@@ -267,7 +277,7 @@ mod tests {
 
     #[test]
     fn what_a_design_cannot_say_is_refused() {
-        let refused = |design: Design| layout(&design).unwrap_err();
+        let refused = |design: Design| layout(&design, premium()).unwrap_err();
         assert_eq!(refused(design(&[])).message, "the list has no column");
         assert_eq!(refused(design(&[("emial", "")])).hint, "did you mean 'email'?");
         let twice = refused(design(&[("zip", ""), ("state", "ZIP")]));
@@ -281,7 +291,7 @@ mod tests {
     #[test]
     fn a_list_for_filing_has_no_column_that_names_or_reaches_a_person() {
         let of =
-            |columns: &[(&str, &str)], extras| layout(&Design { redaction: "court".into(), extras, ..design(columns) });
+            |columns: &[(&str, &str)], extras| layout(&Design { redaction: "court".into(), extras, ..design(columns) }, premium());
         let refused = |column: &str| {
             let error = of(&[("claim_number", ""), (column, "Other words")], false).unwrap_err();
             assert_eq!(error.message, format!("{column} cannot go into a list for filing"));
@@ -309,9 +319,9 @@ mod tests {
     #[test]
     fn every_preset_is_a_design() {
         for preset in Preset::ALL {
-            let layout = layout(&preset.design()).unwrap();
+            let layout = layout(&preset.design(premium()), premium()).unwrap();
             let columns: Vec<Column> = layout.columns.iter().map(|laid| laid.column).collect();
-            assert_eq!(columns, preset.columns());
+            assert_eq!(columns, preset.columns(premium()));
             assert_eq!(layout.for_court, preset == Preset::Court);
         }
     }

@@ -12,7 +12,7 @@ use crate::views::{Condition, Filter};
 /// Whom the wanted list leaves out of those who match the filter of the request; empty when it leaves out no one, or is a list of the
 /// firm's own, which says itself whom it holds.
 pub(super) fn in_words(reader: &Reader<'_>, matter: &Matter, wanted: &Wanted, asked: &Filter) -> Result<String> {
-    let conditions = wanted.preset.map(|preset| preset.design().filter.conditions).unwrap_or_default();
+    let conditions = wanted.preset.map(|preset| preset.design(matter.list()).filter.conditions).unwrap_or_default();
     let has = |field: &str| conditions.iter().any(|condition| condition.field == field);
     let of = |more: &[(&str, &str, &str)]| {
         let mut filter = asked.clone();

@@ -153,7 +153,10 @@ impl<'m> CellReader<'m> {
     fn cell<'a, E: ListEntry>(&'a mut self, column: Column, entry: &'a E) -> Result<&'a str> {
         self.scratch.clear();
         match column {
-            Column::Value(field) => return entry.value(field),
+            Column::Value(field) => match field.sensitive().filter(|_| self.layout.for_court) {
+                Some(sensitive) => self.scratch.push_str(&sensitive.cut(entry.value(field)?)),
+                None => return entry.value(field),
+            },
             Column::StatusReason => return entry.status_reason(),
             Column::Status => return Ok(entry.status()?.code()),
             Column::Standing => return Ok(entry.standing()?.code()),

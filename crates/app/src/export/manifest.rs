@@ -70,7 +70,7 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, context: &Ma
     let columns: Vec<Value> = layout
         .columns
         .iter()
-        .map(|laid| json!({ "heading": laid.heading, "column": laid.column.heading(), "holds": laid.column.view().label }))
+        .map(|laid| json!({ "heading": laid.heading, "column": laid.column.heading(), "holds": laid.column.label() }))
         .collect();
     let filter = disclosable_filter(noted, matter);
     let name = if noted.is_for_court() { "" } else { &noted.list };
@@ -90,8 +90,8 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, context: &Ma
         "head": head,
         "exported": { "by": actor, "event": event },
         "columns": columns,
-        "filter": { "in_words": words::filter(&filter), "data": filter },
-        "sort": { "in_words": words::sort(&noted.design.sort), "data": noted.design.sort },
+        "filter": { "in_words": words::filter(&filter, matter.list()), "data": filter },
+        "sort": { "in_words": words::sort(&noted.design.sort, matter.list()), "data": noted.design.sort },
         "date_form": layout.date_form.code(),
         "unmapped_columns": layout.extras,
         "redaction": if layout.for_court { "court (Fed. R. Civ. P. 5.2)" } else { "none" },
@@ -107,7 +107,7 @@ fn disclosable_filter(noted: &Noted, matter: &Matter) -> Filter {
     if !noted.is_for_court() {
         return filter;
     }
-    let keeps = |condition: &Condition| match Column::parse(&condition.field) {
+    let keeps = |condition: &Condition| match Column::parse(&condition.field, matter.list()) {
         Ok(column) => {
             redaction::instead(column).is_none()
                 && condition.values.iter().all(|value| redaction::unfit(column, value, matter).is_none())

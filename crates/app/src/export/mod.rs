@@ -46,8 +46,10 @@ use writing::Making;
 pub use preview::preview;
 
 /// Every preset, and every column that a design can have.
-pub fn presets(_: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
-    Ok(PresetList { rows: Preset::ALL.map(Preset::view).into(), columns: Column::all().map(Column::view).collect() })
+pub fn presets(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<PresetList> {
+    let list = book.fields()?;
+    let columns = Column::all(list).map(|column| column.view(list)).collect();
+    Ok(PresetList { rows: Preset::ALL.map(|preset| preset.view(list)).into(), columns })
 }
 
 /// Writes the list. An existing file is replaced: the front end has asked the user before, or the user said so. The manifest of the
@@ -102,7 +104,10 @@ fn write(
     progress: &Progress<'_>,
 ) -> Result<(Done, Option<SavedListView>)> {
     let path = Path::new(&request.path);
-    let keep = keep.map(|list| saved::checked_name(list).map(|name| (list, name))).transpose()?;
+    let keep = match keep {
+        Some(list) => Some((list, saved::checked_name(list, book.fields()?)?)),
+        None => None,
+    };
     let file = outside::create(path)?;
     let form = Form::of(&request.format, path, request.excel)?;
     let manifest = request.manifest.then(|| outside::create(&manifest::place(path))).transpose()?;

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::noted::Noted;
 use super::{Made, manifest, words};
+use crate::event_kinds::FIELDS_DECLARED;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
@@ -106,6 +107,10 @@ fn walk_back(past: &Past<'_>, progress: &Progress<'_>) -> Result<()> {
     for (place, event) in events.iter().enumerate() {
         progress.step("Reading the history", place as u64, events.len() as u64)?;
         let mut taken = 0;
+        // By this act a book of an earlier format only came to say which fields it had all along.
+        if event.event.kind == FIELDS_DECLARED {
+            continue;
+        }
         past.each_change_back(event.id, |change| {
             taken += 1;
             if taken % STRIDE == 0 {
@@ -126,7 +131,7 @@ fn take_back(past: &Past<'_>, numbering: &Matter, change: &Change) -> Result<()>
         ("claimant", None) => past.remove_claimant(change.record)?,
         ("claimant", Some(before)) => {
             let mut stored: Stored = past.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
-            facts::into_claimant(&mut stored, &before)?;
+            facts::into_claimant(&mut stored, &before, past.fields()?)?;
             stored.claimant.version -= 1;
             past.put_claimant(&stored, &numbering.claim_no(change.record))?;
         }

@@ -1,6 +1,6 @@
 //! Who gets which columns: the one table of presets. Headings are the words of the intake list wherever it has one.
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 
 use super::columns::Column;
 use super::redaction;
@@ -91,12 +91,13 @@ impl Preset {
     }
 
     /// The columns, in order.
-    pub fn columns(self) -> Vec<Column> {
+    pub fn columns(self, list: &FieldList) -> Vec<Column> {
         use Column::*;
-        let intake = || Field::ALL.into_iter().filter(|field| *field != Field::OptedOutOn).map(Value);
+        let fields = || list.all().iter().copied();
+        let intake = || fields().filter(|field| *field != Field::OptedOutOn).map(Value);
         match self {
             Preset::Full => {
-                [ClaimNumber, Status, StatusReason, DuplicateOf].into_iter().chain(Field::ALL.map(Value)).collect()
+                [ClaimNumber, Status, StatusReason, DuplicateOf].into_iter().chain(fields().map(Value)).collect()
             }
             Preset::Intake => [ClaimNumber].into_iter().chain(intake()).collect(),
             Preset::Editing => [ClaimNumber, Version].into_iter().chain(intake()).chain([Status, Export]).collect(),
@@ -134,14 +135,14 @@ impl Preset {
     }
 
     /// The preset as a design.
-    pub fn design(self) -> Design {
+    pub fn design(self, list: &FieldList) -> Design {
         let column = |column: Column| {
             let heading = if column == Column::CountryName { Field::Country.code() } else { "" };
             DesignColumn { column: column.heading().into(), heading: heading.into() }
         };
         let redaction = if self == Preset::Court { "court" } else { "none" };
         Design {
-            columns: self.columns().into_iter().map(column).collect(),
+            columns: self.columns(list).into_iter().map(column).collect(),
             date_form: "iso".into(),
             redaction: redaction.into(),
             filter: Filter { conditions: self.conditions(), ..Filter::default() },
@@ -150,13 +151,13 @@ impl Preset {
     }
 
     /// The preset as fronts show it.
-    pub fn view(self) -> PresetView {
+    pub fn view(self, list: &FieldList) -> PresetView {
         PresetView {
             code: self.code().to_string(),
             label: self.label().to_string(),
             about: self.about().to_string(),
-            columns: self.columns().into_iter().map(|column| column.heading().to_string()).collect(),
-            design: self.design(),
+            columns: self.columns(list).into_iter().map(|column| column.heading().to_string()).collect(),
+            design: self.design(list),
         }
     }
 }
@@ -165,8 +166,12 @@ impl Preset {
 mod tests {
     use super::*;
 
+    fn premium() -> &'static FieldList {
+        crate::matters::template("linkedin-premium").unwrap().list()
+    }
+
     fn headings(preset: Preset) -> Vec<&'static str> {
-        preset.columns().into_iter().map(Column::heading).collect()
+        preset.columns(premium()).into_iter().map(Column::heading).collect()
     }
 
     #[test]
@@ -208,7 +213,7 @@ mod tests {
     fn everything_is_everything() {
         let full = headings(Preset::Full);
         assert_eq!(full[..4], ["claim_number", "status", "status_reason", "duplicate_of"]);
-        assert!(Field::ALL.iter().all(|field| full.contains(&field.code())));
+        assert!(premium().all().iter().all(|field| full.contains(&field.code())));
     }
 
     #[test]

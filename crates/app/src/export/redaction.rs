@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{Field, FieldKind, lower_first, plural};
 use claimbook_domain::matter::Matter;
 
 use super::columns::Column;
@@ -28,13 +28,37 @@ pub(crate) const WORDS: &str = "Names are reduced to initials. Addresses (except
      notes and unmapped columns are left out. A list with a full Social Security, taxpayer or account number is refused \
      (Fed. R. Civ. P. 5.2)";
 
-/// What else to say of a list for filing that has columns which people fill in with words of their own.
-pub(crate) const READ_IT: &str = ". Plans, countries and reasons are as in the record: check them before you file";
+/// What else to say of a list for filing that has columns which people fill in with words of their own: `. Plans, countries and reasons
+/// are as in the record: check them before you file`.
+pub(crate) fn to_read(columns: impl Iterator<Item = Column>) -> String {
+    let filled: Vec<Column> = columns.filter(|column| has_own_words(*column)).collect();
+    if filled.is_empty() {
+        return String::new();
+    }
+    let own = filled.iter().filter_map(|column| match column {
+        Column::Value(Field::Own(own)) => Some(plural(&lower_first(&own.column().label))),
+        _ => None,
+    });
+    let mut words: Vec<String> = own.chain(["countries".to_string()]).collect();
+    words[0] = upper_first(&words[0]);
+    format!(". {} and reasons are as in the record: check them before you file", words.join(", "))
+}
+
+fn upper_first(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
 
 /// Whether the column contains words that a person chose.
-pub(crate) fn has_own_words(column: Column) -> bool {
-    use Field::*;
-    matches!(column, Column::StatusReason | Column::DeficiencyCodes | Column::Value(Plan | Country))
+fn has_own_words(column: Column) -> bool {
+    match column {
+        Column::StatusReason | Column::DeficiencyCodes | Column::Value(Field::Country) => true,
+        Column::Value(Field::Own(own)) => match own.kind {
+            FieldKind::Choice => own.declared.open,
+            kind => matches!(kind, FieldKind::Text | FieldKind::Notes),
+        },
+        _ => false,
+    }
 }
 
 /// What to write instead of a column that cannot go into a list for filing; `None` for one that can.
@@ -44,7 +68,8 @@ pub(crate) fn instead(column: Column) -> Option<&'static str> {
     match column {
         Column::NameLine | Column::Value(LastName | FirstName | MiddleName | Suffix) => Some("use initials"),
         Column::Value(Address1 | Address2 | City | Zip) => Some("use state"),
-        Column::Value(Email | Phone | ProfileUrl | Source | Notes) | Column::Extra(_) => Some(leave_out),
+        Column::Value(Email | Phone | Source | Notes) | Column::Extra(_) => Some(leave_out),
+        Column::Value(Own(own)) if !own.declared.court => Some(leave_out),
         _ => None,
     }
 }
@@ -108,7 +133,9 @@ pub(crate) fn looks_like_ssn(column: Column, cell: &str) -> bool {
 fn is_filled_in(column: Column) -> bool {
     match column {
         Column::NameLine | Column::StatusReason | Column::DeficiencyCodes | Column::Extra(_) => true,
-        Column::Value(field) => !matches!(field.kind(), FieldKind::Date | FieldKind::YesNo),
+        Column::Value(field) => {
+            !matches!(field.kind(), FieldKind::Date | FieldKind::YesNo | FieldKind::Money | FieldKind::Number)
+        }
         _ => false,
     }
 }

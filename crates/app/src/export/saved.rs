@@ -1,5 +1,6 @@
 //! Saved export lists: designs with a name. Saving and voiding them are acts like any other.
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::hidden::one_line;
 use claimbook_store::Reader;
 use claimbook_store::saved_lists::SavedList;
@@ -17,13 +18,14 @@ const SHOWS_BY_COMMAND: &str = "`claimbook export BOOK --lists` shows the saved 
 
 /// Every saved list, by name.
 pub fn lists(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<SavedLists> {
-    let lists = book.read(|reader| Ok(reader.saved_lists()?))?;
-    Ok(SavedLists { rows: lists.iter().filter(|list| !list.voided).map(view).collect::<Result<_>>()? })
+    let (lists, fields) = book.read(|reader| Ok((reader.saved_lists()?, reader.fields()?)))?;
+    let standing = lists.iter().filter(|list| !list.voided);
+    Ok(SavedLists { rows: standing.map(|list| view(list, fields)).collect::<Result<_>>()? })
 }
 
 /// Makes a list, or changes one. An edit that changes nothing is no act.
 pub fn save(book: &Book, request: SavedListEdit, _: &Progress<'_>) -> Result<SavedListView> {
-    let name = checked_name(&request)?;
+    let name = checked_name(&request, book.fields()?)?;
     book.act(SAVED, |act| save_within(act, &request, name))
 }
 
@@ -31,12 +33,12 @@ pub fn save(book: &Book, request: SavedListEdit, _: &Progress<'_>) -> Result<Sav
 pub(super) const SAVED: &str = "list.saved";
 
 /// The name of the list, where it can be saved at all.
-pub(super) fn checked_name(request: &SavedListEdit) -> Result<String> {
+pub(super) fn checked_name(request: &SavedListEdit, list: &FieldList) -> Result<String> {
     let name = one_line(&request.name).split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() {
         return Err(Error::invalid("the list has no name", "name it"));
     }
-    layout(&request.design)?;
+    layout(&request.design, list)?;
     Ok(name)
 }
 
@@ -50,18 +52,18 @@ pub(super) fn save_within(act: &Act<'_>, request: &SavedListEdit, name: String) 
     }
     let Some(old) = saved else {
         act.say(format!("Saved the list '{}'", list.name));
-        return view(&act.insert_list(&list)?);
+        return view(&act.insert_list(&list)?, act.fields()?);
     };
     let new = SavedList { name: list.name, body: list.body, ..old.clone() };
     if new == old {
-        return view(&old);
+        return view(&old, act.fields()?);
     }
     check_version(&old, request.version, &new)?;
     act.say(match old.name == new.name {
         true => format!("Changed the list '{}'", new.name),
         false => format!("Changed the list '{}', now '{}'", old.name, new.name),
     });
-    view(&act.update_list(&old, &new)?)
+    view(&act.update_list(&old, &new)?, act.fields()?)
 }
 
 /// Takes a list away; undo brings it back.
@@ -132,9 +134,9 @@ fn check_version(old: &SavedList, read: Option<i64>, new: &SavedList) -> Result<
     Err(error)
 }
 
-fn view(list: &SavedList) -> Result<SavedListView> {
+fn view(list: &SavedList, fields: &FieldList) -> Result<SavedListView> {
     let design = read(list)?;
-    let laid = layout(&design);
+    let laid = layout(&design, fields);
     Ok(SavedListView {
         id: list.id,
         version: list.version,

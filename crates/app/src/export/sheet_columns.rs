@@ -28,8 +28,8 @@ fn width(laid: &Laid, date_form: DateForm) -> u32 {
             FieldKind::Email => 30,
             FieldKind::Date if date_form == DateForm::Long => 19,
             FieldKind::Date => 12,
-            FieldKind::Text | FieldKind::Plan | FieldKind::Phone => 18,
-            FieldKind::State | FieldKind::Zip | FieldKind::YesNo | FieldKind::Count => 10,
+            FieldKind::Text | FieldKind::Choice | FieldKind::Phone | FieldKind::Money => 18,
+            FieldKind::State | FieldKind::Zip | FieldKind::YesNo | FieldKind::Count | FieldKind::Number => 10,
         },
         _ => 12,
     };

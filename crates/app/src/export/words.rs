@@ -1,21 +1,21 @@
 //! A list in words: whom it holds, in which order.
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::FieldList;
 use claimbook_domain::money::grouped;
 use claimbook_domain::status::Status;
 
 use crate::views::{Condition, Filter, SortKey};
 
 /// `Status is Qualified; State is CA or NV; words: smith`; `all claimants` when nothing is asked for.
-pub(crate) fn filter(filter: &Filter) -> String {
-    let mut parts: Vec<String> = filter.conditions.iter().map(condition).collect();
+pub(crate) fn filter(filter: &Filter, list: &FieldList) -> String {
+    let mut parts: Vec<String> = filter.conditions.iter().map(|one| condition(one, list)).collect();
     if !filter.search.trim().is_empty() {
         parts.push(format!("words: {}", filter.search.trim()));
     }
     if parts.is_empty() { "all claimants".into() } else { parts.join("; ") }
 }
 
-fn condition(condition: &Condition) -> String {
+fn condition(condition: &Condition, list: &FieldList) -> String {
     let values: Vec<String> = condition.values.iter().map(|value| shown(&condition.field, value)).collect();
     let op = match condition.op.as_str() {
         "is_not" => "is not",
@@ -24,7 +24,7 @@ fn condition(condition: &Condition) -> String {
         "to" => "is up to",
         _ => "is",
     };
-    format!("{} {op} {}", label(&condition.field), values.join(" or "))
+    format!("{} {op} {}", label(&condition.field, list), values.join(" or "))
 }
 
 fn shown(field: &str, value: &str) -> String {
@@ -36,10 +36,10 @@ fn shown(field: &str, value: &str) -> String {
 }
 
 /// `Name, then ZIP (last first), then claim number`.
-pub(crate) fn sort(keys: &[SortKey]) -> String {
+pub(crate) fn sort(keys: &[SortKey], list: &FieldList) -> String {
     let mut parts: Vec<String> = keys
         .iter()
-        .map(|key| format!("{}{}", label(&key.column), if key.descending { " (last first)" } else { "" }))
+        .map(|key| format!("{}{}", label(&key.column, list), if key.descending { " (last first)" } else { "" }))
         .collect();
     if !keys.iter().any(|key| matches!(key.column.as_str(), "claim_no" | "claim_number")) {
         parts.push("Claim number".into());
@@ -47,7 +47,7 @@ pub(crate) fn sort(keys: &[SortKey]) -> String {
     parts.join(", then ")
 }
 
-fn label(code: &str) -> String {
+fn label(code: &str, list: &FieldList) -> String {
     match code {
         "claim_no" | "claim_number" => "Claim number".into(),
         "status" => "Status".into(),
@@ -56,7 +56,7 @@ fn label(code: &str) -> String {
         "batch" => "Import".into(),
         "evidence" => "Pieces of evidence".into(),
         "duplicate_of" => "Duplicate of".into(),
-        other => Field::parse(other).map_or_else(|| other.to_string(), |field| field.label().to_string()),
+        other => list.find(other).map_or_else(|| other.to_string(), |field| field.label().to_string()),
     }
 }
 

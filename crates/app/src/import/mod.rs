@@ -11,6 +11,7 @@ mod list;
 mod read;
 mod reimport;
 mod report;
+mod unlisted_choices;
 mod verdict;
 
 use std::path::Path;

@@ -13,6 +13,7 @@ use claimbook_tabular::{
 use claimbook_text::blank::is_blank;
 use csv::StringRecord;
 
+use crate::import::columns::synonyms::Headings;
 use crate::error::{Error, Result};
 use crate::import::columns::assign::{self, doubts, second_claimant};
 use crate::import::columns::date_order::{self, Decision, order_in};
@@ -51,24 +52,25 @@ pub(crate) fn read(
         None => facts,
     };
     let known: Vec<&str> = request.mapping.keys().chain(given.columns.keys()).map(String::as_str).collect();
+    let headings = Headings::of(matter.list());
     let options = Options {
         headings: &known,
         delimiter: parse_delimiter(&request.delimiter)?,
         header: Header::parse(&request.header)?,
-        ..options()
+        ..options(headings)
     };
     let mut list = List::new(table_of(source, facts, request, &options, progress)?, 0);
     if list.table.width() > MOST_COLUMNS {
         return Err(too_wide(list.name(), list.table.width()).into());
     }
     let headers = header_names(&list.table.layout.header);
-    let candidates = candidates(&headers, &given.with_columns(&request.mapping, &headers))?;
+    let candidates = candidates(headings, &headers, &given.with_columns(&request.mapping, &headers))?;
     let dates = given.with_dates(&request.date_orders, &headers)?;
     let seen = scan(&mut list, &candidates, matter, progress)?;
-    if let Some(refused) = turned(list.name(), &headers, &seen) {
+    if let Some(refused) = turned(headings, list.name(), &headers, &seen) {
         return Err(refused);
     }
-    settle(&mut list, headers, &candidates, seen, &chosen_orders(&dates)?, fallback);
+    settle(headings, &mut list, headers, &candidates, seen, &chosen_orders(&dates)?, fallback);
     if let Some(corrections) = &given.corrections {
         list.corrects = Some(corrections.parent);
         list.reason = reason_place(&list.table.layout.header);
@@ -199,6 +201,7 @@ fn scan(list: &mut List, candidates: &[Candidate], matter: &Matter, progress: &P
 }
 
 fn settle(
+    headings: &Headings,
     list: &mut List,
     headers: Vec<String>,
     candidates: &[Candidate],
@@ -207,9 +210,9 @@ fn settle(
     fallback: Option<DateOrder>,
 ) {
     let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
-    let blocks = Blocks::of(&list.table.layout.header, &seen);
+    let blocks = Blocks::of(headings, &list.table.layout.header, &seen);
     let candidates = &blocks.without_second(candidates);
-    let targets = assign::settle(&headers, candidates, &evidence);
+    let targets = assign::settle(headings.fields, &headers, candidates, &evidence);
     list.remarks.extend(doubts(&headers, candidates, &evidence, &targets));
     list.remarks.extend(second_claimant(&headers, &evidence, &targets, &blocks));
     list.remarks.extend(blocks.remarks(&headers, candidates, &targets));

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
 use claimbook_domain::status::Status;
@@ -16,13 +15,12 @@ use crate::import::columns::target::Target;
 use crate::import::corrections::Corrections;
 use crate::import::list::{Column, List};
 use crate::import::verdict::Verdict;
+use crate::import::unlisted_choices::UnlistedChoices;
 use crate::import::verdict::in_words::{duplicate_row, list_file, match_reason, reason, reject};
 use crate::views::{ImportReport, ListColumn, Review, SampleRow, SheetView};
 
 /// How many rejects and duplicates a report holds.
 const SHOWN: usize = 100;
-/// How many plans that the matter does not list are reported apart.
-const PLANS: usize = 100;
 /// How many rows of each verdict are shown as samples.
 const SAMPLES: u64 = 5;
 
@@ -37,11 +35,8 @@ pub(crate) struct ReportBuilder<'l> {
     changed: Changed,
     /// New claims that the list gives no number.
     added: u64,
-    /// Plans that the matter does not list, each with its number of rows.
-    plans: BTreeMap<String, u64>,
-    other_plans: u64,
-    /// The matter lists plans, and a column holds them.
-    has_plans: bool,
+    /// Values of open choices that the matter does not list.
+    unlisted: UnlistedChoices,
     /// What rows come to be by a column of statuses, in the order of a claim's life.
     statuses: BTreeMap<Status, u64>,
 }
@@ -50,7 +45,6 @@ impl<'l> ReportBuilder<'l> {
     /// No row seen yet.
     pub(crate) fn new(list: &'l List, matter: &'l Matter, corrections: Option<&'l Corrections>) -> ReportBuilder<'l> {
         let code = |column: &Column| column.target.map_or("", Target::code).to_string();
-        let has_plans = !matter.plans.is_empty() && list.place(Target::Field(Field::Plan)).is_some();
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
         let report = ImportReport {
             file: list_file(list),
@@ -72,16 +66,14 @@ impl<'l> ReportBuilder<'l> {
             changed: Changed::default(),
             unnamed: 0,
             added: 0,
-            plans: BTreeMap::new(),
-            other_plans: 0,
-            has_plans,
+            unlisted: UnlistedChoices::of(list),
             statuses: BTreeMap::new(),
         }
     }
 
     /// Counts a row and keeps it if it is among the first of its kind.
     pub(crate) fn add(&mut self, row: u64, record: &StringRecord, verdict: &Verdict) {
-        self.note_plan(verdict);
+        self.note_choices(verdict);
         self.note_status(verdict);
         let (count, word) = match verdict {
             Verdict::New(_) => (&mut self.report.new, "new"),
@@ -108,19 +100,11 @@ impl<'l> ReportBuilder<'l> {
         }
     }
 
-    fn note_plan(&mut self, verdict: &Verdict) {
-        let fields = match verdict {
-            Verdict::New(claim) => &claim.fields,
-            Verdict::Updated(change) => &change.1.claimant.fields,
-            _ => return,
-        };
-        let plan = fields.get(Field::Plan);
-        if self.has_plans && !plan.is_empty() && !self.matter.plans.iter().any(|known| known == plan) {
-            if self.plans.len() < PLANS || self.plans.contains_key(plan) {
-                *self.plans.entry(plan.to_string()).or_default() += 1;
-            } else {
-                self.other_plans += 1;
-            }
+    fn note_choices(&mut self, verdict: &Verdict) {
+        match verdict {
+            Verdict::New(claim) => self.unlisted.add(&claim.fields),
+            Verdict::Updated(change) => self.unlisted.add(&change.1.claimant.fields),
+            _ => {}
         }
     }
 
@@ -145,25 +129,6 @@ impl<'l> ReportBuilder<'l> {
         let rows = if count == "1" { "row becomes" } else { "rows become" };
         let others: String = others.iter().map(|other| format!(", {other}")).collect();
         Some(format!("By the column '{}' {count} {rows} {status}{others}", column.header))
-    }
-
-    /// `3 rows name a plan that the matter does not list: 'Gold'`.
-    fn about_plans(&self) -> Option<String> {
-        let rows = self.plans.values().sum::<u64>() + self.other_plans;
-        let mut plans: Vec<_> = self.plans.iter().collect();
-        plans.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let named = match plans.as_slice() {
-            [] => return None,
-            [(plan, _)] => format!("'{plan}'"),
-            many => {
-                let named: Vec<String> =
-                    many.iter().take(5).map(|(plan, count)| format!("'{plan}' ({count})")).collect();
-                let more = if many.len() > 5 || self.other_plans > 0 { ", ..." } else { "" };
-                format!("{}{more}", named.join(", "))
-            }
-        };
-        let name = if rows == 1 { "row names" } else { "rows name" };
-        Some(format!("{rows} {name} a plan that the matter does not list: {named}"))
     }
 
     /// Counts what was done to the cells of a row that is taken.
@@ -229,7 +194,7 @@ impl<'l> ReportBuilder<'l> {
                 self.report.rest_of
             ));
         }
-        self.report.remarks.extend(self.about_plans());
+        self.report.remarks.extend(self.unlisted.remarks());
         self.report.remarks.extend(self.about_statuses());
         self.report.sample.sort_by_key(|sample| sample.row);
         self.report.changed = self.changed.finish();

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::field::Declaration;
 use claimbook_domain::matter::Matter;
 
-use super::parameters::{self, CENTS_KEY, PARAMETERS, Parameter};
+use super::parameters::{self, BEFORE_LISTS, CENTS_KEY, PARAMETERS, Parameter};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
 use crate::views::{Change, MatterField};
@@ -22,8 +23,12 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
     }
     let mut next = matter.clone();
     for (key, value) in set {
+        if parameters::show_list(matter, key).is_some() {
+            parameters::read_list(&mut next, key, value).map_err(|reason| refused(key, &reason))?;
+            continue;
+        }
         let Some((parameter, read)) = parameters::find(key) else {
-            return Err(unknown(key));
+            return Err(unknown(matter, key));
         };
         read(&mut next, value).map_err(|reason| refused(key, &reason))?;
         let same = (parameter.show)(&next) == (parameter.show)(matter);
@@ -39,16 +44,27 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
 
 /// What differs, in the order of the page.
 pub(super) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
-    PARAMETERS
-        .iter()
-        .map(|parameter| Change {
-            field: parameter.key.to_string(),
-            label: parameter.label.to_string(),
-            before: (parameter.show)(before),
-            after: (parameter.show)(after),
-        })
-        .filter(|change| change.before != change.after)
-        .collect()
+    let list = |declared: &Declaration| Change {
+        field: declared.list.clone(),
+        label: declared.list_label.clone(),
+        before: parameters::show_list(before, &declared.list).unwrap_or_default(),
+        after: declared.choice_values().join("\n"),
+    };
+    let parameter = |parameter: &Parameter| Change {
+        field: parameter.key.to_string(),
+        label: parameter.label.to_string(),
+        before: (parameter.show)(before),
+        after: (parameter.show)(after),
+    };
+    let lists = || parameters::lists(after).map(list).collect();
+    let all = PARAMETERS.iter().flat_map(|one| with_lists(one, parameter(one), lists));
+    all.filter(|change| change.before != change.after).collect()
+}
+
+/// What is shown of a parameter, and of the lists of choices where they come after it.
+fn with_lists<T>(parameter: &Parameter, shown: T, lists: impl Fn() -> Vec<T>) -> Vec<T> {
+    let lists = if parameter.key == BEFORE_LISTS { lists() } else { Vec::new() };
+    [shown].into_iter().chain(lists).collect()
 }
 
 /// Every parameter, to show and to edit.
@@ -61,7 +77,16 @@ pub(super) fn fields(matter: &Matter, numbered: bool) -> Vec<MatterField> {
         value: (parameter.show)(matter),
         locked: lock(parameter, numbered).unwrap_or_default().to_string(),
     };
-    PARAMETERS.iter().map(field).collect()
+    let list = |declared: &Declaration| MatterField {
+        key: declared.list.clone(),
+        label: declared.list_label.clone(),
+        kind: "lines".to_string(),
+        group: "Class".to_string(),
+        value: declared.choice_values().join("\n"),
+        locked: String::new(),
+    };
+    let lists = || parameters::lists(matter).map(list).collect();
+    PARAMETERS.iter().flat_map(|one| with_lists(one, field(one), lists)).collect()
 }
 
 fn lock(parameter: &Parameter, numbered: bool) -> Option<&'static str> {
@@ -72,8 +97,8 @@ fn lock(parameter: &Parameter, numbered: bool) -> Option<&'static str> {
     }
 }
 
-fn unknown(key: &str) -> Error {
-    Error::invalid(format!("there is no key '{key}' in a matter"), did_you_mean(key, &parameters::keys()))
+fn unknown(matter: &Matter, key: &str) -> Error {
+    Error::invalid(format!("there is no key '{key}' in a matter"), did_you_mean(key, &parameters::keys(matter)))
 }
 
 fn refused(key: &str, reason: &str) -> Error {

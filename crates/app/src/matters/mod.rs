@@ -1,11 +1,13 @@
 //! The matter: templates, showing and editing it. What a parameter is and how it is read is defined once, in [`parameters`].
 
 mod editing;
+mod fields;
 mod parameters;
 mod reading;
 mod template;
 
 use chrono::NaiveDate;
+use claimbook_domain::field::{OwnField, Sensitive};
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_store::Reader;
 
@@ -137,7 +139,7 @@ pub(crate) fn view_on(today: NaiveDate, matter: &Matter, version: i64, numbered:
         currency: matter.currency.clone(),
         basis: matter.basis.clone(),
         theory: matter.theory.clone(),
-        plans: matter.plans.clone(),
+        declared: matter.list().own().map(|own| declared_view(own, matter)).collect(),
         claim_prefix: matter.claim_prefix.clone(),
         zone: matter.zone.name().to_string(),
         limitation: matter.limitation.iter().map(limitation).collect(),
@@ -145,6 +147,30 @@ pub(crate) fn view_on(today: NaiveDate, matter: &Matter, version: i64, numbered:
         version,
     }
 }
+
+/// A column that the matter declares, as fronts see it.
+fn declared_view(own: OwnField, matter: &Matter) -> DeclaredColumn {
+    let declared = &own.declared;
+    DeclaredColumn {
+        code: own.code.clone(),
+        label: own.label.clone(),
+        kind: own.kind.code().into(),
+        key: declared.key.clone(),
+        group: if declared.group.is_empty() { OWN_GROUP.into() } else { declared.group.clone() },
+        help: declared.help.clone(),
+        choices: own.choices.values().map(str::to_string).collect(),
+        open: declared.open,
+        or_yes_no: declared.or_yes_no,
+        unit: declared.unit.clone(),
+        identity: declared.identity,
+        required: declared.required,
+        sensitive: declared.sensitive.map(Sensitive::code).unwrap_or_default().into(),
+        in_summary: matter.summary_by.contains(&declared.key),
+    }
+}
+
+/// The heading of fields that name none.
+const OWN_GROUP: &str = "This matter";
 
 #[cfg(test)]
 mod tests;

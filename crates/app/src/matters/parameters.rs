@@ -1,9 +1,12 @@
 //! Every parameter of a matter, once: its key, its words, how it is shown and how it is read. Template files, `matter edit`
 //! and the Matter page all come from this list.
 
+use claimbook_domain::field::{Declaration, DeclaredKind};
 use claimbook_domain::matter::Matter;
 
+use super::fields;
 use super::reading::{self, Reason};
+use crate::facts::with_values;
 
 /// One parameter.
 pub(super) struct Parameter {
@@ -53,7 +56,6 @@ parameters! {
         "cutoff" "Cutoff for messages" "instant" optional,
             |m| m.cutoff.map_or_else(String::new, shown_moment), |m, v| put(&mut m.cutoff, reading::moment(v));
         "zone" "Time zone" "zone" required, |m| m.zone.name().to_string(), |m, v| put(&mut m.zone, reading::zone(v));
-        "plans" "Plans that count" "lines" optional, |m| m.plans.join("\n"), |m, v| put(&mut m.plans, reading::lines(v));
     }
     "Damages": {
         "per_plaintiff" "Sought for each plaintiff" "money" required,
@@ -62,6 +64,8 @@ parameters! {
         "currency" "Currency" "text" optional, |m| m.currency.clone(), |m, v| put(&mut m.currency, reading::currency(v));
         "basis" "Basis" "text" required, |m| m.basis.clone(), |m, v| put(&mut m.basis, reading::some_text(v));
         "theory" "Theory" "text" optional, |m| m.theory.clone(), |m, v| put(&mut m.theory, reading::text(v));
+        "summary_by" "Summary tables by" "lines" optional,
+            |m| m.summary_by.join("\n"), |m, v| put(&mut m.summary_by, reading::lines(v));
     }
     "Claim numbers": {
         "claim_prefix" "Prefix" "text" required, |m| m.claim_prefix.clone(), |m, v| put(&mut m.claim_prefix, reading::prefix(v));
@@ -89,9 +93,35 @@ pub(super) fn find(key: &str) -> Option<(&'static Parameter, fn(&mut Matter, &st
 }
 
 /// Every key that an edit may name.
-pub(super) fn keys() -> Vec<&'static str> {
-    PARAMETERS.iter().map(|parameter| parameter.key).chain([CENTS_KEY]).collect()
+pub(super) fn keys(matter: &Matter) -> Vec<&str> {
+    let lists = lists(matter).map(|declared| declared.list.as_str());
+    PARAMETERS.iter().map(|parameter| parameter.key).chain([CENTS_KEY]).chain(lists).collect()
 }
+
+/// The choices that have a list of their own among the parameters, such as the plans that count.
+pub(super) fn lists(matter: &Matter) -> impl Iterator<Item = &Declaration> {
+    matter.fields.iter().filter(|declared| !declared.list.is_empty() && !declared.retired)
+}
+
+/// The list of choices of that name as a person types it; `None` when the matter has none of that name.
+pub(super) fn show_list(matter: &Matter, name: &str) -> Option<String> {
+    lists(matter).find(|declared| declared.list == name).map(|declared| declared.choice_values().join("\n"))
+}
+
+/// Reads the list of choices of that name. Other words for a choice that stays are kept.
+pub(super) fn read_list(matter: &mut Matter, name: &str, text: &str) -> Result<(), Reason> {
+    let values = reading::lines(text)?;
+    for declared in matter.fields.iter_mut().filter(|declared| declared.list == name) {
+        let mut next = declared.clone();
+        next.choices = with_values(values.clone(), &declared.choices);
+        fields::check(&next, &[]).map_err(|(_, reason)| reason)?;
+        *declared = next;
+    }
+    Ok(())
+}
+
+/// The parameter after which the lists of choices come on a page.
+pub(super) const BEFORE_LISTS: &str = "zone";
 
 /// What cannot be true together: the key to look at and a clause.
 pub(super) fn contradiction(matter: &Matter) -> Option<(&'static str, Reason)> {
@@ -104,6 +134,15 @@ pub(super) fn contradiction(matter: &Matter) -> Option<(&'static str, Reason)> {
             && second < first
         {
             return Some((key, format!("'{second}' is {words} {first}")));
+        }
+    }
+    for key in &matter.summary_by {
+        let declared = matter.declared(key);
+        if declared.is_none_or(|declared| declared.kind != DeclaredKind::Choice) {
+            let choices = matter.fields.iter().filter(|declared| declared.kind == DeclaredKind::Choice);
+            let known: Vec<&str> = choices.map(|declared| declared.key.as_str()).collect();
+            let known = if known.is_empty() { "has none".into() } else { format!("has {}", known.join(", ")) };
+            return Some(("summary_by", format!("'{key}' is not a choice; the matter {known}")));
         }
     }
     let cutoff = matter.cutoff.filter(|cutoff| !reading::happens(*cutoff, matter.zone))?;

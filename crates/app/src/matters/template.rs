@@ -5,9 +5,11 @@ use std::path::Path;
 use chrono_tz::Tz;
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_domain::money::Cents;
+use claimbook_store::earlier;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use super::fields;
 use super::parameters::{self, PARAMETERS};
 use super::reading::{self, Reason};
 use crate::error::{Error, Result};
@@ -77,7 +79,20 @@ fn stem(path: &Path) -> String {
 fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     let table = file.table()?;
     let mut matter = blank(id);
-    for (key, value) in &table {
+    // The lists of choices are named by the fields that they belong to.
+    if let Some(declared) = table.get("field") {
+        let items = declared.get_ref().as_array();
+        let items = items.ok_or_else(|| file.fault(Some(declared.span()), "field: it takes tables", "write [[field]]"))?;
+        matter.fields = fields::read(file, items)?;
+    } else if let Some(choices) = table.get(earlier::LIST) {
+        // A file of before fields were data: it speaks of the fields that every book had then.
+        let values = as_text(choices.get_ref()).and_then(|text| reading::lines(&text)).map_err(|reason| {
+            let message = format!("{}: {reason}", earlier::LIST);
+            file.fault(Some(choices.span()), &message, "change that line and try again")
+        })?;
+        (matter.fields, matter.summary_by) = earlier::fields_with(&values);
+    }
+    for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != "field") {
         read_key(&mut matter, key.get_ref(), value).map_err(|fault| match fault {
             KeyFault::UnknownKey(hint) => {
                 file.fault(Some(key.span()), &format!("there is no key '{}' in a matter", key.get_ref()), &hint)
@@ -103,8 +118,12 @@ fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std
         matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(KeyFault::Value)?;
         return Ok(());
     }
+    if parameters::show_list(matter, key).is_some() {
+        let text = as_text(value.get_ref()).map_err(KeyFault::Value)?;
+        return parameters::read_list(matter, key, &text).map_err(KeyFault::Value);
+    }
     let Some((parameter, read)) = parameters::find(key) else {
-        let known: Vec<&str> = parameters::keys().into_iter().chain(["id"]).collect();
+        let known: Vec<&str> = parameters::keys(matter).into_iter().chain(["id", "field"]).collect();
         return Err(KeyFault::UnknownKey(did_you_mean(key, &known)));
     };
     match value.get_ref() {
@@ -183,7 +202,8 @@ fn blank(id: &str) -> Matter {
         currency: "USD".to_string(),
         basis: String::new(),
         theory: String::new(),
-        plans: Vec::new(),
+        fields: Vec::new(),
+        summary_by: Vec::new(),
         claim_prefix: String::new(),
         claim_width: 7,
         limitation: Vec::new(),

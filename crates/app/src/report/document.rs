@@ -16,17 +16,21 @@ pub(super) fn document(summary: &Summary) -> Document {
     Document {
         about: about(summary),
         masthead: Some(masthead(summary)),
-        body: vec![
-            Block::Section(tally(summary)),
-            Block::TablesAcross(Box::new([tables::by_status(summary), tables::left_out(summary)])),
-            Block::Definitions(grounds(summary)),
-            Block::Table(tables::by_plan(summary)),
-            Block::Table(tables::by_state(summary)),
-        ],
+        body: body(summary),
         closing: seal(summary),
         header: PageLine::default(),
         footer: PageLine { left: Some(footer), right: Some(Running::PageOfPages) },
     }
+}
+
+fn body(summary: &Summary) -> Vec<Block> {
+    let first = [
+        Block::Section(tally(summary)),
+        Block::TablesAcross(Box::new([tables::by_status(summary), tables::left_out(summary)])),
+        Block::Definitions(grounds(summary)),
+    ];
+    let by_choice = summary.by_choice.iter().map(|choice| Block::Table(tables::by_choice(summary, choice)));
+    first.into_iter().chain(by_choice).chain([Block::Table(tables::by_state(summary))]).collect()
 }
 
 fn about(summary: &Summary) -> About {

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
+use claimbook_domain::field::lower_first;
 use claimbook_domain::money::{Cents, grouped};
 use claimbook_domain::tally::{Part, Split};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::head;
-use crate::views::{Head, MatterView, PartView, SplitView, TallyView};
+use crate::views::{ChoiceSplit, Head, MatterView, PartView, SplitView, TallyView};
 
 /// Everything a summary says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub(crate) struct Summary {
     pub(crate) by_status: Vec<StatusRow>,
     /// What is left out and why; adds up to the excluded.
     pub(crate) left_out: Vec<LeftOut>,
-    /// By plan; adds up to all.
-    pub(crate) by_plan: Vec<BreakdownRow>,
+    /// By each choice that the matter names; each adds up to all.
+    pub(crate) by_choice: Vec<ChoiceRows>,
     /// By state; adds up to all.
     pub(crate) by_state: Vec<BreakdownRow>,
     /// Basis of the figures, in words: a label and a sentence each.
@@ -83,10 +84,28 @@ pub(crate) struct LeftOut {
     pub(crate) part: Part,
 }
 
+/// A breakdown by one choice of the matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChoiceRows {
+    /// Its column name.
+    pub(crate) field: String,
+    /// Its words, such as `Plan`.
+    pub(crate) label: String,
+    /// By value.
+    pub(crate) rows: Vec<BreakdownRow>,
+}
+
+impl ChoiceRows {
+    /// `By plan`.
+    pub(crate) fn title(&self) -> String {
+        format!("By {}", lower_first(&self.label))
+    }
+}
+
 /// A row of a breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BreakdownRow {
-    /// State code or plan; empty for none.
+    /// State code or choice; empty for none.
     pub(crate) key: String,
     /// Its words.
     pub(crate) label: String,
@@ -139,7 +158,7 @@ impl Summary {
             caution: caution(tally, matter),
             left_out: left_out(&by_status),
             by_status,
-            by_plan: rows(&tally.by_plan)?,
+            by_choice: tally.by_choice.iter().map(choice_rows).collect::<Result<_>>()?,
             by_state: rows(&tally.by_state)?,
             grounds: grounds(matter, &seal),
             total,
@@ -156,7 +175,8 @@ impl Summary {
         check("the tally", &[total.qualified, total.pending, total.excluded], total.all)?;
         check("the table by status", &statuses, total.all)?;
         check("the table of what is left out", &excluded, total.excluded)?;
-        for (name, rows) in [("by plan", &self.by_plan), ("by state", &self.by_state)] {
+        let by_choice = self.by_choice.iter().map(|choice| (lower_first(&choice.title()), &choice.rows));
+        for (name, rows) in by_choice.chain([("by state".to_string(), &self.by_state)]) {
             for pick in [|s: &Split| s.qualified, |s: &Split| s.pending, |s: &Split| s.excluded, |s: &Split| s.all] {
                 let parts: Vec<Part> = rows.iter().map(|row| pick(&row.split)).collect();
                 check(&format!("the table {name}"), &parts, pick(total))?;
@@ -297,6 +317,10 @@ fn by_status(tally: &TallyView) -> Result<Vec<StatusRow>> {
 fn left_out(by_status: &[StatusRow]) -> Vec<LeftOut> {
     let found = |code: &str| by_status.iter().find(|row| row.code == code).map_or(Part::default(), |row| row.part);
     REASONS.map(|(code, label, why)| LeftOut { code, label, why, part: found(code) }).into()
+}
+
+fn choice_rows(choice: &ChoiceSplit) -> Result<ChoiceRows> {
+    Ok(ChoiceRows { field: choice.field.clone(), label: choice.label.clone(), rows: rows(&choice.rows)? })
 }
 
 fn rows(views: &[SplitView]) -> Result<Vec<BreakdownRow>> {

@@ -103,7 +103,7 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
     book.read(|reader| {
         let (matter, version) = reader.matter()?;
         let tally = tally::view(book, &matter, &reader.counts()?)?;
-        let layout = layout(&Preset::Administrator.design())?;
+        let layout = layout(&Preset::Administrator.design(matter.list()), matter.list())?;
         let list = Making {
             matter: &matter,
             layout: &layout,

@@ -65,7 +65,9 @@ pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
         rows.push(counted("left_out", row.code, row.label, &only("excluded", row.part)));
     }
     rows.push(counted("left_out", "all", "All left out", &only("excluded", summary.total.excluded)));
-    breakdown(&mut rows, "plan", &summary.by_plan, &summary.total);
+    for choice in &summary.by_choice {
+        breakdown(&mut rows, &choice.field, &choice.rows, &summary.total);
+    }
     breakdown(&mut rows, "state", &summary.by_state, &summary.total);
     let seal = &summary.seal;
     rows.push(said("seal", "sha256", "SHA-256 of the list", &seal.sha256));

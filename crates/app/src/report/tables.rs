@@ -1,13 +1,14 @@
 //! The summary's tables as rows of text, made once. The footing of each is the sum of its rows.
 
 use claimbook_document::{Align, Column, Fit, Fold, LongCells, Row as TableRow, Table, TwoColumns};
+use claimbook_domain::field::{lower_first, plural};
 use claimbook_domain::money::grouped;
 use claimbook_domain::tally::{Part, Split};
 
-use super::figures::{BreakdownRow, Summary};
+use super::figures::{BreakdownRow, ChoiceRows, Summary};
 
 /// More plans than this are summed on paper.
-const MOST_PLANS: usize = 12;
+const MOST_CHOICES: usize = 12;
 /// More states than this are set in two columns, where there is no room for amounts: heads times the amount for each are a glance
 /// away. The summary is of two pages at the most.
 const STATES_IN_TWO: TwoColumns = TwoColumns { above: 14, columns: 5, last_page: 2 };
@@ -59,10 +60,11 @@ fn explained(summary: &Summary, label: &str, words: &str, part: Part) -> Vec<Str
     vec![label.to_string(), words.to_string(), grouped(part.claimants), summary.money(part.cents)]
 }
 
-/// By plan.
-pub(super) fn by_plan(summary: &Summary) -> Table {
-    let fold = Fold { rest: rest(summary, &summary.by_plan, "more plans"), most: Some(MOST_PLANS), two_columns: None };
-    breakdown(summary, "By plan", "Plan", &summary.by_plan, fold)
+/// By one choice of the matter.
+pub(super) fn by_choice(summary: &Summary, choice: &ChoiceRows) -> Table {
+    let more = format!("more {}", plural(&lower_first(&choice.label)));
+    let fold = Fold { rest: rest(summary, &choice.rows, &more), most: Some(MOST_CHOICES), two_columns: None };
+    breakdown(summary, &choice.title(), &choice.label, &choice.rows, fold)
 }
 
 /// By state.
@@ -118,8 +120,10 @@ fn rest(summary: &Summary, rows: &[BreakdownRow], what: &str) -> Vec<Vec<String>
 
 /// Every table, in the order of the page.
 #[cfg(test)]
-pub(super) fn all(summary: &Summary) -> [Table; 5] {
-    [tally(summary), by_status(summary), left_out(summary), by_plan(summary), by_state(summary)]
+pub(super) fn all(summary: &Summary) -> Vec<Table> {
+    let by_choice = summary.by_choice.iter().map(|choice| by_choice(summary, choice));
+    let first = [tally(summary), by_status(summary), left_out(summary)].into_iter();
+    first.chain(by_choice).chain([by_state(summary)]).collect()
 }
 
 #[cfg(test)]
@@ -151,7 +155,7 @@ mod tests {
     #[test]
     fn a_table_foots_wherever_it_is_folded() {
         let summary = fixture::summary();
-        for table in [by_plan(&summary), by_state(&summary)] {
+        for table in [by_choice(&summary, &summary.by_choice[0]), by_state(&summary)] {
             let Fit::Folded(fold) = &table.fit else { panic!("{} cannot be folded", table.title) };
             assert_eq!(fold.rest.len(), table.rows.len());
             for (kept, rest) in fold.rest.iter().enumerate() {

@@ -9,13 +9,25 @@ use crate::error::{Error, Result};
 /// A row of the CSV.
 type Record = [String; COLUMNS.len()];
 
-/// Sections that add up, with the name of their sheet and what their rows are.
-const SECTIONS: [(&str, &str, &str); 4] = [
-    ("status", "By status", "Status"),
-    ("left_out", "Left out", "Left out"),
-    ("plan", "By plan", "Plan"),
-    ("state", "By state", "State"),
-];
+/// A section that adds up: its code, the name of its sheet, and what its rows are.
+type Section = (&'static str, &'static str, &'static str);
+
+/// The sections before those by the choices of the matter.
+const BEFORE_CHOICES: [Section; 2] = [("status", "By status", "Status"), ("left_out", "Left out", "Left out")];
+/// The section after them.
+const BY_STATE: Section = ("state", "By state", "State");
+/// A spreadsheet takes no longer name of a sheet, and none of these characters in it.
+const LONGEST_NAME: usize = 31;
+const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+
+fn in_words((code, name, what): Section) -> (String, String, String) {
+    (code.to_string(), name.to_string(), what.to_string())
+}
+
+/// A name that a sheet can have.
+fn sheet_name(name: &str) -> String {
+    name.chars().filter(|c| !NOT_IN_NAMES.contains(c)).take(LONGEST_NAME).collect()
+}
 /// The headings of counts and amounts, in the order of the CSV.
 const FIGURES: [&str; 8] = [
     "Qualified",
@@ -59,9 +71,13 @@ fn made(summary: &Summary) -> std::result::Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&properties);
     let formats = formats();
     said(workbook.add_worksheet(), &rows, &formats)?;
-    for (section, name, what) in SECTIONS {
+    let choices = summary.by_choice.iter().map(|choice| (choice.field.clone(), choice.title(), choice.label.clone()));
+    let sections = BEFORE_CHOICES.into_iter().map(in_words).chain(choices).chain([in_words(BY_STATE)]);
+    for (section, name, what) in sections {
         let rows: Vec<&Record> = rows.iter().filter(|row| row[0] == section).collect();
-        figures(workbook.add_worksheet().set_name(name)?, what, &rows, &formats)?;
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(sheet_name(&name))?;
+        figures(sheet, &what, &rows, &formats)?;
     }
     workbook.save_to_buffer()
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::evidence::EvidenceKind;
-use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -85,7 +84,7 @@ impl SliceComparison<'_> {
             if place % STRIDE == 0 {
                 progress.step("Comparing claimants", place as u64, numbers.touched)?;
             }
-            let Some(theirs) = self.slice.stored_claimant(*id)? else { continue };
+            let Some(theirs) = self.there(*id)? else { continue };
             let name = theirs.claimant.fields.display_name();
             match self.row(&theirs, touched, &numbers)? {
                 Ok(row) => difference.rows.extend(row),
@@ -99,6 +98,13 @@ impl SliceComparison<'_> {
     }
 
     /// The number here of each claimant whose number there is different.
+    /// A claimant of the slice, with its values where the columns of this book have them.
+    fn there(&self, id: i64) -> Result<Option<Stored>> {
+        let Some(mut stored) = self.slice.stored_claimant(id)? else { return Ok(None) };
+        stored.claimant.fields = stored.claimant.fields.renumbered(self.slice.fields()?, self.matter.list());
+        Ok(Some(stored))
+    }
+
     fn numbers(&self, touched: &BTreeMap<i64, Touched>) -> Result<Numbers> {
         let mut numbers =
             Numbers { touched: touched.len() as u64, known: self.past.numbers.clone(), new: BTreeSet::new() };
@@ -142,7 +148,7 @@ impl SliceComparison<'_> {
                 self.matter.claim_no(here)
             )));
         }
-        let base = touched.base(theirs)?;
+        let base = touched.base(theirs, self.matter.list())?;
         let mut cells = ValueComparison { comparison: self, id: here, numbers, values: Vec::new() };
         let set = cells.fields(&base, theirs, &ours);
         let status = cells.status(&base, theirs, &ours);
@@ -186,7 +192,7 @@ impl SliceComparison<'_> {
         }
         if let Some(theirs) = status_of {
             let (from, to) = (ours.claimant.status, theirs.claimant.status);
-            let as_there = touched.base(theirs)?.claimant.status == from && touched.moved_legally(self.slice)?;
+            let as_there = touched.base(theirs, self.matter.list())?.claimant.status == from && touched.moved_legally(self.slice)?;
             if !(from == to || from.may_become(to) || as_there) {
                 return Ok(Err(format!("it is {} here and cannot become {}", from.code(), to.code())));
             }
@@ -206,9 +212,11 @@ impl SliceComparison<'_> {
         numbers: &Numbers,
     ) -> Result<std::result::Result<Option<ClaimantDifference>, String>> {
         let there = &theirs.claimant;
-        let set: FieldMap = Field::ALL
-            .into_iter()
-            .map(|field| (field.code().to_string(), there.fields.get(field).to_string()))
+        let list = self.matter.list();
+        let set: FieldMap = list
+            .all()
+            .iter()
+            .map(|field| (field.code().to_string(), there.fields.get(*field).to_string()))
             .filter(|(_, value)| !value.is_empty())
             .collect();
         let read = with_values(&Fields::default(), &set, self.matter)
@@ -217,7 +225,7 @@ impl SliceComparison<'_> {
             Ok(fields) => fields,
             Err(why) => return Ok(Err(why.message)),
         };
-        let values = set.keys().filter_map(|name| Field::parse(name)).map(|field| SliceValue {
+        let values = set.keys().filter_map(|name| list.parse(name)).map(|field| SliceValue {
             field: field.code().to_string(),
             label: field.label().to_string(),
             theirs: fields.get(field).to_string(),
@@ -301,7 +309,7 @@ struct ValueComparison<'c> {
 impl ValueComparison<'_> {
     fn fields(&mut self, base: &Stored, theirs: &Stored, ours: &Stored) -> FieldMap {
         let mut set = FieldMap::new();
-        for field in Field::ALL {
+        for field in self.comparison.matter.list().all().iter().copied() {
             let value = |stored: &Stored| stored.claimant.fields.get(field).to_string();
             let texts = [value(base), value(theirs), value(ours)];
             let taken = self.compare(field.code(), field.label(), texts.clone());

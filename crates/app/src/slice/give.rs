@@ -6,7 +6,6 @@ use std::io::{self, Seek, SeekFrom};
 use std::path::Path;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
-use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
@@ -138,8 +137,9 @@ impl<'g> Giving<'g> {
     /// Fills the slice; its origin, and the pieces of this book that went into it.
     fn give(&self, act: &Act<'_>, list: File) -> Result<(Origin, Vec<Piece>)> {
         let list = act.add_file(list, &self.path, |_| self.progress.check())?;
+        let list_of = self.matter.list();
         let columns: Vec<(&str, &str)> =
-            FRONT.into_iter().chain(Field::ALL.into_iter().map(|field| (field.code(), field.code()))).collect();
+            FRONT.into_iter().chain(list_of.every().iter().map(|field| (field.code(), field.code()))).collect();
         let name = format!("as given from {}.csv", self.book);
         let batch = own_list(origin::BATCH, act.event(), list.id, &name, &columns, self.count)?;
         act.open_batch(&batch)?;
@@ -159,6 +159,7 @@ impl<'g> Giving<'g> {
             ledger_sha256,
             receipts_sha256: seal::of_receipts(pieces.iter()),
             next_claim: self.home.next_claim()?,
+            seals: claimbook_store::FIELDS,
         };
         act.not_undoable();
         act.detail(origin.write()?);
@@ -179,7 +180,7 @@ impl<'g> Giving<'g> {
             .terminator(csv::Terminator::CRLF)
             .from_writer(io::BufWriter::new(scratch::file_next_to(target).map_err(unwritten)?));
         let failed = |why: csv::Error| unwritten(io::Error::from(why));
-        let heading = FRONT.iter().map(|(heading, _)| *heading).chain(Field::ALL.into_iter().map(Field::code));
+        let heading = FRONT.iter().map(|(heading, _)| *heading).chain(self.matter.list().every().iter().map(|field| field.code()));
         out.write_record(heading).map_err(failed)?;
         let mut rows = 0;
         self.home.each_claimant(&self.query, |claimant| {
@@ -192,7 +193,8 @@ impl<'g> Giving<'g> {
                 neutralise(&claimant.status_reason).into_owned(),
                 claimant.duplicate_of.map_or(String::new(), |id| self.matter.claim_no(id)),
             ];
-            let values = Field::ALL.into_iter().map(|field| neutralise(claimant.fields.get(field)).into_owned());
+            let fields = self.matter.list().every().iter();
+            let values = fields.map(|field| neutralise(claimant.fields.get(*field)).into_owned());
             out.write_record(front.into_iter().chain(values)).map_err(failed)
         })?;
         let buffered = out.into_inner().map_err(|why| unwritten(io::Error::from(why.error().kind())))?;
@@ -213,7 +215,7 @@ impl<'g> Giving<'g> {
                 if with_extras {
                     self.extras(act, &claimant, row)?;
                 }
-                let derived = claimant.fields.derived();
+                let derived = claimant.fields.derived(self.matter.list());
                 insert(Claimant { imported: Some(ImportedFrom { batch: origin::BATCH, row }), ..claimant }, &derived)
             })
         })?;

@@ -40,6 +40,9 @@ pub(crate) struct Origin {
     /// The next claim number that was to be given then.
     #[serde(default)]
     pub(crate) next_claim: i64,
+    /// The format in which its claimants are sealed; 0 in a slice that was made before format 5.
+    #[serde(default)]
+    pub(crate) seals: i64,
 }
 
 impl Origin {

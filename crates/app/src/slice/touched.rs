@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -106,10 +107,10 @@ pub(super) fn added_by(slice: &Reader<'_>, claimant: &Claimant) -> Result<i64> {
 
 impl Touched {
     /// The record as it was given: its current state there, with the changes reversed.
-    pub(super) fn base(&self, now: &Stored) -> Result<Stored> {
+    pub(super) fn base(&self, now: &Stored, list: &FieldList) -> Result<Stored> {
         let mut base = now.clone();
         for before in self.befores.iter().rev() {
-            facts::into_claimant(&mut base, before)?;
+            facts::into_claimant(&mut base, before, list)?;
         }
         Ok(base)
     }

@@ -52,7 +52,8 @@ fn invert_list(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> 
 
 fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts) -> Result<Option<String>> {
     let stored = act.stored_claimant(change.record)?.ok_or_else(|| missing(change))?;
-    let now = facts::of_claimant(&stored);
+    let list = act.fields()?;
+    let now = facts::of_claimant(&stored, list);
     let mut left = after.clone();
     if change.before.is_none() {
         // An addition left every other column empty; what was written there since would go with the record.
@@ -64,7 +65,7 @@ fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts)
         return Ok(Some(why));
     }
     let mut back = stored.clone();
-    facts::into_claimant(&mut back, before)?;
+    facts::into_claimant(&mut back, before, list)?;
     if back.voided && !stored.voided && act.count_pieces_of(stored.claimant.id)? > 0 {
         return Ok(Some("evidence was attached to it since".into()));
     }

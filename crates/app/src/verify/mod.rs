@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
+use claimbook_domain::field::lower_first;
+use claimbook_domain::tally::heads;
 use claimbook_domain::money::grouped;
 use claimbook_store::{Reader, SCHEMA_VERSION};
 use claimbook_text::numbers::hex;
@@ -70,7 +72,7 @@ fn named(name: &str, finding: Finding) -> Check {
 
 /// How many claimants a book has, and the bytes of its files.
 fn sizes(reader: &Reader<'_>) -> Result<(u64, u64)> {
-    let claimants = reader.counts()?.iter().map(|(_, n)| n).fold(0, |sum: u64, n| sum.saturating_add(*n));
+    let claimants = heads(&reader.counts()?);
     let bytes = reader.files()?.iter().fold(0, |sum: u64, file| sum.saturating_add(file.bytes));
     Ok((claimants, bytes))
 }
@@ -187,9 +189,9 @@ fn tally(book: &Book) -> Finding {
 
 fn counts(reader: &Reader<'_>) -> Finding {
     let (kept, counted) = (reader.kept_counts()?, reader.recount()?);
+    let heads = heads(&counted);
     let sorted = |groups: Vec<_>| groups.into_iter().collect::<BTreeMap<_, _>>();
     let (kept, counted) = (sorted(kept), sorted(counted));
-    let heads: u64 = counted.values().sum();
     if kept == counted {
         return Ok((true, format!("{}, the same as a recount", claimants(heads))));
     }
@@ -200,10 +202,10 @@ fn counts(reader: &Reader<'_>) -> Finding {
     let detail = off.map_or(String::new(), |(group, _)| {
         let (kept, counted) = (kept.get(group).unwrap_or(&0), counted.get(group).unwrap_or(&0));
         format!(
-            " ({} in '{}', plan '{}': kept {kept}, counted {counted})",
+            " ({} with {} '{}': kept {kept}, counted {counted})",
             group.status.code(),
-            group.state,
-            group.plan
+            lower_first(group.field.label()),
+            group.value
         )
     });
     Ok((false, format!("the kept counts differ from a recount{detail}")))

@@ -141,8 +141,8 @@ fn check_claimants(
     checked: &mut u64,
 ) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "claimant")?;
-    let mut seals = ImportSeals::default();
     let origin = origin::of(reader)?;
+    let mut seals = ImportSeals { formats: formats_of_seals(reader, origin.as_ref())?, ..ImportSeals::default() };
     let undone = UndoneImports::of(reader, sealed)?;
     let records = reader.highest_claim()?.unsigned_abs();
     let mut fault = None;
@@ -169,6 +169,16 @@ fn check_claimants(
     fault.map_or_else(|| check_batches(reader, origin.as_ref(), &seals), |fault| Ok(Some(fault)))
 }
 
+fn formats_of_seals(reader: &Reader<'_>, origin: Option<&Origin>) -> Result<HashMap<i64, i64>> {
+    let mut formats = HashMap::new();
+    for batch in reader.batches()? {
+        let said = reader.event(batch.event)?.map(|event| said_by(&event.event.detail)).transpose()?;
+        formats.insert(batch.id, said.map_or(0, |said| said.seals));
+    }
+    formats.extend(origin.map(|origin| (origin::BATCH, origin.seals)));
+    Ok(formats)
+}
+
 fn check_one(
     stored: &Stored,
     fits: bool,
@@ -178,7 +188,7 @@ fn check_one(
     brought: &mut ImportSeals,
 ) -> Result<Option<String>> {
     let called = matter.claim_no(stored.claimant.id);
-    if let Some(fault) = altered(&called, &facts::of_claimant(stored), track, track.added, matter) {
+    if let Some(fault) = altered(&called, &facts::of_claimant(stored, matter.list()), track, track.added, matter) {
         return Ok(Some(fault));
     }
     if !fits {
@@ -198,15 +208,19 @@ fn check_one(
     }
     // Not added by an act of its own: an import brought it, with the values that it had before its first change.
     let mut original = stored.clone();
-    facts::into_claimant(&mut original, &track.first)?;
+    facts::into_claimant(&mut original, &track.first, matter.list())?;
     let Some(from) = original.claimant.imported else {
         return Ok(Some(format!("{called} is in the book and not in the log")));
     };
+    let seal = match brought.formats.get(&from.batch) {
+        Some(format) if *format >= claimbook_store::FIELDS => facts::seal(&original.claimant, matter.list()),
+        _ => facts::earlier_seal(&original.claimant, matter.list()),
+    };
     let seal = if given {
         original.claimant.version -= changes;
-        facts::versioned_seal(&original.claimant)
+        facts::versioned_seal(&original.claimant, seal)
     } else {
-        facts::seal(&original.claimant)
+        seal
     };
     brought.again(track, Some(from))?;
     brought.seals.insert((from.batch, from.row), seal);
@@ -216,6 +230,8 @@ fn check_one(
 /// What each import brought, by import and row.
 #[derive(Default)]
 struct ImportSeals {
+    /// The format in which the claimants of each import are sealed.
+    formats: HashMap<i64, i64>,
     /// The digests of the claimants that it brought first.
     seals: BTreeMap<(i64, i64), [u8; 32]>,
     /// The rows of those that were there, taken back with an earlier import, with the event that says so.

@@ -57,8 +57,8 @@ views! {
         basis: String,
         /// The theory the amount rests on.
         theory: String,
-        /// The plans that count.
-        plans: Vec<String>,
+        /// The columns that the matter declares for its claimants, in their order.
+        declared: Vec<DeclaredColumn>,
         /// `LNKD`.
         claim_prefix: String,
         /// The time zone's name.
@@ -69,6 +69,38 @@ views! {
         fields: Vec<MatterField>,
         /// For the next edit.
         version: i64,
+    }
+
+    /// A column that the matter declares for its claimants.
+    DeclaredColumn {
+        /// Its column name.
+        code: String,
+        /// The words on a page.
+        label: String,
+        /// `text`, `notes`, `date`, `yesno`, `count`, `money`, `number`, `choice`, `url`, `email`, `phone`.
+        kind: String,
+        /// The key of the field: that of the period for an end of one.
+        key: String,
+        /// The heading it is shown under.
+        group: String,
+        /// A sentence for the person who fills it in; may be empty.
+        help: String,
+        /// What it can be, when it is a choice.
+        choices: Vec<String>,
+        /// Whether a choice may have another value.
+        open: bool,
+        /// Whether a count may be yes or no.
+        or_yes_no: bool,
+        /// What it counts; may be empty.
+        unit: String,
+        /// Whether it identifies a person.
+        identity: bool,
+        /// Whether a claim without it misses something.
+        required: bool,
+        /// `account`, `birth_date`, `tax_id`, or empty.
+        sensitive: String,
+        /// Whether the summary has a table by it.
+        in_summary: bool,
     }
 
     /// A limitation date.

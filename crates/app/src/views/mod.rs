@@ -1,10 +1,11 @@
 //! What crosses the boundary: plain data in the user's words. Money is integer cents in a string, a date is ISO 8601,
 //! a claim number is a string. Requests that name a file carry it in `path` or `paths`, nothing else does.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,24 +52,37 @@ pub type FieldMap = BTreeMap<String, String>;
 
 /// Every field of a claimant under its column name, in the order of the intake list; empty text where nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AllFields(pub Fields);
+pub struct AllFields(Vec<(Cow<'static, str>, String)>);
+
+impl AllFields {
+    /// The values of a claimant in a matter with these fields.
+    pub fn new(fields: &Fields, list: &FieldList) -> AllFields {
+        AllFields(list.all().iter().map(|field| (field.code().into(), fields.get(*field).to_string())).collect())
+    }
+
+    /// The value of the column of that name; empty when nothing is known, or when there is no such column.
+    pub fn get(&self, code: &str) -> &str {
+        self.0.iter().find(|(name, _)| name == code).map_or("", |(_, value)| value)
+    }
+
+    /// Each column name with its value, in the order of the intake list.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+}
 
 impl Serialize for AllFields {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(Field::ALL.iter().map(|field| (field.code(), self.0.get(*field))))
+        serializer.collect_map(self.iter())
     }
 }
 
 impl<'de> Deserialize<'de> for AllFields {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<AllFields, D::Error> {
-        let mut fields = Fields::default();
-        // Flattened next to other members, which are not fields.
-        for (name, value) in BTreeMap::<String, serde_json::Value>::deserialize(deserializer)? {
-            if let (Some(field), serde_json::Value::String(text)) = (Field::parse(&name), value) {
-                fields.set(field, text);
-            }
-        }
-        Ok(AllFields(fields))
+        // Flattened next to other members, which are no texts or are read before these.
+        let members = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
+        let texts = members.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_str()?.to_string())));
+        Ok(AllFields(texts.collect()))
     }
 }
 
@@ -82,7 +96,7 @@ impl TS for AllFields {
         Self::inline_flattened(cfg)
     }
     fn inline_flattened(_: &ts_rs::Config) -> String {
-        let members: Vec<String> = Field::ALL.iter().map(|field| format!("{}: string", field.code())).collect();
+        let members: Vec<String> = Field::CORE.iter().map(|field| format!("{}: string", field.code())).collect();
         format!("{{ {} }}", members.join(", "))
     }
 }

@@ -37,8 +37,8 @@ views! {
         by_status: Vec<StatusPart>,
         /// By state, most claimants first.
         by_state: Vec<SplitView>,
-        /// By plan, most claimants first.
-        by_plan: Vec<SplitView>,
+        /// By each choice that the matter names.
+        by_choice: Vec<ChoiceSplit>,
     }
 
     /// One status of the tally.
@@ -55,9 +55,19 @@ views! {
         cents: String,
     }
 
+    /// The breakdown by one choice of the matter.
+    ChoiceSplit {
+        /// Its column name.
+        field: String,
+        /// Its words on a page.
+        label: String,
+        /// By value, most claimants first.
+        rows: Vec<SplitView>,
+    }
+
     /// One row of a breakdown.
     SplitView {
-        /// State code or plan; empty for none.
+        /// State code or choice; empty for none.
         key: String,
         /// The words on a page.
         label: String,

@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use claimbook_app::views::{ClaimantPage, ClaimantQuery, ClaimantView, Condition, Filter};
-use claimbook_app::{Error, Progress, Result, claimants, filter};
+use claimbook_app::views::{ClaimantPage, ClaimantQuery, ClaimantView, Condition, Filter, Nothing};
+use claimbook_app::{Error, Progress, Result, claimants, filter, matters};
 use claimbook_domain::field::Field;
 use claimbook_domain::money::grouped;
 use clap::Args;
 use serde_json::json;
 
 use super::words::status;
+use crate::book_fields;
 use crate::run::{Outcome, Run};
 use crate::table::{Side, Table};
 
@@ -65,7 +66,7 @@ fn conditions(text: &str) -> std::result::Result<Conditions, String> {
     let said = |error: Error| {
         if error.hint.is_empty() { error.message } else { format!("{} ({})", error.message, error.hint) }
     };
-    filter::parse(text).map(Conditions).map_err(said)
+    filter::parse(text, book_fields::get()).map(Conditions).map_err(said)
 }
 
 /// The most that one page may hold.
@@ -75,6 +76,9 @@ const PAGE: u64 = 1_000;
 pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let wanted = args.limit.unwrap_or(u64::MAX);
+    let matter = matters::get(&book, Nothing {}, &Progress::silent())?;
+    let choice = matter.declared.into_iter().find(|column| column.in_summary);
+    let choice = choice.map(|column| (column.code, column.label));
     let mut printed = 0;
     loop {
         let query = ClaimantQuery {
@@ -86,7 +90,7 @@ pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
             count_later: false,
         };
         let page = claimants::list(&book, query, &Progress::silent())?;
-        print_page(run, &page, printed)?;
+        print_page(run, &page, choice.as_ref(), printed)?;
         printed += page.rows.len() as u64;
         let last = page.rows.is_empty() || printed >= wanted || args.offset + printed >= page.total;
         if last {
@@ -97,7 +101,7 @@ pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
 }
 
 /// One row a line, in JSON too, so that a long document can be read as it comes.
-fn print_page(run: &Run, page: &ClaimantPage, before: u64) -> Result<()> {
+fn print_page(run: &Run, page: &ClaimantPage, choice: Option<&(String, String)>, before: u64) -> Result<()> {
     if run.json() {
         let mut text = if before == 0 { format!("{{\"total\":{},\"rows\":[", page.total) } else { String::new() };
         for (place, row) in page.rows.iter().enumerate() {
@@ -106,7 +110,7 @@ fn print_page(run: &Run, page: &ClaimantPage, before: u64) -> Result<()> {
         }
         run.printer.part(&text);
     } else {
-        let table = table(&page.rows);
+        let table = table(&page.rows, choice);
         run.printer.part(&if before == 0 { table.with_heading() } else { table.rows_only() });
     }
     Ok(())
@@ -122,20 +126,19 @@ fn print_end(run: &Run, total: u64, printed: u64) {
     }
 }
 
-fn table(rows: &[ClaimantView]) -> Table {
-    let columns = ["claim", "status", "name", "state", "plan", "e-mail"].map(|name| (name, Side::Left));
+/// `choice` is the first one by which the matter has a table, with its words.
+fn table(rows: &[ClaimantView], choice: Option<&(String, String)>) -> Table {
+    let choice_label = choice.map(|(_, label)| label.to_lowercase());
+    let names = ["claim", "status", "name", "state"].into_iter().chain(choice_label.as_deref()).chain(["e-mail"]);
+    let columns: Vec<(&str, Side)> = names.map(|name| (name, Side::Left)).collect();
     let mut table = Table::new(&[&columns[..], &[("evidence", Side::Right)]].concat());
     for row in rows {
-        let field = |field: Field| row.fields.0.get(field).to_string();
-        table.row(vec![
-            row.claim_no.clone(),
-            status(&row.status),
-            row.name.clone(),
-            field(Field::State),
-            field(Field::Plan),
-            field(Field::Email),
-            row.evidence.to_string(),
-        ]);
+        let field = |code: &str| row.fields.get(code).to_string();
+        let mut cells =
+            vec![row.claim_no.clone(), status(&row.status), row.name.clone(), field(Field::State.code())];
+        cells.extend(choice.map(|(code, _)| field(code)));
+        cells.extend([field(Field::Email.code()), row.evidence.to_string()]);
+        table.row(cells);
     }
     table
 }

@@ -1,7 +1,6 @@
 //! A claimant in words.
 
 use claimbook_app::views::{ClaimantRecord, ClaimantView, FieldOrigin, Provenance, Similar};
-use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 
 use crate::evidence::files_table;
@@ -20,11 +19,12 @@ pub(super) fn edited(before: &ClaimantView, after: &ClaimantView) -> String {
         "" => "(nothing)".to_string(),
         value => shown::line(&value.replace('\n', " / ")).into_owned(),
     };
-    let changes: Vec<String> = Field::ALL
-        .into_iter()
-        .map(|field| (field, before.fields.0.get(field), after.fields.0.get(field)))
+    let changes: Vec<String> = before
+        .fields
+        .iter()
+        .map(|(code, before)| (code, before, after.fields.get(code)))
         .filter(|(_, before, after)| before != after)
-        .map(|(field, before, after)| format!("  {}: {} → {}", field.code(), shown(before), shown(after)))
+        .map(|(code, before, after)| format!("  {code}: {} → {}", shown(before), shown(after)))
         .collect();
     match changes.len() {
         0 => format!("{}: nothing changed", after.claim_no),
@@ -53,10 +53,10 @@ pub(super) fn status(code: &str) -> String {
 /// The whole record: who, its values, its evidence, its likes, its moves.
 pub(super) fn page(record: &ClaimantRecord) -> String {
     // Values of several lines hang under their first one; everything else is on one line.
-    let (fields, extras) = (&record.claimant.fields.0, &record.extras);
+    let (fields, extras) = (&record.claimant.fields, &record.extras);
     let record = &shown::view(record);
     let claimant = &record.claimant;
-    let values = Field::ALL.into_iter().map(|field| (field.code().to_string(), fields.get(field).to_string()));
+    let values = fields.iter().map(|(code, value)| (code.to_string(), value.to_string()));
     let values: Vec<(String, String)> = values.filter(|(_, value)| !value.is_empty()).collect();
     let mut out = format!("{}  {}\n{}\n\n{}", claimant.claim_no, claimant.name, standing(claimant), pairs(&values));
     if !record.evidence.is_empty() {

@@ -12,14 +12,21 @@ pub fn is_clean(field: Field, text: &str) -> bool {
         // What is between a first and a last name, or behind an address, may be a word for nothing.
         FieldKind::Text => match field {
             Field::MiddleName | Field::Suffix | Field::Address2 | Field::Country => false,
+            // A word for nothing has no digit in it.
+            Field::Own(_) => is_usual_text(text) && text.bytes().any(|byte| byte.is_ascii_digit()),
             _ => is_usual_text(text),
         },
         FieldKind::Phone => is_usual_phone(text),
         FieldKind::Email => is_usual_address(text),
         FieldKind::Url => is_usual_profile(text),
-        FieldKind::State | FieldKind::Zip | FieldKind::Plan | FieldKind::Date | FieldKind::YesNo | FieldKind::Count => {
-            false
-        }
+        FieldKind::State
+        | FieldKind::Zip
+        | FieldKind::Choice
+        | FieldKind::Date
+        | FieldKind::YesNo
+        | FieldKind::Count
+        | FieldKind::Money
+        | FieldKind::Number => false,
     }
 }
 

@@ -1,13 +1,13 @@
 //! Cells of lists: what is changed on the way in, what is refused, and that reading twice is reading once.
 
 use super::*;
+use crate::field::sample;
 use crate::zip::{Place, ZipColumn};
 use proptest::prelude::*;
 
 fn listed(field: Field, text: &str) -> Result<(String, Option<Change>), String> {
-    let plans = PlanList::default();
-    let reading = Reading { date_order: Some(DateOrder::Mdy), in_us: true, plans: &[] };
-    let read = field.read_imported(text, &ImportContext { reading, plans: &plans });
+    let reading = Reading { date_order: Some(DateOrder::Mdy), in_us: true };
+    let read = field.read_imported(text, &reading);
     read.map(|read| (read.value, read.change)).map_err(|error| error.0)
 }
 
@@ -22,9 +22,9 @@ fn a_cell_in_its_canonical_form_reports_no_change() {
         (Field::Email, "ann@example.org"),
         (Field::Phone, "+1 (512) 555-0148"),
         (Field::State, "CA"),
-        (Field::PremiumStart, "2023-01-31"),
+        (sample::field("member_from"), "2023-01-31"),
         (Field::Signed, "Yes"),
-        (Field::InmailSent, "12"),
+        (sample::field("sent"), "12"),
         (Field::Notes, "one\ntwo"),
     ] {
         assert_eq!(listed(field, text).unwrap().1, None, "{text}");
@@ -47,14 +47,14 @@ fn an_end_that_has_not_come_is_blank_and_only_an_end() {
         "9999-12-31 00:00:00",
         "12/31/2999",
     ] {
-        assert_change(Field::PremiumEnd, text, "", Change::NotEnded);
+        assert_change(sample::field("member_to"), text, "", Change::NotEnded);
     }
     for text in ["no longer active", "not active", "ended", "presently unknown", "2023 to present"] {
-        assert!(listed(Field::PremiumEnd, text).is_err(), "{text}");
+        assert!(listed(sample::field("member_to"), text).is_err(), "{text}");
     }
-    assert!(listed(Field::PremiumStart, "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err());
+    assert!(listed(sample::field("member_from"), "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err());
     assert_change(Field::SignatureDate, "9999-12-31", "", Change::Placeholder);
-    assert_change(Field::PremiumStart, "12/31/9999", "", Change::Placeholder);
+    assert_change(sample::field("member_from"), "12/31/9999", "", Change::Placeholder);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::Notes, "says \"call me\""),
         (Field::Phone, "(512) 555-0148"),
         (Field::Email, "Ann.Lee+claims@mail.example.org"),
-        (Field::ProfileUrl, "https://www.linkedin.com/in/ann-lee-1/"),
+        (sample::field("page"), "https://www.linkedin.com/in/ann-lee-1/"),
     ] {
         assert!(is_clean(field, text), "{text}");
     }
@@ -87,7 +87,7 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::Phone, "555-014"),
         (Field::Email, "ann.@example.org"),
         (Field::Email, "ann@example"),
-        (Field::ProfileUrl, "/in/ann-lee"),
+        (sample::field("page"), "/in/ann-lee"),
         (Field::Signed, "yes"),
     ] {
         assert!(!is_clean(field, text), "{text}");
@@ -101,35 +101,35 @@ fn every_change_is_reported() {
     assert_change(Field::Phone, "5125550148.0", "5125550148", Change::PhoneTidied);
     assert_change(Field::Phone, "0148", "0148", Change::PhoneKept);
     assert_change(Field::State, "Calif.", "CA", Change::StateCode);
-    assert_change(Field::PremiumStart, "44986", "2023-03-01", Change::DayNumber);
+    assert_change(sample::field("member_from"), "44986", "2023-03-01", Change::DayNumber);
     assert_change(
-        Field::PremiumStart,
+        sample::field("member_from"),
         "3/4/2023",
         "2023-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: false },
     );
     assert_change(
-        Field::PremiumStart,
+        sample::field("member_from"),
         "3/4/69",
         "2069-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: true },
     );
-    assert_change(Field::PremiumStart, "4 March 2023", "2023-03-04", Change::NamedMonth { short_year: false });
-    assert_change(Field::PremiumStart, "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
-    assert_change(Field::PremiumStart, "\u{200e}44986", "2023-03-01", Change::DayNumber);
+    assert_change(sample::field("member_from"), "4 March 2023", "2023-03-04", Change::NamedMonth { short_year: false });
+    assert_change(sample::field("member_from"), "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
+    assert_change(sample::field("member_from"), "\u{200e}44986", "2023-03-01", Change::DayNumber);
     assert_change(
-        Field::PremiumStart,
+        sample::field("member_from"),
         "\u{200e}3/4/2023",
         "2023-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: false },
     );
-    assert_change(Field::PremiumStart, "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
-    assert_change(Field::PremiumStart, "20230304", "2023-03-04", Change::YearFirst);
+    assert_change(sample::field("member_from"), "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
+    assert_change(sample::field("member_from"), "20230304", "2023-03-04", Change::YearFirst);
     assert_change(Field::Signed, "TRUE", "yes", Change::YesNoWord);
     assert_change(Field::Signed, "1.0", "yes", Change::YesNoWord);
-    assert_change(Field::InmailSent, "none", "no", Change::YesNoWord);
-    assert_change(Field::InmailSent, "1,200", "1200", Change::NumberTidied);
-    assert_change(Field::InmailSent, "12.0", "12", Change::NumberTidied);
+    assert_change(sample::field("sent"), "none", "no", Change::YesNoWord);
+    assert_change(sample::field("sent"), "1,200", "1200", Change::NumberTidied);
+    assert_change(sample::field("sent"), "12.0", "12", Change::NumberTidied);
     assert_change(Field::LastName, "Mu\u{308}ller", "Müller", Change::Composed);
     assert_change(Field::LastName, "de\u{a0}la Cruz", "de la Cruz", Change::Cleaned);
 }
@@ -142,18 +142,18 @@ fn what_cannot_be_read_is_refused() {
     );
     assert!(listed(Field::Phone, "4.15556E+09").unwrap_err().contains("the spreadsheet has cut this number"));
     assert!(listed(Field::LastName, "#REF!").unwrap_err().contains("failure of a formula"));
-    assert!(listed(Field::ProfileUrl, "see below").is_err());
-    assert!(listed(Field::PremiumStart, "31/31/2023").is_err());
+    assert!(listed(sample::field("page"), "see below").is_err());
+    assert!(listed(sample::field("member_from"), "31/31/2023").is_err());
     for text in ["1.000", "1,5", "1.5", "12.000"] {
-        assert!(listed(Field::InmailSent, text).is_err(), "{text} can be two numbers");
+        assert!(listed(sample::field("sent"), text).is_err(), "{text} can be two numbers");
     }
     assert!(listed(Field::Signed, "1.000").is_err());
 }
 
 #[test]
 fn a_typed_value_is_no_cell() {
-    let typed = Reading { date_order: None, in_us: true, plans: &[] };
-    assert!(Field::PremiumStart.read("44986", &typed).is_err());
+    let typed = Reading { date_order: None, in_us: true };
+    assert!(sample::field("member_from").read("44986", &typed).is_err());
     assert_eq!(Field::Phone.read("N/A", &typed).unwrap(), "N/A");
     assert_eq!(Field::Zip.read("2139", &typed).unwrap(), "2139");
 }
@@ -163,7 +163,7 @@ proptest! {
     fn a_cell_that_is_clean_at_first_sight_is_clean_when_it_is_read(
         text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}|[nN]/?[aA]|Err:5[0-9]{2}|[nN]one|#REF!|TBD",
     ) {
-        for field in Field::ALL {
+        for field in sample::list().all().iter().copied() {
             if is_clean(field, &text) {
                 prop_assert_eq!(listed(field, &text), Ok((text.clone(), None)), "in {}", field.code());
             }
@@ -176,10 +176,9 @@ proptest! {
         mdy in any::<bool>(),
     ) {
         let order = if mdy { DateOrder::Mdy } else { DateOrder::Dmy };
-        let plans = PlanList::default();
-        let reading = Reading { date_order: Some(order), in_us: true, plans: &[] };
+        let reading = Reading { date_order: Some(order), in_us: true };
         if let Some(read) = plain_date(&text, order) {
-            prop_assert_eq!(Field::PremiumStart.read_imported(&text, &ImportContext { reading, plans: &plans }), Ok(read));
+            prop_assert_eq!(sample::field("member_from").read_imported(&text, &reading), Ok(read));
         }
     }
 
@@ -189,24 +188,23 @@ proptest! {
         column in prop::sample::select(vec!["", "94103", "02139"]),
         state in prop::sample::select(vec!["", "MA", "CA"]),
     ) {
-        let plans = PlanList::default();
         let mut zips = ZipColumn::default();
         zips.add(column, true);
         let place = Place { in_us: true, names_us: false, state };
         let read = |field: Field, text: &str| {
-            let reading = Reading { date_order: Some(DateOrder::Dmy), in_us: true, plans: &[] };
-            let read = field.read_imported(text, &ImportContext { reading, plans: &plans }).map_err(|error| error.0)?;
+            let reading = Reading { date_order: Some(DateOrder::Dmy), in_us: true };
+            let read = field.read_imported(text, &reading).map_err(|error| error.0)?;
             match field {
                 Field::Zip => crate::zip::read(text, read.value, zips, &place),
                 _ => Ok(read),
             }
         };
-        for field in Field::ALL {
+        for field in sample::list().all().iter().copied() {
             let Ok(once) = read(field, &text) else { continue };
             if !once.value.is_empty() {
                 let twice = read(field, &once.value);
                 prop_assert_eq!(twice.map(|read| read.value), Ok(once.value.clone()), "{}", field.code());
-                let typed = Reading { date_order: None, in_us: true, plans: &[] };
+                let typed = Reading { date_order: None, in_us: true };
                 prop_assert_eq!(field.read(&once.value, &typed), Ok(once.value), "{}", field.code());
             }
         }

@@ -1,9 +1,9 @@
 //! A filter and an order over claimants, and the statement they become. Values are always bound, never written into SQL.
 
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{Field, FieldKind, scaled};
 use claimbook_domain::status::{Standing, Status};
 
-use crate::search;
+use crate::{search, shape};
 
 /// What can be filtered and sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -223,6 +223,7 @@ impl Order {
             Column::Field(field) if matches!(field.kind(), FieldKind::Count) => {
                 format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}", field.code())
             }
+            Column::Field(field) if field.scale().is_some() => format!("{0} IS NULL, {0}{way}", field.code()),
             Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}", field.code()),
             column => format!("{}{way}", column.expression().0),
         }
@@ -246,6 +247,11 @@ impl Condition {
     }
 
     fn sql(&self, mut bind: impl FnMut(String) -> String) -> String {
+        if let Column::Field(field) = self.column
+            && let Some(scale) = field.scale()
+        {
+            return self.of_numbers(field, scale, bind);
+        }
         let (mut expression, number) = self.column.expression();
         if self.names_imports() {
             // Without a call around it, the index by import is used.
@@ -269,6 +275,30 @@ impl Condition {
             Test::From(value) => format!("{expression} >= {}", place(value)),
             Test::To(value) if number => format!("{expression} <= {}", place(value)),
             Test::To(value) => format!("({expression} <= {} AND {expression} <> '')", place(value)),
+        }
+    }
+
+    /// The same for a field that is kept as a whole number of its smallest parts, and as nothing where it is unknown.
+    fn of_numbers(&self, field: Field, scale: u8, mut bind: impl FnMut(String) -> String) -> String {
+        let code = field.code();
+        // What is not a number is equal to none.
+        let mut number = |value: &str| match scaled(value, scale) {
+            Some(parts) => format!("CAST({} AS INTEGER)", bind(parts.to_string())),
+            None => bind(value.to_string()),
+        };
+        match &self.test {
+            Test::Is(values) | Test::IsNot(values) => {
+                let known: Vec<String> = values.iter().filter(|value| !value.is_empty()).map(|value| number(value)).collect();
+                let none = if values.iter().any(String::is_empty) { format!("{code} IS NULL") } else { "0".into() };
+                let any = format!("({none} OR coalesce({code} IN ({}), 0))", known.join(", "));
+                if matches!(self.test, Test::IsNot(_)) { format!("NOT {any}") } else { any }
+            }
+            Test::Contains(part) => {
+                let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+                format!("{} LIKE {} ESCAPE '\\'", shape::in_text(field), bind(format!("%{escaped}%")))
+            }
+            Test::From(value) => format!("{code} >= {}", number(value)),
+            Test::To(value) => format!("{code} <= {}", number(value)),
         }
     }
 }

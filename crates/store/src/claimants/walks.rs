@@ -3,6 +3,7 @@
 
 use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
+use claimbook_domain::tally::heads;
 
 use super::found::limit_of;
 use super::query::{Column, EVIDENCE, Order, Query};
@@ -29,7 +30,7 @@ impl Query {
 impl Reader<'_> {
     /// The first ids in an order that has a walk; `None` where the walk would not be that order, or pass by too many voided records.
     pub(super) fn walk(&self, order: Order, limit: usize) -> Result<Option<Vec<i64>>> {
-        let claimants: u64 = self.counts()?.iter().map(|(_, count)| *count).sum();
+        let claimants = heads(&self.counts()?);
         if claimants.saturating_mul(2) < self.highest_claim()?.unsigned_abs() {
             return Ok(None);
         }

@@ -20,6 +20,8 @@ pub enum CellKind {
     Money,
     /// A whole number, or a word in its place.
     Count,
+    /// A number with decimals.
+    Number,
 }
 
 /// A column of a file.

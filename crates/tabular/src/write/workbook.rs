@@ -168,7 +168,7 @@ fn put_cell(text: &mut String, letters: &str, row: &str, style: &str, kind: Cell
     let number = match kind {
         CellKind::Text => None,
         CellKind::Date => serial(cell),
-        CellKind::Money | CellKind::Count => is_number(cell).then(|| cell.to_string()),
+        CellKind::Money | CellKind::Count | CellKind::Number => is_number(cell).then(|| cell.to_string()),
     };
     if let Some(number) = number {
         let _ = write!(text, "\"><v>{number}</v></c>");

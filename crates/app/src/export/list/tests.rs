@@ -57,7 +57,7 @@ fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
 }
 
 fn designed(design: &Design, excel: bool, claimants: &[Claimant]) -> String {
-    let (matter, layout) = (matter(), layout(design).unwrap());
+    let (matter, layout) = (matter(), layout(design, matter().list()).unwrap());
     let file = of_file(&layout);
     let mut list = CsvWriter::new(Vec::new(), &file, excel).unwrap();
     for claimant in claimants {
@@ -133,7 +133,7 @@ fn no_initial_is_a_whole_name() {
 
 #[test]
 fn a_taxpayer_number_never_reaches_the_court() {
-    let (matter, layout) = (matter(), layout(&Preset::Court.design()).unwrap());
+    let (matter, layout) = (matter(), layout(&Preset::Court.design(matter().list()), matter().list()).unwrap());
     let refused = |claimant: &Claimant| line(&matter, &layout, claimant).unwrap_err();
     let error = refused(&claimant(3, Status::Qualified, &[(Field::State, "SSN 123-45-6789")]));
     assert_eq!(
@@ -181,7 +181,7 @@ fn a_design_has_its_own_headings_and_dates() {
         date_form: "us".into(),
         ..Design::default()
     };
-    let person = claimant(7, Status::Received, &[(Field::PremiumStart, "2023-01-05")]);
+    let person = claimant(7, Status::Received, &[(own("premium_start"), "2023-01-05")]);
     assert_eq!(designed(&design, false, &[person]), "Claim,'=From,standing\r\nLNKD-0000007,01/05/2023,pending\r\n");
 }
 
@@ -190,11 +190,11 @@ fn any_design_for_the_court_is_refused_when_it_carries_an_identifier() {
     let columns = ["claim_number", "state", "country", "plan"];
     let columns = columns.map(|column| DesignColumn { column: column.into(), heading: String::new() });
     let design = Design { columns: columns.into(), redaction: "court".into(), ..Design::default() };
-    let harmless = [(Field::State, "Bayern"), (Field::Country, "Germany"), (Field::Plan, "paid 2023-01-05")];
+    let harmless = [(Field::State, "Bayern"), (Field::Country, "Germany"), (own("plan"), "paid 2023-01-05")];
     assert!(designed(&design, false, &[claimant(1, Status::Received, &harmless)]).contains("paid 2023-01-05"));
-    let (matter, layout) = (matter(), layout(&design).unwrap());
+    let (matter, layout) = (matter(), layout(&design, matter().list()).unwrap());
     let refused = |claimant: &Claimant| line(&matter, &layout, claimant).unwrap_err();
-    let error = refused(&claimant(2, Status::Received, &[(Field::Plan, "her SSN is 123-45-\n6789")]));
+    let error = refused(&claimant(2, Status::Received, &[(own("plan"), "her SSN is 123-45-\n6789")]));
     assert!(error.message.starts_with("LNKD-0000002 cannot go to the court: its plan holds"), "{}", error.message);
     let error = refused(&claimant(3, Status::Received, &[(Field::State, "Bayern, j@example.org")]));
     assert_eq!(

@@ -5,7 +5,9 @@ use crate::export::list::tests::matter;
 
 const STATE: Column = Column::Value(Field::State);
 const COUNTRY: Column = Column::Value(Field::Country);
-const PLAN: Column = Column::Value(Field::Plan);
+fn plan() -> Column {
+    Column::Value(crate::matters::template("linkedin-premium").unwrap().list().parse("plan").unwrap())
+}
 const NOTES: Column = Column::Value(Field::Notes);
 const REASON: Column = Column::StatusReason;
 
@@ -47,7 +49,7 @@ fn numbers_of_persons_and_accounts_are_known_however_they_are_written() {
         "123 | 45 | 6789",
         "1\u{fe0f}\u{20e3}2\u{fe0f}\u{20e3}3\u{fe0f}\u{20e3}-4\u{20e3}5\u{20e3}-6\u{20e3}7\u{20e3}8\u{20e3}9\u{20e3}",
     ] {
-        for column in [STATE, PLAN, REASON] {
+        for column in [STATE, plan(), REASON] {
             assert_eq!(carried(column, cell), Some(NUMBER), "{cell}");
         }
     }
@@ -67,7 +69,7 @@ fn what_reaches_a_person_is_refused_in_every_column() {
         ("+123456789", PHONE),
         ("5125550148", NUMBER),
     ] {
-        for column in [STATE, COUNTRY, PLAN, REASON, Column::DeficiencyCodes] {
+        for column in [STATE, COUNTRY, plan(), REASON, Column::DeficiencyCodes] {
             assert_eq!(carried(column, cell), Some(what), "{cell}");
         }
     }
@@ -103,7 +105,7 @@ fn dates_years_dockets_claims_and_amounts_are_no_accounts() {
         "account ending 6789",
         "28 U.S.C. § 1332(d)(2)",
     ] {
-        assert_eq!((carried(REASON, cell), carried(PLAN, cell)), (None, None), "{cell}");
+        assert_eq!((carried(REASON, cell), carried(plan(), cell)), (None, None), "{cell}");
     }
 }
 

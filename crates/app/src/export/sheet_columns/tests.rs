@@ -32,7 +32,7 @@ fn design(columns: &[&str], date_form: &str) -> Design {
 }
 
 fn written(design: &Design, rows_of_a_sheet: u64, claimants: &[Claimant]) -> Result<Vec<u8>> {
-    let (matter, layout) = (matter(), layout(design).unwrap());
+    let (matter, layout) = (matter(), layout(design, matter().list()).unwrap());
     let rows = claimants.len() as u64;
     let about =
         About { sheet: SHEET, title: "Doe v. Example Corp.: full", at: "2026-11-23T17:00:00Z", rows, rows_of_a_sheet };
@@ -62,9 +62,9 @@ fn text_stays_text_and_dates_amounts_and_counts_are_what_they_are() {
         (Field::LastName, "=1+1"),
         (Field::Zip, "02139"),
         (Field::Phone, "5125550148"),
-        (Field::PremiumStart, "2023-01-05"),
-        (Field::InmailSent, "1200"),
-        (Field::InmailReceived, "yes"),
+        (own("premium_start"), "2023-01-05"),
+        (own("inmail_sent"), "1200"),
+        (own("inmail_received"), "yes"),
         (Field::Notes, " two\nlines & <more> _x0041_ "),
     ];
     let columns = [
@@ -147,7 +147,7 @@ fn a_cell_too_long_for_a_sheet_is_refused_and_never_cut() {
 
 #[test]
 fn fewer_rows_than_were_counted_make_no_workbook() {
-    let (matter, layout) = (matter(), layout(&design(&["zip"], "")).unwrap());
+    let (matter, layout) = (matter(), layout(&design(&["zip"], ""), matter().list()).unwrap());
     let about = About { sheet: SHEET, title: "", at: "", rows: 2, rows_of_a_sheet: 10 };
     let (file, called) = (of_file(&layout), |claim| matter.claim_no(claim));
     let mut book = BookWriter::new(Vec::new(), &file, &about, &called).unwrap();

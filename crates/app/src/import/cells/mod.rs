@@ -18,10 +18,9 @@ use std::collections::HashMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, FieldKind, Reading};
-use claimbook_domain::import_value::{Change, ImportContext, ImportValue, is_clean, plain_date};
+use claimbook_domain::import_value::{Change, ImportValue, is_clean, plain_date};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::placeholder::is_placeholder;
-use claimbook_domain::plan::PlanList;
 use claimbook_domain::status::Status;
 use claimbook_tabular::UNCALCULATED;
 use claimbook_tabular::write::formula_guard;
@@ -89,7 +88,6 @@ struct Whole<'r> {
 pub(crate) struct CellReader<'l> {
     list: &'l List,
     matter: &'l Matter,
-    plans: PlanList,
     known: Vec<HashMap<String, Result<ImportValue, String>, RandomState>>,
     country: Option<usize>,
     claim: Option<usize>,
@@ -114,18 +112,17 @@ impl<'l> CellReader<'l> {
         CellReader {
             list,
             matter,
-            plans: PlanList::of(matter),
             known: vec![HashMap::default(); list.columns.len()],
             country: place(Target::Field(Field::Country)),
             claim: place(Target::ClaimNumber),
             order: place(Target::FullName)
                 .map_or(NameOrder::Spoken, |place| NameOrder::of(&list.columns[place].header)),
-            is_full_export: is_full_export(list),
+            is_full_export: is_full_export(list, matter),
             is_guarded: guarded_text::may_stand_in(list),
             shape: RowShape::new(list),
             helpers: Helpers::of(list),
             zip_and_state: [Field::Zip, Field::State].map(|field| place(Target::Field(field))),
-            is_foreign: !is_full_export(list) && !list.came_back(),
+            is_foreign: !is_full_export(list, matter) && !list.came_back(),
         }
     }
 
@@ -168,11 +165,11 @@ impl<'l> CellReader<'l> {
         }
         self.read_zip(&mut row, &whole);
         if self.is_foreign {
-            let context = ImportContext { reading: self.reading(0, in_us), plans: &self.plans };
+            let reading = self.reading(0, in_us);
             self.helpers.fill_street(self.list, record, &mut row);
             // What a claim holds already is not overruled by a number that the list has next to the one for it.
             if stored.is_none_or(|stored| stored.get(Field::Phone).is_empty()) {
-                self.helpers.fill_phone(self.list, record, &context, &mut row);
+                self.helpers.fill_phone(self.list, record, &reading, &mut row);
             }
             self.fill_country(record, stored, &mut row);
         }
@@ -321,20 +318,24 @@ impl<'l> CellReader<'l> {
         })
     }
 
-    fn reading(&self, index: usize, in_us: bool) -> Reading<'l> {
-        Reading { date_order: self.list.columns[index].order, in_us, plans: &self.matter.plans }
+    fn reading(&self, index: usize, in_us: bool) -> Reading {
+        Reading { date_order: self.list.columns[index].order, in_us }
     }
 
     fn read_field(&mut self, index: usize, field: Field, text: &str, in_us: bool, row: &mut Row) -> Result<(), String> {
         let reading = self.reading(index, in_us);
-        let context = ImportContext { reading, plans: &self.plans };
         let read = |text: &str| match field.kind() {
-            FieldKind::Url => read_profile(field, text, &context),
-            _ => field.read_imported(text, &context).map_err(|why| why.0),
+            FieldKind::Url => read_profile(field, text, &reading),
+            _ => field.read_imported(text, &reading).map_err(|why| why.0),
         };
         let repeats = match field.kind() {
             FieldKind::State => in_us,
-            FieldKind::Plan | FieldKind::Date | FieldKind::YesNo | FieldKind::Count => true,
+            FieldKind::Choice
+            | FieldKind::Date
+            | FieldKind::YesNo
+            | FieldKind::Count
+            | FieldKind::Money
+            | FieldKind::Number => true,
             _ => false,
         };
         if !repeats {
@@ -357,8 +358,8 @@ impl<'l> CellReader<'l> {
     }
 }
 
-fn is_full_export(list: &List) -> bool {
-    let fields = Field::ALL.into_iter().map(Target::Field);
+fn is_full_export(list: &List, matter: &Matter) -> bool {
+    let fields = matter.list().all().iter().copied().map(Target::Field);
     fields
         .chain([Target::ClaimNumber])
         .all(|wanted| list.columns.iter().any(|column| column.target == Some(wanted) && column.header == wanted.code()))

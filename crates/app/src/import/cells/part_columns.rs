@@ -1,9 +1,9 @@
 //! Columns that are no field of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
 //! second telephone number. They are kept with the row like any other column that no one mapped.
 
-use claimbook_domain::field::{Field, us_state};
+use claimbook_domain::field::{Field, Reading, us_state};
 use claimbook_domain::fold::{fold, phone_key};
-use claimbook_domain::import_value::{Change, ImportContext};
+use claimbook_domain::import_value::Change;
 use claimbook_domain::person::is_placeholder_phone;
 use csv::StringRecord;
 
@@ -78,14 +78,14 @@ impl Helpers {
     }
 
     /// Takes the number of another column where the row has none in the one for it, or one that no one has.
-    pub(crate) fn fill_phone(&self, list: &List, record: &StringRecord, context: &ImportContext<'_>, row: &mut Row) {
+    pub(crate) fn fill_phone(&self, list: &List, record: &StringRecord, reading: &Reading, row: &mut Row) {
         let is_none = |phone: &str| phone.is_empty() || is_placeholder_phone(&phone_key(phone));
         if self.phones.is_empty() || !is_none(row.fields.get(Field::Phone)) {
             return;
         }
         let others = self.phones.iter().map(|index| (*index, cell(record, &list.columns[*index])));
         let read = |(index, text): (usize, &str)| {
-            let phone = Field::Phone.read_imported(text, context).ok()?;
+            let phone = Field::Phone.read_imported(text, reading).ok()?;
             let is_whole = phone.change != Some(Change::PhoneKept) && !is_none(&phone.value);
             is_whole.then_some((index, phone.value))
         };

@@ -2,7 +2,7 @@
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::field::{Field, is_us};
-use claimbook_domain::import_value::{Change, ImportContext};
+use claimbook_domain::import_value::Change;
 use claimbook_domain::placeholder::is_placeholder;
 use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
@@ -73,10 +73,10 @@ impl CellReader<'_> {
             names_us: whole.in_us && self.names_country(whole.record, whole.stored),
             state,
         };
-        let context = ImportContext { reading: self.reading(index, whole.in_us), plans: &self.plans };
+        let reading = self.reading(index, whole.in_us);
         let read = match self.is_of_a_book(whole) {
             true => self.read_own(index, Field::Zip, cell, whole.in_us),
-            false => Field::Zip.read_imported(text, &context).map_err(|why| why.0).and_then(|clean| {
+            false => Field::Zip.read_imported(text, &reading).map_err(|why| why.0).and_then(|clean| {
                 if clean.value.is_empty() {
                     return Ok(clean);
                 }

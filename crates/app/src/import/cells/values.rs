@@ -1,14 +1,14 @@
 //! Values that need more than their field to be read: a profile by its path alone, a status, a number as a spreadsheet writes it.
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::field::Field;
-use claimbook_domain::import_value::{Change, ImportContext, ImportValue};
+use claimbook_domain::field::{Field, Reading};
+use claimbook_domain::import_value::{Change, ImportValue};
 use claimbook_domain::placeholder::says_as_above;
 use claimbook_domain::profile::is_bare_path;
 use claimbook_domain::status::Status;
 use claimbook_tabular::write::formula_guard;
 
-use crate::import::columns::scan::whole_profile;
+use crate::import::columns::scan::whole_page;
 
 /// What the claim holds already and the cell says again: it was read when it came. Only a state depends on the rest of the row.
 pub(super) fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t str) -> Option<&'t str> {
@@ -17,10 +17,11 @@ pub(super) fn stored_value<'t>(stored: Option<&Fields>, field: Field, text: &'t 
 }
 
 /// A path alone names a page of the site that such lists are about.
-pub(super) fn read_profile(field: Field, text: &str, listing: &ImportContext<'_>) -> Result<ImportValue, String> {
-    let listed = field.read_imported(text, listing).map_err(|why| why.0)?;
-    Ok(match is_bare_path(&listed.value) {
-        true => ImportValue::new(whole_profile(&listed.value), Some(Change::ProfileCompleted)),
+pub(super) fn read_profile(field: Field, text: &str, reading: &Reading) -> Result<ImportValue, String> {
+    let listed = field.read_imported(text, reading).map_err(|why| why.0)?;
+    let site = field.own().map_or("", |own| own.column().declared.site.as_str());
+    Ok(match !site.is_empty() && is_bare_path(&listed.value) {
+        true => ImportValue::new(whole_page(site, &listed.value), Some(Change::ProfileCompleted)),
         false => listed,
     })
 }

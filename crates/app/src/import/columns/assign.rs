@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldKind, FieldList};
 use claimbook_domain::fold::fold;
 
 use super::joint_claims::is_of_second_claimant;
@@ -18,7 +18,7 @@ pub(crate) struct Evidence {
     pub(crate) filled: bool,
     /// Every value is an e-mail address.
     pub(crate) all_emails: bool,
-    /// Every value is the address of a LinkedIn profile.
+    /// Every value is the address of a person's page on the matter's site.
     pub(crate) all_profiles: bool,
     /// Every value is a status.
     pub(crate) all_statuses: bool,
@@ -29,7 +29,12 @@ pub(crate) struct Evidence {
 }
 
 /// Settles which column is which, each target once: what a person chose, then the surest header, then unmistakable values.
-pub(crate) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[Evidence]) -> Vec<Option<Target>> {
+pub(crate) fn settle(
+    fields: &FieldList,
+    headers: &[String],
+    candidates: &[Candidate],
+    evidence: &[Evidence],
+) -> Vec<Option<Target>> {
     let neighbors = Neighbors::of(candidates, evidence);
     let mut settled: Vec<Option<Target>> = vec![None; candidates.len()];
     for (place, candidate) in candidates.iter().enumerate() {
@@ -53,7 +58,7 @@ pub(crate) fn settle(headers: &[String], candidates: &[Candidate], evidence: &[E
         }
     }
     settle_names(headers, candidates, &mut settled);
-    settle_by_values(candidates, evidence, &mut settled);
+    settle_by_values(fields.pages().map(Field::Own), candidates, evidence, &mut settled);
     settled
 }
 
@@ -78,8 +83,8 @@ struct Neighbors {
     came_back: bool,
     /// It names claims by number.
     names_claims: bool,
-    /// Of each column: it is in an unbroken run of columns of the subscription, one of which surely is of it.
-    of_subscription: Vec<bool>,
+    /// Of each column: it is in an unbroken run of columns of one group, one of which surely is of it.
+    of_group: Vec<bool>,
 }
 
 impl Neighbors {
@@ -92,7 +97,7 @@ impl Neighbors {
         Neighbors {
             came_back: has(Target::ClaimNumber) && of_here.into_iter().any(has),
             names_claims: candidates.iter().zip(evidence).any(numbers),
-            of_subscription: of_subscription(candidates),
+            of_group: of_group(candidates),
         }
     }
 
@@ -107,7 +112,7 @@ impl Neighbors {
             Target::Status if !self.names_claims => Some(Doubt::StatusesOfOthers),
             Target::StatusReason if !self.names_claims => Some(Doubt::OfNoClaim),
             target if target.is_name() && seen.no_names && !self.came_back => Some(Doubt::NoNames),
-            Target::Field(Field::PremiumStart | Field::PremiumEnd) if rank == WEAK && !self.of_subscription[place] => {
+            Target::Field(Field::Own(own)) if own.end.is_some() && rank == WEAK && !self.of_group[place] => {
                 Some(Doubt::AnyPeriod)
             }
             _ => None,
@@ -115,15 +120,26 @@ impl Neighbors {
     }
 }
 
-/// Whether nothing is between a column of a period and one that surely is of the subscription.
-fn of_subscription(candidates: &[Candidate]) -> Vec<bool> {
-    let is_of_it = |candidate: &Candidate| {
-        let of = [Field::Plan, Field::PremiumStart, Field::PremiumEnd].map(Target::Field);
-        candidate.target().is_some_and(|target| of.contains(&target))
-    };
-    let surely = |candidate: &Candidate| is_of_it(candidate) && !matches!(candidate, Candidate::Named(_, WEAK));
-    let runs = candidates.chunk_by(|one, other| is_of_it(one) == is_of_it(other));
+/// Whether nothing is between a column of a period and one that surely is of its group.
+fn of_group(candidates: &[Candidate]) -> Vec<bool> {
+    let surely = |candidate: &Candidate| group(candidate).is_some() && !matches!(candidate, Candidate::Named(_, WEAK));
+    let runs = candidates.chunk_by(|one, other| group(one) == group(other));
     runs.flat_map(|run| vec![run.iter().any(surely); run.len()]).collect()
+}
+
+/// Why a column that may be an end of any period is not taken for that of the matter.
+fn of_no_group(group: Option<&str>) -> String {
+    let of = match group.unwrap_or_default() {
+        "" => "the same group".to_string(),
+        group => format!("the {}", group.to_lowercase()),
+    };
+    format!("no column of {of} is next to it; map it if it belongs to one")
+}
+
+/// The group of a choice or a period of the matter, such as what was bought and when.
+fn group(candidate: &Candidate) -> Option<&'static str> {
+    let Target::Field(Field::Own(own)) = candidate.target()? else { return None };
+    (own.end.is_some() || own.kind == FieldKind::Choice).then_some(&own.column().declared.group)
 }
 
 /// What is said of the columns that are not taken for what their headers say, where no other column is taken for it.
@@ -149,7 +165,7 @@ pub(crate) fn doubts(
             Doubt::StatusesOfOthers => {
                 "the list has no claim numbers, so they may be anybody's statuses; map it if they are claims'"
             }
-            Doubt::AnyPeriod => "no column of the subscription is next to it; map it if it belongs to one",
+            Doubt::AnyPeriod => &of_no_group(group(&candidates[place])),
         };
         let code = target.map_or("", Target::code);
         chosen.push(format!("The column '{header}' was not taken for {code}: {why}"));
@@ -196,8 +212,13 @@ fn settle_names(headers: &[String], candidates: &[Candidate], settled: &mut [Opt
     };
 }
 
-fn settle_by_values(candidates: &[Candidate], evidence: &[Evidence], settled: &mut [Option<Target>]) {
-    for field in [Field::Email, Field::ProfileUrl] {
+fn settle_by_values(
+    pages: Option<Field>,
+    candidates: &[Candidate],
+    evidence: &[Evidence],
+    settled: &mut [Option<Target>],
+) {
+    for field in [Some(Field::Email), pages].into_iter().flatten() {
         let is_unmistakable = |seen: &Evidence| if field == Field::Email { seen.all_emails } else { seen.all_profiles };
         let target = Some(Target::Field(field));
         let place = (0..settled.len()).find(|place| {
@@ -212,6 +233,7 @@ fn settle_by_values(candidates: &[Candidate], evidence: &[Evidence], settled: &m
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::columns::synonyms::Headings;
     use crate::import::columns::target::candidates;
 
     const FILLED: Evidence = Evidence {
@@ -231,10 +253,11 @@ mod tests {
     fn assigned(headers: &[&str], chosen: &[(&str, &str)], evidence: &[Evidence]) -> (Vec<&'static str>, Vec<String>) {
         let headers: Vec<String> = headers.iter().map(|header| (*header).to_string()).collect();
         let chosen = chosen.iter().map(|(header, code)| ((*header).to_string(), (*code).to_string())).collect();
-        let candidates = candidates(&headers, &chosen).unwrap();
+        let headings = Headings::of(crate::matters::template("linkedin-premium").unwrap().list());
+        let candidates = candidates(headings, &headers, &chosen).unwrap();
         let mut seen = evidence.to_vec();
         seen.resize(headers.len(), FILLED);
-        let settled = settle(&headers, &candidates, &seen);
+        let settled = settle(headings.fields, &headers, &candidates, &seen);
         let remarks = doubts(&headers, &candidates, &seen, &settled);
         (settled.into_iter().map(|target| target.map_or("", Target::code)).collect(), remarks)
     }

@@ -1,15 +1,15 @@
 //! The mark behind the heading of a column that no one mapped, where an import would take it for another column on its way back.
 
-use super::synonyms::meaning;
+use super::synonyms::{Headings, meaning};
 
 /// What is behind the header of such a column in a list out, where an import would otherwise take it for another column.
 const KEPT: &str = "kept";
 
 /// The heading of such a column in a list out. One that an import may take for a column of its own gets a mark, so that nothing
 /// becomes of it on its way back what no one made of it on its way in.
-pub(crate) fn heading(header: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn heading(headings: &Headings, header: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let first = header.strip_suffix(')').and_then(|header| Some(header.rsplit_once(" (")?.0));
-    let is_understood = [Some(header), first].into_iter().flatten().any(|header| meaning(header).is_some());
+    let is_understood = [Some(header), first].into_iter().flatten().any(|header| meaning(header, headings).is_some());
     let mut heading = if is_understood { marked(header, 1) } else { header.to_string() };
     for number in 1.. {
         if !is_taken(&heading) {

@@ -26,6 +26,8 @@ const REMEMBERED: usize = 1_000;
 /// The columns while the list passes by.
 pub(crate) struct Scan<'m> {
     matter: &'m Matter,
+    /// What every address of a person's page holds; empty when the matter knows none.
+    pages: String,
     columns: Vec<Seen>,
     /// Where the rows are, in a list with ZIP codes.
     at_home: Option<AtHome>,
@@ -70,7 +72,8 @@ impl<'m> Scan<'m> {
     pub(crate) fn new(candidates: &[Candidate], matter: &'m Matter) -> Scan<'m> {
         let columns: Vec<Seen> = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
         let at_home = columns.iter().any(|column| column.ask == Ask::Zips).then(|| AtHome::new(candidates));
-        Scan { matter, columns, at_home, rows: 0, claims: HashSet::new() }
+        let pages = matter.list().pages().map(|own| format!("{}/in/", own.declared.site));
+        Scan { pages: pages.unwrap_or_default(), matter, columns, at_home, rows: 0, claims: HashSet::new() }
     }
 
     /// Takes a data row into account.
@@ -89,7 +92,7 @@ impl<'m> Scan<'m> {
                     None => column.no_claims += u64::from(!begins_with(cell, &self.matter.claim_prefix)),
                 }
             }
-            column.add(cell, at_home);
+            column.add(cell, at_home, &self.pages);
         }
     }
 
@@ -137,7 +140,7 @@ impl Seen {
         }
     }
 
-    fn add(&mut self, cell: &str, at_home: bool) {
+    fn add(&mut self, cell: &str, at_home: bool, pages: &str) {
         self.filled += 1;
         self.guarded += u64::from(text_escape::begins_guarded(cell));
         if self.samples.len() < SAMPLES {
@@ -149,7 +152,7 @@ impl Seen {
         match self.ask {
             Ask::Kind => {
                 self.all_emails = self.all_emails && is_email(cell);
-                self.all_profiles = self.all_profiles && is_profile(cell);
+                self.all_profiles = self.all_profiles && is_page(cell, pages);
                 if !self.all_emails && !self.all_profiles {
                     self.ask = Ask::Nothing;
                 }
@@ -239,7 +242,7 @@ fn begins_with(cell: &str, prefix: &str) -> bool {
 }
 
 fn is_email(cell: &str) -> bool {
-    let reading = Reading { date_order: None, in_us: true, plans: &[] };
+    let reading = Reading { date_order: None, in_us: true };
     cell.contains('@') && Field::Email.read(cell, &reading).is_ok()
 }
 
@@ -260,12 +263,12 @@ fn is_no_name(cell: &str) -> bool {
 }
 
 /// The whole address of `/in/ann-lee`: a list that asks for profiles leaves out whose pages they are.
-pub(crate) fn whole_profile(path: &str) -> String {
-    format!("https://www.linkedin.com/{}", path.trim_start_matches('/'))
+pub(crate) fn whole_page(site: &str, path: &str) -> String {
+    format!("https://www.{site}/{}", path.trim_start_matches('/'))
 }
 
-fn is_profile(cell: &str) -> bool {
-    cell.to_ascii_lowercase().contains("linkedin.com/in/")
+fn is_page(cell: &str, pages: &str) -> bool {
+    !pages.is_empty() && cell.to_ascii_lowercase().contains(pages)
 }
 
 #[cfg(test)]

@@ -7,20 +7,20 @@ use claimbook_tabular::refusal;
 use claimbook_text::blank::is_blank;
 
 use super::scan::Seen;
-use super::synonyms::meaning;
+use super::synonyms::{Headings, meaning};
 use super::target::{Candidate, Target};
 use crate::error::Error;
 
 /// The refusal of a list with a person in each column: most cells of its first column are the names of columns, and the header has no
 /// other.
-pub(crate) fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
+pub(crate) fn turned(headings: &Headings, name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
     let (first, others) = (seen.first()?, headers.get(1..)?);
     let names = first.shown();
-    let known: Vec<&str> = names.iter().map(String::as_str).filter(|name| meaning(name).is_some()).collect();
+    let known: Vec<&str> = names.iter().map(String::as_str).filter(|name| meaning(name, headings).is_some()).collect();
     let is_turned = known.len() > 1
         && known.len() * 2 >= names.len()
         && !others.is_empty()
-        && others.iter().all(|header| meaning(header).is_none());
+        && others.iter().all(|header| meaning(header, headings).is_none());
     is_turned.then(|| {
         refusal(
             name,
@@ -46,7 +46,7 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Of a list with this header, as it is in the file.
-    pub(crate) fn of(header: &[String], seen: &[Seen]) -> Blocks {
+    pub(crate) fn of(headings: &Headings, header: &[String], seen: &[Seen]) -> Blocks {
         let filled: Vec<bool> = seen.iter().map(Seen::filled).collect();
         let is_gap = |place: usize| is_blank(&header[place]) && !filled[place];
         let mut number = 0;
@@ -56,7 +56,7 @@ impl Blocks {
                 number
             })
             .collect();
-        let of_second = of_second(header, &filled, &block);
+        let of_second = of_second(headings, header, &filled, &block);
         Blocks { block, filled, of_second }
     }
 
@@ -119,12 +119,12 @@ impl Blocks {
 }
 
 /// A block that names people again is another list. Within one block only the columns that are there twice are of other people.
-fn of_second(header: &[String], filled: &[bool], block: &[usize]) -> Vec<bool> {
+fn of_second(headings: &Headings, header: &[String], filled: &[bool], block: &[usize]) -> Vec<bool> {
     let mut met: HashSet<String> = HashSet::new();
     let repeats: Vec<bool> =
         header.iter().zip(filled).map(|(name, filled)| *filled && !is_blank(name) && !met.insert(fold(name))).collect();
     let is_name = |place: usize| {
-        filled[place] && meaning(&header[place]).is_some_and(|(target, _)| target.is_name() && target.names_a_person())
+        filled[place] && meaning(&header[place], headings).is_some_and(|(target, _)| target.is_name() && target.names_a_person())
     };
     let (mut of_second, mut named_before) = (Vec::with_capacity(header.len()), false);
     for of_block in block.chunk_by(|one, other| one == other) {

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{Field, FieldKind, FieldList};
 use claimbook_domain::fold::fold;
 
 use super::kept_mark::without_mark;
-use super::synonyms::{Rank, is_of_another_person, meaning};
+use super::synonyms::{Headings, Rank, is_of_another_person, meaning};
 use crate::error::{Error, Result};
 
 /// What a column can be.
@@ -46,7 +46,7 @@ impl Target {
     }
 
     /// Every one of them.
-    pub(crate) fn all() -> impl Iterator<Item = Target> {
+    pub(crate) fn all(fields: &FieldList) -> impl Iterator<Item = Target> + '_ {
         let others = [
             Target::ClaimNumber,
             Target::FullName,
@@ -56,7 +56,7 @@ impl Target {
             Target::Version,
             Target::Export,
         ];
-        others.into_iter().chain(Field::ALL.into_iter().map(Target::Field))
+        others.into_iter().chain(fields.all().iter().copied().map(Target::Field))
     }
 
     /// Whether its values are dates.
@@ -80,8 +80,8 @@ impl Target {
 }
 
 /// The name of everything that a column can be.
-pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
-    Target::all().map(Target::code)
+pub(crate) fn codes(fields: &FieldList) -> impl Iterator<Item = &'static str> + '_ {
+    Target::all(fields).map(Target::code)
 }
 
 /// What a column seems to be before its values are known.
@@ -109,11 +109,15 @@ impl Candidate {
 }
 
 /// The candidates of each column: what a person chose (`chosen`: header to column name, an empty name leaves a column out), else what the header means.
-pub(crate) fn candidates(headers: &[String], chosen: &BTreeMap<String, String>) -> Result<Vec<Candidate>> {
+pub(crate) fn candidates(
+    headings: &Headings,
+    headers: &[String],
+    chosen: &BTreeMap<String, String>,
+) -> Result<Vec<Candidate>> {
     let places = Places::of(headers);
     let mut candidates: Vec<Candidate> = headers
         .iter()
-        .map(|header| match meaning(header).or_else(|| meaning(repeated(header, &places)?)) {
+        .map(|header| match meaning(header, headings).or_else(|| meaning(repeated(header, &places)?, headings)) {
             Some((target, rank)) => Candidate::Named(target, rank),
             None if is_of_another_person(header) || without_mark(header).is_some() => Candidate::OfAnother,
             None => Candidate::Unknown,
@@ -121,7 +125,7 @@ pub(crate) fn candidates(headers: &[String], chosen: &BTreeMap<String, String>) 
         .collect();
     for (header, code) in chosen {
         let place = places.named(header)?;
-        let target = if code.is_empty() { None } else { Some(target_of(header, code)?) };
+        let target = if code.is_empty() { None } else { Some(target_of(headings, header, code)?) };
         let taken = target.and_then(|_| candidates.iter().position(|other| *other == Candidate::Chosen(target)));
         if let Some(other) = taken.filter(|other| *other != place) {
             return Err(Error::invalid(
@@ -176,9 +180,9 @@ impl<'h> Places<'h> {
     }
 }
 
-fn target_of(header: &str, code: &str) -> Result<Target> {
-    Target::all().find(|target| target.code() == code).ok_or_else(|| {
-        let valid: Vec<&str> = Target::all().map(Target::code).collect();
+fn target_of(headings: &Headings, header: &str, code: &str) -> Result<Target> {
+    headings.targets().find(|target| target.code() == code).ok_or_else(|| {
+        let valid: Vec<&str> = headings.targets().map(Target::code).collect();
         Error::invalid(
             format!("the mapping puts the column '{header}' into '{code}', which is not a column of a claimbook"),
             format!("the columns are {}; an empty name leaves a column out", valid.join(", ")),
@@ -194,13 +198,13 @@ mod tests {
     fn a_wrong_mapping_is_refused_with_what_there_is() {
         let headers = ["Name".to_string(), "Fax".to_string()];
         let chosen = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_string(), (*b).to_string())).collect();
-        let error = candidates(&headers, &chosen(&[("Tel", "phone")])).unwrap_err();
+        let error = candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Tel", "phone")])).unwrap_err();
         assert_eq!(error.message, "the mapping names the column 'Tel', but the list has no column of that name");
         assert_eq!(error.hint, "its columns are 'Name', 'Fax'");
-        let error = candidates(&headers, &chosen(&[("Fax", "fax")])).unwrap_err();
+        let error = candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Fax", "fax")])).unwrap_err();
         assert_eq!(error.message, "the mapping puts the column 'Fax' into 'fax', which is not a column of a claimbook");
         assert!(error.hint.contains("full_name") && error.hint.contains("last_name"));
-        let error = candidates(&headers, &chosen(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
+        let error = candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
         assert_eq!(error.message, "the columns 'Fax' and 'Name' are both mapped to phone");
     }
 }

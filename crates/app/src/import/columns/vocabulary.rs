@@ -5,19 +5,16 @@ use std::path::Path;
 use claimbook_domain::date::{self, DateOrder};
 use claimbook_tabular::{FileFacts, Meaning, Options, Source, Vocabulary, detect};
 
-use super::synonyms::{WEAK, meaning};
+use super::synonyms::{Headings, WEAK, meaning};
 use super::target::Target;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::scratch;
 
-/// The words of lists of claimants.
-pub(crate) struct ListWords;
-
-impl Vocabulary for ListWords {
+impl Vocabulary for Headings {
     fn meaning(&self, heading: &str) -> Option<Meaning> {
-        let (target, rank) = meaning(heading)?;
-        let column = Target::all().position(|other| other == target)?;
+        let (target, rank) = meaning(heading, self)?;
+        let column = self.targets().position(|other| other == target)?;
         Some(Meaning { column, weak: rank == WEAK, whole_name: target == Target::FullName })
     }
 
@@ -27,8 +24,8 @@ impl Vocabulary for ListWords {
 }
 
 /// How lists are read here.
-pub(crate) fn options<'o>() -> Options<'o> {
-    Options::new(&ListWords, || scratch::file(Path::new("")))
+pub(crate) fn options<'o>(headings: &'static Headings) -> Options<'o> {
+    Options::new(headings, || scratch::file(Path::new("")))
 }
 
 /// What the bytes of the file are.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use claimbook_domain::claimant::Claimant;
-use claimbook_domain::field::Field;
+use claimbook_domain::field::FieldList;
 use claimbook_store::Reader;
 use claimbook_store::batches::Batch;
 use claimbook_store::events::Event;
@@ -24,11 +24,11 @@ pub fn provenance(book: &Book, request: ClaimantRef, progress: &Progress<'_>) ->
     let mut found = book.read(|reader| {
         let matter = reader.matter()?.0;
         let claimant = find(reader, &matter, &request.claim_no)?.claimant;
-        let mut search = Search { reader, claimant: &claimant, found: HashMap::new(), batches: HashMap::new() };
+        let mut search = Search { reader, fields: matter.list(), claimant: &claimant, found: HashMap::new(), batches: HashMap::new() };
         search.walk_back()?;
         search.first()?;
         let mut found = search.found;
-        let names = ["status"].into_iter().chain(Field::ALL.into_iter().map(Field::code));
+        let names = ["status"].into_iter().chain(matter.list().all().iter().map(|field| field.code()));
         Ok(Provenance { fields: names.filter_map(|name| found.remove(name)).collect() })
     })?;
     name_columns(book, &mut found, progress)?;
@@ -67,6 +67,7 @@ fn is_part_of_name(field: &str) -> bool {
 /// What is looked for, and what was found so far.
 struct Search<'s, 'c> {
     reader: &'s Reader<'c>,
+    fields: &'static FieldList,
     claimant: &'s Claimant,
     found: HashMap<String, FieldOrigin>,
     batches: HashMap<i64, (Batch, Vec<KeptColumn>)>,
@@ -75,7 +76,7 @@ struct Search<'s, 'c> {
 impl Search<'_, '_> {
     /// What is known of the claimant, and not yet where it comes from.
     fn open(&self) -> Vec<(&'static str, String)> {
-        let fields = Field::ALL.into_iter().map(|field| (field.code(), self.claimant.fields.get(field).to_string()));
+        let fields = self.fields.all().iter().map(|field| (field.code(), self.claimant.fields.get(*field).to_string()));
         let status = ("status", self.claimant.status.code().to_string());
         let all = std::iter::once(status).chain(fields);
         all.filter(|(name, value)| !value.is_empty() && !self.found.contains_key(*name)).collect()

@@ -13,6 +13,7 @@ use claimbook_tabular::{Layout, header_names};
 use csv::StringRecord;
 
 use super::{KeptColumn, find, from_json};
+use crate::import::columns::synonyms::Headings;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::import::columns::vocabulary::{facts_of, options};
@@ -36,7 +37,8 @@ pub fn row(book: &Book, request: RowRef, progress: &Progress<'_>) -> Result<RowA
         return Err(Error::not_found(message, format!("its rows are 1 to {}", batch.rows)));
     }
     let columns: Vec<KeptColumn> = from_json(&batch.mapping)?;
-    let list = again(&batch, source, &columns, progress)?;
+    let headings = Headings::of(book.fields()?);
+    let list = again(headings, &batch, source, &columns, progress)?;
     let mut rows = list.table.data_rows(batch.rows)?;
     let mut record = StringRecord::new();
     while let Some(row) = rows.next(&mut record)? {
@@ -77,7 +79,13 @@ fn kept_file(reader: &Reader<'_>, batch: &Batch, progress: &Progress<'_>) -> Res
 }
 
 /// The list with the header that the ledger knows.
-fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progress<'_>) -> Result<List> {
+fn again(
+    headings: &'static Headings,
+    batch: &Batch,
+    source: Source,
+    columns: &[KeptColumn],
+    progress: &Progress<'_>,
+) -> Result<List> {
     let facts = facts_of(&source, progress)?;
     // As it was read then, whatever would be detected now.
     let facts = match Encoding::of_label(&batch.encoding) {
@@ -85,9 +93,9 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
         _ => facts,
     };
     let listed = |table: Table| List::new(table, batch.rows);
-    if let Some(kind) = Table::workbook_kind(&source, &facts, &options())? {
+    if let Some(kind) = Table::workbook_kind(&source, &facts, &options(headings))? {
         let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-        let options = Options { headings: &known, header: Some(Header::of_line(batch.header_line)), ..options() };
+        let options = Options { headings: &known, header: Some(Header::of_line(batch.header_line)), ..options(headings) };
         let table = Table::of_workbook(source, facts, kind, &batch.sheet, &options, progress)?;
         let is_same = has_columns(&table.layout.header, columns);
         return if is_same { Ok(listed(table)) } else { Err(not_as_it_was(batch)) };
@@ -95,7 +103,7 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
     let delimiter = batch.delimiter.bytes().next().unwrap_or(b',');
     if Header::of_line(batch.header_line) == Header::Nowhere {
         let width = columns.iter().map(|column| column.place + 1).max().unwrap_or(1);
-        return Ok(listed(Table::new(source, facts, Layout::without_header(delimiter, width), &options())));
+        return Ok(listed(Table::new(source, facts, Layout::without_header(delimiter, width), &options(headings))));
     }
     let mut records = Records::new(source.text(&facts)?, delimiter);
     let mut record = StringRecord::new();
@@ -107,7 +115,7 @@ fn again(batch: &Batch, source: Source, columns: &[KeptColumn], progress: &Progr
         if has_columns(&header, columns) {
             drop(records);
             let layout = Layout { delimiter, above, header, header_line: batch.header_line, remarks: Vec::new() };
-            return Ok(listed(Table::new(source, facts, layout, &options())));
+            return Ok(listed(Table::new(source, facts, layout, &options(headings))));
         }
     }
     Err(not_as_it_was(batch))

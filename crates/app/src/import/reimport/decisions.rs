@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 
 use super::damage::Kind;
@@ -38,7 +39,7 @@ impl Decisions {
     /// Reads them; what cannot be one is refused. A group that the list does not have is none to be refused: it may be gone since.
     pub(crate) fn read(request: &ImportRequest, list: &List, matter: &Matter) -> Result<Decisions> {
         let odd =
-            request.conflicts.keys().filter_map(|key| key.split_whitespace().nth(1)).find(|code| !is_column(code));
+            request.conflicts.keys().filter_map(|key| key.split_whitespace().nth(1)).find(|code| !is_column(matter.list(), code));
         if let Some(code) = odd {
             return Err(Error::invalid(
                 format!("'{code}' is not a column of a claimbook"),
@@ -51,7 +52,7 @@ impl Decisions {
                 "decide about claims that stand in its column of claim numbers",
             ));
         }
-        if let Some(group) = request.repairs.keys().find(|group| !is_group(group)) {
+        if let Some(group) = request.repairs.keys().find(|group| !is_group(matter.list(), group)) {
             return Err(Error::invalid(
                 format!("'{group}' is not a group of damaged cells"),
                 "name one as the review does, such as 'leading_zeros zip'",
@@ -72,8 +73,8 @@ impl Decisions {
     }
 }
 
-fn is_column(code: &str) -> bool {
-    Target::all().any(|target| target.code() == code)
+fn is_column(list: &FieldList, code: &str) -> bool {
+    Target::all(list).any(|target| target.code() == code)
 }
 
 /// Whether the decision is about a claim that the list does not have.
@@ -83,9 +84,9 @@ fn is_of_no_claim(key: &str, list: &List, matter: &Matter) -> bool {
 }
 
 /// Nothing for all others, a kind for whole rows, or a kind and a column.
-fn is_group(id: &str) -> bool {
+fn is_group(list: &FieldList, id: &str) -> bool {
     let (kind, column) = id.split_once(' ').map_or((id, None), |(kind, column)| (kind, Some(column)));
-    id.is_empty() || (KINDS.iter().any(|known| known.code() == kind) && column.is_none_or(is_column))
+    id.is_empty() || (KINDS.iter().any(|known| known.code() == kind) && column.is_none_or(|column| is_column(list, column)))
 }
 
 fn is_taken(word: &str) -> Result<bool> {

@@ -61,7 +61,7 @@ pub(crate) fn plan(
 ) -> Result<Option<Plan>> {
     let decisions = Decisions::read(request, list, matter)?;
     if !list.came_back() {
-        list.remarks.extend(uncompared::lost_its_columns(list));
+        list.remarks.extend(uncompared::lost_its_columns(matter.list(), list));
         return Ok(None);
     }
     let survey = survey::survey(reader, list, matter, progress)?;

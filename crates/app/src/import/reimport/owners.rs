@@ -19,9 +19,8 @@ const SHARED: i64 = 0;
 pub(crate) fn tells_apart(target: Target) -> Option<Field> {
     use Field::*;
     match target {
-        Target::Field(field @ (LastName | FirstName | MiddleName | Address1 | Email | Phone | ProfileUrl)) => {
-            Some(field)
-        }
+        Target::Field(field @ (LastName | FirstName | MiddleName | Address1 | Email | Phone)) => Some(field),
+        Target::Field(Own(own)) if own.declared.identity => Some(Own(own)),
         _ => None,
     }
 }

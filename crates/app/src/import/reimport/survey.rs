@@ -94,7 +94,7 @@ pub(crate) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
                 target => compared_columns::of_record(target, &base, matter),
             };
             pass.add(&record, id, exported);
-            strangers.add(|field| text(Target::Field(field)), &base.claimant.fields);
+            strangers.add(matter.list(), |field| text(Target::Field(field)), &base.claimant.fields);
         }
     }
     if let Some(refusal) = exports.refusal(list.name()) {
@@ -223,7 +223,7 @@ impl<'p> Pass<'p> {
                 *neighbors += u64::from(is_in_neighbor(&cells, &was, at, to_the_left == 1));
             }
             for (order, tally) in seen.orders.iter().zip(&mut seen.by_order) {
-                tally.add(*target, is, value, *order, self.matter);
+                tally.add(*target, is, value, *order);
             }
         }
         self.thin();
@@ -280,8 +280,8 @@ fn is_in_neighbor(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_th
 }
 
 impl Tally {
-    fn add(&mut self, target: Target, is: &str, was: &str, order: DateOrder, matter: &Matter) {
-        let value = canonical(target, is, order, matter);
+    fn add(&mut self, target: Target, is: &str, was: &str, order: DateOrder) {
+        let value = canonical(target, is, order);
         if target.is_date() {
             self.agree += u64::from(value == was && date::hint(is) != Hint::Nothing);
             self.flipped += u64::from(damage::is_flipped(&value, was));
@@ -316,7 +316,7 @@ impl Seen {
     fn is_of_few(&self, target: Option<Target>) -> bool {
         let Some(Target::Field(field)) = target else { return true };
         let is_choice =
-            matches!(field.kind(), FieldKind::State | FieldKind::Plan | FieldKind::YesNo | FieldKind::Count);
+            matches!(field.kind(), FieldKind::State | FieldKind::Choice | FieldKind::YesNo | FieldKind::Count);
         is_choice || (self.distinct.len() < FEW && self.distinct.len() as u64 * 2 <= self.exported)
     }
 
@@ -340,7 +340,7 @@ impl Seen {
         };
         let field = column.target.and_then(tells_apart);
         // Two people may well exchange anything else, and many share a name.
-        let names_one = field.is_some_and(|field| matches!(field, Field::Email | Field::Phone | Field::ProfileUrl));
+        let names_one = field.is_some_and(|field| matches!(field, Field::Email | Field::Phone | Field::Own(_)));
         let is_telling = names_one || (owners.knows_all() && field.is_some_and(|field| field != Field::MiddleName));
         let sole = |value: u64| is_telling && field.is_some_and(|field| owners.of_weighed(field, value).is_some());
         let is_date = column.target.is_some_and(Target::is_date);
@@ -355,10 +355,10 @@ impl Seen {
 }
 
 /// A cell as its column reads it; one that cannot be read as it is.
-fn canonical(target: Target, is: &str, order: DateOrder, matter: &Matter) -> String {
+fn canonical(target: Target, is: &str, order: DateOrder) -> String {
     match target {
         Target::Field(field) => {
-            let reading = Reading { date_order: Some(order), in_us: false, plans: &matter.plans };
+            let reading = Reading { date_order: Some(order), in_us: false };
             field.read(is, &reading).unwrap_or_else(|_| is.to_string())
         }
         Target::Status => Status::parse(is).map_or(is, |status| status.code()).to_string(),

@@ -1,6 +1,7 @@
 //! Rows of claims that do not say what they were made from: what they say is taken over, whatever was changed here since. So they are
 //! reported cell by cell next to what is here, and a list that is not what it seems is remarked.
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
@@ -26,8 +27,8 @@ pub(crate) struct Uncompared {
 
 impl Uncompared {
     /// A row of a claim with these values.
-    pub(crate) fn look(&mut self, says: &Fields, was: &Fields) {
-        self.strangers.add(|field| says.get(field), was);
+    pub(crate) fn look(&mut self, list: &FieldList, says: &Fields, was: &Fields) {
+        self.strangers.add(list, |field| says.get(field), was);
     }
 
     /// A row that changes its claim, which is `old` here and would be `new`.
@@ -39,7 +40,7 @@ impl Uncompared {
         (old, new): (&Stored, &Stored),
     ) {
         let was = &old.claimant.fields;
-        let cells = Target::all().filter_map(|target| {
+        let cells = Target::all(matter.list()).filter_map(|target| {
             let [current, comes] =
                 [old, new].map(|stored| compared_columns::of_record(target, stored, matter).unwrap_or_default());
             (current != comes).then(|| CellChange {
@@ -77,11 +78,11 @@ impl Uncompared {
 }
 
 /// What is reported about a list for editing that lost the columns by which it is compared.
-pub(crate) fn lost_its_columns(list: &List) -> Option<String> {
+pub(crate) fn lost_its_columns(fields: &FieldList, list: &List) -> Option<String> {
     let mapped = list.columns.iter().filter(|column| column.target.is_some());
     let mut headers: Vec<&str> = mapped.map(|column| column.header.as_str()).collect();
     let kept = |column: &Column| !matches!(column, Column::Version | Column::Export);
-    let mut wanted: Vec<&str> = Preset::Editing.columns().into_iter().filter(kept).map(Column::heading).collect();
+    let mut wanted: Vec<&str> = Preset::Editing.columns(fields).into_iter().filter(kept).map(Column::heading).collect();
     headers.sort_unstable();
     wanted.sort_unstable();
     (headers == wanted).then(|| {

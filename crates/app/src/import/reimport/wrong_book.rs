@@ -2,7 +2,7 @@
 //! were made: every book counts its claims from 1, so that the numbers of another one name people here too.
 
 use claimbook_domain::claimant::Fields;
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 
 use super::order::weighed;
 use super::owners::Owners;
@@ -25,7 +25,7 @@ pub(crate) struct Strangers {
 
 impl Strangers {
     /// Compares what a row says with what its claim was.
-    pub(crate) fn add<'r>(&mut self, says: impl Fn(Field) -> &'r str, was: &Fields) {
+    pub(crate) fn add<'r>(&mut self, list: &FieldList, says: impl Fn(Field) -> &'r str, was: &Fields) {
         if self.telling >= MOST {
             return;
         }
@@ -41,7 +41,7 @@ impl Strangers {
         // A value that is in another column of its own claim was shifted.
         let is_known = |text: &str| {
             let text = text.to_lowercase();
-            Field::ALL.into_iter().any(|field| weighed(&was.get(field).to_lowercase()) == weighed(&text))
+            list.all().iter().any(|field| weighed(&was.get(*field).to_lowercase()) == weighed(&text))
         };
         if !said.iter().any(|(_, text)| is_known(text)) {
             self.others.push(said.into_iter().map(|(field, text)| (field, weighed(text))).collect());

@@ -71,7 +71,7 @@ impl Known {
     /// The claimants that may share a key with a row, in the order of their numbers.
     pub(crate) fn claims(&self, hashed: &Hashed) -> Vec<i64> {
         let mut claims = Vec::new();
-        for key in hashed.keys().into_iter().flatten() {
+        for key in hashed.keys() {
             let [upper, lower, _] = entry(key, 0);
             let same = self.part(upper).iter().filter(|entry| entry[..2] == [upper, lower]);
             claims.extend(same.take(MOST_OF_A_KEY).map(|entry| i64::from(entry[2])));
@@ -88,7 +88,7 @@ impl Known {
 
     /// Brings what is asked for soon into reach: far apart as it is, each would be waited for by itself.
     pub(crate) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
-        let uppers = keys.flat_map(|hashed| hashed.keys().into_iter().flatten()).map(|key| entry(key, 0)[0]);
+        let uppers = keys.flat_map(Hashed::keys).map(|key| entry(key, 0)[0]);
         let starts: Vec<u32> = uppers.map(|upper| self.starts[(upper >> self.shift) as usize]).collect();
         let read = starts
             .into_iter()
@@ -105,12 +105,13 @@ fn entry(key: u128, claim: u32) -> Entry {
 #[cfg(test)]
 mod tests {
     use claimbook_domain::claimant::MatchKeys;
+    use smallvec::smallvec;
 
     use super::*;
     use crate::import::verdict::duplicates_in_list::hashed;
 
     fn person(n: u32) -> MatchKeys {
-        MatchKeys { email: format!("{n}@example.org"), profile: format!("linkedin.com/in/{n}"), ..MatchKeys::default() }
+        MatchKeys { email: format!("{n}@example.org"), identities: smallvec![format!("linkedin.com/in/{n}")], ..MatchKeys::default() }
     }
 
     fn known(people: impl Iterator<Item = (u32, MatchKeys)>) -> Known {

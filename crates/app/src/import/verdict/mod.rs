@@ -11,7 +11,7 @@ mod survivors;
 use std::collections::{HashMap, HashSet};
 
 use claimbook_domain::claimant::{Fields, MatchKeys, SamePerson};
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -38,6 +38,7 @@ pub(crate) struct Judge<'j> {
     /// What the list corrects.
     corrections: Option<&'j Corrections>,
     matter: &'j Matter,
+    fields: &'static FieldList,
     book: &'j Reader<'j>,
     /// The import under way, whose own claimants are not in the book yet as far as verdicts go.
     batch: Option<i64>,
@@ -76,13 +77,14 @@ impl<'j> Judge<'j> {
             list,
             corrections,
             matter,
+            fields: matter.list(),
             book,
             batch,
             book_is_empty: !book.has_claimants()?,
             known: Known::of(book, list.rows - list.claims.len() as u64, batch, progress)?,
             cells: CellReader::new(list, matter),
             changes: Vec::new(),
-            earlier: EarlierRows::with_room(list.rows),
+            earlier: EarlierRows::with_room(list.rows, matter.list()),
             claims: HashMap::new(),
             updated: HashSet::new(),
             survivors: HashMap::new(),
@@ -128,7 +130,7 @@ impl<'j> Judge<'j> {
         // What names a claim of the book is read here, next to what the book holds of it.
         let stored = standing.as_ref().map(|stored| &stored.claimant.fields);
         let Ready { mut row, derived, hashes } =
-            read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored)));
+            read.ready.take().unwrap_or_else(|| Ready::new(self.cells.read(record, stored), self.fields));
         self.changes = std::mem::take(&mut row.changes);
         if let Some(trip) = &self.trip
             && let Some(fault) = trip.odd(self.book, named, record, &row)?
@@ -201,10 +203,10 @@ impl<'j> Judge<'j> {
 
     /// What is blank in a row says nothing.
     fn judge_known(&mut self, number: u64, mut row: Row, stored: Stored) -> Result<Verdict> {
-        self.uncompared.look(&row.fields, &stored.claimant.fields);
-        for field in Field::ALL {
-            if row.fields.get(field).is_empty() {
-                row.fields.set(field, stored.claimant.fields.get(field).to_string());
+        self.uncompared.look(self.fields, &row.fields, &stored.claimant.fields);
+        for field in self.fields.every() {
+            if row.fields.get(*field).is_empty() {
+                row.fields.put(*field, stored.claimant.fields.get(*field));
             }
         }
         let verdict = self.judge_values(number, row, stored)?;
@@ -223,7 +225,7 @@ impl<'j> Judge<'j> {
         if old.fields.names_somebody() && old.status != Status::Draft && !new.claimant.fields.names_somebody() {
             faults.push(Fault { column: self.name_column(), message: "the row has no name".to_string() });
         }
-        if old.fields.contradiction().is_none() {
+        if old.fields.contradiction(self.fields).is_none() {
             faults.extend(self.contradiction(&new.claimant.fields));
         }
         if let Some(status) = row.status.filter(|status| *status != old.status) {
@@ -240,7 +242,7 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        self.accept(number, Some(old.id), new.claimant.duplicate_of, &hashed(&new.claimant.fields.keys()));
+        self.accept(number, Some(old.id), new.claimant.duplicate_of, &hashed(&new.claimant.fields.keys(self.fields)));
         if new == stored {
             return Ok(Verdict::Unchanged(old.id));
         }
@@ -304,7 +306,7 @@ impl<'j> Judge<'j> {
     /// The first claimant of the book who seems to be that person.
     fn of_book(&self, keys: &MatchKeys, hashes: &Hashed) -> Result<Option<(i64, Vec<SamePerson>)>> {
         let reasons = |id: i64, other: &MatchKeys| {
-            let reasons = if self.updated.contains(&id) { Vec::new() } else { keys.same_person(other) };
+            let reasons = if self.updated.contains(&id) { Vec::new() } else { keys.same_person(other, self.fields) };
             (!reasons.is_empty()).then_some((id, reasons))
         };
         let Some(known) = &self.known else {
@@ -342,7 +344,7 @@ impl<'j> Judge<'j> {
     }
 
     fn contradiction(&self, fields: &Fields) -> Option<Fault> {
-        let (field, message) = fields.contradiction()?;
+        let (field, message) = fields.contradiction(self.fields)?;
         Some(Fault { column: self.column_of(Target::Field(field)), message })
     }
 

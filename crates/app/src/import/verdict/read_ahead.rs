@@ -1,5 +1,6 @@
 //! Rows read ahead: a thread of its own decodes, reads cells, and derives and hashes keys, while the rows before are judged and written.
 
+use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Derived;
 use claimbook_domain::matter::Matter;
 use claimbook_tabular::LeftOut;
@@ -33,8 +34,8 @@ pub(crate) struct Ready {
 
 impl Ready {
     /// With what follows from its values.
-    pub(crate) fn new(row: Row) -> Ready {
-        let derived = row.fields.derived();
+    pub(crate) fn new(row: Row, list: &FieldList) -> Ready {
+        let derived = row.fields.derived(list);
         let hashes = hashed(&derived.keys);
         Ready { row, derived, hashes }
     }
@@ -60,7 +61,7 @@ fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut BatchSe
     while let Some(number) = rows.next(&mut record)? {
         let fault = rows.fault().map(|message| Fault { column: None, message });
         let unread = claims_stand && cells.claim(&record).is_some();
-        let ready = (!unread).then(|| Ready::new(cells.read(&record, None)));
+        let ready = (!unread).then(|| Ready::new(cells.read(&record, None), matter.list()));
         let length = record.as_slice().len();
         let next = next_record(belt.used().map(|row| row.record), &record);
         belt.put(ReadRow { number, record: std::mem::replace(&mut record, next), ready, fault }, length)?;

@@ -112,6 +112,7 @@ fn number_format(kind: CellKind, date_form: DateForm) -> &'static str {
         (CellKind::Date, DateForm::Long) => "mmmm d, yyyy",
         (CellKind::Money, _) => "#,##0.00",
         (CellKind::Count, _) => "0",
+        (CellKind::Number, _) => "General",
     }
 }
 

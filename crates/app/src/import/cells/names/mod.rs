@@ -41,7 +41,7 @@ impl NameParts {
         ];
         for (field, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
             if fields.get(field).is_empty() {
-                let reading = Reading { date_order: None, in_us: true, plans: &[] };
+                let reading = Reading { date_order: None, in_us: true };
                 // Reading text never fails; it only cleans it.
                 fields.set(field, field.read(&part, &reading).unwrap_or(part));
             }

@@ -1,9 +1,9 @@
 //! The names that people give to columns, by what they mean. A header is compared without case, accents, spaces and punctuation.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::fold::fold;
 
 use super::header_hints::without_hint;
@@ -20,10 +20,11 @@ pub(crate) const WEAK: Rank = 0;
 const PARTLY: Rank = Rank::MAX / 2;
 
 /// What a header means, if it is known; see [`Rank`].
-pub(crate) fn meaning(header: &str) -> Option<(Target, Rank)> {
+pub(crate) fn meaning(header: &str, headings: &Headings) -> Option<(Target, Rank)> {
     let words = words(header);
     let key = words.replace(' ', "");
-    if let Some(found) = KNOWN.get(&key) {
+    let known = &headings.known;
+    if let Some(found) = known.get(&key) {
         return Some(*found);
     }
     if is_of_another_person(header) || speaks_of(&NO_PERSONS, &words) {
@@ -33,7 +34,7 @@ pub(crate) fn meaning(header: &str) -> Option<(Target, Rank)> {
     let without = |left_out: &[&str]| {
         let is_left_out = |word: &str| left_out.iter().any(|words| words.split(' ').any(|other| other == word));
         let bare: String = words.split(' ').filter(|word| !is_left_out(word)).collect();
-        KNOWN.get(&bare).copied().filter(|(_, rank)| bare != key && *rank != WEAK)
+        known.get(&bare).copied().filter(|(_, rank)| bare != key && *rank != WEAK)
     };
     let found = without(&[WHOSE]).or_else(|| {
         // `Address 1 - City`, `Primary Address Zip Code`, `Billing Address 2`: the same of the parts of an address.
@@ -43,7 +44,7 @@ pub(crate) fn meaning(header: &str) -> Option<(Target, Rank)> {
     });
     let found = found.or_else(|| {
         let bare = without_hint(header).or_else(|| of_first_claimant(&words))?;
-        meaning(&bare).filter(|(_, rank)| *rank != WEAK)
+        meaning(&bare, headings).filter(|(_, rank)| *rank != WEAK)
     });
     found.map(|(target, rank)| (target, (rank / 2).max(WEAK + 1)))
 }
@@ -142,27 +143,58 @@ const OTHERS: [&str; 34] = [
 ];
 const OTHER_PHRASES: [&str; 4] = ["contact person", "intake by", "next of kin", "entered by"];
 
-/// The first names of each block are the surest.
-static KNOWN: LazyLock<HashMap<String, (Target, Rank)>> = LazyLock::new(|| {
+/// What headings mean in a matter: the names of the columns that every matter has, and those of its own fields.
+#[derive(Debug)]
+pub(crate) struct Headings {
+    /// The fields of the matter.
+    pub(crate) fields: &'static FieldList,
+    known: HashMap<String, (Target, Rank)>,
+}
+
+/// The headings of the matters that this program has met, by the address of their fields, which live as long as it does.
+static MET: LazyLock<Mutex<HashMap<usize, &'static Headings>>> = LazyLock::new(Mutex::default);
+
+impl Headings {
+    /// Those of a matter with these fields.
+    pub(crate) fn of(fields: &'static FieldList) -> &'static Headings {
+        let mut met = MET.lock().unwrap_or_else(PoisonError::into_inner);
+        let address = std::ptr::from_ref(fields).addr();
+        met.entry(address).or_insert_with(|| Box::leak(Box::new(Headings { fields, known: known(fields) })))
+    }
+
+    /// Everything that a column can be.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = Target> + '_ {
+        Target::all(self.fields)
+    }
+}
+
+/// The first names of each block are the surest. What the matter says of its own fields goes before what others call theirs.
+fn known(fields: &FieldList) -> HashMap<String, (Target, Rank)> {
     let mut known = HashMap::new();
-    for target in Target::all() {
+    for target in Target::all(fields) {
         known.insert(key(target.code()), (target, 255));
     }
-    for field in Field::ALL {
-        known.entry(key(field.label())).or_insert((Target::Field(field), 254));
+    for field in fields.all() {
+        known.entry(key(field.label())).or_insert((Target::Field(*field), 254));
+    }
+    let mut name = |name: &str, target: Target, rank: Rank| match name.trim_end().ends_with('*') {
+        // Also where it is the column's own name here.
+        true => known.insert(key(name), (target, WEAK)),
+        false => Some(*known.entry(key(name)).or_insert((target, rank))),
+    };
+    for own in fields.own() {
+        for (synonym, rank) in own.column().synonyms.iter().zip((2..=250).rev()) {
+            name(synonym, Target::Field(Field::Own(own)), rank);
+        }
     }
     for (code, names) in blocks() {
-        let Some(target) = Target::all().find(|target| target.code() == code) else { continue };
-        for (name, rank) in names.zip((2..=250).rev()) {
-            match name.trim_end().ends_with('*') {
-                // Also where it is the column's own name here.
-                true => known.insert(key(name), (target, WEAK)),
-                false => Some(*known.entry(key(name)).or_insert((target, rank))),
-            };
+        let Some(target) = Target::all(fields).find(|target| target.code() == code) else { continue };
+        for (synonym, rank) in names.zip((2..=250).rev()) {
+            name(synonym, target, rank);
         }
     }
     known
-});
+}
 
 /// The blocks of `synonyms.txt`: a column name here, and the names it goes by.
 fn blocks() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
@@ -174,8 +206,12 @@ fn blocks() -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static
 mod tests {
     use super::*;
 
+    fn premium() -> &'static Headings {
+        Headings::of(crate::matters::template("linkedin-premium").unwrap().list())
+    }
+
     fn code(header: &str) -> &'static str {
-        meaning(header).map_or("", |(target, _)| target.code())
+        meaning(header, premium()).map_or("", |(target, _)| target.code())
     }
 
     #[test]
@@ -293,7 +329,8 @@ mod tests {
         ] {
             assert_eq!(code(header), "", "{header}");
         }
-        assert_eq!(meaning("Start Date"), Some((Target::Field(Field::PremiumStart), WEAK)));
+        let start = premium().fields.parse("premium_start").unwrap();
+        assert_eq!(meaning("Start Date", premium()), Some((Target::Field(start), WEAK)));
     }
 
     #[test]

@@ -1,5 +1,9 @@
-//! The columns of the intake list: their names, their kinds, and how a typed or imported value is read.
-//! A value is kept as canonical text: dates as `YYYY-MM-DD`, states as their code, yes/no as `yes` and `no`, everything else as received (NFC).
+//! The columns of the intake list: those that every matter has, those that a matter declares, their kinds, and how a value is read.
+//! A value is kept as canonical text: dates as `YYYY-MM-DD`, states as their code, yes/no as `yes` and `no`, money as
+//! `1234.50`, numbers without zeros at their end, everything else as received (NFC).
+
+mod declaration;
+mod own;
 
 use std::borrow::Cow;
 
@@ -9,8 +13,11 @@ pub use crate::country::{is_us, one_spelling as one_spelling_of_country};
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
 use crate::hidden::is_direction;
+use crate::money::Cents;
 use crate::states;
 pub use crate::states::{US_STATES, is_us_state, us_state, us_state_name};
+pub use declaration::{Choice, Declaration, DeclaredKind, MOST_COLUMNS, MOST_DECIMALS, Sensitive, is_key};
+pub use own::{FieldList, OwnColumn, OwnField, PeriodEnd, lower_first, plural};
 
 /// What a field holds, and so how it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,21 +34,25 @@ pub enum FieldKind {
     State,
     /// A ZIP or postal code, kept as text so that leading zeros live.
     Zip,
-    /// The address of a profile page.
+    /// The address of a page.
     Url,
-    /// A plan; matched to the matter's list when it names one of them.
-    Plan,
+    /// One of the values that the matter declares.
+    Choice,
     /// A calendar date.
     Date,
     /// Yes or no.
     YesNo,
-    /// A number of messages, or just yes or no.
+    /// A whole number; where the matter says so also just yes or no.
     Count,
+    /// An amount of money.
+    Money,
+    /// A number with decimals.
+    Number,
 }
 
 impl FieldKind {
     /// Every kind.
-    pub const ALL: [FieldKind; 11] = [
+    pub const ALL: [FieldKind; 13] = [
         FieldKind::Text,
         FieldKind::Notes,
         FieldKind::Email,
@@ -49,10 +60,12 @@ impl FieldKind {
         FieldKind::State,
         FieldKind::Zip,
         FieldKind::Url,
-        FieldKind::Plan,
+        FieldKind::Choice,
         FieldKind::Date,
         FieldKind::YesNo,
         FieldKind::Count,
+        FieldKind::Money,
+        FieldKind::Number,
     ];
 
     /// The word that fronts use.
@@ -65,10 +78,12 @@ impl FieldKind {
             FieldKind::State => "state",
             FieldKind::Zip => "zip",
             FieldKind::Url => "url",
-            FieldKind::Plan => "plan",
+            FieldKind::Choice => "choice",
             FieldKind::Date => "date",
             FieldKind::YesNo => "yesno",
             FieldKind::Count => "count",
+            FieldKind::Money => "money",
+            FieldKind::Number => "number",
         }
     }
 }
@@ -77,25 +92,38 @@ macro_rules! fields {
     ($($name:ident $code:literal $label:literal $kind:ident;)*) => {
         /// A column of the intake list, in its order.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $(#[doc = $label] $name,)* }
+        pub enum Field {
+            $(#[doc = $label] $name,)*
+            /// A column that the matter declares.
+            Own(OwnField),
+        }
+
+        /// The places of the columns that every matter has.
+        #[derive(Clone, Copy)]
+        enum Core { $($name,)* }
 
         impl Field {
-            /// Every field, in the order of the intake list.
-            pub const ALL: [Field; [$($code),*].len()] = [$(Field::$name),*];
+            /// The columns that every matter has, in the order of the intake list.
+            pub const CORE: [Field; [$($code),*].len()] = [$(Field::$name),*];
 
             /// The column name in files, on the command line, in the API and in the store.
             pub fn code(self) -> &'static str {
-                match self { $(Field::$name => $code),* }
+                match self { $(Field::$name => $code,)* Field::Own(own) => &own.column().code }
             }
 
             /// The words on a page.
             pub fn label(self) -> &'static str {
-                match self { $(Field::$name => $label),* }
+                match self { $(Field::$name => $label,)* Field::Own(own) => &own.column().label }
             }
 
             /// How it is read.
             pub fn kind(self) -> FieldKind {
-                match self { $(Field::$name => FieldKind::$kind),* }
+                match self { $(Field::$name => FieldKind::$kind,)* Field::Own(own) => own.kind }
+            }
+
+            /// Its place among the values of a record, from 0: those of every matter first.
+            pub fn index(self) -> usize {
+                match self { $(Field::$name => Core::$name as usize,)* Field::Own(own) => CORE_COUNT + own.slot }
             }
         }
     };
@@ -117,30 +145,22 @@ fields! {
     DateReceived "date_received" "Date received" Date;
     PostmarkDate "postmark_date" "Postmark date" Date;
     Source "source" "Source" Text;
-    ProfileUrl "profile_url" "Profile address" Url;
-    Plan "plan" "Plan" Plan;
-    PremiumStart "premium_start" "Premium from" Date;
-    PremiumEnd "premium_end" "Premium to" Date;
-    InmailSent "inmail_sent" "InMail sent" Count;
-    InmailReceived "inmail_received" "InMail received" Count;
     Signed "signed" "Signed" YesNo;
     SignatureDate "signature_date" "Signature date" Date;
     Notes "notes" "Notes" Notes;
     OptedOutOn "opted_out_on" "Opted out on" Date;
 }
 
-/// How many fields there are.
-pub const FIELD_COUNT: usize = Field::ALL.len();
+/// How many columns every matter has.
+pub const CORE_COUNT: usize = Field::CORE.len();
 
 /// What reading a value depends on in addition to the value itself.
 #[derive(Debug, Clone, Copy)]
-pub struct Reading<'a> {
+pub struct Reading {
     /// The order of all-number dates; `None` accepts only dates that read one way.
     pub date_order: Option<DateOrder>,
     /// Whether the address is in the United States, so that the state must be one of its states.
     pub in_us: bool,
-    /// The plans of the matter.
-    pub plans: &'a [String],
 }
 
 /// Why a value was refused: a whole sentence that names the value.
@@ -149,18 +169,8 @@ pub struct Reading<'a> {
 pub struct FieldError(pub String);
 
 impl Field {
-    /// The field of that column name.
-    pub fn parse(code: &str) -> Option<Field> {
-        Field::ALL.into_iter().find(|field| field.code() == code)
-    }
-
-    /// Its place in the order of the intake list, from 0.
-    pub fn index(self) -> usize {
-        self as usize
-    }
-
     /// Reads one value into its canonical text; empty stays empty. The error is a sentence for the person who typed it.
-    pub fn read(self, text: &str, reading: &Reading<'_>) -> Result<String, FieldError> {
+    pub fn read(self, text: &str, reading: &Reading) -> Result<String, FieldError> {
         let text = tidy(text, self.kind() == FieldKind::Notes);
         if text.is_empty() {
             return Ok(text);
@@ -170,14 +180,97 @@ impl Field {
             FieldKind::Email => read_email(text),
             FieldKind::State if reading.in_us => read_state(&text),
             FieldKind::State => Ok(states::by_code_or_name(&text).map_or(text, str::to_string)),
-            FieldKind::Plan => Ok(read_plan(text, reading.plans)),
+            FieldKind::Choice => self.read_choice(text),
             FieldKind::Date => read_date(&text, reading.date_order),
             FieldKind::YesNo => {
                 yes_no(&text).map(str::to_string).ok_or_else(|| FieldError(format!("'{text}' is neither yes nor no")))
             }
-            FieldKind::Count => read_count(&text),
+            FieldKind::Count => self.read_count(&text),
+            FieldKind::Money => read_money(&text),
+            FieldKind::Number => self.read_number(&text),
         }
     }
+
+    /// A choice as the matter spells it; another value only where the matter keeps it.
+    fn read_choice(self, text: String) -> Result<String, FieldError> {
+        let Some(own) = self.own() else { return Ok(text) };
+        match own.choices.exact(&text) {
+            Some(choice) => Ok(choice.to_string()),
+            None if own.declared.open => Ok(text),
+            None => {
+                let values: Vec<&str> = own.choices.values().collect();
+                Err(FieldError(format!("'{text}' is not one of {}", values.join(", "))))
+            }
+        }
+    }
+
+    fn read_count(self, text: &str) -> Result<String, FieldError> {
+        let digits = if is_grouped(text) { text.replace(',', "") } else { text.to_string() };
+        if !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let trimmed = digits.trim_start_matches('0');
+            return Ok(if trimmed.is_empty() { "0" } else { trimmed }.to_string());
+        }
+        let Some(own) = self.own().filter(|own| own.declared.or_yes_no) else {
+            return Err(FieldError(format!("'{text}' is not a whole number")));
+        };
+        let of = if own.declared.unit.is_empty() { String::new() } else { format!(" of {}", own.declared.unit) };
+        yes_no(text).map(str::to_string).ok_or_else(|| FieldError(format!("'{text}' is neither a number{of} nor yes or no")))
+    }
+
+    fn read_number(self, text: &str) -> Result<String, FieldError> {
+        let (unit, scale) = self.own().map_or(("", 0), |own| (own.column().declared.unit.as_str(), own.declared.decimals));
+        let bare = text.strip_suffix(unit).unwrap_or(text).trim_end();
+        scaled(bare, scale)
+            .map(|number| unscaled(number, scale))
+            .ok_or_else(|| FieldError(not_a_number(text, scale)))
+    }
+}
+
+/// The whole number of smallest parts in a plain number: `2.5` at one decimal is 25. `None` when it is not a number, has more decimals, or
+/// cannot be carried exactly.
+pub fn scaled(text: &str, scale: u8) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let whole = if is_grouped(whole) { whole.replace(',', "") } else { whole.to_string() };
+    let fraction = fraction.trim_end_matches('0');
+    let are_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_number = !whole.is_empty() && are_digits(&whole) && are_digits(fraction) && !text.ends_with('.');
+    if !is_number || fraction.len() > usize::from(scale) {
+        return None;
+    }
+    let parts: i64 = format!("{whole}{fraction:0<width$}", width = usize::from(scale)).parse().ok()?;
+    (parts <= LARGEST_NUMBER).then_some(parts)
+}
+
+/// The plain number of that many smallest parts: 25 at one decimal is `2.5`, and 20 is `2`.
+pub fn unscaled(parts: i64, scale: u8) -> String {
+    let unit = 10_i64.pow(u32::from(scale.min(MOST_DECIMALS)));
+    let fraction = format!("{:0width$}", parts % unit, width = usize::from(scale));
+    match fraction.trim_end_matches('0') {
+        _ if scale == 0 => parts.to_string(),
+        "" => (parts / unit).to_string(),
+        fraction => format!("{}.{fraction}", parts / unit),
+    }
+}
+
+/// The largest number that crosses a boundary: 2^53, so that no reader that keeps numbers as doubles is fooled.
+const LARGEST_NUMBER: i64 = 1 << 53;
+
+fn not_a_number(text: &str, scale: u8) -> String {
+    match scale {
+        0 => format!("'{text}' is not a whole number"),
+        1 => format!("'{text}' is not a number with at most one decimal"),
+        more => format!("'{text}' is not a number with at most {more} decimals"),
+    }
+}
+
+fn read_money(text: &str) -> Result<String, FieldError> {
+    let amount = Cents::parse(text).map_err(|why| FieldError(why.to_string()))?;
+    Ok(plain_amount(amount.get()))
+}
+
+/// An amount as it is kept: `1234.50`.
+pub fn plain_amount(cents: i64) -> String {
+    format!("{}.{:02}", cents / 100, (cents % 100).abs())
 }
 
 /// Printable ASCII: nothing in it needs cleaning but the space around it.
@@ -237,11 +330,6 @@ fn read_state(text: &str) -> Result<String, FieldError> {
         .ok_or_else(|| FieldError(format!("'{text}' is not a state or territory of the United States")))
 }
 
-fn read_plan(text: String, plans: &[String]) -> String {
-    let wanted = fold(&text);
-    plans.iter().find(|plan| fold(plan) == wanted).cloned().unwrap_or(text)
-}
-
 fn read_date(text: &str, order: Option<DateOrder>) -> Result<String, FieldError> {
     let order = match (order, date::hint(text)) {
         (Some(order), _) | (None, date::Hint::Only(order)) => order,
@@ -279,17 +367,6 @@ fn two_readings(text: &str) -> String {
     format!("'{text}' can be read as {}; write the one you mean", readings.join(" or as "))
 }
 
-fn read_count(text: &str) -> Result<String, FieldError> {
-    let digits = if is_grouped(text) { text.replace(',', "") } else { text.to_string() };
-    if !digits.is_empty() && digits.len() <= 9 && digits.bytes().all(|b| b.is_ascii_digit()) {
-        let trimmed = digits.trim_start_matches('0');
-        return Ok(if trimmed.is_empty() { "0" } else { trimmed }.to_string());
-    }
-    yes_no(text)
-        .map(str::to_string)
-        .ok_or_else(|| FieldError(format!("'{text}' is neither a number of messages nor yes or no")))
-}
-
 /// `1,200` and `1,200,000`: commas between groups of three digits, which `1,5` has none of.
 fn is_grouped(text: &str) -> bool {
     let mut groups = text.split(',');
@@ -315,5 +392,7 @@ pub fn yes_no(text: &str) -> Option<&'static str> {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
