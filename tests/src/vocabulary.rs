@@ -18,7 +18,8 @@ pub(crate) fn typescript() -> String {
     });
     let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
     let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
-    let fields = Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
+    let fields =
+        Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
     let columns = record::COLUMNS.map(|(code, label)| (code, json!(label)));
     [
         "// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"

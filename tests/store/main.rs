@@ -26,8 +26,8 @@ fn found(reader: &Reader<'_>, text: &str) -> Result<Vec<i64>, StoreError> {
 fn what_is_written_is_read_back_to_the_letter() {
     let world = World::new();
     let mut claimant = person(7, "Ковальчук");
-    for (place, field) in Field::ALL.into_iter().enumerate() {
-        claimant.fields.set(field, format!("value {place} — ü"));
+    for (place, field) in world::fields().all().iter().enumerate() {
+        claimant.fields.set(*field, format!("value {place} — ü"));
     }
     claimant.status = Status::Duplicate;
     claimant.status_reason = "same_person".into();
@@ -64,7 +64,9 @@ fn fill_as_one_by_one(people: &[Claimant]) {
     let (quick, slow) = (World::new(), World::new());
     quick.write(|tx| {
         let fill = |insert: &dyn Fn(&_, &_, &str) -> _| {
-            people.iter().try_for_each(|one| insert(one, &one.fields.derived(), &format!("LNKD-{:07}", one.id)))
+            people
+                .iter()
+                .try_for_each(|one| insert(one, &one.fields.derived(world::fields()), &format!("LNKD-{:07}", one.id)))
         };
         tx.fill_claimants(fill, |_, _| Ok::<(), StoreError>(()))
     });
@@ -73,7 +75,7 @@ fn fill_as_one_by_one(people: &[Claimant]) {
         assert_eq!(quick.read(|r| found(r, text)), slow.read(|r| found(r, text)), "{text}");
         assert!(!quick.read(|r| found(r, text)).is_empty(), "{text}");
     }
-    let keys = people[6].fields.keys();
+    let keys = people[6].fields.keys(world::fields());
     assert_eq!(quick.read(|r| r.claimants_by_keys(&keys, None)), slow.read(|r| r.claimants_by_keys(&keys, None)));
     assert_eq!(quick.read(|r| r.counts()), slow.read(|r| r.counts()));
     // The indexes are there again: adding one more still finds its match.
@@ -150,7 +152,7 @@ fn a_copy_that_fails_leaves_nothing_behind() {
     let half = bytes.len() / 2;
     bytes[half..].fill(0);
     std::fs::write(&path, bytes).unwrap();
-    let store = Store::open(&path, &|_| Ok(())).unwrap();
+    let store = Store::open(&path, &|_, _| Ok(())).unwrap();
     let failed = store.backup(&folder.path().join("copy.claimbook"));
     assert!(matches!(failed, Err(StoreError::Damaged(_))), "{failed:?}");
     drop(store);
@@ -161,7 +163,7 @@ fn a_copy_that_fails_leaves_nothing_behind() {
 #[test]
 fn a_writer_waits_for_another_and_readers_wait_for_nobody() {
     let world = World::new();
-    let second = Store::open(&world.path(), &|_| Ok(())).unwrap();
+    let second = Store::open(&world.path(), &|_, _| Ok(())).unwrap();
     let (under_way, wait) = mpsc::channel();
     let (go_on, finish) = mpsc::channel::<()>();
     std::thread::scope(|scope| {

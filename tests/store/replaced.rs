@@ -9,7 +9,7 @@ use claimbook_store::{Store, StoreError};
 use crate::world::{World, add, names, person};
 
 fn open(path: &Path, share: bool) -> Store {
-    if share { Store::open_in_safe_mode(path, &|_| Ok(())) } else { Store::open(path, &|_| Ok(())) }.unwrap()
+    if share { Store::open_in_safe_mode(path, &|_, _| Ok(())) } else { Store::open(path, &|_, _| Ok(())) }.unwrap()
 }
 
 fn is_replaced<T>(answer: Result<T, StoreError>) -> bool {
@@ -206,7 +206,7 @@ fn a_book_that_is_only_read_leaves_the_log_of_another_file_out() {
     killed.replace_by(&backup);
     let path = killed.folder.path().join("a.claimbook");
     let before = std::fs::read(&path).unwrap();
-    let store = Store::open_for_reading(&path, &|_| Ok(())).unwrap();
+    let store = Store::open_for_reading(&path, &|_, _| Ok(())).unwrap();
     assert_eq!(names(&store), ["Anna"]);
     assert!(store.read_only().unwrap().contains("the log of another copy"), "{:?}", store.read_only());
     assert_eq!(std::fs::read(&path).unwrap(), before);

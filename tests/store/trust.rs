@@ -14,7 +14,7 @@ fn altered(sql: &str) -> StoreError {
     let done = Command::new("sqlite3").arg(&path).arg(sql).output().unwrap();
     assert!(done.status.success(), "{sql}: {}", String::from_utf8_lossy(&done.stderr));
     let before = std::fs::read(&path).unwrap();
-    let answers = [Store::open(&path, &|_| Ok(())), Store::open_for_reading(&path, &|_| Ok(()))].map(Result::err);
+    let answers = [Store::open(&path, &|_, _| Ok(())), Store::open_for_reading(&path, &|_, _| Ok(()))].map(Result::err);
     assert_eq!(std::fs::read(&path).unwrap(), before, "nothing is written to it");
     let [Some(refused), Some(_)] = answers else { panic!("a book with '{sql}' was opened") };
     refused

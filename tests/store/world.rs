@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use claimbook_app::matters;
 use claimbook_domain::claimant::{Claimant, Fields};
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Query;
 use claimbook_store::events::NewEvent;
@@ -51,6 +51,11 @@ impl World {
     pub(crate) fn write<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T, StoreError>) -> T {
         self.store.write(write).unwrap()
     }
+}
+
+/// The columns of the book's matter.
+pub(crate) fn fields() -> &'static FieldList {
+    matters::template("linkedin-premium").unwrap().list()
 }
 
 /// Adds a person as one act.

@@ -145,7 +145,7 @@ fn the_list_of_meaningless_columns_names_no_column_that_is_held_to_something() {
 fn appended(book: &Path, kind: &str, detail: &str) {
     use claimbook_store::Store;
     use claimbook_store::events::NewEvent;
-    let store = Store::open(book, &|_| Ok(())).unwrap();
+    let store = Store::open(book, &|_, _| Ok(())).unwrap();
     let event = NewEvent {
         at: "2026-11-23T17:00:00Z".into(),
         actor: "x".into(),

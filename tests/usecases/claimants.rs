@@ -2,7 +2,6 @@
 
 use claimbook_app::ErrorKind;
 use claimbook_app::views::*;
-use claimbook_domain::field::Field;
 use serde_json::json;
 
 use crate::world::{World, call};

@@ -92,7 +92,7 @@ fn an_export_is_noted_and_undo_passes_it_over() {
     assert_eq!(history.rows[0].kind, "list.exported");
     assert_eq!(history.rows[0].what, "Exported 3 claimants to admin.csv (administrator)");
     world.undo().unwrap();
-    assert_eq!(world.get("LNKD-0000003").fields.0.get(claimbook_domain::field::Field::City), "");
+    assert_eq!(world.get("LNKD-0000003").fields.get("city"), "");
 }
 
 #[test]

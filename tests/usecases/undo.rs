@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use claimbook_app::views::*;
 use claimbook_app::{ErrorKind, Progress, api};
-use claimbook_domain::field::Field;
 use serde_json::json;
 
 use crate::world::{World, call};

@@ -15,7 +15,7 @@ const LAST: i64 = 999_999_999_999;
 
 /// Says which claim number comes next.
 fn numbered(world: &World, next: i64) {
-    let store = Store::open(&world.book.path(), &|_| Ok(())).unwrap();
+    let store = Store::open(&world.book.path(), &|_, _| Ok(())).unwrap();
     store.write(|tx| tx.set_next_claim(next).map_err(|why: StoreError| why)).unwrap();
 }
 
@@ -81,7 +81,7 @@ fn an_import_whose_mapping_cannot_be_saved_is_not_there() {
     let list = world.file("list.csv", b"last_name\nReyes\n");
     let request = ImportRequest { path: list, ..ImportRequest::default() };
     let place = world.path("saved.toml");
-    let begun = mapping_file::begin(Path::new(&place), &request).unwrap();
+    let begun = mapping_file::begin(Path::new(&place), world.book.fields().unwrap(), &request).unwrap();
     // Somebody else puts a folder there in the meantime.
     std::fs::create_dir(&place).unwrap();
     let before = world.book.change().unwrap();

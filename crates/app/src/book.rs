@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use claimbook_domain::field::FieldList;
-use claimbook_domain::tally::heads;
 use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::tally::heads;
 use claimbook_store::claimants::Query;
 use claimbook_store::{Reader, Store};
 
@@ -139,7 +139,8 @@ impl Book {
     /// Opens another claimbook for reading alone, whatever the place allows; the file is not touched.
     pub(crate) fn read_other(&self, path: &Path) -> Result<Book> {
         let clock = Box::new(FixedClock(self.clock()));
-        let store = Store::open_for_reading(path, &|tx, format| earlier::brought_up(tx, format, stamp(&*clock), &self.actor))?;
+        let store =
+            Store::open_for_reading(path, &|tx, format| earlier::brought_up(tx, format, stamp(&*clock), &self.actor))?;
         Ok(Book::around(store, clock, &self.actor))
     }
 

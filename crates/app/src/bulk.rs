@@ -234,7 +234,8 @@ fn explained(
 }
 
 fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {
-    let (before, after) = facts::difference(&facts::of_claimant(old, matter.list()), &facts::of_claimant(new, matter.list()));
+    let (before, after) =
+        facts::difference(&facts::of_claimant(old, matter.list()), &facts::of_claimant(new, matter.list()));
     BulkSample {
         claim_no: matter.claim_no(old.claimant.id),
         name: old.claimant.fields.display_name(),

@@ -297,7 +297,11 @@ fn into_fields(fields: &[Declaration], facts: &Facts) -> Result<Vec<Declaration>
     }
     for declared in fields.iter_mut().filter(|declared| !declared.list.is_empty()) {
         if let Some(value) = facts.get(&declared.list) {
-            let values = if value.is_empty() { Vec::new() } else { serde_json::from_str(value).map_err(|why| unreadable(&why))? };
+            let values = if value.is_empty() {
+                Vec::new()
+            } else {
+                serde_json::from_str(value).map_err(|why| unreadable(&why))?
+            };
             declared.choices = with_values(values, &declared.choices);
         }
     }
@@ -306,7 +310,8 @@ fn into_fields(fields: &[Declaration], facts: &Facts) -> Result<Vec<Declaration>
 
 /// These choices, each with the other words that are known for it.
 pub(crate) fn with_values(values: Vec<String>, known: &[Choice]) -> Vec<Choice> {
-    let synonyms = |value: &str| known.iter().find(|choice| choice.value == value).map(|choice| choice.synonyms.clone());
+    let synonyms =
+        |value: &str| known.iter().find(|choice| choice.value == value).map(|choice| choice.synonyms.clone());
     values.into_iter().map(|value| Choice { synonyms: synonyms(&value).unwrap_or_default(), value }).collect()
 }
 

@@ -48,7 +48,8 @@ fn condition(reader: &mut Reader<'_>, list: &FieldList) -> Result<Condition> {
     }
     let values_at = reader.place();
     let values = values(reader)?;
-    let values = values.into_iter().map(|value| canonical(list, &field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
+    let values =
+        values.into_iter().map(|value| canonical(list, &field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
     if matches!(op, "contains" | "from" | "to") && (values.len() != 1 || values[0].is_empty()) {
         return Err(wrong(values_at, "one value is needed there", "a list of values goes with = and != only"));
     }

@@ -224,7 +224,7 @@ mod tests {
         let text = |path: &Path| path.display().to_string();
         let import =
             ImportRequest { path: text(&list), rejects: text(&folder.path().join("out.csv")), ..Default::default() };
-        let refused = |path: &Path| begin(path, &import).err().unwrap().message;
+        let refused = |path: &Path| begin(path, premium(), &import).err().unwrap().message;
         assert_eq!(
             refused(&folder.path().join(".").join("list.csv")),
             "the mapping cannot be written over the list itself"
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(refused(&folder.path().join("out.csv")), "the mapping cannot be written over the rejects");
         let there = open(&list, premium()).err().unwrap();
         assert_eq!(there.message, format!("{} is there already and is no mapping file", list.display()));
-        assert_eq!(std::fs::read(&list, premium()).unwrap(), b"Last name\nLee\n");
+        assert_eq!(std::fs::read(&list).unwrap(), b"Last name\nLee\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left next to it");
     }
 

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use claimbook_app::mapping_file::{self, Mapping};
 use claimbook_app::views::{ImportReport, ImportRequest};
 use claimbook_app::{Book, Result, import as lists};
-use claimbook_domain::field::FieldList;
 use claimbook_domain::date::DateOrder;
+use claimbook_domain::field::FieldList;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 

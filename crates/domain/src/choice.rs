@@ -83,7 +83,8 @@ impl ChoiceList {
     /// The choice that the text names in any spelling, or by a declared synonym.
     pub fn exact(&self, text: &str) -> Option<&str> {
         let folded = fold(text);
-        let by_name = self.choices.iter().find(|choice| choice.folded == folded && (!folded.is_empty() || choice.value == text));
+        let by_name =
+            self.choices.iter().find(|choice| choice.folded == folded && (!folded.is_empty() || choice.value == text));
         let found = by_name.or_else(|| self.choices.iter().find(|choice| choice.synonyms.contains(&folded)));
         found.map(|choice| choice.value.as_str())
     }
@@ -117,7 +118,11 @@ impl ChoiceList {
     /// `Career` is `Premium Career`: a first word that several choices share distinguishes none of them, and people leave it out.
     fn without_shared<'w>(&self, words: &'w [String]) -> &'w [String] {
         match words {
-            [first, rest @ ..] if self.choices.iter().filter(|choice| choice.words.first() == Some(first)).count() > 1 => rest,
+            [first, rest @ ..]
+                if self.choices.iter().filter(|choice| choice.words.first() == Some(first)).count() > 1 =>
+            {
+                rest
+            }
             all => all,
         }
     }
@@ -128,8 +133,13 @@ mod tests {
     use super::*;
 
     fn list() -> ChoiceList {
-        let names =
-            ["Premium Career", "Premium Business", "Sales Navigator Core", "Sales Navigator Advanced", "Recruiter Lite"];
+        let names = [
+            "Premium Career",
+            "Premium Business",
+            "Sales Navigator Core",
+            "Sales Navigator Advanced",
+            "Recruiter Lite",
+        ];
         let choices = names.map(|name| Choice { value: name.into(), synonyms: Vec::new() });
         ChoiceList::new(&choices, "de la torre v linkedin corp")
     }
@@ -172,7 +182,10 @@ mod tests {
             synonyms: synonyms.iter().map(|word| (*word).to_string()).collect(),
         };
         let list = ChoiceList::new(&[choice("Gold", &["G", "first class"]), choice("+", &[]), choice("-", &[])], "");
-        assert_eq!((list.find("g"), list.find("First  Class"), list.find("GOLD")), (Some("Gold"), Some("Gold"), Some("Gold")));
+        assert_eq!(
+            (list.find("g"), list.find("First  Class"), list.find("GOLD")),
+            (Some("Gold"), Some("Gold"), Some("Gold"))
+        );
         assert_eq!((list.find("-"), list.find("+"), list.find("?")), (Some("-"), Some("+"), None));
     }
 }

@@ -390,7 +390,8 @@ mod tests {
 
     #[test]
     fn dates_that_cannot_both_be_true_are_named() {
-        let fields = person(&[(sample::field("member_from"), "2023-05-01"), (sample::field("member_to"), "2022-05-01")]);
+        let fields =
+            person(&[(sample::field("member_from"), "2023-05-01"), (sample::field("member_to"), "2022-05-01")]);
         let (field, sentence) = fields.contradiction(sample::list()).unwrap();
         assert_eq!(field, sample::field("member_to"));
         assert_eq!(sentence, "Member ended on 2022-05-01, before it began on 2023-05-01");
@@ -430,7 +431,8 @@ mod tests {
             let Derived { keys, words } = fields.derived(sample::list());
             let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
                 .map(|field| fold(fields.get(field)));
-            let parts = names.iter().chain([&keys.email, &keys.phone]).chain(&keys.identities).filter(|part| !part.is_empty());
+            let parts =
+                names.iter().chain([&keys.email, &keys.phone]).chain(&keys.identities).filter(|part| !part.is_empty());
             assert_eq!(words, parts.map(String::as_str).collect::<Vec<_>>().join(" "));
             assert_eq!(keys, fields.keys(sample::list()));
         }

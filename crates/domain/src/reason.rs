@@ -51,11 +51,11 @@ fn of_identities(record: &Record<'_>, is_meant: impl Fn(FieldKind) -> bool) -> O
     let meant: Vec<_> = record.list.identities().iter().filter(|own| is_meant(own.kind)).collect();
     let key = |fields: &Fields, own: OwnField| identity_key(own, fields.get(Field::Own(own)));
     let first = meant.first()?;
-    differs(
-        record,
-        |survivor| meant.iter().any(|own| key(record.fields, **own) == key(survivor, **own)),
-        || format!("the {} differ", plural(&lower_first(&first.label))),
-    )
+    let same = |survivor: &Fields| {
+        let keys: Vec<_> = meant.iter().map(|own| (key(record.fields, **own), key(survivor, **own))).collect();
+        keys.iter().any(|(a, b)| a == b && !a.is_empty()) || keys.iter().all(|(a, b)| a == b)
+    };
+    differs(record, same, || format!("the {} differ", plural(&lower_first(&first.label))))
 }
 
 fn differs(record: &Record<'_>, same: impl Fn(&Fields) -> bool, why: impl Fn() -> String) -> Option<String> {
@@ -76,7 +76,14 @@ mod tests {
     #[test]
     fn a_reason_is_held_against_what_the_record_says() {
         let (signed, empty) = (with(Field::Signed, "yes"), Fields::default());
-        let bare = Record { status: Status::InReview, fields: &empty, list: FieldList::core(), pieces: 0, receipts: 0, survivor: None };
+        let bare = Record {
+            status: Status::InReview,
+            fields: &empty,
+            list: FieldList::core(),
+            pieces: 0,
+            receipts: 0,
+            survivor: None,
+        };
         let proven = Record { fields: &signed, pieces: 2, receipts: 1, ..bare };
         assert_eq!(contradicted("proof_complete", &bare), Some("it has no evidence".into()));
         assert_eq!(contradicted("proof_complete", &proven), None);
@@ -93,7 +100,14 @@ mod tests {
     fn two_claims_of_one_mailbox_have_the_same_mail() {
         let (ann, bob) = (with(Field::Email, "Ann@Example.org"), with(Field::Email, "bob@example.org"));
         let again = with(Field::Email, "ann@example.org");
-        let record = |survivor| Record { status: Status::InReview, fields: &ann, list: FieldList::core(), pieces: 0, receipts: 0, survivor };
+        let record = |survivor| Record {
+            status: Status::InReview,
+            fields: &ann,
+            list: FieldList::core(),
+            pieces: 0,
+            receipts: 0,
+            survivor,
+        };
         assert_eq!(contradicted("same_email", &record(Some(&again))), None);
         assert_eq!(contradicted("same_email", &record(Some(&bob))), Some("the e-mails differ".into()));
         assert_eq!(contradicted("same_email", &record(None)), None);

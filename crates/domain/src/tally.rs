@@ -137,7 +137,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn tier() -> Field {
-        let tier = Declaration { key: "tier".into(), label: "Tier".into(), kind: DeclaredKind::Choice, ..Declaration::default() };
+        let tier = Declaration {
+            key: "tier".into(),
+            label: "Tier".into(),
+            kind: DeclaredKind::Choice,
+            ..Declaration::default()
+        };
         FieldList::of(&[tier], "").parse("tier").unwrap()
     }
 

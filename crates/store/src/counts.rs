@@ -30,17 +30,21 @@ impl Reader<'_> {
     /// The counts as they are kept, be they possible or not: for `verify`.
     pub fn kept_counts(&self) -> Result<Vec<(Group, u64)>> {
         let list = self.fields()?;
-        self.connection.all("SELECT field, value, status, opted_out, claimants FROM claim_count", &[], |row| {
+        let sql = "SELECT field, value, status, opted_out, claimants FROM claim_count";
+        let mut groups = self.connection.all(sql, &[], |row| {
             let code = row.text(0)?;
             let field = list.find(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a field")))?;
             let (value, status) = (row.text(1)?.to_string(), status_of(row.text(2)?)?);
             Ok((Group { field, value, status, opted_out: row.flag(3)? }, row.count(4)?))
-        })
+        })?;
+        groups.sort_unstable();
+        Ok(groups)
     }
 
     /// Whether the kept counts are above zero, and together no more than claimants can be.
     fn may_be_counts(&self) -> Result<bool> {
-        let counts = self.connection.all("SELECT claimants FROM claim_count WHERE field = 'state'", &[], |row| row.int(0))?;
+        let counts =
+            self.connection.all("SELECT claimants FROM claim_count WHERE field = 'state'", &[], |row| row.int(0))?;
         let sum = counts.into_iter().try_fold(0_u64, |sum, count| sum.checked_add(u64::try_from(count).ok()?));
         let most = self.most_claimants()?;
         Ok(sum.is_some_and(|sum| sum <= most))

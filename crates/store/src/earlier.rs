@@ -49,8 +49,7 @@ pub const LIST: &str = "plans";
 pub fn fields_with(choices: &[String]) -> (Vec<Declaration>, Vec<String>) {
     let mut fields = declarations();
     for declared in fields.iter_mut().filter(|declared| declared.list == LIST) {
-        declared.choices =
-            choices.iter().map(|value| Choice { value: value.clone(), synonyms: Vec::new() }).collect();
+        declared.choices = choices.iter().map(|value| Choice { value: value.clone(), synonyms: Vec::new() }).collect();
     }
     (fields, vec![SUMMARY_BY.to_string()])
 }
@@ -60,7 +59,8 @@ pub(crate) fn read(body: &str) -> Result<Matter> {
     let unreadable = |why: serde_json::Error| StoreError::damaged(format!("the matter cannot be read: {why}"));
     let mut document: Value = serde_json::from_str(body).map_err(unreadable)?;
     if let Some(members) = document.as_object_mut().filter(|members| !members.contains_key("fields")) {
-        let choices: Option<Vec<String>> = members.remove(LIST).map(serde_json::from_value).transpose().map_err(unreadable)?;
+        let choices: Option<Vec<String>> =
+            members.remove(LIST).map(serde_json::from_value).transpose().map_err(unreadable)?;
         let (fields, summary_by) = fields_with(&choices.unwrap_or_default());
         members.insert("fields".into(), serde_json::to_value(fields).map_err(unreadable)?);
         members.insert("summary_by".into(), serde_json::to_value(summary_by).map_err(unreadable)?);

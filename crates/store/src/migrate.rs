@@ -100,7 +100,7 @@ fn apply(connection: &Connection, migrations: &[&str], seal: Seal<'_>) -> Result
     for (place, migration) in migrations.iter().enumerate().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
         connection.script(migration)?;
         let reached = place as i64 + 1;
-        if reached == FIELDS && migrations.len() > place && std::ptr::eq(*migration, MIGRATIONS[place]) {
+        if reached == FIELDS && MIGRATIONS.get(place) == Some(migration) {
             connection.script(if found == 0 { FIELDS_OF_A_NEW_BOOK } else { FIELDS_OF_AN_OLDER_BOOK })?;
         }
         connection.set_user_version(reached)?;

@@ -41,7 +41,8 @@ impl Tx<'_> {
             // The key of a field that joins is empty in every claimant, as it was made.
             was_key(key) || new_keys.iter().any(|own| key_column(**own) == **key)
         }));
-        let other_tables = before.tables.iter().map(|field| field.code()).ne(after.tables.iter().map(|field| field.code()));
+        let other_tables =
+            before.tables.iter().map(|field| field.code()).ne(after.tables.iter().map(|field| field.code()));
         self.set_shape(Rc::clone(&after));
         if other_keys {
             self.derive_again(before, &after)?;
@@ -57,7 +58,8 @@ impl Tx<'_> {
         let mut last = 0;
         loop {
             let text = shape::in_text(former);
-            let sql = format!("SELECT id, {text} FROM claimant WHERE id > ?1 AND {text} <> '' ORDER BY id LIMIT {AT_ONCE}");
+            let sql =
+                format!("SELECT id, {text} FROM claimant WHERE id > ?1 AND {text} <> '' ORDER BY id LIMIT {AT_ONCE}");
             let values = self.connection.all(&sql, params![last], |row| Ok((row.int(0)?, row.text(1)?.to_string())))?;
             let Some((highest, _)) = values.last() else { break };
             last = *highest;

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use claimbook_domain::matter::Matter;
 
+use crate::Reader;
 use crate::engine::{Connection, Row, params};
 use crate::error::{Result, StoreError};
-use crate::Reader;
 use crate::migrate::{self, FIELDS, MIGRATIONS};
 use crate::shape::INDEX;
 
@@ -50,9 +50,7 @@ pub(crate) fn check(connection: &Connection, path: &Path) -> Result<()> {
         }
     }
     match found.keys().find(|part| !wanted.contains_key(*part)) {
-        Some((kind, name)) => {
-            Err(StoreError::ForeignPart { path: path.to_path_buf(), part: format!("{kind} {name}") })
-        }
+        Some((kind, name)) => Err(StoreError::ForeignPart { path: path.to_path_buf(), part: format!("{kind} {name}") }),
         None => Ok(()),
     }
 }
@@ -108,8 +106,12 @@ fn columns(connection: &Connection, table: &str) -> Result<Vec<String>> {
     let is_own = table == "claimant";
     let queries = [
         "SELECT type || ' ' || ncol || ' ' || wr || ' ' || strict FROM pragma_table_list(?1) WHERE schema = 'main'",
-        if is_own { CLAIMANT } else { "SELECT cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '-') || ' ' || pk || ' ' || \
-         hidden FROM pragma_table_xinfo(?1) ORDER BY cid" },
+        if is_own {
+            CLAIMANT
+        } else {
+            "SELECT cid || ' ' || name || ' ' || type || ' ' || \"notnull\" || ' ' || coalesce(dflt_value, '-') || ' ' || pk || ' ' || \
+         hidden FROM pragma_table_xinfo(?1) ORDER BY cid"
+        },
         "SELECT \"table\" || ' ' || \"from\" || ' ' || \"to\" || ' ' || on_update || ' ' || on_delete FROM \
          pragma_foreign_key_list(?1) ORDER BY id, seq",
     ];

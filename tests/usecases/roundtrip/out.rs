@@ -50,7 +50,7 @@ fn a_part_of_the_claimants_can_go_out() {
 }
 
 fn carried_by(world: &World, export: &str) -> Vec<i64> {
-    let store = claimbook_store::Store::open(&world.book.path(), &|_| Ok(())).unwrap();
+    let store = claimbook_store::Store::open(&world.book.path(), &|_, _| Ok(())).unwrap();
     store.read(|reader| reader.exported(export.parse().unwrap())).unwrap().unwrap()
 }
 

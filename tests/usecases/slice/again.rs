@@ -73,7 +73,7 @@ fn an_older_copy_of_a_slice_adds_nobody_twice() {
     set(&copy, "LNKD-0000004", "zip", "75201");
     let merged: SliceMerged = world.call("slice.merge", json!({ "path": older })).unwrap();
     assert_eq!((merged.added.len(), merged.changed), (0, 1), "what is done in the copy reaches the same person");
-    assert_eq!(world.get("LNKD-0000004").fields.0.get(claimbook_domain::field::Field::City), "Dallas");
+    assert_eq!(world.get("LNKD-0000004").fields.get("city"), "Dallas");
     world.is_sound();
 }
 

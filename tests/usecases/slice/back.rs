@@ -25,11 +25,8 @@ fn what_was_done_there_comes_back_as_one_act_and_one_undo_takes_it_back() {
     let merged = world.merge();
     assert_eq!((merged.changed, merged.evidence_added, merged.refused_count), (1, 1, 0));
     let reyes = world.get("LNKD-0000001");
-    assert_eq!(
-        (reyes.status.as_str(), reyes.fields.0.get(claimbook_domain::field::Field::City)),
-        ("qualified", "Dallas")
-    );
-    assert_eq!(world.get("LNKD-0000002").fields.0.get(claimbook_domain::field::Field::City), "Houston", "ours stays");
+    assert_eq!((reyes.status.as_str(), reyes.fields.get("city")), ("qualified", "Dallas"));
+    assert_eq!(world.get("LNKD-0000002").fields.get("city"), "Houston", "ours stays");
     assert_eq!(record(&world.book, "LNKD-0000002").evidence[0].name, "letter.txt");
     world.is_sound();
     assert!(world.difference().nothing, "merging the same again would do nothing");
@@ -82,7 +79,7 @@ fn what_both_changed_must_be_decided_and_only_what_was_done_since_counts_the_nex
     let theirs = json!({ "path": path, "conflicts": { "": "theirs" } });
     let merged: SliceMerged = world.call("slice.merge", theirs).unwrap();
     assert_eq!((merged.changed, merged.kept), (1, 0));
-    let city = world.get("LNKD-0000001").fields.0.get(claimbook_domain::field::Field::City).to_string();
+    let city = world.get("LNKD-0000001").fields.get("city").to_string();
     assert_eq!(city, "El Paso");
     world.is_sound();
 }
@@ -108,7 +105,7 @@ fn claims_that_were_added_there_get_numbers_of_here_and_are_added_once() {
     set(&slice, "LNKD-0000004", "city", "Dallas");
     let merged = world.merge();
     assert_eq!((merged.changed, merged.added.len()), (1, 0));
-    assert_eq!(world.get("LNKD-0000005").fields.0.get(claimbook_domain::field::Field::City), "Dallas");
+    assert_eq!(world.get("LNKD-0000005").fields.get("city"), "Dallas");
     world.is_sound();
 }
 

@@ -338,6 +338,20 @@ ok: boolean,
  */
 detail: string, };
 
+export type ChoiceSplit = { 
+/**
+ * Its column name.
+ */
+field: string, 
+/**
+ * Its words on a page.
+ */
+label: string, 
+/**
+ * By value, most claimants first.
+ */
+rows: Array<SplitView>, };
+
 export type ClaimantAdd = { 
 /**
  * Values by column name.
@@ -524,7 +538,7 @@ batch: number,
 /**
  * The data row there, from 1.
  */
-batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, profile_url: string, plan: string, premium_start: string, premium_end: string, inmail_sent: string, inmail_received: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
+batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
 
 export type ColumnView = { 
 /**
@@ -638,6 +652,64 @@ held_by_count: number,
  * What is wrong.
  */
 message: string, };
+
+export type DeclaredColumn = { 
+/**
+ * Its column name.
+ */
+code: string, 
+/**
+ * The words on a page.
+ */
+label: string, 
+/**
+ * `text`, `notes`, `date`, `yesno`, `count`, `money`, `number`, `choice`, `url`, `email`, `phone`.
+ */
+kind: string, 
+/**
+ * The key of the field: that of the period for an end of one.
+ */
+key: string, 
+/**
+ * The heading it is shown under.
+ */
+group: string, 
+/**
+ * A sentence for the person who fills it in; may be empty.
+ */
+help: string, 
+/**
+ * What it can be, when it is a choice.
+ */
+choices: Array<string>, 
+/**
+ * Whether a choice may have another value.
+ */
+open: boolean, 
+/**
+ * Whether a count may be yes or no.
+ */
+or_yes_no: boolean, 
+/**
+ * What it counts; may be empty.
+ */
+unit: string, 
+/**
+ * Whether it identifies a person.
+ */
+identity: boolean, 
+/**
+ * Whether a claim without it misses something.
+ */
+required: boolean, 
+/**
+ * `account`, `birth_date`, `tax_id`, or empty.
+ */
+sensitive: string, 
+/**
+ * Whether the summary has a table by it.
+ */
+in_summary: boolean, };
 
 export type Design = { 
 /**
@@ -1587,9 +1659,9 @@ basis: string,
  */
 theory: string, 
 /**
- * The plans that count.
+ * The columns that the matter declares for its claimants, in their order.
  */
-plans: Array<string>, 
+declared: Array<DeclaredColumn>, 
 /**
  * `LNKD`.
  */
@@ -2635,7 +2707,7 @@ descending: boolean, };
 
 export type SplitView = { 
 /**
- * State code or plan; empty for none.
+ * State code or choice; empty for none.
  */
 key: string, 
 /**
@@ -2765,9 +2837,9 @@ by_status: Array<StatusPart>,
  */
 by_state: Array<SplitView>, 
 /**
- * By plan, most claimants first.
+ * By each choice that the matter names.
  */
-by_plan: Array<SplitView>, };
+by_choice: Array<ChoiceSplit>, };
 
 export type UndoPreview = { 
 /**

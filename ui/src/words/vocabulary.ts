@@ -3,11 +3,11 @@
 /** A part of the tally. */
 export type Standing = "qualified" | "pending" | "excluded";
 
-/** A column of the intake list. */
-export type FieldCode = "last_name" | "first_name" | "middle_name" | "suffix" | "address1" | "address2" | "city" | "state" | "zip" | "country" | "email" | "phone" | "date_received" | "postmark_date" | "source" | "profile_url" | "plan" | "premium_start" | "premium_end" | "inmail_sent" | "inmail_received" | "signed" | "signature_date" | "notes" | "opted_out_on";
+/** A column of the intake list that every matter has. */
+export type FieldCode = "last_name" | "first_name" | "middle_name" | "suffix" | "address1" | "address2" | "city" | "state" | "zip" | "country" | "email" | "phone" | "date_received" | "postmark_date" | "source" | "signed" | "signature_date" | "notes" | "opted_out_on";
 
 /** What a field holds. */
-export type FieldKind = "text" | "notes" | "email" | "phone" | "state" | "zip" | "url" | "plan" | "date" | "yesno" | "count";
+export type FieldKind = "text" | "notes" | "email" | "phone" | "state" | "zip" | "url" | "choice" | "date" | "yesno" | "count" | "money" | "number";
 
 export interface Words {
   code: string;
@@ -77,12 +77,6 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
   date_received: {"label":"Date received","kind":"date"},
   postmark_date: {"label":"Postmark date","kind":"date"},
   source: {"label":"Source","kind":"text"},
-  profile_url: {"label":"Profile address","kind":"url"},
-  plan: {"label":"Plan","kind":"plan"},
-  premium_start: {"label":"Premium from","kind":"date"},
-  premium_end: {"label":"Premium to","kind":"date"},
-  inmail_sent: {"label":"InMail sent","kind":"count"},
-  inmail_received: {"label":"InMail received","kind":"count"},
   signed: {"label":"Signed","kind":"yesno"},
   signature_date: {"label":"Signature date","kind":"date"},
   notes: {"label":"Notes","kind":"notes"},

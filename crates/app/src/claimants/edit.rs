@@ -82,8 +82,13 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
         check_version(matter, &old, request.version, &changed(matter.list(), &old.claimant.fields, &fields))?;
         check_named(&fields, old.claimant.status)?;
         let mut new = old.clone();
-        let columns: Vec<&str> =
-            matter.list().all().iter().filter(|f| fields.get(**f) != old.claimant.fields.get(**f)).map(|f| f.label()).collect();
+        let columns: Vec<&str> = matter
+            .list()
+            .all()
+            .iter()
+            .filter(|f| fields.get(**f) != old.claimant.fields.get(**f))
+            .map(|f| f.label())
+            .collect();
         new.claimant.fields = fields;
         if !columns.is_empty() {
             act.say(format!("Changed {} of {}", columns.join(", "), described(matter, &new.claimant)));

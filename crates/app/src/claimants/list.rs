@@ -1,8 +1,8 @@
 //! Filters in words, and pages of the claimants that match.
 
-use claimbook_domain::tally::heads;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
+use claimbook_domain::tally::heads;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition as Stored, Order, Query, Test};
 

@@ -11,10 +11,10 @@ use claimbook_tabular::write::dates::DateForm;
 use super::columns::{CellKind, Column};
 use super::presets::Preset;
 use super::{extras, redaction, saved};
-use crate::import::columns::synonyms::Headings;
 use crate::claimants::query_of;
 use crate::error::{Error, Result};
 use crate::import::columns::kept_mark;
+use crate::import::columns::synonyms::Headings;
 use crate::import::ledger::unmapped_columns as kept;
 use crate::nearest::did_you_mean;
 use crate::progress::Progress;
@@ -261,11 +261,14 @@ mod tests {
 
     #[test]
     fn a_design_says_columns_headings_and_forms() {
-        let layout = layout(&Design {
-            date_form: "long".into(),
-            redaction: "court".into(),
-            ..design(&[("claim_number", ""), ("inmail-sent", " InMail "), ("premium_start", "")])
-        }, premium())
+        let layout = layout(
+            &Design {
+                date_form: "long".into(),
+                redaction: "court".into(),
+                ..design(&[("claim_number", ""), ("inmail-sent", " InMail "), ("premium_start", "")])
+            },
+            premium(),
+        )
         .unwrap();
         let headings: Vec<&str> = layout.columns.iter().map(|laid| laid.heading.as_str()).collect();
         assert_eq!(headings, ["claim_number", "InMail", "premium_start"]);
@@ -290,8 +293,9 @@ mod tests {
 
     #[test]
     fn a_list_for_filing_has_no_column_that_names_or_reaches_a_person() {
-        let of =
-            |columns: &[(&str, &str)], extras| layout(&Design { redaction: "court".into(), extras, ..design(columns) }, premium());
+        let of = |columns: &[(&str, &str)], extras| {
+            layout(&Design { redaction: "court".into(), extras, ..design(columns) }, premium())
+        };
         let refused = |column: &str| {
             let error = of(&[("claim_number", ""), (column, "Other words")], false).unwrap_err();
             assert_eq!(error.message, format!("{column} cannot go into a list for filing"));

@@ -11,9 +11,9 @@ use serde::Deserialize;
 
 use super::noted::Noted;
 use super::{Made, manifest, words};
-use crate::event_kinds::FIELDS_DECLARED;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event_kinds::FIELDS_DECLARED;
 use crate::facts;
 use crate::head;
 use crate::noted_file::place_noted;

@@ -85,10 +85,11 @@ mod tests {
             ],
         };
         let words = "Status is In review; State is not CA or unknown; Premium from is from 2023-01-01; words: smith";
-        assert_eq!(filter(&asked), words);
-        assert_eq!(filter(&Filter::default()), "all claimants");
+        let list = crate::matters::template("linkedin-premium").unwrap().list();
+        assert_eq!(filter(&asked, list), words);
+        assert_eq!(filter(&Filter::default(), list), "all claimants");
         let keys = [SortKey { column: "zip".into(), descending: true }];
-        assert_eq!(sort(&keys), "ZIP (last first), then Claim number");
-        assert_eq!(sort(&[]), "Claim number");
+        assert_eq!(sort(&keys, list), "ZIP (last first), then Claim number");
+        assert_eq!(sort(&[], list), "Claim number");
     }
 }

@@ -13,13 +13,13 @@ use claimbook_tabular::{
 use claimbook_text::blank::is_blank;
 use csv::StringRecord;
 
-use crate::import::columns::synonyms::Headings;
 use crate::error::{Error, Result};
 use crate::import::columns::assign::{self, doubts, second_claimant};
 use crate::import::columns::date_order::{self, Decision, order_in};
 use crate::import::columns::scan::{Scan, Seen};
 use crate::import::columns::second_list::{Blocks, turned};
 use crate::import::columns::surplus::is_beyond;
+use crate::import::columns::synonyms::Headings;
 use crate::import::columns::target::{Candidate, Target, candidates};
 use crate::import::columns::vocabulary::{facts_of, options};
 use crate::import::corrections::{Corrections, reason_place};

@@ -14,8 +14,8 @@ use crate::import::cells::{CellChange, cell};
 use crate::import::columns::target::Target;
 use crate::import::corrections::Corrections;
 use crate::import::list::{Column, List};
-use crate::import::verdict::Verdict;
 use crate::import::unlisted_choices::UnlistedChoices;
+use crate::import::verdict::Verdict;
 use crate::import::verdict::in_words::{duplicate_row, list_file, match_reason, reason, reject};
 use crate::views::{ImportReport, ListColumn, Review, SampleRow, SheetView};
 

@@ -42,9 +42,30 @@ const TO_SYNONYMS: &str = "to_synonyms";
 
 /// Names that columns of lists, conditions, and switches of the command line have already.
 const TAKEN: [&str; 24] = [
-    "id", "voided", "batch_row", "search_text", "moving", "initials", "amount", "notice_id", "deficiency_codes",
-    "country_name", "extra", "match", "reason", "row", "json", "actor", "quiet", "help", "book", "note", "set", "where",
-    "search", "limit",
+    "id",
+    "voided",
+    "batch_row",
+    "search_text",
+    "moving",
+    "initials",
+    "amount",
+    "notice_id",
+    "deficiency_codes",
+    "country_name",
+    "extra",
+    "match",
+    "reason",
+    "row",
+    "json",
+    "actor",
+    "quiet",
+    "help",
+    "book",
+    "note",
+    "set",
+    "where",
+    "search",
+    "limit",
 ];
 
 /// Why a declaration is refused: the key of it that is at fault, and a clause.
@@ -117,7 +138,9 @@ fn put(declared: &mut Declaration, key: &str, value: &DeValue<'_>) -> std::resul
         "court" => declared.court = flag()?,
         "required" => declared.required = flag()?,
         "sensitive" => declared.sensitive = Some(sensitive(&some_text()?)?),
-        "choices" => declared.choices = lines()?.into_iter().map(|value| Choice { value, ..Choice::default() }).collect(),
+        "choices" => {
+            declared.choices = lines()?.into_iter().map(|value| Choice { value, ..Choice::default() }).collect()
+        }
         "choice" => declared.choices = choice_tables(value)?,
         "open" => declared.open = flag()?,
         "list" => declared.list = some_text()?,
@@ -167,7 +190,8 @@ fn choice_tables(value: &DeValue<'_>) -> std::result::Result<Vec<Choice>, Reason
             }
             let value = table.get("value").ok_or("a choice has no value")?;
             let value = as_text(value.get_ref()).and_then(|text| reading::some_text(&text))?;
-            let synonyms = table.get("synonyms").map(|list| as_text(list.get_ref()).and_then(|text| reading::lines(&text)));
+            let synonyms =
+                table.get("synonyms").map(|list| as_text(list.get_ref()).and_then(|text| reading::lines(&text)));
             Ok(Choice { value, synonyms: synonyms.transpose()?.unwrap_or_default() })
         })
         .collect()

@@ -82,7 +82,8 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
     // The lists of choices are named by the fields that they belong to.
     if let Some(declared) = table.get("field") {
         let items = declared.get_ref().as_array();
-        let items = items.ok_or_else(|| file.fault(Some(declared.span()), "field: it takes tables", "write [[field]]"))?;
+        let items =
+            items.ok_or_else(|| file.fault(Some(declared.span()), "field: it takes tables", "write [[field]]"))?;
         matter.fields = fields::read(file, items)?;
     } else if let Some(choices) = table.get(earlier::LIST) {
         // A file of before fields were data: it speaks of the fields that every book had then.

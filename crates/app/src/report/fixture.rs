@@ -1,9 +1,10 @@
 //! A matter for the tests of the summary: the counts of the product's own example, with a fixed clock.
 
 use chrono::{DateTime, Utc};
+use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
-use claimbook_domain::tally::Group;
+use claimbook_domain::tally::{Group, heads};
 
 use super::figures::{Provenance, Summary};
 use crate::views::*;
@@ -29,7 +30,6 @@ fn now() -> DateTime<Utc> {
 fn groups() -> Vec<(Group, u64)> {
     let states = ["CA", "TX", "NY", "FL", "WA", "IL", "MA", "OH", "GA", "CO", "PR", ""];
     let plans = ["Premium Career", "Premium Business", "Sales Navigator Core", "Recruiter Lite", ""];
-    let plan_field = matter().tables()[0];
     let statuses = [
         (Status::Qualified, false, 1_284),
         (Status::Received, false, 46),
@@ -46,12 +46,18 @@ fn groups() -> Vec<(Group, u64)> {
             // Squares spread people unevenly, as people are.
             let state = states[(i * i + i / 7) % states.len()];
             let plan = plans[(i * i / 3 + i / 11) % plans.len()];
-            for (field, value) in [(Field::State, state), (plan_field, plan)] {
-                *counts.entry(Group { field, value: value.into(), status, opted_out }).or_default() += 1;
+            for (group, n) in alike(status, opted_out, state, plan, 1) {
+                *counts.entry(group).or_default() += n;
             }
         }
     }
     counts.into_iter().collect()
+}
+
+/// The groups of `n` claimants who are all alike.
+pub(super) fn alike(status: Status, opted_out: bool, state: &str, plan: &str, n: u64) -> [(Group, u64); 2] {
+    [(Field::State, state), (matter().tables()[0], plan)]
+        .map(|(field, value)| (Group { field, value: value.into(), status, opted_out }, n))
 }
 
 /// The list behind some groups.

@@ -192,7 +192,8 @@ impl SliceComparison<'_> {
         }
         if let Some(theirs) = status_of {
             let (from, to) = (ours.claimant.status, theirs.claimant.status);
-            let as_there = touched.base(theirs, self.matter.list())?.claimant.status == from && touched.moved_legally(self.slice)?;
+            let as_there = touched.base(theirs, self.matter.list())?.claimant.status == from
+                && touched.moved_legally(self.slice)?;
             if !(from == to || from.may_become(to) || as_there) {
                 return Ok(Err(format!("it is {} here and cannot become {}", from.code(), to.code())));
             }

@@ -180,7 +180,10 @@ impl<'g> Giving<'g> {
             .terminator(csv::Terminator::CRLF)
             .from_writer(io::BufWriter::new(scratch::file_next_to(target).map_err(unwritten)?));
         let failed = |why: csv::Error| unwritten(io::Error::from(why));
-        let heading = FRONT.iter().map(|(heading, _)| *heading).chain(self.matter.list().every().iter().map(|field| field.code()));
+        let heading = FRONT
+            .iter()
+            .map(|(heading, _)| *heading)
+            .chain(self.matter.list().every().iter().map(|field| field.code()));
         out.write_record(heading).map_err(failed)?;
         let mut rows = 0;
         self.home.each_claimant(&self.query, |claimant| {

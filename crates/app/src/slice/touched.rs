@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Claimant;
+use claimbook_domain::field::FieldList;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition, Query, Stored, Test};

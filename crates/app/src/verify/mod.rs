@@ -14,8 +14,8 @@ use std::io::Read;
 use std::path::Path;
 
 use claimbook_domain::field::lower_first;
-use claimbook_domain::tally::heads;
 use claimbook_domain::money::grouped;
+use claimbook_domain::tally::heads;
 use claimbook_store::{Reader, SCHEMA_VERSION};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};

@@ -134,8 +134,7 @@ fn table(rows: &[ClaimantView], choice: Option<&(String, String)>) -> Table {
     let mut table = Table::new(&[&columns[..], &[("evidence", Side::Right)]].concat());
     for row in rows {
         let field = |code: &str| row.fields.get(code).to_string();
-        let mut cells =
-            vec![row.claim_no.clone(), status(&row.status), row.name.clone(), field(Field::State.code())];
+        let mut cells = vec![row.claim_no.clone(), status(&row.status), row.name.clone(), field(Field::State.code())];
         cells.extend(choice.map(|(code, _)| field(code)));
         cells.extend([field(Field::Email.code()), row.evidence.to_string()]);
         table.row(cells);

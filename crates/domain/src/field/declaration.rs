@@ -218,7 +218,8 @@ impl Declaration {
         if self.kind != DeclaredKind::Period {
             return vec![self.key.clone()];
         }
-        let named = |given: &str, end: &str| if given.is_empty() { format!("{}_{end}", self.key) } else { given.into() };
+        let named =
+            |given: &str, end: &str| if given.is_empty() { format!("{}_{end}", self.key) } else { given.into() };
         vec![named(&self.from, "from"), named(&self.to, "to")]
     }
 

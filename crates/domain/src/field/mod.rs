@@ -214,15 +214,16 @@ impl Field {
             return Err(FieldError(format!("'{text}' is not a whole number")));
         };
         let of = if own.declared.unit.is_empty() { String::new() } else { format!(" of {}", own.declared.unit) };
-        yes_no(text).map(str::to_string).ok_or_else(|| FieldError(format!("'{text}' is neither a number{of} nor yes or no")))
+        yes_no(text)
+            .map(str::to_string)
+            .ok_or_else(|| FieldError(format!("'{text}' is neither a number{of} nor yes or no")))
     }
 
     fn read_number(self, text: &str) -> Result<String, FieldError> {
-        let (unit, scale) = self.own().map_or(("", 0), |own| (own.column().declared.unit.as_str(), own.declared.decimals));
+        let (unit, scale) =
+            self.own().map_or(("", 0), |own| (own.column().declared.unit.as_str(), own.declared.decimals));
         let bare = text.strip_suffix(unit).unwrap_or(text).trim_end();
-        scaled(bare, scale)
-            .map(|number| unscaled(number, scale))
-            .ok_or_else(|| FieldError(not_a_number(text, scale)))
+        scaled(bare, scale).map(|number| unscaled(number, scale)).ok_or_else(|| FieldError(not_a_number(text, scale)))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::fold::fold;
 
 /// A column that a matter declares. A field travels by value through millions of rows, so that it only points to what is known of it: the
 /// lists of fields that a program meets are few, and live as long as it does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct OwnField(&'static OwnColumn);
 
 /// What is known of a column that a matter declares.
@@ -45,6 +45,12 @@ pub enum PeriodEnd {
     From,
     /// The last day.
     To,
+}
+
+impl std::fmt::Debug for OwnField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code)
+    }
 }
 
 impl Deref for OwnField {

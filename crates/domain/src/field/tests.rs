@@ -86,7 +86,10 @@ fn counts_money_and_numbers_are_exact() {
     for (text, value) in [("$1,234.5", "1234.50"), ("0", "0.00"), ("USD 12", "12.00")] {
         assert_eq!(read(sample::field("losses"), text).unwrap(), value);
     }
-    assert_eq!(read(sample::field("losses"), "1.234"), Err("'1.234' is not an amount of money such as 1,000.00".into()));
+    assert_eq!(
+        read(sample::field("losses"), "1.234"),
+        Err("'1.234' is not an amount of money such as 1,000.00".into())
+    );
     for (text, value) in [("2.5", "2.5"), ("2.50", "2.5"), ("1,200", "1200"), ("3 hours", "3"), ("0.0", "0")] {
         assert_eq!(read(sample::field("hours"), text).unwrap(), value);
     }
@@ -95,7 +98,9 @@ fn counts_money_and_numbers_are_exact() {
 
 #[test]
 fn a_number_comes_back_from_its_smallest_parts() {
-    for (text, scale, parts) in [("2.5", 1, 25), ("2", 2, 200), ("0.05", 2, 5), ("7", 0, 7), ("12.000001", 6, 12_000_001)] {
+    for (text, scale, parts) in
+        [("2.5", 1, 25), ("2", 2, 200), ("0.05", 2, 5), ("7", 0, 7), ("12.000001", 6, 12_000_001)]
+    {
         assert_eq!((scaled(text, scale), unscaled(parts, scale).as_str()), (Some(parts), text));
     }
     for text in ["", ".5", "1.", "-1", "1e3", "1,5", "99999999999999999999"] {

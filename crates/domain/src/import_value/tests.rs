@@ -52,7 +52,9 @@ fn an_end_that_has_not_come_is_blank_and_only_an_end() {
     for text in ["no longer active", "not active", "ended", "presently unknown", "2023 to present"] {
         assert!(listed(sample::field("member_to"), text).is_err(), "{text}");
     }
-    assert!(listed(sample::field("member_from"), "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err());
+    assert!(
+        listed(sample::field("member_from"), "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err()
+    );
     assert_change(Field::SignatureDate, "9999-12-31", "", Change::Placeholder);
     assert_change(sample::field("member_from"), "12/31/9999", "", Change::Placeholder);
 }

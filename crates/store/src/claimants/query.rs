@@ -288,7 +288,8 @@ impl Condition {
         };
         match &self.test {
             Test::Is(values) | Test::IsNot(values) => {
-                let known: Vec<String> = values.iter().filter(|value| !value.is_empty()).map(|value| number(value)).collect();
+                let known: Vec<String> =
+                    values.iter().filter(|value| !value.is_empty()).map(|value| number(value)).collect();
                 let none = if values.iter().any(String::is_empty) { format!("{code} IS NULL") } else { "0".into() };
                 let any = format!("({none} OR coalesce({code} IN ({}), 0))", known.join(", "));
                 if matches!(self.test, Test::IsNot(_)) { format!("NOT {any}") } else { any }

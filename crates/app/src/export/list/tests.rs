@@ -52,8 +52,12 @@ pub(crate) fn line(matter: &Matter, layout: &Layout, claimant: &Claimant) -> Res
     CellReader::new(matter, layout).fill(claimant, &mut line).map(|()| line)
 }
 
+fn own(code: &str) -> Field {
+    matter().list().parse(code).unwrap()
+}
+
 fn list(preset: Preset, excel: bool, claimants: &[Claimant]) -> String {
-    designed(&preset.design(), excel, claimants)
+    designed(&preset.design(matter().list()), excel, claimants)
 }
 
 fn designed(design: &Design, excel: bool, claimants: &[Claimant]) -> String {

@@ -124,7 +124,8 @@ fn of_second(headings: &Headings, header: &[String], filled: &[bool], block: &[u
     let repeats: Vec<bool> =
         header.iter().zip(filled).map(|(name, filled)| *filled && !is_blank(name) && !met.insert(fold(name))).collect();
     let is_name = |place: usize| {
-        filled[place] && meaning(&header[place], headings).is_some_and(|(target, _)| target.is_name() && target.names_a_person())
+        filled[place]
+            && meaning(&header[place], headings).is_some_and(|(target, _)| target.is_name() && target.names_a_person())
     };
     let (mut of_second, mut named_before) = (Vec::with_capacity(header.len()), false);
     for of_block in block.chunk_by(|one, other| one == other) {

@@ -204,7 +204,9 @@ mod tests {
         let error = candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Fax", "fax")])).unwrap_err();
         assert_eq!(error.message, "the mapping puts the column 'Fax' into 'fax', which is not a column of a claimbook");
         assert!(error.hint.contains("full_name") && error.hint.contains("last_name"));
-        let error = candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Fax", "phone"), ("Name", "phone")])).unwrap_err();
+        let error =
+            candidates(Headings::of(FieldList::core()), &headers, &chosen(&[("Fax", "phone"), ("Name", "phone")]))
+                .unwrap_err();
         assert_eq!(error.message, "the columns 'Fax' and 'Name' are both mapped to phone");
     }
 }

@@ -24,7 +24,13 @@ pub fn provenance(book: &Book, request: ClaimantRef, progress: &Progress<'_>) ->
     let mut found = book.read(|reader| {
         let matter = reader.matter()?.0;
         let claimant = find(reader, &matter, &request.claim_no)?.claimant;
-        let mut search = Search { reader, fields: matter.list(), claimant: &claimant, found: HashMap::new(), batches: HashMap::new() };
+        let mut search = Search {
+            reader,
+            fields: matter.list(),
+            claimant: &claimant,
+            found: HashMap::new(),
+            batches: HashMap::new(),
+        };
         search.walk_back()?;
         search.first()?;
         let mut found = search.found;

@@ -13,9 +13,9 @@ use claimbook_tabular::{Layout, header_names};
 use csv::StringRecord;
 
 use super::{KeptColumn, find, from_json};
-use crate::import::columns::synonyms::Headings;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
+use crate::import::columns::synonyms::Headings;
 use crate::import::columns::vocabulary::{facts_of, options};
 use crate::import::list::List;
 use crate::progress::Progress;
@@ -95,7 +95,8 @@ fn again(
     let listed = |table: Table| List::new(table, batch.rows);
     if let Some(kind) = Table::workbook_kind(&source, &facts, &options(headings))? {
         let known: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
-        let options = Options { headings: &known, header: Some(Header::of_line(batch.header_line)), ..options(headings) };
+        let options =
+            Options { headings: &known, header: Some(Header::of_line(batch.header_line)), ..options(headings) };
         let table = Table::of_workbook(source, facts, kind, &batch.sheet, &options, progress)?;
         let is_same = has_columns(&table.layout.header, columns);
         return if is_same { Ok(listed(table)) } else { Err(not_as_it_was(batch)) };

@@ -38,8 +38,11 @@ const KINDS: [Kind; 11] = [
 impl Decisions {
     /// Reads them; what cannot be one is refused. A group that the list does not have is none to be refused: it may be gone since.
     pub(crate) fn read(request: &ImportRequest, list: &List, matter: &Matter) -> Result<Decisions> {
-        let odd =
-            request.conflicts.keys().filter_map(|key| key.split_whitespace().nth(1)).find(|code| !is_column(matter.list(), code));
+        let odd = request
+            .conflicts
+            .keys()
+            .filter_map(|key| key.split_whitespace().nth(1))
+            .find(|code| !is_column(matter.list(), code));
         if let Some(code) = odd {
             return Err(Error::invalid(
                 format!("'{code}' is not a column of a claimbook"),
@@ -86,7 +89,8 @@ fn is_of_no_claim(key: &str, list: &List, matter: &Matter) -> bool {
 /// Nothing for all others, a kind for whole rows, or a kind and a column.
 fn is_group(list: &FieldList, id: &str) -> bool {
     let (kind, column) = id.split_once(' ').map_or((id, None), |(kind, column)| (kind, Some(column)));
-    id.is_empty() || (KINDS.iter().any(|known| known.code() == kind) && column.is_none_or(|column| is_column(list, column)))
+    id.is_empty()
+        || (KINDS.iter().any(|known| known.code() == kind) && column.is_none_or(|column| is_column(list, column)))
 }
 
 fn is_taken(word: &str) -> Result<bool> {

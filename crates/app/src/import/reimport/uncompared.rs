@@ -1,8 +1,8 @@
 //! Rows of claims that do not say what they were made from: what they say is taken over, whatever was changed here since. So they are
 //! reported cell by cell next to what is here, and a list that is not what it seems is remarked.
 
-use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Fields;
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;

@@ -111,7 +111,11 @@ mod tests {
     use crate::import::verdict::duplicates_in_list::hashed;
 
     fn person(n: u32) -> MatchKeys {
-        MatchKeys { email: format!("{n}@example.org"), identities: smallvec![format!("linkedin.com/in/{n}")], ..MatchKeys::default() }
+        MatchKeys {
+            email: format!("{n}@example.org"),
+            identities: smallvec![format!("linkedin.com/in/{n}")],
+            ..MatchKeys::default()
+        }
     }
 
     fn known(people: impl Iterator<Item = (u32, MatchKeys)>) -> Known {

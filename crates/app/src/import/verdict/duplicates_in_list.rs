@@ -115,9 +115,7 @@ impl EarlierRows {
 
     /// Brings the places of keys that are asked for soon into reach: far apart as they are, each would be waited for by itself.
     pub(crate) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
-        let read = keys
-            .flat_map(Hashed::keys)
-            .fold(0, |read, key| read ^ self.places[self.first(key)][2]);
+        let read = keys.flat_map(Hashed::keys).fold(0, |read, key| read ^ self.places[self.first(key)][2]);
         std::hint::black_box(read);
     }
 
@@ -168,7 +166,8 @@ pub(crate) fn key_hashes(keys: &MatchKeys) -> KeyHashes {
     };
     let (phone, address) = (with_name(keys.telling_phone()), with_name(&keys.address));
     let identities = keys.identities.iter().map(|key| Some(key.as_str()));
-    let parts = [Some(keys.telling_email())].into_iter().chain(identities).chain([phone.as_deref(), address.as_deref()]);
+    let parts =
+        [Some(keys.telling_email())].into_iter().chain(identities).chain([phone.as_deref(), address.as_deref()]);
     // One text under two keys is two things.
     let hash = |(kind, key): (u64, Option<&str>)| {
         key.filter(|key| !key.is_empty()).map(|key| xxh3_128_with_seed(key.as_bytes(), SEED.wrapping_add(kind)))
@@ -231,7 +230,10 @@ mod tests {
     fn one_text_under_two_keys_is_two_things() {
         let mut rows = EarlierRows::with_room(10, premium());
         rows.add(1, &hashed(&keys("x", "", "")));
-        assert_eq!(rows.find(&hashed(&MatchKeys { identities: smallvec!["x".to_string()], ..MatchKeys::default() })), None);
+        assert_eq!(
+            rows.find(&hashed(&MatchKeys { identities: smallvec!["x".to_string()], ..MatchKeys::default() })),
+            None
+        );
     }
 
     #[test]

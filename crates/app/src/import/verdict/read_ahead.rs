@@ -1,7 +1,7 @@
 //! Rows read ahead: a thread of its own decodes, reads cells, and derives and hashes keys, while the rows before are judged and written.
 
-use claimbook_domain::field::FieldList;
 use claimbook_domain::claimant::Derived;
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 use claimbook_tabular::LeftOut;
 use claimbook_tabular::LineEnd;

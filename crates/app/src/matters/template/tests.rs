@@ -34,7 +34,7 @@ fn the_first_matter_is_as_its_sources_say() {
     assert_eq!(matter.cutoff.unwrap().to_string(), "2024-09-18 00:00:00");
     assert_eq!(matter.zone, Tz::America__Los_Angeles);
     assert_eq!(matter.claim_no(1), "LNKD-0000001");
-    assert_eq!(matter.plans.len(), 8);
+    assert_eq!(matter.declared("plan").unwrap().choices.len(), 8);
     let dates: Vec<String> = matter.limitation.iter().map(|limitation| limitation.date.to_string()).collect();
     assert_eq!(dates, ["2026-09-18", "2026-09-28", "2028-09-18"]);
 }

@@ -31,9 +31,8 @@ fn nationwide() -> Summary {
         .iter()
         .flat_map(|(code, _)| Status::ALL.map(|status| (*code, status)))
         .enumerate()
-        .map(|(n, (state, status))| {
-            let plan = format!("Plan {}", n % 9);
-            (Group { status, opted_out: n % 50 == 0, state: state.to_string(), plan }, 1_000 + (n as u64 * 37) % 4_000)
+        .flat_map(|(n, (state, status))| {
+            fixture::alike(status, n % 50 == 0, state, &format!("Plan {}", n % 9), 1_000 + (n as u64 * 37) % 4_000)
         })
         .collect();
     fixture::of(&groups)
@@ -86,13 +85,8 @@ fn all_states_of_the_union_are_listed() {
 
 #[test]
 fn too_many_regions_are_summed_and_still_foot() {
-    let region = |n: u64| Group {
-        status: Status::Qualified,
-        opted_out: false,
-        state: format!("Region {n}"),
-        plan: String::new(),
-    };
-    let groups: Vec<(Group, u64)> = (0..300).map(|n| (region(n), 300 - n)).collect();
+    let region = |n: u64| fixture::alike(Status::Qualified, false, &format!("Region {n}"), "", 300 - n);
+    let groups: Vec<(Group, u64)> = (0..300).flat_map(region).collect();
     let summary = fixture::of(&groups);
     let words = words(&summary);
     let listed = words.iter().filter(|word| word.starts_with("Region ")).count();
