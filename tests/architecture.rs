@@ -222,7 +222,7 @@ fn names_of_matters() -> Vec<String> {
 }
 
 #[test]
-fn comments_and_tests_are_no_code_and_everything_else_is() {
+fn comments_and_tests_are_not_code_and_everything_else_is() {
     let tests = "#[cfg(test)]\nmod tests {\n    println!();\n}\n";
     let text = format!(
         "//! rusqlite\n#[cfg(test)]\nmod tests;\n{tests}use rusqlite;\n    // tauri::\n{tests}fn after() {{}}\n"

@@ -17,7 +17,7 @@ const LEAST_RECORD: i64 = 38;
 
 fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {
     let code = row.text(0)?;
-    let status = Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))?;
+    let status = Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a status")))?;
     let claimants = row.count(4)?;
     let group = Group { status, opted_out: row.flag(1)?, state: row.text(2)?.into(), plan: row.text(3)?.into() };
     Ok((group, claimants))

@@ -22,7 +22,7 @@ function isOfOne({ records, samples, stays, rests }: UndoPreview): boolean {
   return stays === 0 && rests.length === 0 && records <= samples.length && whose.size <= 1;
 }
 
-/** Whether that record is on screen, or is no claim. */
+/** Whether that record is on screen, or is not a claim. */
 function isOnScreen({ samples }: UndoPreview): boolean {
   const claimNo = samples[0]?.claim_no ?? "";
   return !/-\d{4,}$/.test(claimNo) || (router.page === "claimants" && router.params.record === claimNo);

@@ -211,7 +211,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
     RejectsFile::create(path, &columns, list.surplus()).map(Some)
 }
 
-/// One pass of judgement over a list.
+/// One pass over a list that judges each row.
 struct Work<'w> {
     list: &'w List,
     corrections: Option<&'w Corrections>,

@@ -124,8 +124,8 @@ fn refuse_words_of_text(name: &str, request: &ImportRequest) -> Result<()> {
     };
     match (request.encoding.trim(), request.delimiter.as_str()) {
         ("", "") => Ok(()),
-        ("", _) => refused("whose cells no delimiter parts", "delimiter"),
-        _ => refused("which says itself how its text is encoded", "encoding"),
+        ("", _) => refused("which has no delimiter", "delimiter"),
+        _ => refused("which records its own encoding", "encoding"),
     }
 }
 
@@ -180,7 +180,7 @@ fn scan(list: &mut List, candidates: &[Candidate], matter: &Matter, progress: &P
         scan.add(record);
         Ok(())
     })?;
-    lines.behind(passed.header_end);
+    lines.after(passed.header_end);
     list.rows = scan.rows();
     list.table.damaged = passed.damaged;
     list.widest = widest;

@@ -342,7 +342,8 @@ fn part(view: &PartView) -> Result<Part> {
 }
 
 fn cents(text: &str) -> Result<Cents> {
-    let number = text.parse::<i64>().map_err(|_| unsound(&format!("the tally holds '{text}', which is no amount")))?;
+    let number =
+        text.parse::<i64>().map_err(|_| unsound(&format!("the tally holds '{text}', which is not an amount")))?;
     Cents::new(number).map_err(|error| unsound(&error.to_string()))
 }
 

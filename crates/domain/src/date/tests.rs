@@ -104,7 +104,7 @@ fn hints_decide_a_column() {
 }
 
 #[test]
-fn what_is_no_date_is_refused() {
+fn what_is_not_a_date_is_refused() {
     for text in [
         "",
         "31/31/2023",

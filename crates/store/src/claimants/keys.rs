@@ -27,7 +27,7 @@ static BY_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| {
     })
 });
 
-/// Reads the columns of [`KEYS`] behind the first into what is written over, since a million rows may come.
+/// Reads the columns of [`KEYS`] after the first into what is written over, since a million rows may come.
 fn read_match_keys(row: &Row<'_>, into: &mut MatchKeys) -> Result<()> {
     let keys =
         [&mut into.email, &mut into.profile, &mut into.name, &mut into.phone, &mut into.address, &mut into.suffix];

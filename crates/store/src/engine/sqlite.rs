@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_marks_in_it_is_no_parameter() {
+    fn a_name_with_marks_in_it_is_not_a_parameter() {
         let uri_of = |name: &str| uri(Path::new(name), true).unwrap();
         assert_eq!(uri_of("/a/b-1.claimbook"), "file:/a/b-1.claimbook?mode=ro&immutable=1");
         assert_eq!(uri_of("/a b/100%?x#é"), "file:/a%20b/100%25%3Fx%23%C3%A9?mode=ro&immutable=1");

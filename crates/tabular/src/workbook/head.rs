@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_without_a_header_are_no_table() {
+    fn rows_without_a_header_are_not_a_table() {
         assert_eq!(detect_layout(&rows(&["lorem", "ipsum"]), &[], &options()), None);
         assert_eq!(detect_layout(&Vec::new(), &[area(0, 0, 9, 9)], &options()), None);
     }

@@ -129,7 +129,7 @@ fn split_state_and_zip(text: &str) -> Option<WholePlace<'_>> {
     is_any.then(|| WholePlace { city: String::new(), state: state.to_string(), zip, country: "" })
 }
 
-/// The text without `USA` behind it.
+/// The text without `USA` after it.
 fn without_country(text: &str) -> &str {
     let text = text.trim_end_matches(BETWEEN);
     match text.rsplit_once(BETWEEN) {
@@ -146,7 +146,7 @@ fn before_zip(text: &str) -> (&str, &str) {
     }
 }
 
-/// City and state, when a comma, a code in capitals or the ZIP code behind them shows where the one ends.
+/// City and state, when a comma, a code in capitals or the ZIP code after them shows where the one ends.
 fn before_state(place: &str, has_zip: bool) -> Option<(String, &'static str)> {
     // A comma decides: `New York, New York`.
     if let Some((city, state)) = place.rsplit_once([',', '/', '|', ';', '\n'])

@@ -1,4 +1,4 @@
-//! Columns that are no field of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
+//! Columns that are not fields of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
 //! second telephone number. They are kept with the row like any other column that no one mapped.
 
 use claimbook_domain::field::{Field, us_state};

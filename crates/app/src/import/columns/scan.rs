@@ -155,7 +155,7 @@ impl Seen {
                 }
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
-            Ask::Names => self.no_names += u64::from(is_no_name(cell)),
+            Ask::Names => self.no_names += u64::from(is_not_a_name(cell)),
             // As the values are cleaned before they are read, or a mark that no one sees would decide.
             Ask::Dates => self.order.add(&tidied(cell)),
             Ask::Zips => self.zips.add(&tidied(text_escape::guarded(Field::Zip, cell, false).unwrap_or(cell)), at_home),
@@ -206,7 +206,7 @@ impl Seen {
     pub(crate) fn numbers_of_others(&self, header: &str) -> Option<String> {
         (self.no_claims * 2 > self.filled).then(|| {
             format!(
-                "{} of {} values in the column '{header}' are no claim numbers of this claimbook, and their rows are rejected; if \
+                "{} of {} values in the column '{header}' are not claim numbers of this claimbook, and their rows are rejected; if \
                  they are those of another program, leave the column out, and they are kept with each row",
                 self.no_claims, self.filled
             )
@@ -244,7 +244,7 @@ fn is_email(cell: &str) -> bool {
 }
 
 /// A date, a number, a phone or an address of the net. Most names are recognized at first sight: they have no digit.
-fn is_no_name(cell: &str) -> bool {
+fn is_not_a_name(cell: &str) -> bool {
     if !cell.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
         return false;
     }
@@ -273,13 +273,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_numbers_and_addresses_are_no_names() {
+    fn dates_numbers_and_addresses_are_not_names() {
         for cell in ["1/25/2023", "5 January 2023", "Jan 5, 2023", "1023", "a@example.org", "512-555-0148 ext. 3"] {
-            assert!(is_no_name(cell), "{cell}");
+            assert!(is_not_a_name(cell), "{cell}");
         }
         for cell in ["Lee", "L10", "ACME-0000001", "Smith 2nd", "O'Hara, Ny", "Lee (client 1023)", "李明", "Ann @ Lee"]
         {
-            assert!(!is_no_name(cell), "{cell}");
+            assert!(!is_not_a_name(cell), "{cell}");
         }
     }
 }

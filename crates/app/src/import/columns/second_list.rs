@@ -25,7 +25,7 @@ pub(crate) fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Er
         refusal(
             name,
             &format!(
-                "is turned: its first column holds the names of columns ({}), and each other column a person",
+                "is transposed: its first column holds the column names ({}), and each other column holds a person",
                 known.join(", ")
             ),
             "copy it in a spreadsheet program, paste it with Transpose into a new sheet, and import that",
@@ -97,7 +97,7 @@ impl Blocks {
         }
         let is_apart = |place: usize| {
             let block = &self.block[place];
-            // One column behind a narrow empty one is how people leave room.
+            // One column after a narrow empty one is how people leave room.
             !with_names.is_empty() && !with_names.contains(block) && filled.get(block).is_some_and(|count| *count > 1)
         };
         let apart = named(&|place| {
@@ -105,12 +105,13 @@ impl Blocks {
         });
         let second = (!second.is_empty()).then(|| {
             format!(
-                "The list names people again in the columns {second}, who were not taken: put them below the first, each into a row"
+                "The list names people again in the columns {second}, who were not imported: put \
+                 them below the first, each in a row"
             )
         });
         let apart = (!apart.is_empty()).then(|| {
             format!(
-                "What is behind an empty column ({apart}) was read with the names in the same rows; if it is another list, put it \
+                "What is after an empty column ({apart}) was read with the names in the same rows; if it is another list, put it \
                  into another sheet"
             )
         });

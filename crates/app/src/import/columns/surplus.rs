@@ -4,7 +4,7 @@ use claimbook_text::blank::{is_blank, trim};
 
 /// The header of a column of the cells that a row has beyond the last: its own, and of the next ones with a number.
 const BEYOND: &str = "Beyond the last column";
-/// So many of them have a column; more stand behind the reason.
+/// So many of them have a column; more stand after the reason.
 pub(crate) const MOST_BEYOND: usize = 50;
 
 /// The headers of so many cells beyond the last column.

@@ -92,6 +92,6 @@ fn is_taken(word: &str) -> Result<bool> {
     match word {
         "repair" => Ok(false),
         "take" => Ok(true),
-        _ => Err(Error::invalid(format!("'{word}' is nothing to do with damage"), "say repair or take")),
+        _ => Err(Error::invalid(format!("'{word}' is not a choice for damaged cells"), "say repair or take")),
     }
 }

@@ -37,7 +37,7 @@ const FEW: usize = 32;
 /// What happened to a column as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct ColumnFate {
-    /// It holds the values of its neighbour.
+    /// It holds the values of its neighbor.
     pub(crate) shifted: bool,
     /// Day and month of its dates are exchanged.
     pub(crate) flipped: bool,
@@ -101,7 +101,7 @@ pub(crate) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         return Err(refusal);
     }
     if !exports.has_proof() && strangers.are_most(&pass.owners) {
-        let why = "most of its rows are of other people than their claim numbers are here";
+        let why = "most of its rows belong to people other than their claim numbers do here";
         return Err(exports::of_elsewhere(list.name(), why));
     }
     pass.look_for_missing(reader, list, &exports, &by_claim)?;
@@ -267,7 +267,7 @@ impl<'p> Pass<'p> {
     }
 }
 
-/// Whether a cell that differs holds the value of a neighbour that moved over: it went from there, and is not a copy of it.
+/// Whether a cell that differs holds the value of a neighbor that moved over: it went from there, and is not a copy of it.
 fn is_in_neighbor(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_the_left: bool) -> bool {
     let next = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
     let value = |at: usize| was.get(at).and_then(Option::as_deref);

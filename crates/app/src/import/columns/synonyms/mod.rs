@@ -14,7 +14,7 @@ use super::target::Target;
 pub(crate) type Rank = u8;
 
 /// Of a name with a star in `synonyms.txt`: it means this only where it is the whole header, and for the subscription only
-/// next to other columns of it. `Last Contact` is no last name, and `Start Date` may be when a form was answered.
+/// next to other columns of it. `Last Contact` is not a last name, and `Start Date` may be when a form was answered.
 pub(crate) const WEAK: Rank = 0;
 /// The surest rank of a header that means something only without the words that say whose it is.
 const PARTLY: Rank = Rank::MAX / 2;

@@ -52,7 +52,7 @@ fn values_that_came_more_often_than_they_went_were_written() {
     let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c"), ("c", "a")], 20);
     assert!(!moved.holds("b", "a"));
     assert!(!settled(&[("b", "a"), ("a", "b")], 20).holds("b", "a"), "two are too few");
-    assert!(!settled(&[("b", "a"), ("c", "b"), ("d", "c")], 20).holds("b", "a"), "a chain is no exchange");
+    assert!(!settled(&[("b", "a"), ("c", "b"), ("d", "c")], 20).holds("b", "a"), "a chain is not an exchange");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn in_a_sorted_column_only_values_that_stood_there_belong_to_the_sorting() {
 }
 
 #[test]
-fn a_part_that_moved_down_is_no_edit_whatever_is_elsewhere() {
+fn a_part_that_moved_down_is_not_an_edit_whatever_is_elsewhere() {
     let mut cells = moved_down(700, 1_000);
     for n in 1..=50 {
         cells.push((format!("new {n}"), format!("value {n}")));
@@ -88,7 +88,7 @@ fn a_part_that_moved_down_is_no_edit_whatever_is_elsewhere() {
 
 #[test]
 fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
-    // Each holds the value of the seventh behind it; one of them was written, and the row of another was deleted.
+    // Each holds the value of the seventh after it; one of them was written, and the row of another was deleted.
     let value = |n: usize| format!("value {}", n % 300);
     let mut cells: Vec<(String, String)> = (0..300).map(|n| (value(n + 7), value(n))).collect();
     cells[20].0 = "new".to_string();
@@ -99,7 +99,7 @@ fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
 }
 
 #[test]
-fn three_values_of_one_claim_each_next_to_the_next_are_no_edits() {
+fn three_values_of_one_claim_each_next_to_the_next_are_not_edits() {
     let cells = moved_down(16, 20);
     let alone = Known { sole: &|_| true, ..known(20) };
     let moved = weigh(&borrowed(&cells), &alone);

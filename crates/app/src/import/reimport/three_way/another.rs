@@ -9,11 +9,11 @@ use crate::import::reimport::compared_columns::{self, Slot};
 use crate::import::reimport::survey::says;
 use crate::import::reimport::{base, owners};
 
-/// So many values, all of one claim, are no accident.
+/// So many values, all of one claim, are not an accident.
 const LEAST: usize = 2;
 
 impl Comparison<'_> {
-    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
+    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, except for a cell
     /// that may have been edited next to.
     pub(crate) fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
         let Some(other) = self.owner(reader, export, LEAST, |_, _| true)? else { return Ok(false) };

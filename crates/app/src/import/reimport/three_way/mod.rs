@@ -196,7 +196,7 @@ impl<'c> Comparison<'c> {
         }
     }
 
-    /// Whether the cell is blank because its value is in a neighbour that holds this column's values.
+    /// Whether the cell is blank because its value is in a neighbor that holds this column's values.
     fn is_in_neighbor(&self, slot: &Slot, is: &str, was: &str) -> bool {
         let (fates, columns) = (&self.trip.plan.survey.fates, &self.trip.list.columns);
         let holds_it = |at: usize| {
