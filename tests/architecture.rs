@@ -1,5 +1,7 @@
 //! The arrows between the rooms, and who may say what. A test here that fails is a question about the design, not about spelling.
 
+#[path = "architecture/names.rs"]
+mod names;
 #[path = "architecture/rooms.rs"]
 mod rooms;
 #[path = "architecture/words.rs"]

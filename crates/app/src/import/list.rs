@@ -13,7 +13,7 @@ use crate::import::columns::target::Target;
 
 /// One column of the list.
 #[derive(Debug, Clone)]
-pub(crate) struct Column {
+pub(crate) struct SourceColumn {
     /// Its place in a record, from 0.
     pub(crate) place: usize,
     /// Its name, different from every other.
@@ -38,7 +38,7 @@ pub(crate) struct Column {
 pub(crate) struct List {
     /// Its file, read as rows of text.
     pub(crate) table: Table,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<SourceColumn>,
     /// Data rows.
     pub(crate) rows: u64,
     /// The claims that the list names by number.

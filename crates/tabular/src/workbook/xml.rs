@@ -26,7 +26,7 @@ const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A start tag or an end tag.
 pub(super) struct Tag<'t> {
-    kind: Kind,
+    kind: TagKind,
     name: &'t str,
     /// Between `<` and `>`.
     inside: &'t str,
@@ -35,7 +35,7 @@ pub(super) struct Tag<'t> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TagKind {
     Start,
     /// Start and end in one: `<a/>`.
     Closed,
@@ -45,11 +45,11 @@ enum Kind {
 impl<'t> Tag<'t> {
     fn new(inside: &'t str, text: u64) -> Tag<'t> {
         if let Some(name) = inside.strip_prefix('/') {
-            return Tag { kind: Kind::End, name: name.trim_end_matches(BLANK), inside, text };
+            return Tag { kind: TagKind::End, name: name.trim_end_matches(BLANK), inside, text };
         }
         let (kind, inside) = match inside.strip_suffix('/') {
-            Some(inside) => (Kind::Closed, inside),
-            None => (Kind::Start, inside),
+            Some(inside) => (TagKind::Closed, inside),
+            None => (TagKind::Start, inside),
         };
         let name_ends = inside.bytes().position(|byte| byte <= b' ' && BLANK.contains(&byte.into()));
         Tag { kind, name: &inside[..name_ends.unwrap_or(inside.len())], inside, text }
@@ -67,12 +67,12 @@ impl<'t> Tag<'t> {
 
     /// It is an end tag.
     pub(super) fn is_end(&self) -> bool {
-        self.kind == Kind::End
+        self.kind == TagKind::End
     }
 
     /// It has no end tag.
     pub(super) fn is_closed(&self) -> bool {
-        self.kind == Kind::Closed
+        self.kind == TagKind::Closed
     }
 
     /// Its attributes, by their names without a namespace, as they stand. One that comes twice is there twice; an end tag has none.
@@ -159,9 +159,9 @@ impl Place {
 
     fn go_into(&mut self, tag: &Tag<'_>) -> io::Result<()> {
         match tag.kind {
-            Kind::Start => self.depth += 1,
-            Kind::Closed => {}
-            Kind::End => self.depth = self.depth.saturating_sub(1),
+            TagKind::Start => self.depth += 1,
+            TagKind::Closed => {}
+            TagKind::End => self.depth = self.depth.saturating_sub(1),
         }
         if self.depth > DEEPEST || tag.name.len() > LONGEST_NAME {
             return Err(beyond("its tags are nested deeper, or have longer names, than those of a workbook"));

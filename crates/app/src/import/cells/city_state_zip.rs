@@ -7,7 +7,7 @@ use super::cell;
 use super::part_columns::{country_of, is_province};
 use crate::import::columns::synonyms::words;
 use crate::import::columns::target::Target;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// What parts one from the other.
 const BETWEEN: [char; 7] = [' ', ',', '/', '|', ';', '\n', '\t'];
@@ -38,7 +38,7 @@ pub(crate) struct WholePlace<'c> {
 
 impl PlaceColumn {
     /// The column of a list, if it has one.
-    pub(crate) fn of(list: &List, is_open: impl Fn(&Column) -> bool) -> Option<PlaceColumn> {
+    pub(crate) fn of(list: &List, is_open: impl Fn(&SourceColumn) -> bool) -> Option<PlaceColumn> {
         let place = |field| list.place(Target::Field(field));
         let find = |is: fn(&str) -> bool| {
             let mut open = list.columns.iter().enumerate().filter(|(_, column)| is_open(column));

@@ -7,7 +7,7 @@ use csv::StringRecord;
 
 use super::{CellChange, Row, cell};
 use crate::import::columns::synonyms::words;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// The columns that hold parts of the street, as indexes of [`List::columns`].
 pub(crate) struct StreetParts {
@@ -23,7 +23,7 @@ pub(crate) struct StreetParts {
 
 impl StreetParts {
     /// Those among the columns that no one mapped, next to the mapped column of the street.
-    pub(crate) fn of(list: &List, street: usize, is_open: impl Fn(&Column) -> bool) -> Option<StreetParts> {
+    pub(crate) fn of(list: &List, street: usize, is_open: impl Fn(&SourceColumn) -> bool) -> Option<StreetParts> {
         let find = |is: &dyn Fn(usize, &str) -> bool| {
             let mut open = list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
             open.find(|(index, column)| is(*index, &words(&column.header))).map(|(index, _)| index)
@@ -103,7 +103,7 @@ fn is_number_of_house(text: &str) -> bool {
         && text.chars().filter(char::is_ascii_alphabetic).count() <= 2
 }
 
-fn is_written_after(street: &Column) -> bool {
+fn is_written_after(street: &SourceColumn) -> bool {
     ["strasse", "calle", "via", "rua"].iter().any(|word| fold(&street.header).contains(word))
 }
 

@@ -26,7 +26,7 @@ const REMEMBERED: usize = 1_000;
 /// The columns while the list passes by.
 pub(crate) struct Scan<'m> {
     matter: &'m Matter,
-    columns: Vec<Seen>,
+    columns: Vec<ScannedColumn>,
     /// Where the rows are, in a list with ZIP codes.
     at_home: Option<AtHome>,
     rows: u64,
@@ -34,7 +34,7 @@ pub(crate) struct Scan<'m> {
 }
 
 /// One column.
-pub(crate) struct Seen {
+pub(crate) struct ScannedColumn {
     ask: Ask,
     filled: u64,
     /// Values with an apostrophe before them.
@@ -68,7 +68,7 @@ enum Ask {
 impl<'m> Scan<'m> {
     /// Nothing seen yet.
     pub(crate) fn new(candidates: &[Candidate], matter: &'m Matter) -> Scan<'m> {
-        let columns: Vec<Seen> = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
+        let columns: Vec<ScannedColumn> = candidates.iter().map(|candidate| ScannedColumn::new(*candidate)).collect();
         let at_home = columns.iter().any(|column| column.ask == Ask::Zips).then(|| AtHome::new(candidates));
         Scan { matter, columns, at_home, rows: 0, claims: HashSet::new() }
     }
@@ -104,13 +104,13 @@ impl<'m> Scan<'m> {
     }
 
     /// The columns, all rows seen.
-    pub(crate) fn finish(self) -> Vec<Seen> {
+    pub(crate) fn finish(self) -> Vec<ScannedColumn> {
         self.columns
     }
 }
 
-impl Seen {
-    fn new(candidate: Candidate) -> Seen {
+impl ScannedColumn {
+    fn new(candidate: Candidate) -> ScannedColumn {
         let ask = match candidate.target() {
             None if candidate == Candidate::Unknown => Ask::Kind,
             Some(target) if target.is_date() => Ask::Dates,
@@ -121,7 +121,7 @@ impl Seen {
             _ => Ask::Nothing,
         };
         let (kind, status) = (ask == Ask::Kind, ask == Ask::Status);
-        Seen {
+        ScannedColumn {
             ask,
             filled: 0,
             guarded: 0,

@@ -6,14 +6,14 @@ use claimbook_domain::fold::fold;
 use claimbook_tabular::refusal;
 use claimbook_text::blank::is_blank;
 
-use super::scan::Seen;
+use super::scan::ScannedColumn;
 use super::synonyms::meaning;
 use super::target::{Candidate, Target};
 use crate::error::Error;
 
 /// The refusal of a list with a person in each column: most cells of its first column are the names of columns, and the header has no
 /// other.
-pub(crate) fn turned(name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
+pub(crate) fn turned(name: &str, headers: &[String], seen: &[ScannedColumn]) -> Option<Error> {
     let (first, others) = (seen.first()?, headers.get(1..)?);
     let names = first.shown();
     let known: Vec<&str> = names.iter().map(String::as_str).filter(|name| meaning(name).is_some()).collect();
@@ -46,8 +46,8 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Of a list with this header, as it is in the file.
-    pub(crate) fn of(header: &[String], seen: &[Seen]) -> Blocks {
-        let filled: Vec<bool> = seen.iter().map(Seen::filled).collect();
+    pub(crate) fn of(header: &[String], seen: &[ScannedColumn]) -> Blocks {
+        let filled: Vec<bool> = seen.iter().map(ScannedColumn::filled).collect();
         let is_gap = |place: usize| is_blank(&header[place]) && !filled[place];
         let mut number = 0;
         let block: Vec<usize> = (0..header.len())

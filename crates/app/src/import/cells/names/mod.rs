@@ -115,7 +115,7 @@ pub(crate) fn split(text: &str, order: NameOrder) -> Result<NameParts, String> {
         .iter()
         .filter(|word| after_name(word.trim_end_matches(',')).is_none())
         .any(|word| word.contains(char::is_lowercase));
-    Cell { text, order, is_mixed }.read(&pieces)
+    NameCell { text, order, is_mixed }.read(&pieces)
 }
 
 /// The sentence for two people in one cell.
@@ -144,14 +144,14 @@ fn more_than_a_name(text: &str) -> String {
 }
 
 /// A cell that holds one name.
-struct Cell<'t> {
+struct NameCell<'t> {
     text: &'t str,
     order: NameOrder,
     /// The name is written with small and large letters.
     is_mixed: bool,
 }
 
-impl Cell<'_> {
+impl NameCell<'_> {
     fn read(&self, pieces: &[Vec<&str>]) -> Result<NameParts, String> {
         match pieces {
             [] => Ok(NameParts::default()),

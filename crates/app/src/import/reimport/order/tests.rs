@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn known(filled: u64) -> Known<'static> {
-    Known { filled, of_few: false, is_date: false, mostly_once: true, sole: &|_| false, names_one: false }
+fn known(filled: u64) -> ColumnTraits<'static> {
+    ColumnTraits { filled, of_few: false, is_date: false, mostly_once: true, sole: &|_| false, names_one: false }
 }
 
-fn weigh(cells: &[(&str, &str)], known: &Known<'_>) -> Moved {
+fn weigh(cells: &[(&str, &str)], known: &ColumnTraits<'_>) -> Moved {
     let mut order = Order::default();
     cells.iter().for_each(|(is, was)| order.add(is, was));
     order.settle(known)
@@ -36,11 +36,11 @@ fn some_values_exchanged_among_themselves() {
 #[test]
 fn shared_values_and_days_that_are_put_right_make_circles_too() {
     let circle = [("b", "a"), ("c", "b"), ("a", "c")];
-    let shared = Known { mostly_once: false, ..known(60) };
+    let shared = ColumnTraits { mostly_once: false, ..known(60) };
     assert!(!weigh(&circle, &shared).holds("b", "a"));
-    assert!(!weigh(&circle, &Known { is_date: true, ..known(60) }).holds("b", "a"));
+    assert!(!weigh(&circle, &ColumnTraits { is_date: true, ..known(60) }).holds("b", "a"));
     let answers: Vec<(&str, &str)> = [("yes", "no"), ("no", "yes")].into_iter().cycle().take(12).collect();
-    let few = |filled| Known { of_few: true, ..known(filled) };
+    let few = |filled| ColumnTraits { of_few: true, ..known(filled) };
     assert!(!weigh(&answers, &few(24)).holds("yes", "no"), "a dozen answers that were changed");
     let sorted: Vec<(&str, &str)> = answers.into_iter().cycle().take(40).collect();
     assert!(weigh(&sorted, &few(80)).whole);
@@ -101,7 +101,7 @@ fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
 #[test]
 fn three_values_of_one_claim_each_next_to_the_next_are_not_edits() {
     let cells = moved_down(16, 20);
-    let alone = Known { sole: &|_| true, ..known(20) };
+    let alone = ColumnTraits { sole: &|_| true, ..known(20) };
     let moved = weigh(&borrowed(&cells), &alone);
     assert!(moved.holds("value 16", "value 17") && moved.holds("", "value 16"));
     assert!(!settled(&borrowed(&cells), 20).holds("value 16", "value 17"), "shared values may be written so");
@@ -113,7 +113,7 @@ fn three_values_of_one_claim_each_next_to_the_next_are_not_edits() {
 fn dates_that_were_put_right_by_a_day_are_edits() {
     let cells: Vec<(String, String)> =
         (2..28).map(|day| (format!("2023-01-{:02}", day - 1), format!("2023-01-{day:02}"))).collect();
-    let dates = Known { is_date: true, ..known(1_000) };
+    let dates = ColumnTraits { is_date: true, ..known(1_000) };
     assert!(!weigh(&borrowed(&cells), &dates).holds("2023-01-04", "2023-01-05"));
 }
 
