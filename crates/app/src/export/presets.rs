@@ -53,7 +53,8 @@ impl Preset {
         })
     }
 
-    fn label(self) -> &'static str {
+    /// The name in a menu.
+    pub fn label(self) -> &'static str {
         match self {
             Preset::Full => "Everything",
             Preset::Intake => "Intake list",
