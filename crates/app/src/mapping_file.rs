@@ -52,7 +52,7 @@ impl Begun {
     /// Writes the mapping and puts the file in its place; it reads back as it is.
     ///
     /// # Errors
-    /// When a column or an order is none, or the file cannot be written.
+    /// When a column or an order is not known, or the file cannot be written.
     pub fn finish(self, mapping: &Mapping) -> Result<SavedFile> {
         let Written { path, sha256 } = self.written(mapping)?.finish()?;
         Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256, head: None })

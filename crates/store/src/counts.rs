@@ -12,7 +12,7 @@ use crate::engine::{Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
-/// So many bytes a claimant takes at the least: one for the header of each of its columns.
+/// A claimant takes at least this many bytes: one for the header of each of its columns.
 const LEAST_RECORD: i64 = 38;
 
 fn read_group(row: &Row<'_>) -> Result<(Group, u64)> {

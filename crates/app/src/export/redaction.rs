@@ -49,7 +49,7 @@ pub(crate) fn instead(column: Column) -> Option<&'static str> {
     }
 }
 
-/// The first letter of a name. A character that represents a syllable or a whole word is none: 李 is not an initial but most often the
+/// The first letter of a name. A character that represents a syllable or a whole word is not an initial: 李 is most often the
 /// whole name, and the rule wants no more of a minor's than the initials (Fed. R. Civ. P. 5.2(a)(3)).
 pub(crate) fn initial(name: &str) -> Option<char> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
@@ -250,7 +250,7 @@ fn is_account(groups: &[DigitGroup]) -> bool {
     false
 }
 
-/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is none.
+/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is not one.
 fn date_at(groups: &[DigitGroup], place: usize) -> usize {
     if groups[place].is_day() {
         return 1;

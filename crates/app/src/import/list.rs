@@ -55,7 +55,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// A list of so many rows whose columns are not known yet; 0 when its rows are not counted yet.
+    /// A list of this many rows whose columns are not known yet; 0 when its rows are not counted yet.
     pub(crate) fn new(table: Table, rows: u64) -> List {
         List {
             table,

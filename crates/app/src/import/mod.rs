@@ -300,7 +300,7 @@ fn write(
 }
 
 /// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
-/// the verdicts tell: one in a row that is rejected is none.
+/// the verdicts tell: one in a rejected row does not count.
 fn first_free(
     act: &Act<'_>,
     list: &List,

@@ -47,7 +47,7 @@ pub(super) fn lines(value: &str) -> Result<Vec<String>, Reason> {
     Ok(lines)
 }
 
-/// A date in a form that reads only one way; empty is none.
+/// A date in a form that reads only one way; empty means no date.
 pub(super) fn optional_day(value: &str) -> Result<Option<NaiveDate>, Reason> {
     if value.trim().is_empty() { Ok(None) } else { day(value).map(Some) }
 }
@@ -62,7 +62,7 @@ fn day(value: &str) -> Result<NaiveDate, Reason> {
     date::read(value, order).ok_or_else(|| format!("'{value}' is not a valid date"))
 }
 
-/// A moment in the matter's zone, such as `2024-09-18 00:00`; a date alone is its first moment; empty is none.
+/// A moment in the matter's zone, such as `2024-09-18 00:00`; a date alone is its first moment; empty means no date.
 pub(super) fn moment(value: &str) -> Result<Option<NaiveDateTime>, Reason> {
     let value = value.trim();
     if value.is_empty() {

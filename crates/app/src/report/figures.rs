@@ -220,7 +220,7 @@ impl Summary {
         format!("The list behind these figures names {claimants}{book} after event {}. Its SHA-256:", head.event)
     }
 
-    /// The head of the book behind the figures, by which anyone can check later that its history was not written anew.
+    /// The head of the book behind the figures, by which anyone can check later that its history was not rewritten.
     pub(crate) fn anchored(&self) -> String {
         format!("As of {}", head::in_words(&self.seal.head))
     }

@@ -1,4 +1,4 @@
-//! Dates as people write them, and what is none.
+//! Dates as people write them, and what is not a date.
 
 use super::*;
 use proptest::prelude::*;

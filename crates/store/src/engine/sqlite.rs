@@ -164,7 +164,7 @@ impl Connection {
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // Else a statement is planned anew for each value that is bound to it, which takes longer than running it.
+        // Otherwise SQLite plans a statement again for each value that is bound to it, which takes longer than running it.
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.0.pragma_update(None, "foreign_keys", true)?;
         self.0.pragma_update(None, "cache_size", -65_536)?;

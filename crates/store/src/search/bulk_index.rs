@@ -13,9 +13,9 @@ use tempfile::SpooledTempFile;
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
-/// So many bytes of words wait in memory; more wait in a file without a name.
+/// This many bytes of words wait in memory; more wait in a file without a name.
 const IN_MEMORY: usize = 1 << 20;
-/// So many are written and read at once.
+/// This many bytes are written and read at once.
 const AT_ONCE: usize = 1 << 18;
 /// How many words are indexed, or rows copied, before it is asked whether to go on.
 const STRIDE: u64 = 4_096;

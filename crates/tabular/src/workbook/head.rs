@@ -8,7 +8,7 @@ use crate::options::{Header, Options, Vocabulary};
 use crate::text::layout::{self, Layout};
 use crate::text::survey_header;
 
-/// A header of more rows than this is none.
+/// Headers have at most this many rows.
 const HIGHEST: u32 = 4;
 
 /// The first rows that are not blank, each with its place in the sheet, from 0.

@@ -105,7 +105,7 @@ pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &dyn
         let book = sheets::Book::open(reader, kind, wanted.name)?;
         spool::write(book, file, unpacked, wanted, progress)
     });
-    // Whatever a reader made of the stop: it is not damage.
+    // A stop is not damage, whatever error the reader reports for it.
     progress.check()?;
     done.unwrap_or_else(|_| Err(unreadable(kind, wanted.name, &"its parts contradict each other")))
 }

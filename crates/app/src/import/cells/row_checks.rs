@@ -11,7 +11,7 @@ use super::{CellChange, Fault, Row, cell};
 use crate::import::columns::target::Target;
 use crate::import::list::List;
 
-/// In a list of so many mapped columns a person is more than a name.
+/// In a list of this many mapped columns a person is more than a name.
 const MANY_COLUMNS: usize = 3;
 
 const NAMES: [Field; 2] = [Field::LastName, Field::FirstName];

@@ -15,7 +15,7 @@ const REMEMBERED: usize = 20_000;
 /// One order wins over another when it has this many times the evidence; the few others are then no dates.
 const CLEARLY: u64 = 10;
 
-/// Of so many dates, fewer than these are few to decide how all are read.
+/// Among this many dates, fewer than `FEW` are too few to decide how all are read.
 const MANY: u64 = 10;
 const FEW: u64 = 3;
 

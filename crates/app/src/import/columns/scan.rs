@@ -43,9 +43,9 @@ pub(crate) struct ScannedColumn {
     all_emails: bool,
     all_profiles: bool,
     all_statuses: bool,
-    /// Of a column of names: values that are none.
+    /// Of a column of names: values that are not names.
     no_names: u64,
-    /// Of a column of claim numbers: values that are none of this matter, not even mistyped.
+    /// Of a column of claim numbers: values that are not claim numbers of this matter, not even mistyped.
     no_claims: u64,
     order: OrderEvidence,
     zips: ZipColumn,

@@ -44,7 +44,7 @@ impl RejectsFile<WholeFile> {
 }
 
 impl<W: Write> RejectsFile<W> {
-    /// Begins the file with the original headers, each with its place in a row, and columns for so many cells beyond the last.
+    /// Begins the file with the original headers, each with its place in a row, and columns for this many cells beyond the last.
     /// A byte-order mark tells spreadsheet programs that it is UTF-8.
     pub(crate) fn begin(mut out: W, columns: &[(&str, usize)], surplus: usize) -> Result<RejectsFile<W>> {
         out.write_all("\u{feff}".as_bytes()).map_err(|error| failed(error.into()))?;

@@ -35,7 +35,7 @@ const KINDS: [Kind; 11] = [
 ];
 
 impl Decisions {
-    /// Reads them; what cannot be one is refused. A group that the list does not have is none to be refused: it may be gone since.
+    /// Reads them; what cannot be one is refused. A group that the list does not have is not refused: it may be gone since.
     pub(crate) fn read(request: &ImportRequest, list: &List, matter: &Matter) -> Result<Decisions> {
         let odd =
             request.conflicts.keys().filter_map(|key| key.split_whitespace().nth(1)).find(|code| !is_column(code));

@@ -2,7 +2,7 @@
 
 use super::survey::says;
 
-/// So many values away from their own columns are not an edit.
+/// This many values outside their own columns are not an edit.
 pub(crate) const LEAST: usize = 3;
 
 /// Which columns of a row hold the value of a neighbor. `cells` are those of the list and `exported` the values of the record, both by

@@ -8,7 +8,7 @@ use super::duplicates_in_list::{Hashed, key_hashes};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
-/// To read the keys of so many claimants takes about as long as to look up one row.
+/// To read the keys of this many claimants takes about as long as to look up one row.
 const CLAIMANTS_A_ROW: u64 = 8;
 /// How many claimants are read before it is asked whether to go on.
 const STRIDE: u64 = 4_096;

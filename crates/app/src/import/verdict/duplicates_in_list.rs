@@ -54,7 +54,7 @@ fn own_key(person: Person, key: u128) -> u128 {
 }
 
 impl EarlierRows {
-    /// Room for a list of so many rows; it never grows.
+    /// Room for a list of this many rows; it never grows.
     pub(crate) fn with_room(rows: u64) -> EarlierRows {
         let rows = usize::try_from(rows).unwrap_or(usize::MAX / 64);
         let keys = rows * REASONS.len();

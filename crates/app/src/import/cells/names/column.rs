@@ -90,7 +90,7 @@ fn is_mark(c: char) -> bool {
         || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
 }
 
-/// Words that are next to a name and are not part of one, no matter who or what is called so.
+/// Words that are next to a name and are not part of one, whatever the name is.
 fn holds_remark(text: &str, words: &[&str]) -> bool {
     let is_do_not = |pair: &[&str]| is(pair[0].trim_start_matches(is_bracket), "do") && is(pair[1], "not");
     let is_remark = |(at, word): (usize, &&str)| {

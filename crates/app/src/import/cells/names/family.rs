@@ -10,7 +10,7 @@ use super::words::{after_name, is_initial, is_particle};
 /// Where the last name is among the words of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// The first so many words.
+    /// This many words from the first.
     First(usize),
     /// All words from that one on.
     From(usize),
@@ -55,7 +55,7 @@ pub(crate) fn place(words: &[&str]) -> Option<Family> {
     }
 }
 
-/// Whether the capitals are a given name, and the others are none: `Smith JOHN`.
+/// Whether the capitals are a given name, and the others are not: `Smith JOHN`.
 fn sure(family: Family, large: &[&str], small: &[&str]) -> Family {
     let is_given = |word: &&str| {
         let known = blocks_of(&fold(word));

@@ -130,7 +130,7 @@ pub(crate) fn is_japanese(folded: &str) -> bool {
     count > 1 && matches!(rest, "" | "n")
 }
 
-/// Whether a word is at least so many and at most two syllables.
+/// Whether a word is at least this many and at most two syllables.
 fn in_syllables(word: &str, fewest: usize, is_syllable: impl Fn(&str) -> bool) -> bool {
     // The words of a folded name have no blank but where a hyphen was.
     if let Some((one, other)) = word.split_once(' ') {

@@ -71,7 +71,7 @@ const COMPANIES: [&str; 15] = [
     "university",
     "associates",
 ];
-/// Words between a name and what is none, without what is around them.
+/// Words between a name and what is not part of it, without what is around them.
 const REMARKS: [&str; 13] = [
     "c/o",
     "a/k/a",
@@ -113,7 +113,7 @@ const SIGNS: [&str; 3] = ["&", "+", "&amp;"];
 /// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AfterName {
-    /// It is after names and is none.
+    /// It comes after names and is not one.
     Suffix,
     /// A title, as it is written; a name is seldom spelled so.
     Title,
@@ -192,7 +192,7 @@ pub(crate) fn holds_signs(text: &str, words: &[&str]) -> bool {
     text.contains(STRANGE) || words.iter().any(is_quoted)
 }
 
-/// Whether a number is in the cell; `2nd` after a name is none.
+/// Whether a number is in the cell; `2nd` after a name does not count.
 pub(crate) fn holds_number(words: &[&str]) -> bool {
     words.iter().any(|word| word.contains(char::is_numeric) && after_name(word).is_none())
 }

@@ -100,7 +100,7 @@ const PARTS_OF_ADDRESS: [Target; 6] = [
     Target::Field(Field::Zip),
     Target::Field(Field::Country),
 ];
-/// What looks like someone's name and is none.
+/// What looks like a person's name and is not one.
 const NO_PERSONS: [&str; 2] = ["user name", "class name"];
 
 /// Beginnings of folded words for other people.

@@ -6,12 +6,12 @@ mod exchange;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// So many values that tell people apart, each next to another claim than its own, are not edits.
+/// This many values that tell people apart, each next to a claim other than its own, are not edits.
 const LEAST: usize = 3;
-/// So many different ones in any other column.
+/// This many different ones in any other column.
 const MANY: usize = 8;
 
-/// And so many cells of a column that has only a few.
+/// And this many cells of a column that has only a few.
 const MANY_OF_FEW: u64 = 20;
 
 /// What was in a cell, and what is there now, as they are weighed.
@@ -43,7 +43,7 @@ pub(crate) struct ColumnTraits<'k> {
     pub(crate) of_few: bool,
     /// Dates of many records are put right by the same days, and then hold each other's values.
     pub(crate) is_date: bool,
-    /// Most values stand there once, so that a few that hold each other's places are not chance.
+    /// Most values stand there once, so that a few that hold each other's places are not a coincidence.
     pub(crate) mostly_once: bool,
     /// Whether a value was exported for one claim alone, in a column that tells people apart.
     pub(crate) sole: &'k dyn Fn(u64) -> bool,

@@ -16,7 +16,7 @@ fn settled(cells: &[(&str, &str)], filled: u64) -> Moved {
     weigh(cells, &known(filled))
 }
 
-/// A column of so many different values in which the cells from one on hold those above them.
+/// A column of this many different values in which the cells from one on hold those above them.
 fn moved_down(from: u64, to: u64) -> Vec<(String, String)> {
     let value = |n: u64| format!("value {n}");
     (from..=to).map(|n| (if n == from { String::new() } else { value(n - 1) }, value(n))).collect()

@@ -9,7 +9,7 @@ use crate::import::reimport::compared_columns::{self, Slot};
 use crate::import::reimport::survey::says;
 use crate::import::reimport::{base, owners};
 
-/// So many values, all of one claim, are not an accident.
+/// This many values, all from one claim, are not an accident.
 const LEAST: usize = 2;
 
 impl Comparison<'_> {
