@@ -1,5 +1,7 @@
 //! The arrows between the rooms, and who may say what. A test here that fails is a question about the design, not about spelling.
 
+#[path = "architecture/names.rs"]
+mod names;
 #[path = "architecture/rooms.rs"]
 mod rooms;
 #[path = "architecture/words.rs"]
@@ -222,7 +224,7 @@ fn names_of_matters() -> Vec<String> {
 }
 
 #[test]
-fn comments_and_tests_are_no_code_and_everything_else_is() {
+fn comments_and_tests_are_not_code_and_everything_else_is() {
     let tests = "#[cfg(test)]\nmod tests {\n    println!();\n}\n";
     let text = format!(
         "//! rusqlite\n#[cfg(test)]\nmod tests;\n{tests}use rusqlite;\n    // tauri::\n{tests}fn after() {{}}\n"

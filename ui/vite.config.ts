@@ -4,7 +4,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig, type PluginOption } from "vite";
 
-// The bridge lets a browser talk to the real `claimbook call` while developing; it is no part of what ships.
+// The bridge lets a browser talk to the real `claimbook call` while developing; it is not part of what ships.
 async function devBridge(serving: boolean): Promise<PluginOption> {
   if (!serving || process.env.VITEST || !existsSync(new URL("./dev/bridge.ts", import.meta.url))) return [];
   const { claimbookBridge } = await import("./dev/bridge.ts");

@@ -1,5 +1,5 @@
 // Documents that a claimant would send, rendered from HTML by a chromium on PATH. They are plain on purpose: no logo, no
-// colours or layout of any company, and "SAMPLE, synthetic" on each.
+// colors or layout of any company, and "SAMPLE, synthetic" on each.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -27,7 +27,7 @@ impl Anchor {
             })
         });
         if warning.is_some() {
-            tracing::warn!("a book went back behind the head that was seen last");
+            tracing::warn!("a book went back to before the head that was seen last");
         }
         Anchor { path: path.to_path_buf(), warning: Mutex::new(warning.unwrap_or_default()) }
     }

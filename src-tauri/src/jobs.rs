@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn cancelling_stops_the_job_of_that_window_only() {
+    fn canceling_stops_the_job_of_that_window_only() {
         let jobs = Jobs::default();
         let (mine, other) = (jobs.begin("book-1", "a"), jobs.begin("book-2", "a"));
         jobs.cancel("book-1", "a");

@@ -117,7 +117,7 @@ fn reached<'a>(from: &str, arrows: &'a BTreeMap<&str, BTreeSet<String>>) -> BTre
     found
 }
 
-/// The modules that a module names behind `crate::` and `super::`, and those of its own children that it imports from.
+/// The modules that a module names after `crate::` and `super::`, and those of its own children that it imports from.
 fn imports(module: &str, code: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
     let own: Vec<&str> = module.split("::").collect();
     let mut found = BTreeSet::new();

@@ -87,7 +87,7 @@ fn verify_says_what_it_checked() {
 }
 
 #[test]
-fn what_is_no_claimbook_is_named() {
+fn what_is_not_a_claimbook_is_named() {
     let desk = Desk::empty();
     desk.write("list.csv", "name\nAna\n");
     desk.run("tally list.csv").complains(

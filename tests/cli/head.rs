@@ -186,7 +186,7 @@ fn a_password_opens_its_key_and_no_secret_gets_into_the_book_or_an_error() {
 }
 
 #[test]
-fn what_is_no_secret_key_is_named() {
+fn what_is_not_a_secret_key_is_named() {
     let desk = with_keys();
     let hint = "hint: name the secret key; `minisign -G` makes one, by default ~/.minisign/minisign.key\n";
     desk.run("head a.claimbook --sign firm.pub")

@@ -163,7 +163,7 @@ fn no_control_reaches_the_terminal_by_any_command() {
 }
 
 #[test]
-fn a_line_break_in_a_name_is_no_line_of_the_history() {
+fn a_line_break_in_a_name_is_not_a_line_of_the_history() {
     let desk = Desk::with_claimant();
     let file = "a\n   99  2025-03-14T17:00:00Z  km  Undid.txt";
     desk.write(file, "paid");

@@ -273,7 +273,7 @@ fn a_list_that_comes_back_is_reviewed_cell_by_cell() {
     );
     let dry = desk.run("import a.claimbook back.csv --dry-run");
     let refuses =
-        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values count\n";
+        "\nA dry run: nothing was changed; a commit needs `--conflicts ours|theirs` to say whose values count\n";
     assert!(dry.code == 0 && dry.out.ends_with(refuses), "{dry:?}");
     let dry = desk.run("import a.claimbook back.csv --dry-run --conflicts ours").out;
     assert!(dry.ends_with("\nA dry run: nothing was changed\n"), "{dry}");

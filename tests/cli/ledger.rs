@@ -91,8 +91,7 @@ fn a_mapping_is_remembered_and_saved() {
     assert_eq!(hinted.code, 1, "there is no such file");
     desk.write("other.toml", "[columns]\nWho = \"full_name\"\n");
     let hinted = desk.run("import a.claimbook next.csv --mapping other.toml --dry-run").out;
-    let hint =
-        "\nhint: import 2 (2025-03-14T17:00:00Z, km) read these headers otherwise; --remembered reads them as it did\n";
+    let hint = "\nhint: import 2 (2025-03-14T17:00:00Z, km) read these headers differently; --remembered reads them as it did\n";
     assert!(hinted.contains(hint), "{hinted}");
 }
 
@@ -112,7 +111,7 @@ fn a_mapping_is_never_saved_over_anything_but_a_mapping_and_that_is_told_before_
         let hint = "hint: choose another name";
         refused(
             "notes.txt",
-            &format!("notes.txt is there already and is no mapping file\n{hint}; nothing was overwritten"),
+            &format!("notes.txt is there already and is not a mapping file\n{hint}; nothing was overwritten"),
         );
         refused(
             "a.claimbook",

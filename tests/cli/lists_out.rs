@@ -223,7 +223,7 @@ fn a_wrong_order_is_told_with_what_there_is() {
         desk.run(&format!("export a.claimbook x.csv --sort {order}")).complains(
             2,
             &format!(
-                "error: invalid value '{order}' for '--sort <COLUMN,...>': '{direction}' is no direction; {column} alone puts \
+                "error: invalid value '{order}' for '--sort <COLUMN,...>': '{direction}' is not a direction; {column} alone puts \
                  the first first, {column}:desc the last\nhint: --help shows an example\n"
             ),
         );

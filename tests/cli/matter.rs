@@ -53,7 +53,7 @@ fn a_bad_edit_is_refused_whole() {
         .complains(1, "error: there is no key 'cutof' in a matter\nhint: did you mean 'cutoff'?\n");
     desk.run("matter edit a.claimbook --set basis=sought per_plaintiff=-5").complains(
         1,
-        "error: per_plaintiff: '-5' is not more than nothing\nhint: `claimbook matter show` prints every key with its value\n",
+        "error: per_plaintiff: '-5' is not more than zero\nhint: `claimbook matter show` prints every key with its value\n",
     );
     desk.run("matter edit a.claimbook --set claim_prefix=LI").complains(
         1,

@@ -119,9 +119,9 @@ fn the_refusal_says_what_it_is_and_what_to_do() {
     let save = "save it to a file and name that";
     let add = |file: &str| format!("evidence add a.claimbook LNKD-0000001 {file} --kind receipt");
     refused(&add("pipe"), "cannot attach pipe: it is a pipe, not a file", save);
-    refused(&add("/dev/zero"), "cannot attach /dev/zero: it is a device and no file", save);
+    refused(&add("/dev/zero"), "cannot attach /dev/zero: it is a device, not a file", save);
     refused("import a.claimbook pipe", "cannot read pipe: it is a pipe, not a file", save);
-    refused("import a.claimbook /dev/zero", "cannot read /dev/zero: it is a device and no file", save);
+    refused("import a.claimbook /dev/zero", "cannot read /dev/zero: it is a device, not a file", save);
     refused("import a.claimbook list.csv --mapping pipe", "cannot read pipe: it is a pipe, not a file", save);
     refused(
         "new b.claimbook --matter ./pipe.toml",
@@ -130,5 +130,5 @@ fn the_refusal_says_what_it_is_and_what_to_do() {
     );
     let whole = format!("cannot open {}: it is a pipe, not a file", desk.path("pipe").display());
     refused("slice-back a.claimbook pipe", &whole, "name a file");
-    refused("tally /dev/zero", "cannot open /dev/zero: it is a device and no file", "name a file");
+    refused("tally /dev/zero", "cannot open /dev/zero: it is a device, not a file", "name a file");
 }

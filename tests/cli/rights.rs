@@ -61,7 +61,7 @@ fn every_file_is_made_for_its_owner_alone() {
 }
 
 #[test]
-fn the_files_beside_an_open_book_are_for_its_owner_alone() {
+fn the_files_next_to_an_open_book_are_for_its_owner_alone() {
     let desk = Desk::empty();
     run(&desk, &["new a.claimbook"]);
     let book = desk.path("a.claimbook");

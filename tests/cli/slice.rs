@@ -59,7 +59,7 @@ fn what_both_changed_is_decided_by_a_word() {
     );
     let dry = desk.run("slice-back a.claimbook ca.claimbook --dry-run").out;
     let refuses =
-        "\nA dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values count\n";
+        "\nA dry run: nothing was changed; a commit needs `--conflicts ours|theirs` to say whose values count\n";
     assert!(dry.ends_with(refuses), "{dry}");
     let merged = desk.run("slice-back a.claimbook ca.claimbook --conflicts theirs --json").json();
     assert_eq!((&merged["changed"], &merged["kept"]), (&json!(1), &json!(0)));
@@ -82,7 +82,7 @@ fn what_is_not_taken_is_said_with_the_way_to_take_it() {
          \x20 LNKD-0000003  Adams           new   becomes LNKD-0000003\n\
          not taken: what was changed there of the matter (number); `matter edit` changes it here\n\
          not taken: unmapped columns in lists imported there (Shoe)\n\n\
-         A dry run: nothing was changed; what was taken off there stays here unless `--take-off` is said\n";
+         A dry run: nothing was changed; what was taken off there stays here unless `--take-off` is given\n";
     assert!(dry.ends_with(ends), "{dry}");
     desk.run("slice-back a.claimbook b.claimbook").says(
         "Merged: 1 added\n\

@@ -21,7 +21,7 @@ fn wrong_usage_is_a_sentence_and_a_hint_with_code_two() {
 }
 
 #[test]
-fn an_option_that_is_not_there_is_no_value_to_pass() {
+fn an_option_that_is_not_there_is_not_a_value_to_pass() {
     let desk = Desk::with_book();
     let said = desk.run("claimant add a.claimbook --bogus 1");
     assert_eq!(said.code, 2);

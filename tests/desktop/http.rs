@@ -24,7 +24,7 @@ pub(crate) fn send(port: u16, method: &str, path: &str, body: &Value) -> Result<
     stream.read_to_end(&mut answer)?;
     let end_of_head =
         answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or_else(|| odd("an answer without a body"))?;
-    serde_json::from_slice(&answer[end_of_head + 4..]).map_err(|why| odd(&format!("an answer that is no JSON: {why}")))
+    serde_json::from_slice(&answer[end_of_head + 4..]).map_err(|why| odd(&format!("an answer that is not JSON: {why}")))
 }
 
 fn odd(what: &str) -> Error {

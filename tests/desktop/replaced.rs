@@ -121,7 +121,7 @@ fn a_field_that_is_left_after_the_file_was_replaced_is_not_called_saved_and_outl
 }
 
 #[test]
-fn a_file_that_is_gone_can_be_looked_for_again_and_one_that_is_no_claimbook_is_refused() {
+fn a_file_that_is_gone_can_be_looked_for_again_and_one_that_is_not_a_claimbook_is_refused() {
     let desk = Desk::new();
     let app = desk.start(Look::Light);
     fs::remove_file(&desk.book).expect("removed");

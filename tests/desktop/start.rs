@@ -18,7 +18,7 @@ fn a_first_start_shows_how_to_begin() {
 }
 
 #[test]
-fn a_file_that_is_no_claimbook_is_refused_in_words() {
+fn a_file_that_is_not_a_claimbook_is_refused_in_words() {
     let home = Home::new();
     let file = home.path("Documents/letter.claimbook");
     fs::write(&file, "Dear Sirs,").expect("a file");

@@ -1,5 +1,6 @@
-//! The words of the domain as constants for the UI: statuses, parts of the tally, kinds of evidence, columns.
+//! The words of the domain as constants for the UI: statuses, parts of the tally, kinds of evidence, columns; and the preset lists.
 
+use claimbook_app::export::presets::Preset;
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::{Field, FieldKind};
 use claimbook_domain::record;
@@ -18,11 +19,12 @@ pub(crate) fn typescript() -> String {
     });
     let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
     let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
+    let presets = Preset::ALL.map(|preset| json!({ "code": preset.code(), "label": preset.label() }));
     let fields =
         Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
     let columns = record::COLUMNS.map(|(code, label)| (code, json!(label)));
     [
-        "// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"
+        "// Written from the words of crates/domain and crates/app by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"
             .into(),
         union("A part of the tally.", "Standing", &Standing::ALL.map(Standing::code)),
         union("A column of the intake list that every matter has.", "FieldCode", &Field::CORE.map(Field::code)),
@@ -31,6 +33,7 @@ pub(crate) fn typescript() -> String {
         list("Every status, in the order of a claim's life.", "STATUSES", "StatusWords", &statuses),
         list("The parts of the tally, in its order.", "STANDINGS", "Words", &standings),
         list("Kinds of evidence, in the order of a checklist.", "EVIDENCE_KINDS", "Words", &kinds),
+        list("The lists that the program knows, in the order of a menu.", "PRESETS", "Words", &presets),
         record_of("Every column of the intake list.", "FIELDS", "FieldCode, FieldWords", &fields),
         record_of("What pages call the other columns of a claimant.", "COLUMNS", "string, string", &columns),
     ]

@@ -104,7 +104,7 @@ fn a_book_that_is_written_over_in_place_is_noticed() {
 }
 
 #[test]
-fn what_another_program_does_to_the_same_file_is_no_replacement() {
+fn what_another_program_does_to_the_same_file_is_not_a_replacement() {
     let world = World::new();
     let path = world.path();
     for (id, name) in [(1, "Anna"), (3, "Clara")] {

@@ -75,7 +75,7 @@ fn a_column_at_an_impossible_place_is_damage() {
 }
 
 #[test]
-fn a_next_number_and_versions_at_their_ends_are_no_abort() {
+fn a_next_number_and_versions_at_their_ends_do_not_abort() {
     for (table, column) in [("matter", "next_claim"), ("claimant", "version")] {
         for value in [i64::MIN, i64::MAX] {
             let world = World::new();

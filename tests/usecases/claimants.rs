@@ -109,7 +109,7 @@ fn an_illegal_move_is_refused_and_the_legal_ones_are_named() {
 }
 
 #[test]
-fn a_status_it_has_already_is_no_act() {
+fn a_status_it_has_already_is_not_an_act() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");
     let before = world.book.change().unwrap();
@@ -244,7 +244,7 @@ fn the_same_full_name_alone_is_a_quiet_note_and_no_duplicate() {
 }
 
 #[test]
-fn father_and_son_are_no_namesakes_of_one_another_wherever_the_suffix_was_typed() {
+fn father_and_son_are_not_namesakes_of_one_another_wherever_the_suffix_was_typed() {
     let world = World::new();
     let household = json!({ "first_name": "John", "email": "roes@example.org", "phone": "415-555-0101" });
     let add = |last: &str, suffix: &str| {

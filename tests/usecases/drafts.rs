@@ -1,4 +1,4 @@
-//! What is being typed survives a kill and is no act.
+//! What is being typed survives a kill and is not an act.
 
 use claimbook_app::views::*;
 use serde_json::json;

@@ -32,7 +32,7 @@ fn the_same_bytes_are_kept_once_and_the_other_holder_is_named() {
     let again = &world.call::<EvidenceAdded>("evidence.add", request).unwrap().added[0];
     assert!(!again.attached);
     assert_eq!((again.kind.as_str(), again.name.as_str()), ("receipt", "receipt.pdf"), "what stands is told");
-    assert_eq!(again.already_held_by, [b], "the claimant itself is no other");
+    assert_eq!(again.already_held_by, [b], "the claimant itself does not count");
     assert_eq!(world.get(&a).evidence, 1, "a second link would prove nothing more");
     world.is_sound();
 }

@@ -44,7 +44,7 @@ fn everything_in_full_with_formulas_made_harmless() {
     assert!(text.starts_with("claim_number,status,status_reason,duplicate_of,last_name,first_name,"));
     assert!(text.contains("LNKD-0000001,qualified,test,,Reyes,Marisol,"));
     assert!(text.contains("\"1 Main St, Apt 4\",,Cambridge,MA,02139,"));
-    assert!(text.contains(",+1 512 555 0148,"), "a telephone number is no formula");
+    assert!(text.contains(",+1 512 555 0148,"), "a telephone number is not a formula");
     assert!(text.contains("\"first line\nsecond \"\"line\"\"\""), "line breaks are kept");
     assert!(text.contains("LNKD-0000002,deficient,test,,'=1+1,Київ,"));
     assert!(

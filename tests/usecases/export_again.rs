@@ -67,7 +67,7 @@ fn an_old_export_is_made_again_after_everything_changed() {
 }
 
 #[test]
-fn what_is_no_export_or_comes_out_otherwise_is_refused_and_nothing_is_written() {
+fn what_is_not_an_export_or_comes_out_otherwise_is_refused_and_nothing_is_written() {
     let world = World::new();
     world.add("Reyes", "Marisol");
     let error = again(&world, 2).unwrap_err();

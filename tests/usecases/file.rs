@@ -55,7 +55,7 @@ fn a_read_only_disk_is_told_in_words() {
 }
 
 #[test]
-fn what_is_no_claimbook_is_refused_each_with_its_own_sentence() {
+fn what_is_not_a_claimbook_is_refused_each_with_its_own_sentence() {
     let world = World::new();
     let picture = world.file("picture.claimbook", b"\x89PNG\r\n\x1a\n and so on and on");
     let empty = world.file("empty.claimbook", b"");
@@ -143,7 +143,11 @@ fn tampering_is_found_and_named() {
             "the claimants of import 1 are not those that list.csv brought",
         ),
         ("UPDATE claimant SET search_text = '' WHERE id = 3", "records", "LNKD-0000003 is not found by its own values"),
-        ("UPDATE evidence SET claimant = 2", "records", "receipt.txt of LNKD-0000002 was put there behind the log"),
+        (
+            "UPDATE evidence SET claimant = 2",
+            "records",
+            "receipt.txt of LNKD-0000002 was put there without an act in the log",
+        ),
         (
             "UPDATE evidence SET kind = 'identity'",
             "records",

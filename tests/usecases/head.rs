@@ -109,7 +109,7 @@ fn copy(world: &World) -> Book {
 }
 
 #[test]
-fn a_book_that_goes_on_from_what_was_seen_is_no_surprise() {
+fn a_book_that_goes_on_from_what_was_seen_is_not_a_surprise() {
     let world = World::new();
     let seen = SavedHead::of(&world.book).unwrap();
     assert_eq!(seen.missing_from(&world.book), Ok(None));

@@ -22,7 +22,7 @@ const CODES = {
 const atlas = createRequire(import.meta.url).resolve("us-atlas/states-albers-10m.json");
 const topology = JSON.parse(readFileSync(atlas, "utf8"));
 
-// Arcs are thinned before states are put together, so that neighbours keep the very same border.
+// Arcs are thinned before states are put together, so that neighbors keep the very same border.
 const { scale, translate } = topology.transform;
 topology.arcs = topology.arcs.map((arc) => thin(unpack(arc)));
 delete topology.transform;

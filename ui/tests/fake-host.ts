@@ -87,7 +87,7 @@ export function refusal(kind: Error["kind"], message: string, hint = "", conflic
   return { kind, message, hint, ...(conflicts.length ? { conflicts } : {}) };
 }
 
-/** What undo would do to one record that is no claim, and what else a test says of it. */
+/** What undo would do to one record that is not a claim, and what else a test says of it. */
 export function undoPreview(more: Partial<UndoPreview>): UndoPreview {
   const samples = [{ claim_no: "matter", name: "De La Torre", changes: [{ field: "court", label: "Court", before: "A", after: "B" }] }];
   return {

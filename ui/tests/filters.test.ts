@@ -14,7 +14,7 @@ describe("quick filters", () => {
     expect(withQuick({ search: "", conditions: qualified }, quick("All"))).toEqual([california]);
   });
 
-  it("are recognised, also when a figure of the tally opened the list", () => {
+  it("are recognized, also when a figure of the tally opened the list", () => {
     expect(quickOf({ search: "", conditions: [] })?.label).toBe("All");
     expect(quickOf({ search: "", conditions: [california] })?.label).toBe("All");
     expect(quickOf({ search: "", conditions: [{ field: "standing", op: "is", values: ["excluded"] }] })?.label).toBe("Excluded");

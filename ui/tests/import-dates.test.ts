@@ -13,7 +13,7 @@ test("two-digit years fall into the same century as in the core", () => {
   expect(readAs("01.02.03", "ymd")).toBe("February 3, 2001");
 });
 
-test("a time of day does not disturb, and what is no date in an order reads as nothing", () => {
+test("a time of day does not disturb, and what is not a date in an order reads as nothing", () => {
   expect(readAs("5/6/2022 12:00 AM", "dmy")).toBe("June 5, 2022");
   expect(readAs("13/4/2023", "mdy")).toBe("");
   expect(readAs("2/30/2023", "mdy")).toBe("");

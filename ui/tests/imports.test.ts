@@ -23,7 +23,7 @@ const report = (change: Partial<ImportReport> = {}): ImportReport =>
     duplicate: 9,
     rejected: 8,
     rejects: [
-      { row: 37, column: "premium_start", header: "Premium since", value: "31/31/2023", message: "'31/31/2023' is no date", also: [] },
+      { row: 37, column: "premium_start", header: "Premium since", value: "31/31/2023", message: "'31/31/2023' is not a date", also: [] },
     ],
     duplicates: [{ row: 45, name: "Abara, Ngozi", claim_no: "LNKD-0000007", earlier_row: 0, reasons: ["same e-mail"] }],
     columns: [
@@ -70,7 +70,7 @@ test("the verdicts stand as an equation, and each part shows its rows", async ()
   expect(figures).toEqual(["300rows", "283new", "0updated", "0unchanged", "9duplicate", "8rejected"]);
   expect(screen.getByText("UTF-8 with BOM (detected)")).toBeTruthy();
   expect(screen.getByText("2 title rows skipped.")).toBeTruthy();
-  expect(screen.getByText("'31/31/2023' is no date.")).toBeTruthy();
+  expect(screen.getByText("'31/31/2023' is not a date.")).toBeTruthy();
   expect(screen.getByRole("link", { name: "LNKD-0000007" }).getAttribute("href")).toContain("record=LNKD-0000007");
 
   await user.click(within(equation).getByRole("button", { name: /rejected/ }));
@@ -170,7 +170,7 @@ test("rejects are saved with their reasons before anything is committed", async 
   expect(host.of("import.commit")).toEqual([]);
 });
 
-test("a file that is no list says why, and what to do", async () => {
+test("a file that is not a list says why, and what to do", async () => {
   await choose({
     "import.preview": () => {
       throw refusal("no_list", "receipt.png is a picture, not a list", "choose a CSV file");

@@ -45,7 +45,7 @@ test("a changed amount shows the tally before and after, and is written only whe
   expect(host.of("tally.get")).toHaveLength(2);
 });
 
-test("cancelling writes nothing and keeps what was typed", async () => {
+test("canceling writes nothing and keeps what was typed", async () => {
   const { host, user } = await setAmount({});
   await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Cancel" }));
   expect(host.of("matter.edit")).toEqual([]);
@@ -74,10 +74,10 @@ test("a stale edit names both values, and writing mine looks at the effect again
 test("a value that makes no sense is explained where it was typed", async () => {
   await setAmount({
     "matter.preview": () => {
-      throw refusal("invalid", "per_plaintiff: '-5' is not more than nothing");
+      throw refusal("invalid", "per_plaintiff: '-5' is not more than zero");
     },
   });
-  expect((await screen.findByRole("alert")).textContent).toContain("'-5' is not more than nothing.");
+  expect((await screen.findByRole("alert")).textContent).toContain("'-5' is not more than zero.");
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 

@@ -93,7 +93,7 @@ test("a cell that the person broke is marked, and one that they mended is not", 
     "imports.mend_preview": {
       ...COUNTS,
       rejected: 1,
-      rejects: [{ row: 1, column: "last_name", header: "Surname", value: "7", message: "'7' is no name", also: [] }],
+      rejects: [{ row: 1, column: "last_name", header: "Surname", value: "7", message: "'7' is not a name", also: [] }],
     },
   });
   const date = screen.getByRole("textbox", { name: "Premium since, row 14" });
@@ -103,7 +103,7 @@ test("a cell that the person broke is marked, and one that they mended is not", 
   await user.clear(name);
   await user.type(name, "7");
   await user.tab();
-  expect(await screen.findByText("'7' is no name.")).toBeTruthy();
+  expect(await screen.findByText("'7' is not a name.")).toBeTruthy();
   expect(name.getAttribute("aria-invalid")).toBe("true");
   expect(date.getAttribute("aria-invalid")).toBe("false");
 });
@@ -172,7 +172,7 @@ test("Enter, Down and Up go from row to row in the column", async () => {
   expect(document.activeElement).toBe(first);
 });
 
-test("what is typed back as it stood is no mending", async () => {
+test("what is typed back as it stood is not a mending", async () => {
   const { host, user } = await grid({ "imports.mend_preview": COUNTS });
   const name = screen.getByRole("textbox", { name: "Surname, row 14" });
   await user.type(name, "x{Backspace}");

@@ -20,7 +20,7 @@ describe("money", () => {
     expect(money("150000", "CHF")).toBe("1,500.00 CHF");
   });
 
-  it("shows what is no amount as it came, so that damage is seen", () => {
+  it("shows what is not an amount as it came, so that damage is seen", () => {
     expect(money("1e9")).toBe("1e9");
     expect(money("")).toBe("");
   });

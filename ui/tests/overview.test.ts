@@ -111,3 +111,14 @@ test("an empty claimbook teaches the first step", async () => {
   expect(screen.getByRole("link", { name: "Add a claimant" })).toBeTruthy();
   expect(screen.queryByText("To do")).toBeNull();
 });
+
+test("recent activity is loading until it is known, and only then there is none", async () => {
+  let know: (history: unknown) => void = () => undefined;
+  await open({ "history.list": () => new Promise((known) => (know = known)) });
+  const recent = within((await screen.findByRole("heading", { name: "Recent activity" })).closest("section")!);
+  expect(recent.getByText("Loading…")).toBeTruthy();
+  expect(recent.queryByText("No activity yet.")).toBeNull();
+  know({ rows: [] });
+  expect(await recent.findByText("No activity yet.")).toBeTruthy();
+  expect(recent.queryByText("Loading…")).toBeNull();
+});

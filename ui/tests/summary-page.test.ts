@@ -30,7 +30,7 @@ test("a second page replaces the first", () => {
   expect(root.textContent).toBe("two");
 });
 
-test("the page's main part is no second landmark, and keeps its rules", () => {
+test("the page's main part is not a second landmark, and keeps its rules", () => {
   const root = shown("<body><main class='wide'><h1>Summary</h1></main></body>");
   expect(root.querySelector("main")).toBeNull();
   expect(root.querySelector(".page-main.wide h1")?.textContent).toBe("Summary");

@@ -102,6 +102,38 @@ test("one's own act is undone at once, and a later act of someone else is named"
   ]);
 });
 
+test("a press while an act ends waits for it, and a second one is not kept", async () => {
+  let end: () => void = () => undefined;
+  const host = await openBook({
+    "history.undo_preview": undoPreview({}),
+    "history.undo": () => new Promise((done) => (end = () => done({ ...DONE, records: 1 }))),
+    "history.redo_preview": undoPreview({}),
+    "history.redo": { ...DONE, records: 1 },
+  });
+  const undone = book.undo();
+  await expect.poll(() => host.of("history.undo").length).toBe(1);
+  const presses = [book.redo(), book.redo()];
+  expect(host.of("history.redo_preview")).toEqual([]);
+  end();
+  expect(await undone).toBe(true);
+  expect(await Promise.all(presses)).toEqual([true, false]);
+  expect(host.of("history.redo")).toEqual([{ event: 1, expect: 1 }]);
+});
+
+test("a press that waited for an act that is shown, or was refused, is dropped", async () => {
+  const refused = () => {
+    throw refusal("not_found", "there is nothing to undo");
+  };
+  for (const preview of [IMPORT, refused]) {
+    const host = await openBook({ "history.undo_preview": preview, "history.redo_preview": undoPreview({}) });
+    const undone = book.undo();
+    expect(await book.redo()).toBe(false);
+    expect(host.of("history.redo_preview")).toEqual([]);
+    book.undoing.cancel();
+    expect(await undone).toBe(false);
+  }
+});
+
 test("with nothing of one's own to undo, the newest change is named and Activity is one click away", async () => {
   const message = "D. Ortiz has nothing to undo; the newest change is 5, by Kim Lee: Added LNKD-0000002";
   await openBook({

@@ -223,7 +223,7 @@ impl<'a> Act<'a> {
         Ok(new)
     }
 
-    /// Voids the claimants that a batch brought, or brings them back, but for those changed since; how many.
+    /// Voids the claimants that a batch brought, or brings them back, except for those changed since; how many.
     pub(crate) fn void_batch(
         &self,
         batch: i64,

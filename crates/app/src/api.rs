@@ -134,7 +134,7 @@ fn read_request<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> R
         |why: String| Error::invalid(format!("the request does not fit {name}: {why}"), "compare it with its type");
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     if !request.is_object() {
-        return Err(refused("it is no object".into()));
+        return Err(refused("it is not an object".into()));
     }
     let mut unknown = Vec::new();
     let read = serde_ignored::deserialize(request, |path| unknown.push(path.to_string()));

@@ -273,7 +273,7 @@ impl Book {
         self.typed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes that are no act: drafts.
+    /// Writes that are not acts: drafts.
     pub(crate) fn quietly<T>(&self, write: impl FnOnce(&claimbook_store::Tx<'_>) -> Result<T>) -> Result<T> {
         self.store.write(write)
     }

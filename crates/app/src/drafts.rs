@@ -1,4 +1,4 @@
-//! Text being typed that is not saved yet. It survives a kill; it is no act and is not in the history.
+//! Text being typed that is not saved yet. It survives a kill; it is not an act and is not in the history.
 
 use std::collections::BTreeMap;
 

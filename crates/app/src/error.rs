@@ -21,9 +21,9 @@ pub enum ErrorKind {
     Exists,
     /// A date column reads two ways: a person must say which.
     DateOrder,
-    /// The file is no list of claimants.
+    /// The file is not a list of claimants.
     NoList,
-    /// The file is no claimbook: no database, or that of another program.
+    /// The file is not a claimbook: no database, or that of another program.
     NotABook,
     /// The claimbook was written by a newer version.
     NewerBook,
@@ -262,12 +262,14 @@ impl From<claimbook_tabular::Error> for Error {
             Tabular::Stopped => Error::cancelled(),
             Tabular::NotText => Error::new(
                 ErrorKind::Damaged,
-                "a record holds something that is no text",
+                "a record holds something that is not text",
                 "verify the claimbook, and restore a backup if verification finds a problem",
             ),
-            Tabular::Miscounted => {
-                Error::new(ErrorKind::Damaged, "the list has not as many rows as were counted", "verify the claimbook")
-            }
+            Tabular::Miscounted => Error::new(
+                ErrorKind::Damaged,
+                "the list does not have as many rows as were counted",
+                "verify the claimbook",
+            ),
             Tabular::TooManyRows { rows, sheets } => Error::invalid(
                 format!("{rows} claimants would take more than {sheets} sheets of a workbook"),
                 "write the list as CSV; if there are not so many, verify the claimbook",

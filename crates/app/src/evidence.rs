@@ -165,7 +165,7 @@ fn by_digest(reader: &Reader<'_>, digest: &str) -> Result<StoredFile> {
     let digest = digest.trim().to_lowercase();
     if digest.len() < 6 || !digest.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Err(Error::invalid(
-            format!("'{digest}' is no digest"),
+            format!("'{digest}' is not a digest"),
             "give the SHA-256 in hex, or at least its first six digits",
         ));
     }

@@ -44,14 +44,14 @@ fn condition(reader: &mut Reader<'_>, list: &FieldList) -> Result<Condition> {
     })?;
     let field = field(list, name, field_at)?;
     if matches!(op, "from" | "to") && matches!(field.as_str(), "status" | "standing" | "duplicate_of") {
-        return Err(wrong(sign_at, &format!("'{name}' has no order"), "ask with = or !="));
+        return Err(wrong(sign_at, &format!("'{name}' has no order"), "use = or !="));
     }
     let values_at = reader.place();
     let values = values(reader)?;
     let values =
         values.into_iter().map(|value| canonical(list, &field, op, value, values_at)).collect::<Result<Vec<_>>>()?;
     if matches!(op, "contains" | "from" | "to") && (values.len() != 1 || values[0].is_empty()) {
-        return Err(wrong(values_at, "one value is needed there", "a list of values goes with = and != only"));
+        return Err(wrong(values_at, "one value is needed there", "a list of values works with = and != only"));
     }
     Ok(Condition { field, op: op.to_string(), values })
 }
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         self.read + 1
     }
 
-    /// Whether anything is left behind the blanks.
+    /// Whether anything is left after the blanks.
     fn skip_blanks(&mut self) -> bool {
         self.take_while(char::is_whitespace);
         !self.rest.is_empty()
@@ -238,7 +238,7 @@ mod tests {
             ("city='San Jose", "6: the quote that opens here is never closed", "close it"),
             ("city='San'Jose", "11: a blank must follow", "put the whole"),
             ("premium_start>=3/4/2023", "16: '3/4/2023' can be read as two dates", "write it as"),
-            ("status>=denied", "7: 'status' has no order", "ask with = or !="),
+            ("status>=denied", "7: 'status' has no order", "use = or !="),
             ("email~", "7: one value is needed there", "a list of values"),
             ("evidence>=many", "11: 'many' is not a whole number", "write a number"),
         ] {

@@ -56,7 +56,7 @@ impl Begun {
     /// Writes the mapping and puts the file in its place; it reads back as it is.
     ///
     /// # Errors
-    /// When a column or an order is none, or the file cannot be written.
+    /// When a column or an order is not known, or the file cannot be written.
     pub fn finish(self, mapping: &Mapping) -> Result<SavedFile> {
         let Written { path, sha256 } = self.written(mapping)?.finish()?;
         Ok(SavedFile { path, rows: mapping.columns.len() as u64, sha256, head: None })
@@ -80,7 +80,7 @@ impl Begun {
 /// Begins the mapping file of an import, so that a place where it cannot be written is reported before anything is imported.
 ///
 /// # Errors
-/// When it would replace the list, its rejects, a claimbook, or any file that is no mapping; when it cannot be written.
+/// When it would replace the list, its rejects, a claimbook, or any file that is not a mapping; when it cannot be written.
 pub fn begin(path: &Path, list: &'static FieldList, import: &ImportRequest) -> Result<Begun> {
     for (taken, what) in [(&import.path, "the list itself"), (&import.rejects, "the rejects")] {
         if !taken.is_empty() && same_place(path, Path::new(taken)) {
@@ -95,7 +95,7 @@ pub fn begin(path: &Path, list: &'static FieldList, import: &ImportRequest) -> R
 fn open(path: &Path, list: &'static FieldList) -> Result<Begun> {
     let file = outside::create(path)?;
     if path.exists() && read(path, list).is_err() {
-        let message = format!("{} is there already and is no mapping file", path.display());
+        let message = format!("{} is there already and is not a mapping file", path.display());
         return Err(Error::new(ErrorKind::Exists, message, "choose another name; nothing was overwritten"));
     }
     Ok(Begun { file, list })
@@ -231,7 +231,7 @@ mod tests {
         );
         assert_eq!(refused(&folder.path().join("out.csv")), "the mapping cannot be written over the rejects");
         let there = open(&list, premium()).err().unwrap();
-        assert_eq!(there.message, format!("{} is there already and is no mapping file", list.display()));
+        assert_eq!(there.message, format!("{} is there already and is not a mapping file", list.display()));
         assert_eq!(std::fs::read(&list).unwrap(), b"Last name\nLee\n");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left next to it");
     }

@@ -2,7 +2,7 @@
 
 use claimbook_store::evidence::CHUNK;
 
-/// The media type by the first bytes; the name is not trusted. Text that is no markup is `text/plain`.
+/// The media type by the first bytes; the name is not trusted. Text that is not markup is `text/plain`.
 pub(crate) fn sniff(start: &[u8]) -> String {
     if let Some(known) = infer::get(start) {
         let active = matches!(known.mime_type(), "text/html" | "text/xml");

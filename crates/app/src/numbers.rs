@@ -10,7 +10,7 @@ pub(crate) fn can_be_numbered(id: i64) -> Result<i64> {
         return Ok(id);
     }
     let message = "the claim numbers of this claimbook are used up: the last one has been given";
-    Err(Error::new(ErrorKind::Invalid, message, "begin another claimbook for further claims; nothing was changed"))
+    Err(Error::new(ErrorKind::Invalid, message, "start another claimbook for further claims; nothing was changed"))
 }
 
 /// The number after a claim's.

@@ -56,7 +56,7 @@ impl Seal {
     }
 }
 
-/// The ledger of one import: its rows that are no new claimants, its cells that no one mapped, and its own line. Which import took a
+/// The ledger of one import: its rows that are not new claimants, its cells that no one mapped, and its own line. Which import took a
 /// reject changes later, and is in the log change by change.
 #[derive(Default, Clone)]
 pub(crate) struct LedgerSeal {

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use crate::error::{Error, Result};
 use crate::outside;
 
-/// Larger files are no settings but something else by mistake.
+/// Larger files are not settings but something else by mistake.
 const LARGEST: u64 = 1 << 20;
 
 /// The text of a settings file and what it is called in errors.
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_its_name() {
+    fn what_is_not_text_is_refused_with_its_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("m.toml");
         std::fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();

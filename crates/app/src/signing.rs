@@ -111,7 +111,7 @@ fn unsigned(why: &str) -> Error {
 /// Whether the key in the file has a password.
 ///
 /// # Errors
-/// When the file is no secret key, or cannot be read.
+/// When the file is not a secret key, or cannot be read.
 pub fn needs_password(path: &Path) -> Result<bool> {
     secret_text(path).map(|text| is_locked(&text))
 }
@@ -167,14 +167,14 @@ fn key_text(path: &Path) -> Result<String> {
     let file = outside::open(path, "read")?;
     let mut bytes = Vec::new();
     (&file).take(LARGEST).read_to_end(&mut bytes).map_err(|why| Error::file(&why, "read", path))?;
-    // What is no text is no key, and says so without a byte of it.
+    // What is not text is not a key, and says so without a byte of it.
     Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// The text of a public key in a file, for [`VerifyRequest::key`].
 ///
 /// # Errors
-/// When the file is no public key, or cannot be read.
+/// When the file is not a public key, or cannot be read.
 pub fn public_key_of(path: &Path) -> Result<String> {
     let text = key_text(path)?;
     public_key(&text).map(|_| text).map_err(|_| {

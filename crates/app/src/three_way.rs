@@ -53,7 +53,7 @@ impl Side {
     /// Reads the word.
     pub(crate) fn parse(word: &str) -> Result<Side> {
         let known = [Side::Ours, Side::Theirs].into_iter().find(|side| side.code() == word);
-        known.ok_or_else(|| Error::invalid(format!("'{word}' is no side of a conflict"), "say ours or theirs"))
+        known.ok_or_else(|| Error::invalid(format!("'{word}' is not a side of a conflict"), "say ours or theirs"))
     }
 }
 

@@ -27,15 +27,15 @@ pub(crate) enum Command {
     New(book::NewArgs),
     /// Show or change the matter: caption, court, amount, dates
     #[command(subcommand)]
-    Matter(matter::Command),
+    Matter(matter::MatterCommand),
     /// Add, show, change, move and list claimants
     #[command(subcommand)]
-    Claimant(claimant::Command),
+    Claimant(claimant::ClaimantCommand),
     Import(imports::ImportArgs),
     Imports(imports::LedgerArgs),
     /// Attach, list, save out and verify evidence
     #[command(subcommand)]
-    Evidence(evidence::Command),
+    Evidence(evidence::EvidenceCommand),
     /// Print the live tally
     ///
     /// How many qualify, what is sought for them, who is pending and who is excluded; it foots in heads and in money.

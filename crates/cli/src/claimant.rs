@@ -20,12 +20,12 @@ mod list;
 mod words;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    Add(AddArgs),
+pub(crate) enum ClaimantCommand {
+    Add(AddClaimantArgs),
     Show(ShowArgs),
-    Edit(EditArgs),
+    Edit(EditClaimantArgs),
     Status(StatusArgs),
-    List(list::ListArgs),
+    List(list::ListClaimantsArgs),
 }
 
 /// Add a claimant; the book gives the claim number
@@ -33,7 +33,7 @@ pub(crate) enum Command {
 #[command(
     after_help = "Example:\n  claimbook claimant add smith.claimbook --last-name Quintero --first-name Ana --email ana@example.org --state CA\n\nEach field of the book's matter has a flag: `claimbook claimant add BOOK --help` lists them."
 )]
-pub(crate) struct AddArgs {
+pub(crate) struct AddClaimantArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -64,7 +64,7 @@ pub(crate) struct ShowArgs {
 #[command(
     after_help = "Example:\n  claimbook claimant edit smith.claimbook LNKD-0000001 --set city=\"San José\" zip=95112"
 )]
-pub(crate) struct EditArgs {
+pub(crate) struct EditClaimantArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -109,17 +109,17 @@ pub(crate) struct StatusArgs {
 }
 
 /// Runs a command on claimants.
-pub(crate) fn run(run: &Run, command: Command) -> Result<Outcome> {
+pub(crate) fn run(run: &Run, command: ClaimantCommand) -> Result<Outcome> {
     match command {
-        Command::Add(args) => add(run, args),
-        Command::Show(args) => show(run, &args),
-        Command::Edit(args) => edit(run, args),
-        Command::Status(args) => status(run, args),
-        Command::List(args) => list::list(run, &args),
+        ClaimantCommand::Add(args) => add(run, args),
+        ClaimantCommand::Show(args) => show(run, &args),
+        ClaimantCommand::Edit(args) => edit(run, args),
+        ClaimantCommand::Status(args) => status(run, args),
+        ClaimantCommand::List(args) => list::list(run, &args),
     }
 }
 
-fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
+fn add(run: &Run, args: AddClaimantArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let mut fields = args.fields.0;
     if let Some(note) = args.note {
@@ -148,7 +148,7 @@ fn show(run: &Run, args: &ShowArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
+fn edit(run: &Run, args: EditClaimantArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let request =
         ClaimantEdit { claim_no: args.claim_no, version: args.if_version, set: args.set.into_iter().collect() };

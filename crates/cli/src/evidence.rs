@@ -15,9 +15,9 @@ use crate::shown;
 use crate::table::{Side, Table};
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    Add(AddArgs),
-    List(ListArgs),
+pub(crate) enum EvidenceCommand {
+    Add(AddEvidenceArgs),
+    List(ListEvidenceArgs),
     Save(SaveArgs),
     /// Hash every file again and compare it with what came; exit code 3 when one is damaged
     #[command(after_help = "Example:\n  claimbook evidence verify smith.claimbook")]
@@ -29,7 +29,7 @@ pub(crate) enum Command {
 #[command(
     after_help = "Example:\n  claimbook evidence add smith.claimbook LNKD-0000001 receipt-2023.pdf receipt-2024.pdf --kind receipt"
 )]
-pub(crate) struct AddArgs {
+pub(crate) struct AddEvidenceArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -47,7 +47,7 @@ pub(crate) struct AddArgs {
 /// List evidence, of one claimant or of all
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  claimbook evidence list smith.claimbook LNKD-0000001")]
-pub(crate) struct ListArgs {
+pub(crate) struct ListEvidenceArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -72,16 +72,16 @@ pub(crate) struct SaveArgs {
 }
 
 /// Runs a command on evidence.
-pub(crate) fn run(run: &Run, command: Command) -> Result<Outcome> {
+pub(crate) fn run(run: &Run, command: EvidenceCommand) -> Result<Outcome> {
     match command {
-        Command::Add(args) => add(run, args),
-        Command::List(args) => list(run, args),
-        Command::Save(args) => save(run, args),
-        Command::Verify(args) => verify(run, &args),
+        EvidenceCommand::Add(args) => add(run, args),
+        EvidenceCommand::List(args) => list(run, args),
+        EvidenceCommand::Save(args) => save(run, args),
+        EvidenceCommand::Verify(args) => verify(run, &args),
     }
 }
 
-fn add(run: &Run, args: AddArgs) -> Result<Outcome> {
+fn add(run: &Run, args: AddEvidenceArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let paths = args.files.iter().map(|file| path_text(file)).collect::<Result<Vec<_>>>()?;
     let request = EvidenceAdd { claim_no: args.claim_no.clone(), paths, kind: args.kind };
@@ -109,7 +109,7 @@ fn attached(file: &AddedFile, claim_no: &str) -> String {
     }
 }
 
-fn list(run: &Run, args: ListArgs) -> Result<Outcome> {
+fn list(run: &Run, args: ListEvidenceArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let request = EvidenceQuery { claim_no: args.claim_no.clone().unwrap_or_default() };
     let found = evidence::list(&book, request, &Progress::silent())?;

@@ -113,7 +113,7 @@ fn read_key(text: &str) -> std::result::Result<SortKey, String> {
     match direction {
         None | Some("desc") => Ok(SortKey { column: column.trim().replace('-', "_"), descending: direction.is_some() }),
         Some(other) => {
-            Err(format!("'{other}' is no direction; {column} alone puts the first first, {column}:desc the last"))
+            Err(format!("'{other}' is not a direction; {column} alone puts the first first, {column}:desc the last"))
         }
     }
 }

@@ -38,13 +38,13 @@ pub(crate) struct ImportArgs {
     /// The sheet of a workbook; the first one that holds a table, if none is named
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// How the text is encoded, if not as it is recognised: macintosh, windows-1251, shift_jis, ...
+    /// How the text is encoded, if not as detected: macintosh, windows-1251, shift_jis, ...
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
-    /// What parts the cells, if not as it is recognised: comma, semicolon, tab, bar, or any one character
+    /// What separates the cells, if not as detected: comma, semicolon, tab, bar, or any one character
     #[arg(long, value_name = "NAME")]
     delimiter: Option<String>,
-    /// The line of the column names, if not as it is recognised, or none when no line holds them
+    /// The line of the column names, if not as detected, or none when no line holds them
     #[arg(long, value_name = "LINE|none")]
     header: Option<String>,
     /// A TOML file that says what the columns are
@@ -62,7 +62,7 @@ pub(crate) struct ImportArgs {
     /// Where to write the rejected rows, with their original columns and the reason
     #[arg(long, value_name = "OUT.csv")]
     rejects: Option<PathBuf>,
-    /// Read the columns as the newest import with the same headers read them, but for what --mapping says
+    /// Read the columns as the newest import with the same headers read them, except for what --mapping says
     #[arg(long)]
     remembered: bool,
     /// Where to write how the columns were read, for --mapping

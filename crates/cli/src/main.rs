@@ -58,8 +58,8 @@ fn main() -> ExitCode {
 fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
     match command {
         Command::New(args) => book::new(run, &args),
-        Command::Matter(matter::Command::Show(args)) => matter::show(run, &args),
-        Command::Matter(matter::Command::Edit(args)) => matter::edit(run, args),
+        Command::Matter(matter::MatterCommand::Show(args)) => matter::show(run, &args),
+        Command::Matter(matter::MatterCommand::Edit(args)) => matter::edit(run, args),
         Command::Claimant(command) => claimant::run(run, command),
         Command::Import(args) => imports::import(run, args),
         Command::Imports(args) => imports::ledger(run, &args),

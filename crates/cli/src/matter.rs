@@ -13,11 +13,11 @@ use crate::table::pairs;
 use crate::tally::sentence;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum MatterCommand {
     /// Print every parameter of the matter with its key
     #[command(after_help = "Example:\n  claimbook matter show smith.claimbook")]
     Show(BookArgs),
-    Edit(EditArgs),
+    Edit(EditMatterArgs),
 }
 
 /// Change parameters of the matter, all of them or none
@@ -25,7 +25,7 @@ pub(crate) enum Command {
 #[command(
     after_help = "Examples:\n  claimbook matter edit smith.claimbook --set per_plaintiff=1,500.00\n  claimbook matter edit smith.claimbook --set 'basis=sought' number=5:25-cv-00709\n\nLists (plans, causes, sources, limitation) take one entry a line."
 )]
-pub(crate) struct EditArgs {
+pub(crate) struct EditMatterArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -47,7 +47,7 @@ pub(crate) fn show(run: &Run, args: &BookArgs) -> Result<Outcome> {
 }
 
 /// `claimbook matter edit`: says what changed, and what that did to the tally.
-pub(crate) fn edit(run: &Run, args: EditArgs) -> Result<Outcome> {
+pub(crate) fn edit(run: &Run, args: EditMatterArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let request = MatterEdit { set: args.set.into_iter().collect(), version: args.if_version };
     let preview = matters::preview(&book, request.clone(), &Progress::silent())?;

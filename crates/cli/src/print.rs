@@ -1,4 +1,4 @@
-//! Words to people, JSON to programs. A reader that went away (`| head`) is no error.
+//! Words to people, JSON to programs. A reader that went away (`| head`) is not an error.
 
 use std::io::{self, ErrorKind, Write};
 use std::process;

@@ -53,7 +53,7 @@ fn far(state: &ProgressState, out: &mut dyn Write) {
     let _ = if pace > 0 { write!(out, ", {}/s", HumanCount(pace)) } else { Ok(()) };
 }
 
-/// Hidden by indicatif itself where stderr is no terminal.
+/// Hidden by indicatif itself where stderr is not a terminal.
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{msg:<18} {bar:16} {far}  {elapsed}") {

@@ -73,7 +73,7 @@ fn clock() -> Result<Box<dyn Clock>> {
         Some(text) => match DateTime::parse_from_rfc3339(&text) {
             Ok(now) => Ok(Box::new(FixedClock(now.with_timezone(&Utc)))),
             Err(_) => Err(Error::invalid(
-                format!("CLAIMBOOK_NOW is '{text}', which is no moment"),
+                format!("CLAIMBOOK_NOW is '{text}', which is not a date and time"),
                 "write it as 2025-03-14T17:00:00Z",
             )),
         },

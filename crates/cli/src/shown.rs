@@ -40,7 +40,7 @@ pub(crate) fn path(path: &Path) -> String {
 /// way, or under each other.
 const VALUES: [&str; 9] = ["notes", "value", "before", "after", "theirs", "ours", "exported", "given", "cells"];
 
-/// The same view with every text of it on one line, but for [`VALUES`].
+/// The same view with every text of it on one line, except for [`VALUES`].
 pub(crate) fn view<T: Serialize + DeserializeOwned + Clone>(view: &T) -> Cow<'_, T> {
     let plain = serde_json::to_value(view).map(|value| plain(value, false)).and_then(serde_json::from_value);
     // A view that does not read back as itself is printed as it is, and loses its hidden characters but the line breaks.

@@ -154,10 +154,10 @@ fn in_words(difference: &SliceDifference, args: &BackArgs) -> String {
     stays.iter().for_each(|line| out.push_str(&format!("{line}\n")));
     let undecided = match difference.undecided {
         0 => "",
-        _ => "; a commit refuses until `--conflicts ours|theirs` says whose values count",
+        _ => "; a commit needs `--conflicts ours|theirs` to say whose values count",
     };
     let kept = match difference.evidence_taken_off > 0 && !args.take_off {
-        true => "; what was taken off there stays here unless `--take-off` is said",
+        true => "; what was taken off there stays here unless `--take-off` is given",
         false => "",
     };
     format!("{out}\nA dry run: nothing was changed{undecided}{kept}")

@@ -46,7 +46,7 @@ pub(crate) fn money(cents: &str) -> Result<String> {
     let amount = cents.parse().ok().and_then(|cents| Cents::new(cents).ok());
     amount
         .map(|amount| amount.to_string())
-        .ok_or_else(|| Error::invalid(format!("'{cents}' is no amount in cents"), ""))
+        .ok_or_else(|| Error::invalid(format!("'{cents}' is not an amount in cents"), ""))
 }
 
 /// Each standing with the statuses in it, and the sum under a rule.

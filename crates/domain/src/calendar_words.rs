@@ -79,7 +79,7 @@ fn is_filler(word: &str) -> bool {
 
 /// Runs of digits and of letters, without weekdays, fillers and the endings of ordinals; `None` unless there are exactly three,
 /// or when anything but `/ - . ,`, an apostrophe or a space is between them.
-pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
+pub(crate) fn words(text: &str, year_after: &str) -> Option<[String; 3]> {
     let mut words: Vec<String> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -89,7 +89,7 @@ pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
             c if c.is_alphabetic() => |c| c.is_alphabetic() && !is_separator(c),
             _ => return None,
         };
-        let (run, behind) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
+        let (run, after) = rest.split_at(rest.find(|c| !same(c)).unwrap_or(rest.len()));
         let is_ordinal = || words.last().is_some_and(|last| ends_ordinal(last, run)) && text_before(text, rest);
         if !is_separator(first) && !is_ordinal() {
             let word = run.to_lowercase();
@@ -97,10 +97,10 @@ pub(crate) fn words(text: &str, year_behind: &str) -> Option<[String; 3]> {
                 words.push(word);
             }
         }
-        rest = behind;
+        rest = after;
     }
-    if !year_behind.is_empty() {
-        words.push(year_behind.to_string());
+    if !year_after.is_empty() {
+        words.push(year_after.to_string());
     }
     words.try_into().ok()
 }

@@ -247,7 +247,7 @@ pub struct MatchKeys {
     pub phone: String,
     /// See [`address_key`].
     pub address: String,
-    /// The suffix as it is written. It is no key: it distinguishes father and son.
+    /// The suffix as it is written. It is not a key: it distinguishes father and son.
     pub suffix: String,
 }
 
@@ -264,7 +264,7 @@ pub enum SamePerson {
     NameAndPhone,
     /// The same folded name, ZIP and street.
     NameAndAddress,
-    /// The same folded last and first name alone: worth a look while a claimant is typed in, but no duplicate.
+    /// The same folded last and first name alone: worth a look while a claimant is typed in, but not a duplicate.
     FullName,
 }
 

@@ -44,7 +44,7 @@ const FIRST_DAY_NUMBER: i64 = 18_264;
 const LAST_DAY_NUMBER: i64 = 73_050;
 
 /// Reads a date in any common form; `order` decides all-number forms only. A time of day after the date is allowed and left out.
-/// `None` when the text is no date of the calendar in that order.
+/// `None` when the text is not a date of the calendar in that order.
 pub fn read(text: &str, order: DateOrder) -> Option<NaiveDate> {
     match shape(text)? {
         Shape::Certain(date, _) => Some(date),
@@ -123,7 +123,7 @@ pub fn day_number(text: &str) -> Option<NaiveDate> {
 /// What one value shows about the order of its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
-    /// The text reads the same in every order, or names its month, or is no date at all.
+    /// The text reads the same in every order, or names its month, or is not a date at all.
     Nothing,
     /// Exactly one order reads it.
     Only(DateOrder),

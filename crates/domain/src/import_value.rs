@@ -47,7 +47,7 @@ pub enum Change {
     },
     /// A date with its year first, in another form than `YYYY-MM-DD`.
     YearFirst,
-    /// The time of day behind a date was left out.
+    /// The time of day after a date was left out.
     TimeLeftOut,
     /// A spreadsheet's number of a day was read as its date.
     DayNumber,
@@ -129,7 +129,7 @@ impl Change {
             Change::StateCode => "State names to codes",
             Change::ZerosRestored => "Leading zeros restored",
             Change::ZipTidied => "ZIP codes put into their usual form",
-            Change::ZipKept => "Kept as written, though no ZIP code of the United States",
+            Change::ZipKept => "Kept as written, though not a US ZIP code",
             Change::PhoneTidied => "Phone tidied",
             Change::PhoneKept => "Kept as written, though with too few or too many digits for a phone number",
             Change::MailTidied => "E-mail address extracted from other text",

@@ -125,7 +125,7 @@ fn ends_apart(before: &str) -> bool {
         || before.ends_with([':', '/', '|', ';', ',', '(', '-', '[', '\u{2013}', '='])
 }
 
-/// Behind an address there is no more of it, but for a word so short that it may be the rest of its end: `a@b.co m`.
+/// After an address there is no more of it, except for a word so short that it may be the rest of its end: `a@b.co m`.
 fn begins_apart(after: &str) -> bool {
     let are_words =
         || after.split(' ').all(|word| word.len() > 2 && word.chars().all(|c| c.is_alphabetic() || c == '\''));
@@ -196,7 +196,7 @@ fn bare(text: &str) -> &str {
         Some((_, rest)) if !rest.contains('<') => rest.strip_suffix('>').unwrap_or(text),
         _ => text,
     };
-    // A spreadsheet keeps text as text behind an apostrophe, and no address begins with one.
+    // A spreadsheet keeps text as text after an apostrophe, and no address begins with one.
     let inner = without_scheme(inner.trim().trim_matches('\''));
     inner.split('?').next().unwrap_or(inner).trim_end_matches(is_end)
 }

@@ -68,7 +68,7 @@ pub struct Limitation {
     pub claim: String,
     /// The last day.
     pub date: NaiveDate,
-    /// How it was reckoned.
+    /// How it was counted.
     pub note: String,
 }
 

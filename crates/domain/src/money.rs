@@ -9,14 +9,14 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// The largest amount that crosses a boundary: 2^53 cents, so that no reader that keeps numbers as doubles is fooled.
 const LARGEST: i64 = 1 << 53;
 
-/// An amount in whole cents. Serialised as a string of the integer (`"100000"` is one thousand dollars).
+/// An amount in whole cents. Serialized as a string of the integer (`"100000"` is one thousand dollars).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Cents(i64);
 
 /// Why an amount was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoneyError {
-    /// The text is no amount of money.
+    /// The text is not an amount of money.
     #[error("'{0}' is not an amount of money such as 1,000.00")]
     Unreadable(String),
     /// The result does not fit; nothing is ever rounded or wrapped.

@@ -58,7 +58,7 @@ static FORMAL: LazyLock<HashMap<&str, &str>> =
 pub struct Person {
     /// 1 for Sr., 2 for Jr. and II, 3 for III and so on; 0 where it is not known.
     generation: u8,
-    /// The first letters of the first name; 0 behind its end.
+    /// The first letters of the first name; 0 after its end.
     first: [u8; LETTERS],
     /// 0 where there is no last name.
     last: u8,
@@ -128,7 +128,7 @@ fn distance(a: &[u8], b: &[u8]) -> usize {
     row[b.len()]
 }
 
-/// A folded name without `jr`, `iii` and the like behind it, and the generation that they name. One letter may be an initial.
+/// A folded name without `jr`, `iii` and the like after it, and the generation that they name. One letter may be an initial.
 fn without_generation(name: &str) -> (&str, u8) {
     match name.rsplit_once(' ') {
         Some((before, last)) if last.len() > 1 && generation(last) > 0 => (before, generation(last)),
@@ -216,7 +216,7 @@ pub fn is_placeholder_email(key: &str) -> bool {
     is_one_of(&NAMES) || (is_plain && is_of_host())
 }
 
-/// Whether the digits of a telephone number are no number that anybody has: one digit alone, `1234567890` or `5555555555`.
+/// Whether the digits of a telephone number are not a real number: one digit alone, `1234567890` or `5555555555`.
 pub fn is_placeholder_phone(key: &str) -> bool {
     let digits = key.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(key);
     let first = digits.bytes().next();
@@ -244,7 +244,7 @@ mod tests {
         assert!(!of_first.may_be(&jr) && of_first.may_be(&sr));
         assert!(jr.may_be(&person("roe|john", "II")), "Jr. and II are one generation");
         assert!(jr.may_be(&person("roe|john", "")), "a blank says nothing");
-        assert!(person("roe|john", "MBA").may_be(&jr), "a degree is no generation");
+        assert!(person("roe|john", "MBA").may_be(&jr), "a degree is not a generation");
     }
 
     #[test]

@@ -8,10 +8,10 @@ const FEWEST: usize = 7;
 const MOST: usize = 15;
 
 /// The number without what programs put around it: `tel:`, `.0`, dashes of typesetters; `None` when there is nothing to take off.
-/// The error is a sentence: what has no digit is no number, and one that a spreadsheet cut is lost.
+/// The error is a sentence: what has no digit is not a number, and one that a spreadsheet cut is lost.
 pub(crate) fn tidy(text: &str) -> Result<Option<String>, String> {
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.chars().any(char::is_numeric) {
-        return Err(format!("'{text}' is no telephone number"));
+        return Err(format!("'{text}' is not a telephone number"));
     }
     if is_shortened(text) {
         return Err(shortened(text));
@@ -21,7 +21,7 @@ pub(crate) fn tidy(text: &str) -> Result<Option<String>, String> {
         return Ok(None);
     }
     let whole = whole_number(bare);
-    // `867.00` may be a number with a point in it; as a decimal its rest would be no number.
+    // `867.00` may be a number with a point in it; as a decimal its rest would not be a number.
     let bare = if whole.len() >= FEWEST { whole } else { bare };
     let tidied: String = bare
         .chars()
@@ -107,10 +107,10 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_cut_and_what_has_no_digit_is_refused() {
-        let cut = "has been cut short: the spreadsheet has cut this number, and its last digits are gone";
+        let cut = "is cut short: the spreadsheet shortened this number, and its last digits are lost";
         assert_eq!(tidy("4.15556E+09"), Err(format!("'4.15556E+09' {cut}")));
         assert_eq!(tidy("4,15556E+9"), Err(format!("'4,15556E+9' {cut}")));
-        assert_eq!(tidy("call her"), Err("'call her' is no telephone number".to_string()));
+        assert_eq!(tidy("call her"), Err("'call her' is not a telephone number".to_string()));
     }
 
     #[test]

@@ -197,10 +197,10 @@ pub fn spreadsheet_error(field: Field, text: &str) -> Option<String> {
         return None;
     }
     if is_numbered(text) || ERRORS.iter().any(|error| text.eq_ignore_ascii_case(error)) {
-        return Some(format!("'{text}' is the failure of a formula in the spreadsheet, and no value"));
+        return Some(format!("'{text}' is a formula error from the spreadsheet, not a value"));
     }
     let too_narrow = text.len() > 2 && text.bytes().all(|b| b == b'#') && field.kind() != FieldKind::Notes;
-    too_narrow.then(|| format!("'{text}' is what a spreadsheet shows where a column is too narrow, and no value"))
+    too_narrow.then(|| format!("'{text}' is what a spreadsheet shows where a column is too narrow, not a value"))
 }
 
 /// `Err:502`, as LibreOffice says it.
@@ -246,7 +246,7 @@ mod tests {
     use crate::field::sample;
 
     #[test]
-    fn placeholders_are_no_values_outside_of_names() {
+    fn placeholders_are_not_values_outside_of_names() {
         for text in
             ["N/A", "n.a.", "none", "NULL", "nil", "-", "--", "\u{2013}", "?", "unknown", "#N/A", "TBD", "keine"]
         {
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn placeholders_are_no_second_name_no_suffix_and_no_second_line() {
+    fn placeholders_are_not_a_second_name_a_suffix_or_a_second_line() {
         for text in ["NULL", "None", "nan", "NA", "unknown", "not applicable"] {
             for field in [Field::MiddleName, Field::Suffix, Field::Address2] {
                 assert!(is_placeholder(field, text), "{text} in {}", field.code());
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_points_up_is_no_value() {
+    fn a_cell_that_points_up_is_not_a_value() {
         let pointing = [
             "ditto",
             "Ditto.",
@@ -356,10 +356,10 @@ mod tests {
     }
 
     #[test]
-    fn failures_of_formulas_are_no_values() {
+    fn failures_of_formulas_are_not_values() {
         assert_eq!(
             spreadsheet_error(Field::LastName, "#REF!").unwrap(),
-            "'#REF!' is the failure of a formula in the spreadsheet, and no value"
+            "'#REF!' is a formula error from the spreadsheet, not a value"
         );
         for text in ["Err:502", "Err:520", "Err:522", "#ERROR!", "#SPILL!", "#FIELD!", "#BUSY!", "#PYTHON!"] {
             assert!(spreadsheet_error(Field::City, text).is_some(), "{text}");

@@ -31,14 +31,14 @@ pub(crate) fn key(url: &str) -> String {
     }
 }
 
-/// `in/ann-lee`, with whatever behind it.
+/// `in/ann-lee`, with whatever after it.
 fn is_member_path(path: &str) -> bool {
     path.strip_prefix("in/")
         .or_else(|| path.strip_prefix("IN/"))
         .is_some_and(|slug| slug.bytes().any(|byte| byte != b'/'))
 }
 
-/// The site, whatever its country's part is called, and the member's own part of the path, without the language behind it.
+/// The site, whatever its country's part is called, and the member's own part of the path, without the language after it.
 fn member_key(host: &str, path: &str) -> String {
     let slug = path.strip_prefix("in/").unwrap_or(path).split('/').next().unwrap_or("");
     let site = host.rmatch_indices('.').nth(1).map_or(host, |(dot, _)| &host[dot + 1..]);

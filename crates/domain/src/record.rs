@@ -1,4 +1,4 @@
-//! What pages call the columns of a claimant that are no field of the intake list.
+//! What pages call the columns of a claimant that are not fields of the intake list.
 
 /// Codes with their words: what is kept or counted of each claimant, and what a list can say of one.
 pub const COLUMNS: [(&str, &str); 13] = [

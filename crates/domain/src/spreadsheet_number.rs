@@ -19,7 +19,7 @@ pub(crate) fn is_shortened(text: &str) -> bool {
 
 /// The sentence for [`is_shortened`].
 pub(crate) fn shortened(text: &str) -> String {
-    format!("'{text}' has been cut short: the spreadsheet has cut this number, and its last digits are gone")
+    format!("'{text}' is cut short: the spreadsheet shortened this number, and its last digits are lost")
 }
 
 pub(crate) fn is_digits(text: &str) -> bool {

@@ -36,7 +36,7 @@ pub enum Status {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
-    /// Counts towards the amount sought.
+    /// Counts toward the amount sought.
     Qualified,
     /// May still come to count.
     Pending,

@@ -55,7 +55,7 @@ pub struct Part {
 /// Three parts and their sum; it always foots, in heads and in money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Split {
-    /// Counts towards the amount sought.
+    /// Counts toward the amount sought.
     pub qualified: Part,
     /// May still come to count.
     pub pending: Part,

@@ -1,17 +1,17 @@
 //! The time of day after a date: recognized, so that it can be left out and nothing else with it.
 
 /// The text before the time of day, and a year after it (`Thu Jan 5 10:00:00 UTC 2023`). Without a time it is the whole text.
-/// `None` when a colon is in something that is no time.
+/// `None` when a colon is in something that is not a time.
 pub(crate) fn cut(text: &str) -> Option<(&str, &str)> {
     match text.find(':') {
         // `25/Apr/2023:15:21:09 -0700`, as web servers write it.
         Some(colon) if ends_in_year(&text[..colon]) => {
-            behind_clock(text[colon + 1..].trim()).map(|year| (&text[..colon], year))
+            after_clock(text[colon + 1..].trim()).map(|year| (&text[..colon], year))
         }
         Some(colon) => {
             let start =
                 text[..colon].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |place| place + width(text, place));
-            let year = behind_clock(text[start..].trim())?;
+            let year = after_clock(text[start..].trim())?;
             Some((day(&text[..start]), year))
         }
         None => Some((without_hour(without_compact(without_dotted(text))), "")),
@@ -116,8 +116,8 @@ fn without_hour(text: &str) -> &str {
     if is_hour { text[..day.len()].trim_end() } else { text }
 }
 
-/// What follows `10:00`, `2:37:05.123 PM`, `10:00:00 GMT+0100 (Central European Time)`: nothing, or a year. `None` when it is no time.
-fn behind_clock(text: &str) -> Option<&str> {
+/// What follows `10:00`, `2:37:05.123 PM`, `10:00:00 GMT+0100 (Central European Time)`: nothing, or a year. `None` when it is not a time.
+fn after_clock(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(text.len());
     let (clock, rest) = text.split_at(end);
     if !is_clock(clock) {
@@ -138,7 +138,7 @@ fn behind_clock(text: &str) -> Option<&str> {
     Some(year)
 }
 
-/// The text without the name of a zone in brackets behind it; `None` for a bracket that is left open.
+/// The text without the name of a zone in brackets after it; `None` for a bracket that is left open.
 fn without_brackets(rest: &str) -> Option<&str> {
     match rest.find(['(', '[']) {
         Some(open) if rest.ends_with([')', ']']) => Some(&rest[..open]),
@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_of_a_stamp_is_no_part_of_it() {
+    fn the_label_of_a_stamp_is_not_part_of_it() {
         for (text, bare) in [
             ("Signed on 4/25/2023 3:21 PM", "4/25/2023 3:21 PM"),
             ("Date: 2023.04.25 15:21:09", "2023.04.25 15:21:09"),

@@ -109,7 +109,7 @@ pub fn read(text: &str, clean: String, column: ZipColumn, place: &Place<'_>) -> 
     }
 }
 
-/// The ZIP code and the four digits behind it, as far as the text can be either: `2139`, `2139-1234`, `21391234`, `021391234`.
+/// The ZIP code and the four digits after it, as far as the text can be either: `2139`, `2139-1234`, `21391234`, `021391234`.
 fn parts(code: &str) -> Option<(&str, &str)> {
     let code = code.trim_end_matches(['-', ' ']);
     let (main, plus) = match code.split_once(['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', ' ']) {
@@ -137,7 +137,7 @@ fn restored(clean: &str, main: &str, plus: &str, column: ZipColumn, place: &Plac
         }
         if column.keeps_zeros {
             return Err(format!(
-                "'{clean}' is no ZIP code: others in the column keep their leading zero, so this one lacks another digit"
+                "'{clean}' is not a ZIP code: others in the column keep their leading zero, so this one lacks another digit"
             ));
         }
     } else if !column.lost_zeros() || states.is_empty() || !(place.names_us || column.is_mostly_at_home()) {
@@ -153,7 +153,7 @@ fn other_state(clean: &str, whole: &str, states: &[&str], state: &str) -> String
             "'{clean}' would be {whole} in {}, and the row says {name}; write the ZIP code with its five digits",
             us_state_name(first).unwrap_or(first)
         ),
-        None => format!("'{clean}' is no ZIP code, with a leading zero or without; write it with its five digits"),
+        None => format!("'{clean}' is not a ZIP code, with a leading zero or without; write it with its five digits"),
     }
 }
 
@@ -167,7 +167,7 @@ fn states_of(whole: &str) -> &'static [&'static str] {
 /// A text that no ZIP code looks like: refused where the row is certainly in the United States, else kept as a foreign code.
 fn kept(clean: String, place: &Place<'_>) -> Result<ImportValue, String> {
     if place.is_surely_us() {
-        return Err(format!("'{clean}' is no ZIP code of the United States; one has five digits, or five and four"));
+        return Err(format!("'{clean}' is not a ZIP code of the United States; one has five digits, or five and four"));
     }
     Ok(ImportValue::new(clean, Some(Change::ZipKept)))
 }
@@ -230,7 +230,7 @@ mod tests {
         );
         assert_eq!(
             read_in("2139", &["02115", "94103"], "MA"),
-            Err("'2139' is no ZIP code: others in the column keep their leading zero, so this one lacks another digit"
+            Err("'2139' is not a ZIP code: others in the column keep their leading zero, so this one lacks another digit"
                 .into())
         );
         let mut with_brazil = column(&["94103"]);
@@ -244,9 +244,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_or_impossible_is_refused_at_home_and_kept_where_nothing_says_so() {
-        assert!(read_in("1.2E+07", &[], "").unwrap_err().contains("the spreadsheet has cut this number"));
+        assert!(read_in("1.2E+07", &[], "").unwrap_err().contains("the spreadsheet shortened this number"));
         for text in ["SW1A 1AA", "123456789012", "12", "0139"] {
-            assert!(read_in(text, &["94103"], "MA").unwrap_err().contains("is no ZIP code"), "{text}");
+            assert!(read_in(text, &["94103"], "MA").unwrap_err().contains("is not a ZIP code"), "{text}");
             assert_eq!(read_in(text, &["94103"], ""), Ok((text.to_string(), Some(Change::ZipKept))), "{text}");
         }
         let named = Place { names_us: true, ..NOWHERE };

@@ -41,7 +41,7 @@ pub struct Batch {
     pub rejected: u64,
 }
 
-/// What became of a row that is no new claimant.
+/// What became of a row that is not a new claimant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowVerdict {
     /// It changed a claimant of the book.
@@ -118,7 +118,7 @@ pub(crate) fn read_row(row: &Row<'_>) -> Result<BatchRow> {
     let verdict = all
         .into_iter()
         .find(|verdict| verdict.code() == code)
-        .ok_or_else(|| StoreError::damaged(format!("'{code}' is no verdict")))?;
+        .ok_or_else(|| StoreError::damaged(format!("'{code}' is not a verdict")))?;
     Ok(BatchRow {
         row: row.count(0)?,
         verdict,

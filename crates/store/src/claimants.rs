@@ -80,7 +80,7 @@ impl ClaimantRef<'_> {
 
 fn read_status(row: &Row<'_>) -> Result<Status> {
     let code = row.text(2)?;
-    Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is no status")))
+    Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a status")))
 }
 
 fn read_imported(row: &Row<'_>) -> Result<Option<ImportedFrom>> {

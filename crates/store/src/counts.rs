@@ -13,7 +13,7 @@ use crate::error::{Result, StoreError};
 use crate::shape::Shape;
 use crate::{Reader, Tx};
 
-/// So many bytes a claimant takes at the least: one for the header of each of its columns.
+/// A claimant takes at least this many bytes: one for the header of each of its columns.
 const LEAST_RECORD: i64 = 38;
 
 fn status_of(code: &str) -> Result<Status> {

@@ -1,4 +1,4 @@
-//! Text being typed that is not saved yet: it survives a kill, and it is no act.
+//! Text being typed that is not saved yet: it survives a kill, and it is not an act.
 
 use crate::engine::params;
 use crate::error::Result;
@@ -25,7 +25,7 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Keeps the text under its key; an empty text forgets it, and its bytes are overwritten.
     pub fn put_draft(&self, key: &str, value: &str, at: &str) -> Result<()> {
-        // Only here: what an import deletes and makes anew is no secret, and overwriting it takes time.
+        // Only here: what an import deletes and creates again is not a secret, and overwriting it takes time.
         self.connection.script("PRAGMA secure_delete = ON")?;
         let deleted = self.connection.execute("DELETE FROM draft WHERE key = ?1", params![key]);
         self.connection.script("PRAGMA secure_delete = OFF")?;

@@ -8,7 +8,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 /// Why the store refused.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The file is no database at all.
+    /// The file is not a database at all.
     #[error("{0} is not a database")]
     NotADatabase(PathBuf),
     /// A folder, a pipe or a device.
@@ -53,7 +53,7 @@ pub enum StoreError {
     #[error("the file may not be written")]
     ReadOnly,
     /// The file was opened for reading only, and another person changed it.
-    #[error("the file was changed by somebody else while it was open for reading only")]
+    #[error("the file was changed by someone else while it was open for reading only")]
     Moved,
     /// Another file took the book's place while it was open.
     #[error("{0} was replaced while it was open")]

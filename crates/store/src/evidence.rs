@@ -135,7 +135,7 @@ impl Reader<'_> {
 
     /// Files whose digest begins with `prefix` (at most two, to know whether it is the only one).
     pub fn files_by_digest(&self, prefix: &str) -> Result<Vec<StoredFile>> {
-        // A range of the index: each file that comes in asks. No digit of a digest sorts behind `f`.
+        // A range of the index: each file that comes in asks. No digit of a digest sorts after `f`.
         let sql = format!("{FILE} WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' ORDER BY sha256 LIMIT 2");
         self.connection.all(&sql, params![prefix], |row| read_file(row, 0))
     }
@@ -150,7 +150,7 @@ impl Reader<'_> {
         self.connection.all(&format!("{FILE} ORDER BY id"), &[], |row| read_file(row, 0))
     }
 
-    /// The n-th chunk (from 0) of a file; `None` behind the last one.
+    /// The n-th chunk (from 0) of a file; `None` after the last one.
     pub fn chunk(&self, file: i64, n: u64) -> Result<Option<Vec<u8>>> {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
         self.connection.first("SELECT data FROM file_chunk WHERE file = ?1 AND n = ?2", params![file, n], |row| {
@@ -158,7 +158,7 @@ impl Reader<'_> {
         })
     }
 
-    /// A file whose chunks are not in one row after the other, each as long as a chunk is but for the last; also one that has chunks and is
+    /// A file whose chunks are not in one row after the other, each as long as a chunk is except for the last; also one that has chunks and is
     /// not in the book.
     pub fn wrong_chunks(&self) -> Result<Option<i64>> {
         self.connection.first(

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_come_back_in_order_and_neighbours_take_a_byte() {
+    fn ids_come_back_in_order_and_neighbors_take_a_byte() {
         let ids = [900_000_000_000, 1, 2, 3, 127, 128, 255, 256, 16_384, 16_383];
         let mut sorted = ids.to_vec();
         sorted.sort_unstable();

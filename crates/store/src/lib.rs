@@ -309,7 +309,7 @@ fn found(path: &Path) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// A panic while a lock is held cannot leave a half-done act behind: the transaction is rolled back by the next BEGIN's failure or by SQLite.
+/// A panic while a lock is held cannot leave a half-done act after: the transaction is rolled back by the next BEGIN's failure or by SQLite.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

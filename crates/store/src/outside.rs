@@ -96,7 +96,7 @@ pub fn is_open_book(path: &Path) -> bool {
     FileId::of(path).is_some_and(|id| in_use(|in_use| in_use.is_open_book(&id)))
 }
 
-/// A regular file that a person pointed at, open for reading. It is no open book, and cannot become one while it is read.
+/// A regular file that a person pointed at, open for reading. It is not an open book, and cannot become one while it is read.
 #[derive(Debug)]
 pub struct OutsideFile {
     /// `None` once it is closed.
@@ -195,12 +195,12 @@ pub fn kind_of(about: &Metadata) -> Option<&'static str> {
             return Some("a pipe, not a file");
         }
         if kind.is_char_device() || kind.is_block_device() {
-            return Some("a device and no file");
+            return Some("a device, not a file");
         }
     }
     match about {
         about if about.is_dir() => Some("a folder"),
-        about if !about.is_file() => Some("no file"),
+        about if !about.is_file() => Some("not a file"),
         _ => None,
     }
 }
@@ -303,7 +303,7 @@ mod tests {
         let refusal = |path: &Path| OutsideFile::open(path).unwrap_err().to_string();
         assert_eq!(refusal(&pipe), "it is a pipe, not a file");
         assert_eq!(refusal(folder.path()), "it is a folder");
-        assert_eq!(refusal(Path::new("/dev/zero")), "it is a device and no file");
+        assert_eq!(refusal(Path::new("/dev/zero")), "it is a device, not a file");
         let foretold = |path: &Path| Refusal::of(path).map(|why| why.to_string());
         assert_eq!(foretold(&pipe).as_deref(), Some("it is a pipe, not a file"));
         assert_eq!(foretold(folder.path()).as_deref(), Some("it is a folder"));

@@ -140,7 +140,7 @@ impl Past<'_> {
         self.run("UPDATE temp.claimant SET voided = 0 WHERE batch = ?1", batch)
     }
 
-    /// The import was taken back, but for some of its claimants.
+    /// The import was taken back, except for some of its claimants.
     pub fn void_batch_but(&self, batch: i64, but: &[i64]) -> Result<()> {
         self.run("UPDATE temp.claimant SET voided = 1 WHERE batch = ?1", batch)?;
         but.iter().try_for_each(|id| self.run("UPDATE temp.claimant SET voided = 0 WHERE id = ?1", *id))

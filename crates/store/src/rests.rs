@@ -10,7 +10,7 @@ const OPEN: &str = "batch = ?1 AND verdict = 'rejected' AND (settled_by IS NULL 
      JOIN event e ON e.id = b.event WHERE b.id = import_row.settled_by AND e.undone_by IS NULL))";
 
 impl Reader<'_> {
-    /// Every import that is a rest, oldest first, each behind the import it is the rest of.
+    /// Every import that is a rest, oldest first, each after the import it is the rest of.
     pub fn rests(&self) -> Result<Vec<(i64, i64)>> {
         self.connection.all("SELECT rest_of, id FROM import_batch WHERE rest_of IS NOT NULL ORDER BY id", &[], |row| {
             Ok((row.int(0)?, row.int(1)?))

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_and_marks_alone_are_no_words() {
+    fn nothing_and_marks_alone_are_not_words() {
         assert_eq!(condition_of("  "), (Sought::default(), vec![]));
         assert_eq!(condition_of(" ?! "), (Sought { index: None, parts: vec!["0".into()] }, vec![]));
     }

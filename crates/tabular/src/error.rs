@@ -31,7 +31,7 @@ pub enum Error {
     /// A workbook got another number of rows than was said at its beginning.
     #[error("the list does not have as many rows as were counted")]
     Miscounted,
-    /// So many rows would take more sheets than a workbook may have here.
+    /// This many rows would take more sheets than a workbook may have here.
     #[error("{rows} rows would take more than {sheets} sheets of a workbook")]
     TooManyRows {
         /// How many rows there are.

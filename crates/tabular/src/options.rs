@@ -31,7 +31,7 @@ impl Header {
             other => match other.parse() {
                 Ok(line @ 1..) => Ok(Some(Header::Line(line))),
                 _ => Err(Error::invalid(
-                    format!("'{other}' is no place of a header"),
+                    format!("'{other}' is not a header row"),
                     "name the line that holds the column names, counted from 1, or none when no row holds them",
                 )),
             },
@@ -110,8 +110,8 @@ pub fn parse_delimiter(text: &str) -> Result<Option<u8>> {
             [byte] if matches!(byte, b'\t' | b' ') || (byte.is_ascii_punctuation() && *byte != b'"') => *byte,
             _ => {
                 return Err(Error::invalid(
-                    format!("'{other}' is no delimiter"),
-                    "name one such as comma, semicolon, tab or bar, or one character such as ^; or leave it out, and it is recognised",
+                    format!("'{other}' is not a delimiter"),
+                    "name one such as comma, semicolon, tab or bar, or one character such as ^; or leave it out, and Claimbook detects it",
                 ));
             }
         },
@@ -138,7 +138,7 @@ mod tests {
             assert_eq!(parse_delimiter(text).unwrap(), byte, "{text:?}");
         }
         for text in ["\"", "a", ";;", "\n", "§"] {
-            assert_eq!(parse_delimiter(text).unwrap_err().to_string(), format!("'{text}' is no delimiter"));
+            assert_eq!(parse_delimiter(text).unwrap_err().to_string(), format!("'{text}' is not a delimiter"));
         }
     }
 
@@ -148,7 +148,7 @@ mod tests {
             assert_eq!(Header::parse(text).unwrap(), place, "{text:?}");
         }
         for text in ["0", "-1", "first", "1.5"] {
-            assert_eq!(Header::parse(text).unwrap_err().to_string(), format!("'{text}' is no place of a header"));
+            assert_eq!(Header::parse(text).unwrap_err().to_string(), format!("'{text}' is not a header row"));
         }
     }
 }

@@ -87,7 +87,7 @@ impl DataRows<'_> {
         Ok(None)
     }
 
-    /// What was left out so far. Blank rows behind the last row of data do not count.
+    /// What was left out so far. Blank rows after the last row of data do not count.
     pub fn left_out(&self) -> LeftOut {
         LeftOut { blank: self.passed, ..self.left_out }
     }
@@ -112,7 +112,7 @@ impl DataRows<'_> {
         let torn = self.records.torn()?;
         Some(format!(
             "there is text after a closing quote: '{}'; double each quote inside a value, and close the value with a quote",
-            torn.behind
+            torn.after
         ))
     }
 
@@ -157,7 +157,7 @@ fn is_ruling(record: &StringRecord) -> bool {
     filled.peek().is_some() && filled.all(ruled)
 }
 
-/// Rows that are no rows of data, by what they are.
+/// Rows that are not rows of data, by what they are.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LeftOut {
     repeated: u64,

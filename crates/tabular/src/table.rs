@@ -111,8 +111,8 @@ impl Table {
 
     /// The row of the sheet, from 1, that holds the record of that number, from 1; `None` for text.
     pub fn sheet_row(&self, record: u64) -> Option<u64> {
-        let behind = self.places.partition_point(|(first, _)| *first <= record);
-        let (first, row) = self.places.get(behind.checked_sub(1)?)?;
+        let after = self.places.partition_point(|(first, _)| *first <= record);
+        let (first, row) = self.places.get(after.checked_sub(1)?)?;
         Some(row + (record - first))
     }
 

@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Puts the folded text behind what is there.
+/// Puts the folded text after what is there.
 pub fn fold_into(out: &mut String, text: &str) {
     let start = out.len();
     if text.is_ascii() {

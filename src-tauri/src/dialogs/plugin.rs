@@ -11,7 +11,7 @@ use super::{Deed, Question};
 /// Asks by the system's dialog; no paths when the person cancels.
 ///
 /// # Errors
-/// When what was chosen is no place of this computer.
+/// When what was chosen is not a place of this computer.
 pub(super) fn ask(window: &WebviewWindow, question: &Question) -> Result<Vec<PathBuf>> {
     let mut dialog = window.dialog().file().set_parent(window).set_title(&question.title);
     for filter in &question.filters {
@@ -27,6 +27,7 @@ pub(super) fn ask(window: &WebviewWindow, question: &Question) -> Result<Vec<Pat
 }
 
 fn local(file: FilePath) -> Result<PathBuf> {
-    file.into_path()
-        .map_err(|_| Error::invalid("this place is no folder of this computer", "choose a folder or a mounted share"))
+    file.into_path().map_err(|_| {
+        Error::invalid("this place is not a folder of this computer", "choose a folder or a mounted share")
+    })
 }

@@ -137,7 +137,7 @@ fn picked(code: u32, mut results: HashMap<String, OwnedValue>, after: Duration) 
 fn local(uri: &str) -> Result<PathBuf, NoDialog> {
     let url = Url::parse(uri).ok().filter(|url| url.scheme() == "file");
     url.and_then(|url| url.to_file_path().ok())
-        .ok_or_else(|| NoDialog("the portal names a place that is no file".into()))
+        .ok_or_else(|| NoDialog("the portal names a place that is not a file".into()))
 }
 
 impl From<zbus::Error> for NoDialog {
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cancel_is_no_failure_and_a_failure_is_no_cancel() {
+    fn a_cancel_is_not_a_failure_and_a_failure_is_not_a_cancel() {
         let uris = || HashMap::from([("uris".to_string(), owned(vec!["file:///a/M%C3%BCller%20%26%20Co.csv"]))]);
         assert_eq!(picked(0, uris(), SOONEST).expect("an answer"), [PathBuf::from("/a/Müller & Co.csv")]);
         assert_eq!(picked(1, HashMap::new(), SOONEST).expect("a cancel"), [] as [PathBuf; 0]);

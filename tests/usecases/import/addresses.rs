@@ -44,7 +44,7 @@ fn the_parts_of_a_street_are_one_line() {
 }
 
 #[test]
-fn a_number_that_counts_rows_is_no_house() {
+fn a_number_that_counts_rows_is_not_a_house() {
     assert_eq!(values("No.,Street,Last name\n1,Elm St,Roe\n2,Oak Ave,Poe\n", &["address1"]), ["Elm St", "Oak Ave"]);
     assert_eq!(values("Last name,Number,City,Street\nRoe,12,Reno,Elm St\n", &["address1"]), ["Elm St"]);
 }

@@ -34,7 +34,7 @@ fn lost_zeros_come_back_where_the_column_shows_it_and_are_told() {
         rejects(&done),
         [
             "5 zip: '9410' would be 09410 in Armed Forces Europe, and the row says California; write the ZIP code with its five digits",
-            "6 zip: '1.2E+07' has been cut short: the spreadsheet has cut this number, and its last digits are gone",
+            "6 zip: '1.2E+07' is cut short: the spreadsheet shortened this number, and its last digits are lost",
         ]
     );
     assert_eq!(world.get("LNKD-0000001").value("zip"), "02139");
@@ -48,11 +48,13 @@ fn a_column_that_keeps_its_zeros_did_not_lose_them() {
     assert_eq!(counts(&done), [3, 0, 0, 0, 1]);
     assert_eq!(
         rejects(&done),
-        ["2 zip: '2115' is no ZIP code: others in the column keep their leading zero, so this one lacks another digit"]
+        [
+            "2 zip: '2115' is not a ZIP code: others in the column keep their leading zero, so this one lacks another digit"
+        ]
     );
     assert_eq!(
         told(&done),
-        ["Zip: Kept as written, though no ZIP code of the United States (1) 4 '8001' -> '8001'"],
+        ["Zip: Kept as written, though not a US ZIP code (1) 4 '8001' -> '8001'"],
         "abroad every postal code is one"
     );
 }
@@ -140,7 +142,7 @@ fn odd_characters_are_cleaned_and_told() {
 }
 
 #[test]
-fn what_the_book_holds_already_is_no_change() {
+fn what_the_book_holds_already_is_not_a_change() {
     let world = World::new();
     let claim = world.add_with(json!({ "last_name": "Lee", "zip": "2139", "phone": "none", "state": "MA" }));
     let done =
@@ -161,11 +163,11 @@ fn failures_of_formulas_and_two_addresses_are_refused() {
     assert_eq!(
         rejects(&done),
         [
-            "1 email: '#REF!' is the failure of a formula in the spreadsheet, and no value",
+            "1 email: '#REF!' is a formula error from the spreadsheet, not a value",
             "2 email: 'a@example.org; b@example.org' holds 2 e-mail addresses; leave the one to use",
-            "3 phone: '4.15556E+09' has been cut short: the spreadsheet has cut this number, and its last digits are gone",
+            "3 phone: '4.15556E+09' is cut short: the spreadsheet shortened this number, and its last digits are lost",
             "4 last_name: the row has no name",
-            "5 phone: 'ask her' is no telephone number",
+            "5 phone: 'ask her' is not a telephone number",
         ]
     );
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Values, counts, fixture};
 use crate::world::World;
 
-/// What must become of a list. A member that is left out is not looked at, but for `counts`, which are 0 then.
+/// What must become of a list. A member that is left out is not looked at, except for `counts`, which are 0 then.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Expected {

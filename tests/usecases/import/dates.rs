@@ -43,7 +43,7 @@ fn what_is_said_is_not_overruled_by_what_a_column_shows() {
     let world = World::new();
     let path = world.file("list.csv", b"Last name,Premium since\nLee,1/13/2023\nRoe,1/5/2023\nMoe,2023-01-31\n");
     let done = world.import_with(&path, json!({ "date_order": "dmy" })).unwrap();
-    assert_eq!(rejects(&done), ["1 premium_start: '1/13/2023' is no date with the day first"]);
+    assert_eq!(rejects(&done), ["1 premium_start: '1/13/2023' is not a date with the day first"]);
     assert_eq!(world.get("LNKD-0000001").value("premium_start"), "2023-05-01");
 }
 
@@ -56,7 +56,7 @@ fn one_column_may_be_american_and_another_european() {
 }
 
 #[test]
-fn a_word_that_is_no_order_is_refused() {
+fn a_word_that_is_not_an_order_is_refused() {
     let world = World::new();
     let path = world.file("list.csv", TWO_WAYS.as_bytes());
     let error = world.preview_with(&path, json!({ "date_order": "american" })).unwrap_err();

@@ -12,7 +12,7 @@ fn the_mail_of_an_attorney_is_not_the_claimants() {
         "Last name,First name,Attorney Email,Emergency Contact Phone\n\
          Lee,Ann,firm@example.org,415-555-0104\nRoe,Jo,firm@example.org,415-555-0104\n",
     );
-    assert_eq!(counts(&done), [2, 0, 0, 0, 0], "they are no duplicates of each other");
+    assert_eq!(counts(&done), [2, 0, 0, 0, 0], "they are not duplicates of each other");
     assert_eq!(done.unmapped, ["Attorney Email", "Emergency Contact Phone"]);
     assert_eq!(world.get("LNKD-0000001").value("email"), "");
 }
@@ -44,7 +44,7 @@ fn a_claim_number_with_a_digit_too_many_is_rejected_and_moves_nothing() {
 }
 
 #[test]
-fn rows_of_a_report_are_no_people_wherever_they_stand() {
+fn rows_of_a_report_are_not_people_wherever_they_stand() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,E-mail,Phone\n\

@@ -6,7 +6,7 @@ use super::{Values, counts};
 use crate::world::World;
 
 #[test]
-fn the_last_contact_is_no_last_name() {
+fn the_last_contact_is_not_a_last_name() {
     let world = World::new();
     let done = world.import_text(
         "Name,Email,Phone,Last Contact\n\"Smith, John\",a@example.org,512-555-0148,1/25/2023\nAnn Lee,b@example.org,512-555-0149,2/3/2023\n",
@@ -22,7 +22,7 @@ fn the_last_contact_is_no_last_name() {
 }
 
 #[test]
-fn numbers_under_a_name_are_no_names() {
+fn numbers_under_a_name_are_not_names() {
     let world = World::new();
     let list = world.file("list.csv", b"Client,Email\n1023,a@example.org\n1024,b@example.org\n");
     let told = world.preview(&list).unwrap();
@@ -51,7 +51,7 @@ fn the_statuses_of_leads_qualify_nobody_and_those_of_claims_are_told() {
 }
 
 #[test]
-fn the_time_of_an_answer_is_no_premium_period() {
+fn the_time_of_an_answer_is_not_a_premium_period() {
     let world = World::new();
     let done = world.import_text(
         "Respondent ID,Start Date,End Date,IP Address,Email Address,First Name,Last Name\n\
@@ -95,7 +95,7 @@ fn numbers_of_another_program_with_a_few_of_here_are_named_with_a_way_on() {
     assert_eq!(
         preview.remarks,
         [
-            "2 of 3 values in the column 'Claim No' are no claim numbers of this claimbook, and their rows are rejected; if they \
+            "2 of 3 values in the column 'Claim No' are not claim numbers of this claimbook, and their rows are rejected; if they \
           are those of another program, leave the column out, and they are kept with each row"
         ]
     );

@@ -142,7 +142,7 @@ fn add(world: &World, (fields, draft, moves): &Person) {
     }
 }
 
-/// Everything that a person can see of the claimants, but for where they came from.
+/// Everything that a person can see of the claimants, except for where they came from.
 fn bare(world: &World) -> Vec<ClaimantView> {
     everything(world).into_iter().map(|row| ClaimantView { batch: 0, batch_row: 0, ..row }).collect()
 }
@@ -203,7 +203,7 @@ fn by_number(world: &World) -> BTreeMap<String, Value> {
     rows.map(|row| (row.claim_no.clone(), serde_json::to_value(row).unwrap())).collect()
 }
 
-/// What must stand once the import is taken back: as before, but for what was changed since.
+/// What must stand once the import is taken back: as before, except for what was changed since.
 fn expected(
     before: &BTreeMap<String, Value>,
     imported: &BTreeMap<String, Value>,

@@ -1,4 +1,4 @@
-//! Lists in: what each row of a list becomes, told before and done exactly so.
+//! Lists in: what each row of a list becomes, shown before and done exactly so.
 
 mod addresses;
 mod changed;
@@ -9,6 +9,7 @@ mod foreign;
 mod identity;
 mod known;
 mod ledger;
+mod options;
 mod properties;
 mod provenance;
 mod refused;
@@ -18,7 +19,6 @@ mod samples;
 mod sent;
 mod shapes;
 mod tables;
-mod told;
 mod torn;
 mod ugly;
 mod values;

@@ -1,4 +1,4 @@
-//! Files that are no list, requests that do not fit, and imports that leave nothing behind.
+//! Files that are not lists, requests that do not fit, and imports that leave nothing behind.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,7 +19,7 @@ fn refusal(world: &World, name: &str, bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_file_that_is_no_list_is_refused_with_a_reason() {
+fn a_file_that_is_not_a_list_is_refused_with_a_reason() {
     let world = World::new();
     let picture = std::fs::read(sample("evidence/receipt-abara-2023-08-21.png")).unwrap();
     let pdf = std::fs::read(sample("evidence/receipt-quintero-2024-04-19.pdf")).unwrap();

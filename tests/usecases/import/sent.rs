@@ -129,7 +129,7 @@ fn a_family_of_one_name_is_a_family_and_a_placeholder_is_nobody() {
 }
 
 #[test]
-fn a_remark_is_no_part_of_a_name_and_other_names_are_not_used_for_it() {
+fn a_remark_is_not_part_of_a_name_and_other_names_are_not_used_for_it() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,Maiden Name,Preferred Name\nRoe (Deceased),Al,,\n\"Poe, M.D.\",Bo,Smith,Bud\n*Moe,Cy,,\nLoe,Robert (Bob),,\n",
@@ -236,7 +236,7 @@ fn headings_have_hints_and_survey_tools_have_more_than_one() {
 }
 
 #[test]
-fn a_cell_that_points_to_the_one_above_is_no_city() {
+fn a_cell_that_points_to_the_one_above_is_not_a_city() {
     let done = World::new().import_text("Last name,City,Notes\nRoe,Reno,ditto\nPoe,ditto,x\nMoe,\u{3003},x\n");
     assert_eq!(counts(&done), [1, 0, 0, 0, 2]);
     assert_eq!(rejects(&done)[0], "2 city: 'ditto' points to the row above; write the value itself");
@@ -321,7 +321,7 @@ fn a_turned_list_is_refused_and_a_header_far_below_is_found() {
     let refused = world.import(&path).unwrap_err();
     assert_eq!(
         refused.message,
-        "turned.csv is turned: its first column holds the names of columns (First Name, Email), and each other column a person"
+        "turned.csv is transposed: its first column holds the column names (First Name, Email), and each other column holds a person"
     );
     let letter: String = (1..=40).map(|number| format!("Line {number} of a letter\n")).collect();
     let done = World::new().import_text(&format!("{letter}Last name,First name\nRoe,Al\n"));

@@ -122,7 +122,7 @@ fn a_quote_that_is_never_closed_is_named_with_its_row_however_deep() {
             true => format!("Person {row},\"opens here\n"),
             false => format!("Person {row},\"fine, row {row}\"\n"),
         };
-        // Behind it nothing is quoted: another quote would close it.
+        // After it nothing is quoted: another quote would close it.
         let rows: String = (1..=opened).map(row).chain((0..50).map(|n| format!("Later {n},fine\n"))).collect();
         let path = world.file("list.csv", format!("Surname,Notes\n{rows}").as_bytes());
         let error = world.preview(&path).unwrap_err();

@@ -16,8 +16,8 @@ fn a_second_list_next_to_the_first_is_reported_and_lends_nothing_to_it() {
     assert_eq!(
         done.remarks,
         [
-            "The list names people again in the columns Last name (2), First name (2), E-mail, Phone, who were not taken: \
-          put them below the first, each into a row"
+            "The list names people again in the columns Last name (2), First name (2), E-mail, Phone, who were not imported: \
+             put them below the first, each in a row"
         ]
     );
     let roe = world.get("LNKD-0000001");
@@ -32,21 +32,21 @@ fn columns_for_two_people_in_a_row_are_reported() {
         "Last name,First name,E-mail,Last name,First name,Phone\nRoe,Al,al@example.org,Poe,Bo,415-555-0101\n",
     );
     assert_eq!(counts(&done), [1, 0, 0, 0, 0]);
-    assert!(done.remarks[0].contains("in the columns Last name (2), First name (2), who were not taken"));
+    assert!(done.remarks[0].contains("in the columns Last name (2), First name (2), who were not imported"));
     assert_eq!(world.get("LNKD-0000001").value("phone"), "415-555-0101", "a column that is there once is of the row");
     let done = World::new().import_text("Last name,First name,Last name\nRoe,Al,\n");
     assert!(done.remarks.is_empty(), "an empty column names no one: {:?}", done.remarks);
 }
 
 #[test]
-fn columns_behind_an_empty_one_are_read_and_reported() {
+fn columns_after_an_empty_one_are_read_and_reported() {
     let world = World::new();
     let done = world.import_text("Last name,First name,,Firm,City\nRoe,Al,,Roe LLP,Reno\n");
     assert_eq!(counts(&done), [1, 0, 0, 0, 0]);
     assert_eq!(world.get("LNKD-0000001").value("city"), "Reno");
     assert_eq!(
         done.remarks,
-        ["What is behind an empty column (City) was read with the names in the same rows; if it is another list, \
+        ["What is after an empty column (City) was read with the names in the same rows; if it is another list, \
           put it into another sheet"]
     );
 }
@@ -59,7 +59,7 @@ fn a_turned_list_is_refused_though_some_of_its_names_mean_nothing_here() {
         b"Last Name,Roe,Poe\nFirst Name,Al,Bo\nShoe size,9,8\nEmail,al@example.org,bo@example.org\nBirthday,x,y\n",
     );
     let refused = world.import(&path).unwrap_err();
-    assert!(refused.message.contains("is turned: its first column holds the names of columns (First Name, Email)"));
+    assert!(refused.message.contains("is transposed: its first column holds the column names (First Name, Email)"));
     let streets = "Last name,Class\nStreet,a\nRoe,b\nPoe,c\nMoe,d\n";
     assert_eq!(counts(&world.import_text(streets)), [4, 0, 0, 0, 0], "a person may be called Street");
 }
@@ -78,7 +78,7 @@ fn the_numbers_and_texts_of_questions_are_one_header() {
     assert_eq!([roe.value("first_name"), roe.value("last_name"), roe.value("email")], ["Al", "Roe", "al@example.org"]);
     assert_eq!(
         done.remarks[0], "1 row above the header was left out: 'StartDate, Status, Q1, Q2, Q3'",
-        "each row that is no person is reported"
+        "each row that is not a person is reported"
     );
     assert!(done.remarks[1].starts_with("The row '{\"ImportId\":\"startDate\"}"), "{:?}", done.remarks);
 }
@@ -112,7 +112,7 @@ fn questions_with_several_answers_are_one_header_in_text_and_in_a_sheet() {
 }
 
 #[test]
-fn a_row_that_says_how_columns_are_filled_in_is_no_person() {
+fn a_row_that_says_how_columns_are_filled_in_is_not_a_person() {
     for hints in ["(required),(required),(optional)", "text,text,e-mail"] {
         let done = World::new().import_text(&format!("Last name,First name,E-mail\n{hints}\nRoe,Al,al@example.org\n"));
         assert_eq!(counts(&done), [1, 0, 0, 0, 0], "{hints}");

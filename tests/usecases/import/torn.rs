@@ -6,7 +6,7 @@ use super::{Values, counts, rejects};
 use crate::world::World;
 
 #[test]
-fn text_behind_a_closing_quote_rejects_its_row_and_no_other() {
+fn text_after_a_closing_quote_rejects_its_row_and_no_other() {
     let world = World::new();
     let done = world.import_text(
         "\"Last name\",\"First name\",\"City\",\"Notes\"\n\"Smith\",\"John,\"Boston\",\"x\"\n\"Lee\",\"Ann\",\"Austin\",\"said \\\"hi\\\" ok\"\n\"Roe\",\"Jo\",\"Bern\",\"y\"\n",
@@ -22,7 +22,7 @@ fn text_behind_a_closing_quote_rejects_its_row_and_no_other() {
 }
 
 #[test]
-fn a_space_between_the_comma_and_the_quote_is_no_part_of_the_value() {
+fn a_space_between_the_comma_and_the_quote_is_not_part_of_the_value() {
     let world = World::new();
     let done = world.import_text(
         "\"Last name\", \"First name\", \"City\"\n\"Smith\", \"John\", \"Boston\"\n\"Lee\", \"Ann\", \"Austin, TX\"\n",

@@ -34,7 +34,7 @@ fn ragged_rows_are_taken_when_short_and_refused_when_something_has_moved() {
 }
 
 #[test]
-fn totals_and_repeated_headers_are_no_people() {
+fn totals_and_repeated_headers_are_not_people() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,City\nSum,Sokha,Oslo\nLast name,First name,City\nTotal,Ann,Rome\nGrand total,2,\nPage 1 of 1,,\n",

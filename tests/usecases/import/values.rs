@@ -11,7 +11,7 @@ fn changed(report: &claimbook_app::views::ImportReport) -> Vec<String> {
 }
 
 #[test]
-fn a_title_behind_a_name_is_kept_as_its_suffix_and_nobodys_first_name() {
+fn a_title_after_a_name_is_kept_as_its_suffix_and_nobodys_first_name() {
     let world = World::new();
     let done = world.import_text(
         "Name,E-mail\n\"Doe, Jane\",jane@example.org\n\"Robert Lee, PMP\",lee@example.org\nKim Oh MBA,oh@example.org\n\
@@ -45,13 +45,13 @@ fn what_is_more_or_less_than_a_name_is_rejected() {
         told[0],
         "1 full_name: 'Mary Smith née Jones' contains more than a name; keep only the name, and put the other text into its own column"
     );
-    assert_eq!(told[2], "3 full_name: 'John Smith 2' holds a number, which no name does; leave the name alone");
+    assert_eq!(told[2], "3 full_name: 'John Smith 2' holds a number, and a name has none; keep only the name");
     assert_eq!(told[3], "4 full_name: 'Smith J' has an initial for its last name; write it as Last, First");
     assert_eq!(told[5..], ["6 full_name: the row has no name", "7 full_name: the row has no name"]);
 }
 
 #[test]
-fn words_alone_in_the_column_of_names_are_no_person_and_a_name_is() {
+fn words_alone_in_the_column_of_names_are_not_a_person_and_a_name_is() {
     let world = World::new();
     let done = world.import_text(
         "Name,E-mail,City\nJo Roe,roe@example.org,Boston\nWest Coast claimants,,\nContinued on next page,,\nLinda de la Cruz,,\n\"Ortega y Gasset, José\",,\nMadonna,,\n王小明,,\n",
@@ -60,7 +60,7 @@ fn words_alone_in_the_column_of_names_are_no_person_and_a_name_is() {
     assert_eq!(
         rejects(&done),
         ["West Coast claimants", "Continued on next page"].into_iter().zip(2..).map(|(text, row)| format!(
-            "{row} full_name: only '{text}' is in this row; a heading or a footer? add what else is known of the person, or leave the row out"
+            "{row} full_name: only '{text}' is in this row; a heading or a footer? add what else is known about the person, or leave the row out"
         )).collect::<Vec<_>>()
     );
 }
@@ -78,12 +78,12 @@ fn a_column_of_last_names_first_needs_no_comma_for_two_words_and_one_for_more() 
 }
 
 #[test]
-fn columns_of_fixed_width_are_no_column_of_names() {
+fn columns_of_fixed_width_are_not_a_column_of_names() {
     let world = World::new();
     let path = world.file("fixed.txt", b"LAST NAME           FIRST NAME\nSMITH               JOHN\n");
     let error = world.preview(&path).unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoList);
-    assert_eq!(error.message, "fixed.txt is in columns of fixed width, and nothing but spaces parts them");
+    assert_eq!(error.message, "fixed.txt is in columns of fixed width, and only spaces separate them");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn two_people_are_refused_in_columns_of_their_own_too_and_a_firm_is_one() {
 }
 
 #[test]
-fn nobody_is_no_name_and_words_for_nothing_go_to_no_mail_house() {
+fn nobody_is_not_a_name_and_words_for_nothing_go_to_no_mail_house() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,Middle name,Suffix,Address 2,E-mail\n-,-,,,,a@example.org\nN/A,N/A,N/A,N/A,N/A,b@example.org\n\
@@ -125,7 +125,7 @@ fn nobody_is_no_name_and_words_for_nothing_go_to_no_mail_house() {
 }
 
 #[test]
-fn dates_behind_a_mark_that_nobody_sees_are_decided_with_their_column() {
+fn dates_after_a_mark_that_nobody_sees_are_decided_with_their_column() {
     let world = World::new();
     let list = |dates: [&str; 2]| {
         format!("Last name,First name,Premium since\nLee,Ann,\u{200e}{}\nRoe,Jo,{}\n", dates[0], dates[1])
@@ -153,7 +153,7 @@ fn two_digit_years_beside_a_named_month_say_their_window() {
 }
 
 #[test]
-fn postal_codes_of_other_countries_are_no_evidence_for_zip_codes() {
+fn postal_codes_of_other_countries_are_not_evidence_for_zip_codes() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,City,State,Zip,Country\nLee,Ann,Cambridge,MA,2139,USA\nRoe,Jo,São Paulo,SP,01310-100,Brazil\n",
@@ -162,7 +162,7 @@ fn postal_codes_of_other_countries_are_no_evidence_for_zip_codes() {
     assert_eq!(world.get("LNKD-0000001").value("zip"), "02139");
     let done =
         World::new().import_text("Last name,First name,City,State,Zip\nLee,Ann,Zürich,,8001\nRoe,Jo,Austin,TX,78701\n");
-    assert_eq!(changed(&done), ["Zip: Kept as written, though no ZIP code of the United States (1)"]);
+    assert_eq!(changed(&done), ["Zip: Kept as written, though not a US ZIP code (1)"]);
     // A spreadsheet takes zeros from numbers, and leaves them to the text of a ZIP+4.
     let done = World::new().import_text(
         "Last name,First name,State,Zip\nLee,Ann,MA,2139\nRoe,Jo,MA,02139-1234\nMoe,Al,NJ,7102\nDoe,Di,TX,78701\n",
@@ -198,7 +198,7 @@ fn letters_at_the_end_of_a_cell_are_restored_whole() {
 }
 
 #[test]
-fn a_letter_that_can_be_a_circle_signs_nothing_and_an_apostrophe_is_no_mail() {
+fn a_letter_that_can_be_a_circle_signs_nothing_and_an_apostrophe_is_not_a_mail() {
     let world = World::new();
     let done = world.import_text(
         "Last name,First name,Signed,E-mail\nLee,Ann,O,a@example.org\nRoe,Jo,y,'b@example.org\nMoe,Al,t,'c@example.org'\n",
@@ -217,7 +217,7 @@ fn no_person_and_no_zip_code_is_called_ditto() {
 }
 
 #[test]
-fn what_keeps_a_value_text_is_no_part_of_it() {
+fn what_keeps_a_value_text_is_not_part_of_it() {
     let fields = ["last_name", "city", "state", "zip", "phone"];
     let values = |list: &str| {
         let world = World::new();

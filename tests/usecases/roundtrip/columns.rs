@@ -15,7 +15,7 @@ fn written(date: &str, form: &str) -> String {
 }
 
 #[test]
-fn dates_in_another_form_are_no_change_and_nobody_is_asked_how_they_read() {
+fn dates_in_another_form_are_not_a_change_and_nobody_is_asked_how_they_read() {
     for form in ["M/D/Y", "D.M.Y", "D/M/Y"] {
         let world = World::new();
         for day in ["2023-03-04", "2023-05-06", "2023-07-08"] {
@@ -86,7 +86,7 @@ fn a_row_whose_cells_moved_to_the_side_keeps_what_stands_here() {
 }
 
 #[test]
-fn a_column_that_holds_its_neighbour_in_every_row() {
+fn a_column_that_holds_its_neighbor_in_every_row() {
     let world = World::new();
     world.people(5);
     let before = everything(&world);

@@ -93,14 +93,14 @@ fn a_decision_that_is_none_is_refused() {
     let (world, sheet) = changed_on_both_sides();
     let path = world.file("back.csv", sheet.text().as_bytes());
     for (options, message) in [
-        (json!({ "conflicts": { "": "mine" } }), "'mine' is no side of a conflict"),
+        (json!({ "conflicts": { "": "mine" } }), "'mine' is not a side of a conflict"),
         (json!({ "conflicts": { "Lee": "ours" } }), "'Lee' names no value"),
         (json!({ "conflicts": { "LNKD-0000001 shoe": "ours" } }), "'shoe' is not a column of a claimbook"),
         (
             json!({ "conflicts": { "LNKD-0000044 email": "ours" } }),
             "'LNKD-0000044 email' names a claim that back.csv does not have",
         ),
-        (json!({ "repairs": { "leading_zeros zip": "mend" } }), "'mend' is nothing to do with damage"),
+        (json!({ "repairs": { "leading_zeros zip": "mend" } }), "'mend' is not a choice for damaged cells"),
         (json!({ "repairs": { "bogus zip": "take" } }), "'bogus zip' is not a group of damaged cells"),
         (
             json!({ "repairs": { "leading_zeros zipp": "take" } }),

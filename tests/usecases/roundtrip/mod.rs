@@ -122,7 +122,7 @@ pub(crate) fn damage(report: &ImportReport) -> Vec<String> {
     groups.iter().map(|group| format!("{}: {}", group.id, group.count)).collect()
 }
 
-/// Everything of every claimant, but for versions.
+/// Everything of every claimant, except for versions.
 pub(crate) fn everything(world: &World) -> Vec<ClaimantView> {
     let page: ClaimantPage = world.call("claimants.list", json!({ "limit": 1000 })).unwrap();
     page.rows.into_iter().map(|row| ClaimantView { version: 0, ..row }).collect()

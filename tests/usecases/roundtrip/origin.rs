@@ -89,7 +89,7 @@ fn without_its_export_a_list_of_other_people_is_refused_and_one_of_these_people_
         sheet.each("export", |_| String::new());
         sheet
     };
-    let told = format!("{ELSEWHERE}most of its rows are of other people than their claim numbers are here");
+    let told = format!("{ELSEWHERE}most of its rows belong to people other than their claim numbers do here");
     assert_eq!(refused(&world, &without(other.sheet())), told);
     let mut sheet = without(world.sheet());
     sheet.each("email", |email| email.replace("example.org", "example.com"));

@@ -85,7 +85,7 @@ fn a_list_with_claim_numbers_of_other_people_is_remarked() {
     assert_eq!(
         told.remarks,
         [
-            "Most rows that name a claim are of other people than that claim is here: was the list made from another claimbook?"
+            "Most rows that name a claim belong to someone other than that claim does here: was the list made from another claimbook?"
         ]
     );
 }

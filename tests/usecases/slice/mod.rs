@@ -180,7 +180,7 @@ fn only_a_slice_of_this_very_book_is_taken() {
         refused(other.path("again.claimbook")).message,
         "again.claimbook is a slice of another claimbook (a.claimbook)"
     );
-    assert_eq!(refused(other.path("a.claimbook")).message, "a.claimbook is a claimbook, but no slice of one");
+    assert_eq!(refused(other.path("a.claimbook")).message, "a.claimbook is a claimbook, not a slice of one");
 }
 
 #[test]

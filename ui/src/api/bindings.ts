@@ -1350,16 +1350,16 @@ repairs: { [key in string]: string },
 rest_of: number, 
 /**
  * How the text is encoded, by a label of the Encoding Standard such as `macintosh`, `windows-1251` or `shift_jis`; empty to
- * recognise it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
+ * detect it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
  */
 encoding: string, 
 /**
- * What parts the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to recognise it. A workbook has none.
+ * What separates the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to detect it. A workbook has none.
  */
 delimiter: string, 
 /**
  * Where the column names are: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
- * recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
+ * detect it. Without a header the columns are called `Column 1`, `Column 2` and so on.
  */
 header: string, 
 /**
@@ -1375,7 +1375,7 @@ rows: Array<LedgerEntry>, };
 
 export type LedgerColumn = { 
 /**
- * As in the file; a repeated one has ` (2)` behind it.
+ * As in the file; a repeated one has ` (2)` after it.
  */
 header: string, 
 /**
@@ -1475,7 +1475,7 @@ claim: string,
  */
 date: string, 
 /**
- * How it was reckoned.
+ * How it was counted.
  */
 note: string, 
 /**
@@ -1485,7 +1485,7 @@ days_left: number, };
 
 export type ListColumn = { 
 /**
- * As in the file; a repeated one has ` (2)` behind it.
+ * As in the file; a repeated one has ` (2)` after it.
  */
 header: string, 
 /**

@@ -22,7 +22,7 @@ function isOfOne({ records, samples, stays, rests }: UndoPreview): boolean {
   return stays === 0 && rests.length === 0 && records <= samples.length && whose.size <= 1;
 }
 
-/** Whether that record is on screen, or is no claim. */
+/** Whether that record is on screen, or is not a claim. */
 function isOnScreen({ samples }: UndoPreview): boolean {
   const claimNo = samples[0]?.claim_no ?? "";
   return !/-\d{4,}$/.test(claimNo) || (router.page === "claimants" && router.params.record === claimNo);
@@ -43,6 +43,9 @@ export class Undoing {
   left = $state.raw<{ event: number; conflicts: readonly Refused[] }>({ event: 0, conflicts: [] });
   #done: () => Promise<void>;
   #answer: (done: boolean) => void = () => undefined;
+  #underWay: Promise<boolean | null> = Promise.resolve(null);
+  /** One press waits at most. */
+  #waiting = false;
 
   /** `done` hears when the book has changed. */
   constructor(done: () => Promise<void>) {
@@ -50,9 +53,27 @@ export class Undoing {
   }
 
   /** Takes an act back or does one again; what touches more than one record, or one that is not on screen, is shown first. Whether it
-      was done, once that is decided. */
+      was done, once that is decided. A press that names no act waits for the act under way, and counts if that one is done. */
   async ask(way: Way, event: number | null = null): Promise<boolean> {
-    if (this.busy || this.asked) return false;
+    if (this.asked || this.#waiting) return false;
+    if (this.busy && (event !== null || !(await this.#wait()))) return false;
+    const decided = new Promise<boolean>((answer) => (this.#answer = answer));
+    this.#underWay = this.#begin(way, event);
+    return (await this.#underWay) ?? decided;
+  }
+
+  /** Whether the act under way was done, once it has ended. */
+  async #wait(): Promise<boolean> {
+    this.#waiting = true;
+    try {
+      return (await this.#underWay) === true;
+    } finally {
+      this.#waiting = false;
+    }
+  }
+
+  /** Does the act, or shows what it would do; whether it was done, null when it is shown. */
+  async #begin(way: Way, event: number | null): Promise<boolean | null> {
     this.busy = true;
     try {
       const slow = setTimeout(() => (this.looking = way), SLOW_MS);
@@ -63,10 +84,10 @@ export class Undoing {
       const asked = { way, event, preview };
       if (isOfOne(preview) && (event !== null || isOnScreen(preview))) return (await this.#carryOut(asked)) || this.#complain(event);
       this.asked = asked;
+      return null;
     } finally {
       this.busy = false;
     }
-    return new Promise((answer) => (this.#answer = answer));
   }
 
   /** Does what is shown. When the book has changed in the meantime, what it would do now is shown instead. */

@@ -10,7 +10,7 @@ export class Work {
   step = $state.raw<Step | null>(null);
   /** How many a second; 0 before anybody can say. */
   rate = $state(0);
-  /** Why the last one failed. Stopping is no failure. */
+  /** Why the last one failed. Stopping is not a failure. */
   error = $state.raw<Error | null>(null);
   /** Whether the person stopped the last one. */
   stopped = $state(false);

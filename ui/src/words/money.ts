@@ -6,7 +6,7 @@ function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** `$1,284,000.00` from `"128400000"`. What is no whole number of cents is shown as it came. */
+/** `$1,284,000.00` from `"128400000"`. Text that is not a whole number of cents is shown unchanged. */
 export function money(cents: string, currency = "USD"): string {
   if (!/^-?\d+$/.test(cents)) return cents;
   const all = BigInt(cents);

@@ -44,7 +44,7 @@ export function far(step: Step | null, rate = 0, rows = 0): string {
   return unit !== undefined && rate >= 1 ? `${done}, ${words(rounded(rate))} a second` : done;
 }
 
-/** To two figures: a pace that trembles in the third is no news. */
+/** To two figures: a pace that trembles in the third is not news. */
 function rounded(rate: number): number {
   return Number(rate.toPrecision(2));
 }

@@ -1,4 +1,4 @@
-// Written from the words of crates/domain by `cargo run -p claimbook-tests --bin bindings`. Do not edit.
+// Written from the words of crates/domain and crates/app by `cargo run -p claimbook-tests --bin bindings`. Do not edit.
 
 /** A part of the tally. */
 export type Standing = "qualified" | "pending" | "excluded";
@@ -58,6 +58,16 @@ export const EVIDENCE_KINDS: readonly Words[] = [
   {"code":"retainer","label":"Retainer"},
   {"code":"identity","label":"Identity"},
   {"code":"other","label":"Other"},
+];
+
+/** The lists that the program knows, in the order of a menu. */
+export const PRESETS: readonly Words[] = [
+  {"code":"full","label":"Everything"},
+  {"code":"intake","label":"Intake list"},
+  {"code":"editing","label":"For editing"},
+  {"code":"administrator","label":"Administrator"},
+  {"code":"mail-house","label":"Mail house"},
+  {"code":"court","label":"Court"},
 ];
 
 /** Every column of the intake list. */

@@ -21,7 +21,7 @@ impl Act<'_> {
         Ok(self.tx.open_batch(batch)?)
     }
 
-    /// Keeps a row that is no new claimant; rows come in their order.
+    /// Keeps a row that is not a new claimant; rows come in their order.
     pub fn add_batch_row(&self, batch: i64, row: &BatchRow) -> Result<()> {
         self.import.borrow_mut().1.row(row);
         self.tx.add_batch_row(batch, row)?;

@@ -100,7 +100,7 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
 }
 
 /// Moves a claimant to another status. With the status that it has already, what was given as a new reason or a note is kept;
-/// with neither it is no act.
+/// with neither it is not an act.
 pub fn change_status(book: &Book, request: ClaimantMove, _: &Progress<'_>) -> Result<ClaimantView> {
     Ok(moved(book, &request, view)?.after)
 }

@@ -73,7 +73,7 @@ fn in_parts(
     Ok(ids)
 }
 
-/// The query for each of so many stretches of claim numbers.
+/// The query for each of this many stretches of claim numbers.
 fn parts_of(query: &Query, highest: i64, parts: i64) -> Vec<Query> {
     let step = highest / parts + 1;
     let part = |first: i64| {

@@ -21,7 +21,7 @@ const MOST: u64 = 1_000;
 pub fn list(book: &Book, request: ClaimantQuery, progress: &Progress<'_>) -> Result<ClaimantPage> {
     let page =
         book.read(|reader| reader.until(&|| progress.check().is_err(), || page(book, reader, &request, progress)));
-    // Whatever the store made of the stop, it is no fault.
+    // A stop is not a fault, whatever error the store reports for it.
     progress.check()?;
     page
 }

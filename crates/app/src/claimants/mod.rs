@@ -137,7 +137,7 @@ fn similar_by(
     Ok(rows)
 }
 
-/// The stored claimant of that number; an error in words when there is none, or none any more.
+/// The stored claimant of that number; an error in words when there is none, or it was taken off.
 pub(crate) fn find(reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<Stored> {
     let stored = find_even_voided(reader, matter, claim_no)?;
     if !stored.voided {
@@ -161,7 +161,7 @@ pub(crate) fn find_even_voided(reader: &Reader<'_>, matter: &Matter, claim_no: &
     })
 }
 
-/// The ordinal in a claim number; an error in words when it is none of this matter.
+/// The ordinal in a claim number; an error in words when it is not of this matter.
 pub(crate) fn number_of(matter: &Matter, claim_no: &str) -> Result<i64> {
     matter.parse_claim_no(claim_no).ok_or_else(|| {
         let example = matter.claim_no(1);

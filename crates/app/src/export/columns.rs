@@ -45,7 +45,7 @@ pub enum Column {
 pub(crate) use claimbook_tabular::write::CellKind;
 
 impl Column {
-    /// Those that are no field of the intake list.
+    /// Those that are not fields of the intake list.
     const DERIVED: [Column; 13] = [
         Column::ClaimNumber,
         Column::NoticeId,

@@ -27,7 +27,7 @@ pub(crate) fn place(list: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Removes the manifest of a list that another one has replaced. A file that is no manifest, or the manifest of another file, stays,
+/// Removes the manifest of a list that another one has replaced. A file that is not a manifest, or the manifest of another file, stays,
 /// and so does one that cannot be read or removed.
 pub(crate) fn remove_stale(list: &Path, sha256: &str) {
     let place = place(list);

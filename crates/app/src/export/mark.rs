@@ -1,5 +1,5 @@
 //! The word by which a list made for editing is known again when it comes back: the number of its export, and a proof that the export
-//! was made from this book. A number alone is none, since every book has an act of that number.
+//! was made from this book. A number alone proves nothing, since every book has an act of that number.
 //!
 //! The proof is of the hash of the act before, which covers everything that the list was made of; that of the export itself is not
 //! known while its list is written. The word begins and ends with letters, so that no spreadsheet takes it for a number or a date or

@@ -53,7 +53,8 @@ impl Preset {
         })
     }
 
-    fn label(self) -> &'static str {
+    /// The name in a menu.
+    pub fn label(self) -> &'static str {
         match self {
             Preset::Full => "Everything",
             Preset::Intake => "Intake list",
@@ -118,7 +119,7 @@ impl Preset {
         }
     }
 
-    /// Who is on the list. Those who only read it get no drafts, which are no claims yet; a notice needs an address. Lists that come
+    /// Who is on the list. Those who only read it get no drafts, which are not claims yet; a notice needs an address. Lists that come
     /// back, and the firm's own, leave no one out.
     fn conditions(self) -> Vec<Condition> {
         let condition = |field: &str, op: &str, value: &str| Condition {

@@ -11,7 +11,7 @@ use super::columns::Column;
 /// Taxpayer numbers have nine digits (26 C.F.R. § 301.6109-1); account numbers have as many or more, and so have telephone numbers
 /// with all of their parts (ITU-T E.164).
 const LEAST_DIGITS: usize = 9;
-/// Behind a `+` fewer digits are a telephone number.
+/// After a `+` fewer digits are a telephone number.
 const LEAST_OF_A_PHONE: usize = 7;
 
 const NUMBER: &str = "a number like that of a person or an account";
@@ -74,7 +74,7 @@ pub(crate) fn instead(column: Column) -> Option<&'static str> {
     }
 }
 
-/// The first letter of a name. A character that represents a syllable or a whole word is none: 李 is no initial but most often the
+/// The first letter of a name. A character that represents a syllable or a whole word is not an initial: 李 is most often the
 /// whole name, and the rule wants no more of a minor's than the initials (Fed. R. Civ. P. 5.2(a)(3)).
 pub(crate) fn initial(name: &str) -> Option<char> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
@@ -114,7 +114,7 @@ pub(crate) fn unfit_text(text: &str) -> Option<&'static str> {
     chains.iter().any(|groups| is_account(groups)).then_some(NUMBER)
 }
 
-/// Claim numbers of the matter are no accounts, though they may have as many digits.
+/// Claim numbers of the matter are not accounts, though they may have as many digits.
 fn without_claim_numbers<'t>(text: &'t str, matter: &Matter) -> Cow<'t, str> {
     if usize::from(matter.claim_width) < LEAST_DIGITS {
         return Cow::Borrowed(text);
@@ -249,14 +249,14 @@ fn is_social_security(groups: &[DigitGroup]) -> bool {
         && (groups[1..].iter().all(is_plain) || (groups[1].before == groups[2].before && !enumerates(&groups[1])))
 }
 
-/// Digits behind a `+`, a number of North America with its area, or one without it such as `555-0148`.
+/// Digits after a `+`, a number of North America with its area, or one without it such as `555-0148`.
 fn is_phone(groups: &[DigitGroup]) -> bool {
     let lengths: Vec<usize> = groups.iter().map(DigitGroup::len).collect();
     let begins = |groups: &[DigitGroup]| groups.iter().all(|group| group.begins_with('2'..='9'));
     let of_america = |place: usize| lengths[place..].starts_with(&[3, 3, 4]) && begins(&groups[place..place + 2]);
     let is_local = lengths == [3, 4] && begins(&groups[..1]) && matches!(groups[1].before.as_str(), "-" | ".");
-    let behind_plus = groups.first().is_some_and(|group| group.before.starts_with(['+', '\u{ff0b}']));
-    (0..groups.len()).any(of_america) || is_local || (behind_plus && lengths.iter().sum::<usize>() >= LEAST_OF_A_PHONE)
+    let after_plus = groups.first().is_some_and(|group| group.before.starts_with(['+', '\u{ff0b}']));
+    (0..groups.len()).any(of_america) || is_local || (after_plus && lengths.iter().sum::<usize>() >= LEAST_OF_A_PHONE)
 }
 
 /// Nine digits or more that no date and no year explains.
@@ -277,7 +277,7 @@ fn is_account(groups: &[DigitGroup]) -> bool {
     false
 }
 
-/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is none.
+/// How many groups from this one on are a date. The separator of a date occurs only within it: `2011-11-11-1111` is not one.
 fn date_at(groups: &[DigitGroup], place: usize) -> usize {
     if groups[place].is_day() {
         return 1;

@@ -23,7 +23,7 @@ pub fn lists(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<SavedLists> {
     Ok(SavedLists { rows: standing.map(|list| view(list, fields)).collect::<Result<_>>()? })
 }
 
-/// Makes a list, or changes one. An edit that changes nothing is no act.
+/// Makes a list, or changes one. An edit that changes nothing is not an act.
 pub fn save(book: &Book, request: SavedListEdit, _: &Progress<'_>) -> Result<SavedListView> {
     let name = checked_name(&request, book.fields()?)?;
     book.act(SAVED, |act| save_within(act, &request, name))

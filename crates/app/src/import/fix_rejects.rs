@@ -24,7 +24,7 @@ use crate::views::*;
 
 /// The most rows of one page.
 const MOST: u64 = 1_000;
-/// What the file of mended rows is called, behind the name of the list.
+/// What the file of mended rows is called, after the name of the list.
 const MENDED: &str = " (fixed rows)";
 
 /// The open rejects of an import, a page of them, as a grid to mend.

@@ -13,7 +13,7 @@ use crate::import::columns::target::Target;
 
 /// One column of the list.
 #[derive(Debug, Clone)]
-pub(crate) struct Column {
+pub(crate) struct SourceColumn {
     /// Its place in a record, from 0.
     pub(crate) place: usize,
     /// Its name, different from every other.
@@ -38,7 +38,7 @@ pub(crate) struct Column {
 pub(crate) struct List {
     /// Its file, read as rows of text.
     pub(crate) table: Table,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<SourceColumn>,
     /// Data rows.
     pub(crate) rows: u64,
     /// The claims that the list names by number.
@@ -55,7 +55,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    /// A list of so many rows whose columns are not known yet; 0 when its rows are not counted yet.
+    /// A list of this many rows whose columns are not known yet; 0 when its rows are not counted yet.
     pub(crate) fn new(table: Table, rows: u64) -> List {
         List {
             table,

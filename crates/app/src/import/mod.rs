@@ -212,7 +212,7 @@ fn rejects_file(request: &ImportRequest, list: &List) -> Result<Option<RejectsFi
     RejectsFile::create(path, &columns, list.surplus()).map(Some)
 }
 
-/// One pass of judgement over a list.
+/// One pass over a list that judges each row.
 struct Work<'w> {
     list: &'w List,
     corrections: Option<&'w Corrections>,
@@ -301,7 +301,7 @@ fn write(
 }
 
 /// The first number for rows without one. Numbers that the list gives to new claims are kept free for their own rows, which only
-/// the verdicts tell: one in a row that is rejected is none.
+/// the verdicts tell: one in a rejected row does not count.
 fn first_free(
     act: &Act<'_>,
     list: &List,

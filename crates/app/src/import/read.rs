@@ -16,7 +16,7 @@ use csv::StringRecord;
 use crate::error::{Error, Result};
 use crate::import::columns::assign::{self, doubts, second_claimant};
 use crate::import::columns::date_order::{self, Decision, order_in};
-use crate::import::columns::scan::{Scan, Seen};
+use crate::import::columns::scan::{Scan, ScannedColumn};
 use crate::import::columns::second_list::{Blocks, turned};
 use crate::import::columns::surplus::is_beyond;
 use crate::import::columns::synonyms::Headings;
@@ -24,7 +24,7 @@ use crate::import::columns::target::{Candidate, Target, candidates};
 use crate::import::columns::vocabulary::{facts_of, options};
 use crate::import::corrections::{Corrections, reason_place};
 use crate::import::given::Given;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 use crate::import::verdict::read_ahead::each_plain_row;
 use crate::outside;
 use crate::progress::Progress;
@@ -126,8 +126,8 @@ fn refuse_words_of_text(name: &str, request: &ImportRequest) -> Result<()> {
     };
     match (request.encoding.trim(), request.delimiter.as_str()) {
         ("", "") => Ok(()),
-        ("", _) => refused("whose cells no delimiter parts", "delimiter"),
-        _ => refused("which says itself how its text is encoded", "encoding"),
+        ("", _) => refused("which has no delimiter", "delimiter"),
+        _ => refused("which records its own encoding", "encoding"),
     }
 }
 
@@ -158,7 +158,12 @@ fn chosen_orders(chosen: &BTreeMap<String, String>) -> Result<BTreeMap<&str, Dat
 }
 
 /// Passes over the data rows once.
-fn scan(list: &mut List, candidates: &[Candidate], matter: &Matter, progress: &Progress<'_>) -> Result<Vec<Seen>> {
+fn scan(
+    list: &mut List,
+    candidates: &[Candidate],
+    matter: &Matter,
+    progress: &Progress<'_>,
+) -> Result<Vec<ScannedColumn>> {
     let mut scan = Scan::new(candidates, matter);
     // Rows that look like totals are held back: they are totals only where nothing else comes below them.
     let mut held: Vec<StringRecord> = Vec::new();
@@ -182,7 +187,7 @@ fn scan(list: &mut List, candidates: &[Candidate], matter: &Matter, progress: &P
         scan.add(record);
         Ok(())
     })?;
-    lines.behind(passed.header_end);
+    lines.after(passed.header_end);
     list.rows = scan.rows();
     list.table.damaged = passed.damaged;
     list.widest = widest;
@@ -205,11 +210,11 @@ fn settle(
     list: &mut List,
     headers: Vec<String>,
     candidates: &[Candidate],
-    seen: Vec<Seen>,
+    seen: Vec<ScannedColumn>,
     chosen: &BTreeMap<&str, DateOrder>,
     fallback: Option<DateOrder>,
 ) {
-    let evidence: Vec<_> = seen.iter().map(Seen::evidence).collect();
+    let evidence: Vec<_> = seen.iter().map(ScannedColumn::evidence).collect();
     let blocks = Blocks::of(headings, &list.table.layout.header, &seen);
     let candidates = &blocks.without_second(candidates);
     let targets = assign::settle(headings.fields, &headers, candidates, &evidence);
@@ -250,7 +255,7 @@ fn settle(
         let (zips, left_out) = (seen.zips(), candidates[place] == Candidate::Chosen(None));
         let (guarded, of_second) = (seen.is_guarded(), blocks.is_of_second(place));
         let samples = seen.samples();
-        list.columns.push(Column {
+        list.columns.push(SourceColumn {
             place,
             header,
             target,

@@ -13,7 +13,7 @@ use crate::import::cells::cleanups::Changed;
 use crate::import::cells::{CellChange, cell};
 use crate::import::columns::target::Target;
 use crate::import::corrections::Corrections;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 use crate::import::unlisted_choices::UnlistedChoices;
 use crate::import::verdict::Verdict;
 use crate::import::verdict::in_words::{duplicate_row, list_file, match_reason, reason, reject};
@@ -44,7 +44,7 @@ pub(crate) struct ReportBuilder<'l> {
 impl<'l> ReportBuilder<'l> {
     /// No row seen yet.
     pub(crate) fn new(list: &'l List, matter: &'l Matter, corrections: Option<&'l Corrections>) -> ReportBuilder<'l> {
-        let code = |column: &Column| column.target.map_or("", Target::code).to_string();
+        let code = |column: &SourceColumn| column.target.map_or("", Target::code).to_string();
         let mapped = list.columns.iter().filter(|column| column.target.is_some());
         let report = ImportReport {
             file: list_file(list),
@@ -171,7 +171,7 @@ impl<'l> ReportBuilder<'l> {
             Verdict::Updated(change) => &change.1.claimant.fields,
             _ => return Vec::new(),
         };
-        let value = |column: &Column| match column.target {
+        let value = |column: &SourceColumn| match column.target {
             Some(Target::Field(field)) => fields.get(field).to_string(),
             Some(Target::FullName) => fields.display_name(),
             _ => cell(record, column).to_string(),
@@ -202,7 +202,7 @@ impl<'l> ReportBuilder<'l> {
     }
 }
 
-fn list_column(column: &Column) -> ListColumn {
+fn list_column(column: &SourceColumn) -> ListColumn {
     ListColumn {
         header: column.header.clone(),
         field: column.target.map_or("", Target::code).to_string(),

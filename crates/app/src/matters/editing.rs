@@ -159,6 +159,6 @@ mod tests {
         let error = edited(&matter(), &set(&[("dismissed", "2025-01-01")]), false).unwrap_err();
         assert_eq!(error.message, "dismissed: '2025-01-01' is before it was filed on 2025-01-21");
         let error = edited(&matter(), &set(&[("cutoff", "2024-03-10 02:30")]), false).unwrap_err();
-        assert!(error.message.contains("never was in America/Los_Angeles"), "{}", error.message);
+        assert!(error.message.contains("never occurred in America/Los_Angeles"), "{}", error.message);
     }
 }

@@ -41,7 +41,7 @@ pub fn preview(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<Mat
     })
 }
 
-/// Changes parameters, all of them or none. An edit that changes nothing is no act.
+/// Changes parameters, all of them or none. An edit that changes nothing is not an act.
 pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<MatterView> {
     book.act("matter.edited", |act| {
         let (before, version) = Reader::matter(act)?;

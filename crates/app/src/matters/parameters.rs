@@ -146,7 +146,7 @@ pub(super) fn contradiction(matter: &Matter) -> Option<(&'static str, Reason)> {
         }
     }
     let cutoff = matter.cutoff.filter(|cutoff| !reading::happens(*cutoff, matter.zone))?;
-    Some(("cutoff", format!("'{cutoff}' never was in {}: clocks were put forward over it", matter.zone.name())))
+    Some(("cutoff", format!("'{cutoff}' never occurred in {}: clocks were set forward past it", matter.zone.name())))
 }
 
 fn put<T>(place: &mut T, read: Result<T, Reason>) -> Result<(), Reason> {

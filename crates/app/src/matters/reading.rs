@@ -47,7 +47,7 @@ pub(super) fn lines(value: &str) -> Result<Vec<String>, Reason> {
     Ok(lines)
 }
 
-/// A date in a form that reads only one way; empty is none.
+/// A date in a form that reads only one way; empty means no date.
 pub(super) fn optional_day(value: &str) -> Result<Option<NaiveDate>, Reason> {
     if value.trim().is_empty() { Ok(None) } else { day(value).map(Some) }
 }
@@ -62,7 +62,7 @@ fn day(value: &str) -> Result<NaiveDate, Reason> {
     date::read(value, order).ok_or_else(|| format!("'{value}' is not a valid date"))
 }
 
-/// A moment in the matter's zone, such as `2024-09-18 00:00`; a date alone is its first moment; empty is none.
+/// A moment in the matter's zone, such as `2024-09-18 00:00`; a date alone is its first moment; empty means no date.
 pub(super) fn moment(value: &str) -> Result<Option<NaiveDateTime>, Reason> {
     let value = value.trim();
     if value.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn moment(value: &str) -> Result<Option<NaiveDateTime>, Reason> {
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(value, form).ok())
         .map(Some)
-        .ok_or_else(|| format!("'{value}' is not a moment such as 2024-09-18 00:00, in the matter's zone"))
+        .ok_or_else(|| format!("'{value}' is not a date and time such as 2024-09-18 00:00, in the matter's zone"))
 }
 
 /// Whether clocks in the zone ever showed that moment: not when they were put forward over it.
@@ -99,7 +99,7 @@ pub(super) fn zone(value: &str) -> Result<Tz, Reason> {
 /// A positive amount as people write it: `1,500.00`.
 pub(super) fn amount(value: &str) -> Result<Cents, Reason> {
     if value.trim().starts_with('-') {
-        return Err(format!("'{}' is not more than nothing", value.trim()));
+        return Err(format!("'{}' is not more than zero", value.trim()));
     }
     positive(Cents::parse(value).map_err(|why| why.to_string())?)
 }
@@ -111,7 +111,7 @@ pub(super) fn whole_cents(value: &str) -> Result<Cents, Reason> {
 }
 
 fn positive(amount: Cents) -> Result<Cents, Reason> {
-    if amount > Cents::ZERO { Ok(amount) } else { Err(format!("'{amount}' is not more than nothing")) }
+    if amount > Cents::ZERO { Ok(amount) } else { Err(format!("'{amount}' is not more than zero")) }
 }
 
 /// The currency. Every amount is shown in dollars, so anything else would be shown wrongly.
@@ -165,7 +165,7 @@ fn limitation_line(line: &str) -> Result<Limitation, Reason> {
     let mut parts = line.splitn(3, '|').map(str::trim);
     match (parts.next(), parts.next(), parts.next()) {
         (Some(date), Some(claim), note) if !claim.is_empty() => limitation(date, claim, note.unwrap_or_default()),
-        _ => Err(format!("'{line}' is not a line such as 2026-09-28 | which claim | how reckoned")),
+        _ => Err(format!("'{line}' is not a line such as 2026-09-28 | which claim | how counted")),
     }
 }
 
@@ -173,7 +173,7 @@ fn limitation_line(line: &str) -> Result<Limitation, Reason> {
 pub(super) fn limitation(date: &str, claim: &str, note: &str) -> Result<Limitation, Reason> {
     let claim = some_text(claim)?;
     if claim.contains('|') {
-        return Err(format!("'{claim}' holds a bar, which parts the columns of a limitation date"));
+        return Err(format!("'{claim}' holds a bar, which separates the columns of a limitation date"));
     }
     Ok(Limitation { claim, date: day(date)?, note: text(note)? })
 }
@@ -186,8 +186,8 @@ mod tests {
     #[test]
     fn money_must_be_more_than_nothing() {
         assert_eq!(amount("1,500.00").unwrap(), Cents::new(150_000).unwrap());
-        assert_eq!(amount("0").unwrap_err(), "'$0.00' is not more than nothing");
-        assert_eq!(amount("-5").unwrap_err(), "'-5' is not more than nothing");
+        assert_eq!(amount("0").unwrap_err(), "'$0.00' is not more than zero");
+        assert_eq!(amount("-5").unwrap_err(), "'-5' is not more than zero");
         assert_eq!(amount("many").unwrap_err(), "'many' is not an amount of money such as 1,000.00");
         assert_eq!(whole_cents("150000").unwrap(), Cents::new(150_000).unwrap());
         assert_eq!(whole_cents("1,500").unwrap_err(), "'1,500' is not a whole number of cents");
@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(limitations("soon | SCA").unwrap_err(), "'soon' is not a valid date");
         assert_eq!(
             limitations("SCA").unwrap_err(),
-            "'SCA' is not a line such as 2026-09-28 | which claim | how reckoned"
+            "'SCA' is not a line such as 2026-09-28 | which claim | how counted"
         );
     }
 

@@ -146,7 +146,7 @@ fn limitation_tables(items: &DeArray<'_>) -> std::result::Result<Vec<Limitation>
 fn limitation_table(table: &DeTable<'_>) -> std::result::Result<Limitation, Reason> {
     const KEYS: [&str; 3] = ["claim", "date", "note"];
     if let Some(unknown) = table.keys().map(Spanned::get_ref).find(|key| !KEYS.contains(&key.as_ref())) {
-        return Err(format!("a limitation date has claim, date and note, and no '{unknown}'"));
+        return Err(format!("a limitation date has claim, date and note, not '{unknown}'"));
     }
     let value = |key: &str| table.get(key).map_or(Ok(String::new()), |value| as_text(value.get_ref()));
     reading::limitation(&value("date")?, &value("claim")?, &value("note")?)

@@ -77,7 +77,7 @@ fn an_edit_against_an_old_version_shows_both_values() {
 }
 
 #[test]
-fn an_edit_that_changes_nothing_is_no_act() {
+fn an_edit_that_changes_nothing_is_not_an_act() {
     let folder = tempfile::tempdir().unwrap();
     let book = book(&folder);
     let before = book.change().unwrap();

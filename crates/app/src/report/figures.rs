@@ -240,7 +240,7 @@ impl Summary {
         format!("The list behind these figures names {claimants}{book} after event {}. Its SHA-256:", head.event)
     }
 
-    /// The head of the book behind the figures, by which anyone can check later that its history was not written anew.
+    /// The head of the book behind the figures, by which anyone can check later that its history was not rewritten.
     pub(crate) fn anchored(&self) -> String {
         format!("As of {}", head::in_words(&self.seal.head))
     }
@@ -366,7 +366,8 @@ fn part(view: &PartView) -> Result<Part> {
 }
 
 fn cents(text: &str) -> Result<Cents> {
-    let number = text.parse::<i64>().map_err(|_| unsound(&format!("the tally holds '{text}', which is no amount")))?;
+    let number =
+        text.parse::<i64>().map_err(|_| unsound(&format!("the tally holds '{text}', which is not an amount")))?;
     Cents::new(number).map_err(|error| unsound(&error.to_string()))
 }
 

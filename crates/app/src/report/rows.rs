@@ -33,7 +33,7 @@ pub(super) const COLUMNS: [&str; 12] = [
 pub(crate) fn write(summary: &Summary, out: impl Write) -> Result<()> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     for record in records(summary) {
-        let cells = record.iter().map(|cell| formula_guard::neutralise(cell));
+        let cells = record.iter().map(|cell| formula_guard::neutralize(cell));
         out.write_record(cells.map(|cell| cell.into_owned().into_bytes())).map_err(unwritable)?;
     }
     out.flush().map_err(|error| unwritable(error.into()))

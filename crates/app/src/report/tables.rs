@@ -13,7 +13,7 @@ const MOST_CHOICES: usize = 12;
 /// away. The summary is of two pages at the most.
 const STATES_IN_TWO: TwoColumns = TwoColumns { above: 14, columns: 5, last_page: 2 };
 
-/// A table of words, then words or figures as `aligns` says, then two columns of figures. It is never parted.
+/// A table of words, then words or figures as `aligns` says, then two columns of figures. It is never split.
 fn table(title: &str, headings: [&str; 4], second: Align, rows: Vec<Vec<String>>, footing: Vec<String>) -> Table {
     let aligns = [Align::Left, second, Align::Right, Align::Right];
     Table {

@@ -11,7 +11,7 @@ use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Query;
 use claimbook_store::evidence::{Piece, StoredFile};
-use claimbook_tabular::write::formula_guard::neutralise;
+use claimbook_tabular::write::formula_guard::neutralize;
 use claimbook_text::numbers::hex;
 use serde_json::json;
 
@@ -193,11 +193,11 @@ impl<'g> Giving<'g> {
                 self.matter.claim_no(claimant.id),
                 claimant.version.to_string(),
                 claimant.status.code().to_string(),
-                neutralise(&claimant.status_reason).into_owned(),
+                neutralize(&claimant.status_reason).into_owned(),
                 claimant.duplicate_of.map_or(String::new(), |id| self.matter.claim_no(id)),
             ];
             let fields = self.matter.list().every().iter();
-            let values = fields.map(|field| neutralise(claimant.fields.get(*field)).into_owned());
+            let values = fields.map(|field| neutralize(claimant.fields.get(*field)).into_owned());
             out.write_record(front.into_iter().chain(values)).map_err(failed)
         })?;
         let buffered = out.into_inner().map_err(|why| unwritten(io::Error::from(why.error().kind())))?;

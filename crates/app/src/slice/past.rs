@@ -61,7 +61,7 @@ pub(super) struct Past {
     pub(super) origin: Origin,
     /// The hash of the first event of the slice.
     pub(super) slice: String,
-    /// Up to this event of the slice everything was merged, but for what was left.
+    /// Up to this event of the slice everything was merged, except for what was left.
     pub(super) since: i64,
     /// See `since`.
     pub(super) left: Left,
@@ -76,12 +76,12 @@ pub(super) struct Past {
 /// Knows a slice again.
 ///
 /// # Errors
-/// When the book is no slice, or one of another claimbook.
+/// When the book is not a slice, or one of another claimbook.
 pub(super) fn of(slice: &Reader<'_>, home: &Reader<'_>, path: &Path) -> Result<Past> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let origin = origin::of(slice)?.ok_or_else(|| {
         Error::invalid(
-            format!("{name} is a claimbook, but no slice of one"),
+            format!("{name} is a claimbook, not a slice of one"),
             "choose a file that `slice` made of this claimbook",
         )
     })?;

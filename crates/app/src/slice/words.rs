@@ -7,7 +7,7 @@ use crate::views::{Condition, Filter};
 use claimbook_domain::matter::Matter;
 
 /// `state is CA or NV, and "reyes" is found`; `all claimants` without a condition. In the words for others, whom a condition leaves out
-/// is not named: they are none of their business.
+/// is not named: they are not their business.
 pub(super) fn filter(filter: &Filter, matter: &Matter, for_others: bool) -> String {
     let mut parts: Vec<String> = filter.conditions.iter().map(|one| condition(one, matter, for_others)).collect();
     if !filter.search.trim().is_empty() {

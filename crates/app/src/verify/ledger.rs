@@ -152,7 +152,7 @@ fn files(reader: &Reader<'_>, sealed: &Sealed) -> Result<Option<String>> {
         return Ok(Some(format!("file {file} is in the log and not in the book")));
     }
     if seal::of_files(earlier.iter()) != sealed.found.files_sha256 {
-        return Ok(Some("a file is not as it was when it came, or came behind the log".into()));
+        return Ok(Some("a file is not as it was when it came, or came without an act in the log".into()));
     }
     let wrong = reader.wrong_chunks()?;
     Ok(wrong.map(|file| format!("the bytes of file {file} are not in one piece")))

@@ -357,7 +357,9 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Resu
             return Ok(Some(format!("{called} is in the book and not in the log")));
         };
         if *holder != piece.claimant {
-            return Ok(Some(format!("{called} was put there behind the log: its act attached it to another claim")));
+            return Ok(Some(format!(
+                "{called} was put there without an act in the log: its act attached it to another claim"
+            )));
         }
         if let Some(fault) = altered(&called, &facts::of_piece(&piece), &track, true, matter) {
             return Ok(Some(fault));
@@ -370,7 +372,7 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Resu
             .event(*event)?
             .is_none_or(|act| (act.event.at, act.event.actor) != (piece.added_at, piece.added_by))
         {
-            return Ok(Some(format!("{called} did not come when and by whom the book says")));
+            return Ok(Some(format!("{called} was not added when, or by whom, the book says")));
         }
     }
     if let Some(piece) = tracks.keys().min() {
@@ -379,7 +381,8 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Resu
     let said = origin.filter(|_| sealed.since == 0).map(|origin| origin.receipts_sha256);
     let as_given = said.is_none_or(|said| said == seal::of_receipts(given.iter()));
     let as_found = seal::of_receipts(found.iter()) == sealed.found.receipts_sha256;
-    Ok((!as_given || !as_found).then(|| "a piece of evidence did not come when and by whom the book says".to_string()))
+    Ok((!as_given || !as_found)
+        .then(|| "a piece of evidence was not added when, or by whom, the book says".to_string()))
 }
 
 fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {

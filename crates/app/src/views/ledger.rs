@@ -49,7 +49,7 @@ views! {
 
     /// One column of an import.
     LedgerColumn {
-        /// As in the file; a repeated one has ` (2)` behind it.
+        /// As in the file; a repeated one has ` (2)` after it.
         header: String,
         /// The column name here; empty when it is unmapped.
         field: String,

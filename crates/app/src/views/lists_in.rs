@@ -35,12 +35,12 @@ views! {
         /// reject that its `reason` names (`row 14: ...`); 0 for a list of its own.
         rest_of: i64,
         /// How the text is encoded, by a label of the Encoding Standard such as `macintosh`, `windows-1251` or `shift_jis`; empty to
-        /// recognise it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
+        /// detect it. That standard has no code pages of DOS (437, 850): such lists are saved again as UTF-8. A workbook has none.
         encoding: String,
-        /// What parts the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to recognise it. A workbook has none.
+        /// What separates the cells: `comma`, `semicolon`, `tab`, `bar`, or any one character; empty to detect it. A workbook has none.
         delimiter: String,
         /// Where the column names are: the line of the text or the row of the sheet, from 1, or `none` when no row holds them; empty to
-        /// recognise it. Without a header the columns are called `Column 1`, `Column 2` and so on.
+        /// detect it. Without a header the columns are called `Column 1`, `Column 2` and so on.
         header: String,
         /// Columns that `mapping` says nothing about are read as the newest import with the same headers read them.
         use_remembered: bool,
@@ -162,7 +162,7 @@ views! {
         reasons: Vec<String>,
     }
 
-    /// One kind of change to the values of one column. Space around a value is no change.
+    /// One kind of change to the values of one column. Space around a value is not a change.
     ChangedValues {
         /// The header there.
         header: String,
@@ -188,7 +188,7 @@ views! {
 
     /// One column of a list.
     ListColumn {
-        /// As in the file; a repeated one has ` (2)` behind it.
+        /// As in the file; a repeated one has ` (2)` after it.
         header: String,
         /// The column name here, `full_name`, `claim_number`, `status`, or empty.
         field: String,

@@ -109,7 +109,7 @@ views! {
         claim: String,
         /// The last day, ISO.
         date: String,
-        /// How it was reckoned.
+        /// How it was counted.
         note: String,
         /// Days from today; negative when it has passed.
         days_left: i64,

@@ -19,7 +19,7 @@ use crate::table::{Side, Table};
 #[command(
     after_help = "Examples:\n  claimbook claimant list smith.claimbook --where \"status=qualified state=CA,NV\"\n  claimbook claimant list smith.claimbook --search muller --limit 20\n  claimbook claimant list smith.claimbook --where \"premium_start>=2023-01-01 email=\"\n\nA filter: = any of (commas between), != none of, ~ contains, >= from, <= to; nothing after the sign means not known."
 )]
-pub(crate) struct ListArgs {
+pub(crate) struct ListClaimantsArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
@@ -73,7 +73,7 @@ fn conditions(text: &str) -> std::result::Result<Conditions, String> {
 const PAGE: u64 = 1_000;
 
 /// `claimbook claimant list`.
-pub(super) fn list(run: &Run, args: &ListArgs) -> Result<Outcome> {
+pub(super) fn list(run: &Run, args: &ListClaimantsArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let wanted = args.limit.unwrap_or(u64::MAX);
     let matter = matters::get(&book, Nothing {}, &Progress::silent())?;

@@ -14,7 +14,7 @@ use crate::table::{Side, Table};
 /// Print the ledger of imports, newest first
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook imports smith.claimbook\n  claimbook imports smith.claimbook --show 3\n  claimbook imports smith.claimbook --rejects 3 mend-me.csv"
+    after_help = "Examples:\n  claimbook imports smith.claimbook\n  claimbook imports smith.claimbook --show 3\n  claimbook imports smith.claimbook --rejects 3 fix-me.csv"
 )]
 pub(crate) struct LedgerArgs {
     /// The claimbook
@@ -93,7 +93,7 @@ fn page(detail: &BatchDetail) -> String {
     }
     if !entry.rests.is_empty() {
         let rests: Vec<String> = entry.rests.iter().map(i64::to_string).collect();
-        out.push_str(&format!("Mended in import {}\n", rests.join(", ")));
+        out.push_str(&format!("Fixed in import {}\n", rests.join(", ")));
     }
     out.push_str("\nColumns\n");
     let mut columns = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);

@@ -135,7 +135,7 @@ fn hints(report: &ImportReport) -> String {
     let mut out = String::new();
     if let Some(remembered) = &report.remembered {
         out.push_str(&format!(
-            "\nhint: import {} ({}, {}) read these headers otherwise; --remembered reads them as it did\n",
+            "\nhint: import {} ({}, {}) read these headers differently; --remembered reads them as it did\n",
             remembered.batch, remembered.at, remembered.actor
         ));
     }
@@ -156,7 +156,7 @@ fn ending(report: &ImportReport, dry_run: bool) -> String {
     }
     match dry_run {
         true if report.review.as_ref().is_some_and(|review| review.undecided > 0) => {
-            "A dry run: nothing was changed; a commit refuses until `--conflicts ours|theirs` says whose values count"
+            "A dry run: nothing was changed; a commit needs `--conflicts ours|theirs` to say whose values count"
                 .to_string()
         }
         true => "A dry run: nothing was changed".to_string(),

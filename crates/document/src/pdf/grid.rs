@@ -70,7 +70,7 @@ impl Grid<'_> {
         self.columns.first().map_or(0, |place| place.width)
     }
 
-    /// The height of a row by its place, with what may not be parted from it: the sums are never alone on a sheet.
+    /// The height of a row by its place, with what may not be separated from it: the sums are never alone on a sheet.
     pub(super) fn row_height(&self, place: usize) -> i32 {
         let row = self.table.rows.get(place).map_or(0, |row| self.height(&row.cells, TEXT));
         if place + 1 >= self.table.rows.len() { row + self.foot_height() } else { row }

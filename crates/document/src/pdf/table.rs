@@ -45,8 +45,8 @@ fn folding(table: &Table) -> Option<(&Fold, Option<TwoColumns>)> {
 /// How much of a table must be on the sheet where it begins: all of it if its fit says so and a sheet can hold it.
 fn beginning(grid: &Grid<'_>) -> i32 {
     let whole = height(grid);
-    let parted = grid.table.fit == Fit::Flow || whole > HEIGHT;
-    if parted { (above_rows(grid) + grid.row_height(0)).min(HEIGHT) } else { whole }
+    let split = grid.table.fit == Fit::Flow || whole > HEIGHT;
+    if split { (above_rows(grid) + grid.row_height(0)).min(HEIGHT) } else { whole }
 }
 
 /// How high a table is when it is set in one piece.

@@ -1,4 +1,4 @@
-//! Dates as people write them, and what is none.
+//! Dates as people write them, and what is not a date.
 
 use super::*;
 use proptest::prelude::*;
@@ -104,7 +104,7 @@ fn hints_decide_a_column() {
 }
 
 #[test]
-fn what_is_no_date_is_refused() {
+fn what_is_not_a_date_is_refused() {
     for text in [
         "",
         "31/31/2023",

@@ -345,15 +345,15 @@ fn read_date(text: &str, order: Option<DateOrder>) -> Result<String, FieldError>
     }
 }
 
-/// Why the text is no date in that order.
+/// Why the text is not a date in that order.
 fn no_date(text: &str, order: DateOrder) -> String {
     let rest = match (date::lack(text), date::hint(text)) {
         (Some(date::Lack::MonthAndDay), _) => "names a year only",
         (Some(date::Lack::Day), _) => "names no day",
         (None, date::Hint::Only(_)) => match order {
-            DateOrder::Mdy => "is no date with the month first",
-            DateOrder::Dmy => "is no date with the day first",
-            DateOrder::Ymd => "is no date with the year first",
+            DateOrder::Mdy => "is not a date with the month first",
+            DateOrder::Dmy => "is not a date with the day first",
+            DateOrder::Ymd => "is not a date with the year first",
         },
         _ => "is not a valid date",
     };

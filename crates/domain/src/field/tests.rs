@@ -53,7 +53,7 @@ fn what_a_date_lacks_is_said() {
     assert_eq!(read(Field::SignatureDate, "2023"), Err("'2023' names a year only".into()));
     let dmy = Reading { date_order: Some(DateOrder::Dmy), ..AT_HOME };
     let refused = Field::SignatureDate.read("1/13/2023", &dmy).unwrap_err();
-    assert_eq!(refused.0, "'1/13/2023' is no date with the day first");
+    assert_eq!(refused.0, "'1/13/2023' is not a date with the day first");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn yes_no_and_counts_have_many_words() {
     assert_eq!(read(sample::field("sent"), "007").unwrap(), "7");
     assert_eq!(read(sample::field("sent"), "yes").unwrap(), "yes");
     for text in ["o", "O", "s", "j"] {
-        assert!(read(Field::Signed, text).is_err(), "{text} is no word");
+        assert!(read(Field::Signed, text).is_err(), "{text} is not a word");
     }
     for text in ["some", "1,5", "1,20", "12,3456", "1,,200", ",200", "0,200", "1.200", "1.5"] {
         assert!(read(sample::field("sent"), text).is_err(), "{text}");

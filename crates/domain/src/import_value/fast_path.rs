@@ -9,7 +9,7 @@ use crate::field::{Field, FieldKind, is_plain};
 pub fn is_clean(field: Field, text: &str) -> bool {
     match field.kind() {
         FieldKind::Notes => is_usual_text(text),
-        // What is between a first and a last name, or behind an address, may be a word for nothing.
+        // What is between a first and a last name, or after an address, may be a word for nothing.
         FieldKind::Text => match field {
             Field::MiddleName | Field::Suffix | Field::Address2 | Field::Country => false,
             // A word for nothing has no digit in it.
@@ -67,12 +67,12 @@ fn is_usual_host(host: &str) -> bool {
 
 /// Letters and digits, with one of the marks at a time between them.
 fn in_words(text: &str, marks: &[u8]) -> bool {
-    let mut behind_mark = true;
+    let mut after_mark = true;
     let all = text.bytes().all(|byte| {
-        let was = std::mem::replace(&mut behind_mark, !byte.is_ascii_alphanumeric());
+        let was = std::mem::replace(&mut after_mark, !byte.is_ascii_alphanumeric());
         byte.is_ascii_alphanumeric() || (marks.contains(&byte) && !was)
     });
-    all && !behind_mark
+    all && !after_mark
 }
 
 /// The most usual form of a date read at once: three numbers between two equal marks, the year last and with four digits. `None` for

@@ -6,7 +6,7 @@ use crate::date::{self, DateOrder};
 use crate::field::yes_no;
 use crate::fold::fold;
 
-/// Whether something was signed, for a cell that is no word for yes or no; `None` when it may mean anything.
+/// Whether something was signed, for a cell that is not a word for yes or no; `None` when it may mean anything.
 pub(super) fn read(text: &str) -> Option<ImportValue> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();

@@ -57,7 +57,7 @@ impl Reader<'_> {
 
     /// Those whose last name is the word, then those whose last name begins with it, each in the order of their names.
     fn begin_with(&self, query: &Query, word: &str, limit: Option<usize>) -> Result<Vec<i64>> {
-        // The bar behind a last name sorts just before the brace.
+        // The bar after a last name sorts just before the brace.
         let mut ids =
             self.named(&query.conditions_alone(), [&format!("{word}|"), &format!("{word}}}")], false, limit)?;
         let whole: HashSet<i64> = ids.iter().copied().collect();

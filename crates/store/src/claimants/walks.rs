@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// The index holds the addresses in lower case, whatever the script; the order knows only the case of ASCII letters. So the walk is
-    /// that order where every address on it is ASCII: any other address sorts behind each of them either way.
+    /// that order where every address on it is ASCII: any other address sorts after each of them either way.
     fn by_email(&self, descending: bool, limit: usize) -> Result<Option<Vec<i64>>> {
         let sql = format!(
             "SELECT id, email_key FROM claimant INDEXED BY claimant_by_email WHERE email_key <> '' AND voided = 0 \

@@ -164,7 +164,7 @@ impl Connection {
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        // Else a statement is planned anew for each value that is bound to it, which takes longer than running it.
+        // Otherwise SQLite plans a statement again for each value that is bound to it, which takes longer than running it.
         self.0.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.0.pragma_update(None, "foreign_keys", true)?;
         self.0.pragma_update(None, "cache_size", -65_536)?;
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_marks_in_it_is_no_parameter() {
+    fn a_name_with_marks_in_it_is_not_a_parameter() {
         let uri_of = |name: &str| uri(Path::new(name), true).unwrap();
         assert_eq!(uri_of("/a/b-1.claimbook"), "file:/a/b-1.claimbook?mode=ro&immutable=1");
         assert_eq!(uri_of("/a b/100%?x#é"), "file:/a%20b/100%25%3Fx%23%C3%A9?mode=ro&immutable=1");

@@ -109,7 +109,7 @@ impl Tx<'_> {
     }
 }
 
-/// Reads the next chunk of a source into `chunk`: as much as a chunk holds, less where the source ends, nothing behind its end.
+/// Reads the next chunk of a source into `chunk`: as much as a chunk holds, less where the source ends, nothing after its end.
 ///
 /// # Errors
 /// Those of the source.

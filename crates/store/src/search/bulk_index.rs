@@ -13,9 +13,9 @@ use tempfile::SpooledTempFile;
 use crate::engine::{Connection, params};
 use crate::error::{Result, StoreError};
 
-/// So many bytes of words wait in memory; more wait in a file without a name.
+/// This many bytes of words wait in memory; more wait in a file without a name.
 const IN_MEMORY: usize = 1 << 20;
-/// So many are written and read at once.
+/// This many bytes are written and read at once.
 const AT_ONCE: usize = 1 << 18;
 /// How many words are indexed, or rows copied, before it is asked whether to go on.
 const STRIDE: u64 = 4_096;
@@ -41,7 +41,7 @@ impl BulkIndex {
         BulkIndex { spool: Some(spool), count: 0, highest: i64::MIN }
     }
 
-    /// The words of another claimant. FTS5 is quick only where each comes behind those of lower numbers.
+    /// The words of another claimant. FTS5 is quick only where each comes after those of lower numbers.
     pub(crate) fn add(&mut self, id: i64, text: &str) {
         let Some(spool) = self.spool.as_mut().filter(|_| id > self.highest) else {
             self.spool = None;
@@ -118,7 +118,7 @@ fn index(mut words: impl Read, count: u64, sql: &str, stop: &AtomicBool) -> Resu
             return Err(StoreError::Engine("stopped".into()));
         }
         let id = next(&mut words, &mut text).map_err(|why| StoreError::Engine(why.to_string()))?;
-        let text = std::str::from_utf8(&text).map_err(|_| StoreError::damaged("the words to index are no text"))?;
+        let text = std::str::from_utf8(&text).map_err(|_| StoreError::damaged("the words to index are not text"))?;
         insert.bind(1, id.into())?;
         insert.bind(2, text.into())?;
         insert.run()?;

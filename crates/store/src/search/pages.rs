@@ -55,7 +55,7 @@ fn read_segments(record: &[u8]) -> Option<Vec<Segment>> {
     rest.is_empty().then_some(segments)
 }
 
-/// The words of the table by the page that they lead to. Two rows for one page, or a word that is no bytes, make a page that is nowhere.
+/// The words of the table by the page that they lead to. Two rows for one page, or a word that is not bytes, make a page that is nowhere.
 fn table_of(connection: &Connection, segment: i64) -> Result<BTreeMap<i64, Vec<u8>>> {
     let sql = "SELECT pgno, CAST(term AS BLOB) FROM claimant_search_idx WHERE segid = ?1 ORDER BY term";
     let rows = connection.all(sql, params![segment], |row| {
@@ -102,7 +102,7 @@ fn page_id(segment: i64, page: i64) -> Option<i64> {
     segment.checked_mul(1 << SEGMENT_BITS)?.checked_add(page)
 }
 
-/// The words that begin on a leaf page, in order; `None` when it is no leaf page.
+/// The words that begin on a leaf page, in order; `None` when it is not a leaf page.
 fn words_of(page: &[u8]) -> Option<Vec<Vec<u8>>> {
     let size = usize::from(u16::from_be_bytes([*page.get(2)?, *page.get(3)?]));
     let mut places = page.get(size..)?;

@@ -92,7 +92,7 @@ struct Counts {
     controls: u64,
     /// Characters of more than one byte, as UTF-8 writes them.
     wide: u64,
-    /// Places that are no UTF-8.
+    /// Places that are not UTF-8.
     bad: u64,
     /// The beginning of a character that a chunk cut in two.
     cut: Vec<u8>,
@@ -108,7 +108,7 @@ impl Counts {
                 *nuls += chunk.iter().skip(place).step_by(4).filter(|byte| **byte == 0).count() as u64;
             }
         }
-        self.controls += count(chunk, is_no_text);
+        self.controls += count(chunk, is_not_text);
         self.check_utf8(chunk);
     }
 
@@ -139,13 +139,13 @@ impl Counts {
                 }
                 Err(error) => {
                     self.wide += wide(&rest[..error.valid_up_to()]);
-                    let behind = &rest[error.valid_up_to()..];
+                    let after = &rest[error.valid_up_to()..];
                     let Some(length) = error.error_len() else {
-                        self.cut = behind.to_vec();
+                        self.cut = after.to_vec();
                         return;
                     };
                     self.bad += 1;
-                    rest = &behind[length..];
+                    rest = &after[length..];
                 }
             }
         }
@@ -190,6 +190,6 @@ fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> u64 {
 }
 
 /// Control characters that no list holds; 0x1A ends files of old systems.
-fn is_no_text(byte: u8) -> bool {
+fn is_not_text(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a)
 }

@@ -1,4 +1,4 @@
-//! Files that are no list, recognized by their bytes: each with a sentence that says what to do. Workbooks never come here.
+//! Files that are not lists, recognized by their bytes: each with a sentence that says what to do. Workbooks never come here.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub fn no_list(name: &str, facts: &FileFacts) -> Option<Error> {
     }
     let wide = facts.encoding.is_wide();
     let strange = facts.nuls + facts.controls;
-    // A stray control character is no reason to refuse a file. A kind is recognized by a few bytes that a text can begin with by chance
+    // A stray control character is not a reason to refuse a file. A kind is recognized by a few bytes that a text can begin with by chance
     // (`BM`, `ID3`), so only files that are hardly text are checked for their kind.
     // NULs alone are what old systems fill their fields with.
     let padded = facts.encoding == Encoding::Utf8 && facts.controls == 0 && facts.nuls * 2 < facts.bytes;
@@ -46,7 +46,7 @@ pub fn refusal(name: &str, what: &str, hint: &str) -> Error {
     Error::NoList { message: format!("{name} {what}"), hint: hint.into() }
 }
 
-/// The refusal of text, or of a sheet, that is no table.
+/// The refusal of text, or of a sheet, that is not a table.
 pub(crate) fn no_table(name: &str) -> Error {
     refusal(
         name,
@@ -64,11 +64,11 @@ pub fn too_wide(name: &str, columns: usize) -> Error {
     )
 }
 
-/// The refusal of text whose columns are parted by spaces alone.
+/// The refusal of text whose columns are separated by spaces alone.
 pub(crate) fn fixed_width(name: &str) -> Error {
     refusal(
         name,
-        "is in columns of fixed width, and nothing but spaces parts them",
+        "is in columns of fixed width, and only spaces separate them",
         "open it in a spreadsheet program, which asks where its columns begin, and save it as CSV",
     )
 }
@@ -124,7 +124,7 @@ fn in_bytes(head: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// The text behind blanks and the comments that a web page or an XML file may begin with.
+/// The text after blanks and the comments that a web page or an XML file may begin with.
 fn without_comments(mut text: &[u8]) -> &[u8] {
     loop {
         text = text.trim_ascii_start();
@@ -140,7 +140,7 @@ fn is_json(text: &[u8]) -> bool {
     matches!((marks.next(), marks.next()), (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{' | b'[')))
 }
 
-/// A small ZIP or picture can hold few control characters; its kind is certain when the bytes are no UTF-8 either.
+/// A small ZIP or picture can hold few control characters; its kind is certain when the bytes are not UTF-8 either.
 fn compressed_text(name: &str, facts: &FileFacts) -> Option<Error> {
     let kind = infer::get(&facts.head)?;
     let certain =
@@ -171,7 +171,7 @@ fn binary_kind(head: &[u8]) -> (&'static str, &'static str) {
         mime if mime.starts_with("application/vnd.openxmlformats") || mime.starts_with("application/msword") => {
             ("an Office document", SAVE_AS_CSV)
         }
-        _ => ("no text file", "choose a CSV file; if it was one, it is damaged: ask for it again"),
+        _ => ("binary data", "choose a CSV file; if it was one, it is damaged: ask for it again"),
     }
 }
 
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_is_called_by_its_name() {
+    fn what_is_not_a_list_is_called_by_its_name() {
         let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".as_slice(), &[0, 1, 2, 200, 7, 9]].concat();
         let cases: [(&[u8], &str); 7] = [
             (b"", "x.csv is empty"),
@@ -201,7 +201,7 @@ mod tests {
             (b"PK\x03\x04\x14\0\0\0\0\0ab", "x.csv is a ZIP archive, not a list"),
             (b"<!DOCTYPE html><table>", "x.csv is a web page, not a list"),
             (b"[\n  {\"name\": \"Ann\"}]", "x.csv is JSON, not a list"),
-            (b"\x7f\x01\x02\0\0\0\0\x05", "x.csv is no text file, not a list"),
+            (b"\x7f\x01\x02\0\0\0\0\x05", "x.csv is binary data, not a list"),
         ];
         for (bytes, message) in cases {
             assert_eq!(verdict(bytes).as_deref(), Some(message));
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_database_is_no_text() {
+    fn a_database_is_not_text() {
         let mut bytes = vec![0; 4096];
         bytes[..16].copy_from_slice(b"SQLite format 3\0");
         assert_eq!(verdict(&bytes).as_deref(), Some("x.csv is a database, not a list"));
@@ -219,7 +219,7 @@ mod tests {
     fn a_stray_control_character_refuses_nothing() {
         assert_eq!(verdict(b"Name\nA\x01nn\0\nJo\x1f\nPeter\nPaul\nMary Magdalene of Bethany\nSusanna\n"), None);
         assert_eq!(verdict(b"Name\nLee\0\0\0\n"), None, "padded");
-        assert_eq!(verdict(b"Name\n\x01\x02\x03\x04\n").as_deref(), Some("x.csv is no text file, not a list"));
+        assert_eq!(verdict(b"Name\n\x01\x02\x03\x04\n").as_deref(), Some("x.csv is binary data, not a list"));
     }
 
     #[test]

@@ -141,7 +141,7 @@ impl Shape {
         shape
     }
 
-    /// The row above all others that means something; without one, the first full row of words that are no data.
+    /// The row above all others that means something; without one, the first full row of words that are not data.
     fn find_header(&mut self, options: &Options<'_>) {
         let rows = || self.records.iter().take(LAST_HEADER).enumerate();
         let known = rows().map(|(place, (record, _))| (self.known_headers(record, options), place));
@@ -185,7 +185,7 @@ impl Shape {
         let leaves_it = other.delimiter == b','
             && self.delimiter != b','
             && names(other).iter().any(|name| name.contains(delimiter));
-        // A comma in a sentence has a space behind it.
+        // A comma in a sentence has a space after it.
         let in_sentences = || names(other).iter().skip(1).all(|name| name.starts_with(' '));
         let means_something = self.known > 0 || other.known == 0 || in_sentences();
         leaves_it && means_something && self.width == names(self).len() && self.steady >= NEARLY_ALL

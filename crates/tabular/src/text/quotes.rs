@@ -18,18 +18,18 @@ pub(crate) struct QuoteWatch {
     /// How many bytes came before this piece.
     before: u64,
     swallowing: Option<u64>,
-    /// The list writes quotes within a cell behind a backslash: one was met that can be nothing else.
+    /// The list writes quotes within a cell after a backslash: one was met that can be nothing else.
     escapes: bool,
     torn: VecDeque<Torn>,
 }
 
-/// A quoted cell with text behind its closing quote, on one line.
+/// A quoted cell with text after its closing quote, on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Torn {
     /// Where the quote opens, in bytes from the beginning.
     opened: u64,
     /// The beginning of the text after the closing quote.
-    pub behind: String,
+    pub after: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,8 @@ enum State {
     Inside(u64, bool),
     /// A quote in a quoted cell: the end of it, or the first of two that mean one.
     AtQuote(u64, bool),
-    /// Spaces behind the closing quote.
-    Behind(u64, bool),
+    /// Spaces after the closing quote.
+    AfterQuote(u64, bool),
 }
 
 impl QuoteWatch {
@@ -84,8 +84,8 @@ impl QuoteWatch {
                     self.state = State::Inside(opened, broken);
                     at + 1
                 }
-                State::AtQuote(opened, broken) | State::Behind(opened, broken) => {
-                    self.behind(&piece[at..], opened, broken);
+                State::AtQuote(opened, broken) | State::AfterQuote(opened, broken) => {
+                    self.after_quote(&piece[at..], opened, broken);
                     at + 1
                 }
             };
@@ -103,7 +103,7 @@ impl QuoteWatch {
         done
     }
 
-    /// To the next quote that opens a cell: one at its very beginning, or behind nothing but blanks.
+    /// To the next quote that opens a cell: one at its very beginning, or after nothing but blanks.
     fn outside(&mut self, piece: &mut [u8], from: usize) -> usize {
         let Some(quote) = next_quote(piece, from) else { return piece.len() };
         let start = quote - self.blanks_before(piece, quote);
@@ -114,14 +114,14 @@ impl QuoteWatch {
         quote + 1
     }
 
-    /// To behind the next quote; `None` when it is at the end of the piece after a backslash, so that what follows decides.
+    /// To the byte after the next quote; `None` when it is at the end of the piece after a backslash, so that what follows decides.
     fn inside(&mut self, piece: &mut [u8], from: usize, opened: u64, broken: bool, is_last: bool) -> Option<usize> {
         let quote = next_quote(piece, from);
         let end = quote.unwrap_or(piece.len());
         let broken = broken || piece[from..end].iter().any(|byte| matches!(byte, b'\r' | b'\n'));
         self.state = State::Inside(opened, broken);
         let Some(quote) = quote else { return Some(end) };
-        if is_behind_backslash(&piece[from..quote]) {
+        if is_after_backslash(&piece[from..quote]) {
             match piece.get(quote + 1) {
                 None if !is_last => return None,
                 // A database writes a quote within a cell so; the reader knows it as two quotes.
@@ -137,17 +137,17 @@ impl QuoteWatch {
         Some(quote + 1)
     }
 
-    fn behind(&mut self, rest: &[u8], opened: u64, broken: bool) {
+    fn after_quote(&mut self, rest: &[u8], opened: u64, broken: bool) {
         match rest[0] {
             byte if self.ends_cell(byte) => self.state = State::Outside,
-            // Control characters, and the beginning and the end of a hard space, are no text either.
-            ..=b' ' | 0xc2 | 0xa0 => self.state = State::Behind(opened, broken),
+            // Control characters, and the beginning and the end of a hard space, are not text either.
+            ..=b' ' | 0xc2 | 0xa0 => self.state = State::AfterQuote(opened, broken),
             _ => {
                 self.state = State::Outside;
                 if broken {
                     self.swallowing = Some(opened);
                 } else {
-                    self.torn.push_back(Torn { opened, behind: self.beginning(rest) });
+                    self.torn.push_back(Torn { opened, after: self.beginning(rest) });
                 }
             }
         }
@@ -186,14 +186,14 @@ impl QuoteWatch {
     }
 }
 
-/// The text with the blanks before opening quotes put behind them, as long as it was.
+/// The text with the blanks before opening quotes put after them, as long as it was.
 pub(crate) fn straightened(text: &str, delimiter: u8) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
     QuoteWatch::new(delimiter).pass(&mut bytes, true);
     bytes
 }
 
-/// How many bytes at the end are backslashes, and perhaps a quote behind them, so that only the next byte says what they mean.
+/// How many bytes at the end are backslashes, and perhaps a quote after them, so that only the next byte says what they mean.
 fn escape_at_end(piece: &[u8]) -> usize {
     let quote = usize::from(piece.ends_with(b"\""));
     let backslashes = piece[..piece.len() - quote].iter().rev().take_while(|byte| **byte == b'\\').count();
@@ -201,7 +201,7 @@ fn escape_at_end(piece: &[u8]) -> usize {
 }
 
 /// An odd number of backslashes: two of them are one that is written.
-fn is_behind_backslash(before: &[u8]) -> bool {
+fn is_after_backslash(before: &[u8]) -> bool {
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
@@ -228,7 +228,7 @@ mod tests {
             let done = watch.pass(&mut waiting, place + 1 == pieces.len());
             out.extend(waiting.drain(..done));
             while let Some(cell) = watch.torn.pop_front() {
-                torn.push(cell.behind);
+                torn.push(cell.after);
             }
         }
         (watch.swallowing(), torn, String::from_utf8(out).unwrap())
@@ -263,16 +263,16 @@ mod tests {
     }
 
     #[test]
-    fn text_behind_a_closing_quote_is_seen() {
-        for (text, behind) in [("\"John,\"Boston\",x\n", "Boston\""), ("a,\"Bob\" Lee\nb\n", "Lee")] {
+    fn text_after_a_closing_quote_is_seen() {
+        for (text, after) in [("\"John,\"Boston\",x\n", "Boston\""), ("a,\"Bob\" Lee\nb\n", "Lee")] {
             let (swallowing, torn, _) = watched(text, text.len());
-            assert_eq!((swallowing, torn), (None, vec![behind.to_string()]), "{text}");
+            assert_eq!((swallowing, torn), (None, vec![after.to_string()]), "{text}");
             (1..8).for_each(|size| assert_eq!(watched(text, size).1.len(), 1, "{text:?} in pieces of {size}"));
         }
     }
 
     #[test]
-    fn a_quote_behind_a_backslash_is_one_of_two() {
+    fn a_quote_after_a_backslash_is_one_of_two() {
         for (text, wanted) in [
             ("\"said \\\"hi\\\" ok\",x\n", "\"said \"\"hi\"\" ok\",x\n"),
             ("\"said \\\"no\\\"\",x\n", "\"said \"\"no\"\"\",x\n"),
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_before_an_opening_quote_are_put_behind_it() {
+    fn blanks_before_an_opening_quote_are_put_after_it() {
         let far = format!("a,{}\"b\"", " ".repeat(MOST_BLANKS + 1));
         for (text, wanted) in [
             ("\"a\", \"b, c\",\t\u{feff} \"d\"\n \"e\"", "\"a\",\" b, c\",\"\t\u{feff} d\"\n\" e\""),

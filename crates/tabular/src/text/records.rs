@@ -1,4 +1,4 @@
-//! The records of a list, streamed. It knows whether the list ended in peace or inside a quote, or one swallowed its neighbours, and
+//! The records of a list, streamed. It knows whether the list ended in peace or inside a quote, or one swallowed its neighbors, and
 //! stops before one record eats the memory.
 
 use std::cell::{Cell, RefCell};
@@ -143,14 +143,14 @@ struct BlankLines {
 }
 
 impl BlankLines {
-    /// A record begins behind that byte, or behind the blank lines there.
+    /// A record begins after that byte, or after the blank lines there.
     fn begin_record(&mut self, at: u64) {
         let place = usize::try_from(at.saturating_sub(self.before)).unwrap_or(usize::MAX);
         self.returned = place.checked_sub(1).and_then(|last| self.piece.get(last)) == Some(&b'\r');
         self.pass(place);
     }
 
-    /// How the line ends that ends before that byte; a line feed behind it belongs to it.
+    /// How the line ends that ends before that byte; a line feed after it belongs to it.
     fn end_before(&self, at: u64) -> LineEnd {
         let place = usize::try_from(at.saturating_sub(self.before)).unwrap_or(usize::MAX);
         let byte = |place: Option<usize>| place.and_then(|place| self.piece.get(place));
@@ -194,7 +194,7 @@ impl BlankLines {
 #[error("a record is longer than {LONGEST_RECORD} bytes")]
 struct Runaway;
 
-/// The text with the end mark behind it.
+/// The text with the end mark after it.
 struct Ended<R> {
     text: R,
     /// Bytes since the last record began, give or take a buffer.
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_is_never_closed_is_no_record() {
+    fn a_quote_that_is_never_closed_is_not_a_record() {
         for text in ["a,b\n1,\"2\n3,4\n", "a,b\n1,\"2", "a,b\n\"1,2\n3,4"] {
             let (rows, end) = read(text);
             assert_eq!((rows.len(), end), (1, Found::OpenQuote), "{text:?}");
@@ -310,24 +310,24 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_another_cell_closes_is_no_record() {
+    fn a_quote_that_another_cell_closes_is_not_a_record() {
         let (rows, end) = read("a,b\n1,\"2\n3,4\n5,\"6\"\n7,8\n");
         assert_eq!((rows.len(), end), (1, Found::OpenQuote));
     }
 
     #[test]
-    fn text_behind_a_closing_quote_is_reported_for_its_own_record() {
+    fn text_after_a_closing_quote_is_reported_for_its_own_record() {
         let text = "a,b\n\"1,\"2\",\"3\"4\n5,6\n\"7\"x,8\n";
         let mut records = Records::new(text.as_bytes(), b',');
         let (mut record, mut torn) = (StringRecord::new(), Vec::new());
         while records.next(&mut record).unwrap() == Found::Record {
-            torn.push(records.torn().map(|torn| torn.behind.clone()));
+            torn.push(records.torn().map(|torn| torn.after.clone()));
         }
         assert_eq!(torn, [None, Some("2\"".to_string()), None, Some("x".to_string())]);
     }
 
     #[test]
-    fn a_space_before_a_quote_is_no_part_of_the_cell() {
+    fn a_space_before_a_quote_is_not_part_of_the_cell() {
         let (rows, end) = read("a, \"b\"\n\"1\", \"2, 3\"\n4,  ");
         assert_eq!(
             (rows, end),

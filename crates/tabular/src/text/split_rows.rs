@@ -13,7 +13,7 @@ const MANY_COLUMNS: usize = 4;
 pub struct SplitRows {
     width: usize,
     rows: u64,
-    /// How many lines end in each way, and how many of those have a short row before or behind the end.
+    /// How many lines end in each way, and how many of those have a short row before or after the end.
     ends: [u64; 3],
     next_to_short: [u64; 3],
     short: u64,
@@ -35,7 +35,7 @@ impl SplitRows {
     }
 
     /// How the line of the header ends, which comes before all rows.
-    pub fn behind(&mut self, header: LineEnd) {
+    pub fn after(&mut self, header: LineEnd) {
         self.ends[header as usize] += 1;
     }
 
@@ -131,7 +131,7 @@ mod tests {
 
     fn rows(width: usize, rows: &[(usize, LineEnd)]) -> SplitRows {
         let mut seen = SplitRows::new(width);
-        seen.behind(rows.last().unwrap().1);
+        seen.after(rows.last().unwrap().1);
         rows.iter().zip(1..).for_each(|((cells, end), row)| seen.add(row, *cells, *end));
         seen
     }

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_no_second_header() {
+    fn people_are_not_a_second_header() {
         for cells in [
             &["Response", "Roe", "Al"][..],
             &["Roe", "Al", ""],

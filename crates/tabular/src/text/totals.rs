@@ -1,4 +1,4 @@
-//! Rows of a list that are no people: totals, and lines such as `Page 1 of 3`.
+//! Rows of a list that are not people: totals, and lines such as `Page 1 of 3`.
 
 use claimbook_text::blank::trim;
 use claimbook_text::fold::fold;
@@ -32,7 +32,7 @@ const TOTALS: [&str; 24] = [
     "somme",
     "totale",
 ];
-/// Totals that are no names: with these a row is a total wherever it is.
+/// Totals that are not names: with these a row is a total wherever it is.
 const SURE_TOTALS: [&str; 9] = [
     "total",
     "totals",
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_no_totals() {
+    fn people_are_not_totals() {
         assert!(!total(&["Sum", "Sokha", "sokha@example.org"]));
         assert!(!total(&["Page", "", ""]), "a person called Page");
         assert!(!total(&["Page", "Ann", ""]));

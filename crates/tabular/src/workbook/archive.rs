@@ -5,7 +5,7 @@ use std::io::{self, BufReader, Read};
 
 use zip::{ZipArchive, ZipWriter};
 
-use super::cancellable::Cancellable;
+use super::cancelable::Cancelable;
 use super::xml::{each_tag, is_beyond_limits};
 use super::{Kind, memory_limits, protected, unreadable};
 use crate::bytes::unsupported::refusal;
@@ -69,12 +69,12 @@ pub(super) fn with_slashes(file: &File, scratch: Scratch) -> io::Result<Option<F
     Ok(Some(copy))
 }
 
-type Zip<'p> = ZipArchive<BufReader<Cancellable<'p, File>>>;
+type Zip<'p> = ZipArchive<BufReader<Cancelable<'p, File>>>;
 
 fn open<'p>(file: &File, progress: &'p dyn Progress) -> io::Result<Zip<'p>> {
     let mut file = file.try_clone()?;
     io::Seek::rewind(&mut file)?;
-    Ok(ZipArchive::new(BufReader::new(Cancellable::new(file, progress)))?)
+    Ok(ZipArchive::new(BufReader::new(Cancelable::new(file, progress)))?)
 }
 
 /// Refuses an archive that unpacks to more than a workbook is, or claims more than it holds, and one with a password;
@@ -147,7 +147,7 @@ fn fits(zip: &mut Zip<'_>, place: usize, called: &str, size: u64) -> io::Result<
     Ok(fits && part.bytes <= size)
 }
 
-/// Whether a part is no XML is for its reader to say, which may not read all of it.
+/// Whether a part is not XML is for its reader to say, which may not read all of it.
 fn limits_hold(part: impl Read) -> io::Result<()> {
     each_tag(part, |_| true).or_else(|why| if is_beyond_limits(&why) { Err(why) } else { Ok(()) })
 }

@@ -52,7 +52,7 @@ fn form(section: &str) -> Option<String> {
         match c {
             '\\' => form.extend(rest.next()),
             '"' => form.extend(rest.by_ref().take_while(|c| *c != '"')),
-            // Behind a digit that is always there, one more is too.
+            // After a digit that is always there, one more is too.
             '#' if form.contains('0') => form.push('0'),
             '0' | '(' | ')' | '-' | ' ' | '/' => form.push(c),
             // Room as wide as a character, or a language.

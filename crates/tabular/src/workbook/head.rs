@@ -8,7 +8,7 @@ use crate::options::{Header, Options, Vocabulary};
 use crate::text::layout::{self, Layout};
 use crate::text::survey_header;
 
-/// A header of more rows than this is none.
+/// Headers have at most this many rows.
 const HIGHEST: u32 = 4;
 
 /// The first rows that are not blank, each with its place in the sheet, from 0.
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_without_a_header_are_no_table() {
+    fn rows_without_a_header_are_not_a_table() {
         assert_eq!(detect_layout(&rows(&["lorem", "ipsum"]), &[], &options()), None);
         assert_eq!(detect_layout(&Vec::new(), &[area(0, 0, 9, 9)], &options()), None);
     }

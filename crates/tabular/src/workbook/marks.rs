@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use zip::ZipArchive;
 
-use super::cancellable::Cancellable;
+use super::cancelable::Cancelable;
 use super::formats::{ColumnFormats, Styles, ZeroFormat};
 use super::xml::{Tag, each_tag, is_beyond_limits};
 use super::{Kind, ole, unreadable, xls_formats};
@@ -48,7 +48,7 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
     let mut damage = Ok(());
     let mut found = || -> io::Result<Marks> {
         let open =
-            || Ok::<_, io::Error>(ZipArchive::new(BufReader::new(Cancellable::new(file.try_clone()?, progress)))?);
+            || Ok::<_, io::Error>(ZipArchive::new(BufReader::new(Cancelable::new(file.try_clone()?, progress)))?);
         match kind {
             Kind::Xlsx => {
                 let mut zip = open()?;
@@ -89,7 +89,7 @@ pub(super) fn read(file: &File, kind: Kind, name: &str, sheet: usize, progress: 
     damage.map(|()| marks).map_err(|why| unreadable(kind, name, &format!("its sheet is damaged ({why})")))
 }
 
-/// Reads the rest of a part, behind which its checksum is compared.
+/// Reads the rest of a part, after which its checksum is compared.
 fn to_the_end(mut part: impl Read) -> io::Result<()> {
     io::copy(&mut part, &mut io::sink()).map(|_| ())
 }
@@ -281,7 +281,7 @@ mod tests {
         }
         let file = zip.finish().unwrap();
         let error = read(&file, Kind::Xlsx, "x", 0, &crate::progress::Silent).unwrap_err().to_string();
-        assert!(error.contains("its sheet is damaged (its tags lie deeper"), "{error}");
+        assert!(error.contains("its sheet is damaged (its tags are nested deeper"), "{error}");
     }
 
     #[test]

@@ -85,7 +85,7 @@ struct Sheets {
     cells: u64,
     /// Bytes of texts, as often as they are repeated.
     texts: u64,
-    /// Of the sheet: its rows from the first to the last with a value, and blank ones behind.
+    /// Of the sheet: its rows from the first to the last with a value, and blank ones after.
     rows: u64,
     blank_rows: u64,
     widest: u64,
@@ -98,7 +98,7 @@ struct Sheets {
 #[derive(Default)]
 struct Row {
     repeated: u64,
-    /// Up to the last value, and blank cells behind it.
+    /// Up to the last value, and blank cells after it.
     width: u64,
     blank: u64,
     texts: u64,
@@ -180,7 +180,7 @@ impl Sheets {
     }
 }
 
-/// The greatest number that an attribute of that name can be read as, 1 without one; what is no plain number may be any.
+/// The greatest number that an attribute of that name can be read as, 1 without one; what is not a plain number may be any.
 fn most(tag: &Tag<'_>, wanted: &str) -> u64 {
     let counts = tag.attributes().filter(|(name, _)| *name == wanted);
     counts.map(|(_, count)| count.parse().unwrap_or(u64::MAX)).max().unwrap_or(1)
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_cells_count_when_values_stand_behind_them() {
+    fn blank_cells_count_when_values_come_after_them() {
         let blank = "<table:table-cell table:number-columns-repeated=\"16383\"/>";
         let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
         let value = format!("<table:table-cell {VALUE}");

@@ -2,7 +2,7 @@
 //! XLSX and XLSB are streamed; the readers of XLS and ODS hold the workbook in memory.
 
 mod archive;
-mod cancellable;
+mod cancelable;
 mod catch_panic;
 mod choose;
 mod formats;
@@ -29,7 +29,7 @@ use crate::error::{Error, Result};
 use crate::options::{Options, Scratch};
 use crate::progress::Progress;
 use crate::text::layout::Layout;
-use cancellable::Cancellable;
+use cancelable::Cancelable;
 use catch_panic::catch_panic;
 
 /// A sheet of a workbook.
@@ -47,7 +47,7 @@ pub struct Sheet {
 
 /// A sheet as text.
 pub(super) struct Spooled {
-    /// UTF-8, comma, without blank rows and columns behind the last; gone with its handle.
+    /// UTF-8, comma, without blank rows and columns after the last; gone with its handle.
     pub(super) text: File,
     /// The shape of that text; its `header_line` is the row of the sheet.
     pub(super) layout: Layout,
@@ -100,12 +100,12 @@ pub(super) fn spool(file: &File, kind: Kind, wanted: &Wanted<'_>, progress: &dyn
             Kind::Xls => file.metadata().map_err(broken)?.len(),
             _ => archive::check(file, kind, wanted.name, progress)?,
         };
-        let mut reader = BufReader::new(Cancellable::new(file.try_clone().map_err(broken)?, progress));
+        let mut reader = BufReader::new(Cancelable::new(file.try_clone().map_err(broken)?, progress));
         reader.seek(SeekFrom::Start(0)).map_err(broken)?;
         let book = sheets::Book::open(reader, kind, wanted.name)?;
         spool::write(book, file, unpacked, wanted, progress)
     });
-    // Whatever a reader made of the stop: it is no damage.
+    // A stop is not damage, whatever error the reader reports for it.
     progress.check()?;
     done.unwrap_or_else(|_| Err(unreadable(kind, wanted.name, &"its parts contradict each other")))
 }

@@ -209,7 +209,7 @@ fn is_sound(stream: &[u8]) -> bool {
         match kind {
             // From here on all is encrypted, and the reader says so.
             0x002f => return true,
-            // Dimensions: first row, row behind the last, the same of columns.
+            // Dimensions: first row, row after the last, the same of columns.
             0x0200 => {
                 let claimed = match data.len() {
                     10 => int16(data, 2).map(u64::from).zip(int16(data, 6)),

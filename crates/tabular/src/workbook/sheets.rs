@@ -9,7 +9,7 @@ use calamine::{
     XlsxError,
 };
 
-use super::cancellable::Cancellable;
+use super::cancelable::Cancelable;
 use super::marks::{Merged, error_cells};
 use super::ole::{self, Holds};
 use super::value::{UNCALCULATED, borrowed};
@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 /// The last column of any spreadsheet program.
 const WIDEST: u32 = 16_384;
 
-type Bytes<'p> = BufReader<Cancellable<'p, File>>;
+type Bytes<'p> = BufReader<Cancelable<'p, File>>;
 
 /// A sheet as the workbook lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,7 +182,7 @@ fn hand(
 fn each_of(range: &Range<Data>, kind: Kind, name: &str, take: Take<'_>) -> Result<()> {
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
-        let place = |first: u32, behind: usize| u32::try_from(behind).ok().and_then(|behind| first.checked_add(behind));
+        let place = |first: u32, after: usize| u32::try_from(after).ok().and_then(|after| first.checked_add(after));
         let at = (place(top, row).unwrap_or(u32::MAX), place(left, column).unwrap_or(u32::MAX));
         if hand(kind, name, at, &borrowed(value), take)?.is_break() {
             break;

@@ -70,7 +70,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// A text behind its length, with one byte a letter or two.
+/// A text after its length, with one byte a letter or two.
 fn text(data: &[u8]) -> Option<String> {
     let (length, flags, letters) = (usize::from(int16(data, 0)?), *data.get(2)?, data.get(3..)?);
     match flags & 1 {

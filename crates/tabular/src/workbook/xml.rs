@@ -26,7 +26,7 @@ const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A start tag or an end tag.
 pub(super) struct Tag<'t> {
-    kind: Kind,
+    kind: TagKind,
     name: &'t str,
     /// Between `<` and `>`.
     inside: &'t str,
@@ -35,7 +35,7 @@ pub(super) struct Tag<'t> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum TagKind {
     Start,
     /// Start and end in one: `<a/>`.
     Closed,
@@ -45,11 +45,11 @@ enum Kind {
 impl<'t> Tag<'t> {
     fn new(inside: &'t str, text: u64) -> Tag<'t> {
         if let Some(name) = inside.strip_prefix('/') {
-            return Tag { kind: Kind::End, name: name.trim_end_matches(BLANK), inside, text };
+            return Tag { kind: TagKind::End, name: name.trim_end_matches(BLANK), inside, text };
         }
         let (kind, inside) = match inside.strip_suffix('/') {
-            Some(inside) => (Kind::Closed, inside),
-            None => (Kind::Start, inside),
+            Some(inside) => (TagKind::Closed, inside),
+            None => (TagKind::Start, inside),
         };
         let name_ends = inside.bytes().position(|byte| byte <= b' ' && BLANK.contains(&byte.into()));
         Tag { kind, name: &inside[..name_ends.unwrap_or(inside.len())], inside, text }
@@ -67,12 +67,12 @@ impl<'t> Tag<'t> {
 
     /// It is an end tag.
     pub(super) fn is_end(&self) -> bool {
-        self.kind == Kind::End
+        self.kind == TagKind::End
     }
 
     /// It has no end tag.
     pub(super) fn is_closed(&self) -> bool {
-        self.kind == Kind::Closed
+        self.kind == TagKind::Closed
     }
 
     /// Its attributes, by their names without a namespace, as they stand. One that comes twice is there twice; an end tag has none.
@@ -86,8 +86,8 @@ impl<'t> Tag<'t> {
     }
 }
 
-fn attributes(inside: &str, behind_name: usize) -> impl Iterator<Item = (&str, &str)> {
-    let mut attributes = Attributes::new(inside, behind_name);
+fn attributes(inside: &str, after_name: usize) -> impl Iterator<Item = (&str, &str)> {
+    let mut attributes = Attributes::new(inside, after_name);
     attributes.with_checks(false);
     attributes.flatten().filter_map(|attribute| match attribute.value {
         Cow::Borrowed(value) => Some((attribute.key.local_name().into_inner(), value)),
@@ -98,18 +98,18 @@ fn attributes(inside: &str, behind_name: usize) -> impl Iterator<Item = (&str, &
 /// Hands each tag to `take` until it says no.
 ///
 /// # Errors
-/// When the part cannot be read, is no XML, or could hide tags; when a tag is too long or lies too deep, one that [`is_beyond_limits`].
+/// When the part cannot be read, is not XML, or could hide tags; when a tag is too long or lies too deep, one that [`is_beyond_limits`].
 pub(super) fn each_tag(mut part: impl Read, mut take: impl FnMut(&Tag<'_>) -> bool) -> io::Result<()> {
     let (mut held, mut place) = (Vec::with_capacity(2 * CHUNK), Place::default());
     loop {
         let is_last = part.by_ref().take(CHUNK as u64).read_to_end(&mut held)? == 0;
         let ControlFlow::Continue(done) = place.pass(whole_text(&held, is_last)?, &mut take)? else { return Ok(()) };
         if is_last {
-            return if done == held.len() { Ok(()) } else { Err(odd("a tag of it does not end")) };
+            return if done == held.len() { Ok(()) } else { Err(odd("one of its tags does not end")) };
         }
         drop(held.drain(..done));
         if held.len() > LONGEST {
-            return Err(beyond("a tag of it is longer than any of a workbook"));
+            return Err(beyond("one of its tags is longer than any in a workbook"));
         }
     }
 }
@@ -159,12 +159,12 @@ impl Place {
 
     fn go_into(&mut self, tag: &Tag<'_>) -> io::Result<()> {
         match tag.kind {
-            Kind::Start => self.depth += 1,
-            Kind::Closed => {}
-            Kind::End => self.depth = self.depth.saturating_sub(1),
+            TagKind::Start => self.depth += 1,
+            TagKind::Closed => {}
+            TagKind::End => self.depth = self.depth.saturating_sub(1),
         }
         if self.depth > DEEPEST || tag.name.len() > LONGEST_NAME {
-            return Err(beyond("its tags lie deeper in each other, or have longer names, than those of a workbook"));
+            return Err(beyond("its tags are nested deeper, or have longer names, than those of a workbook"));
         }
         Ok(())
     }
@@ -177,16 +177,16 @@ fn end(rest: &str) -> io::Result<Option<usize>> {
         Some(b'?') => PiParser(false).feed(bytes),
         Some(b'!') if rest.starts_with(COMMENT) => {
             // This one of them counts the `>`.
-            CommentParser::default().feed(&bytes[COMMENT.len()..]).map(|behind| COMMENT.len() + behind - 1)
+            CommentParser::default().feed(&bytes[COMMENT.len()..]).map(|after| COMMENT.len() + after - 1)
         }
         Some(b'!') if rest.starts_with(CDATA) => rest.find("]]>").map(|end| end + 2),
         Some(b'!') if COMMENT.starts_with(rest) || CDATA.starts_with(rest) => None,
-        Some(b'!') if !matches!(bytes.get(1), Some(b'D' | b'd')) => return Err(odd("a tag of it is none")),
+        Some(b'!') if !matches!(bytes.get(1), Some(b'D' | b'd')) => return Err(odd("one of its tags is malformed")),
         _ => ElementParser::Outside.feed(bytes),
     })
 }
 
-/// How many bytes of text are in what is no tag.
+/// How many bytes of text are in what is not a tag.
 ///
 /// # Errors
 /// When it declares something that makes other text of what follows, or other tags.

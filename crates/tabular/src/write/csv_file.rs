@@ -26,7 +26,7 @@ impl<'l, W: Write> CsvWriter<'l, W> {
         let mut out =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).buffer_capacity(1 << 16).from_writer(out);
         for column in &layout.columns {
-            out.write_field(&*formula_guard::neutralise(&column.heading)).map_err(unwritable)?;
+            out.write_field(&*formula_guard::neutralize(&column.heading)).map_err(unwritable)?;
         }
         out.write_record(None::<&[u8]>).map_err(unwritable)?;
         Ok(CsvWriter { layout, out, rows: 0 })
@@ -42,7 +42,7 @@ impl<'l, W: Write> CsvWriter<'l, W> {
             if column.kind == CellKind::Date && layout.dates != DateForm::Iso {
                 out.write_field(layout.dates.show(cell)).map_err(unwritable)?;
             } else if formula_guard::needs_guard(cell) {
-                out.write_field(&*formula_guard::neutralise(cell)).map_err(unwritable)?;
+                out.write_field(&*formula_guard::neutralize(cell)).map_err(unwritable)?;
             } else {
                 out.write_field(cell).map_err(unwritable)?;
             }

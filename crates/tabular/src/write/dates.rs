@@ -29,7 +29,7 @@ impl DateForm {
         }
     }
 
-    /// The date in this form; text that is no date stays unchanged.
+    /// The date in this form; text that is not a date stays unchanged.
     pub fn show(self, iso: &str) -> String {
         let Ok(day) = NaiveDate::parse_from_str(iso, "%Y-%m-%d") else { return iso.to_string() };
         match self {

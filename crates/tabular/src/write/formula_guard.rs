@@ -1,6 +1,6 @@
 //! Keeps a spreadsheet from running text as a formula, and takes the guard off again on the way in.
 //!
-//! The rule: text is guarded by one leading apostrophe when, behind any apostrophes it already begins with, it begins with
+//! The rule: text is guarded by one leading apostrophe when, after any apostrophes it already begins with, it begins with
 //! `= + - @`, a tab or a carriage return and is neither a number nor a telephone number. So `=1+1` becomes `'=1+1`, while `-5`,
 //! `+1 512 555 0148` and `+1 (512) 555-0148` stay as they are. Counting the apostrophes that were there before makes the guard
 //! reversible for every text, so that a list goes out and comes back the same.
@@ -10,11 +10,11 @@ use std::borrow::Cow;
 const GUARD: char = '\'';
 
 /// The text with a guard if a spreadsheet would take it for a formula.
-pub fn neutralise(text: &str) -> Cow<'_, str> {
+pub fn neutralize(text: &str) -> Cow<'_, str> {
     if needs_guard(text) { Cow::Owned(format!("{GUARD}{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// The text without the guard that [`neutralise`] put there; any other text as it is.
+/// The text without the guard that [`neutralize`] put there; any other text as it is.
 pub fn restore(text: &str) -> &str {
     match text.strip_prefix(GUARD) {
         Some(bare) if needs_guard(bare) => bare,
@@ -27,7 +27,7 @@ pub fn restore_exported<'t>(text: &'t str, value: &str) -> &'t str {
     if text == value { text } else { restore(text) }
 }
 
-/// Whether [`neutralise`] would put a guard before the text.
+/// Whether [`neutralize`] would put a guard before the text.
 pub fn needs_guard(text: &str) -> bool {
     // Nearly every cell is decided by its first byte.
     match text.as_bytes().first() {
@@ -71,7 +71,7 @@ mod tests {
             "\t=1",
             "\r=1",
         ] {
-            assert_eq!(neutralise(text), format!("'{text}"), "{text:?}");
+            assert_eq!(neutralize(text), format!("'{text}"), "{text:?}");
         }
     }
 
@@ -89,14 +89,14 @@ mod tests {
             "'t Hooft",
             "'",
         ] {
-            assert_eq!(neutralise(text), text, "{text:?}");
+            assert_eq!(neutralize(text), text, "{text:?}");
             assert_eq!(restore(text), text, "{text:?}");
         }
     }
 
     #[test]
     fn text_that_looks_guarded_already_comes_back_with_its_own_apostrophe() {
-        assert_eq!(neutralise("'=1"), "''=1");
+        assert_eq!(neutralize("'=1"), "''=1");
         assert_eq!(restore("''=1"), "'=1");
         assert_eq!(restore("'=1"), "=1");
     }
@@ -104,7 +104,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_text_comes_back(text in "['=+@\t\r -]{0,4}[a-z0-9=+() .-]{0,6}|\\PC{0,12}") {
-            let guarded = neutralise(&text);
+            let guarded = neutralize(&text);
             prop_assert_eq!(restore(&guarded), &text);
             let first = guarded.chars().next();
             let numeric = is_number_like(guarded.get(1..).unwrap_or(""));

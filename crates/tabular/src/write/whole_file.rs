@@ -252,7 +252,7 @@ fn no_file(path: &Path, place: &Path, former: Option<&Metadata>) -> Option<&'sta
         Some(former) if former.is_dir() => Some("a folder"),
         Some(former) if !former.is_file() => Some("a device"),
         // `/dev/stdout` leads to a file that another program writes to: the list would not be appended to it but replace it.
-        _ if of_system(path) && !of_system(place) => Some("what a program has open, and no file of its own"),
+        _ if of_system(path) && !of_system(place) => Some("open in a program, not a file of its own"),
         _ if named.ends_with(std::path::is_separator) => Some("a folder"),
         _ => None,
     }
@@ -291,7 +291,7 @@ fn remove_left(place: &Path) {
         let numbers = name.strip_prefix(&start).and_then(|rest| rest.strip_suffix(".part")?.split_once('-'));
         numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
     };
-    // A folder that cannot be listed is no reason not to write there.
+    // A folder that cannot be listed is not a reason not to write there.
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let free = |file: File| file.try_lock().is_ok();
         if is_left(&entry.file_name().to_string_lossy())

@@ -30,7 +30,7 @@ const PACKED_AT_ONCE: usize = 1 << 16;
 
 /// What a workbook says of itself.
 pub struct About<'a> {
-    /// What its sheets are called; a second one has a number behind it.
+    /// What its sheets are called; a second one has a number after it.
     pub sheet: &'a str,
     /// Its title.
     pub title: &'a str,
@@ -192,7 +192,7 @@ fn serial(iso: &str) -> Option<String> {
     certain.contains(&day).then(|| (day - first).num_days().to_string())
 }
 
-/// Digits, and decimals behind a point, that a spreadsheet keeps to the last.
+/// Digits, and decimals after a point, that a spreadsheet keeps to the last.
 fn is_number(cell: &str) -> bool {
     let digits = cell.bytes().filter(u8::is_ascii_digit).count();
     let (whole, decimals) = cell.split_once('.').unwrap_or((cell, "0"));

@@ -17,7 +17,7 @@ export class Designing {
   descending = $state(false);
   dateForm = $state("iso");
   redacted = $state(false);
-  /** Behind the columns, those of the imported lists that no one mapped. */
+  /** After the columns, those of the imported lists that no one mapped. */
   extras = $state(false);
   /** What sorts those that are alike in the first. */
   readonly #then: Design["sort"];

@@ -214,7 +214,7 @@ export class Intake {
     this.report = report;
     const samples = new Map(this.asked.map((one) => [one.header, one.samples]));
     for (const column of report.columns) if (column.ambiguous.length > 0) samples.set(column.header, column.ambiguous);
-    // A column that is no date any more has nothing to be asked about.
+    // A column that is not a date any more has nothing to be asked about.
     this.asked = report.columns
       .filter((column) => samples.has(column.header) && column.field !== "")
       .map((column) => ({ header: column.header, samples: samples.get(column.header) ?? [] }));

@@ -42,7 +42,7 @@ export class Mending {
     return this.typed.get(row.row)?.[this.headers[place] ?? ""] ?? row.cells[place] ?? "";
   }
 
-  /** Takes what was typed into a cell; what is as it was is no mending. A field knows one kind of line break, a list several. */
+  /** Takes what was typed into a cell; an unchanged cell does not count as fixed. A field knows one kind of line break, a list several. */
   type(row: OpenReject, place: number, text: string): void {
     const stood = row.cells[place] ?? "";
     const now = stood.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;

@@ -1,4 +1,4 @@
-// What parts a list's cells, how its text is encoded and where its header is, in the words of people.
+// What separates a list's cells, how its text is encoded and where its header is, in the words of people.
 
 /** By what a request says: an encoding's label of the Encoding Standard. */
 export const ENCODINGS: readonly (readonly [string, string])[] = [

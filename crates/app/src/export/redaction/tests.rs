@@ -86,7 +86,7 @@ fn states_and_countries_have_no_digits() {
 }
 
 #[test]
-fn dates_years_dockets_claims_and_amounts_are_no_accounts() {
+fn dates_years_dockets_claims_and_amounts_are_not_accounts() {
     for cell in [
         "proof_complete",
         "same as LNKD-0000012",

@@ -87,7 +87,7 @@ fn text_stays_text_and_dates_amounts_and_counts_are_what_they_are() {
     let text = |text: &str| Data::String(text.into());
     let row: Vec<Data> = sheet.rows().nth(1).unwrap().to_vec();
     assert_eq!(row[..4], [text("LNKD-0000001"), text("=1+1"), text("02139"), text("5125550148")]);
-    let Data::DateTime(date) = &row[4] else { panic!("{:?} is no date", row[4]) };
+    let Data::DateTime(date) = &row[4] else { panic!("{:?} is not a date", row[4]) };
     assert_eq!(date.as_datetime().unwrap().date().to_string(), "2023-01-05");
     assert_eq!(row[5..8], [Data::Float(1200.0), text("yes"), Data::Float(1000.0)]);
     assert!(row[8].to_string().starts_with(" two\nlines & <more> _x"), "{:?}", row[8]);

@@ -7,7 +7,7 @@ use super::cell;
 use super::part_columns::{country_of, is_province};
 use crate::import::columns::synonyms::words;
 use crate::import::columns::target::Target;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// What parts one from the other.
 const BETWEEN: [char; 7] = [' ', ',', '/', '|', ';', '\n', '\t'];
@@ -38,7 +38,7 @@ pub(crate) struct WholePlace<'c> {
 
 impl PlaceColumn {
     /// The column of a list, if it has one.
-    pub(crate) fn of(list: &List, is_open: impl Fn(&Column) -> bool) -> Option<PlaceColumn> {
+    pub(crate) fn of(list: &List, is_open: impl Fn(&SourceColumn) -> bool) -> Option<PlaceColumn> {
         let place = |field| list.place(Target::Field(field));
         let find = |is: fn(&str) -> bool| {
             let mut open = list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
@@ -129,7 +129,7 @@ fn split_state_and_zip(text: &str) -> Option<WholePlace<'_>> {
     is_any.then(|| WholePlace { city: String::new(), state: state.to_string(), zip, country: "" })
 }
 
-/// The text without `USA` behind it.
+/// The text without `USA` after it.
 fn without_country(text: &str) -> &str {
     let text = text.trim_end_matches(BETWEEN);
     match text.rsplit_once(BETWEEN) {
@@ -146,7 +146,7 @@ fn before_zip(text: &str) -> (&str, &str) {
     }
 }
 
-/// City and state, when a comma, a code in capitals or the ZIP code behind them shows where the one ends.
+/// City and state, when a comma, a code in capitals or the ZIP code after them shows where the one ends.
 fn before_state(place: &str, has_zip: bool) -> Option<(String, &'static str)> {
     // A comma decides: `New York, New York`.
     if let Some((city, state)) = place.rsplit_once([',', '/', '|', ';', '\n'])

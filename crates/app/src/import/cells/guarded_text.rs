@@ -9,8 +9,8 @@ pub(crate) fn may_stand_in(list: &List) -> bool {
     may_stand_in_sheet(&list.table.sheet, list.place(Target::ClaimNumber).is_some())
 }
 
-/// Of a list that was read from this sheet, or from text when it is none. A workbook has no guard to take off, be it of this program
-/// or of others, but for one: a CSV of ours that a spreadsheet program opened and saved as a workbook keeps the guard as text. It
+/// Of a list that was read from this sheet, or from text when the name is empty. A workbook, from this program or another, has no guard
+/// to take off, with one exception: a CSV of ours that a spreadsheet program opened and saved as a workbook keeps the guard as text. It
 /// names claims, and its sheet is called like the CSV, not as in a workbook of ours.
 pub(crate) fn may_stand_in_sheet(sheet: &str, names_claims: bool) -> bool {
     sheet.is_empty() || (names_claims && !sheet.starts_with(SHEET))

@@ -31,7 +31,7 @@ use foldhash::fast::RandomState;
 use self::suffixes::{join_suffixes, without_marks};
 use crate::import::columns::target::Target;
 use crate::import::columns::text_escape;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 use names::{NameOrder, NameParts};
 use part_columns::Helpers;
 use ragged::RowShape;
@@ -85,7 +85,7 @@ struct Whole<'r> {
 }
 
 /// Reads the cells of a list.
-pub(crate) struct CellReader<'l> {
+pub(crate) struct CellParser<'l> {
     list: &'l List,
     matter: &'l Matter,
     known: Vec<HashMap<String, Result<ImportValue, String>, RandomState>>,
@@ -105,11 +105,11 @@ pub(crate) struct CellReader<'l> {
     is_foreign: bool,
 }
 
-impl<'l> CellReader<'l> {
+impl<'l> CellParser<'l> {
     /// For that list in that matter.
-    pub(crate) fn new(list: &'l List, matter: &'l Matter) -> CellReader<'l> {
+    pub(crate) fn new(list: &'l List, matter: &'l Matter) -> CellParser<'l> {
         let place = |wanted| list.columns.iter().position(|column| column.target == Some(wanted));
-        CellReader {
+        CellParser {
             list,
             matter,
             known: vec![HashMap::default(); list.columns.len()],
@@ -371,6 +371,6 @@ fn keep(row: &mut Row, column: usize, field: Field, listed: &ImportValue) {
 }
 
 /// The cell of a column, without what no one sees around it; a row may end early.
-pub(crate) fn cell<'r>(record: &'r StringRecord, column: &Column) -> &'r str {
+pub(crate) fn cell<'r>(record: &'r StringRecord, column: &SourceColumn) -> &'r str {
     trim(record.get(column.place).unwrap_or(""))
 }

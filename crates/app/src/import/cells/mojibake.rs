@@ -33,8 +33,8 @@ pub(crate) fn restored_within(raw: &str, text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let behind = raw.trim_start_matches(is_nothing).strip_prefix(text).unwrap_or("");
-    let with_space = behind.starts_with('\u{a0}').then(|| restored(&format!("{text}\u{a0}"))).flatten();
+    let after = raw.trim_start_matches(is_nothing).strip_prefix(text).unwrap_or("");
+    let with_space = after.starts_with('\u{a0}').then(|| restored(&format!("{text}\u{a0}"))).flatten();
     with_space.or_else(|| restored(text))
 }
 

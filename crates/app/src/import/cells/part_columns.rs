@@ -1,4 +1,4 @@
-//! Columns that are no field of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
+//! Columns that are not fields of a claimant and still hold a part of one: parts of a street, city, state and ZIP code in one cell, a
 //! second telephone number. They are kept with the row like any other column that no one mapped.
 
 use claimbook_domain::field::{Field, Reading, us_state};
@@ -12,7 +12,7 @@ use super::street::StreetParts;
 use super::{CellChange, Row, cell};
 use crate::import::columns::phone_columns::{Line, line};
 use crate::import::columns::target::Target;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// The helping columns of a list, as indexes of [`List::columns`].
 #[derive(Default)]
@@ -26,7 +26,7 @@ pub(crate) struct Helpers {
 impl Helpers {
     /// Those of the list that no one said to leave out.
     pub(crate) fn of(list: &List) -> Helpers {
-        let is_open = |column: &Column| column.target.is_none() && !column.left_out && !column.of_second;
+        let is_open = |column: &SourceColumn| column.target.is_none() && !column.left_out && !column.of_second;
         let open = || list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
         let has = |field| list.place(Target::Field(field)).is_some();
         let street = list.place(Target::Field(Field::Address1));

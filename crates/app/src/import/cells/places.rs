@@ -8,10 +8,10 @@ use claimbook_domain::zip::{self, Place};
 use csv::StringRecord;
 
 use super::part_columns;
-use super::{CellChange, CellReader, Fault, Row, Whole, cell, keep, stored_value};
+use super::{CellChange, CellParser, Fault, Row, Whole, cell, keep, stored_value};
 
-impl CellReader<'_> {
-    /// The country of the row, or of the claim that it names; a word that says nothing is no country.
+impl CellParser<'_> {
+    /// The country of the row, or of the claim that it names; a word that says nothing is not a country.
     fn country<'r>(&self, record: &'r StringRecord, stored: Option<&'r Fields>) -> &'r str {
         let given = self.country.map_or("", |place| self.bare(cell(record, &self.list.columns[place])));
         match given.is_empty() || (!self.is_full_export && is_placeholder(Field::Country, given)) {

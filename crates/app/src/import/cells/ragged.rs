@@ -8,7 +8,7 @@ use csv::StringRecord;
 use super::{Fault, Row, cell};
 use crate::import::columns::surplus::is_beyond;
 use crate::import::columns::target::Target;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// A message that is longer holds a value at length.
 const LONG: usize = 400;
@@ -39,7 +39,7 @@ impl<'l> RowShape<'l> {
             return;
         }
         let (delimiter, width) = (char::from(self.list.table.layout.delimiter), self.list.table.layout.header.len());
-        let swallows = |column: &Column| {
+        let swallows = |column: &SourceColumn| {
             let text = cell(record, column);
             let breaks = line_breaks(text);
             breaks > 0
@@ -89,7 +89,7 @@ impl<'l> RowShape<'l> {
     }
 }
 
-fn names_or_places(column: &Column) -> bool {
+fn names_or_places(column: &SourceColumn) -> bool {
     use Field::{City, FirstName, LastName, MiddleName, State};
     let fields = [LastName, FirstName, MiddleName, City, State].map(Target::Field);
     column.target.is_some_and(|target| target == Target::FullName || fields.contains(&target))

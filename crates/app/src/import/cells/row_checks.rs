@@ -11,7 +11,7 @@ use super::{CellChange, Fault, Row, cell};
 use crate::import::columns::target::Target;
 use crate::import::list::List;
 
-/// In a list of so many mapped columns a person is more than a name.
+/// In a list of this many mapped columns a person is more than a name.
 const MANY_COLUMNS: usize = 3;
 
 const NAMES: [Field; 2] = [Field::LastName, Field::FirstName];
@@ -80,7 +80,7 @@ pub(crate) fn check_alone(list: &List, record: &StringRecord, row: &mut Row) {
         Some(Target::Field(Field::LastName)) if has(Field::FirstName) => "add a first name",
         Some(Target::Field(Field::FirstName)) if has(Field::LastName) => "add a last name",
         Some(Target::FullName) if !is_as_people_are_called(cell(record, column)) => {
-            "add what else is known of the person"
+            "add what else is known about the person"
         }
         _ => return,
     };

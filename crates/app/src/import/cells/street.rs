@@ -7,14 +7,14 @@ use csv::StringRecord;
 
 use super::{CellChange, Row, cell};
 use crate::import::columns::synonyms::words;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 
 /// The columns that hold parts of the street, as indexes of [`List::columns`].
 pub(crate) struct StreetParts {
     street: usize,
     number: Option<usize>,
-    /// In German and Spanish the number is behind the street.
-    is_behind: bool,
+    /// In German and Spanish the number is after the street.
+    is_number_last: bool,
     /// `N`, `SW`.
     direction: Option<usize>,
     /// `St`, `Ave`.
@@ -23,7 +23,7 @@ pub(crate) struct StreetParts {
 
 impl StreetParts {
     /// Those among the columns that no one mapped, next to the mapped column of the street.
-    pub(crate) fn of(list: &List, street: usize, is_open: impl Fn(&Column) -> bool) -> Option<StreetParts> {
+    pub(crate) fn of(list: &List, street: usize, is_open: impl Fn(&SourceColumn) -> bool) -> Option<StreetParts> {
         let find = |is: &dyn Fn(usize, &str) -> bool| {
             let mut open = list.columns.iter().enumerate().filter(|(_, column)| is_open(column));
             open.find(|(index, column)| is(*index, &words(&column.header))).map(|(index, _)| index)
@@ -34,10 +34,10 @@ impl StreetParts {
             .or_else(|| find(&|index, header| is_next(index) && NUMBERS.contains(&header)));
         let direction = find(&|_, header| DIRECTIONS.contains(&header));
         let kind = find(&|_, header| KINDS.contains(&header));
-        let is_behind = number.is_some_and(|number| fold(&list.columns[number].header).starts_with("haus"))
-            || is_written_behind(&list.columns[street]);
+        let is_number_last = number.is_some_and(|number| fold(&list.columns[number].header).starts_with("haus"))
+            || is_written_after(&list.columns[street]);
         let is_any = number.is_some() || direction.is_some() || kind.is_some();
-        is_any.then_some(StreetParts { street, number, is_behind, direction, kind })
+        is_any.then_some(StreetParts { street, number, is_number_last, direction, kind })
     }
 
     /// Joins the parts to the street of the row; a number that cannot be joined is reported.
@@ -55,8 +55,8 @@ impl StreetParts {
             return;
         }
         let [direction, kind] = [direction, kind].map(|part| if has_word(street, part) { "" } else { part });
-        let (before, behind) = if self.is_behind { ("", number) } else { (number, "") };
-        let parts = [before, direction, street, kind, behind];
+        let (before, after) = if self.is_number_last { ("", number) } else { (number, "") };
+        let parts = [before, direction, street, kind, after];
         let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         if line != street {
             row.fields.put(Field::Address1, &line);
@@ -67,7 +67,8 @@ impl StreetParts {
 
     /// Whether that number can be the house of that street, which has none yet; `42nd Street` has none.
     fn takes(&self, street: &str, number: &str) -> bool {
-        let word = if self.is_behind { street.split_whitespace().last() } else { street.split_whitespace().next() };
+        let word =
+            if self.is_number_last { street.split_whitespace().last() } else { street.split_whitespace().next() };
         is_number_of_house(number) && !word.is_some_and(|word| word.contains(is_digit) && !is_ordinal(word))
     }
 
@@ -102,7 +103,7 @@ fn is_number_of_house(text: &str) -> bool {
         && text.chars().filter(char::is_ascii_alphabetic).count() <= 2
 }
 
-fn is_written_behind(street: &Column) -> bool {
+fn is_written_after(street: &SourceColumn) -> bool {
     ["strasse", "calle", "via", "rua"].iter().any(|word| fold(&street.header).contains(word))
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Evidence {
     pub(crate) all_profiles: bool,
     /// Every value is a status.
     pub(crate) all_statuses: bool,
-    /// Most values of a column of names are no names.
+    /// Most values of a column of names are not names.
     pub(crate) no_names: bool,
     /// No value of a column of claim numbers looks like one of this matter.
     pub(crate) no_claims: bool,
@@ -65,11 +65,11 @@ pub(crate) fn settle(
 /// Why a column is not taken for what its header says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doubt {
-    /// Its values are no names.
+    /// Its values are not names.
     NoNames,
     /// Its values are the numbers of another program.
     NumbersOfOthers,
-    /// They are no statuses, or what only a list of claims says of them.
+    /// They are not statuses, or they are statuses that only a list of claims can give.
     OfNoClaim,
     /// They are statuses, and nothing says that they are those of claims here.
     StatusesOfOthers,
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_no_names_is_no_name_whatever_its_header() {
+    fn what_holds_no_names_is_not_a_name_whatever_its_header() {
         let dates = Evidence { no_names: true, ..FILLED };
         let (columns, chosen) = assigned(&["Name", "Last"], &[], &[FILLED, dates]);
         assert_eq!(columns, ["full_name", ""]);

@@ -15,7 +15,7 @@ const REMEMBERED: usize = 20_000;
 /// One order wins over another when it has this many times the evidence; the few others are then no dates.
 const CLEARLY: u64 = 10;
 
-/// Of so many dates, fewer than these are few to decide how all are read.
+/// Among this many dates, fewer than `FEW` are too few to decide how all are read.
 const MANY: u64 = 10;
 const FEW: u64 = 3;
 
@@ -28,7 +28,7 @@ pub(crate) struct OrderEvidence {
     either: u64,
     samples_either: Vec<String>,
     samples_only: [Option<String>; 3],
-    /// For each order, a value that reads two ways and is no date in this one.
+    /// For each order, a value that reads two ways and is not a date in this one.
     samples_without: [Option<String>; 3],
     /// Dates that read one way because a spreadsheet took them for dates: those up to the 12th of a month, and later ones.
     certain_low: u64,
@@ -384,7 +384,7 @@ mod tests {
         assert_eq!(evidence.decide(None, None), Decision::ByFew(DateOrder::Dmy, few));
         assert_eq!(evidence.decide(None, Some(DateOrder::Dmy)), Decision::Order(DateOrder::Dmy), "a person is sure");
         (0..2).for_each(|_| evidence.add("14/1/2023"));
-        assert_eq!(evidence.decide(None, None), Decision::Order(DateOrder::Dmy), "3 of 27 are no accident");
+        assert_eq!(evidence.decide(None, None), Decision::Order(DateOrder::Dmy), "3 of 27 are not an accident");
     }
 
     #[test]

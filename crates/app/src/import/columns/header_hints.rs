@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_hint_is_no_part_of_the_name() {
+    fn a_hint_is_not_part_of_the_name() {
         for (header, name) in [
             ("Last Name (required)", "Last Name"),
             ("ZIP Code [5 digits]", "ZIP Code"),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_columns_apart_is_no_hint() {
+    fn what_tells_columns_apart_is_not_a_hint() {
         for header in [
             "Last Name (maiden)",
             "Phone (work)",

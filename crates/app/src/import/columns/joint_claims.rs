@@ -49,7 +49,7 @@ fn is_joint_name(words: &str) -> bool {
     rest.is_some_and(|rest| rest == "name" || PARTS_OF_NAMES.contains(&rest))
 }
 
-/// The part of a name and the number behind it: `First Name 2`, `LastName2`, `Last Name (2)`.
+/// The part of a name and the number after it: `First Name 2`, `LastName2`, `Last Name (2)`.
 fn numbered_part(words: &str) -> Option<(&str, u32)> {
     let part = words.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = words[part.len()..].parse().ok()?;

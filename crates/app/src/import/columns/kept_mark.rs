@@ -1,8 +1,8 @@
-//! The mark behind the heading of a column that no one mapped, where an import would take it for another column on its way back.
+//! The mark after the heading of a column that no one mapped, where an import would take it for another column on its way back.
 
 use super::synonyms::{Headings, meaning};
 
-/// What is behind the header of such a column in a list out, where an import would otherwise take it for another column.
+/// What is after the header of such a column in a list out, where an import would otherwise take it for another column.
 const KEPT: &str = "kept";
 
 /// The heading of such a column in a list out. One that an import may take for a column of its own gets a mark, so that nothing

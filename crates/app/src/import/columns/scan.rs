@@ -28,7 +28,7 @@ pub(crate) struct Scan<'m> {
     matter: &'m Matter,
     /// What every address of a person's page holds; empty when the matter knows none.
     pages: String,
-    columns: Vec<Seen>,
+    columns: Vec<ScannedColumn>,
     /// Where the rows are, in a list with ZIP codes.
     at_home: Option<AtHome>,
     rows: u64,
@@ -36,7 +36,7 @@ pub(crate) struct Scan<'m> {
 }
 
 /// One column.
-pub(crate) struct Seen {
+pub(crate) struct ScannedColumn {
     ask: Ask,
     filled: u64,
     /// Values with an apostrophe before them.
@@ -45,9 +45,9 @@ pub(crate) struct Seen {
     all_emails: bool,
     all_profiles: bool,
     all_statuses: bool,
-    /// Of a column of names: values that are none.
+    /// Of a column of names: values that are not names.
     no_names: u64,
-    /// Of a column of claim numbers: values that are none of this matter, not even mistyped.
+    /// Of a column of claim numbers: values that are not claim numbers of this matter, not even mistyped.
     no_claims: u64,
     order: OrderEvidence,
     zips: ZipColumn,
@@ -70,7 +70,7 @@ enum Ask {
 impl<'m> Scan<'m> {
     /// Nothing seen yet.
     pub(crate) fn new(candidates: &[Candidate], matter: &'m Matter) -> Scan<'m> {
-        let columns: Vec<Seen> = candidates.iter().map(|candidate| Seen::new(*candidate)).collect();
+        let columns: Vec<ScannedColumn> = candidates.iter().map(|candidate| ScannedColumn::new(*candidate)).collect();
         let at_home = columns.iter().any(|column| column.ask == Ask::Zips).then(|| AtHome::new(candidates));
         let pages = matter.list().pages().map(|own| format!("{}/in/", own.declared.site));
         Scan { pages: pages.unwrap_or_default(), matter, columns, at_home, rows: 0, claims: HashSet::new() }
@@ -107,13 +107,13 @@ impl<'m> Scan<'m> {
     }
 
     /// The columns, all rows seen.
-    pub(crate) fn finish(self) -> Vec<Seen> {
+    pub(crate) fn finish(self) -> Vec<ScannedColumn> {
         self.columns
     }
 }
 
-impl Seen {
-    fn new(candidate: Candidate) -> Seen {
+impl ScannedColumn {
+    fn new(candidate: Candidate) -> ScannedColumn {
         let ask = match candidate.target() {
             None if candidate == Candidate::Unknown => Ask::Kind,
             Some(target) if target.is_date() => Ask::Dates,
@@ -124,7 +124,7 @@ impl Seen {
             _ => Ask::Nothing,
         };
         let (kind, status) = (ask == Ask::Kind, ask == Ask::Status);
-        Seen {
+        ScannedColumn {
             ask,
             filled: 0,
             guarded: 0,
@@ -158,7 +158,7 @@ impl Seen {
                 }
             }
             Ask::Status => self.all_statuses = self.all_statuses && self.is_status(cell),
-            Ask::Names => self.no_names += u64::from(is_no_name(cell)),
+            Ask::Names => self.no_names += u64::from(is_not_a_name(cell)),
             // As the values are cleaned before they are read, or a mark that no one sees would decide.
             Ask::Dates => self.order.add(&tidied(cell)),
             Ask::Zips => self.zips.add(&tidied(text_escape::guarded(Field::Zip, cell, false).unwrap_or(cell)), at_home),
@@ -209,7 +209,7 @@ impl Seen {
     pub(crate) fn numbers_of_others(&self, header: &str) -> Option<String> {
         (self.no_claims * 2 > self.filled).then(|| {
             format!(
-                "{} of {} values in the column '{header}' are no claim numbers of this claimbook, and their rows are rejected; if \
+                "{} of {} values in the column '{header}' are not claim numbers of this claimbook, and their rows are rejected; if \
                  they are those of another program, leave the column out, and they are kept with each row",
                 self.no_claims, self.filled
             )
@@ -247,7 +247,7 @@ fn is_email(cell: &str) -> bool {
 }
 
 /// A date, a number, a phone or an address of the net. Most names are recognized at first sight: they have no digit.
-fn is_no_name(cell: &str) -> bool {
+fn is_not_a_name(cell: &str) -> bool {
     if !cell.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
         return false;
     }
@@ -276,13 +276,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_numbers_and_addresses_are_no_names() {
+    fn dates_numbers_and_addresses_are_not_names() {
         for cell in ["1/25/2023", "5 January 2023", "Jan 5, 2023", "1023", "a@example.org", "512-555-0148 ext. 3"] {
-            assert!(is_no_name(cell), "{cell}");
+            assert!(is_not_a_name(cell), "{cell}");
         }
         for cell in ["Lee", "L10", "ACME-0000001", "Smith 2nd", "O'Hara, Ny", "Lee (client 1023)", "李明", "Ann @ Lee"]
         {
-            assert!(!is_no_name(cell), "{cell}");
+            assert!(!is_not_a_name(cell), "{cell}");
         }
     }
 }

@@ -6,14 +6,14 @@ use claimbook_domain::fold::fold;
 use claimbook_tabular::refusal;
 use claimbook_text::blank::is_blank;
 
-use super::scan::Seen;
+use super::scan::ScannedColumn;
 use super::synonyms::{Headings, meaning};
 use super::target::{Candidate, Target};
 use crate::error::Error;
 
 /// The refusal of a list with a person in each column: most cells of its first column are the names of columns, and the header has no
 /// other.
-pub(crate) fn turned(headings: &Headings, name: &str, headers: &[String], seen: &[Seen]) -> Option<Error> {
+pub(crate) fn turned(headings: &Headings, name: &str, headers: &[String], seen: &[ScannedColumn]) -> Option<Error> {
     let (first, others) = (seen.first()?, headers.get(1..)?);
     let names = first.shown();
     let known: Vec<&str> = names.iter().map(String::as_str).filter(|name| meaning(name, headings).is_some()).collect();
@@ -25,7 +25,7 @@ pub(crate) fn turned(headings: &Headings, name: &str, headers: &[String], seen: 
         refusal(
             name,
             &format!(
-                "is turned: its first column holds the names of columns ({}), and each other column a person",
+                "is transposed: its first column holds the column names ({}), and each other column holds a person",
                 known.join(", ")
             ),
             "copy it in a spreadsheet program, paste it with Transpose into a new sheet, and import that",
@@ -46,8 +46,8 @@ pub(crate) struct Blocks {
 
 impl Blocks {
     /// Of a list with this header, as it is in the file.
-    pub(crate) fn of(headings: &Headings, header: &[String], seen: &[Seen]) -> Blocks {
-        let filled: Vec<bool> = seen.iter().map(Seen::filled).collect();
+    pub(crate) fn of(headings: &Headings, header: &[String], seen: &[ScannedColumn]) -> Blocks {
+        let filled: Vec<bool> = seen.iter().map(ScannedColumn::filled).collect();
         let is_gap = |place: usize| is_blank(&header[place]) && !filled[place];
         let mut number = 0;
         let block: Vec<usize> = (0..header.len())
@@ -97,7 +97,7 @@ impl Blocks {
         }
         let is_apart = |place: usize| {
             let block = &self.block[place];
-            // One column behind a narrow empty one is how people leave room.
+            // One column after a narrow empty one is how people leave room.
             !with_names.is_empty() && !with_names.contains(block) && filled.get(block).is_some_and(|count| *count > 1)
         };
         let apart = named(&|place| {
@@ -105,12 +105,13 @@ impl Blocks {
         });
         let second = (!second.is_empty()).then(|| {
             format!(
-                "The list names people again in the columns {second}, who were not taken: put them below the first, each into a row"
+                "The list names people again in the columns {second}, who were not imported: put \
+                 them below the first, each in a row"
             )
         });
         let apart = (!apart.is_empty()).then(|| {
             format!(
-                "What is behind an empty column ({apart}) was read with the names in the same rows; if it is another list, put it \
+                "What is after an empty column ({apart}) was read with the names in the same rows; if it is another list, put it \
                  into another sheet"
             )
         });

@@ -10,7 +10,7 @@ pub(crate) fn text_of(cell: &str) -> Option<&str> {
     (!text.contains('"')).then_some(text)
 }
 
-/// The value behind an apostrophe that keeps it text in a spreadsheet, without the one behind it where there are two: in ZIP codes and
+/// The value after an apostrophe that keeps it text in a spreadsheet, without the one after it where there are two: in ZIP codes and
 /// telephone numbers, and where every value of the column has one. Before a single word it may be a part of it: `'Ewa Beach`.
 pub(crate) fn guarded(field: Field, cell: &str, is_column: bool) -> Option<&str> {
     if !begins_guarded(cell) {

@@ -44,7 +44,7 @@ impl RejectsFile<WholeFile> {
 }
 
 impl<W: Write> RejectsFile<W> {
-    /// Begins the file with the original headers, each with its place in a row, and columns for so many cells beyond the last.
+    /// Begins the file with the original headers, each with its place in a row, and columns for this many cells beyond the last.
     /// A byte-order mark tells spreadsheet programs that it is UTF-8.
     pub(crate) fn begin(mut out: W, columns: &[(&str, usize)], surplus: usize) -> Result<RejectsFile<W>> {
         out.write_all("\u{feff}".as_bytes()).map_err(|error| failed(error.into()))?;
@@ -80,15 +80,15 @@ impl<W: Write> RejectsFile<W> {
         }
     }
 
-    /// Adds a row. Its cells are as they were, but for the guards; what is beyond the last header and its
-    /// columns comes behind the reason.
+    /// Adds a row. Its cells are as they were, except for the guards; what is beyond the last header and its
+    /// columns comes after the reason.
     pub(crate) fn add(&mut self, cells: &StringRecord, reason: &str) -> Result<()> {
         let all: Vec<&str> = cells.iter().collect();
         let beyond = beyond(&all, self.places.last().map_or(0, |place| place + 1));
         let mut record = StringRecord::new();
         self.places.iter().for_each(|place| record.push_field(&guarded(cells.get(*place).unwrap_or(""))));
         (0..self.surplus).for_each(|place| record.push_field(&guarded(beyond.get(place).copied().unwrap_or(""))));
-        record.push_field(&formula_guard::neutralise(reason));
+        record.push_field(&formula_guard::neutralize(reason));
         beyond.iter().skip(self.surplus).for_each(|cell| record.push_field(&guarded(cell)));
         self.rows += 1;
         self.out.write_record(&record).map_err(failed)
@@ -102,7 +102,7 @@ impl<W: Write> RejectsFile<W> {
 
 /// The cell with one guard if it needs one. An import takes one guard off, so one that came with the list is not doubled.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    formula_guard::neutralise(formula_guard::restore(cell))
+    formula_guard::neutralize(formula_guard::restore(cell))
 }
 
 fn failed(error: csv::Error) -> Error {

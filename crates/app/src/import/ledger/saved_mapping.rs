@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::import::columns::target::Target;
 use crate::import::corrections::reason_place;
 use crate::import::given::Given;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 use crate::views::RememberedMapping;
 
 /// The folded headers in their order, which two lists of one kind share. Columns without a name are passed over, since they
@@ -59,7 +59,7 @@ pub(crate) fn find(reader: &Reader<'_>, list: &List) -> Result<Option<Remembered
 }
 
 /// The columns of the list, each with what was kept of it.
-fn pairs<'p>(list: &'p List, kept: &'p [KeptColumn]) -> impl Iterator<Item = (&'p Column, &'p KeptColumn)> {
+fn pairs<'p>(list: &'p List, kept: &'p [KeptColumn]) -> impl Iterator<Item = (&'p SourceColumn, &'p KeptColumn)> {
     let (mut exact, mut folded) = (HashMap::new(), HashMap::new());
     for kept in kept {
         exact.entry(kept.header.as_str()).or_insert(kept);

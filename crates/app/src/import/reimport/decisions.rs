@@ -36,7 +36,7 @@ const KINDS: [Kind; 11] = [
 ];
 
 impl Decisions {
-    /// Reads them; what cannot be one is refused. A group that the list does not have is none to be refused: it may be gone since.
+    /// Reads them; what cannot be one is refused. A group that the list does not have is not refused: it may be gone since.
     pub(crate) fn read(request: &ImportRequest, list: &List, matter: &Matter) -> Result<Decisions> {
         let odd = request
             .conflicts
@@ -97,6 +97,6 @@ fn is_taken(word: &str) -> Result<bool> {
     match word {
         "repair" => Ok(false),
         "take" => Ok(true),
-        _ => Err(Error::invalid(format!("'{word}' is nothing to do with damage"), "say repair or take")),
+        _ => Err(Error::invalid(format!("'{word}' is not a choice for damaged cells"), "say repair or take")),
     }
 }

@@ -10,7 +10,7 @@ use super::{Trip, base};
 use crate::error::Result;
 use crate::import::columns::target::Target;
 
-/// So many values that tell people apart are no chance: a family has one name, and one address.
+/// This many values that tell people apart are not a coincidence: a family has one name, and one address.
 const ENOUGH: usize = 2;
 /// Claims that are looked at: no one clears the numbers of more.
 const MOST: usize = 100_000;

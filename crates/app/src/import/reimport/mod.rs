@@ -51,7 +51,7 @@ pub(crate) struct Plan {
 /// Looks through a list that was made for editing; `None` for any other. The order of its dates is settled where the records settle it.
 ///
 /// # Errors
-/// A decision in the request that is none; those of reading.
+/// A decision in the request that cannot be read as one; the errors of reading.
 pub(crate) fn plan(
     reader: &Reader<'_>,
     list: &mut List,

@@ -10,7 +10,7 @@ use crate::import::columns::target::Target;
 
 /// Values of cells that are as they were exported; those that differ matter more.
 const SAME: usize = 100_000;
-/// Values altogether; a table of so many takes 36 MB. With more of them, what comes later has no owner.
+/// Values altogether; a table of this many takes 36 MB. With more of them, what comes later has no owner.
 const MOST: usize = 1_800_000;
 /// Exported for more than one claim; no claim has this number.
 const SHARED: i64 = 0;

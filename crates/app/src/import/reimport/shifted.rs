@@ -2,10 +2,10 @@
 
 use super::survey::says;
 
-/// So many values away from their own columns are no edit.
+/// This many values outside their own columns are not an edit.
 pub(crate) const LEAST: usize = 3;
 
-/// Which columns of a row hold the value of a neighbour. `cells` are those of the list and `exported` the values of the record, both by
+/// Which columns of a row hold the value of a neighbor. `cells` are those of the list and `exported` the values of the record, both by
 /// column; nothing where the column is not compared.
 pub(crate) fn shifted(cells: &[&str], exported: &[Option<&str>]) -> Vec<bool> {
     let mut shifted = vec![false; cells.len()];

@@ -15,7 +15,7 @@ use claimbook_tabular::write::formula_guard;
 use csv::StringRecord;
 
 use super::exports::{self, Exports};
-use super::order::{Known, Moved, Order, weighed};
+use super::order::{ColumnTraits, Moved, Order, weighed};
 use super::owners::{Owners, tells_apart};
 use super::repeated_claims::{self, Twice};
 use super::wrong_book::Strangers;
@@ -23,7 +23,7 @@ use super::{base, compared_columns, damage};
 use crate::error::Result;
 use crate::import::cells::{cell, whole_number};
 use crate::import::columns::target::Target;
-use crate::import::list::{Column, List};
+use crate::import::list::{List, SourceColumn};
 use crate::import::reimport::damage::letters::Broken;
 use crate::progress::Progress;
 
@@ -37,7 +37,7 @@ const FEW: usize = 32;
 /// What happened to a column as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct ColumnFate {
-    /// It holds the values of its neighbour.
+    /// It holds the values of its neighbor.
     pub(crate) shifted: bool,
     /// Day and month of its dates are exchanged.
     pub(crate) flipped: bool,
@@ -101,7 +101,7 @@ pub(crate) fn survey(reader: &Reader<'_>, list: &mut List, matter: &Matter, prog
         return Err(refusal);
     }
     if !exports.has_proof() && strangers.are_most(&pass.owners) {
-        let why = "most of its rows are of other people than their claim numbers are here";
+        let why = "most of its rows belong to people other than their claim numbers do here";
         return Err(exports::of_elsewhere(list.name(), why));
     }
     pass.look_for_missing(reader, list, &exports, &by_claim)?;
@@ -132,7 +132,7 @@ struct Pass<'p> {
     matter: &'p Matter,
     /// Place in a record and target of each column.
     layout: Vec<(usize, Option<Target>)>,
-    columns: Vec<Seen>,
+    columns: Vec<SurveyedColumn>,
     owners: Owners,
     broken: Broken,
     /// Cells that are weighed at the most.
@@ -140,7 +140,7 @@ struct Pass<'p> {
 }
 
 /// What was seen of one column.
-struct Seen {
+struct SurveyedColumn {
     /// The orders in which its dates may read; one for any other column.
     orders: Vec<DateOrder>,
     /// Rows in which the record or the list says anything.
@@ -177,7 +177,15 @@ impl<'p> Pass<'p> {
                 (None, false) => DateOrder::ALL.to_vec(),
             };
             let by_order = orders.iter().map(|_| Tally::default()).collect();
-            Seen { orders, filled: 0, exported: 0, distinct: HashSet::new(), looked_at: 0, neighbors: [0; 2], by_order }
+            SurveyedColumn {
+                orders,
+                filled: 0,
+                exported: 0,
+                distinct: HashSet::new(),
+                looked_at: 0,
+                neighbors: [0; 2],
+                by_order,
+            }
         });
         let layout = list.columns.iter().map(|column| (column.place, column.target)).collect();
         Pass {
@@ -259,7 +267,7 @@ impl<'p> Pass<'p> {
 
     /// Weighs fewer cells of the columns that have the most, when there are too many.
     fn thin(&mut self) {
-        let kept = |seen: &Seen| seen.by_order.iter().map(|tally| tally.values.kept()).sum::<usize>();
+        let kept = |seen: &SurveyedColumn| seen.by_order.iter().map(|tally| tally.values.kept()).sum::<usize>();
         while self.columns.iter().map(kept).sum::<usize>() > self.most {
             let Some(fullest) = self.columns.iter_mut().max_by_key(|seen| kept(seen)) else { return };
             fullest.by_order.iter_mut().for_each(|tally| tally.values.thin());
@@ -267,7 +275,7 @@ impl<'p> Pass<'p> {
     }
 }
 
-/// Whether a cell that differs holds the value of a neighbour that moved over: it went from there, and is not a copy of it.
+/// Whether a cell that differs holds the value of a neighbor that moved over: it went from there, and is not a copy of it.
 fn is_in_neighbor(cells: &[&str], was: &[Option<Cow<'_, str>>], at: usize, to_the_left: bool) -> bool {
     let next = |at: usize| if to_the_left { Some(at + 1) } else { at.checked_sub(1) };
     let value = |at: usize| was.get(at).and_then(Option::as_deref);
@@ -292,7 +300,7 @@ impl Tally {
     }
 }
 
-impl Seen {
+impl SurveyedColumn {
     fn same(&mut self, value: &str) {
         let kept = u64::from(damage::can_flip(value));
         self.by_order.iter_mut().for_each(|tally| tally.kept += kept);
@@ -321,7 +329,7 @@ impl Seen {
     }
 
     /// What happened to the column; the order of its dates, where the records settle it, is put there.
-    fn settle(mut self, column: &mut Column, owners: &Owners) -> (ColumnFate, Moved) {
+    fn settle(mut self, column: &mut SourceColumn, owners: &Owners) -> (ColumnFate, Moved) {
         let best = (0..self.orders.len()).max_by_key(|at| self.by_order[*at].agree).unwrap_or(0);
         if !column.ambiguous.is_empty() {
             let agree = self.by_order[best].agree;
@@ -344,7 +352,8 @@ impl Seen {
         let is_telling = names_one || (owners.knows_all() && field.is_some_and(|field| field != Field::MiddleName));
         let sole = |value: u64| is_telling && field.is_some_and(|field| owners.of_weighed(field, value).is_some());
         let is_date = column.target.is_some_and(Target::is_date);
-        let known = Known { filled: self.filled, of_few: is_of_few, is_date, mostly_once, sole: &sole, names_one };
+        let known =
+            ColumnTraits { filled: self.filled, of_few: is_of_few, is_date, mostly_once, sole: &sole, names_one };
         (fate, tally.values.settle(&known))
     }
 

@@ -71,7 +71,7 @@ impl Uncompared {
     /// What is odd about the rows.
     pub(crate) fn remark(&self) -> Option<String> {
         self.strangers.are_most(&Owners::default()).then(|| {
-            "Most rows that name a claim are of other people than that claim is here: was the list made from another claimbook?"
+            "Most rows that name a claim belong to someone other than that claim does here: was the list made from another claimbook?"
                 .to_string()
         })
     }

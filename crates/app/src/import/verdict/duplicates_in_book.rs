@@ -8,13 +8,13 @@ use super::duplicates_in_list::{Hashed, key_hashes};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 
-/// To read the keys of so many claimants takes about as long as to look up one row.
+/// To read the keys of this many claimants takes about as long as to look up one row.
 const CLAIMANTS_A_ROW: u64 = 8;
 /// How many claimants are read before it is asked whether to go on.
 const STRIDE: u64 = 4_096;
 
 /// Halves of hashes in their order, each with a claimant. What they point to is compared as text before it counts.
-pub(crate) struct Known {
+pub(crate) struct KeyIndex {
     entries: Vec<Entry>,
     /// Where the hashes begin whose upper bits are the place here; one more at the end.
     starts: Vec<u32>,
@@ -25,7 +25,7 @@ pub(crate) struct Known {
 /// The upper half of a hash in two parts, and the claimant: twelve bytes, so that those of ten million fit.
 type Entry = [u32; 3];
 
-impl Known {
+impl KeyIndex {
     /// Reads the keys of all claimants but those of the import under way; `None` where the list is short compared with the book, or the
     /// claim numbers are too large to be kept so.
     pub(crate) fn of(
@@ -33,7 +33,7 @@ impl Known {
         rows: u64,
         not_batch: Option<i64>,
         progress: &Progress<'_>,
-    ) -> Result<Option<Known>> {
+    ) -> Result<Option<KeyIndex>> {
         let highest = book.highest_claim()?.unsigned_abs();
         if highest == 0 || rows.saturating_mul(CLAIMANTS_A_ROW) < highest || u32::try_from(highest).is_err() {
             return Ok(None);
@@ -49,10 +49,10 @@ impl Known {
             entries.extend(key_hashes(keys).into_iter().flatten().map(|key| entry(key, claim)));
             Ok::<(), Error>(())
         })?;
-        Ok(u32::try_from(entries.len()).is_ok().then(|| Known::sorted(entries)))
+        Ok(u32::try_from(entries.len()).is_ok().then(|| KeyIndex::sorted(entries)))
     }
 
-    fn sorted(mut entries: Vec<Entry>) -> Known {
+    fn sorted(mut entries: Vec<Entry>) -> KeyIndex {
         entries.sort_unstable();
         // About four hashes in each part.
         let bits = (entries.len() / 4).max(2).ilog2();
@@ -65,7 +65,7 @@ impl Known {
         for place in 1..starts.len() {
             starts[place] = starts[place].max(starts[place - 1]);
         }
-        Known { entries, starts, shift }
+        KeyIndex { entries, starts, shift }
     }
 
     /// The claimants that may share a key with a row, in the order of their numbers.
@@ -118,8 +118,8 @@ mod tests {
         }
     }
 
-    fn known(people: impl Iterator<Item = (u32, MatchKeys)>) -> Known {
-        Known::sorted(
+    fn known(people: impl Iterator<Item = (u32, MatchKeys)>) -> KeyIndex {
+        KeyIndex::sorted(
             people
                 .flat_map(|(claim, keys)| {
                     key_hashes(&keys).into_iter().flatten().map(move |key| entry(key, claim)).collect::<Vec<_>>()

@@ -19,7 +19,7 @@ use claimbook_store::claimants::Stored;
 use csv::StringRecord;
 
 use crate::error::Result;
-use crate::import::cells::{CellChange, CellReader, Fault, Row};
+use crate::import::cells::{CellChange, CellParser, Fault, Row};
 use crate::import::columns::target::Target;
 use crate::import::corrections::Corrections;
 use crate::import::list::List;
@@ -27,7 +27,7 @@ use crate::import::reimport::{Plan, Trip, Uncompared};
 use crate::progress::Progress;
 use crate::views::Review;
 use claim_number_gap::highest_in_order;
-use duplicates_in_book::Known;
+use duplicates_in_book::KeyIndex;
 use duplicates_in_list::{EarlierRows, Hashed, hashed};
 pub(crate) use outcome::{Match, NewClaim, Verdict};
 use read_ahead::{ReadRow, Ready};
@@ -44,8 +44,8 @@ pub(crate) struct Judge<'j> {
     batch: Option<i64>,
     book_is_empty: bool,
     /// The claimants of the book in memory, where the list is long enough for that.
-    known: Option<Known>,
-    cells: CellReader<'j>,
+    known: Option<KeyIndex>,
+    cells: CellParser<'j>,
     /// What was done to the cells of the row judged last.
     changes: Vec<CellChange>,
     earlier: EarlierRows,
@@ -81,8 +81,8 @@ impl<'j> Judge<'j> {
             book,
             batch,
             book_is_empty: !book.has_claimants()?,
-            known: Known::of(book, list.rows - list.claims.len() as u64, batch, progress)?,
-            cells: CellReader::new(list, matter),
+            known: KeyIndex::of(book, list.rows - list.claims.len() as u64, batch, progress)?,
+            cells: CellParser::new(list, matter),
             changes: Vec::new(),
             earlier: EarlierRows::with_room(list.rows, matter.list()),
             claims: HashMap::new(),

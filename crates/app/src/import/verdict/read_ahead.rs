@@ -9,7 +9,7 @@ use csv::StringRecord;
 
 use super::duplicates_in_list::{Hashed, hashed};
 use crate::error::Result;
-use crate::import::cells::{CellReader, Fault, Row};
+use crate::import::cells::{CellParser, Fault, Row};
 use crate::import::list::List;
 use crate::pipeline::{BatchSender, produce_batches_on_thread, produce_on_thread};
 
@@ -55,7 +55,7 @@ pub(crate) fn each_load(
 }
 
 fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut BatchSender<ReadRow>) -> Result<()> {
-    let mut cells = CellReader::new(list, matter);
+    let mut cells = CellParser::new(list, matter);
     let mut rows = list.table.data_rows(list.rows)?;
     let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {

@@ -75,8 +75,8 @@ fn a_bad_file_names_line_key_and_reason() {
             ("America/New_York", "America/NewYork"),
             "firm.toml, line 4: zone: 'America/NewYork' is not a time zone; did you mean 'America/New_York'?",
         ),
-        (("2500", "0"), "firm.toml, line 5: per_plaintiff: '$0.00' is not more than nothing"),
-        (("2500", "-2500"), "firm.toml, line 5: per_plaintiff: '-2500' is not more than nothing"),
+        (("2500", "0"), "firm.toml, line 5: per_plaintiff: '$0.00' is not more than zero"),
+        (("2500", "-2500"), "firm.toml, line 5: per_plaintiff: '-2500' is not more than zero"),
         (
             ("\"ITO\"", "\"ito\""),
             "firm.toml, line 7: claim_prefix: 'ito' is not 1 to 16 of A-Z, 0-9 and dashes inside, such as LNKD",
@@ -123,7 +123,7 @@ fn limitation_dates_are_tables_or_lines() {
     assert_eq!(firm(&tables).unwrap().limitation, firm(&lines).unwrap().limitation);
     let error = firm(&tables.replace("note =", "why =")).unwrap_err();
     assert!(
-        error.message.ends_with("limitation: a limitation date has claim, date and note, and no 'why'"),
+        error.message.ends_with("limitation: a limitation date has claim, date and note, not 'why'"),
         "{}",
         error.message
     );

@@ -74,7 +74,7 @@ fn what_a_person_says_goes_before_what_is_found() {
     let notes = "as of March\n\nSurname^City\nKey^Key\nLee^Bern\n";
     let list = layout_with(notes, Some(b'^'), Some(Header::Line(4))).unwrap();
     assert_eq!((list.above, list.header_line, list.header), (2, 4, vec!["Key".to_string(); 2]));
-    assert_eq!(layout_with(notes, Some(b'^'), Some(Header::Line(2))), None, "a blank line is no header");
+    assert_eq!(layout_with(notes, Some(b'^'), Some(Header::Line(2))), None, "a blank line is not a header");
     assert_eq!(layout_with(notes, Some(b'^'), None).unwrap().header_line, 3);
 }
 
@@ -91,7 +91,7 @@ fn commas_within_cells_part_nothing_where_something_rarer_does() {
 }
 
 #[test]
-fn what_people_answer_is_no_header_below_one() {
+fn what_people_answer_is_not_a_header_below_one() {
     assert_eq!(shape("Name,Prefers,Otherwise\nAnn Lee,Email,Phone\nJo Roe,Phone,Email\n").header_line, 1);
     let unknown = shape("Фамилия,Имя,Способ\nЛи,Анна,Email\nРо,Джо,Phone\n");
     assert_eq!(unknown.header_line, 1);
@@ -108,7 +108,7 @@ fn text_without_a_table_has_no_shape() {
 }
 
 #[test]
-fn rows_of_data_are_no_header() {
+fn rows_of_data_are_not_headers() {
     assert_eq!(layout("Lee,Ann,ann@example.org\nRoe,Jo,jo@example.org\n", true, &options()), None);
 }
 

@@ -162,7 +162,7 @@ fn a_name_may_be_as_long_as_the_system_allows() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_yet_is_no_file() {
+fn a_folder_that_is_not_there_yet_is_not_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let error = create(&folder.path().join("lists/")).err().unwrap();
     assert!(error.to_string().ends_with("lists/: it is a folder"), "{error}");
@@ -176,6 +176,6 @@ fn what_a_program_has_open_is_not_replaced() {
     let log = File::create(folder.path().join("app.log")).unwrap();
     let path = PathBuf::from(format!("/proc/self/fd/{}", log.as_raw_fd()));
     let error = create(&path).err().unwrap();
-    assert!(error.to_string().ends_with("it is what a program has open, and no file of its own"), "{error}");
+    assert!(error.to_string().ends_with("it is open in a program, not a file of its own"), "{error}");
     assert_eq!(names(folder.path()), ["app.log"]);
 }

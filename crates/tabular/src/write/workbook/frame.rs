@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::write::dates::DateForm;
 use crate::write::{CellKind, OutputLayout};
 
-/// So many sheets a workbook may have: each is made in memory, and a book that was altered may say any number of rows.
+/// A workbook may have this many sheets: each is made in memory, and a book that was altered may say any number of rows.
 const MOST_SHEETS: u64 = 500;
 
 /// A sheet without its rows.

@@ -4,13 +4,13 @@ use claimbook_domain::field::Field;
 use claimbook_domain::import_value::Change;
 use claimbook_domain::placeholder::is_placeholder;
 
-use super::words::{Behind, behind, is_aside, is_company, is_generation, is_remark};
+use super::words::{AfterName, after_name, is_aside, is_company, is_generation, is_remark};
 
 /// A name from a column of its own.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ColumnName<'c> {
     pub(crate) name: &'c str,
-    /// What is behind the name and is a suffix or a degree; empty where there is none.
+    /// What is after the name and is a suffix or a degree; empty where there is none.
     pub(crate) suffix: &'c str,
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn of_column(field: Field, text: &str) -> Result<Option<ColumnName<'_
 }
 
 /// Why the name of someone who has a last and a first name is asked about: it has a sign or a figure in it, or something in brackets
-/// that is no nickname. A name that is alone may be a firm's, which is spelled as it likes.
+/// that is not a nickname. A name that is alone may be a firm's, which is spelled as it likes.
 pub(crate) fn next_to_a_name(field: Field, text: &str) -> Option<String> {
     if text.chars().all(char::is_alphabetic) {
         return None;
@@ -61,19 +61,20 @@ fn remark(text: &str) -> String {
     format!("'{text}' contains a remark next to the name; keep only the name, and put the remark into its own column")
 }
 
-/// The name, and what is behind it: any suffix or degree behind a comma, and without one a suffix
+/// The name, and what is after it: any suffix or degree after a comma, and without one a suffix
 /// or a degree that no one is called.
 fn without_suffix(bare: &str) -> (&str, &str) {
-    let is_behind = |word: &str| matches!(behind(word), Some(Behind::Suffix | Behind::Title));
+    let is_after_name = |word: &str| matches!(after_name(word), Some(AfterName::Suffix | AfterName::Title));
     if let Some((name, suffix)) = bare.split_once(',')
         && !suffix.trim().is_empty()
-        && suffix.split([' ', ',']).filter(|word| !word.is_empty()).all(is_behind)
+        && suffix.split([' ', ',']).filter(|word| !word.is_empty()).all(is_after_name)
     {
         return (name.trim_end(), suffix.trim());
     }
     let mut name = bare;
     while let Some((before, last)) = name.rsplit_once(char::is_whitespace) {
-        let is_degree = || last.len() < 7 && !last.contains(char::is_lowercase) && behind(last) == Some(Behind::Suffix);
+        let is_degree =
+            || last.len() < 7 && !last.contains(char::is_lowercase) && after_name(last) == Some(AfterName::Suffix);
         if !is_generation(last) && !is_degree() {
             break;
         }
@@ -89,15 +90,15 @@ fn is_mark(c: char) -> bool {
         || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f300}'..='\u{1faff}')
 }
 
-/// Words that are next to a name and are no part of one, no matter who or what is called so.
+/// Words that are next to a name and are not part of one, whatever the name is.
 fn holds_remark(text: &str, words: &[&str]) -> bool {
     let is_do_not = |pair: &[&str]| is(pair[0].trim_start_matches(is_bracket), "do") && is(pair[1], "not");
     let is_remark = |(at, word): (usize, &&str)| {
-        let is_behind_dash = at > 0 && words[at - 1].chars().all(is_dash);
+        let is_after_dash = at > 0 && words[at - 1].chars().all(is_dash);
         is_remark(word)
             || (at > 0 && is_aside(word) && !is_german(word))
             || (at > 0 && at + 1 < words.len() && is(word, "nee"))
-            || (is_behind_dash && is_note(word))
+            || (is_after_dash && is_note(word))
     };
     words.windows(2).any(is_do_not)
         || in_brackets(text).any(|part| part.split([' ', ',']).any(is_note))
@@ -118,7 +119,7 @@ fn in_brackets(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_bracket).skip(1).step_by(2).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Whether something is in brackets that is no name of the person: behind a last name anything, and behind a first name what no
+/// Whether something is in brackets that is not a name of the person: after a last name anything, and after a first name what no
 /// nickname looks like.
 fn is_bracketed_remark(field: Field, text: &str) -> bool {
     let is_nickname = |part: &str| {
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_and_a_suffix_are_no_part_of_a_name() {
+    fn a_mark_and_a_suffix_are_not_part_of_a_name() {
         for text in [
             "*Corwin",
             "** Corwin",
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_figures_and_brackets_are_asked_about_where_they_are_no_firms() {
+    fn signs_figures_and_brackets_are_asked_about_where_they_are_not_firms() {
         let is_asked = |field, text| next_to_a_name(field, text).is_some();
         for text in [
             "Lee (Roe)",

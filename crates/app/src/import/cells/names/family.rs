@@ -5,12 +5,12 @@ use claimbook_domain::fold::fold;
 use claimbook_domain::script::is_all_katakana;
 
 use super::people::{Block, NameBlocks, blocks_of, is_chinese, is_japanese, is_korean, is_korean_syllable};
-use super::words::{behind, is_initial, is_particle};
+use super::words::{after_name, is_initial, is_particle};
 
 /// Where the last name is among the words of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
-    /// The first so many words.
+    /// This many words from the first.
     First(usize),
     /// All words from that one on.
     From(usize),
@@ -36,26 +36,26 @@ pub(crate) fn place(words: &[&str]) -> Option<Family> {
     }
     let first = words.iter().take_while(|word| !is_small(word)).count();
     let last = words.iter().rev().take_while(|word| !is_small(word)).count();
-    let large = |words: &[&str]| words.iter().any(|word| is_large(word) && behind(word).is_none());
+    let large = |words: &[&str]| words.iter().any(|word| is_large(word) && after_name(word).is_none());
     match (&words[..first], &words[words.len() - last..]) {
         // `AJ Smith` has initials, `LI Wei` a family name.
         ([only], []) if is_large(only) && letters(only) < 3 => {
             OF_TWO.contains(&fold(only).as_str()).then_some(Family::Unsure)
         }
         (before, []) if large(before) => Some(sure(Family::First(first), before, &words[first..])),
-        ([], behind) if large(behind) => {
+        ([], after) if large(after) => {
             let start = words.len() - last;
-            Some(sure(Family::From(start), behind, &words[..start]))
+            Some(sure(Family::From(start), after, &words[..start]))
         }
         // `Peter CHAN Siu Ming`.
-        ([], []) if words.iter().any(|word| is_large(word) && letters(word) > 2 && behind(word).is_none()) => {
+        ([], []) if words.iter().any(|word| is_large(word) && letters(word) > 2 && after_name(word).is_none()) => {
             Some(Family::Unsure)
         }
         _ => by_name(words),
     }
 }
 
-/// Whether the capitals are a given name, and the others are none: `Smith JOHN`.
+/// Whether the capitals are a given name, and the others are not: `Smith JOHN`.
 fn sure(family: Family, large: &[&str], small: &[&str]) -> Family {
     let is_given = |word: &&str| {
         let known = blocks_of(&fold(word));
@@ -83,7 +83,7 @@ fn by_name(words: &[&str]) -> Option<Family> {
     two_families(words, &known)
 }
 
-/// `Иванов Иван Иванович`, `Ivanova Anna Petrovna`: the name of the father is behind the given name, and so no family does.
+/// `Иванов Иван Иванович`, `Ivanova Anna Petrovna`: the name of the father is after the given name, and so no family does.
 fn is_of_patronymic(folded: &[String]) -> bool {
     const ENDINGS: [&str; 9] = ["ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна", "ична"];
     folded.len() == 3 && ENDINGS.iter().any(|ending| folded[2].ends_with(ending))
@@ -165,7 +165,7 @@ fn two_families(words: &[&str], known: &[NameBlocks]) -> Option<Family> {
     }
 }
 
-/// Where the last name begins among the words behind the first: with the last word and the particles before it (`van der Berg`,
+/// Where the last name begins among the words after the first: with the last word and the particles before it (`van der Berg`,
 /// `van 't Hoff`, `Ortega y Gasset`), or with a family before it that has a particle (`de la Fuente Hernández`); `None` where a word
 /// that is written large may be such a particle or a second given name (`Robert De Niro Smith`).
 pub(crate) fn start_of_last_name(words: &[&str]) -> Option<usize> {
@@ -193,7 +193,7 @@ pub(crate) fn start_of_last_name(words: &[&str]) -> Option<usize> {
     }
 }
 
-/// What is behind a particle in given names: `María del Carmen`, `Juan de Dios`.
+/// What is after a particle in given names: `María del Carmen`, `Juan de Dios`.
 const SAINTS: [&str; 26] = [
     "carmen",
     "pilar",
@@ -232,12 +232,12 @@ fn letters(word: &str) -> usize {
     word.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// A word of two letters or more without a small one: no initial, and no number behind a name.
+/// A word of two letters or more without a small one: no initial, and no number after a name.
 fn is_large(word: &str) -> bool {
     (!word.contains(char::is_lowercase) || is_prefixed(word)) && letters(word) > 1 && !word.contains('.')
 }
 
-/// `McDONALD`, `DeLUCA`: in capitals but for what is before the name within it.
+/// `McDONALD`, `DeLUCA`: in capitals except for what is before the name within it.
 fn is_prefixed(word: &str) -> bool {
     const PREFIXES: [&str; 11] = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O'"];
     let is_capitals = |rest: &str| letters(rest) > 2 && !rest.contains(char::is_lowercase);

@@ -15,8 +15,8 @@ pub(crate) use self::column::{next_to_a_name, of_column};
 use self::family::Family;
 pub(crate) use self::words::is_particle;
 use self::words::{
-    Behind, are_joined, behind, holds_number, holds_signs, is_company, is_east_asian, is_form_of_address, is_initial,
-    is_remark, is_title, names_two, speaks_aside,
+    AfterName, after_name, are_joined, holds_number, holds_signs, is_company, is_east_asian, is_form_of_address,
+    is_initial, is_remark, is_title, names_two, speaks_aside,
 };
 
 /// The parts of a name.
@@ -97,7 +97,7 @@ pub(crate) fn split(text: &str, order: NameOrder) -> Result<NameParts, String> {
         return Ok(NameParts { last: words.join(" "), ..NameParts::default() });
     }
     if holds_number(&words) {
-        return Err(format!("'{text}' holds a number, which no name does; leave the name alone"));
+        return Err(format!("'{text}' holds a number, and a name has none; keep only the name"));
     }
     if names_two(&words) {
         return Err(two_people(text));
@@ -113,9 +113,9 @@ pub(crate) fn split(text: &str, order: NameOrder) -> Result<NameParts, String> {
     // Where no name has a small letter, a word of large ones shows nothing.
     let is_mixed = words
         .iter()
-        .filter(|word| behind(word.trim_end_matches(',')).is_none())
+        .filter(|word| after_name(word.trim_end_matches(',')).is_none())
         .any(|word| word.contains(char::is_lowercase));
-    Cell { text, order, is_mixed }.read(&pieces)
+    NameCell { text, order, is_mixed }.read(&pieces)
 }
 
 /// The sentence for two people in one cell.
@@ -134,7 +134,7 @@ pub(crate) fn are_two_last_names(text: &str) -> bool {
     may_join(text) && are_joined(&words()) && !is_company(&words())
 }
 
-/// Nearly every name is one word, in which no second person hides but behind a sign.
+/// Nearly every name is one word, in which no second person hides but after a sign.
 fn may_join(text: &str) -> bool {
     text.contains([' ', '/', '&'])
 }
@@ -144,26 +144,26 @@ fn more_than_a_name(text: &str) -> String {
 }
 
 /// A cell that holds one name.
-struct Cell<'t> {
+struct NameCell<'t> {
     text: &'t str,
     order: NameOrder,
     /// The name is written with small and large letters.
     is_mixed: bool,
 }
 
-impl Cell<'_> {
+impl NameCell<'_> {
     fn read(&self, pieces: &[Vec<&str>]) -> Result<NameParts, String> {
         match pieces {
             [] => Ok(NameParts::default()),
             [words] => self.in_one_piece(words),
-            // `Marisol Reyes, Jr.` has a comma too, but no given name behind it.
-            [words, behind @ ..] if self.are_behind(words, &behind.concat())? => {
+            // `Marisol Reyes, Jr.` has a comma too, but no given name after it.
+            [words, after @ ..] if self.are_after_name(words, &after.concat())? => {
                 let before = self.in_one_piece(words)?;
-                let suffix = [before.suffix.as_str(), &behind.concat().join(" ")].join(" ").trim().to_string();
+                let suffix = [before.suffix.as_str(), &after.concat().join(" ")].join(" ").trim().to_string();
                 Ok(NameParts { suffix, ..before })
             }
             [last, given, more @ ..]
-                if self.are_behind(&[last.as_slice(), given.as_slice()].concat(), &more.concat())? =>
+                if self.are_after_name(&[last.as_slice(), given.as_slice()].concat(), &more.concat())? =>
             {
                 self.last_name_first(last, given, &more.concat())
             }
@@ -171,18 +171,18 @@ impl Cell<'_> {
         }
     }
 
-    /// Whether every one of the words is behind the name in `before`, and none of them can be a given name.
-    fn are_behind(&self, before: &[&str], words: &[&str]) -> Result<bool, String> {
-        let names = before.iter().filter(|word| !is_particle(word) && behind(word).is_none()).count();
+    /// Whether every one of the words is after the name in `before`, and none of them can be a given name.
+    fn are_after_name(&self, before: &[&str], words: &[&str]) -> Result<bool, String> {
+        let names = before.iter().filter(|word| !is_particle(word) && after_name(word).is_none()).count();
         let mut all = true;
         for word in words {
-            match behind(word) {
-                Some(Behind::Suffix | Behind::Title) => {}
-                Some(Behind::Either) if names < 2 => all = false,
-                Some(Behind::Either) if !self.is_mixed || word.contains(char::is_lowercase) => {
+            match after_name(word) {
+                Some(AfterName::Suffix | AfterName::Title) => {}
+                Some(AfterName::Either) if names < 2 => all = false,
+                Some(AfterName::Either) if !self.is_mixed || word.contains(char::is_lowercase) => {
                     return Err(self.unsure(word));
                 }
-                Some(Behind::Either) => {}
+                Some(AfterName::Either) => {}
                 // `Jane Doe, CMRP`: a name with small letters has no given name without any.
                 None if names > 1 && words.len() == 1 && self.is_mixed && is_large(word) => {
                     return Err(self.unsure(word));
@@ -268,7 +268,7 @@ impl Cell<'_> {
         if self.order == NameOrder::LastFirst { None } else { family::place(words) }
     }
 
-    /// The words of the name and those behind it; `before` are other words of the name, behind which these stand.
+    /// The words of the name and those after it; `before` are other words of the name, after which these stand.
     fn without_suffix<'w>(
         &self,
         words: &'w [&'w str],
@@ -278,18 +278,18 @@ impl Cell<'_> {
         while end > 1 {
             let word = words[end - 1];
             let names = before + end - 1;
-            match behind(word) {
-                Some(Behind::Suffix) => {}
-                Some(Behind::Title) if names > 1 => {}
-                Some(Behind::Title) => return Err(self.unsure(word)),
+            match after_name(word) {
+                Some(AfterName::Suffix) => {}
+                Some(AfterName::Title) if names > 1 => {}
+                Some(AfterName::Title) => return Err(self.unsure(word)),
                 // In `Smith, John R.N.` the letters may be those of two names.
-                Some(Behind::Either) if names > 1 => {
+                Some(AfterName::Either) if names > 1 => {
                     let is_sure = self.is_mixed && is_large(word) && !(before > 0 && word.contains('.'));
                     is_sure.then_some(()).ok_or_else(|| self.unsure(word))?;
                 }
-                // Behind two names it can be no last name; behind a comma it may be an initial.
+                // After two names it cannot be a last name; after a comma it may be an initial.
                 None if word == "V" && before == 0 && names > 1 && self.order == NameOrder::Spoken => {}
-                Some(Behind::Either) | None => break,
+                Some(AfterName::Either) | None => break,
             }
             end -= 1;
         }
@@ -309,7 +309,7 @@ fn is_large(word: &str) -> bool {
     !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
-/// The words behind the forms of address, and whether there were any; a word that is alone is a name.
+/// The words after the forms of address, and whether there were any; a word that is alone is a name.
 fn without_address<'w>(words: &'w [&'w str]) -> (&'w [&'w str], bool) {
     let mut start = 0;
     while start + 1 < words.len() && is_form_of_address(words[start]) {

@@ -62,7 +62,7 @@ static PEOPLE: LazyLock<HashMap<&str, NameBlocks>> = LazyLock::new(|| {
     for block in include_str!("people.txt").split("\n[").skip(1) {
         let Some((name, rest)) = block.split_once(']') else { continue };
         let Some((_, block)) = BLOCKS.iter().find(|(known, _)| *known == name) else { continue };
-        // The line of the name and, but for the last block, one in words are no names.
+        // The line of the name and, except for the last block, one in words are not names.
         let words =
             rest.lines().skip(1).filter(|line| !line.starts_with(char::is_uppercase)).flat_map(str::split_whitespace);
         for word in words {
@@ -130,7 +130,7 @@ pub(crate) fn is_japanese(folded: &str) -> bool {
     count > 1 && matches!(rest, "" | "n")
 }
 
-/// Whether a word is at least so many and at most two syllables.
+/// Whether a word is at least this many and at most two syllables.
 fn in_syllables(word: &str, fewest: usize, is_syllable: impl Fn(&str) -> bool) -> bool {
     // The words of a folded name have no blank but where a hyphen was.
     if let Some((one, other)) = word.split_once(' ') {

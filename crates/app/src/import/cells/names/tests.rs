@@ -165,7 +165,7 @@ fn couples_however_joined_are_refused_and_estates_are_whole() {
 }
 
 #[test]
-fn titles_behind_a_name_are_kept_as_its_suffix_and_reported() {
+fn titles_after_a_name_are_kept_as_its_suffix_and_reported() {
     for (text, wanted) in [
         ("Jane Doe, MBA", ["Doe", "Jane", "", "MBA"]),
         ("Tom Ray, JD, LLM", ["Ray", "Tom", "", "JD LLM"]),
@@ -204,7 +204,7 @@ fn what_can_be_a_title_or_a_name_is_asked_for() {
 }
 
 #[test]
-fn numbers_behind_kings_are_suffixes_and_other_numbers_are_no_names() {
+fn numbers_after_kings_are_suffixes_and_other_numbers_are_not_names() {
     assert_eq!(parts("John Smith V"), ["Smith", "John", "", "V"]);
     assert_eq!(parts("Henry Tudor VIII"), ["Tudor", "Henry", "", "VIII"]);
     assert_eq!(parts("Smith, John V"), ["Smith", "John", "V", ""], "an initial, as in every such list");
@@ -215,7 +215,7 @@ fn numbers_behind_kings_are_suffixes_and_other_numbers_are_no_names() {
 }
 
 #[test]
-fn an_initial_is_no_last_name() {
+fn an_initial_is_not_a_last_name() {
     for text in ["Smith J", "Smith J.", "Smith J.D.", "J", "John Smith X"] {
         assert!(split(text).unwrap_err().contains("an initial for its last name"), "{text}");
     }

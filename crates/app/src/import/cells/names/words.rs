@@ -1,9 +1,9 @@
-//! The words of names: what is before one, behind it, within it, and what no name holds.
+//! The words of names: what is before one, after it, within it, and what no name holds.
 
 use claimbook_domain::fold::fold;
 use claimbook_domain::script;
 
-/// What is behind a name, in any case: `Jr.`, and degrees that no one is called.
+/// What is after a name, in any case: `Jr.`, and degrees that no one is called.
 const SUFFIXES: [&str; 21] = [
     "jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "esq", "esquire", "md", "phd", "dds", "dvm", "cpa", "junior",
     "senior", "psyd", "edd", "pharmd", "dphil",
@@ -15,7 +15,7 @@ const TITLES: [&str; 58] = [
     "med", "ba", "bs", "bsc", "bba", "pe", "cfa", "cfp", "cfe", "chfc", "clu", "cma", "cia", "phr", "sphr", "gphr",
     "cissp", "cisa", "cism", "csm", "capm", "aia", "facs", "shrmcp", "shrmscp",
 ];
-/// Numbers behind a name that no name is spelled like, beyond those that are suffixes in any case.
+/// Numbers after a name that no name is spelled like, beyond those that are suffixes in any case.
 const ROMANS: [&str; 3] = ["VII", "VIII", "IX"];
 const FORMS_OF_ADDRESS: [&str; 29] = [
     "mr",
@@ -48,7 +48,7 @@ const FORMS_OF_ADDRESS: [&str; 29] = [
     "captain",
     "sergeant",
 ];
-/// Forms of address that are names as well when no dot is behind them.
+/// Forms of address that are names as well when no dot is after them.
 const DOTTED_FORMS: [&str; 5] = ["hon.", "sr.", "col.", "maj.", "gen."];
 const PARTICLES: [&str; 33] = [
     "van", "von", "vom", "der", "den", "de", "del", "della", "dello", "degli", "dei", "di", "da", "dos", "das", "du",
@@ -71,7 +71,7 @@ const COMPANIES: [&str; 15] = [
     "university",
     "associates",
 ];
-/// Words between a name and what is none, without what is around them.
+/// Words between a name and what is not part of it, without what is around them.
 const REMARKS: [&str; 13] = [
     "c/o",
     "a/k/a",
@@ -87,7 +87,7 @@ const REMARKS: [&str; 13] = [
     "decd",
     "attn",
 ];
-/// What a person is for another one, or was called: behind a name only.
+/// What a person is for another one, or was called: after a name only.
 const ASIDES: [&str; 14] = [
     "née",
     "geb",
@@ -110,10 +110,10 @@ const SMALL_WORDS: [&str; 6] = ["as", "for", "by", "on", "of", "the"];
 const JOINING: [&str; 5] = ["and", "und", "u.", "et", "or"];
 const SIGNS: [&str; 3] = ["&", "+", "&amp;"];
 
-/// What a word behind a name is.
+/// What a word after a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Behind {
-    /// It is behind names and is none.
+pub(crate) enum AfterName {
+    /// It comes after names and is not one.
     Suffix,
     /// A title, as it is written; a name is seldom spelled so.
     Title,
@@ -121,24 +121,24 @@ pub(crate) enum Behind {
     Either,
 }
 
-/// What the word is behind a name; `None` for a name.
-pub(crate) fn behind(word: &str) -> Option<Behind> {
+/// What the word is after a name; `None` for a name.
+pub(crate) fn after_name(word: &str) -> Option<AfterName> {
     // `Md` written so is short for a given name, and no doctor of medicine.
     if matches!(word, "Md" | "Md.") {
         None
     } else if is_one_of(word, &SUFFIXES) || ROMANS.contains(&word) {
-        Some(Behind::Suffix)
+        Some(AfterName::Suffix)
     } else if word == "VI" {
-        Some(Behind::Either)
+        Some(AfterName::Either)
     } else if !is_title(word) {
         None
     } else {
         let letters = || word.chars().filter(|c| c.is_alphabetic());
         match (letters().any(char::is_lowercase), letters().any(char::is_uppercase)) {
             (true, true) => None,
-            (true, false) => Some(Behind::Either),
-            _ if letters().count() <= 2 => Some(Behind::Either),
-            _ => Some(Behind::Title),
+            (true, false) => Some(AfterName::Either),
+            _ if letters().count() <= 2 => Some(AfterName::Either),
+            _ => Some(AfterName::Title),
         }
     }
 }
@@ -159,7 +159,7 @@ pub(crate) fn is_generation(word: &str) -> bool {
     is_any(bare(word), &GENERATIONS)
 }
 
-/// `née`, `trustee` and the like behind a name.
+/// `née`, `trustee` and the like after a name.
 pub(crate) fn is_aside(word: &str) -> bool {
     is_any(bare(word), &ASIDES)
 }
@@ -169,11 +169,11 @@ pub(crate) fn speaks_aside(words: &[&str]) -> bool {
     let is_dash = |word: &str| word.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
     words.iter().enumerate().any(|(at, word)| {
         let (known, inner) = (bare(word), at > 0 && at + 1 < words.len());
-        let behind_comma = at > 0 && words[at - 1].ends_with(',') && words.len() > 2;
+        let after_comma = at > 0 && words[at - 1].ends_with(',') && words.len() > 2;
         is_dash(word)
             || (at > 0 && (is_aside(known) || known == "minor"))
             || (inner && (known.eq_ignore_ascii_case("nee") || SMALL_WORDS.contains(&known)))
-            || (behind_comma && at + 1 == words.len() && known.eq_ignore_ascii_case("minor"))
+            || (after_comma && at + 1 == words.len() && known.eq_ignore_ascii_case("minor"))
     })
 }
 
@@ -192,9 +192,9 @@ pub(crate) fn holds_signs(text: &str, words: &[&str]) -> bool {
     text.contains(STRANGE) || words.iter().any(is_quoted)
 }
 
-/// Whether a number is in the cell; `2nd` behind a name is none.
+/// Whether a number is in the cell; `2nd` after a name does not count.
 pub(crate) fn holds_number(words: &[&str]) -> bool {
-    words.iter().any(|word| word.contains(char::is_numeric) && behind(word).is_none())
+    words.iter().any(|word| word.contains(char::is_numeric) && after_name(word).is_none())
 }
 
 /// A firm, a trust or an estate: it is kept whole.

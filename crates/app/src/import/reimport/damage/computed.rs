@@ -74,7 +74,7 @@ fn seconds(text: &str) -> Option<i64> {
     };
     let mut parts = clock.split(':');
     let hour: i64 = part(parts.next()?, 23)?;
-    // `5 P` is a time too; a number alone is none.
+    // `5 P` is a time too; a number alone is not.
     let minute = match (parts.next(), half) {
         (Some(minute), _) => part(minute, 59)?,
         (None, Some(_)) => 0,

@@ -50,7 +50,7 @@ impl Number {
         Number { point: self.point - 2, ..self }
     }
 
-    /// Rounded, or just cut, to so many digits.
+    /// Rounded, or just cut, to this many digits.
     fn is_shortened_to(&self, digits: usize, short: &Number) -> bool {
         [self.shortened(digits, false), self.shortened(digits, true)]
             .iter()

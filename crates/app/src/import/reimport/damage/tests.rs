@@ -1,4 +1,4 @@
-//! Each kind of damage, and edits that are none.
+//! Each kind of damage, and edits that are not damage.
 
 use super::*;
 

@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Known, LEAST, MANY, weighed};
+use super::{ChangedCell, ColumnTraits, LEAST, MANY, weighed};
 
 /// Cells that are looked at. Where more of them differ, only what happened to the column or to parts of it is reported.
 const MOST: usize = 100_000;
 
 /// The cells that belong to such an exchange.
-pub(crate) fn exchanged(cells: &[Cell], known: &Known<'_>) -> Vec<Cell> {
+pub(crate) fn exchanged(cells: &[ChangedCell], known: &ColumnTraits<'_>) -> Vec<ChangedCell> {
     if cells.len() > MOST {
         return Vec::new();
     }
     let mut web = Web::of(cells);
     web.take_off_ends();
-    let mut circles: HashMap<usize, Vec<Cell>> = HashMap::new();
+    let mut circles: HashMap<usize, Vec<ChangedCell>> = HashMap::new();
     for (at, cell) in cells.iter().enumerate() {
         if web.remains[at] {
             circles.entry(web.circle(at)).or_default().push(*cell);
@@ -37,7 +37,7 @@ struct Web {
 }
 
 impl Web {
-    fn of(cells: &[Cell]) -> Web {
+    fn of(cells: &[ChangedCell]) -> Web {
         let mut numbers = HashMap::new();
         let mut number = |value: u64| {
             let new = numbers.len();
@@ -91,7 +91,7 @@ fn root(next: &mut [usize], mut value: usize) -> usize {
 }
 
 /// Whether each value came as often as it went.
-fn is_even(cells: &[Cell]) -> bool {
+fn is_even(cells: &[ChangedCell]) -> bool {
     let mut balance: HashMap<u64, i64> = HashMap::new();
     for (was, is) in cells {
         *balance.entry(*is).or_default() += 1;
@@ -102,7 +102,7 @@ fn is_even(cells: &[Cell]) -> bool {
 
 /// Whether no one would exchange them on purpose: three that each are once or belong to one claim, two of those that each name one
 /// person, or many of any other kind. Where people share cities or days, a few of them that are put right make a circle too.
-fn is_enough(cells: &[Cell], known: &Known<'_>) -> bool {
+fn is_enough(cells: &[ChangedCell], known: &ColumnTraits<'_>) -> bool {
     let mut values: Vec<u64> = cells.iter().map(|(_, is)| *is).filter(|is| *is != weighed("")).collect();
     values.sort_unstable();
     values.dedup();

@@ -6,16 +6,16 @@ mod exchange;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// So many values that tell people apart, each next to another claim than its own, are no edits.
+/// This many values that tell people apart, each next to a claim other than its own, are not edits.
 const LEAST: usize = 3;
-/// So many different ones in any other column.
+/// This many different ones in any other column.
 const MANY: usize = 8;
 
-/// And so many cells of a column that has only a few.
+/// And this many cells of a column that has only a few.
 const MANY_OF_FEW: u64 = 20;
 
 /// What was in a cell, and what is there now, as they are weighed.
-type Cell = (u64, u64);
+type ChangedCell = (u64, u64);
 
 /// A value as it is weighed. Zeros that were lost, or a plus sign, say nothing about where it belongs.
 pub(crate) fn weighed(text: &str) -> u64 {
@@ -27,7 +27,7 @@ pub(crate) fn weighed(text: &str) -> u64 {
 /// Values of the list against those of the records, where the two differ.
 #[derive(Default)]
 pub(crate) struct Order {
-    cells: Vec<Cell>,
+    cells: Vec<ChangedCell>,
     moved: u64,
     /// Values of rows that are no longer in the list.
     missing: HashSet<u64>,
@@ -36,14 +36,14 @@ pub(crate) struct Order {
 }
 
 /// What is known of a column besides its cells.
-pub(crate) struct Known<'k> {
+pub(crate) struct ColumnTraits<'k> {
     /// Its filled cells.
     pub(crate) filled: u64,
     /// The same few values stand there again and again, so that exchanging them is an edit like any other.
     pub(crate) of_few: bool,
     /// Dates of many records are put right by the same days, and then hold each other's values.
     pub(crate) is_date: bool,
-    /// Most values stand there once, so that a few that hold each other's places are no chance.
+    /// Most values stand there once, so that a few that hold each other's places are not a coincidence.
     pub(crate) mostly_once: bool,
     /// Whether a value was exported for one claim alone, in a column that tells people apart.
     pub(crate) sole: &'k dyn Fn(u64) -> bool,
@@ -72,7 +72,7 @@ impl Moved {
         is != was && (self.every || self.cells.binary_search(&one_of((was, is))).is_ok())
     }
 
-    fn of(whole: bool, cells: impl Iterator<Item = Cell>) -> Moved {
+    fn of(whole: bool, cells: impl Iterator<Item = ChangedCell>) -> Moved {
         let mut cells: Vec<u64> = cells.map(one_of).collect();
         cells.sort_unstable();
         cells.dedup();
@@ -81,7 +81,7 @@ impl Moved {
 }
 
 /// A cell as one number.
-fn one_of((was, is): Cell) -> u64 {
+fn one_of((was, is): ChangedCell) -> u64 {
     was.rotate_left(32) ^ is
 }
 
@@ -145,11 +145,11 @@ impl Order {
     }
 
     /// What is elsewhere in the column.
-    pub(crate) fn settle(self, known: &Known<'_>) -> Moved {
+    pub(crate) fn settle(self, known: &ColumnTraits<'_>) -> Moved {
         let counts = self.counts();
         let blank = weighed("");
         if self.is_another_order(&counts, known) {
-            let belongs = |(_, is): &Cell| *is == blank || counts.stood(*is) || self.missing.contains(is);
+            let belongs = |(_, is): &ChangedCell| *is == blank || counts.stood(*is) || self.missing.contains(is);
             return match self.is_thin() {
                 true => Moved { whole: true, cells: Vec::new(), every: true },
                 false => Moved::of(true, self.cells.iter().copied().filter(belongs)),
@@ -159,7 +159,7 @@ impl Order {
             return Moved::default();
         }
         let of = |went: &dyn Fn(u64) -> bool| {
-            let belongs = |(was, is): &Cell| match *is == blank {
+            let belongs = |(was, is): &ChangedCell| match *is == blank {
                 true => went(*was),
                 false => went(*is) || self.missing.contains(is),
             };
@@ -190,7 +190,7 @@ impl Order {
     /// Whether the values of the column are those of the records in another order: at most a quarter of those that stand elsewhere are
     /// new, and a third of the column is elsewhere. Of yes and no nearly half does, where they are sorted, and each comes as often
     /// as it goes; fewer are answers that someone changed.
-    fn is_another_order(&self, counts: &Counts, known: &Known<'_>) -> bool {
+    fn is_another_order(&self, counts: &Counts, known: &ColumnTraits<'_>) -> bool {
         let new = counts.written();
         if known.of_few {
             return new == 0 && self.moved >= MANY_OF_FEW && self.moved * 5 >= known.filled * 2;

@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn known(filled: u64) -> Known<'static> {
-    Known { filled, of_few: false, is_date: false, mostly_once: true, sole: &|_| false, names_one: false }
+fn known(filled: u64) -> ColumnTraits<'static> {
+    ColumnTraits { filled, of_few: false, is_date: false, mostly_once: true, sole: &|_| false, names_one: false }
 }
 
-fn weigh(cells: &[(&str, &str)], known: &Known<'_>) -> Moved {
+fn weigh(cells: &[(&str, &str)], known: &ColumnTraits<'_>) -> Moved {
     let mut order = Order::default();
     cells.iter().for_each(|(is, was)| order.add(is, was));
     order.settle(known)
@@ -16,7 +16,7 @@ fn settled(cells: &[(&str, &str)], filled: u64) -> Moved {
     weigh(cells, &known(filled))
 }
 
-/// A column of so many different values in which the cells from one on hold those above them.
+/// A column of this many different values in which the cells from one on hold those above them.
 fn moved_down(from: u64, to: u64) -> Vec<(String, String)> {
     let value = |n: u64| format!("value {n}");
     (from..=to).map(|n| (if n == from { String::new() } else { value(n - 1) }, value(n))).collect()
@@ -36,11 +36,11 @@ fn some_values_exchanged_among_themselves() {
 #[test]
 fn shared_values_and_days_that_are_put_right_make_circles_too() {
     let circle = [("b", "a"), ("c", "b"), ("a", "c")];
-    let shared = Known { mostly_once: false, ..known(60) };
+    let shared = ColumnTraits { mostly_once: false, ..known(60) };
     assert!(!weigh(&circle, &shared).holds("b", "a"));
-    assert!(!weigh(&circle, &Known { is_date: true, ..known(60) }).holds("b", "a"));
+    assert!(!weigh(&circle, &ColumnTraits { is_date: true, ..known(60) }).holds("b", "a"));
     let answers: Vec<(&str, &str)> = [("yes", "no"), ("no", "yes")].into_iter().cycle().take(12).collect();
-    let few = |filled| Known { of_few: true, ..known(filled) };
+    let few = |filled| ColumnTraits { of_few: true, ..known(filled) };
     assert!(!weigh(&answers, &few(24)).holds("yes", "no"), "a dozen answers that were changed");
     let sorted: Vec<(&str, &str)> = answers.into_iter().cycle().take(40).collect();
     assert!(weigh(&sorted, &few(80)).whole);
@@ -52,7 +52,7 @@ fn values_that_came_more_often_than_they_went_were_written() {
     let moved = settled(&[("b", "a"), ("c", "b"), ("a", "c"), ("c", "a")], 20);
     assert!(!moved.holds("b", "a"));
     assert!(!settled(&[("b", "a"), ("a", "b")], 20).holds("b", "a"), "two are too few");
-    assert!(!settled(&[("b", "a"), ("c", "b"), ("d", "c")], 20).holds("b", "a"), "a chain is no exchange");
+    assert!(!settled(&[("b", "a"), ("c", "b"), ("d", "c")], 20).holds("b", "a"), "a chain is not an exchange");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn in_a_sorted_column_only_values_that_stood_there_belong_to_the_sorting() {
 }
 
 #[test]
-fn a_part_that_moved_down_is_no_edit_whatever_is_elsewhere() {
+fn a_part_that_moved_down_is_not_an_edit_whatever_is_elsewhere() {
     let mut cells = moved_down(700, 1_000);
     for n in 1..=50 {
         cells.push((format!("new {n}"), format!("value {n}")));
@@ -88,7 +88,7 @@ fn a_part_that_moved_down_is_no_edit_whatever_is_elsewhere() {
 
 #[test]
 fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
-    // Each holds the value of the seventh behind it; one of them was written, and the row of another was deleted.
+    // Each holds the value of the seventh after it; one of them was written, and the row of another was deleted.
     let value = |n: usize| format!("value {}", n % 300);
     let mut cells: Vec<(String, String)> = (0..300).map(|n| (value(n + 7), value(n))).collect();
     cells[20].0 = "new".to_string();
@@ -99,9 +99,9 @@ fn a_part_in_another_order_with_edits_and_a_row_that_is_gone() {
 }
 
 #[test]
-fn three_values_of_one_claim_each_next_to_the_next_are_no_edits() {
+fn three_values_of_one_claim_each_next_to_the_next_are_not_edits() {
     let cells = moved_down(16, 20);
-    let alone = Known { sole: &|_| true, ..known(20) };
+    let alone = ColumnTraits { sole: &|_| true, ..known(20) };
     let moved = weigh(&borrowed(&cells), &alone);
     assert!(moved.holds("value 16", "value 17") && moved.holds("", "value 16"));
     assert!(!settled(&borrowed(&cells), 20).holds("value 16", "value 17"), "shared values may be written so");
@@ -113,7 +113,7 @@ fn three_values_of_one_claim_each_next_to_the_next_are_no_edits() {
 fn dates_that_were_put_right_by_a_day_are_edits() {
     let cells: Vec<(String, String)> =
         (2..28).map(|day| (format!("2023-01-{:02}", day - 1), format!("2023-01-{day:02}"))).collect();
-    let dates = Known { is_date: true, ..known(1_000) };
+    let dates = ColumnTraits { is_date: true, ..known(1_000) };
     assert!(!weigh(&borrowed(&cells), &dates).holds("2023-01-04", "2023-01-05"));
 }
 

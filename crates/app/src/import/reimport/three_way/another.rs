@@ -3,17 +3,17 @@
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
-use super::{Comparison, Seen};
+use super::{ComparedCell, Comparison};
 use crate::error::Result;
 use crate::import::reimport::compared_columns::{self, Slot};
 use crate::import::reimport::survey::says;
 use crate::import::reimport::{base, owners};
 
-/// So many values, all of one claim, are no accident.
+/// This many values, all from one claim, are not an accident.
 const LEAST: usize = 2;
 
 impl Comparison<'_> {
-    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, but for a cell
+    /// Whether the row is that of another claimant: what tells people apart is what was exported for another claim, except for a cell
     /// that may have been edited next to.
     pub(crate) fn is_of_another(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<bool> {
         let Some(other) = self.owner(reader, export, LEAST, |_, _| true)? else { return Ok(false) };
@@ -31,14 +31,14 @@ impl Comparison<'_> {
     /// The record that a part of the row was moved from: two cells and more of moved columns hold what was exported for it.
     pub(crate) fn source(&self, reader: &Reader<'_>, export: Option<i64>) -> Result<Option<Stored>> {
         let moved = &self.trip.plan.survey.moved;
-        let has_moved = |slot: &Slot, seen: &Seen<'_>| moved[slot.column].holds(seen.says(), &seen.was);
+        let has_moved = |slot: &Slot, seen: &ComparedCell<'_>| moved[slot.column].holds(seen.says(), &seen.was);
         let alone = || self.trip.plan.slots.iter().filter(|slot| slot.alone).map(|slot| (slot, self.see(slot)));
-        let cells: Vec<(&Slot, Seen<'_>)> = alone().filter(|(slot, seen)| has_moved(slot, seen)).collect();
+        let cells: Vec<(&Slot, ComparedCell<'_>)> = alone().filter(|(slot, seen)| has_moved(slot, seen)).collect();
         if cells.len() < LEAST {
             return Ok(None);
         }
         let Some(other) = self.owner(reader, export, 1, has_moved)? else { return Ok(None) };
-        let is_from_there = |(slot, seen): &&(&Slot, Seen<'_>)| {
+        let is_from_there = |(slot, seen): &&(&Slot, ComparedCell<'_>)| {
             compared_columns::of_record(slot.target, &other, self.trip.matter).is_some_and(|value| value == seen.says())
         };
         Ok((cells.iter().filter(is_from_there).count() >= LEAST).then_some(other))
@@ -57,7 +57,7 @@ impl Comparison<'_> {
         reader: &Reader<'_>,
         export: Option<i64>,
         least: usize,
-        counts: impl Fn(&Slot, &Seen<'_>) -> bool,
+        counts: impl Fn(&Slot, &ComparedCell<'_>) -> bool,
     ) -> Result<Option<Stored>> {
         let survey = &self.trip.plan.survey;
         let mut owners: Vec<i64> = Vec::new();

@@ -81,14 +81,14 @@ fn no_base(trip: &Trip<'_>, row: Row, version: Option<i64>, now: &Stored) -> Vec
 }
 
 /// A cell next to the value that was exported.
-struct Seen<'c> {
+struct ComparedCell<'c> {
     was: Cow<'c, str>,
     is: &'c str,
     /// Its value, if it can be read.
     theirs: Option<String>,
 }
 
-impl Seen<'_> {
+impl ComparedCell<'_> {
     /// Its value, or else what is there.
     fn says(&self) -> &str {
         self.theirs.as_deref().unwrap_or(self.is)
@@ -143,18 +143,18 @@ impl<'c> Comparison<'c> {
         Comparison { trip, number, record, row, now, base, name, shifted, whole, source, merged, mended }
     }
 
-    fn see(&self, slot: &Slot) -> Seen<'c> {
+    fn see(&self, slot: &Slot) -> ComparedCell<'c> {
         let was = compared_columns::of_record(slot.target, self.base, self.trip.matter).unwrap_or_default();
         let is = formula_guard::restore_exported(cell(self.record, &self.trip.list.columns[slot.column]), &was);
         let faulty = self.row.faults.iter().any(|fault| fault.column == Some(slot.column));
         let theirs = (!faulty).then(|| slot.of_row(&self.row, self.trip.matter).into_owned());
-        Seen { was, is, theirs }
+        ComparedCell { was, is, theirs }
     }
 
     fn compare(&mut self, slot: &Slot) {
         let current = compared_columns::of_record(slot.target, self.now, self.trip.matter).unwrap_or_default();
         let current: &str = &current;
-        let Seen { was, is, theirs } = self.see(slot);
+        let ComparedCell { was, is, theirs } = self.see(slot);
         let was: &str = &was;
         let kind = self.damage(slot, is, theirs.as_deref(), was);
         let faulty = theirs.is_none();
@@ -196,7 +196,7 @@ impl<'c> Comparison<'c> {
         }
     }
 
-    /// Whether the cell is blank because its value is in a neighbour that holds this column's values.
+    /// Whether the cell is blank because its value is in a neighbor that holds this column's values.
     fn is_in_neighbor(&self, slot: &Slot, is: &str, was: &str) -> bool {
         let (fates, columns) = (&self.trip.plan.survey.fates, &self.trip.list.columns);
         let holds_it = |at: usize| {

@@ -5,18 +5,18 @@ use std::io::{self, Read, Seek, SeekFrom};
 use crate::progress::Progress;
 
 /// Asks before each read.
-pub(super) struct Cancellable<'p, R> {
+pub(super) struct Cancelable<'p, R> {
     pub(super) inner: R,
     progress: &'p dyn Progress,
 }
 
-impl<'p, R> Cancellable<'p, R> {
-    pub(super) fn new(inner: R, progress: &'p dyn Progress) -> Cancellable<'p, R> {
-        Cancellable { inner, progress }
+impl<'p, R> Cancelable<'p, R> {
+    pub(super) fn new(inner: R, progress: &'p dyn Progress) -> Cancelable<'p, R> {
+        Cancelable { inner, progress }
     }
 }
 
-impl<R: Read> Read for Cancellable<'_, R> {
+impl<R: Read> Read for Cancelable<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         // The caller that reads the file reports the stop; readers of formats only need some error.
         self.progress.check().map_err(|_| io::Error::other("stopped"))?;
@@ -24,7 +24,7 @@ impl<R: Read> Read for Cancellable<'_, R> {
     }
 }
 
-impl<R: Seek> Seek for Cancellable<'_, R> {
+impl<R: Seek> Seek for Cancelable<'_, R> {
     fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
         self.inner.seek(place)
     }

@@ -1,4 +1,4 @@
-//! Lists of which a person says how they are read: what parts the cells, and where the column names stand.
+//! Lists read with options that a person gives: the delimiter, and the row of the column names.
 
 use claimbook_app::views::*;
 use serde_json::{Value, json};
@@ -8,10 +8,10 @@ use crate::world::World;
 
 const NO_HEADER: &str = "Lee,Ann,lee@example.org,02139\nRoe,Jo,no address,94103\nMoe,Al,moe@example.org,10001\n";
 
-fn read_as(told: Value) -> Value {
+fn read_as(given: Value) -> Value {
     let columns = json!({ "Column 1": "last_name", "Column 2": "first_name", "Column 3": "email", "Column 4": "zip" });
     let mut options = json!({ "mapping": columns });
-    options.as_object_mut().unwrap().extend(told.as_object().unwrap().clone());
+    options.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
     options
 }
 
@@ -22,9 +22,9 @@ fn a_list_without_a_header_loses_nobody() {
     let refused = world.preview(&path).unwrap_err();
     assert!(refused.hint.ends_with("or say that it has none (header: none)"), "{}", refused.hint);
 
-    let told = world.preview_with(&path, json!({ "header": "none" })).unwrap();
-    assert_eq!((told.file.header_line, told.file.rows), (0, 3));
-    let headers: Vec<&str> = told.columns.iter().map(|column| column.header.as_str()).collect();
+    let preview = world.preview_with(&path, json!({ "header": "none" })).unwrap();
+    assert_eq!((preview.file.header_line, preview.file.rows), (0, 3));
+    let headers: Vec<&str> = preview.columns.iter().map(|column| column.header.as_str()).collect();
     assert_eq!(headers, ["Column 1", "Column 2", "Column 3", "Column 4"]);
 
     let done = world.import_with(&path, read_as(json!({ "header": "none" }))).unwrap();
@@ -61,25 +61,25 @@ fn a_sheet_without_a_header_loses_nobody() {
 }
 
 #[test]
-fn the_line_of_the_header_can_be_said() {
+fn the_line_of_the_header_can_be_given() {
     let world = World::new();
     let path = world.file("two.csv", b"Last name,First name\nNachname,Vorname\nLee,Ann\n");
-    let told = world.preview(&path).unwrap();
-    assert_eq!((told.file.header_line, told.file.rows), (1, 1), "a second header is nobody");
+    let preview = world.preview(&path).unwrap();
+    assert_eq!((preview.file.header_line, preview.file.rows), (1, 1), "a second header is nobody");
     let done = world.import_with(&path, json!({ "header": "2" })).unwrap();
     assert_eq!((counts(&done), done.file.header_line), ([1, 0, 0, 0, 0], 2));
     assert_eq!(done.remarks, ["1 row above the header was left out: 'Last name, First name'"]);
     let row: RowAsItStood = world.call("imports.row", json!({ "batch": 1, "row": 1 })).unwrap();
     assert_eq!(row.line, 3);
     for (line, message) in
-        [("9", "no row of two.csv begins in line 9, so no header can be there"), ("x", "'x' is no place of a header")]
+        [("9", "no row of two.csv begins in line 9, so no header can be there"), ("x", "'x' is not a header row")]
     {
         assert_eq!(world.preview_with(&path, json!({ "header": line })).unwrap_err().message, message);
     }
 }
 
 #[test]
-fn what_parts_the_cells_can_be_said() {
+fn the_delimiter_can_be_given() {
     let world = World::new();
     let path = world.file("carets.txt", b"Last name^First name^City\nLee^Ann^Bern, BE\n");
     let done = world.import_with(&path, json!({ "delimiter": "^" })).unwrap();
@@ -88,5 +88,5 @@ fn what_parts_the_cells_can_be_said() {
     let row: RowAsItStood = world.call("imports.row", json!({ "batch": 1, "row": 1 })).unwrap();
     assert_eq!(row.cells[2].value, "Bern, BE");
     let refused = world.preview_with(&path, json!({ "delimiter": "ab" })).unwrap_err();
-    assert_eq!(refused.message, "'ab' is no delimiter");
+    assert_eq!(refused.message, "'ab' is not a delimiter");
 }
