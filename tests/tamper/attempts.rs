@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// Makes the kept counts fit, as someone who forges figures would.
-pub(crate) const RECOUNT: &str = "DELETE FROM claim_count; INSERT INTO claim_count SELECT status, opted_out_on <> '', state, plan, count(*) \
-     FROM claimant WHERE voided = 0 GROUP BY 1, 2, 3, 4";
+pub(crate) const RECOUNT: &str = "DELETE FROM claim_count; \
+     INSERT INTO claim_count SELECT 'state', state, status, opted_out_on <> '', count(*) FROM claimant WHERE voided = 0 GROUP BY 2, 3, 4; \
+     INSERT INTO claim_count SELECT 'plan', plan, status, opted_out_on <> '', count(*) FROM claimant WHERE voided = 0 GROUP BY 2, 3, 4";
 
 /// One attempt.
 pub(crate) struct Attempt {

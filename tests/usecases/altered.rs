@@ -39,9 +39,9 @@ fn nothing_is_kept_of_a_group_in_which_no_one_is_left() {
     let world = World::new();
     let no = world.add("Lee", "Ann");
     world.qualify(&no);
-    assert_eq!(sql(&world, "SELECT count(*), sum(claimants) FROM claim_count"), "1|1");
+    assert_eq!(sql(&world, "SELECT count(*), sum(claimants) FROM claim_count"), "2|2");
     world.undo().unwrap();
-    assert_eq!(sql(&world, "SELECT count(*), sum(claimants) FROM claim_count"), "1|1");
+    assert_eq!(sql(&world, "SELECT count(*), sum(claimants) FROM claim_count"), "2|2");
     world.is_sound();
 }
 

@@ -44,7 +44,7 @@ fn it_is_sealed_by_one_event_and_says_since_when() {
     let report = verify(&book);
     assert!(report.ok, "{report:#?}");
     let chain = report.checks.iter().find(|check| check.name == "audit chain").unwrap();
-    assert_eq!(chain.detail, "36 events, each fits the one before it, sealed since event 36");
+    assert_eq!(chain.detail, "37 events, each fits the one before it, sealed since event 37");
     let history: History = call(&book, "history.list", json!({ "limit": 1 })).unwrap();
     assert_eq!(history.rows[0].what, "Brought the claimbook to a new format and sealed it as it was");
     drop(book);

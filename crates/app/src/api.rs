@@ -54,6 +54,8 @@ calls! {
     "matter.get" matters::get: Nothing => MatterView;
     "matter.preview" matters::preview: MatterEdit => MatterPreview;
     "matter.edit" matters::edit: MatterEdit => MatterView;
+    "matter.fields" matters::fields: Nothing => DeclaredFields;
+    "matter.edit_from_file" matters::edit_from_file: PathRequest => MatterEdit;
 
     "tally.get" tally::get: Nothing => TallyView;
     "tally.of_filter" tally::of_filter: Filter => TallyView;

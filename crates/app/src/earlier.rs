@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::event_kinds::FIELDS_DECLARED;
 use crate::facts::{self, Facts};
 use crate::seal;
+use crate::verify;
 
 /// What a migration of a book of that format leaves to this program: a hook of [`claimbook_store::Store::open`]. `at` is when, `actor` who
 /// opens it.
@@ -19,7 +20,7 @@ pub(crate) fn brought_up(tx: &Tx<'_>, format: i64, at: String, actor: &str) -> c
     if format < FIELDS {
         declare_fields(tx, at.clone(), actor).map_err(unkept)?;
     }
-    if format < SEALED { seal::as_found(tx, at, actor) } else { Ok(()) }
+    if format < SEALED { seal_as_found(tx, at, actor).map_err(unkept) } else { Ok(()) }
 }
 
 fn unkept(why: Error) -> StoreError {
@@ -51,4 +52,20 @@ fn declare_fields(tx: &Tx<'_>, at: String, actor: &str) -> Result<(), Error> {
         ..NewEvent::default()
     };
     Ok(tx.append_event(event, &line)?)
+}
+
+/// Seals a book whose format did not seal everything as it is found.
+fn seal_as_found(tx: &Tx<'_>, at: String, actor: &str) -> Result<(), Error> {
+    let mut found = seal::as_it_is(tx)?;
+    found.fault = verify::fault_of_earlier_format(tx, &found)?.unwrap_or_default();
+    let detail = serde_json::to_string(&found).map_err(|why| facts::unreadable(&why))?;
+    let event = NewEvent {
+        at,
+        actor: actor.to_string(),
+        kind: seal::KIND.into(),
+        what: "Brought the claimbook to a new format and sealed it as it was".into(),
+        detail,
+        ..NewEvent::default()
+    };
+    Ok(tx.append_event(tx.next_event()?, &event)?)
 }

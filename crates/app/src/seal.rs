@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use claimbook_store::Reader;
 use claimbook_store::batches::{Batch, BatchRow};
-use claimbook_store::events::NewEvent;
 use claimbook_store::evidence::{Piece, StoredFile};
 use claimbook_store::rests::Settled;
-use claimbook_store::{Reader, StoreError, Tx};
 use claimbook_text::numbers::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -253,22 +252,4 @@ pub(crate) fn of_lists<'l>(lists: impl Iterator<Item = &'l (i64, Vec<u8>)>) -> S
         seal.number(*event).text(&of_exported(bytes));
     }
     seal.finish()
-}
-
-/// Seals a book of an earlier format as it is found, within its migration: a hook of [`claimbook_store::Store::open`]. `at` is when, `actor`
-/// who opens it.
-pub(crate) fn as_found(tx: &Tx<'_>, at: String, actor: &str) -> claimbook_store::Result<()> {
-    let unsealed = |why: Error| StoreError::Damaged(why.message);
-    let mut found = as_it_is(tx).map_err(unsealed)?;
-    found.fault = crate::verify::fault_of_earlier_format(tx, &found).map_err(unsealed)?.unwrap_or_default();
-    let detail = serde_json::to_string(&found).map_err(|why| StoreError::Damaged(why.to_string()))?;
-    let event = NewEvent {
-        at,
-        actor: actor.to_string(),
-        kind: KIND.into(),
-        what: "Brought the claimbook to a new format and sealed it as it was".into(),
-        detail,
-        ..NewEvent::default()
-    };
-    tx.append_event(tx.next_event()?, &event)
 }

@@ -305,7 +305,7 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
         progress.step("Restoring values", (all - 1 - page[0].0).unsigned_abs(), all.unsigned_abs())?;
         before = *last;
         for (_, change) in &page {
-            if let Some(why) = invert(act, change)? {
+            if let Some(why) = invert(act, change, progress)? {
                 let (claim_no, name) = called(act, act.matter(), change)?;
                 conflicts.push(Refused { claim_no, name, reason: why });
             }

@@ -1,7 +1,8 @@
 //! Choices as lists write them, matched to those that the matter declares: the same words in any spelling. Words that do not say which
 //! choice it is are ignored. Any other word makes it another one, and a text that could be two choices is neither.
 
-use crate::field::Choice;
+use serde::{Deserialize, Serialize};
+
 use crate::fold::fold;
 
 /// Words about what was bought that do not distinguish choices.
@@ -31,6 +32,16 @@ const HARMLESS: [&str; 24] = [
     "mensual",
     "anual",
 ];
+
+/// One value of a choice, and other words for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Choice {
+    /// The value as it is kept.
+    pub value: String,
+    /// What lists say for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<String>,
+}
 
 /// The choices of a field, prepared for matching.
 #[derive(Debug, Clone, Default)]

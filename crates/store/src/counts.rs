@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::field::Field;
+use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
 use crate::claimants::Query;
 use crate::engine::{Param, params};
 use crate::error::{Result, StoreError};
-use crate::shape::Shape;
+use crate::shape::{self, Shape};
 use crate::{Reader, Tx};
 
 /// A claimant takes at least this many bytes: one for the header of each of its columns.
@@ -65,8 +66,18 @@ impl Reader<'_> {
     /// How many of the claimants that match there are, by group; the order of the query has no effect. They are counted in one go by all that
     /// the tables of the tally are about, and then table by table.
     pub fn counts_of(&self, query: &Query) -> Result<Vec<(Group, u64)>> {
+        self.counts_by(&self.shape()?.tables, query)
+    }
+
+    /// The same as [`Reader::recount`] by the tables of another matter, as far as the book has their columns.
+    pub fn recount_by(&self, matter: &Matter) -> Result<Vec<(Group, u64)>> {
         let shape = self.shape()?;
-        let values: Vec<&str> = shape.tables.iter().map(|field| field.code()).collect();
+        let choices = matter.tables().into_iter().filter(|field| shape.list.find(field.code()).is_some());
+        self.counts_by(&[Field::State].into_iter().chain(choices).collect::<Vec<_>>(), &Query::default())
+    }
+
+    fn counts_by(&self, tables: &[Field], query: &Query) -> Result<Vec<(Group, u64)>> {
+        let values: Vec<String> = tables.iter().map(|field| shape::name(*field)).collect();
         let by = format!("status, opted_out, {}", values.join(", "));
         let what = format!("status, opted_out_on <> '' AS opted_out, {}, count(*)", values.join(", "));
         let (from, bound) = query.unordered(&what);
@@ -74,8 +85,8 @@ impl Reader<'_> {
         let mut groups: BTreeMap<Group, u64> = BTreeMap::new();
         self.connection.each(&format!("{from} GROUP BY {by}"), &params, |row| {
             let (status, opted_out) = (status_of(row.text(0)?)?, row.flag(1)?);
-            let claimants = row.count(2 + shape.tables.len())?;
-            for (place, field) in shape.tables.iter().enumerate() {
+            let claimants = row.count(2 + tables.len())?;
+            for (place, field) in tables.iter().enumerate() {
                 let group = Group { field: *field, value: row.text(2 + place)?.to_string(), status, opted_out };
                 *groups.entry(group).or_default() += claimants;
             }

@@ -81,7 +81,7 @@ fn make_like(connection: &Connection, table: &str) -> Result<()> {
     if table == "claimant" {
         // A field that is a number today may have been text.
         for field in Reader::on(connection).fields()?.every().iter().filter(|field| field.scale().is_some()) {
-            sql = sql.replacen(&shape::column_of(*field), &format!("{} ANY", field.code()), 1);
+            sql = sql.replacen(&shape::column_of(*field), &format!("{} ANY", shape::name(*field)), 1);
         }
     }
     connection.script(&sql.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))
@@ -162,7 +162,7 @@ impl Past<'_> {
 
     /// The values of a field as they are kept in its earlier kind.
     fn keep_otherwise(&self, former: Field, field: Field) -> Result<()> {
-        let (code, text) = (field.code(), shape::in_text(former));
+        let (code, text) = (shape::name(field), shape::in_text(former));
         let kept = match field.scale() {
             None => text,
             Some(scale) => {

@@ -52,8 +52,8 @@ impl Tx<'_> {
 
     /// Moves the values of a field into a column of another kind.
     fn keep_otherwise(&self, former: Field, field: Field) -> Result<()> {
-        let code = field.code();
-        let column = shape::column_of(field).replacen(code, "moving", 1);
+        let code = shape::name(field);
+        let column = shape::column_of(field).replacen(&code, "moving", 1);
         self.connection.script(&format!("ALTER TABLE claimant ADD COLUMN {column}"))?;
         let mut last = 0;
         loop {

@@ -50,7 +50,8 @@ impl Shape {
         let keys: Vec<String> = keys.chain(list.identities().iter().map(|own| key_column(*own))).collect();
         let leading = "id, version, status, status_reason, duplicate_of, batch, batch_row";
         let read: Vec<String> = fields.iter().map(|field| in_text(*field)).collect();
-        let names = leading.split(", ").chain(fields.iter().map(|field| field.code())).chain(["voided"]);
+        let names: Vec<String> = fields.iter().map(|field| name(*field)).collect();
+        let names = leading.split(", ").chain(names.iter().map(String::as_str)).chain(["voided"]);
         let written: Vec<&str> = names.chain(keys.iter().map(String::as_str)).chain(["search_text"]).collect();
         let places: Vec<String> = (1..=written.len()).map(|place| format!("?{place}")).collect();
         let sets = written.iter().zip(&places).skip(1).map(|(name, place)| format!("{name} = {place}"));
@@ -80,6 +81,11 @@ impl Shape {
     }
 }
 
+/// The name of a field's column in a statement. A firm may call a field by a word of SQL's.
+pub(crate) fn name(field: Field) -> String {
+    if field.own().is_some() { format!("\"{}\"", field.code()) } else { field.code().to_string() }
+}
+
 /// The column of the match key of a field that identifies a person.
 pub(crate) fn key_column(own: OwnField) -> String {
     format!("{}_key", own.code)
@@ -87,8 +93,8 @@ pub(crate) fn key_column(own: OwnField) -> String {
 
 /// A field as canonical text, which is what a record holds. Money and numbers are kept as whole numbers of their smallest parts.
 pub(crate) fn in_text(field: Field) -> String {
-    let code = field.code();
-    let Some(scale) = field.scale() else { return code.to_string() };
+    let code = name(field);
+    let Some(scale) = field.scale() else { return code };
     let whole = match scale {
         0 => format!("CAST({code} AS TEXT)"),
         _ => {
@@ -121,7 +127,7 @@ pub(crate) fn stored(field: Field, value: &str) -> Param<'_> {
 /// How the column of a field is declared.
 pub(crate) fn column_of(field: Field) -> String {
     let kind = if field.scale().is_some() { "INTEGER" } else { "TEXT NOT NULL DEFAULT ''" };
-    format!("{} {kind}", field.code())
+    format!("{} {kind}", name(field))
 }
 
 /// The statements that add the columns and the index of a field to the claimant table.

@@ -91,7 +91,7 @@ fn names_plans_words_and_addresses_are_told() {
         told(&done),
         [
             "Claimant: Name split into its parts, form of address left out (1) 1 'Weber, Dr. Anna' -> 'last name Weber, first name Anna'",
-            "Plan: Plan matched to the matter's list (1) 1 'LinkedIn Premium Career' -> 'Premium Career'",
+            "Plan: Matched to the matter's list (1) 1 'LinkedIn Premium Career' -> 'Premium Career'",
             "Signed: Yes/no words (1) 1 'TRUE' -> 'yes'",
             "E-mail: E-mail address extracted from other text (2) 1 'mailto:a@example.org' -> 'a@example.org'; 2 'Bo <b@example.org>' -> 'b@example.org'",
             "Phone: Phone tidied (1) 1 'tel:415-555-0104' -> '415-555-0104'",

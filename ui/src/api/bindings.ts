@@ -711,6 +711,35 @@ sensitive: string,
  */
 in_summary: boolean, };
 
+export type DeclaredField = { 
+/**
+ * Its key; `field.KEY.ATTRIBUTE` in an edit of the matter.
+ */
+key: string, 
+/**
+ * The columns that it has: one, or the two of a period.
+ */
+columns: Array<string>, 
+/**
+ * Whether it is out of use.
+ */
+retired: boolean, 
+/**
+ * Each attribute as a person types it: `label`, `kind`, `group`, `help`, `synonyms`, `identity`, `required`, `court`, `sensitive`,
+ * `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `from`, `to`, `place`, `retired`, `list_label`.
+ */
+attributes: { [key in string]: string }, };
+
+export type DeclaredFields = { 
+/**
+ * In their order, retired ones last.
+ */
+fields: Array<DeclaredField>, 
+/**
+ * For the next edit.
+ */
+version: number, };
+
 export type Design = { 
 /**
  * In order; at least one.
@@ -1607,7 +1636,11 @@ before: TallyView,
 /**
  * The tally then.
  */
-after: TallyView, };
+after: TallyView, 
+/**
+ * Values that do not read as a changed field would have it, and so stand in the way; empty when there are none.
+ */
+unreadable: string, };
 
 export type MatterView = { 
 /**
@@ -2954,6 +2987,8 @@ export interface Calls {
   "matter.get": [Nothing, MatterView];
   "matter.preview": [MatterEdit, MatterPreview];
   "matter.edit": [MatterEdit, MatterView];
+  "matter.fields": [Nothing, DeclaredFields];
+  "matter.edit_from_file": [PathRequest, MatterEdit];
   "tally.get": [Nothing, TallyView];
   "tally.of_filter": [Filter, TallyView];
   "claimants.list": [ClaimantQuery, ClaimantPage];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use claimbook_domain::field::Declaration;
 use claimbook_domain::matter::Matter;
 
+use super::field_edits;
 use super::parameters::{self, BEFORE_LISTS, CENTS_KEY, PARAMETERS, Parameter};
 use crate::error::{Error, Result};
 use crate::nearest::did_you_mean;
@@ -22,8 +23,9 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
         ));
     }
     let mut next = matter.clone();
-    for (key, value) in set {
-        if parameters::show_list(matter, key).is_some() {
+    next.fields = field_edits::edited(matter, set)?;
+    for (key, value) in set.iter().filter(|(key, _)| !key.starts_with(field_edits::PREFIX)) {
+        if parameters::show_list(&next, key).is_some() {
             parameters::read_list(&mut next, key, value).map_err(|reason| refused(key, &reason))?;
             continue;
         }
@@ -42,6 +44,24 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
     }
 }
 
+/// The edits that make a matter what another is.
+pub(super) fn towards(before: &Matter, wanted: &Matter) -> BTreeMap<String, String> {
+    let mut set = field_edits::towards(before, wanted);
+    for parameter in PARAMETERS {
+        let value = (parameter.show)(wanted);
+        if value != (parameter.show)(before) {
+            set.insert(parameter.key.to_string(), value);
+        }
+    }
+    for declared in parameters::lists(wanted) {
+        let value = declared.choice_values().join("\n");
+        if parameters::show_list(before, &declared.list).is_some_and(|known| known != value) {
+            set.insert(declared.list.clone(), value);
+        }
+    }
+    set
+}
+
 /// What differs, in the order of the page.
 pub(super) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
     let list = |declared: &Declaration| Change {
@@ -58,7 +78,8 @@ pub(super) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
     };
     let lists = || parameters::lists(after).map(list).collect();
     let all = PARAMETERS.iter().flat_map(|one| with_lists(one, parameter(one), lists));
-    all.filter(|change| change.before != change.after).collect()
+    let changed = all.filter(|change| change.before != change.after);
+    changed.chain(field_edits::changes(before, after)).collect()
 }
 
 /// What is shown of a parameter, and of the lists of choices where they come after it.

@@ -1,13 +1,17 @@
 //! The matter: templates, showing and editing it. What a parameter is and how it is read is defined once, in [`parameters`].
 
+mod conversion;
 mod editing;
+mod field_edits;
 mod fields;
 mod parameters;
 mod reading;
 mod template;
 
 use chrono::NaiveDate;
-use claimbook_domain::field::{OwnField, Sensitive};
+use std::path::Path;
+
+use claimbook_domain::field::{Declaration, OwnField, Sensitive};
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_store::Reader;
 
@@ -28,12 +32,15 @@ pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<MatterView> {
 }
 
 /// What an edit would change, and the tally before and after it. Nothing is written.
-pub fn preview(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<MatterPreview> {
+pub fn preview(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result<MatterPreview> {
     book.read(|reader| {
         let (before, _) = reader.matter()?;
         let after = editing::edited(&before, &request.set, numbered(reader)?)?;
-        let counts = reader.counts()?;
+        let unreadable = conversion::unreadable(reader, &before, &after, progress)?;
+        // Tables that the matter does not have yet are counted afresh.
+        let counts = if before.tables() == after.tables() { reader.counts()? } else { reader.recount_by(&after)? };
         Ok(MatterPreview {
+            unreadable: unreadable.unwrap_or_default(),
             changes: editing::changes(&before, &after),
             before: tally::view(book, &before, &counts)?,
             after: tally::view(book, &after, &counts)?,
@@ -42,7 +49,7 @@ pub fn preview(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<Mat
 }
 
 /// Changes parameters, all of them or none. An edit that changes nothing is not an act.
-pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<MatterView> {
+pub fn edit(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result<MatterView> {
     book.act("matter.edited", |act| {
         let (before, version) = Reader::matter(act)?;
         let numbered = numbered(act)?;
@@ -56,16 +63,62 @@ pub fn edit(book: &Book, request: MatterEdit, _: &Progress<'_>) -> Result<Matter
         }
         // An amount whose total for all claimants overflows is refused before it is saved.
         tally::view(book, &after, &act.counts()?)?;
+        if let Some(why) = conversion::unreadable(act, &before, &after, progress)? {
+            return Err(Error::invalid(why, "correct these values first, or leave the field as it is"));
+        }
         act.say(words(&changes));
+        conversion::convert(act, &after, progress)?;
         let version = act.put_matter(&after)?;
         Ok(view(book, &after, version, numbered))
     })
 }
 
 /// Why a matter may not replace another, for every caller (an undo too); `None` when it may.
-pub(crate) fn locked(reader: &Reader<'_>, before: &Matter, after: &Matter) -> Result<Option<String>> {
+pub(crate) fn locked(
+    reader: &Reader<'_>,
+    before: &Matter,
+    after: &Matter,
+    progress: &Progress<'_>,
+) -> Result<Option<String>> {
     let renumbers = before.claim_no(1) != after.claim_no(1);
-    Ok((renumbers && numbered(reader)?).then(|| editing::LOCKED.to_string()))
+    if renumbers && numbered(reader)? {
+        return Ok(Some(editing::LOCKED.to_string()));
+    }
+    match conversion::unreadable(reader, before, after, progress) {
+        Err(why) if why.kind == ErrorKind::Invalid => Ok(Some(why.message)),
+        found => found,
+    }
+}
+
+/// The fields that the matter declares, retired ones too, in their order.
+pub fn fields(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<DeclaredFields> {
+    book.read(|reader| {
+        let (matter, version) = reader.matter()?;
+        let mut declared: Vec<&Declaration> = matter.fields.iter().collect();
+        declared.sort_by_key(|declared| (declared.retired, declared.place, declared.key.clone()));
+        Ok(DeclaredFields { fields: declared.into_iter().map(field_view).collect(), version })
+    })
+}
+
+fn field_view(declared: &Declaration) -> DeclaredField {
+    DeclaredField {
+        key: declared.key.clone(),
+        columns: declared.columns(),
+        retired: declared.retired,
+        attributes: field_edits::ATTRIBUTES
+            .iter()
+            .map(|(name, _)| ((*name).to_string(), field_edits::show(declared, name)))
+            .collect(),
+    }
+}
+
+/// What an edit would have to say for the matter to be that of a file. The book's own word for the matter stays.
+pub fn edit_from_file(book: &Book, request: PathRequest, _: &Progress<'_>) -> Result<MatterEdit> {
+    let wanted = from_file(Path::new(&request.path))?;
+    book.read(|reader| {
+        let (before, version) = reader.matter()?;
+        Ok(MatterEdit { set: editing::towards(&before, &wanted), version: Some(version) })
+    })
 }
 
 /// Whether a claim number has been given.

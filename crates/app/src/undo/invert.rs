@@ -6,9 +6,10 @@ use super::former;
 use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
+use crate::progress::Progress;
 
 /// Puts one record back, unless it was changed since: then why not.
-pub(super) fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
+pub(super) fn invert(act: &Act<'_>, change: &Noted, progress: &Progress<'_>) -> Result<Option<String>> {
     let (before, after) = (former(change)?, facts::read(&change.after)?);
     match change.entity.as_str() {
         "claimant" => invert_claimant(act, change, &before, &after),
@@ -26,7 +27,7 @@ pub(super) fn invert(act: &Act<'_>, change: &Noted) -> Result<Option<String>> {
                 return Ok(Some(why));
             }
             let back = facts::into_matter(act.matter(), &before)?;
-            match crate::matters::locked(act, act.matter(), &back)? {
+            match crate::matters::locked(act, act.matter(), &back, progress)? {
                 Some(why) => Ok(Some(why)),
                 None => act.put_matter(&back).map(|_| None),
             }

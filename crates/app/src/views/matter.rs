@@ -131,6 +131,29 @@ views! {
         before: TallyView,
         /// The tally then.
         after: TallyView,
+        /// Values that do not read as a changed field would have it, and so stand in the way; empty when there are none.
+        unreadable: String,
+    }
+
+    /// The fields that a matter declares.
+    DeclaredFields {
+        /// In their order, retired ones last.
+        fields: Vec<DeclaredField>,
+        /// For the next edit.
+        version: i64,
+    }
+
+    /// One field that a matter declares.
+    DeclaredField {
+        /// Its key; `field.KEY.ATTRIBUTE` in an edit of the matter.
+        key: String,
+        /// The columns that it has: one, or the two of a period.
+        columns: Vec<String>,
+        /// Whether it is out of use.
+        retired: bool,
+        /// Each attribute as a person types it: `label`, `kind`, `group`, `help`, `synonyms`, `identity`, `required`, `court`, `sensitive`,
+        /// `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `from`, `to`, `place`, `retired`, `list_label`.
+        attributes: BTreeMap<String, String>,
     }
 
     /// A value before and after.

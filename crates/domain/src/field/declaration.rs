@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::FieldKind;
+use super::kind::FieldKind;
+use crate::choice::Choice;
 
 /// One field that a matter declares for its claimants, such as `hours_lost`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -193,16 +194,6 @@ impl Sensitive {
         let kept: Vec<char> = value.chars().filter(|c| c.is_alphanumeric()).collect();
         if kept.len() <= 4 { String::new() } else { kept[kept.len() - 4..].iter().collect() }
     }
-}
-
-/// One value of a choice, and other words for it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct Choice {
-    /// The value as it is kept.
-    pub value: String,
-    /// What lists say for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub synonyms: Vec<String>,
 }
 
 /// The most columns that the fields of a matter may have, retired ones too.

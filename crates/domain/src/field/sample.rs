@@ -34,7 +34,7 @@ pub(crate) fn declarations() -> Vec<Declaration> {
         slot += u16::try_from(declared.columns().len()).unwrap();
         match key {
             "page" => declared.site = "example.org".into(),
-            "plan" => declared.choices = choices(&["Premium Career", "Premium Business"]),
+            "plan" => declared.choices = choices(&["First Class", "Business"]),
             "tier" => declared.choices = choices(&["Gold", "Silver"]),
             "sent" => declared.unit = "messages".into(),
             "hours" => (declared.unit, declared.decimals) = ("hours".into(), 1),

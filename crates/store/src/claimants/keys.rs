@@ -11,7 +11,6 @@ use crate::shape::{Shape, key_column};
 /// How many of the claimants that share a key are looked at: the first by number.
 pub const MOST_OF_A_KEY: usize = 50;
 
-
 /// What is read of the keys, in the order of [`read_match_keys`].
 fn keys_of(shape: &Shape) -> String {
     format!("SELECT id, suffix, {} FROM claimant", shape.keys.join(", "))

@@ -93,7 +93,7 @@ impl Column {
     /// The column as an expression, and whether it is a number.
     fn expression(self) -> (String, bool) {
         match self {
-            Column::Field(field) => (field.code().to_string(), false),
+            Column::Field(field) => (shape::name(field), false),
             Column::ClaimNo => ("id".into(), true),
             Column::Name => ("name_key".into(), false),
             Column::Status => ("status".into(), false),
@@ -221,10 +221,10 @@ impl Order {
             Column::Status => format!("{}{way}", status_order()),
             Column::Name => format!("name_key = '', name_key{way}"),
             Column::Field(field) if matches!(field.kind(), FieldKind::Count) => {
-                format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}", field.code())
+                format!("{0} = '', CAST({0} AS INTEGER){way}, {0}{way}", shape::name(field))
             }
-            Column::Field(field) if field.scale().is_some() => format!("{0} IS NULL, {0}{way}", field.code()),
-            Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}", field.code()),
+            Column::Field(field) if field.scale().is_some() => format!("{0} IS NULL, {0}{way}", shape::name(field)),
+            Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}", shape::name(field)),
             column => format!("{}{way}", column.expression().0),
         }
     }
@@ -280,7 +280,7 @@ impl Condition {
 
     /// The same for a field that is kept as a whole number of its smallest parts, and as nothing where it is unknown.
     fn of_numbers(&self, field: Field, scale: u8, mut bind: impl FnMut(String) -> String) -> String {
-        let code = field.code();
+        let code = shape::name(field);
         // What is not a number is equal to none.
         let mut number = |value: &str| match scaled(value, scale) {
             Some(parts) => format!("CAST({} AS INTEGER)", bind(parts.to_string())),
