@@ -32,7 +32,7 @@ const TALLY: TallyView = {
   ],
   opted_out: part(2),
   by_state: [split("CA", 2, 2, 3), ...STATES.slice(1).map((state) => split(state, 2, 1, 0))],
-  by_plan: [split("", 24, 13, 3)],
+  by_choice: [{ field: "plan", label: "Plan", rows: [split("", 24, 13, 3)] }],
 };
 
 const LEDGER = [{ batch: 3, undone: false, rejected: 8, duplicate: 0 }] as LedgerEntry[];

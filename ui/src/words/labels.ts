@@ -1,6 +1,6 @@
 // Labels within a sentence, as the core says them.
 
-/** `Profile address` is `profile address` in a sentence; `SSN` stays. */
+/** `Account number` is `account number` in a sentence; `SSN` stays. */
 export function inSentence(label: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
