@@ -212,4 +212,5 @@ const USUAL: Record<string, Answer> = {
   "tally.get": () => tally(),
   "book.head": { event: 7, at: "2026-11-23T17:00:00Z", hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
   "book.signatures": { rows: [] },
+  "matter.fields": { fields: [], version: 4 },
 };

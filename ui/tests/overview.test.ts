@@ -98,6 +98,18 @@ test("a figure of the table opens the list of that state and standing", async ()
   ]);
 });
 
+test("each choice that the matter names has a table, whose figures open lists", async () => {
+  const paid = { field: "card", label: "Payment card", rows: [split("Visa", 20, 10, 3), split("", 4, 3, 0)] };
+  await open({ "tally.get": { ...TALLY, by_choice: [...TALLY.by_choice, paid] } });
+  expect(await screen.findByRole("table", { name: "Claimants by plan" })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "By payment card" })).toBeTruthy();
+  const table = within(screen.getByRole("table", { name: "Claimants by payment card" }));
+  expect(filterOf(table.getByRole("link", { name: "20 qualified, Visa" }))).toEqual([
+    { field: "card", op: "is", values: ["Visa"] },
+    { field: "standing", op: "is", values: ["qualified"] },
+  ]);
+});
+
 test("what to do next counts what waits and leaves out what does not", async () => {
   await open();
   expect(await screen.findByRole("link", { name: /19\s*without any evidence/ })).toBeTruthy();
