@@ -17,7 +17,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("crates/document", 2),
     ("crates/domain", 2),
     ("crates/store", 3),
-    ("crates/app", 23),
+    ("crates/app", 19),
     ("crates/cli", 4),
     ("src-tauri", 6),
 ];

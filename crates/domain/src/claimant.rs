@@ -355,7 +355,7 @@ impl Claimant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::sample;
+    use crate::field::fixture;
     use crate::fold::fold;
 
     fn person(values: &[(Field, &str)]) -> Fields {
@@ -391,11 +391,11 @@ mod tests {
     #[test]
     fn dates_that_cannot_both_be_true_are_named() {
         let fields =
-            person(&[(sample::field("member_from"), "2023-05-01"), (sample::field("member_to"), "2022-05-01")]);
-        let (field, sentence) = fields.contradiction(sample::list()).unwrap();
-        assert_eq!(field, sample::field("member_to"));
+            person(&[(fixture::field("member_from"), "2023-05-01"), (fixture::field("member_to"), "2022-05-01")]);
+        let (field, sentence) = fields.contradiction(fixture::list()).unwrap();
+        assert_eq!(field, fixture::field("member_to"));
         assert_eq!(sentence, "Member ended on 2022-05-01, before it began on 2023-05-01");
-        assert_eq!(person(&[(sample::field("member_to"), "2022-05-01")]).contradiction(sample::list()), None);
+        assert_eq!(person(&[(fixture::field("member_to"), "2022-05-01")]).contradiction(fixture::list()), None);
     }
 
     #[test]
@@ -419,31 +419,31 @@ mod tests {
             (Field::City, "San José"),
             (Field::Email, "Ann@Example.org"),
             (Field::Phone, "+1 512 555 0100"),
-            (sample::field("page"), "https://www.linkedin.com/in/Ann%2DLee/"),
+            (fixture::field("page"), "https://www.linkedin.com/in/Ann%2DLee/"),
             (Field::Zip, "02139-1234"),
             (Field::Address1, "1 Main St."),
         ];
-        let whole = person(&values).derived(sample::list());
+        let whole = person(&values).derived(fixture::list());
         let words = "muller o neill san jose ann@example.org 5125550100 linkedin.com/in/ann-lee";
-        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys(sample::list())));
+        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys(fixture::list())));
         for left_out in 0..values.len() {
             let fields = person(&[&values[..left_out], &values[left_out + 1..]].concat());
-            let Derived { keys, words } = fields.derived(sample::list());
+            let Derived { keys, words } = fields.derived(fixture::list());
             let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
                 .map(|field| fold(fields.get(field)));
             let parts =
                 names.iter().chain([&keys.email, &keys.phone]).chain(&keys.identities).filter(|part| !part.is_empty());
             assert_eq!(words, parts.map(String::as_str).collect::<Vec<_>>().join(" "));
-            assert_eq!(keys, fields.keys(sample::list()));
+            assert_eq!(keys, fields.keys(fixture::list()));
         }
-        let odd = person(&[(sample::field("page"), "https://www.linkedin.com/in/ann%20")]).derived(sample::list());
+        let odd = person(&[(fixture::field("page"), "https://www.linkedin.com/in/ann%20")]).derived(fixture::list());
         assert_eq!(odd.words, "linkedin.com/in/ann ", "as it is indexed in books of before");
     }
 
     #[test]
     fn every_identifying_field_has_a_key_and_a_reason() {
-        let (page, account) = (sample::field("page"), sample::field("account"));
-        let list = sample::list();
+        let (page, account) = (fixture::field("page"), fixture::field("account"));
+        let list = fixture::list();
         let a = person(&[(page, "https://www.linkedin.com/in/ann/"), (account, "12-34 56")]);
         let b = person(&[(account, "123456")]);
         assert_eq!(a.keys(list).identities.as_slice(), ["linkedin.com/in/ann", "123456"]);
@@ -453,11 +453,11 @@ mod tests {
 
     #[test]
     fn a_value_beyond_the_usual_ones_is_kept_and_compares() {
-        let mut fields = person(&[(Field::Notes, "n"), (sample::field("account"), "1")]);
-        assert_eq!((fields.get(Field::Notes), fields.get(sample::field("account"))), ("n", "1"));
-        fields.set(sample::field("account"), String::new());
+        let mut fields = person(&[(Field::Notes, "n"), (fixture::field("account"), "1")]);
+        assert_eq!((fields.get(Field::Notes), fields.get(fixture::field("account"))), ("n", "1"));
+        fields.set(fixture::field("account"), String::new());
         assert_eq!(fields, person(&[(Field::Notes, "n")]));
-        assert_ne!(fields, person(&[(sample::field("account"), "n")]));
+        assert_ne!(fields, person(&[(fixture::field("account"), "n")]));
     }
 
     #[test]
