@@ -68,12 +68,40 @@ fn a_poor_export_says_what_is_not_known() {
          Possible InMail before the cutoff: 0 (0 with a subject, 0 with someone who was not a connection)\n\
          Warning: no name of this file says which part of an export it is; its files were taken as the sign\n\
          Warning: no name of this file says on which day it was exported\n\
-         Warning: this is the first part of an export, which has the profile only; ask for the complete one\n\
+         Warning: this is the first part of an export; ask for the complete one, which LinkedIn sends later\n\
          Warning: messages.csv is not in this archive; that does not mean that there were no messages\n\
          Warning: a file of receipts is not in this archive; that does not mean that nothing was paid\n\
          Warning: Profile.csv was saved again by a spreadsheet after the export (a byte-order mark, line ends of Windows); \
          ask for the ZIP file as LinkedIn gave it\n",
     );
+}
+
+/// Temporary files, logs and settings would be in this folder too. Packed, the text is not to be read in the archive either.
+#[test]
+fn no_text_of_a_message_is_left_in_any_file() {
+    const MARKER: &str = "the walrus sings at noon";
+    let desk = Desk::with_claimant();
+    let row = format!("Ann,https://x/in/ann,2023-01-01 00:00:00 UTC,{MARKER},{MARKER}\n");
+    let mut zip = ZipWriter::new(std::fs::File::create(desk.path("a.zip")).unwrap());
+    zip.start_file("messages.csv", SimpleFileOptions::default()).unwrap();
+    zip.write_all(format!("FROM,SENDER PROFILE URL,DATE,SUBJECT,CONTENT\n{}", row.repeat(50)).as_bytes()).unwrap();
+    zip.finish().unwrap();
+    let digest = attach(&desk, "a.zip");
+    std::fs::create_dir(desk.path("home")).unwrap();
+    let mut command = desk.command(&format!("evidence facts a.claimbook {digest}"));
+    for place in ["TMPDIR", "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"] {
+        command.env(place, desk.path("home"));
+    }
+    let said = command.output().unwrap();
+    assert_eq!(said.status.code(), Some(0), "{said:?}");
+    let holds = |bytes: &[u8]| bytes.windows(MARKER.len()).any(|window| window == MARKER.as_bytes());
+    assert!(!holds(&said.stdout) && !holds(&said.stderr));
+    for folder in [desk.path(""), desk.path("home")] {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
+        {
+            assert!(!holds(&std::fs::read(&path).unwrap()), "{}", path.display());
+        }
+    }
 }
 
 #[test]

@@ -67,7 +67,7 @@ impl Message {
         Message { folder, ..self }
     }
 
-    pub(crate) fn as_draft(self) -> Message {
+    pub(crate) fn unsent(self) -> Message {
         Message { draft: "Yes", ..self }
     }
 }
@@ -137,11 +137,11 @@ pub(crate) fn export(year: u32) -> Export {
         .with("Connections.csv", connections)
         .with("Invitations.csv", invitations)
         .with(receipts.0, &receipts.1)
-        .with("messages.csv", &messages(year, &story()))
-        .with("guide_messages.csv", &messages(year, &story()))
-        .with("learning_coach_messages.csv", &messages(year, &story()))
-        .with("learning_role_play_messages.csv", &messages(year, &story()))
-        .with("LearningCoachMessages.csv", &messages(year, &story()))
+        .with("messages.csv", messages(year, &story()))
+        .with("guide_messages.csv", messages(year, &story()))
+        .with("learning_coach_messages.csv", messages(year, &story()))
+        .with("learning_role_play_messages.csv", messages(year, &story()))
+        .with("LearningCoachMessages.csv", messages(year, &story()))
 }
 
 impl Export {

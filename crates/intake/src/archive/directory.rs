@@ -48,10 +48,9 @@ fn find(source: &mut (impl Read + Seek)) -> io::Result<Result<Directory, Refusal
     let Some(at) = last_end(&tail) else { return without_end(source) };
     let (end, place) = (&tail[at..at + END_BYTES], tail_start + at as u64);
     let (entries, bytes, start) = (u16_at(end, 10), u32_at(end, 12), u32_at(end, 16));
-    if entries == u64::from(u16::MAX) || bytes == u64::from(u32::MAX) || start == u64::from(u32::MAX) {
-        if let Some(directory) = find_64(source, place)? {
-            return Ok(directory);
-        }
+    let is_full = entries == u64::from(u16::MAX) || [bytes, start].contains(&u64::from(u32::MAX));
+    if is_full && let Some(directory) = find_64(source, place)? {
+        return Ok(directory);
     }
     let is_on_one_disk = u16_at(end, 4) == 0 && u16_at(end, 6) == 0 && u16_at(end, 8) == entries;
     Ok(if is_on_one_disk {

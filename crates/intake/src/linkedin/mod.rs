@@ -66,7 +66,7 @@ fn part_of<R: Read + Seek>(export: &Export<R>) -> Part {
 /// Names the files that are not there.
 fn missing<R: Read + Seek>(export: &mut Export<R>, part: Part) {
     if part == Part::Basic {
-        export.notes.warn("this is the first part of an export, which has the profile only; ask for the complete one");
+        export.notes.warn("this is the first part of an export; ask for the complete one, which LinkedIn sends later");
     }
     let has = |member| export.members.has(member);
     let mut absent = Vec::new();
@@ -80,7 +80,7 @@ fn missing<R: Read + Seek>(export: &mut Export<R>, part: Part) {
         absent.push(("Connections.csv", "messages without a subject cannot be known as possible InMail"));
     }
     if !has(Member::Invitations) && !has(Member::Profile) {
-        absent.push(("Invitations.csv", "and neither is Profile.csv, so the owner cannot be known"));
+        export.notes.warn("Profile.csv and Invitations.csv are not in this archive, so its owner cannot be known");
     }
     for (file, consequence) in absent {
         export.notes.missing(file, consequence);

@@ -10,14 +10,15 @@ use std::io::{self, Read};
 use claimbook_text::blank::trim;
 
 use layout::{Column, Layout};
-use rows::{Row, Rows};
+use rows::{MOST_COLUMNS, Row, Rows};
 
 /// The rows of a file under its header.
 pub(crate) struct Table<'a, R> {
     rows: Rows<R>,
     row: Row,
-    columns: &'a [Column],
     layout: &'a Layout,
+    /// How many bytes of each field are kept, by its place in the row.
+    most: Vec<usize>,
     /// What was met so far.
     pub(crate) met: Met,
 }
@@ -37,23 +38,22 @@ pub(crate) struct Met {
 
 impl<'a, R: Read> Table<'a, R> {
     /// A file from its beginning.
-    pub(crate) fn new(source: R, columns: &'a [Column], layout: &'a Layout) -> io::Result<Table<'a, R>> {
+    pub(crate) fn new(source: R, columns: &[Column], layout: &'a Layout) -> io::Result<Table<'a, R>> {
         let mut rows = Rows::new(source, layout.delimiter);
         let mut row = Row::default();
         for _ in 0..layout.skip {
             rows.read(&mut row, |_| 0)?;
         }
-        Ok(Table { rows, row, columns, layout, met: Met::default() })
+        let known = |place| layout.places.iter().position(|known| *known == Some(place));
+        let most =
+            (0..layout.width.min(MOST_COLUMNS)).map(|place| known(place).map_or(0, |column| columns[column].most));
+        Ok(Table { rows, row, layout, most: most.collect(), met: Met::default() })
     }
 
     /// The next row of data; `None` behind the last one.
     pub(crate) fn next(&mut self) -> io::Result<Option<Cells<'_>>> {
-        let (columns, layout) = (self.columns, self.layout);
-        let most = |place: usize| {
-            let known = layout.places.iter().position(|known| *known == Some(place));
-            known.map_or(0, |column| columns[column].most)
-        };
-        if !self.rows.read(&mut self.row, most)? {
+        let layout = self.layout;
+        if !self.rows.read(&mut self.row, |place| self.most.get(place).copied().unwrap_or(0))? {
             return Ok(None);
         }
         let row = &self.row;

@@ -36,7 +36,7 @@ fn without_a_cutoff_every_message_counts_and_the_answer_says_so() {
 #[test]
 fn drafts_and_sponsored_messages_are_counted_apart() {
     let facts = of(&[
-        message(MIA, OLU, "2023-01-01 00:00:00 UTC").about("x").as_draft(),
+        message(MIA, OLU, "2023-01-01 00:00:00 UTC").about("x").unsent(),
         message(("LinkedIn Member", ""), MIA, "2023-01-01 00:00:00 UTC").about("x").saying(&format!(" {SPIN}")),
         message(OLU, MIA, "2023-01-01 00:00:00 UTC").in_folder("SPAM"),
     ]);
@@ -151,7 +151,7 @@ proptest! {
             let row = match kind {
                 0 => message(MIA, OLU, at),
                 1 => message(HANA, MIA, at),
-                2 => message(MIA, HANA, at).as_draft(),
+                2 => message(MIA, HANA, at).unsent(),
                 _ => message(OLU, MIA, at).saying(SPIN),
             };
             if *subject { row.about("x") } else { row }

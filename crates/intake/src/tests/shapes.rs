@@ -63,7 +63,7 @@ fn the_first_part_says_that_the_rest_is_missing_and_not_that_nothing_happened() 
     assert_eq!(
         facts.warnings,
         [
-            "this is the first part of an export, which has the profile only; ask for the complete one",
+            "this is the first part of an export; ask for the complete one, which LinkedIn sends later",
             "messages.csv is not in this archive; that does not mean that there were no messages",
             "a file of receipts is not in this archive; that does not mean that nothing was paid",
         ]
