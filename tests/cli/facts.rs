@@ -66,8 +66,8 @@ fn a_poor_export_says_what_is_not_known() {
          Messages: 0 in all; drafts: 0, sponsored: 0, spam: 0\n\
          Before the cutoff: 0 sent, 0 received\n\
          Possible InMail before the cutoff: 0 (0 with a subject, 0 with someone who was not a connection)\n\
-         Warning: no name of this file says which part of an export it is; its files were taken as the sign\n\
-         Warning: no name of this file says on which day it was exported\n\
+         Warning: the file name does not say which part of an export this is; the files inside were taken as a sign\n\
+         Warning: the file name does not say on which day it was exported\n\
          Warning: this is the first part of an export; ask for the complete one, which LinkedIn sends later\n\
          Warning: messages.csv is not in this archive; that does not mean that there were no messages\n\
          Warning: a file of receipts is not in this archive; that does not mean that nothing was paid\n\

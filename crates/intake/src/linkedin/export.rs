@@ -10,6 +10,9 @@ use crate::refusal::{Refusal, shown};
 use crate::table::layout::{self, Column, Found, Layout};
 use crate::table::{Cells, Met, Table};
 
+/// How many files that were not read are named.
+const NAMED: usize = 5;
+
 /// An export.
 pub(crate) struct Export<R> {
     archive: Archive<R>,
@@ -29,9 +32,11 @@ impl<R: Read + Seek> Export<R> {
         if archive.has_equal_names() {
             notes.warn("two files in this archive have the same name; only the last of them was read");
         }
-        for left_out in &members.left_out {
+        for left_out in members.left_out.iter().take(NAMED) {
             notes.warn(format!("{} was not read: the archive has another file of that name", shown(left_out)));
         }
+        let more = members.left_out.len().saturating_sub(NAMED) as u64;
+        notes.count(more, "more file", "was not read for the same reason", "were not read for the same reason");
         Ok(Export { archive, members, notes })
     }
 

@@ -33,10 +33,12 @@ pub fn read<R: Read + Seek>(bytes: R, request: &Request<'_>) -> Result<Facts, Re
     let (named_part, exported_on) = export_name::read(names.into_iter().chain(export.names()));
     let part = named_part.unwrap_or_else(|| part_of(&export));
     if named_part.is_none() {
-        export.notes.warn("no name of this file says which part of an export it is; its files were taken as the sign");
+        export
+            .notes
+            .warn("the file name does not say which part of an export this is; the files inside were taken as a sign");
     }
     if exported_on.is_none() {
-        export.notes.warn("no name of this file says on which day it was exported");
+        export.notes.warn("the file name does not say on which day it was exported");
     }
     missing(&mut export, part);
     let mut owner = owner::find(&mut export)?;

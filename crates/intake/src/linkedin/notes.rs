@@ -22,7 +22,7 @@ impl Notes {
         }
     }
 
-    /// A sentence about so many things, if there are any: `many(2, "row", "is short", "are short")` is `2 rows are short`.
+    /// A sentence about so many things, if there are any: `count(2, "row", "is short", "are short")` is `2 rows are short`.
     pub(crate) fn count(&mut self, count: u64, thing: &str, one: &str, more: &str) {
         match count {
             0 => {}
@@ -61,13 +61,12 @@ impl Notes {
         if met.rows == 0 {
             self.warn(format!("{file} has a header and no row"));
         }
-        let lacks = format!("in {file} has not as many fields as the header; check whether the file is whole");
-        let lack = lacks.replacen("has", "have", 1);
-        self.count(met.ragged, "row", &lacks, &lack);
-        let long = format!(
-            "in {file} has a field that is longer than any in an export; a quote may be missing, which hides rows"
-        );
-        self.count(met.overlong, "row", &long, &long.replacen("has", "have", 1));
+        let ragged =
+            |verb| format!("in {file} {verb} not have as many fields as the header; check whether the file is whole");
+        self.count(met.ragged, "row", &ragged("does"), &ragged("do"));
+        let overlong =
+            |verb| format!("in {file} {verb} a longer field than any export; a quote may be missing, which hides rows");
+        self.count(met.overlong, "row", &overlong("has"), &overlong("have"));
         if dates.is_some_and(|dates| dates.is_ambiguous) {
             self.warn(format!(
                 "the dates in {file} could be read with the day first; they were read with the month first"

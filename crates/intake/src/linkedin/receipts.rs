@@ -137,10 +137,8 @@ pub(crate) fn read<R: Read + Seek>(export: &mut Export<R>, zone: Tz) -> Result<R
         "appears twice with different amounts; the first was taken",
         "appear twice with different amounts; the first was taken",
     );
-    notes.count(receipts.beyond, "receipt", &beyond(), &beyond());
+    let beyond = format!("after the first {MOST_INVOICES} invoices");
+    let [one, more] = ["was", "were"].map(|verb| format!("{beyond} {verb} not counted"));
+    notes.count(receipts.beyond, "receipt", &one, &more);
     Ok(receipts)
-}
-
-fn beyond() -> String {
-    format!("after the first {MOST_INVOICES} invoices not counted")
 }

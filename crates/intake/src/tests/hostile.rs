@@ -146,6 +146,29 @@ fn folders_inside_folders_without_end_are_refused() {
 }
 
 #[test]
+fn of_two_files_with_the_very_same_name_the_answer_says_which_was_read() {
+    let twice = export(2026).with("Messages.csv", messages(2026, &story()[..2])).bytes();
+    let facts = read(&export(2026).name, &patched(twice, b"Messages.csv", b"messages.csv")).unwrap();
+    assert_eq!(facts.messages.rows, 2);
+    assert_eq!(facts.warnings, ["two files in this archive have the same name; only the last of them was read"]);
+}
+
+/// An export also holds logins and identity papers. A file that cannot be unpacked shows whether anything tried.
+#[test]
+fn no_other_file_is_ever_opened() {
+    let with_logins =
+        export(2026).with("Logins.csv", "Login Date,IP Address\n").with("Private_identity_asset.csv", "x");
+    let mut bytes = with_logins.bytes();
+    let central = bytes.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
+    for name in ["Logins.csv", "Private_identity_asset.csv", "guide_messages.csv", "Registration.csv"] {
+        let at = central + bytes[central..].windows(name.len()).position(|bytes| bytes == name.as_bytes()).unwrap();
+        // The checksum in the list of files.
+        bytes[at - 30] ^= 1;
+    }
+    assert_eq!(read(&with_logins.name, &bytes).unwrap(), export(2026).facts());
+}
+
+#[test]
 fn an_entry_that_is_a_link_is_not_followed() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.add_symlink("messages.csv", "/etc/passwd", SimpleFileOptions::default()).unwrap();

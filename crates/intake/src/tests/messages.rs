@@ -26,6 +26,21 @@ fn the_cutoff_is_a_moment_in_the_zone_of_the_matter() {
 }
 
 #[test]
+fn a_cutoff_that_the_clocks_repeat_or_skip_is_one_moment_all_the_same() {
+    let received = |cutoff: &str, at: &'static str| {
+        let export = export(2026).with("messages.csv", messages(2026, &[message(HANA, MIA, at)]));
+        let request = Request { file_names: &[], cutoff: cutoff.parse().ok(), zone: chrono_tz::America::Los_Angeles };
+        linkedin::read(Cursor::new(export.bytes()), &request).unwrap().messages.before_cutoff.received
+    };
+    // On November 3, 2024 it was 1:30 twice; the first time counts.
+    assert_eq!(received("2024-11-03T01:30:00", "2024-11-03 08:29:59 UTC"), 1);
+    assert_eq!(received("2024-11-03T01:30:00", "2024-11-03 08:30:00 UTC"), 0);
+    // On March 10, 2024 it was never 2:30; 1:59:59 came before 3:00.
+    assert_eq!(received("2024-03-10T02:30:00", "2024-03-10 09:59:59 UTC"), 1);
+    assert_eq!(received("2024-03-10T02:30:00", "2024-03-10 10:00:00 UTC"), 0);
+}
+
+#[test]
 fn without_a_cutoff_every_message_counts_and_the_answer_says_so() {
     let request = Request { file_names: &[export(2026).name], cutoff: None, zone: chrono_tz::UTC };
     let facts = linkedin::read(Cursor::new(export(2026).bytes()), &request).unwrap();
@@ -125,6 +140,20 @@ fn a_missing_quote_does_not_hide_rows_in_silence() {
     assert!(
         warnings.iter().any(|warning| warning.contains("a quote may be missing, which hides rows")),
         "{warnings:?}"
+    );
+}
+
+#[test]
+fn rows_that_do_not_fit_the_header_are_reported_and_counted_as_far_as_they_go() {
+    let text = messages(2023, &[message(HANA, MIA, "2023-01-01 00:00:00 UTC")]) + "2-x,,Olu Adeyemi\n";
+    let facts = export(2023).with("messages.csv", text).facts();
+    assert_eq!((facts.messages.rows, sent_received(&facts)), (2, (0, 1)));
+    assert_eq!(
+        facts.warnings,
+        [
+            "1 row in messages.csv does not have as many fields as the header; check whether the file is whole",
+            "1 message has no date that can be read and was not counted as before the cutoff",
+        ]
     );
 }
 

@@ -35,7 +35,7 @@ fn a_payment_has_the_day_of_the_zone_where_its_time_is_in_utc() {
 }
 
 #[test]
-fn invoices_without_numbers_are_told_apart_by_day_and_amount() {
+fn invoices_without_numbers_are_known_by_day_and_amount() {
     let old = ("06/05/23, 9:12 AM", "", "Premium Career (Monthly)", "29.99", "USD");
     let new = ("06/05/23 05:12 PM UTC", "", "Premium Career", "29.99", "USD");
     assert_eq!(of(&[old], &[new]).paid.len(), 1);
@@ -64,6 +64,16 @@ fn other_currencies_keep_theirs() {
         "2023-08-05 Recruiter Lite 300000 JPY",
     ];
     assert_eq!(paid(&facts), expected);
+}
+
+#[test]
+fn more_invoices_than_anyone_has_are_not_kept() {
+    let header = receipts(&[]);
+    let row = |n: usize| format!("M,O,US,1,\"03/05/23, 9:12 AM\",PAYPAL,N-{n},Premium Career,0,1,1,USD\n");
+    let text = header + &(0..10_002).map(row).collect::<String>();
+    let facts = export(2023).with("Receipts.csv", text).facts();
+    assert_eq!(facts.paid.len(), 10_000);
+    assert_eq!(facts.warnings, ["2 receipts after the first 10000 invoices were not counted"]);
 }
 
 #[test]

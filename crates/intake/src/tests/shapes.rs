@@ -83,8 +83,8 @@ fn a_file_that_was_renamed_is_known_by_a_folder_or_by_its_files() {
     assert_eq!(
         facts.warnings,
         [
-            "no name of this file says which part of an export it is; its files were taken as the sign",
-            "no name of this file says on which day it was exported",
+            "the file name does not say which part of an export this is; the files inside were taken as a sign",
+            "the file name does not say on which day it was exported",
         ]
     );
     let names = ["mia.zip".to_string(), "Complete_LinkedInDataExport_12-31-2024.zip".to_string()];
@@ -106,6 +106,15 @@ fn of_two_files_with_one_name_one_is_read_and_the_other_is_named() {
     let older = plain.with("old/messages.csv", messages(2026, &story()[..2])).facts();
     assert_eq!(older.messages.rows, 5);
     assert_eq!(older.warnings, ["old/messages.csv was not read: the archive has another file of that name"]);
+}
+
+#[test]
+fn of_many_files_with_one_name_a_few_are_named_and_all_are_counted() {
+    let many = (0..20_usize).fold(export(2026), |export, n| {
+        export.with(&format!("{n}/messages.csv"), messages(2026, &story()[..2]) + &"\n".repeat(n))
+    });
+    let warnings = many.facts().warnings;
+    assert_eq!((warnings.len(), warnings[5].as_str()), (6, "15 more files were not read for the same reason"));
 }
 
 #[test]
