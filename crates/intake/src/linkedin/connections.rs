@@ -39,7 +39,7 @@ pub(crate) struct Connections {
     by_address: HashMap<Key, Option<NaiveDate>>,
     by_name: HashMap<Key, Option<NaiveDate>>,
     /// Whether the file has addresses; exports before mid-2023 have names only.
-    has_addresses: bool,
+    pub(crate) has_addresses: bool,
     is_complete: bool,
 }
 

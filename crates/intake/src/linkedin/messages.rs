@@ -3,7 +3,7 @@
 
 use std::io::{Read, Seek};
 
-use chrono::{NaiveDate, NaiveDateTime, TimeZone};
+use chrono::{NaiveDate, TimeZone};
 use claimbook_text::blank::is_blank;
 
 use super::connections::{Connected, Connections};
@@ -11,6 +11,7 @@ use super::dates::{Decision, Fits, Moment};
 use super::export::Export;
 use super::facts::{Candidates, Messages};
 use super::members::Member;
+use super::notes::Notes;
 use super::owner::{Addresses, Owner};
 use super::people::Key;
 use crate::Request;
@@ -65,45 +66,25 @@ pub(crate) fn read<R: Read + Seek>(
     connections: &Connections,
     request: &Request<'_>,
 ) -> Result<Counts, Refusal> {
-    let file = Member::Messages.file_name();
     let Some(layout) = export.layout(Member::Messages, &COLUMNS)? else { return Ok(Counts::default()) };
     let dates = survey(export, &layout, owner)?;
-    let cutoff = request.cutoff;
-    let is_before = |moment: Moment| cutoff.is_none_or(|cutoff| is_before(moment, cutoff, request));
+    let people = People { owner, connections };
     let mut counts = Counts::default();
     let met = export.each(Member::Messages, &COLUMNS, &layout, |cells| {
-        let moment = dates.form.and_then(|form| form.read(&cells.text(DATE)));
-        counts.add(cells, owner, connections, moment, is_before);
+        counts.add(cells, people, dates.form.and_then(|form| form.read(&cells.text(DATE))), request);
     })?;
-    let notes = &mut export.notes;
-    notes.met(file, &layout, &met, Some(&dates));
+    export.notes.met(Member::Messages.file_name(), &layout, &met, Some(&dates));
     if dates.form.is_some_and(|form| !form.is_utc()) {
-        notes.no_zone(file, request.zone);
+        export.notes.no_zone(Member::Messages.file_name(), request.zone);
     }
-    notes.count(
-        counts.undated,
-        "message",
-        "has no date that can be read and was not counted as before the cutoff",
-        "have no date that can be read and were not counted as before the cutoff",
-    );
-    if cutoff.is_none() && counts.messages.rows > 0 {
-        notes.warn("the matter has no cutoff for messages, so all of them are counted as before it");
-    }
-    if owner.profile.is_none() && counts.messages.rows > 0 {
-        notes.warn("it is not known whose export this is, so no message is counted as sent or received");
-    }
-    notes.count(
-        counts.unknown,
-        "message",
-        "before the cutoff has no subject, and whether the other person was a connection is not known; it is not counted as possible InMail",
-        "before the cutoff have no subject, and whether the other person was a connection is not known; they are not counted as possible InMail",
-    );
+    counts.report(&mut export.notes, owner, request);
     Ok(counts)
 }
 
 /// A moment on a clock that the file does not name is taken as one of the zone. A cutoff in an hour that comes twice, when clocks go back,
 /// is in the first of them.
-fn is_before(moment: Moment, cutoff: NaiveDateTime, request: &Request<'_>) -> bool {
+fn is_before_cutoff(moment: Moment, request: &Request<'_>) -> bool {
+    let Some(cutoff) = request.cutoff else { return true };
     match moment {
         Moment::Local(at) => at < cutoff,
         Moment::Utc(at) => match request.zone.from_local_datetime(&cutoff).earliest() {
@@ -126,15 +107,15 @@ fn survey<R: Read + Seek>(export: &mut Export<R>, layout: &Layout, owner: &mut O
     Ok(fits.decide())
 }
 
+/// The owner of an export and the people connected with them.
+#[derive(Clone, Copy)]
+struct People<'a> {
+    owner: &'a Owner,
+    connections: &'a Connections,
+}
+
 impl Counts {
-    fn add(
-        &mut self,
-        cells: &Cells<'_>,
-        owner: &Owner,
-        connections: &Connections,
-        moment: Option<Moment>,
-        is_before: impl Fn(Moment) -> bool,
-    ) {
+    fn add(&mut self, cells: &Cells<'_>, people: People<'_>, moment: Option<Moment>, request: &Request<'_>) {
         let is_draft = [IS_DRAFT, IS_IN_DRAFT].iter().any(|column| is_yes(&cells.text(*column)));
         let is_sponsored = !is_draft && cells.bytes(CONTENT).trim_ascii_start().starts_with(SPONSORED);
         let messages = &mut self.messages;
@@ -142,37 +123,51 @@ impl Counts {
         messages.drafts += u64::from(is_draft);
         messages.sponsored += u64::from(is_sponsored);
         messages.spam += u64::from(cells.text(FOLDER).eq_ignore_ascii_case("spam"));
-        if is_draft || is_sponsored {
-            return;
+        match moment {
+            _ if is_draft || is_sponsored => {}
+            None => self.undated += 1,
+            Some(moment) if is_before_cutoff(moment, request) => self.add_before_cutoff(cells, people, moment),
+            Some(_) => {}
         }
-        let Some(moment) = moment else {
-            self.undated += 1;
-            return;
-        };
-        if !is_before(moment) {
-            return;
-        }
-        let is_sent = owner.profile.is_some().then(|| is_from(cells, owner));
-        match is_sent {
-            Some(true) => messages.before_cutoff.sent += 1,
-            Some(false) => messages.before_cutoff.received += 1,
-            None => {}
-        }
-        // Blanks in front may be all that was kept of it.
-        let subject = cells.bytes(SUBJECT);
-        if !is_blank(&String::from_utf8_lossy(subject)) {
-            self.candidates.before_cutoff += 1;
-            self.candidates.because.subject += 1;
-            return;
-        }
-        match is_sent.map_or(Connected::Unknown, |is_sent| counterpart(cells, is_sent, owner, connections, moment)) {
-            Connected::Yes => {}
-            Connected::Unknown => self.unknown += 1,
-            Connected::No => {
-                self.candidates.before_cutoff += 1;
-                self.candidates.because.not_connected += 1;
+    }
+
+    fn add_before_cutoff(&mut self, cells: &Cells<'_>, people: People<'_>, moment: Moment) {
+        let is_sent = people.owner.profile.is_some().then(|| is_from(cells, people.owner));
+        let before = &mut self.messages.before_cutoff;
+        before.sent += u64::from(is_sent == Some(true));
+        before.received += u64::from(is_sent == Some(false));
+        let because = &mut self.candidates.because;
+        if !is_blank(&String::from_utf8_lossy(cells.bytes(SUBJECT))) {
+            because.subject += 1;
+        } else {
+            let connected = is_sent.map(|is_sent| counterpart(cells, is_sent, people, moment.written_day()));
+            match connected.unwrap_or(Connected::Unknown) {
+                Connected::Yes => {}
+                Connected::No => because.not_connected += 1,
+                Connected::Unknown => self.unknown += 1,
             }
         }
+        self.candidates.before_cutoff = because.subject + because.not_connected;
+    }
+
+    /// Says what could not be counted.
+    fn report(&self, notes: &mut Notes, owner: &Owner, request: &Request<'_>) {
+        notes.count(
+            self.undated,
+            "message",
+            "has no date that can be read and was not counted as before the cutoff",
+            "have no date that can be read and were not counted as before the cutoff",
+        );
+        if request.cutoff.is_none() && self.messages.rows > 0 {
+            notes.warn("the matter has no cutoff for messages, so all of them are counted as before it");
+        }
+        if owner.profile.is_none() && self.messages.rows > 0 {
+            notes.warn("it is not known whose export this is, so no message is counted as sent or received");
+        }
+        let unknown = "no subject, and whether the other person was a connection is not known";
+        let one = format!("before the cutoff has {unknown}; it is not counted as possible InMail");
+        let more = format!("before the cutoff have {unknown}; they are not counted as possible InMail");
+        notes.count(self.unknown, "message", &one, &more);
     }
 }
 
@@ -189,28 +184,20 @@ fn is_from(cells: &Cells<'_>, owner: &Owner) -> bool {
 }
 
 /// Whether the other people of a message were connections by its day: yes when all of them were, no when one was not.
-fn counterpart(
-    cells: &Cells<'_>,
-    is_sent: bool,
-    owner: &Owner,
-    connections: &Connections,
-    moment: Moment,
-) -> Connected {
-    let day = moment.written_day();
+fn counterpart(cells: &Cells<'_>, is_sent: bool, people: People<'_>, day: NaiveDate) -> Connected {
+    let People { owner, connections } = people;
     if !is_sent {
         // A sender without an address has closed the account: no list of connections has them.
-        let sender = Key::of_address(&cells.text(SENDER));
-        return sender
-            .map_or(Connected::Unknown, |sender| connections.on(day, Some(sender), Key::of_name(&cells.text(FROM))));
+        let Some(sender) = Key::of_address(&cells.text(SENDER)) else { return Connected::Unknown };
+        return connections.on(day, Some(sender), Key::of_name(&cells.text(FROM)));
     }
-    // Exports before mid-2023 name the recipients and do not give their addresses.
-    if !cells.has(RECIPIENTS) {
+    // Exports before mid-2023 name the recipients, or the connections, and do not give their addresses.
+    if !cells.has(RECIPIENTS) || !connections.has_addresses {
         return by_names(&cells.text(TO), connections, day);
     }
     let addresses = cells.text(RECIPIENTS);
-    let name = Key::of_name(&cells.text(TO));
     let others = addresses.split(',').filter_map(Key::of_address).filter(|key| Some(*key) != owner.key());
-    all(others.map(|key| connections.on(day, Some(key), name)))
+    all(others.map(|key| connections.on(day, Some(key), None)))
 }
 
 /// Names are joined by a comma, and some names have a comma in them.

@@ -85,6 +85,23 @@ fn a_message_to_several_is_a_candidate_when_one_of_them_is_no_connection() {
 }
 
 #[test]
+fn names_are_compared_where_one_of_the_two_files_has_no_addresses() {
+    let several = (
+        "Hana Sato, CPA, Olu Adeyemi",
+        "https://www.linkedin.com/in/hana-sato,https://www.linkedin.com/in/olu-adeyemi",
+    );
+    let at = "2023-01-01 00:00:00 UTC";
+    let rows = [message(MIA, HANA, at), message(MIA, OLU, at), message(HANA, MIA, at), message(MIA, several, at)];
+    for (names, addresses) in [(2021, 2023), (2023, 2021)] {
+        let connections = export(addresses).text("Connections.csv");
+        let facts =
+            export(2023).with("Connections.csv", connections).with("messages.csv", messages(names, &rows)).facts();
+        assert_eq!(facts.inmail_candidates.because, Reasons { subject: 0, not_connected: 1 }, "{names}");
+        assert_eq!(facts.warnings.len(), 1, "which of several names is which cannot be known: {:?}", facts.warnings);
+    }
+}
+
+#[test]
 fn what_cannot_be_known_is_said_and_not_counted() {
     let closed = ("LinkedIn Member", "");
     let unknown = "1 message before the cutoff has no subject, and whether the other person was a connection is not known; \
