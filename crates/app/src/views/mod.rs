@@ -21,6 +21,7 @@ macro_rules! views {
 
 mod book;
 mod claimants;
+mod data_export;
 mod evidence;
 mod head;
 mod history;
@@ -35,6 +36,7 @@ mod tally;
 
 pub use book::*;
 pub use claimants::*;
+pub use data_export::*;
 pub use evidence::*;
 pub use head::*;
 pub use history::*;
