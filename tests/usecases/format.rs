@@ -89,9 +89,13 @@ fn what_was_wrong_in_it_is_not_sealed_over() {
     }
 }
 
-/// The books of each earlier format.
-const BOOKS: [(i64, &str); 4] =
-    [(1, "format-1.claimbook"), (2, "format-2.claimbook"), (3, "format-3.claimbook"), (4, "format-4.claimbook")];
+/// The books of each earlier format, and the last act of each that can be taken back.
+const BOOKS: [(i64, &str, i64); 4] = [
+    (1, "format-1.claimbook", 2),
+    (2, "format-2.claimbook", 35),
+    (3, "format-3.claimbook", 8),
+    (4, "format-4.claimbook", 8),
+];
 
 #[test]
 fn a_book_of_every_earlier_format_is_opened_verified_and_undoes_an_act() {
