@@ -16,8 +16,9 @@ const CIRCLES: &[(&str, usize)] = &[
     ("crates/tabular", 2),
     ("crates/document", 2),
     ("crates/domain", 2),
+    ("crates/intake", 1),
     ("crates/store", 3),
-    ("crates/app", 23),
+    ("crates/app", 19),
     ("crates/cli", 4),
     ("src-tauri", 6),
 ];

@@ -5,6 +5,7 @@ mod call;
 mod claimant;
 mod desk;
 mod evidence;
+mod facts;
 mod head;
 mod hidden;
 mod history;

@@ -56,6 +56,7 @@ fn every_command_shows_an_example() {
         "evidence list",
         "evidence save",
         "evidence verify",
+        "evidence facts",
         "tally",
         "export",
         "slice",

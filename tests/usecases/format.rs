@@ -88,3 +88,40 @@ fn what_was_wrong_in_it_is_not_sealed_over() {
         assert!(!report.ok && !report.checks[2].ok && chain.contains(fault), "{sql}: {chain}");
     }
 }
+
+/// The books of each earlier format, and the last act of each that can be taken back.
+const BOOKS: [(i64, &str, i64); 4] = [
+    (1, "format-1.claimbook", 2),
+    (2, "format-2.claimbook", 35),
+    (3, "format-3.claimbook", 8),
+    (4, "format-4.claimbook", 8),
+];
+
+#[test]
+fn a_book_of_every_earlier_format_is_opened_verified_and_undoes_an_act() {
+    assert_eq!(BOOKS.map(|(format, ..)| format).to_vec(), (1..claimbook_store::SCHEMA_VERSION).collect::<Vec<_>>());
+    for (format, name, act) in BOOKS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.claimbook");
+        std::fs::copy(fixture(name), &path).unwrap();
+        let book = open(&path);
+        let matter: MatterView = call(&book, "matter.get", json!({})).unwrap();
+        assert_eq!(matter.declared.len(), 6, "format {format}: the fields that every book had are the matter's own");
+        assert!(verify(&book).ok, "format {format}: {:#?}", verify(&book));
+        let undone: Undone = call(&book, "history.undo", json!({ "event": act })).unwrap();
+        assert_eq!((undone.records, undone.conflicts.len()), (1, 0), "format {format}");
+        assert!(verify(&book).ok, "format {format}: {:#?}", verify(&book));
+        assert!(folder.path().join(format!("a.format-{format}.claimbook")).exists());
+    }
+}
+
+#[test]
+fn a_list_of_before_fields_were_data_is_written_again_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.claimbook");
+    std::fs::copy(fixture("format-4.claimbook"), &path).unwrap();
+    let book = open(&path);
+    let again = folder.path().join("again.csv");
+    call::<SavedFile>(&book, "export.again", json!({ "event": 9, "path": again })).unwrap();
+    assert_eq!(std::fs::read(again).unwrap(), std::fs::read(fixture("format-4-claims.csv")).unwrap());
+}

@@ -82,6 +82,7 @@ calls! {
     "evidence.save" evidence::save: EvidenceSave => SavedFile;
     "evidence.verify" evidence::verify: Nothing => EvidenceVerified;
     "evidence.custody" evidence::custody: DigestRef => CustodyLog;
+    "evidence.facts" evidence::data_export::facts: DigestRef => DataExportFacts;
 
     "import.preview" import::preview: ImportRequest => ImportReport;
     "import.commit" import::commit: ImportRequest => ImportReport;

@@ -18,6 +18,7 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::views::*;
 
+pub mod data_export;
 mod holders;
 mod incoming;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
 use claimbook_domain::evidence::EvidenceKind;
-use claimbook_domain::field::{Choice, Declaration, FieldList};
+use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
@@ -14,6 +14,10 @@ use claimbook_store::saved_lists::SavedList;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
+
+mod matter;
+use matter::declared_in_words;
+pub(crate) use matter::{into_matter, key_of, of_matter, with_values};
 
 /// Column to text; what is empty is left out.
 pub(crate) type Facts = BTreeMap<String, String>;
@@ -212,109 +216,6 @@ pub(crate) fn into_list(list: &mut SavedList, facts: &Facts) -> Result<()> {
     Ok(())
 }
 
-/// What the fact of a declared field begins with.
-const DECLARED: &str = "field.";
-
-/// The fact of the field of that key.
-pub(crate) fn of_key(key: &str) -> String {
-    format!("{DECLARED}{key}")
-}
-
-/// The key of the field that a fact of the matter is about.
-pub(crate) fn key_of(name: &str) -> Option<&str> {
-    name.strip_prefix(DECLARED)
-}
-
-/// The matter as facts: each member of its document, lists as JSON, and each field that it declares. The choices of a field whose list has
-/// a name of its own are a fact of that name.
-pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
-    let document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
-    let members = document.as_object().into_iter().flatten();
-    let mut facts: Facts = members
-        .filter(|(name, value)| !value.is_null() && *name != "fields")
-        .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_string)))
-        .collect();
-    for declared in &matter.fields {
-        let mut declared = declared.clone();
-        if !declared.list.is_empty() {
-            facts.insert(declared.list.clone(), json_of(&declared.choice_values())?);
-            // Other words for a choice are a part of the declaration.
-            declared.choices.retain(|choice| !choice.synonyms.is_empty());
-        }
-        facts.insert(of_key(&declared.key), json_of(&declared)?);
-    }
-    Ok(facts)
-}
-
-fn json_of(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|why| unreadable(&why))
-}
-
-/// Puts facts into the matter.
-pub(crate) fn into_matter(matter: &Matter, facts: &Facts) -> Result<Matter> {
-    let fields = into_fields(&matter.fields, facts)?;
-    let mut document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
-    let is_list = |name: &str| fields.iter().any(|declared| declared.list == *name);
-    for (name, value) in facts.iter().filter(|(name, _)| key_of(name).is_none() && !is_list(name)) {
-        let member = document.get_mut(name).ok_or_else(|| damaged(name, value))?;
-        *member = match (&member, serde_json::from_str(value)) {
-            _ if value.is_empty() => serde_json::Value::Null,
-            (serde_json::Value::Array(_) | serde_json::Value::Number(_), Ok(read)) => read,
-            _ => serde_json::Value::String(value.clone()),
-        };
-        if member.is_null() && !matches!(name.as_str(), "filed" | "dismissed" | "class_start" | "class_end" | "cutoff")
-        {
-            *member = serde_json::Value::String(String::new());
-        }
-    }
-    let read: Matter = serde_json::from_value(document).map_err(|why| unreadable(&why))?;
-    Ok(Matter { fields, ..read })
-}
-
-/// Puts facts into the declared fields. One that had not joined yet is retired, so that what claimants have of it is kept.
-fn into_fields(fields: &[Declaration], facts: &Facts) -> Result<Vec<Declaration>> {
-    let mut fields = fields.to_vec();
-    for (name, value) in facts {
-        let Some(key) = key_of(name) else { continue };
-        let place = fields.iter().position(|declared| declared.key == key);
-        match (place, value.is_empty()) {
-            (Some(place), true) => fields[place].retired = true,
-            (None, true) => {}
-            (place, false) => {
-                let mut read: Declaration = serde_json::from_str(value).map_err(|why| unreadable(&why))?;
-                match place {
-                    Some(place) => {
-                        if !read.list.is_empty() {
-                            let values = fields[place].choice_values();
-                            read.choices = with_values(values, &read.choices);
-                        }
-                        fields[place] = read;
-                    }
-                    None => fields.push(read),
-                }
-            }
-        }
-    }
-    for declared in fields.iter_mut().filter(|declared| !declared.list.is_empty()) {
-        if let Some(value) = facts.get(&declared.list) {
-            let values = if value.is_empty() {
-                Vec::new()
-            } else {
-                serde_json::from_str(value).map_err(|why| unreadable(&why))?
-            };
-            declared.choices = with_values(values, &declared.choices);
-        }
-    }
-    Ok(fields)
-}
-
-/// These choices, each with the other words that are known for it.
-pub(crate) fn with_values(values: Vec<String>, known: &[Choice]) -> Vec<Choice> {
-    let synonyms =
-        |value: &str| known.iter().find(|choice| choice.value == value).map(|choice| choice.synonyms.clone());
-    values.into_iter().map(|value| Choice { synonyms: synonyms(&value).unwrap_or_default(), value }).collect()
-}
-
 /// What differs: the former and the later texts of the same columns.
 pub(crate) fn difference(before: &Facts, after: &Facts) -> (Facts, Facts) {
     let names = before.keys().chain(after.keys()).filter(|name| before.get(*name) != after.get(*name));
@@ -357,6 +258,7 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
     };
     let shown = match name {
         "status" => Status::parse(value).map_or_else(|| value.to_string(), |status| status.label().to_string()),
+        _ if key_of(name).is_some() => declared_in_words(value),
         "kind" => EvidenceKind::parse(value).map_or_else(|| value.to_string(), |kind| kind.label().to_string()),
         "duplicate_of" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
         "per_plaintiff" => value

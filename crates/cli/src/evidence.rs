@@ -1,4 +1,6 @@
-//! Evidence: `evidence add`, `list`, `save`, `verify`.
+//! Evidence: `evidence add`, `list`, `save`, `verify`, `facts`.
+
+mod facts;
 
 use std::path::PathBuf;
 
@@ -22,6 +24,7 @@ pub(crate) enum EvidenceCommand {
     /// Hash every file again and compare it with what came; exit code 3 when one is damaged
     #[command(after_help = "Example:\n  claimbook evidence verify smith.claimbook")]
     Verify(BookArgs),
+    Facts(facts::FactsArgs),
 }
 
 /// Attach files to a claimant; the bytes are kept in the claimbook
@@ -78,6 +81,7 @@ pub(crate) fn run(run: &Run, command: EvidenceCommand) -> Result<Outcome> {
         EvidenceCommand::List(args) => list(run, args),
         EvidenceCommand::Save(args) => save(run, args),
         EvidenceCommand::Verify(args) => verify(run, &args),
+        EvidenceCommand::Facts(args) => facts::run(run, args),
     }
 }
 

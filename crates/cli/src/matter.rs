@@ -23,7 +23,7 @@ pub(crate) enum MatterCommand {
 /// Change parameters of the matter, all of them or none
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook matter edit smith.claimbook --set per_plaintiff=1,500.00\n  claimbook matter edit smith.claimbook --set 'basis=sought' number=5:25-cv-00709\n\nLists (plans, causes, sources, limitation) take one entry a line."
+    after_help = "Examples:\n  claimbook matter edit smith.claimbook --set per_plaintiff=1,500.00\n  claimbook matter edit smith.claimbook --set 'basis=sought' number=1:26-cv-01234\n\nLists (plans, causes, sources, limitation) take one entry a line."
 )]
 pub(crate) struct EditMatterArgs {
     /// The claimbook

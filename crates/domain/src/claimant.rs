@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::field::{CORE_COUNT, Field, FieldKind, FieldList, OwnField};
-use crate::fold::{address_key, email_key, fold, fold_into, joined_name, name_key, phone_key, profile_key};
-use crate::person::{Person, is_placeholder_email, is_placeholder_phone};
+use crate::field::{CORE_COUNT, Field, FieldList};
+use crate::fold::{address_key, email_key, fold_into, joined_name, name_key, phone_key};
+pub use crate::match_keys::{MatchKeys, SamePerson, identity_key};
 use crate::status::{Standing, Status};
 
 /// The values of every field, as canonical text; empty means nothing is known.
@@ -205,17 +205,6 @@ impl Fields {
     }
 }
 
-/// What makes two ways of writing one identifying value equal: a page by whose it is, an address and a number by what is dialed, any other
-/// value by its letters and digits.
-pub fn identity_key(own: OwnField, value: &str) -> String {
-    match own.kind {
-        FieldKind::Url => profile_key(value),
-        FieldKind::Email => email_key(value),
-        FieldKind::Phone => phone_key(value),
-        _ => fold(value).replace(' ', ""),
-    }
-}
-
 /// Puts a space between words and says where the next one begins.
 fn begin_word(words: &mut String) -> usize {
     if !words.is_empty() {
@@ -232,89 +221,6 @@ pub struct Derived {
     /// What the search box searches, in addition to the claim number: folded names, e-mail, phone digits, city, and what
     /// identifies a person in the matter.
     pub words: String,
-}
-
-/// Derived, folded keys; an empty key matches no one.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MatchKeys {
-    /// See [`email_key`].
-    pub email: String,
-    /// One for each identifying field of the matter, in their order; see [`identity_key`].
-    pub identities: SmallVec<[String; 2]>,
-    /// See [`name_key`].
-    pub name: String,
-    /// See [`phone_key`].
-    pub phone: String,
-    /// See [`address_key`].
-    pub address: String,
-    /// The suffix as it is written. It is not a key: it distinguishes father and son.
-    pub suffix: String,
-}
-
-/// Why two claims seem to be of one person. Named reasons, never a score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SamePerson {
-    /// The same claim number.
-    ClaimNumber,
-    /// The same e-mail address, folded.
-    Email,
-    /// The same value of a field that identifies a person in the matter.
-    Identity(OwnField),
-    /// The same folded name and the same phone digits.
-    NameAndPhone,
-    /// The same folded name, ZIP and street.
-    NameAndAddress,
-    /// The same folded last and first name alone: worth a look while a claimant is typed in, but not a duplicate.
-    FullName,
-}
-
-impl SamePerson {
-    /// The reason in words.
-    pub fn label(self) -> &'static str {
-        match self {
-            SamePerson::ClaimNumber => "same claim number",
-            SamePerson::Email => "same e-mail",
-            SamePerson::Identity(own) => &own.column().same,
-            SamePerson::NameAndPhone => "same name and phone",
-            SamePerson::NameAndAddress => "same name, ZIP and street",
-            SamePerson::FullName => "same full name",
-        }
-    }
-}
-
-impl MatchKeys {
-    /// Who it is among those who share a key.
-    pub fn person(&self) -> Person {
-        Person::of(&self.name, &self.suffix)
-    }
-
-    /// The e-mail address, where it means anything: see [`is_placeholder_email`].
-    pub fn telling_email(&self) -> &str {
-        if is_placeholder_email(&self.email) { "" } else { &self.email }
-    }
-
-    /// The telephone number, where it means anything: see [`is_placeholder_phone`].
-    pub fn telling_phone(&self) -> &str {
-        if is_placeholder_phone(&self.phone) { "" } else { &self.phone }
-    }
-
-    /// Every reason why the two seem to be one person; empty when there is none. A household may share an e-mail address, a phone and a
-    /// name: another first name speaks against the first of these, and Sr. against Jr. against all but what
-    /// identifies a person.
-    pub fn same_person(&self, other: &MatchKeys, list: &FieldList) -> Vec<SamePerson> {
-        let same = |a: &str, b: &str| !a.is_empty() && a == b;
-        let (me, you) = (self.person(), other.person());
-        let name = same(&self.name, &other.name) && me.is_of_generation(&you);
-        let identities = self.identities.iter().zip(&other.identities).zip(list.identities());
-        let email = (same(self.telling_email(), other.telling_email()) && me.may_be(&you), SamePerson::Email);
-        let identities = identities.map(|((a, b), own)| (same(a, b), SamePerson::Identity(*own)));
-        let by_name = [
-            (name && same(self.telling_phone(), other.telling_phone()), SamePerson::NameAndPhone),
-            (name && same(&self.address, &other.address), SamePerson::NameAndAddress),
-        ];
-        let all = [email].into_iter().chain(identities).chain(by_name);
-        all.filter_map(|(found, reason)| found.then_some(reason)).collect()
-    }
 }
 
 /// One claim. `id` is the ordinal in the claim number and is never given twice in a book.
@@ -355,7 +261,7 @@ impl Claimant {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::sample;
+    use crate::field::fixture;
     use crate::fold::fold;
 
     fn person(values: &[(Field, &str)]) -> Fields {
@@ -391,11 +297,11 @@ mod tests {
     #[test]
     fn dates_that_cannot_both_be_true_are_named() {
         let fields =
-            person(&[(sample::field("member_from"), "2023-05-01"), (sample::field("member_to"), "2022-05-01")]);
-        let (field, sentence) = fields.contradiction(sample::list()).unwrap();
-        assert_eq!(field, sample::field("member_to"));
+            person(&[(fixture::field("member_from"), "2023-05-01"), (fixture::field("member_to"), "2022-05-01")]);
+        let (field, sentence) = fields.contradiction(fixture::list()).unwrap();
+        assert_eq!(field, fixture::field("member_to"));
         assert_eq!(sentence, "Member ended on 2022-05-01, before it began on 2023-05-01");
-        assert_eq!(person(&[(sample::field("member_to"), "2022-05-01")]).contradiction(sample::list()), None);
+        assert_eq!(person(&[(fixture::field("member_to"), "2022-05-01")]).contradiction(fixture::list()), None);
     }
 
     #[test]
@@ -419,31 +325,31 @@ mod tests {
             (Field::City, "San José"),
             (Field::Email, "Ann@Example.org"),
             (Field::Phone, "+1 512 555 0100"),
-            (sample::field("page"), "https://www.linkedin.com/in/Ann%2DLee/"),
+            (fixture::field("page"), "https://www.linkedin.com/in/Ann%2DLee/"),
             (Field::Zip, "02139-1234"),
             (Field::Address1, "1 Main St."),
         ];
-        let whole = person(&values).derived(sample::list());
+        let whole = person(&values).derived(fixture::list());
         let words = "muller o neill san jose ann@example.org 5125550100 linkedin.com/in/ann-lee";
-        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys(sample::list())));
+        assert_eq!((whole.words.as_str(), whole.keys), (words, person(&values).keys(fixture::list())));
         for left_out in 0..values.len() {
             let fields = person(&[&values[..left_out], &values[left_out + 1..]].concat());
-            let Derived { keys, words } = fields.derived(sample::list());
+            let Derived { keys, words } = fields.derived(fixture::list());
             let names = [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix, Field::City]
                 .map(|field| fold(fields.get(field)));
             let parts =
                 names.iter().chain([&keys.email, &keys.phone]).chain(&keys.identities).filter(|part| !part.is_empty());
             assert_eq!(words, parts.map(String::as_str).collect::<Vec<_>>().join(" "));
-            assert_eq!(keys, fields.keys(sample::list()));
+            assert_eq!(keys, fields.keys(fixture::list()));
         }
-        let odd = person(&[(sample::field("page"), "https://www.linkedin.com/in/ann%20")]).derived(sample::list());
+        let odd = person(&[(fixture::field("page"), "https://www.linkedin.com/in/ann%20")]).derived(fixture::list());
         assert_eq!(odd.words, "linkedin.com/in/ann ", "as it is indexed in books of before");
     }
 
     #[test]
     fn every_identifying_field_has_a_key_and_a_reason() {
-        let (page, account) = (sample::field("page"), sample::field("account"));
-        let list = sample::list();
+        let (page, account) = (fixture::field("page"), fixture::field("account"));
+        let list = fixture::list();
         let a = person(&[(page, "https://www.linkedin.com/in/ann/"), (account, "12-34 56")]);
         let b = person(&[(account, "123456")]);
         assert_eq!(a.keys(list).identities.as_slice(), ["linkedin.com/in/ann", "123456"]);
@@ -453,11 +359,11 @@ mod tests {
 
     #[test]
     fn a_value_beyond_the_usual_ones_is_kept_and_compares() {
-        let mut fields = person(&[(Field::Notes, "n"), (sample::field("account"), "1")]);
-        assert_eq!((fields.get(Field::Notes), fields.get(sample::field("account"))), ("n", "1"));
-        fields.set(sample::field("account"), String::new());
+        let mut fields = person(&[(Field::Notes, "n"), (fixture::field("account"), "1")]);
+        assert_eq!((fields.get(Field::Notes), fields.get(fixture::field("account"))), ("n", "1"));
+        fields.set(fixture::field("account"), String::new());
         assert_eq!(fields, person(&[(Field::Notes, "n")]));
-        assert_ne!(fields, person(&[(sample::field("account"), "n")]));
+        assert_ne!(fields, person(&[(fixture::field("account"), "n")]));
     }
 
     #[test]

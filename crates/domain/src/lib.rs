@@ -12,6 +12,7 @@ pub mod fold;
 pub use claimbook_text::hidden;
 pub mod import_value;
 mod mail;
+pub mod match_keys;
 pub mod matter;
 pub mod money;
 pub mod person;

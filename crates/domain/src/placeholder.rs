@@ -243,7 +243,7 @@ fn is_word(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::sample;
+    use crate::field::fixture;
 
     #[test]
     fn placeholders_are_not_values_outside_of_names() {
@@ -255,14 +255,14 @@ mod tests {
                 Field::Phone,
                 Field::Zip,
                 Field::State,
-                sample::field("page"),
-                sample::field("plan"),
-                sample::field("member_to"),
+                fixture::field("page"),
+                fixture::field("plan"),
+                fixture::field("member_to"),
             ] {
                 assert!(is_placeholder(field, text), "{text} in {}", field.code());
             }
         }
-        assert!(is_placeholder(sample::field("member_to"), "0000-00-00"));
+        assert!(is_placeholder(fixture::field("member_to"), "0000-00-00"));
         for text in ["12/31/9999", "9999-12-31", "31-Dec-2999", "99991231", "12/31/9999 23:59:59"] {
             assert!(is_placeholder(Field::DateReceived, text), "{text}");
         }
@@ -330,7 +330,7 @@ mod tests {
             "\u{2191}",
         ];
         for text in pointing {
-            for field in [Field::City, Field::LastName, Field::Zip, sample::field("plan"), Field::DateReceived] {
+            for field in [Field::City, Field::LastName, Field::Zip, fixture::field("plan"), Field::DateReceived] {
                 assert!(says_as_above(field, text), "{text} in {}", field.code());
             }
             assert!(!says_as_above(Field::Notes, text), "{text}");
@@ -350,9 +350,9 @@ mod tests {
 
     #[test]
     fn none_in_a_count_is_no() {
-        assert!(!is_placeholder(sample::field("sent"), "none"));
-        assert!(is_placeholder(sample::field("sent"), "n/a"));
-        assert!(!is_placeholder(sample::field("sent"), "0"));
+        assert!(!is_placeholder(fixture::field("sent"), "none"));
+        assert!(is_placeholder(fixture::field("sent"), "n/a"));
+        assert!(!is_placeholder(fixture::field("sent"), "0"));
     }
 
     #[test]

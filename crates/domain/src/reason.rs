@@ -65,7 +65,7 @@ fn differs(record: &Record<'_>, same: impl Fn(&Fields) -> bool, why: impl Fn() -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::field::sample;
+    use crate::field::fixture;
 
     fn with(field: Field, value: &str) -> Fields {
         let mut fields = Fields::default();
@@ -115,12 +115,12 @@ mod tests {
 
     #[test]
     fn two_claims_of_one_page_have_the_same_page() {
-        let page = sample::field("page");
+        let page = fixture::field("page");
         let (ann, bob) = (with(page, "example.org/ann"), with(page, "example.org/bob"));
         let record = |survivor| Record {
             status: Status::InReview,
             fields: &ann,
-            list: sample::list(),
+            list: fixture::list(),
             pieces: 0,
             receipts: 0,
             survivor: Some(survivor),

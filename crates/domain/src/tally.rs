@@ -78,7 +78,7 @@ pub struct Tally {
     pub opted_out: Part,
     /// By state code, most claimants first; an empty code is "no state".
     pub by_state: Vec<(String, Split)>,
-    /// By each choice that the matter names, most claimants first; an empty value is no choice.
+    /// By each choice that the matter names, most claimants first; an empty value is "no choice".
     pub by_choice: Vec<(Field, Vec<(String, Split)>)>,
 }
 

@@ -1,7 +1,9 @@
 //! Evidence: bytes once for each SHA-256 in chunks of 1 MiB, and the links between bytes and claimants.
 
+mod file_bytes;
 mod incoming;
 
+pub use file_bytes::FileBytes;
 pub use incoming::{Incoming, read_chunk};
 
 use crate::engine::{Row, params};
@@ -110,6 +112,12 @@ impl Reader<'_> {
     pub fn first_piece_of_file(&self, file: i64) -> Result<Option<Piece>> {
         let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.id LIMIT 1");
         self.connection.first(&sql, params![file], read_piece)
+    }
+
+    /// The names under which some bytes came, of pieces that were taken off last: at most `limit`.
+    pub fn names_of_file(&self, file: i64, limit: u32) -> Result<Vec<String>> {
+        let sql = "SELECT name FROM evidence WHERE file = ?1 GROUP BY name ORDER BY min(voided), min(id) LIMIT ?2";
+        self.connection.all(sql, params![file, i64::from(limit)], |row| Ok(row.text(0)?.to_string()))
     }
 
     /// Claimants that hold some bytes: the first `limit` by number, and how many there are.

@@ -653,6 +653,48 @@ held_by_count: number,
  */
 message: string, };
 
+export type DataExportFacts = { 
+/**
+ * `basic` (the first part, which has the profile only) or `complete`.
+ */
+part: string, 
+/**
+ * The day in its name, ISO; empty when no name says it.
+ */
+exported_on: string, 
+/**
+ * The address of the profile whose data it is; empty when it is not known.
+ */
+owner_url: string, 
+/**
+ * How the owner was found: `invitations`, `profile-name`, `unknown`.
+ */
+owner_by: string, 
+/**
+ * Whether a file in it was changed after the export.
+ */
+altered: boolean, 
+/**
+ * What a person must know about these facts, in sentences.
+ */
+warnings: Array<string>, 
+/**
+ * Payments above zero, the earliest first; each invoice once.
+ */
+paid: Array<PaidInvoice>, 
+/**
+ * How many invoices are over nothing, as those of a trial.
+ */
+trials: number, 
+/**
+ * The messages.
+ */
+messages: MessageCounts, 
+/**
+ * Messages that can be InMail. No export says which one is.
+ */
+inmail_candidates: InmailCandidates, };
+
 export type DeclaredColumn = { 
 /**
  * Its column name.
@@ -778,7 +820,7 @@ heading: string, };
 
 export type DigestRef = { 
 /**
- * SHA-256 in hex.
+ * SHA-256 in hex; the beginning is enough when it is the only one.
  */
 digest: string, };
 
@@ -1396,6 +1438,26 @@ header: string,
  */
 use_remembered: boolean, };
 
+export type InmailCandidates = { 
+/**
+ * Those before the cutoff.
+ */
+before_cutoff: number, 
+/**
+ * Why; one with both reasons counts under `subject`.
+ */
+because: InmailReasons, };
+
+export type InmailReasons = { 
+/**
+ * They have a subject.
+ */
+subject: number, 
+/**
+ * The other person was not a connection by that day.
+ */
+not_connected: number, };
+
 export type Ledger = { 
 /**
  * Newest first.
@@ -1744,6 +1806,28 @@ date_order: string,
  */
 date_orders: { [key in string]: string }, };
 
+export type MessageCounts = { 
+/**
+ * All rows.
+ */
+rows: number, 
+/**
+ * Those before the cutoff that are neither drafts nor sponsored.
+ */
+before_cutoff: SentAndReceived, 
+/**
+ * Drafts of any day.
+ */
+drafts: number, 
+/**
+ * Messages of any day in the folder for spam.
+ */
+spam: number, 
+/**
+ * Sponsored messages of any day.
+ */
+sponsored: number, };
+
 export type MissingRow = { 
 /**
  * Claim number.
@@ -1801,6 +1885,24 @@ offset: number,
  * How many; at most 1,000, and 100 when it is 0.
  */
 limit: number, };
+
+export type PaidInvoice = { 
+/**
+ * The plan, without the words about how it is billed.
+ */
+plan: string, 
+/**
+ * The day, ISO; in the matter's zone where the receipt says the time in UTC.
+ */
+on: string, 
+/**
+ * The total in hundredths of the currency's unit.
+ */
+cents: string, 
+/**
+ * The code of the currency.
+ */
+currency: string, };
 
 export type PartView = { 
 /**
@@ -2327,6 +2429,16 @@ filter: Filter | null,
  * But not these.
  */
 except: Array<string>, };
+
+export type SentAndReceived = { 
+/**
+ * By the owner.
+ */
+sent: number, 
+/**
+ * By others.
+ */
+received: number, };
 
 export type SheetView = { 
 /**
@@ -3011,6 +3123,7 @@ export interface Calls {
   "evidence.save": [EvidenceSave, SavedFile];
   "evidence.verify": [Nothing, EvidenceVerified];
   "evidence.custody": [DigestRef, CustodyLog];
+  "evidence.facts": [DigestRef, DataExportFacts];
   "import.preview": [ImportRequest, ImportReport];
   "import.commit": [ImportRequest, ImportReport];
   "import.mapping_save": [MappingSave, SavedFile];

@@ -69,7 +69,7 @@ const TAKEN: [&str; 24] = [
 ];
 
 /// Why a declaration is refused: the key of it that is at fault, and a clause.
-pub(super) type Fault = (&'static str, Reason);
+pub(super) type FieldFault = (&'static str, Reason);
 
 /// Reads the `[[field]]` tables of a file, in order.
 ///
@@ -201,7 +201,7 @@ fn choice_tables(value: &DeValue<'_>) -> std::result::Result<Vec<Choice>, Reason
 ///
 /// # Errors
 /// The key at fault and why.
-pub(super) fn check(declared: &Declaration, others: &[Declaration]) -> std::result::Result<(), Fault> {
+pub(super) fn check(declared: &Declaration, others: &[Declaration]) -> std::result::Result<(), FieldFault> {
     let others: Vec<&Declaration> = others.iter().filter(|other| other.slot != declared.slot).collect();
     check_names(declared, &others)?;
     check_kind(declared)?;
@@ -212,7 +212,7 @@ pub(super) fn check(declared: &Declaration, others: &[Declaration]) -> std::resu
     Ok(())
 }
 
-fn check_names(declared: &Declaration, others: &[&Declaration]) -> std::result::Result<(), Fault> {
+fn check_names(declared: &Declaration, others: &[&Declaration]) -> std::result::Result<(), FieldFault> {
     let key = &declared.key;
     if !is_key(key) {
         return Err(("key", format!("'{key}' is not 1 to 40 of a-z, 0-9 and _, beginning with a letter")));
@@ -258,7 +258,7 @@ fn is_reserved(column: &str) -> bool {
         || column.ends_with("_key")
 }
 
-fn check_kind(declared: &Declaration) -> std::result::Result<(), Fault> {
+fn check_kind(declared: &Declaration) -> std::result::Result<(), FieldFault> {
     use DeclaredKind::*;
     let kind = declared.kind;
     let of = |fits: bool, given: bool, key: &'static str, kinds: &str| match !fits && given {
@@ -300,6 +300,6 @@ fn check_kind(declared: &Declaration) -> std::result::Result<(), Fault> {
 }
 
 /// The error of a declaration that did not come from a file.
-pub(super) fn refused(declared: &Declaration, (key, reason): Fault) -> Error {
+pub(super) fn refused(declared: &Declaration, (key, reason): FieldFault) -> Error {
     Error::invalid(format!("the field '{}' is refused: {key}: {reason}", declared.key), "change it and try again")
 }

@@ -18,7 +18,8 @@ use crate::settings_file::{SettingsFile, as_text};
 use crate::views::TemplateView;
 
 /// The templates that ship with the program: what a new book may start from.
-const TEMPLATES: &[(&str, &str)] = &[("linkedin-premium", include_str!("linkedin-premium.toml"))];
+const TEMPLATES: &[(&str, &str)] =
+    &[("linkedin-premium", include_str!("linkedin-premium.toml")), ("data-breach", include_str!("data-breach.toml"))];
 
 /// Every template, in order.
 ///
@@ -29,11 +30,25 @@ pub fn templates() -> Result<Vec<TemplateView>> {
         .iter()
         .map(|(id, text)| {
             let matter = from_text(id, text)?;
-            let about = format!("{}, No. {}: {}", matter.court_short, matter.number, matter.banner);
+            let about = match about(&SettingsFile::from_text(id, text))? {
+                about if about.is_empty() => {
+                    format!("{}, No. {}: {}", matter.court_short, matter.number, matter.banner)
+                }
+                about => about,
+            };
             Ok(TemplateView { id: (*id).to_string(), label: matter.caption, about })
         })
         .collect()
 }
+
+/// What a matter file says of itself, for those who choose one; no part of the matter.
+fn about(file: &SettingsFile) -> Result<String> {
+    let table = file.table()?;
+    Ok(table.get(ABOUT).and_then(|text| text.get_ref().as_str()).unwrap_or_default().to_string())
+}
+
+/// The key of [`about`].
+const ABOUT: &str = "about";
 
 /// The id of the template that a new book starts from by default.
 pub fn usual_template() -> &'static str {
@@ -115,6 +130,9 @@ enum KeyFault {
 }
 
 fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std::result::Result<(), KeyFault> {
+    if key == ABOUT {
+        return as_text(value.get_ref()).and_then(|text| reading::text(&text)).map(drop).map_err(KeyFault::Value);
+    }
     if key == "id" {
         matter.id = as_text(value.get_ref()).and_then(|text| reading::word(&text)).map_err(KeyFault::Value)?;
         return Ok(());
@@ -124,7 +142,7 @@ fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std
         return parameters::read_list(matter, key, &text).map_err(KeyFault::Value);
     }
     let Some((parameter, read)) = parameters::find(key) else {
-        let known: Vec<&str> = parameters::keys(matter).into_iter().chain(["id", "field"]).collect();
+        let known: Vec<&str> = parameters::keys(matter).into_iter().chain(["id", ABOUT, "field"]).collect();
         return Err(KeyFault::UnknownKey(did_you_mean(key, &known)));
     };
     match value.get_ref() {

@@ -3,6 +3,7 @@
 //! And a copy of it.
 
 mod head;
+mod import_seals;
 mod lanes;
 mod ledger;
 mod records;

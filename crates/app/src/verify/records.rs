@@ -1,8 +1,7 @@
 //! Records against the log: the book must contain what its acts left, value by value.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use claimbook_domain::claimant::ImportedFrom;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -10,6 +9,7 @@ use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
 use super::Finding;
+use super::import_seals::{ImportSeals, formats_of_seals};
 use super::ledger::said_by;
 use super::sealed::Sealed;
 use crate::error::{Error, Result};
@@ -21,14 +21,14 @@ use crate::slice::origin::{self, Origin};
 
 /// What the log says of one record: the first former and the last later value of each column that ever changed.
 #[derive(Default)]
-struct Track {
+pub(super) struct Track {
     added: bool,
     /// Changes after the addition.
     changes: u64,
     first: Facts,
     last: Facts,
     /// Which event said that another import brought it, and what it said: an undone import that is made again takes its claims back.
-    brought: Vec<(i64, Facts)>,
+    pub(super) brought: Vec<(i64, Facts)>,
 }
 
 type Tracks = HashMap<i64, Track>;
@@ -142,7 +142,7 @@ fn check_claimants(
 ) -> Result<Option<String>> {
     let mut tracks = tracks(reader, "claimant")?;
     let origin = origin::of(reader)?;
-    let mut seals = ImportSeals { formats: formats_of_seals(reader, origin.as_ref())?, ..ImportSeals::default() };
+    let mut seals = ImportSeals::of(formats_of_seals(reader, origin.as_ref())?);
     let undone = UndoneImports::of(reader, sealed)?;
     let records = reader.highest_claim()?.unsigned_abs();
     let mut fault = None;
@@ -167,16 +167,6 @@ fn check_claimants(
         return Ok(Some(format!("{} is in the log and not in the book", matter.claim_no(*id))));
     }
     fault.map_or_else(|| check_batches(reader, origin.as_ref(), &seals), |fault| Ok(Some(fault)))
-}
-
-fn formats_of_seals(reader: &Reader<'_>, origin: Option<&Origin>) -> Result<HashMap<i64, i64>> {
-    let mut formats = HashMap::new();
-    for batch in reader.batches()? {
-        let said = reader.event(batch.event)?.map(|event| said_by(&event.event.detail)).transpose()?;
-        formats.insert(batch.id, said.map_or(0, |said| said.seals));
-    }
-    formats.extend(origin.map(|origin| (origin::BATCH, origin.seals)));
-    Ok(formats)
 }
 
 fn check_one(
@@ -225,43 +215,6 @@ fn check_one(
     brought.again(track, Some(from))?;
     brought.seals.insert((from.batch, from.row), seal);
     Ok(None)
-}
-
-/// What each import brought, by import and row.
-#[derive(Default)]
-struct ImportSeals {
-    /// The format in which the claimants of each import are sealed.
-    formats: HashMap<i64, i64>,
-    /// The digests of the claimants that it brought first.
-    seals: BTreeMap<(i64, i64), [u8; 32]>,
-    /// The rows of those that were there, taken back with an earlier import, with the event that says so.
-    again: BTreeMap<(i64, i64), i64>,
-}
-
-impl ImportSeals {
-    /// Notes every import that brought a claimant again after `first` did.
-    fn again(&mut self, track: &Track, first: Option<ImportedFrom>) -> Result<()> {
-        let mut now = first;
-        for (event, said) in &track.brought {
-            now = facts::imported(said, now)?;
-            if let Some(from) = now {
-                // A redo says it once more.
-                self.again.entry((from.batch, from.row)).or_insert(*event);
-            }
-        }
-        Ok(())
-    }
-
-    /// The rows of an import that became claimants, in order. One that was brought again counts where the import itself says so, and not
-    /// where an undo gave it back.
-    fn rows(&self, batch: i64, event: i64) -> Vec<i64> {
-        let within = (batch, i64::MIN)..(batch + 1, i64::MIN);
-        let first = self.seals.range(within.clone()).map(|((_, row), _)| *row);
-        let again = self.again.range(within).filter(|(_, said)| **said == event).map(|((_, row), _)| *row);
-        let mut rows: Vec<i64> = first.chain(again).collect();
-        rows.sort_unstable();
-        rows
-    }
 }
 
 /// Which imports are undone, and whom their undo left alone: their claimants are voided without a change of their own.

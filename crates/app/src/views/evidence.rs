@@ -150,7 +150,7 @@ views! {
 
     /// Bytes by digest.
     DigestRef {
-        /// SHA-256 in hex.
+        /// SHA-256 in hex; the beginning is enough when it is the only one.
         digest: String,
     }
 

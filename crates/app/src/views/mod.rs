@@ -21,6 +21,7 @@ macro_rules! views {
 
 mod book;
 mod claimants;
+mod data_export;
 mod evidence;
 mod head;
 mod history;
@@ -35,6 +36,7 @@ mod tally;
 
 pub use book::*;
 pub use claimants::*;
+pub use data_export::*;
 pub use evidence::*;
 pub use head::*;
 pub use history::*;
@@ -79,7 +81,7 @@ impl Serialize for AllFields {
 
 impl<'de> Deserialize<'de> for AllFields {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<AllFields, D::Error> {
-        // Flattened next to other members, which are no texts or are read before these.
+        // Flattened next to other members, which are not texts or are read before these.
         let members = BTreeMap::<String, serde_json::Value>::deserialize(deserializer)?;
         let texts = members.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_str()?.to_string())));
         Ok(AllFields(texts.collect()))

@@ -155,6 +155,6 @@ impl Field {
 }
 
 #[cfg(test)]
-pub(crate) mod sample;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

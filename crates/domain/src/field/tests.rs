@@ -60,40 +60,40 @@ fn what_a_date_lacks_is_said() {
 fn yes_no_and_counts_have_many_words() {
     assert_eq!(read(Field::Signed, "Y").unwrap(), "yes");
     assert_eq!(read(Field::Signed, "FALSE").unwrap(), "no");
-    assert_eq!(read(sample::field("sent"), "1,200").unwrap(), "1200");
-    assert_eq!(read(sample::field("sent"), "007").unwrap(), "7");
-    assert_eq!(read(sample::field("sent"), "yes").unwrap(), "yes");
+    assert_eq!(read(fixture::field("sent"), "1,200").unwrap(), "1200");
+    assert_eq!(read(fixture::field("sent"), "007").unwrap(), "7");
+    assert_eq!(read(fixture::field("sent"), "yes").unwrap(), "yes");
     for text in ["o", "O", "s", "j"] {
         assert!(read(Field::Signed, text).is_err(), "{text} is not a word");
     }
     for text in ["some", "1,5", "1,20", "12,3456", "1,,200", ",200", "0,200", "1.200", "1.5"] {
-        assert!(read(sample::field("sent"), text).is_err(), "{text}");
+        assert!(read(fixture::field("sent"), text).is_err(), "{text}");
     }
 }
 
 #[test]
 fn a_choice_takes_the_spelling_of_the_matter() {
-    assert_eq!(read(sample::field("plan"), "first  class").unwrap(), "First Class");
-    assert_eq!(read(sample::field("plan"), "Gold").unwrap(), "Gold", "an open choice keeps another value");
-    assert_eq!(read(sample::field("tier"), "GOLD").unwrap(), "Gold");
-    assert_eq!(read(sample::field("tier"), "Bronze"), Err("'Bronze' is not one of Gold, Silver".into()));
+    assert_eq!(read(fixture::field("plan"), "first  class").unwrap(), "First Class");
+    assert_eq!(read(fixture::field("plan"), "Gold").unwrap(), "Gold", "an open choice keeps another value");
+    assert_eq!(read(fixture::field("tier"), "GOLD").unwrap(), "Gold");
+    assert_eq!(read(fixture::field("tier"), "Bronze"), Err("'Bronze' is not one of Gold, Silver".into()));
 }
 
 #[test]
 fn counts_money_and_numbers_are_exact() {
-    assert_eq!(read(sample::field("visits"), "1,200").unwrap(), "1200");
-    assert_eq!(read(sample::field("visits"), "yes"), Err("'yes' is not a whole number".into()));
+    assert_eq!(read(fixture::field("visits"), "1,200").unwrap(), "1200");
+    assert_eq!(read(fixture::field("visits"), "yes"), Err("'yes' is not a whole number".into()));
     for (text, value) in [("$1,234.5", "1234.50"), ("0", "0.00"), ("USD 12", "12.00")] {
-        assert_eq!(read(sample::field("losses"), text).unwrap(), value);
+        assert_eq!(read(fixture::field("losses"), text).unwrap(), value);
     }
     assert_eq!(
-        read(sample::field("losses"), "1.234"),
+        read(fixture::field("losses"), "1.234"),
         Err("'1.234' is not an amount of money such as 1,000.00".into())
     );
     for (text, value) in [("2.5", "2.5"), ("2.50", "2.5"), ("1,200", "1200"), ("3 hours", "3"), ("0.0", "0")] {
-        assert_eq!(read(sample::field("hours"), text).unwrap(), value);
+        assert_eq!(read(fixture::field("hours"), text).unwrap(), value);
     }
-    assert_eq!(read(sample::field("hours"), "2.25"), Err("'2.25' is not a number with at most one decimal".into()));
+    assert_eq!(read(fixture::field("hours"), "2.25"), Err("'2.25' is not a number with at most one decimal".into()));
 }
 
 #[test]
@@ -114,30 +114,30 @@ fn every_field_is_found_by_its_code() {
         assert_eq!(FieldList::core().parse(field.code()), Some(field));
         assert_eq!(field.index(), place);
     }
-    for field in sample::list().all() {
-        assert_eq!(sample::list().parse(field.code()), Some(*field));
+    for field in fixture::list().all() {
+        assert_eq!(fixture::list().parse(field.code()), Some(*field));
     }
 }
 
 #[test]
 fn the_matters_fields_come_before_the_signature_and_a_period_has_two_columns() {
-    let codes: Vec<&str> = sample::list().all().iter().map(|field| field.code()).collect();
+    let codes: Vec<&str> = fixture::list().all().iter().map(|field| field.code()).collect();
     let own = ["page", "plan", "member_from", "member_to", "sent", "visits", "losses", "hours", "tier", "account"];
     let start = codes.iter().position(|code| *code == "source").unwrap() + 1;
     assert_eq!(codes[start..start + own.len()], own);
     assert_eq!(codes[start + own.len()], "signed");
-    assert_eq!(sample::field("member_to").label(), "Member to");
-    assert!(sample::field("member_to").is_period_end() && !sample::field("member_from").is_period_end());
+    assert_eq!(fixture::field("member_to").label(), "Member to");
+    assert!(fixture::field("member_to").is_period_end() && !fixture::field("member_from").is_period_end());
 }
 
 #[test]
 fn a_retired_field_is_out_of_use_and_keeps_its_place() {
-    let mut declarations = sample::declarations();
+    let mut declarations = fixture::declarations();
     declarations.iter_mut().find(|declared| declared.key == "plan").unwrap().retired = true;
     let list = FieldList::of(&declarations, "");
     assert_eq!(list.parse("plan"), None);
-    assert_eq!(list.find("plan").map(Field::index), Some(sample::field("plan").index()));
-    assert!(list.every().len() == sample::list().every().len() && list.all().len() + 1 == list.every().len());
+    assert_eq!(list.find("plan").map(Field::index), Some(fixture::field("plan").index()));
+    assert!(list.every().len() == fixture::list().every().len() && list.all().len() + 1 == list.every().len());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Cells of lists: what is changed on the way in, what is refused, and that reading twice is reading once.
 
 use super::*;
-use crate::field::sample;
+use crate::field::fixture;
 use crate::zip::{Place, ZipColumn};
 use proptest::prelude::*;
 
@@ -22,9 +22,9 @@ fn a_cell_in_its_canonical_form_reports_no_change() {
         (Field::Email, "ann@example.org"),
         (Field::Phone, "+1 (512) 555-0148"),
         (Field::State, "CA"),
-        (sample::field("member_from"), "2023-01-31"),
+        (fixture::field("member_from"), "2023-01-31"),
         (Field::Signed, "Yes"),
-        (sample::field("sent"), "12"),
+        (fixture::field("sent"), "12"),
         (Field::Notes, "one\ntwo"),
     ] {
         assert_eq!(listed(field, text).unwrap().1, None, "{text}");
@@ -47,16 +47,16 @@ fn an_end_that_has_not_come_is_blank_and_only_an_end() {
         "9999-12-31 00:00:00",
         "12/31/2999",
     ] {
-        assert_change(sample::field("member_to"), text, "", Change::NotEnded);
+        assert_change(fixture::field("member_to"), text, "", Change::NotEnded);
     }
     for text in ["no longer active", "not active", "ended", "presently unknown", "2023 to present"] {
-        assert!(listed(sample::field("member_to"), text).is_err(), "{text}");
+        assert!(listed(fixture::field("member_to"), text).is_err(), "{text}");
     }
     assert!(
-        listed(sample::field("member_from"), "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err()
+        listed(fixture::field("member_from"), "present").is_err() && listed(Field::SignatureDate, "ongoing").is_err()
     );
     assert_change(Field::SignatureDate, "9999-12-31", "", Change::Placeholder);
-    assert_change(sample::field("member_from"), "12/31/9999", "", Change::Placeholder);
+    assert_change(fixture::field("member_from"), "12/31/9999", "", Change::Placeholder);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::Notes, "says \"call me\""),
         (Field::Phone, "(512) 555-0148"),
         (Field::Email, "Ann.Lee+claims@mail.example.org"),
-        (sample::field("page"), "https://www.linkedin.com/in/ann-lee-1/"),
+        (fixture::field("page"), "https://www.linkedin.com/in/ann-lee-1/"),
     ] {
         assert!(is_clean(field, text), "{text}");
     }
@@ -89,7 +89,7 @@ fn usual_cells_are_known_at_first_sight() {
         (Field::Phone, "555-014"),
         (Field::Email, "ann.@example.org"),
         (Field::Email, "ann@example"),
-        (sample::field("page"), "/in/ann-lee"),
+        (fixture::field("page"), "/in/ann-lee"),
         (Field::Signed, "yes"),
     ] {
         assert!(!is_clean(field, text), "{text}");
@@ -103,35 +103,40 @@ fn every_change_is_reported() {
     assert_change(Field::Phone, "5125550148.0", "5125550148", Change::PhoneTidied);
     assert_change(Field::Phone, "0148", "0148", Change::PhoneKept);
     assert_change(Field::State, "Calif.", "CA", Change::StateCode);
-    assert_change(sample::field("member_from"), "44986", "2023-03-01", Change::DayNumber);
+    assert_change(fixture::field("member_from"), "44986", "2023-03-01", Change::DayNumber);
     assert_change(
-        sample::field("member_from"),
+        fixture::field("member_from"),
         "3/4/2023",
         "2023-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: false },
     );
     assert_change(
-        sample::field("member_from"),
+        fixture::field("member_from"),
         "3/4/69",
         "2069-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: true },
     );
-    assert_change(sample::field("member_from"), "4 March 2023", "2023-03-04", Change::NamedMonth { short_year: false });
-    assert_change(sample::field("member_from"), "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
-    assert_change(sample::field("member_from"), "\u{200e}44986", "2023-03-01", Change::DayNumber);
     assert_change(
-        sample::field("member_from"),
+        fixture::field("member_from"),
+        "4 March 2023",
+        "2023-03-04",
+        Change::NamedMonth { short_year: false },
+    );
+    assert_change(fixture::field("member_from"), "4-Mar-69", "2069-03-04", Change::NamedMonth { short_year: true });
+    assert_change(fixture::field("member_from"), "\u{200e}44986", "2023-03-01", Change::DayNumber);
+    assert_change(
+        fixture::field("member_from"),
         "\u{200e}3/4/2023",
         "2023-03-04",
         Change::Dates { order: DateOrder::Mdy, short_year: false },
     );
-    assert_change(sample::field("member_from"), "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
-    assert_change(sample::field("member_from"), "20230304", "2023-03-04", Change::YearFirst);
+    assert_change(fixture::field("member_from"), "2023-03-04T10:00:00Z", "2023-03-04", Change::TimeLeftOut);
+    assert_change(fixture::field("member_from"), "20230304", "2023-03-04", Change::YearFirst);
     assert_change(Field::Signed, "TRUE", "yes", Change::YesNoWord);
     assert_change(Field::Signed, "1.0", "yes", Change::YesNoWord);
-    assert_change(sample::field("sent"), "none", "no", Change::YesNoWord);
-    assert_change(sample::field("sent"), "1,200", "1200", Change::NumberTidied);
-    assert_change(sample::field("sent"), "12.0", "12", Change::NumberTidied);
+    assert_change(fixture::field("sent"), "none", "no", Change::YesNoWord);
+    assert_change(fixture::field("sent"), "1,200", "1200", Change::NumberTidied);
+    assert_change(fixture::field("sent"), "12.0", "12", Change::NumberTidied);
     assert_change(Field::LastName, "Mu\u{308}ller", "Müller", Change::Composed);
     assert_change(Field::LastName, "de\u{a0}la Cruz", "de la Cruz", Change::Cleaned);
 }
@@ -144,10 +149,10 @@ fn what_cannot_be_read_is_refused() {
     );
     assert!(listed(Field::Phone, "4.15556E+09").unwrap_err().contains("the spreadsheet shortened this number"));
     assert!(listed(Field::LastName, "#REF!").unwrap_err().contains("formula error"));
-    assert!(listed(sample::field("page"), "see below").is_err());
-    assert!(listed(sample::field("member_from"), "31/31/2023").is_err());
+    assert!(listed(fixture::field("page"), "see below").is_err());
+    assert!(listed(fixture::field("member_from"), "31/31/2023").is_err());
     for text in ["1.000", "1,5", "1.5", "12.000"] {
-        assert!(listed(sample::field("sent"), text).is_err(), "{text} can be two numbers");
+        assert!(listed(fixture::field("sent"), text).is_err(), "{text} can be two numbers");
     }
     assert!(listed(Field::Signed, "1.000").is_err());
 }
@@ -155,7 +160,7 @@ fn what_cannot_be_read_is_refused() {
 #[test]
 fn a_typed_value_is_not_a_cell() {
     let typed = Reading { date_order: None, in_us: true };
-    assert!(sample::field("member_from").read("44986", &typed).is_err());
+    assert!(fixture::field("member_from").read("44986", &typed).is_err());
     assert_eq!(Field::Phone.read("N/A", &typed).unwrap(), "N/A");
     assert_eq!(Field::Zip.read("2139", &typed).unwrap(), "2139");
 }
@@ -165,7 +170,7 @@ proptest! {
     fn a_cell_that_is_clean_at_first_sight_is_clean_when_it_is_read(
         text in "[a-zA-Z0-9@._ +()/#:E%-]{1,16}|[a-z.+-]{1,6}@[a-z.-]{1,8}|https://www.linkedin.com/in/[a-z%/_-]{1,8}|[nN]/?[aA]|Err:5[0-9]{2}|[nN]one|#REF!|TBD",
     ) {
-        for field in sample::list().all().iter().copied() {
+        for field in fixture::list().all().iter().copied() {
             if is_clean(field, &text) {
                 prop_assert_eq!(listed(field, &text), Ok((text.clone(), None)), "in {}", field.code());
             }
@@ -180,7 +185,7 @@ proptest! {
         let order = if mdy { DateOrder::Mdy } else { DateOrder::Dmy };
         let reading = Reading { date_order: Some(order), in_us: true };
         if let Some(read) = plain_date(&text, order) {
-            prop_assert_eq!(sample::field("member_from").read_imported(&text, &reading), Ok(read));
+            prop_assert_eq!(fixture::field("member_from").read_imported(&text, &reading), Ok(read));
         }
     }
 
@@ -201,7 +206,7 @@ proptest! {
                 _ => Ok(read),
             }
         };
-        for field in sample::list().all().iter().copied() {
+        for field in fixture::list().all().iter().copied() {
             let Ok(once) = read(field, &text) else { continue };
             if !once.value.is_empty() {
                 let twice = read(field, &once.value);

@@ -1,0 +1,28 @@
+//! Foreign exports: files in which another company gives a person the data that it keeps about them, read as facts. Each source has a
+//! folder. Nothing here knows a book, a claim or a matter, and no text of a message leaves the archive.
+
+mod archive;
+pub mod linkedin;
+mod refusal;
+mod table;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDateTime;
+use chrono_tz::Tz;
+
+pub use refusal::{Refusal, SourceError};
+
+/// How an export is to be read.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The names under which the file came, the likeliest first. An export says in its name what it is and of which day.
+    pub file_names: &'a [String],
+    /// The moment before which messages count, on a clock of `zone`. Without it all of them count.
+    pub cutoff: Option<NaiveDateTime>,
+    /// The time zone of the cutoff and of every day in the facts.
+    pub zone: Tz,
+}
