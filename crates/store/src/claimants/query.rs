@@ -107,7 +107,7 @@ impl Column {
     }
 }
 
-fn standing_expression() -> String {
+pub(crate) fn standing_expression() -> String {
     let of = |standing: Standing| -> String {
         let codes: Vec<String> =
             Status::ALL.iter().filter(|s| s.standing() == standing).map(|s| format!("'{}'", s.code())).collect();
