@@ -140,7 +140,7 @@ impl Column {
     }
 
     /// The column as fronts offer it.
-    pub(crate) fn view(self, list: &FieldList) -> ColumnView {
+    pub(crate) fn view(self, list: &'static FieldList) -> ColumnView {
         let kind = match self.kind() {
             CellKind::Text => "text",
             CellKind::Date => "date",
