@@ -20,7 +20,7 @@ pub(crate) enum MatterCommand {
     Edit(EditMatterArgs),
     /// List the matters that come with the program
     #[command(
-        after_help = "Example:\n  claimbook matter templates\n\nA new claimbook starts from one: claimbook new smith.claimbook --matter data-breach"
+        after_help = "Example:\n  claimbook matter templates\n\nA new claimbook starts from one: claimbook new smith.claimbook --matter TEMPLATE"
     )]
     Templates,
     Check(CheckMatterArgs),

@@ -66,7 +66,7 @@ class Fields {
   follow({ id, currency, declared }: Pick<MatterView, "id" | "currency" | "declared">): void {
     this.matter = id;
     this.currency = currency;
-    // The same columns are no news: what is drawn by them stays.
+    // The same columns are not news: what is drawn by them stays.
     if (JSON.stringify(declared) !== JSON.stringify(this.#declared)) this.#declared = declared;
   }
 

@@ -4,7 +4,7 @@ import { STATUSES } from "./claims.ts";
 import { datesInWords } from "./dates.ts";
 import { fields } from "./fields.svelte.ts";
 
-/** Codes of more than one word that are no columns, which no one takes for a word of a sentence, with what a page calls them. */
+/** Codes of more than one word that are not columns, which no one takes for a word of a sentence, with what a page calls them. */
 const CODES = new Map<string, string>(
   [
     ...STATUSES.map(({ code, label }) => [code, label] as const),
