@@ -1,5 +1,8 @@
 // The fields of a matter on its page: what they are is in sight, and each change is one act that can be undone.
 
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
@@ -119,6 +122,21 @@ test("a retired field keeps its values and comes back with them", async () => {
   await user.click(screen.getByRole("button", { name: "Bring back Plan" }));
   await expect.poll(() => fields.label("plan")).toBe("Plan");
   expect(await real.claimant("LNKD-0000001")).toMatchObject({ plan: "Gold" });
+});
+
+test("a file of the firm changes the matter, after what it changes was shown", async () => {
+  const path = join(mkdtempSync(join(tmpdir(), "claimbook-matter-")), "roe.toml");
+  const template = readFileSync(join(import.meta.dirname, "../../crates/app/src/matters/linkedin-premium.toml"), "utf8");
+  writeFileSync(path, template + '\n[[field]]\nkey = "hours_lost"\nlabel = "Hours lost"\nkind = "count"\n');
+  real.picks.push([{ token: path, name: "roe.toml", bytes: 1 }]);
+  const user = userEvent.setup();
+  render(Matter);
+  await user.click(await screen.findByRole("button", { name: "Change from a matter file…" }));
+  const confirm = within(await screen.findByRole("dialog", { name: "Change the matter?" }));
+  expect(confirm.getAllByRole("rowheader").map((one) => one.textContent)).toEqual(["New field"]);
+  await user.click(confirm.getByRole("button", { name: "Change the matter" }));
+  await expect.poll(() => fields.label("hours_lost")).toBe("Hours lost");
+  expect(toasts.list.at(-1)?.text).toBe("Changed the matter");
 });
 
 test("a label gives a name in files, and a kind takes off what does not go with it", () => {

@@ -12,6 +12,7 @@ import { hiddenMatch, searchWords } from "../src/components/claimants/marks.ts";
 import { targetLabel, targets } from "../src/components/import/targets.ts";
 import { Adding } from "../src/components/record/adding.svelte.ts";
 import FieldGroups from "../src/components/record/FieldGroups.svelte";
+import RecordPanel from "../src/components/record/RecordPanel.svelte";
 import { OpenRecord } from "../src/components/record/record.svelte.ts";
 import { book } from "../src/state/book.svelte.ts";
 import { readFilter, router } from "../src/state/router.svelte.ts";
@@ -104,6 +105,11 @@ describe("the record", () => {
     await expect.poll(() => record.sheet.fields.card?.saved).toBe(true);
     expect(await real.claimant(NO)).toMatchObject({ card: "Mastercard" });
     expect(screen.getByRole("combobox", { name: "Plan" }).tagName).toBe("INPUT");
+  });
+
+  it("says which required fields are blank", async () => {
+    render(RecordPanel, { claimNo: NO, focus: false, onclose: () => undefined });
+    expect(await screen.findByText("Missing: Monitored")).toBeTruthy();
   });
 
   it("gets a field that a colleague adds while it is open", async () => {
