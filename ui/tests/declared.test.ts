@@ -97,7 +97,7 @@ test("values that do not read as the new kind are listed, and nothing can be cha
   await user.selectOptions(screen.getByLabelText("Kind"), "Money");
   await user.click(screen.getByRole("button", { name: "Preview change…" }));
   const confirm = within(await screen.findByRole("dialog", { name: "Change the matter?" }));
-  expect(confirm.getByRole("status").textContent).toMatch(/Some values stand in the way\..*LNKD-0000001/);
+  expect(confirm.getByRole("status").textContent).toMatch(/Some values do not fit this change\..*LNKD-0000001/);
   expect(confirm.getByRole<HTMLButtonElement>("button", { name: "Change the matter" }).disabled).toBe(true);
 });
 
