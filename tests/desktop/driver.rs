@@ -124,11 +124,22 @@ impl Driver {
     #[track_caller]
     fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
         let path = format!("/session/{}{path}", self.session);
-        let answer = http::send(self.port, method, &path, body).unwrap_or_else(|why| panic!("{method} {path}: {why}"));
-        let value = answer["value"].clone();
+        let answer = within(PATIENCE, || {
+            let answer =
+                http::send(self.port, method, &path, body).unwrap_or_else(|why| panic!("{method} {path}: {why}"));
+            (!page_went_away(&answer["value"])).then_some(answer)
+        });
+        let value =
+            answer.unwrap_or_else(|| panic!("{method} {path}: the page loads again and again"))["value"].clone();
         assert!(value["error"].is_null(), "{method} {path} with {body}: {value}");
         value
     }
+}
+
+/// Whether a page was asked in the instant in which it loaded again: whatever was asked of it is gone with it, so that the
+/// page in its place can be asked the same.
+fn page_went_away(value: &Value) -> bool {
+    value["error"] == "no such frame" && value["message"].as_str().is_some_and(|why| why.contains("unload event"))
 }
 
 impl Drop for Driver {
