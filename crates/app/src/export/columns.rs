@@ -64,7 +64,9 @@ impl Column {
 
     /// Every column.
     pub(crate) fn all(list: &FieldList) -> impl Iterator<Item = Column> + '_ {
-        Column::DERIVED.into_iter().chain(list.all().iter().copied().map(Column::Value))
+        // A matter may have a number of the notice of its own.
+        let derived = Column::DERIVED.into_iter().filter(|column| list.parse(column.heading()).is_none());
+        derived.chain(list.all().iter().copied().map(Column::Value))
     }
 
     /// Its code, which is its heading unless a design says otherwise.

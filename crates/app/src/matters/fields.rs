@@ -41,7 +41,7 @@ pub(super) const KEYS: [&str; 22] = [
 const TO_SYNONYMS: &str = "to_synonyms";
 
 /// Names that columns of lists, conditions, and switches of the command line have already.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 23] = [
     "id",
     "voided",
     "batch_row",
@@ -49,7 +49,6 @@ const TAKEN: [&str; 24] = [
     "moving",
     "initials",
     "amount",
-    "notice_id",
     "deficiency_codes",
     "country_name",
     "extra",

@@ -42,11 +42,12 @@ fn the_first_matter_is_as_its_sources_say() {
 #[test]
 fn every_template_is_offered_under_its_caption() {
     let offered = templates().unwrap();
-    assert_eq!(offered.len(), 1);
+    let named: Vec<(&str, &str)> = offered.iter().map(|one| (one.id.as_str(), one.label.as_str())).collect();
     assert_eq!(
-        (offered[0].id.as_str(), offered[0].label.as_str()),
-        ("linkedin-premium", "De La Torre v. LinkedIn Corp.")
+        named,
+        [("linkedin-premium", "De La Torre v. LinkedIn Corp."), ("data-breach", "Data breach litigation")]
     );
+    assert!(offered[1].about.starts_with("For customers whose data was taken"));
     assert!(offered[0].about.starts_with("N.D. Cal., No. 5:25-cv-00709: Dismissed without prejudice"));
 }
 
