@@ -7,7 +7,7 @@ mod kind;
 mod own;
 mod values;
 
-use values::{is_grouped, not_a_number, read_date, read_email, read_money, read_state, tidy};
+use values::{is_grouped, not_a_number, read_date, read_email, read_money, read_state, tidy, without_unit};
 
 pub use crate::choice::Choice;
 pub use crate::country::{is_us, one_spelling as one_spelling_of_country};
@@ -149,8 +149,9 @@ impl Field {
     fn read_number(self, text: &str) -> Result<String, FieldError> {
         let (unit, scale) =
             self.own().map_or(("", 0), |own| (own.column().declared.unit.as_str(), own.declared.decimals));
-        let bare = text.strip_suffix(unit).unwrap_or(text).trim_end();
-        scaled(bare, scale).map(|number| unscaled(number, scale)).ok_or_else(|| FieldError(not_a_number(text, scale)))
+        scaled(without_unit(text, unit), scale)
+            .map(|number| unscaled(number, scale))
+            .ok_or_else(|| FieldError(not_a_number(text, scale)))
     }
 }
 
