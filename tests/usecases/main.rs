@@ -5,6 +5,7 @@
 mod altered;
 mod bulk;
 mod claimants;
+mod data_breach;
 mod data_export;
 mod drafts;
 mod evidence;
