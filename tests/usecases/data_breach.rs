@@ -153,6 +153,15 @@ fn filters_hold_to_amounts_numbers_and_choices() {
         assert_eq!(found(&world, condition.clone()), rows, "{condition}");
         assert!(!rows.is_empty(), "{condition}");
     }
+    for (field, op, value, why) in [
+        ("losses", "from", "many", "'many' is not an amount of money such as 1,000.00"),
+        ("losses", "is", "1.234", "'1.234' is not an amount of money such as 1,000.00"),
+        ("hours_lost", "to", "2.25", "'2.25' is not a number with at most one decimal"),
+    ] {
+        let condition = json!({ "field": field, "op": op, "values": [value] });
+        let query = json!({ "filter": { "conditions": [condition] } });
+        assert_eq!(world.call::<ClaimantPage>("claimants.list", query).unwrap_err().message, why);
+    }
     world.is_sound();
 }
 

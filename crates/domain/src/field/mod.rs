@@ -118,6 +118,18 @@ impl Field {
         }
     }
 
+    /// Reads a number that is asked for, such as the end of a range. An end is a number also where a count may be a mere yes or no.
+    ///
+    /// # Errors
+    /// When the text is not a number that the field could hold.
+    pub fn read_number_asked(self, text: &str, is_end: bool, reading: &Reading) -> Result<String, FieldError> {
+        let value = self.read(text, reading)?;
+        match is_end && !value.starts_with(|c: char| c.is_ascii_digit()) {
+            true => Err(FieldError(format!("'{}' is not a number", text.trim()))),
+            false => Ok(value),
+        }
+    }
+
     /// A choice as the matter spells it; another value only where the matter keeps it.
     fn read_choice(self, text: String) -> Result<String, FieldError> {
         let Some(own) = self.own() else { return Ok(text) };
