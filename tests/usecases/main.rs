@@ -12,6 +12,7 @@ mod evidence;
 mod export;
 mod export_again;
 mod export_designs;
+mod fields;
 mod file;
 mod finding;
 mod format;

@@ -129,3 +129,18 @@ fn limitation_dates_are_tables_or_lines() {
         error.message
     );
 }
+
+#[test]
+fn a_field_whose_name_would_be_anothers_is_refused() {
+    let field = |key: &str, label: &str| format!("[[field]]\nkey = '{key}'\nlabel = '{label}'\nkind = 'text'\n");
+    for (keys, message) in [
+        (["lastname", "x"], "key: 'lastname' is the name of something that every claimbook has"),
+        (["claimnumber", "x"], "key: 'claimnumber' is the name of something that every claimbook has"),
+        (["rowid", "x"], "key: 'rowid' is the name of something that every claimbook has"),
+        (["model_no", "modelno"], "key: another field has the column 'model_no'"),
+    ] {
+        let text = format!("{FIRM}{}{}", field(keys[0], "One"), field(keys[1], "Two"));
+        let error = firm(&text).unwrap_err();
+        assert!(error.message.ends_with(message), "{}", error.message);
+    }
+}
