@@ -355,6 +355,33 @@ fn with_all_fields(world: &World) -> Held {
     held
 }
 
+#[test]
+fn what_identifies_a_person_is_compared_as_its_kind_is() {
+    let world = with_texts();
+    let duplicate = |world: &World, value: &str| -> bool {
+        let text = format!("Last name,First name,vin\nRoe,Jo,{value}\n");
+        let path = world.file("one.csv", text.as_bytes());
+        world.preview(&path).unwrap().duplicate == 1
+    };
+    world.edit("DOE-0000001", "vin", "+1 (415) 555-0142").unwrap();
+    edit_matter(&world, json!({ "field.vin.identity": "yes" })).unwrap();
+    assert!(!duplicate(&world, "415-555-0142"), "as texts they differ");
+    edit_matter(&world, json!({ "field.vin.kind": "phone" })).unwrap();
+    world.is_sound();
+    assert!(duplicate(&world, "415-555-0142"), "as phone numbers they are one");
+    world.undo().unwrap();
+    world.is_sound();
+    assert!(!duplicate(&world, "415-555-0142"));
+
+    world.edit("DOE-0000001", "vin", "https://example.org/Order?id=1").unwrap();
+    edit_matter(&world, json!({ "field.vin.kind": "url" })).unwrap();
+    world.is_sound();
+    assert!(duplicate(&world, "www.example.org/order?id=1"));
+    assert!(!duplicate(&world, "www.example.org/order?id=2"), "another order is another page");
+    edit_matter(&world, json!({ "field.vin.site": "example.org" })).unwrap();
+    world.is_sound();
+}
+
 /// How many values there are.
 fn how_many(held: &Held) -> usize {
     held.values().map(BTreeMap::len).sum()
