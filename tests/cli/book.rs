@@ -48,7 +48,7 @@ fn a_firm_brings_its_own_matter_and_a_bad_one_leaves_no_book_behind() {
     );
     assert!(!desk.path("bad.claimbook").exists());
     desk.run("new x.claimbook --matter linkedin")
-        .complains(1, "error: there is no matter template 'linkedin'\nhint: known are linkedin-premium\n");
+        .complains(1, "error: there is no matter template 'linkedin'\nhint: known are linkedin-premium, data-breach\n");
 }
 
 #[test]

@@ -8,7 +8,7 @@ const LIST: &str = "data-breach-list.csv";
 fn desk() -> Desk {
     let desk = Desk::empty();
     let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples");
-    std::fs::copy(samples.join(LIST), desk.path(LIST)).unwrap();
+    std::fs::copy(samples.join(LIST), desk.path(LIST)).expect("the sample is there");
     desk.run("new a.claimbook --matter data-breach")
         .says("a.claimbook is ready for Data breach litigation; its claim numbers begin DB-000001\n");
     desk

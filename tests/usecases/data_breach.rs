@@ -48,7 +48,7 @@ fn everyone(book: &Book) -> Vec<ClaimantView> {
 /// The rows of the list that a filter finds, in the order of their claim numbers.
 fn found(world: &World, condition: Value) -> Vec<i64> {
     let query = json!({ "filter": { "conditions": [condition] }, "limit": 100 });
-    world.call::<ClaimantPage>("claimants.list", query).unwrap().rows.iter().map(|row| row.batch_row as i64).collect()
+    world.call::<ClaimantPage>("claimants.list", query).unwrap().rows.iter().map(|row| row.batch_row).collect()
 }
 
 /// What everyone holds, by claim number.
@@ -80,9 +80,7 @@ fn every_row_of_the_list_gets_its_verdict() {
     assert_eq!(ImportReport { committed: true, batch: done.batch, seen: String::new(), ..shown }, done);
     let held: BTreeMap<i64, BTreeMap<String, String>> = everyone(&world.book)
         .iter()
-        .map(|row| {
-            (row.batch_row as i64, SPELLED.map(|field| (field.to_string(), row.value(field).to_string())).into())
-        })
+        .map(|row| (row.batch_row, SPELLED.map(|field| (field.to_string(), row.value(field).to_string())).into()))
         .collect();
     assert_eq!(held, kept());
     assert_eq!(world.heads(), (0, 49, 0, 49));
@@ -268,7 +266,7 @@ fn the_summary_has_a_table_by_benefit_that_foots() {
     let world = with_people();
     let pick = |field: &str, value: &str| rows_where(field, |held| held == value);
     let time = pick("benefit", "Lost time");
-    for row in everyone(&world.book).iter().filter(|row| time.contains(&(row.batch_row as i64))) {
+    for row in everyone(&world.book).iter().filter(|row| time.contains(&row.batch_row)) {
         world.qualify(&row.claim_no);
     }
     let tally: TallyView = world.call("tally.get", json!({})).unwrap();

@@ -7,7 +7,7 @@ mod kind;
 mod own;
 mod values;
 
-use values::{is_grouped, not_a_number, read_date, read_email, read_money, read_state, tidy, without_unit};
+use values::{is_grouped, not_a_number, read_date, read_email, read_money, read_state, tidy};
 
 pub use crate::choice::Choice;
 pub use crate::country::{is_us, one_spelling as one_spelling_of_country};
@@ -165,6 +165,16 @@ impl Field {
             .map(|number| unscaled(number, scale))
             .ok_or_else(|| FieldError(not_a_number(text, scale)))
     }
+}
+
+/// The number before its unit, which people also write in the singular and in capitals: `1 Hour` of `hours`. A text with another word after
+/// the number stays whole, so that it is refused.
+fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let (number, word) = text.split_at(text.find(|c| !is_of_number(c)).unwrap_or(text.len()));
+    let word = word.trim().to_lowercase();
+    let is_unit = !word.is_empty() && [word.clone(), plural(&word)].contains(&unit.to_lowercase());
+    if is_unit { number } else { text }
 }
 
 #[cfg(test)]

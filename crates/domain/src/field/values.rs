@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::declaration::MOST_DECIMALS;
-use super::own::plural;
 use crate::date::{self, DateOrder};
 use crate::fold::fold;
 use crate::hidden::is_direction;
@@ -45,16 +44,6 @@ pub fn unscaled(parts: i64, scale: u8) -> String {
 
 /// The largest number that crosses a boundary: 2^53, so that no reader that keeps numbers as doubles is fooled.
 const LARGEST_NUMBER: i64 = 1 << 53;
-
-/// The number before its unit, which people also write in the singular and in capitals: `1 Hour` of `hours`. A text with another word after
-/// the number stays whole, so that it is refused.
-pub(super) fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let (number, word) = text.split_at(text.find(|c| !is_of_number(c)).unwrap_or(text.len()));
-    let word = word.trim().to_lowercase();
-    let is_unit = !word.is_empty() && [word.clone(), plural(&word)].contains(&unit.to_lowercase());
-    if is_unit { number } else { text }
-}
 
 pub(super) fn not_a_number(text: &str, scale: u8) -> String {
     match scale {
