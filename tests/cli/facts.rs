@@ -105,7 +105,7 @@ fn no_text_of_a_message_is_left_in_any_file() {
 }
 
 #[test]
-fn what_is_no_export_is_refused() {
+fn what_is_not_an_export_is_refused() {
     let desk = Desk::with_claimant();
     desk.write("receipt.txt", "Premium Career, $29.99\n");
     let digest = attach(&desk, "receipt.txt");

@@ -2,7 +2,7 @@
 
 use claimbook_app::export::presets::Preset;
 use claimbook_domain::evidence::EvidenceKind;
-use claimbook_domain::field::{Field, FieldKind};
+use claimbook_domain::field::{DeclaredKind, Field, FieldKind};
 use claimbook_domain::record;
 use claimbook_domain::status::{Standing, Status};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ pub(crate) fn typescript() -> String {
     let presets = Preset::ALL.map(|preset| json!({ "code": preset.code(), "label": preset.label() }));
     let fields =
         Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
+    let declared = DeclaredKind::ALL.map(|(_, code, label)| json!({ "code": code, "label": label }));
     let columns = record::COLUMNS.map(|(code, label)| (code, json!(label)));
     [
         "// Written from the words of crates/domain and crates/app by `cargo run -p claimbook-tests --bin bindings`. Do not edit.\n"
@@ -35,6 +36,7 @@ pub(crate) fn typescript() -> String {
         list("Kinds of evidence, in the order of a checklist.", "EVIDENCE_KINDS", "Words", &kinds),
         list("The lists that the program knows, in the order of a menu.", "PRESETS", "Words", &presets),
         record_of("Every column of the intake list.", "FIELDS", "FieldCode, FieldWords", &fields),
+        list("What a field that a matter declares can hold, as the matter spells it.", "DECLARED_KINDS", "Words", &declared),
         record_of("What pages call the other columns of a claimant.", "COLUMNS", "string, string", &columns),
     ]
     .join("\n")

@@ -81,7 +81,7 @@ fn any_name_under_which_the_file_came_can_say_what_it_is() {
 }
 
 #[test]
-fn what_is_no_export_is_refused_by_its_name() {
+fn what_is_not_an_export_is_refused_by_its_name() {
     let world = World::new();
     let digest = attach(&world, "receipt.pdf", b"%PDF-1.7 synthetic");
     let refused = facts(&world, &digest).unwrap_err();

@@ -1,7 +1,11 @@
 // Dates, times and codes in the words of the window.
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { sentence } from "../src/state/toasts.svelte.ts";
 import { clock, datesInWords, wallTime } from "../src/words/dates.ts";
+import { fields } from "../src/words/fields.svelte.ts";
+import { MATTER } from "./fake-host.ts";
+
+beforeAll(() => fields.follow(MATTER));
 
 describe("times", () => {
   it("are of twelve hours, as reports print them", () => {

@@ -1,6 +1,6 @@
 // A host for tests: answers by name, and a record of what was asked. It is put at the boundary; everything behind client.ts is real.
 
-import type { BookInfo, Calls, Error, MatterView, PartView, Step, TallyView, UndoPreview } from "../src/api/bindings.ts";
+import type { BookInfo, Calls, DeclaredColumn, Error, MatterView, PartView, Step, TallyView, UndoPreview } from "../src/api/bindings.ts";
 import { useHost } from "../src/api/client.ts";
 import type { Host, Listeners, PickedFile } from "../src/api/host.ts";
 import { desk } from "../src/components/import/desk.svelte.ts";
@@ -123,7 +123,7 @@ export function tally(qualified = 3, pending = 2, excluded = 1, each = 100_000n)
     opted_out: part(0, each),
     by_status: [],
     by_state: [],
-    by_plan: [],
+    by_choice: [],
   };
 }
 
@@ -142,6 +142,25 @@ export const INFO: BookInfo = {
   claim_prefix: "LNKD",
 };
 
+/** A column that a matter declares, text unless a test says otherwise. */
+export function declared(more: Partial<DeclaredColumn> & Pick<DeclaredColumn, "code" | "label">): DeclaredColumn {
+  return {
+    kind: "text",
+    key: more.code,
+    group: "This matter",
+    help: "",
+    choices: [],
+    open: false,
+    or_yes_no: false,
+    unit: "",
+    identity: false,
+    required: false,
+    sensitive: "",
+    in_summary: false,
+    ...more,
+  };
+}
+
 export const MATTER: MatterView = {
   id: "linkedin-premium",
   caption: "De La Torre v. LinkedIn Corp.",
@@ -155,7 +174,11 @@ export const MATTER: MatterView = {
   currency: "USD",
   basis: "sought, contested",
   theory: "Stored Communications Act",
-  plans: ["Premium Career"],
+  declared: [
+    declared({ code: "plan", label: "Plan", kind: "choice", group: "Subscription", choices: ["Premium Career"], open: true, in_summary: true }),
+    declared({ code: "premium_start", label: "Premium from", kind: "date", key: "premium", group: "Subscription" }),
+    declared({ code: "premium_end", label: "Premium to", kind: "date", key: "premium", group: "Subscription" }),
+  ],
   claim_prefix: "LNKD",
   zone: "America/Los_Angeles",
   limitation: [{ claim: "Stored Communications Act", date: "2026-09-28", note: "two years from discovery", days_left: -56 }],
@@ -189,4 +212,5 @@ const USUAL: Record<string, Answer> = {
   "tally.get": () => tally(),
   "book.head": { event: 7, at: "2026-11-23T17:00:00Z", hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
   "book.signatures": { rows: [] },
+  "matter.fields": { fields: [], version: 4 },
 };

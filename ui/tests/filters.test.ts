@@ -1,6 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { inWords, opsFor, others, QUICK, quickOf, withQuick } from "../src/components/claimants/filters.ts";
 import { claimantsHref, readAddress, readFilter } from "../src/state/router.svelte.ts";
+import { fields } from "../src/words/fields.svelte.ts";
+import { MATTER } from "./fake-host.ts";
+
+beforeEach(() => fields.follow(MATTER));
 
 const quick = (label: string) => QUICK.find((one) => one.label === label)!;
 const california = { field: "state", op: "is", values: ["CA"] };

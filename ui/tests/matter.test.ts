@@ -10,7 +10,7 @@ const CHANGE = { field: "per_plaintiff", label: "Sought for each plaintiff", bef
 
 async function setAmount(answers: Parameters<typeof openBook>[0]) {
   const host = await openBook({
-    "matter.preview": { changes: [CHANGE], before: tally(), after: tally(3, 2, 1, 150_000n) },
+    "matter.preview": { changes: [CHANGE], before: tally(), after: tally(3, 2, 1, 150_000n), unreadable: "" },
     "matter.edit": { ...MATTER, version: 5 },
     ...answers,
   });

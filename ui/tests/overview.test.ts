@@ -32,7 +32,7 @@ const TALLY: TallyView = {
   ],
   opted_out: part(2),
   by_state: [split("CA", 2, 2, 3), ...STATES.slice(1).map((state) => split(state, 2, 1, 0))],
-  by_plan: [split("", 24, 13, 3)],
+  by_choice: [{ field: "plan", label: "Plan", rows: [split("", 24, 13, 3)] }],
 };
 
 const LEDGER = [{ batch: 3, undone: false, rejected: 8, duplicate: 0 }] as LedgerEntry[];
@@ -95,6 +95,18 @@ test("a figure of the table opens the list of that state and standing", async ()
   expect(filterOf(link)).toEqual([
     { field: "state", op: "is", values: ["CA"] },
     { field: "standing", op: "is", values: ["excluded"] },
+  ]);
+});
+
+test("each choice that the matter names has a table, whose figures open lists", async () => {
+  const paid = { field: "card", label: "Payment card", rows: [split("Visa", 20, 10, 3), split("", 4, 3, 0)] };
+  await open({ "tally.get": { ...TALLY, by_choice: [...TALLY.by_choice, paid] } });
+  expect(await screen.findByRole("table", { name: "Claimants by plan" })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "By payment card" })).toBeTruthy();
+  const table = within(screen.getByRole("table", { name: "Claimants by payment card" }));
+  expect(filterOf(table.getByRole("link", { name: "20 qualified, Visa" }))).toEqual([
+    { field: "card", op: "is", values: ["Visa"] },
+    { field: "standing", op: "is", values: ["qualified"] },
   ]);
 });
 

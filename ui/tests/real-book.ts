@@ -7,7 +7,6 @@ import { afterAll } from "vitest";
 import * as program from "../dev/program.ts";
 import type { Calls, ClaimantView, Draft } from "../src/api/bindings.ts";
 import type { Loose } from "../src/api/client.ts";
-import type { FieldCode } from "../src/words/claims.ts";
 import { hostOf, type FakeHost } from "./fake-host.ts";
 
 const FOLDER = mkdtempSync(join(tmpdir(), "claimbook-ui-tests-"));
@@ -50,7 +49,7 @@ export interface RealBook extends FakeHost {
   /** A colleague's call on the same file, past this window. */
   elsewhere<N extends keyof Calls>(name: N, request?: Loose<Calls[N][0]>): Promise<Calls[N][1]>;
   /** A colleague adds a claimant. */
-  add(fields: Partial<Record<FieldCode, string>>): Promise<ClaimantView>;
+  add(fields: Record<string, string>): Promise<ClaimantView>;
   /** A colleague imports a list of last names: the first is the claim with the first number. */
   importNames(names: readonly string[]): Promise<void>;
   /** What the file has, past this window. */
@@ -79,7 +78,7 @@ export async function realBook(): Promise<RealBook> {
       return letGo;
     },
     newBook: async (template: string) => ((path = await makeBook(template)), true),
-    add: (fields: Partial<Record<FieldCode, string>>) => elsewhere("claimants.add", { fields }),
+    add: (fields: Record<string, string>) => elsewhere("claimants.add", { fields }),
     importNames: async (names: readonly string[]) => {
       const list = newFile("csv");
       writeFileSync(list, ["Last name", ...names].join("\n"));

@@ -44,6 +44,21 @@ describe("the first start", () => {
     expect(book.matter?.id).toBe("linkedin-premium");
   });
 
+  it("begins with a firm's own file, which is known by its token", async () => {
+    const user = userEvent.setup();
+    const begun: string[] = [];
+    real.newBook = async (template) => (begun.push(template), false);
+    real.picks.push([{ token: "file-7", name: "roe-v-globex.toml", bytes: 900 }]);
+    render(Welcome);
+    await user.click(screen.getByRole("button", { name: "New claimbook" }));
+    await user.click(screen.getByRole("button", { name: "A firm’s own file…" }));
+    const file = await screen.findByRole<HTMLInputElement>("radio", { name: /roe-v-globex\.toml/ });
+    expect(file.checked).toBe(true);
+    await expect.poll(() => document.activeElement).toBe(file);
+    await user.click(screen.getByRole("button", { name: "Choose where to save…" }));
+    await expect.poll(() => begun).toEqual(["file-7"]);
+  });
+
   it("says which recent claimbook is missing, and takes it off the list", async () => {
     const user = userEvent.setup();
     render(Welcome);

@@ -190,6 +190,7 @@ fn document(record: &ClaimantRecord) -> Value {
     document["similar"] = json!(record.similar);
     document["imported_from"] = json!(record.imported_from);
     document["extras"] = json!(record.extras);
+    document["missing"] = json!(record.missing);
     document
 }
 

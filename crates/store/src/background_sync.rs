@@ -47,7 +47,7 @@ impl BackgroundSync {
 impl Drop for BackgroundSync {
     fn drop(&mut self) {
         drop(self.go_on.take());
-        // A panic there is no fault of the work.
+        // A panic there is not a fault of the work.
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }

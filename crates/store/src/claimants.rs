@@ -19,6 +19,7 @@ mod query;
 mod walks;
 pub use found::RANKED;
 pub use keys::MOST_OF_A_KEY;
+pub(crate) use query::standing_expression;
 pub use query::{Column, Condition, Order, Query, Test};
 
 /// How many claimants of a batch are taken off or put back from one step to the next.

@@ -1,6 +1,7 @@
 //! How a claimbook is kept: one SQLite file, one writer, many readers. The only crate that knows SQL.
 //! Rows come in and go out as domain values; what an act *means* (audit, undo, conflicts) is decided in the app crate.
 
+pub mod amounts;
 mod background_sync;
 pub mod batches;
 pub mod claimants;

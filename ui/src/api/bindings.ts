@@ -490,7 +490,11 @@ imported_from: string,
 /**
  * Its unmapped cells in lists, oldest import first.
  */
-extras: Array<ExtraValue>, };
+extras: Array<ExtraValue>, 
+/**
+ * The words of the required fields that are blank.
+ */
+missing: Array<string>, };
 
 export type ClaimantRef = { 
 /**

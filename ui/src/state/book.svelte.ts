@@ -2,6 +2,7 @@
 
 import type { BookInfo, Error, MatterView, TallyView } from "../api/bindings.ts";
 import * as client from "../api/client.ts";
+import { fields } from "../words/fields.svelte.ts";
 import { replacement } from "./replacement.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { Undoing } from "./undoing.svelte.ts";
@@ -82,6 +83,7 @@ class Book {
       if (!tally.ok) return this.#fail(tally.error);
       this.info = info.value;
       this.matter = matter.value;
+      fields.follow(matter.value);
       this.tally = tally.value;
       this.savedAt = new Date();
       this.change = info.value.change;

@@ -16,6 +16,22 @@ export function money(cents: string, currency = "USD"): string {
   return `${all < 0n ? "−" : ""}${sign ?? ""}${text}${sign ? "" : ` ${currency}`}`;
 }
 
+/** `1,284.50` from `1284.50`, as a record keeps an amount. Other text is shown unchanged. */
+export function amount(plain: string): string {
+  const parts = /^(-?)(\d+)\.(\d{2})$/.exec(plain);
+  return parts ? `${parts[1] ? "−" : ""}${grouped(parts[2] ?? "")}.${parts[3]}` : plain;
+}
+
+/** The same with its currency: `$1,284.50`. */
+export function amountIn(plain: string, currency: string): string {
+  return /^-?\d+\.\d{2}$/.test(plain) ? money(plain.replace(".", ""), currency) : plain;
+}
+
+/** What is written before or after an amount of a currency: `$`, or `CHF`. */
+export function currencySign(currency: string): string {
+  return SIGNS[currency] ?? currency;
+}
+
 /** How far one amount is from another, with its sign: `+$12,000.00`; empty when they are the same. */
 export function difference(before: string, after: string, currency = "USD"): string {
   const step = BigInt(after) - BigInt(before);

@@ -93,6 +93,22 @@ export const FIELDS: Readonly<Record<FieldCode, FieldWords>> = {
   opted_out_on: {"label":"Opted out on","kind":"date"},
 };
 
+/** What a field that a matter declares can hold, as the matter spells it. */
+export const DECLARED_KINDS: readonly Words[] = [
+  {"code":"text","label":"Text"},
+  {"code":"notes","label":"Notes"},
+  {"code":"date","label":"Date"},
+  {"code":"yes_no","label":"Yes or no"},
+  {"code":"count","label":"Count"},
+  {"code":"money","label":"Money"},
+  {"code":"number","label":"Number"},
+  {"code":"choice","label":"Choice"},
+  {"code":"url","label":"Web address"},
+  {"code":"email","label":"E-mail"},
+  {"code":"phone","label":"Phone"},
+  {"code":"period","label":"Period"},
+];
+
 /** What pages call the other columns of a claimant. */
 export const COLUMNS: Readonly<Record<string, string>> = {
   claim_no: "Claim no.",

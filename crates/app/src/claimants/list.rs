@@ -136,6 +136,9 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
         Column::Standing if !["qualified", "pending", "excluded"].contains(&value) => {
             Err(unknown("part of the tally", "the parts are qualified, pending and excluded".into()))
         }
+        Column::Missing(_) if !["yes", "no"].contains(&value) => {
+            Err(unknown("word for whether a required field is blank", "write yes or no".into()))
+        }
         Column::Mailable if !["yes", "no"].contains(&value) => {
             Err(unknown("word for whether an address can be mailed to", "write yes or no".into()))
         }

@@ -46,7 +46,13 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
         claimant: view(reader, matter, claimant)?,
         imported_from,
         extras: crate::import::ledger::unmapped_columns::of_claimant(reader, claimant.id, claimant.imported)?,
+        missing: missing(matter, &claimant.fields),
     })
+}
+
+fn missing(matter: &Matter, fields: &Fields) -> Vec<String> {
+    let blank = matter.list().required().filter(|own| fields.get(Field::Own(*own)).is_empty());
+    blank.map(|own| own.column().label.clone()).collect()
 }
 
 fn moves(claimant: &Claimant) -> Vec<MoveView> {

@@ -19,7 +19,7 @@ const MOST_NAMES: u32 = 20;
 /// What a data export shows, by the cutoff and the time zone of the matter. A digest of which only the beginning is given will do.
 ///
 /// # Errors
-/// When the book has no such file, and when the file is no data export, is damaged or is made to do harm.
+/// When the book has no such file, and when the file is not a data export, is damaged or is made to do harm.
 pub fn facts(book: &Book, request: DigestRef, progress: &Progress<'_>) -> Result<DataExportFacts> {
     book.read(|reader| {
         let file = by_digest(reader, &request.digest)?;

@@ -98,6 +98,10 @@ impl Column {
         let wanted = code.trim().to_lowercase().replace('-', "_");
         let wanted = if wanted == "claim_no" { "claim_number" } else { &wanted };
         Column::all(list).find(|column| column.heading() == wanted).ok_or_else(|| {
+            if let Some(retired) = list.find(wanted) {
+                let message = format!("the field '{}' is retired", retired.label());
+                return Error::invalid(message, "leave its column out, or bring the field back on the Matter page");
+            }
             let known: Vec<&str> = Column::all(list).map(Column::heading).collect();
             Error::invalid(format!("a list has no column '{}'", code.trim()), did_you_mean(code, &known))
         })
@@ -140,7 +144,7 @@ impl Column {
     }
 
     /// The column as fronts offer it.
-    pub(crate) fn view(self, list: &FieldList) -> ColumnView {
+    pub(crate) fn view(self, list: &'static FieldList) -> ColumnView {
         let kind = match self.kind() {
             CellKind::Text => "text",
             CellKind::Date => "date",

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use claimbook_domain::field::{Choice, Declaration, Sensitive, yes_no};
+use claimbook_domain::field::{Choice, Declaration, DeclaredKind, Sensitive, yes_no};
 use claimbook_domain::matter::Matter;
 
 use super::fields::{self, next_slot};
@@ -74,6 +74,9 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>) -> Result<
             put(&mut declared, attribute, value)
                 .map_err(|reason| refused(&format!("{PREFIX}{key}.{attribute}"), &reason))?;
         }
+        if place.is_some_and(|place| next[place].kind != declared.kind) {
+            without_misfits(&mut declared);
+        }
         fields::check(&declared, &next).map_err(|fault| fields::refused(&declared, fault))?;
         match place {
             Some(place) => next[place] = declared,
@@ -93,6 +96,33 @@ fn added(key: &str, others: &[Declaration], edits: &[(&str, &str)]) -> Result<De
     }
     let place = others.iter().map(|declared| declared.place + 1).max().unwrap_or(0);
     Ok(Declaration { key: key.to_string(), place, slot: next_slot(others), ..Declaration::default() })
+}
+
+/// A field of another kind does not have what only its former kind had.
+fn without_misfits(declared: &mut Declaration) {
+    use DeclaredKind::*;
+    let kind = declared.kind;
+    if kind != Choice {
+        declared.choices.clear();
+        declared.list.clear();
+        declared.list_label.clear();
+    }
+    declared.open &= kind == Choice;
+    declared.or_yes_no &= kind == Count;
+    declared.identity &= matches!(kind, Text | Url | Email | Phone);
+    if !matches!(kind, Number | Count) {
+        declared.unit.clear();
+    }
+    if kind != Number {
+        declared.decimals = 0;
+    }
+    if kind != Url {
+        declared.site.clear();
+    }
+    declared.sensitive = declared.sensitive.filter(|sensitive| match sensitive {
+        Sensitive::BirthDate => kind == Date,
+        Sensitive::Account | Sensitive::TaxId => kind == Text,
+    });
 }
 
 /// Reads one attribute as a person types it.

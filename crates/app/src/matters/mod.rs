@@ -112,6 +112,22 @@ fn field_view(declared: &Declaration) -> DeclaredField {
     }
 }
 
+/// What a matter file makes.
+///
+/// # Errors
+/// What is wrong with it: names file, line, key and reason.
+pub fn check(path: &Path) -> Result<MatterCheck> {
+    let matter = from_file(path)?;
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(MatterCheck {
+        file,
+        id: matter.id.clone(),
+        caption: matter.caption.clone(),
+        claim_no: matter.claim_no(1),
+        columns: matter.list().own().map(|own| declared_view(own, &matter)).collect(),
+    })
+}
+
 /// What an edit would have to say for the matter to be that of a file. The book's own word for the matter stays.
 pub fn edit_from_file(book: &Book, request: PathRequest, _: &Progress<'_>) -> Result<MatterEdit> {
     let wanted = from_file(Path::new(&request.path))?;

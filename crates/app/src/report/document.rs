@@ -30,7 +30,9 @@ fn body(summary: &Summary) -> Vec<Block> {
         Block::Definitions(grounds(summary)),
     ];
     let by_choice = summary.by_choice.iter().map(|choice| Block::Table(tables::by_choice(summary, choice)));
-    first.into_iter().chain(by_choice).chain([Block::Table(tables::by_state(summary))]).collect()
+    let amounts = (!summary.amounts.is_empty()).then(|| Block::Table(tables::amounts(summary)));
+    let by_state = Block::Table(tables::by_state(summary));
+    first.into_iter().chain(amounts).chain(by_choice).chain([by_state]).collect()
 }
 
 fn about(summary: &Summary) -> About {

@@ -1,5 +1,6 @@
 //! The summary's figures, computed once: the PDF, the page and the CSV print these and nothing else, and they foot.
 
+use super::amounts::AmountRow;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use claimbook_domain::field::lower_first;
@@ -33,6 +34,8 @@ pub(crate) struct Summary {
     pub(crate) by_choice: Vec<ChoiceRows>,
     /// By state; adds up to all.
     pub(crate) by_state: Vec<BreakdownRow>,
+    /// What claimants state in money and numbers; each row adds up.
+    pub(crate) amounts: Vec<AmountRow>,
     /// Basis of the figures, in words: a label and a sentence each.
     pub(crate) grounds: Vec<(&'static str, String)>,
     /// The list behind the figures.
@@ -142,7 +145,12 @@ impl Summary {
     ///
     /// # Errors
     /// When a figure does not foot or the list has other claimants than the tally: then the book must be verified, not printed.
-    pub(crate) fn new(tally: &TallyView, matter: &MatterView, seal: Provenance) -> Result<Summary> {
+    pub(crate) fn new(
+        tally: &TallyView,
+        matter: &MatterView,
+        amounts: Vec<AmountRow>,
+        seal: Provenance,
+    ) -> Result<Summary> {
         let total = Split {
             qualified: part(&tally.qualified)?,
             pending: part(&tally.pending)?,
@@ -160,6 +168,7 @@ impl Summary {
             by_status,
             by_choice: tally.by_choice.iter().map(choice_rows).collect::<Result<_>>()?,
             by_state: rows(&tally.by_state)?,
+            amounts,
             grounds: grounds(matter, &seal),
             total,
             seal,
@@ -181,6 +190,9 @@ impl Summary {
                 let parts: Vec<Part> = rows.iter().map(|row| pick(&row.split)).collect();
                 check(&format!("the table {name}"), &parts, pick(total))?;
             }
+        }
+        if let Some(row) = self.amounts.iter().find(|row| !row.foots()) {
+            return Err(unsound(&format!("the sums of {} do not add up", row.label)));
         }
         if self.seal.rows != total.all.claimants {
             let (rows, all) = (grouped(self.seal.rows), grouped(total.all.claimants));
@@ -381,6 +393,6 @@ fn check(what: &str, parts: &[Part], sum: Part) -> Result<()> {
     }
 }
 
-fn unsound(what: &str) -> Error {
+pub(super) fn unsound(what: &str) -> Error {
     Error::new(ErrorKind::Damaged, format!("no summary was made: {what}"), "verify the book before any figure is used")
 }

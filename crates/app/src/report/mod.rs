@@ -1,5 +1,6 @@
 //! The damages summary: its figures computed once, from one state of the book, and set as a PDF, a page or rows.
 
+mod amounts;
 mod document;
 pub(crate) mod figures;
 #[cfg(test)]
@@ -120,8 +121,9 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
             book: book.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
             prepared_by: book.actor().to_string(),
         };
-        let matter = matters::view(book, &matter, version, reader.has_claimants()?);
-        Summary::new(&tally, &matter, seal)
+        let amounts = amounts::of(reader, &matter)?;
+        let shown = matters::view(book, &matter, version, reader.has_claimants()?);
+        Summary::new(&tally, &shown, amounts, seal)
     })
 }
 

@@ -9,6 +9,9 @@ use claimbook_tabular::write::formula_guard;
 use super::figures::{BreakdownRow, Summary};
 use crate::error::{Error, Result};
 
+/// The section of what claimants state in money and numbers: the counts are of those who state anything.
+pub(super) const AMOUNTS: &str = "amounts";
+
 /// The heading line.
 pub(super) const COLUMNS: [&str; 12] = [
     "section",
@@ -69,6 +72,14 @@ pub(super) fn records(summary: &Summary) -> Vec<[String; COLUMNS.len()]> {
         breakdown(&mut rows, &choice.field, &choice.rows, &summary.total);
     }
     breakdown(&mut rows, "state", &summary.by_state, &summary.total);
+    for row in &summary.amounts {
+        let mut cells = said(AMOUNTS, &row.field, &row.label, "");
+        for (place, stated) in row.stated.into_iter().enumerate() {
+            cells[3 + place] = stated.claimants.to_string();
+            cells[7 + place] = row.plain(stated);
+        }
+        rows.push(cells);
+    }
     let seal = &summary.seal;
     rows.push(said("seal", "sha256", "SHA-256 of the list", &seal.sha256));
     rows.push(said("seal", "rows", "Claimants in the list", &seal.rows.to_string()));

@@ -5,6 +5,7 @@ use claimbook_domain::field::{lower_first, plural};
 use claimbook_domain::money::grouped;
 use claimbook_domain::tally::{Part, Split};
 
+use super::amounts::AmountRow;
 use super::figures::{BreakdownRow, ChoiceRows, Summary};
 
 /// More plans than this are summed on paper.
@@ -98,6 +99,24 @@ fn breakdown_row(summary: &Summary, label: &str, split: &Split) -> Vec<String> {
     cells.extend(heads);
     cells.push(summary.money(split.qualified.cents));
     cells
+}
+
+/// What claimants state in money and numbers. Each row adds up by itself: hours and dollars have no sum.
+pub(super) fn amounts(summary: &Summary) -> Table {
+    let headings = ["Stated by claimants", "Claimants", "Qualified", "Pending", "Excluded", "All"];
+    let row = |row: &AmountRow| {
+        let sums = row.stated.map(|stated| row.shown(stated, |cents| summary.money(cents)));
+        let [.., all] = row.stated;
+        [row.label.clone(), grouped(all.claimants)].into_iter().chain(sums).collect::<Vec<String>>()
+    };
+    Table {
+        title: "Amounts stated".into(),
+        columns: columns(&headings, &[&[Align::Left], &[Align::Right; 5][..]].concat()),
+        rows: summary.amounts.iter().map(|one| row(one).into()).collect(),
+        footing: None,
+        fit: Fit::OnePage,
+        long_cells: LongCells::Shorten,
+    }
 }
 
 /// For each row, one that sums it and all after it: `31 more`.

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::figures::Summary;
-use super::rows::{COLUMNS, records};
+use super::rows::{AMOUNTS, COLUMNS, records};
 use crate::error::{Error, Result};
 
 /// A row of the CSV.
@@ -16,6 +16,8 @@ type Section = (&'static str, &'static str, &'static str);
 const BEFORE_CHOICES: [Section; 2] = [("status", "By status", "Status"), ("left_out", "Left out", "Left out")];
 /// The section after them.
 const BY_STATE: Section = ("state", "By state", "State");
+/// What claimants state in money and numbers.
+const STATED: Section = (AMOUNTS, "Amounts stated", "Stated by claimants");
 /// A spreadsheet takes no longer name of a sheet, and none of these characters in it.
 const LONGEST_NAME: usize = 31;
 const NOT_IN_NAMES: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
@@ -73,6 +75,8 @@ fn made(summary: &Summary) -> std::result::Result<Vec<u8>, XlsxError> {
     said(workbook.add_worksheet(), &rows, &formats)?;
     let choices = summary.by_choice.iter().map(|choice| (choice.field.clone(), choice.title(), choice.label.clone()));
     let sections = BEFORE_CHOICES.into_iter().map(in_words).chain(choices).chain([in_words(BY_STATE)]);
+    let amounts = (!summary.amounts.is_empty()).then_some(in_words(STATED));
+    let sections = sections.chain(amounts);
     for (section, name, what) in sections {
         let rows: Vec<&Record> = rows.iter().filter(|row| row[0] == section).collect();
         let sheet = workbook.add_worksheet();

@@ -101,6 +101,8 @@ views! {
         imported_from: String,
         /// Its unmapped cells in lists, oldest import first.
         extras: Vec<ExtraValue>,
+        /// The words of the required fields that are blank.
+        missing: Vec<String>,
     }
 
     /// A legal move.

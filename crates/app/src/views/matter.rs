@@ -143,6 +143,20 @@ views! {
         version: i64,
     }
 
+    /// What a matter file makes.
+    MatterCheck {
+        /// The file's name.
+        file: String,
+        /// The matter's word.
+        id: String,
+        /// Its caption.
+        caption: String,
+        /// Its first claim number.
+        claim_no: String,
+        /// The columns that it declares for its claimants.
+        columns: Vec<DeclaredColumn>,
+    }
+
     /// One field that a matter declares.
     DeclaredField {
         /// Its key; `field.KEY.ATTRIBUTE` in an edit of the matter.

@@ -59,6 +59,9 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
     let values = fields.iter().map(|(code, value)| (code.to_string(), value.to_string()));
     let values: Vec<(String, String)> = values.filter(|(_, value)| !value.is_empty()).collect();
     let mut out = format!("{}  {}\n{}\n\n{}", claimant.claim_no, claimant.name, standing(claimant), pairs(&values));
+    if !record.missing.is_empty() {
+        out.push_str(&format!("\nMissing: {}\n", record.missing.join(", ")));
+    }
     if !record.evidence.is_empty() {
         out.push_str(&format!("\nEvidence\n{}", files_table(&record.evidence, false).rows_only()));
     }

@@ -95,7 +95,7 @@ impl Ord for OwnField {
 }
 
 /// The columns of a claimant in one matter: those of every matter, and its own.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct FieldList {
     /// In the order of the intake list, without retired ones.
     active: Vec<Field>,
@@ -168,6 +168,11 @@ impl FieldList {
     /// The field in use whose pages are people's, such as profiles of one site.
     pub fn pages(&self) -> Option<OwnField> {
         self.own().find(|own| !own.declared.site.is_empty())
+    }
+
+    /// The columns in use without which a claim misses something.
+    pub fn required(&self) -> impl Iterator<Item = OwnField> + '_ {
+        self.own().filter(|own| own.declared.required)
     }
 
     /// The two columns of each period.

@@ -27,7 +27,7 @@ struct Directory {
     end: u64,
 }
 
-/// Refuses what is no archive, one that is cut off, and one whose list of files is longer than any export's.
+/// Refuses what is not an archive, one that is cut off, and one whose list of files is longer than any export's.
 pub(super) fn check(source: &mut (impl Read + Seek)) -> Result<(), Refusal> {
     let directory = find(source).map_err(|why| Refusal::carried_by(why).unwrap_or(Refusal::Cut))??;
     if directory.entries > MOST_ENTRIES {

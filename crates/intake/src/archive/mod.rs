@@ -95,7 +95,7 @@ fn of_directory(error: ZipError) -> Refusal {
     }
 }
 
-/// The bytes of the archive. An error in reading them is no fault of the archive, and stays apart from those that are.
+/// The bytes of the archive. An error in reading them is not a fault of the archive, and stays apart from those that are.
 pub(crate) struct Source<R>(R);
 
 impl<R: Read> Read for Source<R> {

@@ -34,7 +34,7 @@ impl Moment {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Form {
     pattern: &'static str,
-    /// The first character that is no letter or digit, which rules a form out quickly.
+    /// The first character that is not a letter or digit, which rules a form out quickly.
     mark: char,
     has_time: bool,
     is_utc: bool,

@@ -26,7 +26,7 @@ use members::Member;
 /// Reads an export in place. No text of a message is kept or returned, and the memory that it takes does not grow with the archive.
 ///
 /// # Errors
-/// When the file is no archive or no export, is damaged, or is made to do harm.
+/// When the file is not an archive or not an export, is damaged, or is made to do harm.
 pub fn read<R: Read + Seek>(bytes: R, request: &Request<'_>) -> Result<Facts, Refusal> {
     let mut export = Export::open(bytes)?;
     let names: Vec<&str> = request.file_names.iter().map(String::as_str).collect();

@@ -53,7 +53,7 @@ pub(crate) enum Found {
     NoHeader,
     /// No character.
     Empty,
-    /// Bytes that are no text of a single-byte alphabet or UTF-8.
+    /// Bytes that are not text of a single-byte alphabet or UTF-8.
     NotText,
 }
 

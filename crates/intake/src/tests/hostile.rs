@@ -22,7 +22,7 @@ fn patched(mut bytes: Vec<u8>, from: &[u8], to: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn what_is_no_archive_is_refused() {
+fn what_is_not_an_archive_is_refused() {
     for bytes in [&b""[..], b"%PDF-1.7", b"PK", &[0; 70_000]] {
         assert_eq!(refusal(bytes), "x.zip is not a ZIP archive");
     }

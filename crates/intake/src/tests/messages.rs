@@ -72,7 +72,7 @@ fn a_connection_counts_from_its_day_on() {
 }
 
 #[test]
-fn a_message_to_several_is_a_candidate_when_one_of_them_is_no_connection() {
+fn a_message_to_several_is_a_candidate_when_one_of_them_is_not_a_connection() {
     let both = (
         "Hana Sato, CPA, Olu Adeyemi",
         "https://www.linkedin.com/in/hana-sato,https://www.linkedin.com/in/olu-adeyemi",

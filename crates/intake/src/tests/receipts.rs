@@ -43,7 +43,7 @@ fn invoices_without_numbers_are_known_by_day_and_amount() {
 }
 
 #[test]
-fn a_trial_is_no_payment() {
+fn a_trial_is_not_a_payment() {
     let facts = of(&[("02/05/23, 9:12 AM", "S-0", "Premium Career Subscription (Monthly)", "0", "USD")], &[]);
     assert_eq!((facts.trials, paid(&facts)), (1, vec![]));
 }

@@ -118,7 +118,7 @@ fn of_many_files_with_one_name_a_few_are_named_and_all_are_counted() {
 }
 
 #[test]
-fn what_a_mac_adds_is_no_file_of_the_export() {
+fn what_a_mac_adds_is_not_a_file_of_the_export() {
     let plain = export(2026);
     let packed =
         plain.clone().with("__MACOSX/messages.csv", b"\x00\x05\x16\x07").with("__MACOSX/._messages.csv", b"\x00");

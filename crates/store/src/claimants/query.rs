@@ -1,6 +1,6 @@
 //! A filter and an order over claimants, and the statement they become. Values are always bound, never written into SQL.
 
-use claimbook_domain::field::{Field, FieldKind, scaled};
+use claimbook_domain::field::{Field, FieldKind, FieldList, scaled};
 use claimbook_domain::status::{Standing, Status};
 
 use crate::{search, shape};
@@ -28,6 +28,8 @@ pub enum Column {
     Match,
     /// `yes` when the address can be written on an envelope, else `no`.
     Mailable,
+    /// `yes` when one of the required fields of this list is blank, else `no`.
+    Missing(&'static FieldList),
 }
 
 /// What must hold of a column. An empty value is "nothing is known".
@@ -86,6 +88,21 @@ impl Default for Query {
 pub(super) const EVIDENCE: &str =
     "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
 
+/// Whether a required field is blank.
+fn missing(list: &FieldList) -> String {
+    let blank = |own| {
+        let field = Field::Own(own);
+        let none = if field.scale().is_some() { "IS NULL" } else { "= ''" };
+        format!("{} {none}", shape::name(field))
+    };
+    let blanks: Vec<String> = list.required().map(blank).collect();
+    if blanks.is_empty() {
+        "'no'".into()
+    } else {
+        format!("CASE WHEN {} THEN 'yes' ELSE 'no' END", blanks.join(" OR "))
+    }
+}
+
 /// A street, and a city or a ZIP code by which the city is known.
 const MAILABLE: &str = "CASE WHEN address1 <> '' AND (city <> '' OR zip <> '') THEN 'yes' ELSE 'no' END";
 
@@ -103,11 +120,12 @@ impl Column {
             Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
             Column::Match => ("id".into(), true),
             Column::Mailable => (MAILABLE.into(), false),
+            Column::Missing(list) => (missing(list), false),
         }
     }
 }
 
-fn standing_expression() -> String {
+pub(crate) fn standing_expression() -> String {
     let of = |standing: Standing| -> String {
         let codes: Vec<String> =
             Status::ALL.iter().filter(|s| s.standing() == standing).map(|s| format!("'{}'", s.code())).collect();

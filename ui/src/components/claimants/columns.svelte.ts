@@ -1,6 +1,8 @@
-// The grid's columns: which, in what order, how wide. Kept on this machine.
+// The grid's columns: which, in what order, how wide. Kept on this machine, for each matter.
 
-import { FIELDS, FIELD_CODES, fieldLabel } from "../../words/claims.ts";
+import { fieldLabel } from "../../words/claims.ts";
+import { fields } from "../../words/fields.svelte.ts";
+import type { FieldKind } from "../../words/vocabulary.ts";
 
 export interface Column {
   id: string;
@@ -9,13 +11,16 @@ export interface Column {
   /** Stays in sight when the rest is scrolled aside. */
   pinned: boolean;
   shown: boolean;
+  /** Whether its values are figures, which are under each other. */
+  figures: boolean;
 }
 
-const WIDTHS: Record<string, number> = {
+type Kept = Pick<Column, "id" | "width" | "shown">;
+
+const WIDTHS: Readonly<Record<string, number>> = {
   claim_no: 108,
   name: 164,
   status: 120,
-  plan: 168,
   state: 56,
   evidence: 80,
   zip: 72,
@@ -23,42 +28,70 @@ const WIDTHS: Record<string, number> = {
   signed: 68,
   email: 208,
   address1: 190,
-  profile_url: 220,
   notes: 260,
 };
-const SHOWN = ["claim_no", "name", "status", "plan", "premium_start", "premium_end", "state", "evidence"];
-const KEY = "claimbook.columns";
+/** For columns that are not named above. */
+const WIDTHS_BY_KIND: Partial<Record<FieldKind, number>> = { date: 110, choice: 168, url: 220, email: 208, notes: 260, money: 110 };
+const WIDTH = 128;
 const NARROWEST = 48;
+const KEY = "claimbook.columns";
 
-function standard(): Column[] {
-  const others = FIELD_CODES.filter((code) => !SHOWN.includes(code));
-  return [...SHOWN, ...others].map((id) => ({
-    id,
-    label: fieldLabel(id),
-    width: WIDTHS[id] ?? (FIELDS[id as keyof typeof FIELDS]?.kind === "date" ? 110 : 128),
-    pinned: id === "claim_no" || id === "name",
-    shown: SHOWN.includes(id),
-  }));
+/** So many of the matter's own columns are shown until a person chooses. */
+const OWN_SHOWN = 3;
+/** Kinds whose values say little in a narrow cell. */
+const LONG: ReadonlySet<FieldKind> = new Set(["url", "email", "notes"]);
+
+/** The columns that are shown until a person chooses. */
+function shownAtFirst(): string[] {
+  const own = fields.own.filter(({ kind, own }) => !LONG.has(kind) && !own?.sensitive).slice(0, OWN_SHOWN);
+  return ["claim_no", "name", "status", ...own.map(({ code }) => code), "state", "evidence"];
 }
 
-/** What was kept, over the standard: columns that came since are at the end. */
-function restored(): Column[] {
-  const all = standard();
+function standard(): Column[] {
+  const first = shownAtFirst();
+  const others = fields.codes.filter((code) => !first.includes(code));
+  return [...first, ...others].map((id) => {
+    const kind = fields.kind(id);
+    return {
+      id,
+      label: fieldLabel(id),
+      width: WIDTHS[id] ?? (kind && WIDTHS_BY_KIND[kind]) ?? WIDTH,
+      pinned: id === "claim_no" || id === "name",
+      shown: first.includes(id),
+      figures: kind === "money" || kind === "number",
+    };
+  });
+}
+
+const keyOf = (matter: string): string => `${KEY}.${matter}`;
+
+/** What was kept of a matter; before matters were kept apart there was one arrangement for all. */
+function read(matter: string): Kept[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]") as Pick<Column, "id" | "width" | "shown">[];
-    const known = kept.flatMap(({ id, width, shown }) => {
-      const column = all.find((one) => one.id === id);
-      return column ? [{ ...column, width: Math.max(NARROWEST, Number(width) || column.width), shown: Boolean(shown) }] : [];
-    });
-    const rest = all.filter((column) => !known.some((one) => one.id === column.id));
-    return known.length ? [...known, ...rest] : all;
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(matter)) ?? localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? (kept as Kept[]) : [];
   } catch {
-    return all;
+    return [];
   }
 }
 
+/** What was kept, over the standard: columns that came since are at the end. */
+function arranged(kept: readonly Kept[]): Column[] {
+  const all = standard();
+  const known = kept.flatMap(({ id, width, shown }) => {
+    const column = all.find((one) => one.id === id);
+    return column ? [{ ...column, width: Math.max(NARROWEST, Number(width) || column.width), shown: Boolean(shown) }] : [];
+  });
+  const rest = all.filter((column) => !known.some((one) => one.id === column.id));
+  return known.length ? [...known, ...rest] : all;
+}
+
 export class Columns {
-  list = $state<Column[]>(restored());
+  /** What a person changed since the window opened, and in which matter. */
+  #changed = $state.raw<{ matter: string; kept: readonly Kept[] } | null>(null);
+  #kept = $derived(this.#changed?.matter === fields.matter ? this.#changed.kept : read(fields.matter));
+
+  list: readonly Column[] = $derived(arranged(this.#kept));
   /** Those in sight, pinned ones first. */
   shown = $derived.by(() => {
     const shown = this.list.filter((column) => column.shown);
@@ -66,11 +99,11 @@ export class Columns {
   });
 
   resize(id: string, width: number): void {
-    this.#change(id, (column) => (column.width = Math.max(NARROWEST, Math.round(width))));
+    this.#change(id, { width: Math.max(NARROWEST, Math.round(width)) });
   }
 
   show(id: string, shown: boolean): void {
-    this.#change(id, (column) => (column.shown = shown));
+    this.#change(id, { shown });
   }
 
   /** Moves a column a place to the left or the right. */
@@ -80,23 +113,24 @@ export class Columns {
     const moved = this.list[from];
     if (!moved || to < 0 || to >= this.list.length) return;
     const rest = this.list.filter((column) => column.id !== id);
-    this.list = [...rest.slice(0, to), moved, ...rest.slice(to)];
-    this.#save();
+    this.#keep([...rest.slice(0, to), moved, ...rest.slice(to)]);
   }
 
   reset(): void {
-    this.list = standard();
+    this.#changed = { matter: fields.matter, kept: [] };
+    localStorage.removeItem(keyOf(fields.matter));
     localStorage.removeItem(KEY);
   }
 
-  #change(id: string, change: (column: Column) => void): void {
-    const column = this.list.find((one) => one.id === id);
-    if (!column) return;
-    change(column);
-    this.#save();
+  #change(id: string, change: Partial<Kept>): void {
+    this.#keep(this.list.map((column) => (column.id === id ? { ...column, ...change } : column)));
   }
 
-  #save(): void {
-    localStorage.setItem(KEY, JSON.stringify(this.list.map(({ id, width, shown }) => ({ id, width, shown }))));
+  /** Columns that are out of use now keep what was said of them, for when they come back. */
+  #keep(columns: readonly Kept[]): void {
+    const gone = this.#kept.filter(({ id }) => !fields.of(id) && !columns.some((column) => column.id === id));
+    const kept = [...columns, ...gone].map(({ id, width, shown }) => ({ id, width, shown }));
+    this.#changed = { matter: fields.matter, kept };
+    localStorage.setItem(keyOf(fields.matter), JSON.stringify(kept));
   }
 }

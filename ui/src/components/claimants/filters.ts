@@ -1,7 +1,9 @@
 // Filters as the toolbar offers them: the quick ones as tabs, and conditions by column in words.
 
 import type { Condition, Filter } from "../../api/bindings.ts";
-import { EVIDENCE_KINDS, FIELDS, FIELD_CODES, STANDINGS, STATUSES, fieldLabel, shownValue, statusLabel, type FieldCode } from "../../words/claims.ts";
+import { EVIDENCE_KINDS, STANDINGS, STATUSES, fieldLabel, statusLabel, valueOnPage } from "../../words/claims.ts";
+import { fields } from "../../words/fields.svelte.ts";
+import type { FieldKind } from "../../words/vocabulary.ts";
 
 export interface Quick {
   label: string;
@@ -48,48 +50,46 @@ export function filterInWords(filter: Filter): string {
 }
 
 /** What conditions can be about. */
-export const FILTER_FIELDS: readonly { code: string; label: string }[] = [
-  "status",
-  "standing",
-  ...FIELD_CODES,
-  "claim_no",
-  "evidence",
-  "batch",
-  "duplicate_of",
-  "mailable",
-].map((code) => ({ code, label: fieldLabel(code) }));
+export function filterFields(): { code: string; label: string }[] {
+  const codes = ["status", "standing", ...fields.codes, "claim_no", "evidence", "batch", "duplicate_of", "mailable"];
+  return codes.map((code) => ({ code, label: fieldLabel(code) }));
+}
 
 const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "at least", to: "at most" };
 const DATE_OPS: Record<string, string> = { ...OPS, from: "on or after", to: "on or before" };
 
 function opLabel(field: string, op: string): string {
-  const words = FIELDS[field as FieldCode]?.kind === "date" ? DATE_OPS : OPS;
+  const words = fields.kind(field) === "date" ? DATE_OPS : OPS;
   return words[op] ?? op;
 }
 
+/** Kinds whose values have an order. */
+const ORDERED: ReadonlySet<FieldKind> = new Set(["date", "count", "money", "number"]);
+/** Kinds of which a part of a value says nothing. */
+const WHOLE: ReadonlySet<FieldKind> = new Set(["state", "choice", "yesno"]);
+
 /** The comparisons that make sense for a field. */
 export function opsFor(field: string): { code: string; label: string }[] {
-  const kind = FIELDS[field as FieldCode]?.kind;
-  const ordered = kind === "date" || kind === "count" || field === "claim_no" || field === "evidence";
-  const plain = choicesFor(field, []) !== null || kind === "state" || kind === "plan" || field === "batch";
+  const kind = fields.kind(field);
+  const ordered = (kind && ORDERED.has(kind)) || field === "claim_no" || field === "evidence";
+  const plain = choicesFor(field) !== null || (kind && WHOLE.has(kind)) || field === "batch";
   const words = kind === "zip" ? ["is", "is_not", "contains"] : ["contains", "is", "is_not"];
   const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : words;
   return codes.map((code) => ({ code, label: opLabel(field, code) }));
 }
 
-/** The values to choose from, or null when any text will do. `states`: those of the book, by code and name. */
-export function choicesFor(
-  field: string,
-  plans: readonly string[],
-  states: readonly { code: string; label: string }[] = [],
-): { code: string; label: string }[] | null {
+/** The values to choose from, or null when any text will do. `found`: those that the book has, with their words. */
+export function choicesFor(field: string, found: readonly { code: string; label: string }[] = []): { code: string; label: string }[] | null {
+  const kind = fields.kind(field);
   if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
   if (field === "standing") return STANDINGS.map(({ code, label }) => ({ code, label }));
   if (field === "mailable") return [{ code: "yes", label: "Complete" }, { code: "no", label: "Incomplete" }];
-  if (field === "signed") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
-  if (field === "state" && states.length) return [...states, UNKNOWN];
-  if (field === "plan" && plans.length) return [...plans.map((plan) => ({ code: plan, label: plan })), UNKNOWN];
-  return null;
+  if (kind === "yesno") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
+  if (kind === "state" && found.length) return [...found, UNKNOWN];
+  if (kind !== "choice") return null;
+  const declared = (fields.declared(field)?.choices ?? []).map((choice) => ({ code: choice, label: choice }));
+  const others = found.filter(({ code }) => !declared.some((one) => one.code === code));
+  return declared.length + others.length > 0 ? [...declared, ...others, UNKNOWN] : null;
 }
 
 const UNKNOWN = { code: "", label: "Not known" };
@@ -106,7 +106,7 @@ export function inWords(condition: Condition): string {
     if (condition.field === "status") return statusLabel(value);
     if (condition.field === "mailable") return value === "yes" ? "complete" : "incomplete";
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
-    return shownValue(condition.field, value);
+    return valueOnPage(condition.field, value);
   };
   return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
 }

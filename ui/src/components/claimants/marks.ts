@@ -1,7 +1,8 @@
 // Which parts of a row a search found, and in which column, as the core finds them: without case, accents and punctuation.
 
 import type { ClaimantView } from "../../api/bindings.ts";
-import { FIELD_CODES, fieldLabel } from "../../words/claims.ts";
+import { cutValue, fieldLabel } from "../../words/claims.ts";
+import { fields, valueOf } from "../../words/fields.svelte.ts";
 
 /** A stretch of text, and whether it was found. */
 export interface Part {
@@ -69,10 +70,10 @@ export function fromMatch(text: string, words: readonly string[]): string {
 /** Where a word was found that no column in sight shows: the column's name and its value; null when all of them are in sight. */
 export function hiddenMatch(row: ClaimantView, words: readonly string[], shown: readonly string[]): { label: string; value: string } | null {
   const holds = (value: string, word: string) => parts(value, [word]).some((part) => part.found);
-  const text = (column: string) => String(row[column as keyof ClaimantView] ?? "");
+  const text = (column: string) => valueOf(row, column);
   const inSight = [...shown, "claim_no", "name"].map(text);
   const missing = words.find((word) => !inSight.some((value) => holds(value, word)));
   if (missing === undefined) return null;
-  const column = FIELD_CODES.find((code) => code !== "notes" && holds(text(code), missing));
-  return column ? { label: fieldLabel(column), value: text(column) } : null;
+  const column = fields.codes.find((code) => code !== "notes" && holds(text(code), missing));
+  return column ? { label: fieldLabel(column), value: cutValue(column, text(column)) } : null;
 }

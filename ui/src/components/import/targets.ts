@@ -1,14 +1,14 @@
 // What a column of a list can become, in the groups of a claimant's record.
 
 import { fieldLabel } from "../../words/claims.ts";
+import { fields, withOwn, type FieldGroup } from "../../words/fields.svelte.ts";
 
-/** Every column name that the core knows, grouped as the record is. */
-export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
-  { group: "Name and contact", codes: ["full_name", "last_name", "first_name", "middle_name", "suffix", "email", "phone", "profile_url"] },
-  { group: "Address", codes: ["address1", "address2", "city", "state", "zip", "country"] },
-  { group: "Subscription", codes: ["plan", "premium_start", "premium_end", "inmail_sent", "inmail_received"] },
+/** What a column can become in every matter. */
+const CORE_TARGETS: readonly FieldGroup[] = [
+  { title: "Name and contact", codes: ["full_name", "last_name", "first_name", "middle_name", "suffix", "email", "phone"] },
+  { title: "Address", codes: ["address1", "address2", "city", "state", "zip", "country"] },
   {
-    group: "Claim",
+    title: "Claim",
     codes: [
       "claim_number",
       "status",
@@ -23,8 +23,16 @@ export const TARGETS: readonly { group: string; codes: readonly string[] }[] = [
       "notes",
     ],
   },
-  { group: "List for editing", codes: ["version", "export"] },
+  { title: "List for editing", codes: ["version", "export"] },
 ];
+
+/** Groups of the record that are one here. */
+const JOINED: Readonly<Record<string, string>> = { Name: "Name and contact", Contact: "Name and contact" };
+
+/** Every column name that the core knows and every one that the matter declares, grouped as the record is. */
+export function targets(): readonly FieldGroup[] {
+  return withOwn(CORE_TARGETS, fields.own, JOINED);
+}
 
 /** The words of a target; empty for a column left out. */
 export function targetLabel(code: string): string {

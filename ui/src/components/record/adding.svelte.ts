@@ -5,8 +5,7 @@ import type { ClaimantView, Error, Similar } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
 import { book } from "../../state/book.svelte.ts";
 import { toasts } from "../../state/toasts.svelte.ts";
-import type { FieldCode } from "../../words/claims.ts";
-import { IDENTITY } from "./groups.ts";
+import { fields } from "../../words/fields.svelte.ts";
 import { Sheet, type Keeper } from "./sheet.svelte.ts";
 
 /** Drafts of someone who has no claim number yet. */
@@ -37,13 +36,13 @@ export class Adding implements Keeper {
     return this.claimant !== null || this.sheet.unsaved;
   }
 
-  save(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
+  save(code: string, value: string): Promise<Outcome<ClaimantView>> {
     const saved = this.#queue.then(() => (this.claimant ? this.#edit(code, value) : this.#add(code, value)));
     this.#queue = saved;
     return saved;
   }
 
-  async #add(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
+  async #add(code: string, value: string): Promise<Outcome<ClaimantView>> {
     const answer = await call("claimants.add", { fields: { [code]: value }, status: "draft" });
     if (answer.ok) {
       this.#adopt(answer.value);
@@ -59,7 +58,7 @@ export class Adding implements Keeper {
     await Promise.all(found.value.rows.map(({ key }) => call("drafts.put", { key, value: "" })));
   }
 
-  async #edit(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
+  async #edit(code: string, value: string): Promise<Outcome<ClaimantView>> {
     const { claim_no, version } = this.claimant as ClaimantView;
     const answer = await call("claimants.edit", { claim_no, version, set: { [code]: value } });
     if (answer.ok) this.#adopt(answer.value);
@@ -86,11 +85,11 @@ export class Adding implements Keeper {
   }
 
   async #look(): Promise<void> {
-    const fields = Object.fromEntries(Object.entries(this.sheet.values).filter(([code]) => IDENTITY.includes(code as FieldCode)));
-    const asked = JSON.stringify(fields);
+    const typed = Object.fromEntries(Object.entries(this.sheet.values).filter(([code]) => fields.identity.includes(code)));
+    const asked = JSON.stringify(typed);
     if (asked === this.#asked) return;
     this.#asked = asked;
-    const found = await call("claimants.similar", { fields, except: this.claimant?.claim_no ?? "" });
+    const found = await call("claimants.similar", { fields: typed, except: this.claimant?.claim_no ?? "" });
     if (this.#asked === asked && found.ok) this.similar = found.value.rows;
   }
 

@@ -7,10 +7,10 @@ import { toasts } from "../../state/toasts.svelte.ts";
 import { counted } from "../../words/money.ts";
 
 const HINTS: readonly [RegExp, string][] = [
-  [/linkedin ?data ?export|data ?export|^(basic|complete) /, "linkedin-export"],
+  [/data ?export|^(basic|complete) /, "linkedin-export"],
   [/receipt|invoice|statement|bill|payment|app ?store|paypal/, "receipt"],
   [/setting|privacy|generative|opt ?out/, "setting-screenshot"],
-  [/inmail|in mail|message|conversation|screenshot|screen ?shot/, "message-screenshot"],
+  [/mails?\b|message|conversation|screenshot|screen ?shot/, "message-screenshot"],
   [/declaration|affidavit|sworn|signed|claim ?form/, "declaration"],
   [/retainer|engagement|agreement/, "retainer"],
   [/passport|licen[cs]e|identity|identification|id ?card/, "identity"],

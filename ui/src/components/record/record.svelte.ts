@@ -3,7 +3,6 @@
 import type { ClaimantRecord, ClaimantView, Error } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
 import { book } from "../../state/book.svelte.ts";
-import type { FieldCode } from "../../words/claims.ts";
 import { list } from "../claimants/list.svelte.ts";
 import { Sheet, type Keeper } from "./sheet.svelte.ts";
 
@@ -42,7 +41,7 @@ export class OpenRecord implements Keeper {
     this.sheet.arrived(read.value.claimant);
   }
 
-  save(code: FieldCode, value: string): Promise<Outcome<ClaimantView>> {
+  save(code: string, value: string): Promise<Outcome<ClaimantView>> {
     const saved = this.#queue.then(async () => {
       const version = this.record?.claimant.version ?? null;
       const answer = await call("claimants.edit", { claim_no: this.claimNo, version, set: { [code]: value } });

@@ -3,8 +3,10 @@
 
 import type { ClaimantView, Error, FieldConflict } from "../../api/bindings.ts";
 import { call, type Outcome } from "../../api/client.ts";
-import { FIELD_CODES, FIELDS, shownValue, type FieldCode } from "../../words/claims.ts";
+import { shownValue } from "../../words/claims.ts";
 import { hasMonthInDoubt, longDay } from "../../words/dates.ts";
+import { fields, valueOf } from "../../words/fields.svelte.ts";
+import type { FieldCode } from "../../words/vocabulary.ts";
 
 export const DRAFT_PAUSE_MS = 300;
 
@@ -13,7 +15,7 @@ export interface Keeper {
   /** Drafts of its fields begin with this. */
   readonly drafts: string;
   /** Saves one value; the answer is the record as it then is. */
-  save(code: FieldCode, value: string): Promise<Outcome<ClaimantView>>;
+  save(code: string, value: string): Promise<Outcome<ClaimantView>>;
   /** Reads the record again: it was changed by someone. */
   reread(): Promise<void>;
 }
@@ -45,7 +47,7 @@ export class Field {
   #underWay: Promise<boolean> | null = null;
 
   constructor(
-    readonly code: FieldCode,
+    readonly code: string,
     private readonly keeper: Keeper,
   ) {}
 
@@ -142,7 +144,7 @@ export class Field {
     const sent = this.text;
     const answer = await this.keeper.save(this.code, sent);
     if (answer.ok) {
-      this.#accept(sent, answer.value[this.code]);
+      this.#accept(sent, valueOf(answer.value, this.code));
       return true;
     }
     if (answer.error.kind !== "conflict") {
@@ -160,7 +162,7 @@ export class Field {
   #accept(sent: string, kept: string): void {
     const stored = shownValue(this.code, kept);
     this.stored = stored;
-    this.readAs = FIELDS[this.code].kind === "date" && hasMonthInDoubt(sent) ? longDay(kept) : "";
+    this.readAs = fields.kind(this.code) === "date" && hasMonthInDoubt(sent) ? longDay(kept) : "";
     // Typing may have gone on while it was being saved.
     if (this.text === sent) this.text = stored;
     this.#own = this.unsaved;
@@ -192,16 +194,39 @@ export class Field {
   }
 }
 
-/** All fields of one claimant. */
+/** All fields of one claimant: those that every matter has are always there, and those that the matter declares. */
+type SheetFields = Readonly<Record<FieldCode, Field> & Partial<Record<string, Field>>>;
+
 export class Sheet {
-  readonly fields: Readonly<Record<FieldCode, Field>>;
+  /** By column name. A field that goes out of use stays, in case something is typed in it. */
+  fields = $state.raw<SheetFields>({} as SheetFields);
+  #claimant: ClaimantView | null = null;
 
   constructor(readonly keeper: Keeper) {
-    this.fields = Object.fromEntries(FIELD_CODES.map((code) => [code, new Field(code, keeper)])) as Record<FieldCode, Field>;
+    this.follow(fields.codes);
+  }
+
+  /** Adds the fields of columns that have none yet. */
+  follow(codes: readonly string[]): void {
+    const missing = codes.filter((code) => !this.fields[code]);
+    if (missing.length === 0) return;
+    const added = missing.map((code) => {
+      const field = new Field(code, this.keeper);
+      if (this.#claimant) field.arrived(valueOf(this.#claimant, code));
+      return [code, field] as const;
+    });
+    this.fields = { ...this.fields, ...Object.fromEntries(added) };
+  }
+
+  /** Those of columns in use, in the order of the intake list. */
+  get #inUse(): Field[] {
+    return fields.codes.flatMap((code) => this.fields[code] ?? []);
   }
 
   arrived(claimant: ClaimantView): void {
-    for (const code of FIELD_CODES) this.fields[code].arrived(claimant[code]);
+    this.#claimant = claimant;
+    this.follow(fields.codes);
+    for (const field of this.#inUse) field.arrived(valueOf(claimant, field.code));
   }
 
   /** Puts back drafts; how many there were. */
@@ -209,27 +234,26 @@ export class Sheet {
     const found = await call("drafts.list", { prefix: this.keeper.drafts });
     if (!found.ok) return 0;
     for (const { key, value } of found.value.rows) {
-      const code = key.slice(this.keeper.drafts.length) as FieldCode;
-      if (value !== "") this.fields[code]?.restore(value);
+      if (value !== "") this.fields[key.slice(this.keeper.drafts.length)]?.restore(value);
     }
-    return FIELD_CODES.filter((code) => this.fields[code].restored).length;
+    return this.#inUse.filter((field) => field.restored).length;
   }
 
   /** Saves what is left; the first field that could not be. */
-  async leaveAll(): Promise<FieldCode | null> {
-    let first: FieldCode | null = null;
-    for (const code of FIELD_CODES) {
-      if (this.fields[code].unsaved && !(await this.fields[code].leave())) first ??= code;
+  async leaveAll(): Promise<string | null> {
+    let first: string | null = null;
+    for (const field of this.#inUse) {
+      if (field.unsaved && !(await field.leave())) first ??= field.code;
     }
     return first;
   }
 
   /** What is in the boxes, saved or not. */
   get values(): Record<string, string> {
-    return Object.fromEntries(FIELD_CODES.filter((code) => this.fields[code].text !== "").map((code) => [code, this.fields[code].text]));
+    return Object.fromEntries(this.#inUse.filter(({ text }) => text !== "").map(({ code, text }) => [code, text]));
   }
 
   get unsaved(): boolean {
-    return FIELD_CODES.some((code) => this.fields[code].unsaved);
+    return this.#inUse.some((field) => field.unsaved);
   }
 }

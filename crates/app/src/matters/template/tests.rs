@@ -144,3 +144,94 @@ fn a_field_whose_name_would_be_anothers_is_refused() {
         assert!(error.message.ends_with(message), "{}", error.message);
     }
 }
+
+/// A firm's file with one field; `more` are its further lines.
+fn with_field(more: &str) -> String {
+    format!("{FIRM}\n[[field]]\nkey = \"hours_lost\"\nlabel = \"Hours lost\"\n{more}")
+}
+
+#[test]
+fn a_declared_field_takes_every_key_of_its_kind() {
+    let matter = firm(&with_field(
+        "kind = \"number\"\nunit = \"hours\"\ndecimals = 1\ngroup = \"Losses\"\nhelp = \"In all\"\nrequired = true\n\
+         synonyms = [\"lost time\", \"hours\"]\ncourt = true\n\n[[field]]\nkey = \"tier\"\nlabel = \"Tier\"\nkind = \"choice\"\n\n\
+         [[field.choice]]\nvalue = \"Gold\"\nsynonyms = [\"G\"]\n\n[[field.choice]]\nvalue = \"Silver\"\n",
+    ))
+    .unwrap();
+    let hours = matter.declared("hours_lost").unwrap();
+    assert_eq!((hours.decimals, hours.unit.as_str(), hours.required, hours.court), (1, "hours", true, true));
+    let tier = matter.list().parse("tier").unwrap();
+    assert_eq!(tier.read("g", &claimbook_domain::field::Reading { date_order: None, in_us: true }), Ok("Gold".into()));
+    let slots: Vec<u16> = matter.fields.iter().map(|declared| declared.slot).collect();
+    assert_eq!(slots, [0, 1]);
+}
+
+#[test]
+fn a_bad_declaration_is_refused_with_line_key_and_reason() {
+    for (more, message) in [
+        ("kind = \"nubmer\"\n", "line 12: kind: 'nubmer' is not a kind; the kinds are text, notes, date, yes_no,"),
+        ("kind = \"number\"\ndecimals = 7\n", "line 13: decimals: '7' is not a number of decimals from 0 to 6"),
+        ("kind = \"number\"\nchoices = [\"a\"]\n", "line 13: choices: it goes with a choice, not with number"),
+        ("kind = \"choice\"\n", "choices: a choice needs values, or open = true"),
+        ("kind = \"choice\"\nchoices = [\"Gold\", \"gold\"]\n", "line 13: choices: 'gold' is there twice"),
+        (
+            "kind = \"number\"\nidentity = true\n",
+            "line 13: identity: it goes with text, url, email or phone, not with number",
+        ),
+        ("kind = \"number\"\nrequired = \"yes\"\n", "line 13: required: it takes true or false, without quotes"),
+        ("kind = \"text\"\nsensitive = \"ssn\"\n", "line 13: sensitive: 'ssn' is not a sort of sensitive value"),
+        (
+            "kind = \"number\"\nsensitive = \"birth_date\"\n",
+            "line 13: sensitive: birth_date goes with a date, not with number",
+        ),
+        ("kind = \"number\"\nlable = \"x\"\n", "line 13: there is no key 'lable' in a field"),
+        (
+            "kind = \"number\"\n[[field]]\nkey = \"hours_lost\"\nlabel = \"Hours\"\nkind = \"text\"\n",
+            "line 14: key: another field has the column 'hours_lost'",
+        ),
+        (
+            "kind = \"number\"\n[[field]]\nkey = \"x\"\nlabel = \"hours lost\"\nkind = \"text\"\n",
+            "line 15: label: the field 'hours_lost' has that label",
+        ),
+        (
+            "kind = \"number\"\n[[field]]\nkey = \"stay\"\nlabel = \"Stay\"\nkind = \"period\"\nfrom = \"email\"\n",
+            "line 17: from: 'email' is the name of something that every claimbook has",
+        ),
+    ] {
+        let error = firm(&with_field(more)).unwrap_err();
+        assert!(error.message.contains(message), "{more}: {}", error.message);
+    }
+    for key in ["email", "status", "claim_no", "id", "email_key", "Hours", "2nd", "a-b", ""] {
+        let file = with_field("kind = \"text\"\n").replace("\"hours_lost\"", &format!("\"{key}\""));
+        assert!(firm(&file).unwrap_err().message.contains("line 10: key: "), "{key}");
+    }
+}
+
+#[test]
+fn a_file_of_before_fields_were_data_has_the_fields_of_that_time() {
+    let matter = firm(&FIRM.replace("basis", "plans = [\"Gold\", \"Silver\"]\nbasis")).unwrap();
+    assert_eq!(matter.list().all().len(), claimbook_store::earlier::COLUMNS.len());
+    assert_eq!(matter.declared("plan").unwrap().choice_values(), ["Gold", "Silver"]);
+    assert_eq!(firm(FIRM).unwrap().list().own().count(), 0, "a file without fields makes a matter without fields");
+}
+
+#[test]
+fn what_the_summary_has_tables_of_must_be_choices() {
+    let file = with_field("kind = \"number\"\n").replace("basis", "summary_by = [\"hours_lost\"]\nbasis");
+    let error = firm(&file).unwrap_err();
+    assert!(
+        error.message.ends_with("summary_by: 'hours_lost' is not a choice; the matter has none"),
+        "{}",
+        error.message
+    );
+}
+
+#[test]
+fn every_template_is_read_and_is_about_something() {
+    let templates = templates().unwrap();
+    assert_eq!(
+        templates.iter().map(|template| template.id.as_str()).collect::<Vec<_>>(),
+        ["linkedin-premium", "data-breach"]
+    );
+    assert!(templates.iter().all(|template| !template.about.is_empty() && !template.label.is_empty()));
+}
