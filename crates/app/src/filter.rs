@@ -13,7 +13,7 @@ use crate::views::Condition;
 const SIGNS: [(&str, &str); 5] = [("!=", "is_not"), (">=", "from"), ("<=", "to"), ("=", "is"), ("~", "contains")];
 
 /// What a filter can ask for in addition to the columns.
-const OTHER_CONDITIONS: [&str; 8] =
+pub(crate) const OTHER_CONDITIONS: [&str; 8] =
     ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable", "missing"];
 
 /// Reads the conditions of a filter.

@@ -9,6 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::reading::{self, Reason};
 use crate::error::{Error, Result};
+use crate::filter::OTHER_CONDITIONS;
 use crate::nearest::did_you_mean;
 use crate::settings_file::{SettingsFile, as_text};
 
@@ -260,6 +261,7 @@ fn is_reserved(column: &str) -> bool {
     known.any(|code| bare(code) == bare(column))
         || TAKEN.contains(&column)
         || ROW_NUMBERS.contains(&column)
+        || OTHER_CONDITIONS.contains(&column)
         || column.ends_with("_key")
 }
 

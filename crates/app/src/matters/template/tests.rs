@@ -201,7 +201,7 @@ fn a_bad_declaration_is_refused_with_line_key_and_reason() {
         let error = firm(&with_field(more)).unwrap_err();
         assert!(error.message.contains(message), "{more}: {}", error.message);
     }
-    for key in ["email", "status", "claim_no", "id", "email_key", "Hours", "2nd", "a-b", ""] {
+    for key in ["email", "status", "claim_no", "missing", "id", "email_key", "Hours", "2nd", "a-b", ""] {
         let file = with_field("kind = \"text\"\n").replace("\"hours_lost\"", &format!("\"{key}\""));
         assert!(firm(&file).unwrap_err().message.contains("line 10: key: "), "{key}");
     }
