@@ -4,6 +4,7 @@
 // far as the same chromium and fonts are there. The project uses the files as committed; this is how to change them.
 
 import { mkdirSync, writeFileSync } from "node:fs";
+import { BREACH_COLUMNS, breachFault, breachKeys, breachRows } from "./make/breach.mjs";
 import { csv, windows1252 } from "./make/csv.mjs";
 import { documents } from "./make/documents.mjs";
 import { EXPORT_FACTS, EXPORT_FILES, EXPORT_NAME } from "./make/export.mjs";
@@ -19,6 +20,7 @@ const mapped = (columns, cells) => Object.fromEntries(columns.flatMap(([, ours],
 const MEANT = {
   intake: { rejected: [37, 64, 98, 121, 166, 203, 238, 271], duplicate: [45, 71, 88, 130, 152, 187, 219, 256, 290] },
   second: { rejected: [7], duplicate: [4, 9] },
+  breach: { rejected: [11, 17, 24, 33, 39, 44, 52], duplicate: [26, 36, 49, 58] },
 };
 
 function expectation(columns, rows, found, meant) {
@@ -52,6 +54,15 @@ writeFileSync(here("expected.json"), JSON.stringify({
   "intake-list.csv": { encoding: "utf-8 with BOM", delimiter: ",", header_row: 3, ...expectation(INTAKE_COLUMNS, intake, intakeFound, MEANT.intake) },
   "second-list.csv": { encoding: "windows-1252", delimiter: ";", header_row: 1, after: "intake-list.csv", ...expectation(SECOND_COLUMNS, SECOND_ROWS, secondFound, MEANT.second) },
   [EXPORT_NAME]: EXPORT_FACTS,
+}, null, 1) + "\n");
+
+const breach = breachRows();
+const breachCells = breach.map((r) => BREACH_COLUMNS.map(([, , value]) => value(r)));
+const breachFound = verdicts(breachCells.map((c) => mapped(BREACH_COLUMNS, c)), { faultOf: breachFault, keysOf: breachKeys, list: "data-breach-list.csv" });
+writeFileSync(here("data-breach-list.csv"), csv([BREACH_COLUMNS.map(([header]) => header), ...breachCells]));
+writeFileSync(here("data-breach-expected.json"), JSON.stringify({
+  encoding: "utf-8", delimiter: ",", header_row: 1, ...expectation(BREACH_COLUMNS, breachCells, breachFound, MEANT.breach),
+  verdicts: breachFound.map((found, i) => (found.verdict === "new" ? { ...found, kept: breach[i].kept } : found)),
 }, null, 1) + "\n");
 
 if (!process.argv.includes("--no-documents")) {

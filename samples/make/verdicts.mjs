@@ -1,12 +1,12 @@
 // The verdict that an import must give each row, by the rules in README.md. It knows nothing of how the lists are made,
 // so that it can catch a slip in them: make.mjs stops when the two disagree.
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/g, " ");
-const phone = (text) => text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
+export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/\s+/g, " ");
+export const phone = (text) => text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
 const profile = (text) => text.trim().toLowerCase().replace(/^https?:\/\//, "").replace(/^www\./, "").replace(/[?#].*$/, "").replace(/\/+$/, "");
 const US = ["", "us", "usa", "united states"];
 
-function date(text, order) {
+export function date(text, order) {
   const parts = text.trim().split(/[/.]/).map(Number);
   const [y, m, d] = order === "dmy" ? [parts[2], parts[1], parts[0]] : [parts[2], parts[0], parts[1]];
   const read = new Date(Date.UTC(y, m - 1, d));
@@ -38,12 +38,12 @@ function keys(row) {
   ].filter(Boolean).map(([why, value]) => ({ why, key: `${why}|${value}` }));
 }
 
-/** `seen` carries the good rows of a list over to the next one. */
-export function verdicts(rows, { order, states, seen = new Map(), list }) {
+/** `seen` carries the good rows of a list over to the next one; `faultOf` and `keysOf` are the rules of another matter's list. */
+export function verdicts(rows, { order, states, seen = new Map(), list, faultOf = fault, keysOf = keys }) {
   return rows.map((row, i) => {
-    const wrong = fault(row, order, states);
+    const wrong = faultOf(row, order, states);
     if (wrong) return { row: i + 1, verdict: "rejected", column: wrong[0], value: wrong[1], why: wrong[2] };
-    const own = keys(row);
+    const own = keysOf(row);
     const hits = own.filter(({ key }) => seen.has(key));
     if (hits.length) {
       const { list: of, row: ofRow } = seen.get(hits[0].key);

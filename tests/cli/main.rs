@@ -3,6 +3,7 @@
 mod book;
 mod call;
 mod claimant;
+mod data_breach;
 mod desk;
 mod evidence;
 mod facts;

@@ -59,6 +59,23 @@ fn filters_and_orders_hold_to_the_last_row() {
 }
 
 #[test]
+fn counts_are_compared_as_numbers() {
+    let world = World::new();
+    for (last, sent) in [("Adams", "5"), ("Brandt", "12"), ("Cruz", "1,200"), ("Diaz", "yes"), ("Ek", "")] {
+        world.add_with(json!({ "last_name": last, "inmail_sent": sent }));
+    }
+    let of = |op: &str, value: &str| {
+        world.found(json!({ "filter": { "conditions": [{ "field": "inmail_sent", "op": op, "values": [value] }] } }))
+    };
+    assert_eq!(of("from", "10"), ["Brandt", "Cruz"], "what is a mere yes is neither more nor less");
+    assert_eq!(of("to", "12"), ["Adams", "Brandt"]);
+    assert_eq!(of("from", "0"), ["Adams", "Brandt", "Cruz"]);
+    assert_eq!(of("is", "1,200"), ["Cruz"]);
+    assert_eq!(of("is", "Y"), ["Diaz"]);
+    assert_eq!(of("contains", "2"), ["Brandt", "Cruz"]);
+}
+
+#[test]
 fn the_first_page_comes_before_the_count_and_is_that_of_the_whole_list() {
     let world = World::new();
     for number in 0..25 {

@@ -5,12 +5,14 @@
 mod altered;
 mod bulk;
 mod claimants;
+mod data_breach;
 mod data_export;
 mod drafts;
 mod evidence;
 mod export;
 mod export_again;
 mod export_designs;
+mod fields;
 mod file;
 mod finding;
 mod format;

@@ -3,6 +3,7 @@
 use chrono::{TimeZone, Utc};
 use claimbook_app::views::*;
 use claimbook_app::{Book, Error, FixedClock, Progress, api, matters};
+use claimbook_domain::matter::Matter;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
@@ -19,8 +20,12 @@ pub(crate) fn clock() -> Box<FixedClock> {
 
 impl World {
     pub(crate) fn new() -> World {
+        World::of(matters::template("linkedin-premium").unwrap())
+    }
+
+    /// With an empty book of that matter.
+    pub(crate) fn of(matter: Matter) -> World {
         let folder = tempfile::tempdir().unwrap();
-        let matter = matters::template("linkedin-premium").unwrap();
         let book = Book::create(&folder.path().join("a.claimbook"), matter, clock(), "D. Ortiz").unwrap();
         World { book, folder }
     }

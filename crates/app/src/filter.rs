@@ -2,7 +2,7 @@
 //! `=` any of, `!=` none of, `~` contains, `>=` from, `<=` to; nothing after the sign means "not known". All must hold.
 
 use claimbook_domain::date::{self, DateOrder, Hint};
-use claimbook_domain::field::{Field, FieldKind, FieldList, us_state, yes_no};
+use claimbook_domain::field::{Field, FieldKind, FieldList, Reading, us_state, yes_no};
 use claimbook_domain::status::{Standing, Status};
 
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::views::Condition;
 const SIGNS: [(&str, &str); 5] = [("!=", "is_not"), (">=", "from"), ("<=", "to"), ("=", "is"), ("~", "contains")];
 
 /// What a filter can ask for in addition to the columns.
-const OTHER_CONDITIONS: [&str; 8] =
+pub(crate) const OTHER_CONDITIONS: [&str; 8] =
     ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable", "missing"];
 
 /// Reads the conditions of a filter.
@@ -132,7 +132,18 @@ fn canonical(list: &FieldList, field: &str, op: &str, value: String, at: usize) 
         (_, Some(FieldKind::Date)) => day(&value, at),
         (_, Some(FieldKind::State)) => Ok(us_state(&value).map_or(value, str::to_string)),
         (_, Some(FieldKind::YesNo)) => Ok(yes_no(&value).map_or(value, str::to_string)),
+        (_, Some(kind)) if kind.is_number() => number(list, field, op, &value, at),
         _ => Ok(value),
+    }
+}
+
+fn number(list: &FieldList, field: &str, op: &str, value: &str, at: usize) -> Result<String> {
+    let reading = Reading { date_order: None, in_us: true };
+    let read = list.parse(field).map(|field| field.read_number_asked(value, matches!(op, "from" | "to"), &reading));
+    match read {
+        Some(Err(why)) => Err(wrong(at, &why.to_string(), "write a number, such as 20")),
+        Some(Ok(number)) => Ok(number),
+        None => Ok(value.to_string()),
     }
 }
 
@@ -227,6 +238,14 @@ mod tests {
         assert_eq!(read("last-name=\"O'Neill\""), [one("last_name", "is", &["O'Neill"])]);
         assert_eq!(read("claim_number=lnkd-0000007"), [one("claim_no", "is", &["LNKD-0000007"])]);
         assert_eq!(read("signed=Y evidence=007"), [one("signed", "is", &["yes"]), one("evidence", "is", &["7"])]);
+        assert_eq!(
+            read("inmail_sent=Y inmail_sent>=\"1,200\" inmail_sent~ma"),
+            [
+                one("inmail_sent", "is", &["yes"]),
+                one("inmail_sent", "from", &["1200"]),
+                one("inmail_sent", "contains", &["ma"])
+            ]
+        );
     }
 
     #[test]
@@ -242,6 +261,8 @@ mod tests {
             ("status>=denied", "7: 'status' has no order", "use = or !="),
             ("email~", "7: one value is needed there", "a list of values"),
             ("evidence>=many", "11: 'many' is not a whole number", "write a number"),
+            ("inmail_sent>=yes", "14: 'yes' is not a number", "write a number"),
+            ("inmail_sent=many", "13: 'many' is neither a number of messages nor yes or no", "write a number"),
         ] {
             let error = parse(text, premium()).unwrap_err();
             let expected = format!("the filter cannot be understood at character {message}");

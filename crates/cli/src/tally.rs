@@ -18,14 +18,23 @@ pub(crate) fn tally(run: &Run, args: &BookArgs) -> Result<Outcome> {
         let matter = matters::get(&book, Nothing {}, &Progress::silent())?;
         let (matter, tally) = (shown::view(&matter), shown::view(&tally));
         let mut words = format!("{}\n\n{}\n", sentence(&tally)?, table(&tally)?);
-        words.push_str(&format!("{}, {}, No. {}\n", matter.caption, matter.court_short, matter.number));
+        let number = if matter.number.is_empty() { String::new() } else { format!(", No. {}", matter.number) };
+        words.push_str(&format!("{}, {}{number}\n", matter.caption, matter.court_short));
         if !matter.banner.is_empty() {
             words.push_str(&format!("{}\n", matter.banner));
         }
-        words.push_str(&format!("The amount is {}; it is not owed. As of {}", tally.basis, tally.as_of_local));
+        words.push_str(&format!("{} As of {}", about_the_amount(&tally.basis), tally.as_of_local));
         run.printer.answer(&words);
     }
     Ok(Outcome::Done)
+}
+
+/// That the amount is not owed, where it is only sought: a firm whose matter has settled names another basis.
+fn about_the_amount(basis: &str) -> String {
+    match basis.to_lowercase().contains("sought") {
+        true => format!("The amount is {basis}; it is not owed."),
+        false => format!("Basis of the amount for each plaintiff: {basis}."),
+    }
 }
 
 /// `1,284 qualified × $1,000.00 = $1,284,000.00 sought · 212 pending · 37 excluded · 1,533 in all`.

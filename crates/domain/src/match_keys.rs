@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use crate::field::{FieldKind, FieldList, OwnField};
 use crate::fold::{email_key, fold, phone_key, profile_key};
 use crate::person::{Person, is_placeholder_email, is_placeholder_phone};
+use crate::profile;
 
 /// Derived, folded keys; an empty key matches no one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -89,10 +90,11 @@ impl MatchKeys {
     }
 }
 
-/// What makes two ways of writing one identifying value equal: a page by whose it is, an address and a number by what is dialed, any other
-/// value by its letters and digits.
+/// What makes two ways of writing one identifying value equal: a page of people by whose it is, any other page by its address, an e-mail
+/// address in any letters, a number by what is dialed, any other value by its letters and digits.
 pub fn identity_key(own: OwnField, value: &str) -> String {
     match own.kind {
+        FieldKind::Url if own.declared.site.is_empty() => profile::page_key(value),
         FieldKind::Url => profile_key(value),
         FieldKind::Email => email_key(value),
         FieldKind::Phone => phone_key(value),

@@ -31,6 +31,14 @@ pub(crate) fn key(url: &str) -> String {
     }
 }
 
+/// The address of a page that is not known to be a person's: the query may say which page it is, the part after `#` only where in it.
+pub(crate) fn page_key(url: &str) -> String {
+    let lower = url.trim().to_lowercase();
+    let bare = lower.split_once("://").map_or(lower.as_str(), |(_, rest)| rest);
+    let bare = bare.split('#').next().unwrap_or(bare);
+    bare.trim_start_matches("www.").trim_end_matches('/').to_string()
+}
+
 /// `in/ann-lee`, with whatever after it.
 fn is_member_path(path: &str) -> bool {
     path.strip_prefix("in/")
@@ -101,6 +109,16 @@ mod tests {
     fn a_page_of_no_people_needs_a_host() {
         assert_eq!(check("example.org/notice?id=1", false), Ok("example.org/notice?id=1".to_string()));
         assert_eq!(check("in/ann-lee", false), Err("'in/ann-lee' is not a web address".to_string()));
+    }
+
+    #[test]
+    fn a_page_is_another_one_by_its_query() {
+        for text in
+            ["https://www.Example.org/Order?id=1", "example.org/order?id=1#top", "HTTP://example.org/order?id=1/"]
+        {
+            assert_eq!(page_key(text), "example.org/order?id=1", "{text}");
+        }
+        assert_eq!(page_key("example.org/order?id=2"), "example.org/order?id=2");
     }
 
     #[test]

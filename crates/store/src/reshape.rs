@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use claimbook_domain::field::Field;
+use claimbook_domain::field::{Field, OwnField};
 
 use crate::Tx;
 use crate::engine::{Param, params};
@@ -44,7 +44,7 @@ impl Tx<'_> {
         let other_tables =
             before.tables.iter().map(|field| field.code()).ne(after.tables.iter().map(|field| field.code()));
         self.set_shape(Rc::clone(&after));
-        if other_keys {
+        if other_keys || reads_keys_otherwise(before, &after) {
             self.derive_again(before, &after)?;
         }
         if other_tables { self.count_again() } else { Ok(()) }
@@ -91,4 +91,11 @@ impl Tx<'_> {
             }
         }
     }
+}
+
+/// Whether the keys of a field that identifies a person are made in another way than before, as those of a text that became a phone number.
+fn reads_keys_otherwise(before: &Shape, after: &Shape) -> bool {
+    let way = |own: &OwnField| (own.kind, own.declared.site.is_empty());
+    let former = |own: &OwnField| before.list.identities().iter().find(|former| former.code == own.code).map(way);
+    after.list.identities().iter().any(|own| former(own).is_some_and(|former| former != way(own)))
 }

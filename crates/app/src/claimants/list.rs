@@ -1,5 +1,6 @@
 //! Filters in words, and pages of the claimants that match.
 
+use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::heads;
@@ -95,8 +96,16 @@ pub(crate) fn query_of(matter: &Matter, filter: &Filter) -> Result<Query> {
 
 fn condition_of(matter: &Matter, condition: &Condition) -> Result<Stored> {
     let column = column_of(matter.list(), &condition.field)?;
-    let values =
-        condition.values.iter().map(|value| value_of(matter, column, value)).collect::<Result<Vec<String>>>()?;
+    let is_part = condition.op == "contains";
+    let values = condition
+        .values
+        .iter()
+        .map(|value| match column {
+            Column::Field(field) if is_part || !field.kind().is_number() => Ok(value_in(field, value)),
+            Column::Field(field) => number_in(field, value, matches!(condition.op.as_str(), "from" | "to")),
+            _ => value_of(matter, column, value),
+        })
+        .collect::<Result<Vec<String>>>()?;
     let first = || {
         values.first().cloned().ok_or_else(|| {
             Error::invalid(format!("the condition on {} has no value", condition.field), "give it a value")
@@ -142,11 +151,21 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
             Err(unknown("number", "write a whole number".into()))
         }
         Column::DuplicateOf => Ok("0".into()),
-        Column::Field(field) => {
-            // A state is found by its name, a choice in any case; other text is searched for literally.
-            let reading = claimbook_domain::field::Reading { date_order: None, in_us: true };
-            Ok(field.read(value, &reading).unwrap_or_else(|_| value.to_string()))
-        }
         _ => Ok(value.to_string()),
     }
+}
+
+/// How a value that is asked for is read.
+const ASKED: Reading = Reading { date_order: None, in_us: true };
+
+/// The value of a field. A state is found by its name, a choice in any case; other text is searched for literally.
+fn value_in(field: Field, value: &str) -> String {
+    field.read(value, &ASKED).unwrap_or_else(|_| value.to_string())
+}
+
+/// The value of a field of numbers. What is not a number is equal to none, and neither more nor less than one.
+fn number_in(field: Field, value: &str, is_end: bool) -> Result<String> {
+    field.read_number_asked(value, is_end, &ASKED).map_err(|why| {
+        Error::invalid(why.to_string(), format!("{} holds numbers; ask for one, such as 20", field.label()))
+    })
 }

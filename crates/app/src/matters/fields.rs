@@ -9,6 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::reading::{self, Reason};
 use crate::error::{Error, Result};
+use crate::filter::OTHER_CONDITIONS;
 use crate::nearest::did_you_mean;
 use crate::settings_file::{SettingsFile, as_text};
 
@@ -38,7 +39,7 @@ pub(super) const KEYS: [&str; 22] = [
     "from_synonyms",
 ];
 /// The last of them.
-const TO_SYNONYMS: &str = "to_synonyms";
+pub(super) const TO_SYNONYMS: &str = "to_synonyms";
 
 /// Names that columns of lists, conditions, and switches of the command line have already.
 const TAKEN: [&str; 23] = [
@@ -66,6 +67,9 @@ const TAKEN: [&str; 23] = [
     "search",
     "limit",
 ];
+
+/// What SQLite calls the number of a row: a column of that name would hide it.
+const ROW_NUMBERS: [&str; 2] = ["rowid", "oid"];
 
 /// Why a declaration is refused: the key of it that is at fault, and a clause.
 pub(super) type FieldFault = (&'static str, Reason);
@@ -225,12 +229,13 @@ fn check_names(declared: &Declaration, others: &[&Declaration]) -> std::result::
         if is_reserved(column) {
             return Err((at, format!("'{column}' is the name of something that every claimbook has")));
         }
-        if others.iter().any(|other| other.columns().contains(column)) {
-            return Err((at, format!("another field has the column '{column}'")));
+        let taken = others.iter().flat_map(|other| other.columns()).find(|other| bare(other) == bare(column));
+        if let Some(other) = taken {
+            return Err((at, format!("another field has the column '{other}'")));
         }
     }
     let columns = declared.columns();
-    if columns.len() == 2 && columns[0] == columns[1] {
+    if columns.len() == 2 && bare(&columns[0]) == bare(&columns[1]) {
         return Err(("to", format!("both ends of the period are called '{}'", columns[0])));
     }
     if is_period && is_reserved(key) {
@@ -251,10 +256,18 @@ fn check_names(declared: &Declaration, others: &[&Declaration]) -> std::result::
 
 /// Whether a column of every claimbook, or something that people name where they name columns, has that name.
 fn is_reserved(column: &str) -> bool {
-    Field::CORE.iter().any(|field| field.code() == column)
-        || record::COLUMNS.iter().any(|(code, _)| *code == column)
+    let core = Field::CORE.iter().map(|field| field.code());
+    let mut known = core.chain(record::COLUMNS.iter().map(|(code, _)| *code));
+    known.any(|code| bare(code) == bare(column))
         || TAKEN.contains(&column)
+        || ROW_NUMBERS.contains(&column)
+        || OTHER_CONDITIONS.contains(&column)
         || column.ends_with("_key")
+}
+
+/// A name as headings are compared: `lastname` and `last_name` are one.
+fn bare(name: &str) -> String {
+    name.replace('_', "")
 }
 
 fn check_kind(declared: &Declaration) -> std::result::Result<(), FieldFault> {

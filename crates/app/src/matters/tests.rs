@@ -100,3 +100,36 @@ fn claim_numbers_stay_even_when_the_edit_before_them_is_undone() {
     assert_eq!(error.kind, ErrorKind::Conflict);
     assert_eq!(shown(&book).claim_prefix, "LI");
 }
+
+const PAGE: &str = include_str!("../../../../docs/matters.md");
+
+#[test]
+fn the_page_about_matters_names_every_key_and_kind() {
+    let parameters = parameters::PARAMETERS.iter().map(|parameter| parameter.key);
+    let others = [parameters::CENTS_KEY, "id", "about", "field"];
+    let kinds = claimbook_domain::field::DeclaredKind::ALL.map(|(_, code, _)| code);
+    let fields = fields::KEYS.into_iter().chain([fields::TO_SYNONYMS]);
+    let missing: Vec<&str> = parameters
+        .chain(others)
+        .chain(fields)
+        .chain(kinds)
+        .filter(|key| !PAGE.contains(&format!("| `{key}` |")) && !PAGE.contains(&format!("`{key}`, `")))
+        .filter(|key| !PAGE.contains(&format!(", `{key}` |")))
+        .collect();
+    assert_eq!(missing, [] as [&str; 0], "docs/matters.md does not have them in the first column of a table");
+    for (_, code) in Sensitive::ALL {
+        assert!(PAGE.contains(&format!("`\"{code}\"`")), "{code}");
+    }
+}
+
+#[test]
+fn the_example_of_the_page_is_a_matter() {
+    let example = PAGE.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mixer.toml");
+    std::fs::write(&path, example).unwrap();
+    let matter = from_file(&path).unwrap();
+    let keys: Vec<&str> = matter.fields.iter().map(|declared| declared.key.as_str()).collect();
+    assert_eq!(keys, ["serial_number", "bought_on", "price_paid", "harm"]);
+    assert_eq!((matter.claim_no(1).as_str(), matter.tables().len()), ("MIX-0000001", 1));
+}

@@ -49,6 +49,11 @@ impl FieldKind {
         FieldKind::Number,
     ];
 
+    /// Whether its values are ordered as numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, FieldKind::Count | FieldKind::Money | FieldKind::Number)
+    }
+
     /// The word that fronts use.
     pub fn code(self) -> &'static str {
         match self {

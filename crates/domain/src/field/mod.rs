@@ -118,6 +118,18 @@ impl Field {
         }
     }
 
+    /// Reads a number that is asked for, such as the end of a range. An end is a number also where a count may be a mere yes or no.
+    ///
+    /// # Errors
+    /// When the text is not a number that the field could hold.
+    pub fn read_number_asked(self, text: &str, is_end: bool, reading: &Reading) -> Result<String, FieldError> {
+        let value = self.read(text, reading)?;
+        match is_end && !value.starts_with(|c: char| c.is_ascii_digit()) {
+            true => Err(FieldError(format!("'{}' is not a number", text.trim()))),
+            false => Ok(value),
+        }
+    }
+
     /// A choice as the matter spells it; another value only where the matter keeps it.
     fn read_choice(self, text: String) -> Result<String, FieldError> {
         let Some(own) = self.own() else { return Ok(text) };
@@ -149,9 +161,20 @@ impl Field {
     fn read_number(self, text: &str) -> Result<String, FieldError> {
         let (unit, scale) =
             self.own().map_or(("", 0), |own| (own.column().declared.unit.as_str(), own.declared.decimals));
-        let bare = text.strip_suffix(unit).unwrap_or(text).trim_end();
-        scaled(bare, scale).map(|number| unscaled(number, scale)).ok_or_else(|| FieldError(not_a_number(text, scale)))
+        scaled(without_unit(text, unit), scale)
+            .map(|number| unscaled(number, scale))
+            .ok_or_else(|| FieldError(not_a_number(text, scale)))
     }
+}
+
+/// The number before its unit, which people also write in the singular and in capitals: `1 Hour` of `hours`. A text with another word after
+/// the number stays whole, so that it is refused.
+fn without_unit<'t>(text: &'t str, unit: &str) -> &'t str {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let (number, word) = text.split_at(text.find(|c| !is_of_number(c)).unwrap_or(text.len()));
+    let word = word.trim().to_lowercase();
+    let is_unit = !word.is_empty() && [word.clone(), plural(&word)].contains(&unit.to_lowercase());
+    if is_unit { number } else { text }
 }
 
 #[cfg(test)]

@@ -90,8 +90,20 @@ fn counts_money_and_numbers_are_exact() {
         read(fixture::field("losses"), "1.234"),
         Err("'1.234' is not an amount of money such as 1,000.00".into())
     );
-    for (text, value) in [("2.5", "2.5"), ("2.50", "2.5"), ("1,200", "1200"), ("3 hours", "3"), ("0.0", "0")] {
+    for (text, value) in [
+        ("2.5", "2.5"),
+        ("2.50", "2.5"),
+        ("1,200", "1200"),
+        ("3 hours", "3"),
+        ("1 Hour", "1"),
+        ("2.5HOURS", "2.5"),
+        ("0.0", "0"),
+    ] {
         assert_eq!(read(fixture::field("hours"), text).unwrap(), value);
+    }
+    for text in ["12 hrs", "2 hours each", "hours", "about 2 hours", "2 hours 5"] {
+        let refused = format!("'{text}' is not a number with at most one decimal");
+        assert_eq!(read(fixture::field("hours"), text), Err(refused));
     }
     assert_eq!(read(fixture::field("hours"), "2.25"), Err("'2.25' is not a number with at most one decimal".into()));
 }

@@ -257,11 +257,21 @@ fn status_order() -> String {
     format!("CASE status {} END", cases.join(" "))
 }
 
+/// A comparison of a count; a mere yes or no is neither more nor less than a number.
+fn in_count(expression: &str, sign: &str, place: &str) -> String {
+    format!("({expression} GLOB '[0-9]*' AND CAST({expression} AS INTEGER) {sign} CAST({place} AS INTEGER))")
+}
+
 impl Condition {
     /// Whether it asks for claimants of some imports, and not for those that were typed in.
     fn names_imports(&self) -> bool {
         let Test::Is(values) = &self.test else { return false };
         self.column == Column::Batch && values.iter().all(|value| value.parse::<i64>().is_ok_and(|batch| batch > 0))
+    }
+
+    /// Whether it is on a count, which is kept as text because it may be a mere yes or no.
+    fn counts(&self) -> bool {
+        matches!(self.column, Column::Field(field) if field.kind() == FieldKind::Count)
     }
 
     fn sql(&self, mut bind: impl FnMut(String) -> String) -> String {
@@ -290,6 +300,8 @@ impl Condition {
                 let escaped = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
                 format!("{expression} LIKE {} ESCAPE '\\'", bind(format!("%{escaped}%")))
             }
+            Test::From(value) if self.counts() => in_count(&expression, ">=", &bind(value.clone())),
+            Test::To(value) if self.counts() => in_count(&expression, "<=", &bind(value.clone())),
             Test::From(value) => format!("{expression} >= {}", place(value)),
             Test::To(value) if number => format!("{expression} <= {}", place(value)),
             Test::To(value) => format!("({expression} <= {} AND {expression} <> '')", place(value)),

@@ -42,11 +42,12 @@ fn the_first_matter_is_as_its_sources_say() {
 #[test]
 fn every_template_is_offered_under_its_caption() {
     let offered = templates().unwrap();
-    assert_eq!(offered.len(), 2);
+    let named: Vec<(&str, &str)> = offered.iter().map(|one| (one.id.as_str(), one.label.as_str())).collect();
     assert_eq!(
-        (offered[0].id.as_str(), offered[0].label.as_str()),
-        ("linkedin-premium", "De La Torre v. LinkedIn Corp.")
+        named,
+        [("linkedin-premium", "De La Torre v. LinkedIn Corp."), ("data-breach", "Data breach litigation")]
     );
+    assert!(offered[1].about.starts_with("For customers whose data was taken"));
     assert!(offered[0].about.starts_with("N.D. Cal., No. 5:25-cv-00709: Dismissed without prejudice"));
 }
 
@@ -129,6 +130,21 @@ fn limitation_dates_are_tables_or_lines() {
     );
 }
 
+#[test]
+fn a_field_whose_name_would_be_anothers_is_refused() {
+    let field = |key: &str, label: &str| format!("[[field]]\nkey = '{key}'\nlabel = '{label}'\nkind = 'text'\n");
+    for (keys, message) in [
+        (["lastname", "x"], "key: 'lastname' is the name of something that every claimbook has"),
+        (["claimnumber", "x"], "key: 'claimnumber' is the name of something that every claimbook has"),
+        (["rowid", "x"], "key: 'rowid' is the name of something that every claimbook has"),
+        (["model_no", "modelno"], "key: another field has the column 'model_no'"),
+    ] {
+        let text = format!("{FIRM}{}{}", field(keys[0], "One"), field(keys[1], "Two"));
+        let error = firm(&text).unwrap_err();
+        assert!(error.message.ends_with(message), "{}", error.message);
+    }
+}
+
 /// A firm's file with one field; `more` are its further lines.
 fn with_field(more: &str) -> String {
     format!("{FIRM}\n[[field]]\nkey = \"hours_lost\"\nlabel = \"Hours lost\"\n{more}")
@@ -185,7 +201,7 @@ fn a_bad_declaration_is_refused_with_line_key_and_reason() {
         let error = firm(&with_field(more)).unwrap_err();
         assert!(error.message.contains(message), "{more}: {}", error.message);
     }
-    for key in ["email", "status", "claim_no", "id", "email_key", "Hours", "2nd", "a-b", ""] {
+    for key in ["email", "status", "claim_no", "missing", "id", "email_key", "Hours", "2nd", "a-b", ""] {
         let file = with_field("kind = \"text\"\n").replace("\"hours_lost\"", &format!("\"{key}\""));
         assert!(firm(&file).unwrap_err().message.contains("line 10: key: "), "{key}");
     }
