@@ -111,6 +111,7 @@ fn the_sample_matter_is_there_to_look_around() {
     );
     let tally = desk.run("tally try.claimbook --json").json();
     assert_eq!((&tally["qualified"]["claimants"], &tally["all"]["claimants"]), (&json!(3), &json!(283)));
+    assert_eq!((&tally["by_plan"], &tally["by_choice"][0]["field"]), (&tally["by_choice"][0]["rows"], &json!("plan")));
     desk.run("verify try.claimbook --quiet").done();
     desk.write("ito.toml", "");
     desk.run("new ito.claimbook --sample --matter ito.toml").complains(

@@ -166,6 +166,14 @@ impl App {
         panic!("Tab never came to {label:?}, but to {:?}", self.focused_label());
     }
 
+    /// Picks an option of the select field of this label, as a person does with a mouse; its native list is not of the page.
+    #[track_caller]
+    pub(crate) fn chooses(&self, label: &str, value: &str) {
+        wait_for(&format!("the choice {value:?} of {label:?}"), || {
+            (self.page.script(CHOOSE, json!([label, value])) == true).then_some(())
+        });
+    }
+
     fn focused_label(&self) -> String {
         let label = self.page.script(FOCUSED_LABEL, json!([]));
         label.as_str().unwrap_or_default().to_string()
@@ -290,6 +298,17 @@ const scope = dialogs.length ? dialogs[dialogs.length - 1] : document.querySelec
 const all = scope?.querySelectorAll('button, a, input, select, textarea, summary, [role=tab], [role=gridcell]') ?? [];
 return [...all].find((node) => usable(node) && names(node).includes(words)) ?? null;
 "#;
+
+/// The label of a select field holds its options, too: what it is called is its `aria-label`, or the first line of the label.
+const CHOOSE: &str = r"
+const [label, value] = arguments;
+const name = (field) => field.ariaLabel ?? field.labels[0]?.firstElementChild?.innerText.trim();
+const field = [...document.querySelectorAll('select')].find((one) => name(one) === label);
+if (!field) return false;
+field.value = value;
+field.dispatchEvent(new Event('change', { bubbles: true }));
+return field.value === value;
+";
 
 const FOCUSED_LABEL: &str = "const at = document.activeElement;\
   return (at?.labels?.[0]?.innerText ?? at?.getAttribute('aria-label') ?? at?.innerText ?? '').trim();";

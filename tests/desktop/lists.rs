@@ -5,8 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::json;
-
 use crate::app::{App, Home, Look, claimbook};
 use crate::driver::{key, wait_for};
 
@@ -30,7 +28,7 @@ fn a_list_nobody_prepared_goes_in_is_mended_and_taken_back() {
     app.sees("Which comes first, the day or the month?");
     app.click("Month first");
     app.sees("The date order is set.");
-    chooses(&app, "Reach them at becomes", "phone");
+    app.chooses("Reach them at becomes", "phone");
     app.sees("2139 → 02139");
     app.sees("3 rows = 2 new + 0 updated + 0 unchanged + 0 duplicate + 1 rejected");
     app.is_settled();
@@ -134,16 +132,6 @@ fn a_list_goes_through_a_spreadsheet_and_comes_back_as_what_was_edited() {
     app.click("Undo the import of 2 claimants");
     app.sees("undid this import");
     assert!(emails("LNKD-0000002").contains("jo@example.net"), "what stood here before is back");
-}
-
-/// Picks an option of a select field, as a person does with a mouse; its native list is not of the page.
-fn chooses(app: &App, label: &str, value: &str) {
-    let script = "const field = [...document.querySelectorAll('select')].find((one) => one.getAttribute('aria-label') === arguments[0]);\
-        if (!field) return false;\
-        field.value = arguments[1];\
-        field.dispatchEvent(new Event('change', { bubbles: true }));\
-        return field.value === arguments[1];";
-    wait_for(label, || (app.page.script(script, json!([label, value])) == true).then_some(()));
 }
 
 /// Opens the workbook in LibreOffice, edits cells, and saves it as a workbook again.

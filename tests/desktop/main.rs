@@ -15,6 +15,7 @@ mod http;
 mod lists;
 mod main_job;
 mod native;
+mod own_fields;
 mod pages;
 mod replaced;
 mod screen;

@@ -160,7 +160,7 @@ fn everything_taken_back_and_done_again(app: &App) {
 }
 
 /// Presses until the button says that nothing is left, each time after the act before is done.
-fn repeat(app: &App, until: &str, press: impl Fn()) {
+pub(crate) fn repeat(app: &App, until: &str, press: impl Fn()) {
     const MOST: usize = 60;
     let acts = || {
         let words = app.page.script(

@@ -43,6 +43,7 @@ pub(crate) fn view_at(now: DateTime<Utc>, matter: &Matter, counts: &[(Group, u64
         claimants: heads.claimants,
         cents: heads.cents.get().to_string(),
     });
+    let by_choice: Vec<ChoiceSplit> = tally.by_choice.iter().map(|(field, rows)| choice(*field, rows)).collect();
     Ok(TallyView {
         as_of: now.to_rfc3339_opts(SecondsFormat::Secs, true),
         as_of_local: now.with_timezone(&matter.zone).format("%B %-d, %Y, %-I:%M %p %Z").to_string(),
@@ -56,7 +57,8 @@ pub(crate) fn view_at(now: DateTime<Utc>, matter: &Matter, counts: &[(Group, u64
         opted_out: part(tally.opted_out),
         by_status: by_status.collect(),
         by_state: tally.by_state.iter().map(|(code, heads)| row(code, state_label(code), heads)).collect(),
-        by_choice: tally.by_choice.iter().map(|(field, rows)| choice(*field, rows)).collect(),
+        by_field: by_choice.iter().map(|one| (format!("by_{}", one.field), one.rows.clone())).collect(),
+        by_choice,
     })
 }
 

@@ -39,6 +39,10 @@ views! {
         by_state: Vec<SplitView>,
         /// By each choice that the matter names.
         by_choice: Vec<ChoiceSplit>,
+        /// The rows of each choice once more, under `by_` and its column name: programs that read `by_plan` still find it.
+        #[serde(flatten)]
+        #[ts(skip)]
+        by_field: BTreeMap<String, Vec<SplitView>>,
     }
 
     /// One status of the tally.
