@@ -36,16 +36,17 @@ new() {
     "$bin/claimbook" new "$1" --quiet
 }
 
-# The columns of a claimant from `last_name` on, of a row of each shape, as SQL.
+# The columns of a claimant from `last_name` on, of a row of each shape, as SQL: those of every matter, the keys, and the matter's own.
+profile="replace(rtrim(lower(\"LinkedIn profile\"), '/'), 'https://www.', '')"
 select_plain() {
     cat <<SQL
     "Surname", "Given name", '', '', "Address", '', "City", "State", "Zip/Postal", '', "E-mail Address", "Mobile", "Date received",
-    '', "How heard", "LinkedIn profile", "Subscription", "Premium since", "Premium until", "InMail sent", "InMail received",
-    "Signed", '', "Notes", '', lower("E-mail Address"), replace(rtrim(lower("LinkedIn profile"), '/'), 'https://www.', ''),
+    '', "How heard", "Signed", '', "Notes", '', lower("E-mail Address"),
     lower("Surname") || '|' || lower("Given name"), replace("Mobile", '-', ''),
     substr("Zip/Postal", 1, 5) || ' ' || replace(lower("Address"), ',', ''),
     'lnkd ' || printf('%07d', rowid) || ' ' || lower("Given name" || ' ' || "Surname" || ' ' || "City" || ' ' || "E-mail Address") || ' ' ||
-    replace("Mobile", '-', '') || ' ' || replace(rtrim(lower("LinkedIn profile"), '/'), 'https://www.', '')
+    replace("Mobile", '-', '') || ' ' || $profile,
+    "LinkedIn profile", $profile, "Subscription", "Premium since", "Premium until", "InMail sent", "InMail received"
 SQL
 }
 
@@ -54,12 +55,12 @@ select_varied() {
     last="substr(\"Full name\", instr(\"Full name\", ' ') + 1)"
     first="substr(\"Full name\", 1, instr(\"Full name\", ' ') - 1)"
     phone="replace(replace(replace(\"Cell phone\", '(', ''), ') ', ''), '-', '')"
-    profile="replace(rtrim(lower(\"LinkedIn profile\"), '/'), 'https://www.', '')"
     cat <<SQL
     $last, $first, '', '', "Street address", '', "City", "State", "ZIP", '', "E-mail", "Cell phone", "Date received",
-    '', "How heard", "LinkedIn profile", "Subscription", "Premium since", "Premium until", '', '', "Signed", '', "Notes", '',
-    lower("E-mail"), $profile, lower($last) || '|' || lower($first), $phone, "ZIP" || ' ' || lower("Street address"),
-    'lnkd ' || printf('%07d', rowid) || ' ' || lower("Full name" || ' ' || "City" || ' ' || "E-mail") || ' ' || $phone || ' ' || $profile
+    '', "How heard", "Signed", '', "Notes", '',
+    lower("E-mail"), lower($last) || '|' || lower($first), $phone, "ZIP" || ' ' || lower("Street address"),
+    'lnkd ' || printf('%07d', rowid) || ' ' || lower("Full name" || ' ' || "City" || ' ' || "E-mail") || ' ' || $phone || ' ' || $profile,
+    "LinkedIn profile", $profile, "Subscription", "Premium since", "Premium until", '', ''
 SQL
 }
 
@@ -86,7 +87,9 @@ COMMIT;
 SQL
 }
 
-columns="$(grep -o '"[a-z_0-9]*" "[^"]*" [A-Z][A-Za-z]*;' crates/domain/src/field.rs | cut -d'"' -f2 | paste -sd, -), status, status_reason, id"
+new "$work/empty.claimbook"
+"$bin/claimbook" export "$work/empty.claimbook" "$work/empty.csv" --preset full --quiet
+columns="$(head -n 1 "$work/empty.csv" | sed 's/^.*duplicate_of,//'), status, status_reason, id"
 for shape in $shapes; do
     list=$work/$shape.csv
     "$bin/make-list" "$rows" 1 "$shape" >"$list"

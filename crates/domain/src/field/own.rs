@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use super::declaration::{Declaration, DeclaredKind, Sensitive};
 use super::{Field, FieldKind};
@@ -106,16 +106,26 @@ pub struct FieldList {
     by_code: HashMap<&'static str, Field>,
 }
 
-/// The lists that this program has met, by their declarations and the words that distinguish no choices.
-type Met = HashMap<(Vec<Declaration>, String), &'static FieldList>;
-static MET: LazyLock<Mutex<Met>> = LazyLock::new(Mutex::default);
+/// A list that this program has met, with its declarations and the words that distinguish no choices.
+struct Met {
+    declarations: Vec<Declaration>,
+    caption: String,
+    list: &'static FieldList,
+}
+
+/// A program meets few lists and asks for them at every record: to compare with each costs less than to hash the declarations.
+static MET: Mutex<Vec<Met>> = Mutex::new(Vec::new());
 
 impl FieldList {
     /// The columns of a matter with these declarations. The words of its caption distinguish no choices.
     pub fn of(declarations: &[Declaration], caption: &str) -> &'static FieldList {
         let mut known = MET.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (declarations.to_vec(), caption.to_string());
-        known.entry(key).or_insert_with(|| Box::leak(Box::new(FieldList::new(declarations, caption))))
+        if let Some(met) = known.iter().find(|met| met.caption == caption && met.declarations == declarations) {
+            return met.list;
+        }
+        let list = Box::leak(Box::new(FieldList::new(declarations, caption)));
+        known.push(Met { declarations: declarations.to_vec(), caption: caption.to_string(), list });
+        list
     }
 
     /// The columns that every matter has.

@@ -55,13 +55,13 @@ pub(crate) fn each_load(
 }
 
 fn read_all(list: &List, matter: &Matter, claims_stand: bool, belt: &mut BatchSender<ReadRow>) -> Result<()> {
-    let mut cells = CellParser::new(list, matter);
+    let (mut cells, fields) = (CellParser::new(list, matter), matter.list());
     let mut rows = list.table.data_rows(list.rows)?;
     let mut record = StringRecord::new();
     while let Some(number) = rows.next(&mut record)? {
         let fault = rows.fault().map(|message| Fault { column: None, message });
         let unread = claims_stand && cells.claim(&record).is_some();
-        let ready = (!unread).then(|| Ready::new(cells.read(&record, None), matter.list()));
+        let ready = (!unread).then(|| Ready::new(cells.read(&record, None), fields));
         let length = record.as_slice().len();
         let next = next_record(belt.used().map(|row| row.record), &record);
         belt.put(ReadRow { number, record: std::mem::replace(&mut record, next), ready, fault }, length)?;
