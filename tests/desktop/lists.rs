@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::app::{App, Home, Look, claimbook};
-use crate::driver::{key, wait_for};
+use crate::driver::key;
 
 /// Dates that read two ways, a phone under a name that says nothing, a column that nobody knows, a date that is none.
 const LIST: &str = "Surname;Given name;E-mail;State;Zip;Premium since;Reach them at;Shoe size\n\
