@@ -174,6 +174,10 @@ pub(crate) fn repeat(app: &App, until: &str, press: impl Fn()) {
         if before.contains(until) {
             return;
         }
+        // A dialog that is about to close takes the keys that are pressed until it is gone.
+        let closed = "return document.querySelector('dialog[open]') === null";
+        wait_for("no dialog", || (app.page.script(closed, serde_json::json!([])) == true).then_some(()));
+        app.is_settled();
         press();
         // What touches more than the record on screen is shown first.
         let confirm = "[...document.querySelectorAll('dialog[open] footer button:enabled')].at(-1)?.click()";
