@@ -61,7 +61,7 @@ fn new(answer: &[u8]) -> u64 {
 }
 
 /// Mounts a disk of so many KiB that only this script sees, imports into a book on it, makes room and imports again; then fills it
-/// except for a little and exports there. The answers lie in the folder `told`.
+/// except for a little and exports there. The folder `told` holds the answers.
 const SCRIPT: &str = r#"
 set -u
 claimbook=$1 kib=$2 blank=$3 list=$4 told=$5 disk=$6

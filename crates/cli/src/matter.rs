@@ -94,7 +94,7 @@ pub(crate) fn edit(run: &Run, args: EditMatterArgs) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What an edit changes, what it does to the tally, and what stands in its way.
+/// What an edit changes, what it does to the tally, and what prevents it.
 fn changes(preview: &MatterPreview) -> Result<String> {
     if preview.changes.is_empty() {
         return Ok("Nothing changed: the matter already has these values".into());

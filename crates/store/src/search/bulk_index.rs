@@ -62,7 +62,7 @@ impl BulkIndex {
         let (send, made) = sync_channel(1);
         let (count, stopped) = (self.count, Arc::clone(&stop));
         std::thread::spawn(move || {
-            // Nobody waits any more where the work was stopped.
+            // If the work was stopped, no one is waiting for it.
             let _ = send.send(index(BufReader::with_capacity(AT_ONCE, spool), count, &sql, &stopped));
         });
         Some(Indexing { made, stop })
