@@ -4,10 +4,10 @@ use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::process::Command;
 
 use claimbook_store::StoreError;
-use claimbook_store::evidence::CHUNK;
+use claimbook_store::evidence::{CHUNK, Piece};
 use proptest::prelude::*;
 
-use crate::world::{World, person};
+use crate::world::{World, person, piece_of};
 
 fn bytes(length: usize) -> Vec<u8> {
     (0..length).map(|n| (n % 251) as u8).collect()
@@ -71,8 +71,8 @@ fn the_names_of_a_file_are_those_of_its_pieces() {
     world.write(|tx| {
         tx.insert_claimant(&person(1, "Ortega"), "LNKD-0000001")?;
         for name in ["b.zip", "a.zip", "b.zip", "c.zip"] {
-            let piece = tx.add_piece(1, &file, "linkedin-export", name, "now", "ann")?;
-            tx.set_piece(&piece, &piece.kind, piece.id == 1 || name == "a.zip")?;
+            let piece = tx.add_piece(&piece_of(&file, "linkedin-export", name), "now", "ann")?;
+            tx.set_piece(&piece, &Piece { voided: piece.id == 1 || name == "a.zip", ..piece.clone() })?;
         }
         Ok(())
     });

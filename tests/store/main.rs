@@ -14,10 +14,11 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::{Query, Stored};
 use claimbook_store::events::{Change, NewEvent};
+use claimbook_store::evidence::Piece;
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Store, StoreError, Tx};
 use proptest::prelude::*;
-use world::{World, bytes_of, person};
+use world::{World, bytes_of, person, piece_of};
 
 fn found(reader: &Reader<'_>, text: &str) -> Result<Vec<i64>, StoreError> {
     reader.claimant_ids(&Query { search: text.into(), ..Query::default() })
@@ -219,7 +220,7 @@ fn a_record_that_is_no_longer_as_it_was_read_is_not_replaced_and_the_act_is_not_
     let list = SavedList { id: 0, version: 1, voided: false, name: "Mail".into(), body: "{}".into() };
     let (old, piece, list) = world.write(|tx| {
         tx.insert_claimant(&person(1, "Reyes"), "LNKD-0000001")?;
-        let piece = tx.add_piece(1, &file, "receipt", "r.pdf", "now", "D. Ortiz")?;
+        let piece = tx.add_piece(&piece_of(&file, "receipt", "r.pdf"), "now", "D. Ortiz")?;
         let id = tx.add_saved_list(&list)?;
         Ok((tx.stored_claimant(1)?.unwrap(), piece, SavedList { id, ..list.clone() }))
     });
@@ -251,7 +252,7 @@ fn a_record_that_is_no_longer_as_it_was_read_is_not_replaced_and_the_act_is_not_
         tx.put_saved_list(&list, &SavedList { version: 2, ..list.clone() })
     });
     stale("the piece of evidence r.pdf", &|tx| {
-        tx.set_piece(&piece, "identity", false)?;
-        tx.set_piece(&piece, "receipt", true)
+        tx.set_piece(&piece, &Piece { kind: "identity".into(), ..piece.clone() })?;
+        tx.set_piece(&piece, &Piece { voided: true, ..piece.clone() })
     });
 }

@@ -8,7 +8,7 @@ use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Query;
 use claimbook_store::events::NewEvent;
-use claimbook_store::evidence::StoredFile;
+use claimbook_store::evidence::{NewPiece, PieceMarks, StoredFile};
 use claimbook_store::{Reader, Store, StoreError, Tx};
 use tempfile::TempDir;
 
@@ -106,4 +106,9 @@ pub(crate) fn person(id: i64, last_name: &str) -> Claimant {
         fields,
         imported: None,
     }
+}
+
+/// A piece of claimant 1 that has just come.
+pub(crate) fn piece_of<'p>(file: &'p StoredFile, kind: &'p str, name: &'p str) -> NewPiece<'p> {
+    NewPiece { claimant: 1, file, kind, name, pages: None, parent: None, marks: PieceMarks::unreviewed() }
 }

@@ -8,7 +8,6 @@ use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Stored;
 use claimbook_store::events::{Change, NewEvent};
-use claimbook_store::evidence::{Incoming, Piece, StoredFile};
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
 use claimbook_text::numbers::hex;
@@ -22,6 +21,7 @@ use crate::progress::Progress;
 use crate::seal::{self, ImportSeal, LedgerSeal};
 
 mod batches;
+mod proof;
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
 pub struct Act<'a> {
@@ -246,78 +246,9 @@ impl<'a> Act<'a> {
         Ok(version)
     }
 
-    /// Takes bytes into the book; see [`Tx::add_file`].
-    pub fn add_file(
-        &self,
-        source: impl std::io::Read,
-        path: &std::path::Path,
-        step: impl FnMut(u64) -> Result<()>,
-    ) -> Result<StoredFile> {
-        let mut step = step;
-        let at = self.at();
-        let taken =
-            self.tx.add_file(source, &at, crate::media_type::sniff, |bytes| step(bytes).map_err(AddFileError::Stopped));
-        let (file, is_new) = taken.map_err(|why| match why {
-            AddFileError::Stopped(error) => error,
-            AddFileError::Store(why) => why.into(),
-            AddFileError::Io(why) => Error::file(&why, "read", path),
-        })?;
-        self.note_file(file, is_new)
-    }
-
-    /// Begins to take the bytes of a file into the book, chunk by chunk.
-    pub(crate) fn begin_file(&self) -> Result<Incoming> {
-        Ok(self.tx.begin_file(&self.at())?)
-    }
-
-    /// Takes the next chunk of a file in.
-    pub(crate) fn put_chunk(&self, file: &mut Incoming, chunk: &[u8]) -> Result<()> {
-        Ok(self.tx.put_chunk(file, chunk)?)
-    }
-
-    /// Ends a file whose chunks are in and have that digest.
-    pub(crate) fn end_file(&self, file: Incoming, sha256: String, media_type: String) -> Result<StoredFile> {
-        let (file, is_new) = self.tx.end_file(file, sha256, media_type)?;
-        self.note_file(file, is_new)
-    }
-
-    fn note_file(&self, file: StoredFile, is_new: bool) -> Result<StoredFile> {
-        if is_new {
-            self.note_silently("file", file.id, None, None, &facts::of_file(&file))?;
-        }
-        Ok(file)
-    }
-
     /// Notes whom the list of this act carries; the digest of them, which the event says.
     pub(crate) fn note_exported(&self, claimants: &[i64]) -> Result<String> {
         Ok(seal::of_exported(&self.tx.add_exported(self.event, claimants)?))
-    }
-
-    /// Links bytes to a claimant.
-    pub fn add_piece(&self, claimant: i64, file: &StoredFile, kind: &str, name: &str) -> Result<Piece> {
-        let (at, by) = (self.at(), self.line.borrow().actor.clone());
-        let piece = self.tx.add_piece(claimant, file, kind, &one_line(name), &at, &by)?;
-        self.note("evidence", piece.id, Some(claimant), None, &facts::of_piece(&piece))?;
-        self.note_custody(file.id, None)?;
-        Ok(piece)
-    }
-
-    /// Puts a piece of another book in under its own number, as it came there.
-    pub(crate) fn take_over_piece(&self, piece: &Piece) -> Result<()> {
-        self.tx.put_piece(piece)?;
-        self.note("evidence", piece.id, Some(piece.claimant), None, &facts::of_piece(piece))?;
-        self.note_custody(piece.file.id, None)
-    }
-
-    /// Changes the kind of a piece, or takes it off, or puts it back.
-    pub fn update_piece(&self, old: &Piece, new: &Piece) -> Result<()> {
-        let (before, after) = facts::difference(&facts::of_piece(old), &facts::of_piece(new));
-        if after.is_empty() {
-            return Ok(());
-        }
-        self.tx.set_piece(old, &new.kind, new.voided)?;
-        self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
-        self.note_custody(new.file.id, None)
     }
 
     /// Adds a saved list; returns it with its number.
@@ -338,11 +269,6 @@ impl<'a> Act<'a> {
         self.tx.put_saved_list(old, &stored)?;
         self.note("list", old.id, None, Some(&before), &after)?;
         Ok(stored)
-    }
-
-    /// Notes that the act concerns these bytes, so that their custody log includes it.
-    pub fn note_custody(&self, file: i64, claimant: Option<i64>) -> Result<()> {
-        self.note_silently("file", file, claimant, Some(&Facts::new()), &Facts::new())
     }
 
     fn note(
@@ -370,24 +296,5 @@ impl<'a> Act<'a> {
         let before = before.map(facts::write).transpose()?;
         let change = Change { entity: entity.into(), record, claimant, before, after: facts::write(after)? };
         Ok(self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?)
-    }
-}
-
-/// Why taking bytes in ended: the caller stopped it, the store refused, or the file is unreadable.
-enum AddFileError {
-    Stopped(Error),
-    Store(claimbook_store::StoreError),
-    Io(std::io::Error),
-}
-
-impl From<claimbook_store::StoreError> for AddFileError {
-    fn from(why: claimbook_store::StoreError) -> AddFileError {
-        AddFileError::Store(why)
-    }
-}
-
-impl From<std::io::Error> for AddFileError {
-    fn from(why: std::io::Error) -> AddFileError {
-        AddFileError::Io(why)
     }
 }

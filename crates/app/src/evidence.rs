@@ -6,7 +6,7 @@ use std::path::Path;
 
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_store::Reader;
-use claimbook_store::evidence::{CHUNK, Piece, StoredFile};
+use claimbook_store::evidence::{CHUNK, NewPiece, Piece, PieceMarks, StoredFile};
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
@@ -45,7 +45,18 @@ pub fn add(book: &Book, request: EvidenceAdd, progress: &Progress<'_>) -> Result
             // The same bytes twice on one claimant would prove nothing more.
             let (piece, attached) = match own.get(&file.id) {
                 Some(existing) => (existing.clone(), false),
-                None => (act.add_piece(claimant.id, &file, kind.code(), &file_name(path))?, true),
+                None => (
+                    act.add_piece(&NewPiece {
+                        claimant: claimant.id,
+                        file: &file,
+                        kind: kind.code(),
+                        name: &file_name(path),
+                        pages: None,
+                        parent: None,
+                        marks: PieceMarks::unreviewed(),
+                    })?,
+                    true,
+                ),
             };
             if attached {
                 linked.push(piece.name.clone());

@@ -3,21 +3,24 @@
 use std::collections::BTreeMap;
 
 use claimbook_domain::claimant::{Claimant, ImportedFrom};
-use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::FieldList;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
-use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::evidence::StoredFile;
 use claimbook_store::rests::Settled;
 use claimbook_store::saved_lists::SavedList;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
 
+mod entry;
 mod matter;
+mod piece;
+pub(crate) use entry::{into_entry, of_entry};
 use matter::declared_in_words;
 pub(crate) use matter::{into_matter, key_of, of_matter, with_values};
+pub(crate) use piece::{holder_of, into_piece, note_holder, of_piece, with_holder};
 
 /// Column to text; what is empty is left out.
 pub(crate) type Facts = BTreeMap<String, String>;
@@ -133,16 +136,6 @@ pub(crate) fn versioned_seal(claimant: &Claimant, seal: [u8; 32]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// A piece of evidence as facts.
-pub(crate) fn of_piece(piece: &Piece) -> Facts {
-    let fixed = [("name", &piece.name), ("sha256", &piece.file.sha256), ("kind", &piece.kind)];
-    let mut facts: Facts = fixed.into_iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
-    if piece.voided {
-        facts.insert(VOIDED.into(), "yes".into());
-    }
-    facts
-}
-
 /// A file as facts.
 pub(crate) fn of_file(file: &StoredFile) -> Facts {
     let bytes = file.bytes.to_string();
@@ -168,16 +161,6 @@ pub(crate) fn into_settled(facts: &Facts) -> Result<(i64, Option<Settled>)> {
     let batch = number("import")?.ok_or_else(|| damaged("import", ""))?;
     let settled = number("settled_by")?.zip(number("settled_row")?);
     Ok((batch, settled.map(|(by, row)| (by, row.unsigned_abs()))))
-}
-
-/// Puts facts into a piece of evidence.
-pub(crate) fn into_piece(piece: &mut Piece, facts: &Facts) {
-    if let Some(kind) = facts.get("kind") {
-        piece.kind.clone_from(kind);
-    }
-    if let Some(voided) = facts.get(VOIDED) {
-        piece.voided = !voided.is_empty();
-    }
 }
 
 /// A saved list as facts: its name and each member of its design, lists as JSON.
@@ -244,12 +227,11 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         "status_reason" => "Reason".to_string(),
         "duplicate_of" => "Duplicate of".to_string(),
         VOIDED => "Taken off".to_string(),
-        "kind" => "Kind".to_string(),
-        "name" => "File".to_string(),
-        "sha256" => "SHA-256".to_string(),
         "batch" => "Import".to_string(),
         "batch_row" => "Row of the import".to_string(),
         "list_called" => "Name of the list".to_string(),
+        other if piece::label_of(other).is_some() => piece::label_of(other).unwrap_or_default().to_string(),
+        other if entry::label_of(other).is_some() => entry::label_of(other).unwrap_or_default(),
         other => match (matter.list().find(other), key_of(other).and_then(|key| matter.declared(key))) {
             (Some(field), _) => field.label().to_string(),
             (None, Some(declared)) => format!("Field '{}'", declared.label),
@@ -259,7 +241,8 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
     let shown = match name {
         "status" => Status::parse(value).map_or_else(|| value.to_string(), |status| status.label().to_string()),
         _ if key_of(name).is_some() => declared_in_words(value),
-        "kind" => EvidenceKind::parse(value).map_or_else(|| value.to_string(), |kind| kind.label().to_string()),
+        _ if piece::label_of(name).is_some() => piece::in_words(name, value, matter),
+        _ if entry::label_of(name).is_some() => entry::in_words(value),
         "duplicate_of" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
         "per_plaintiff" => value
             .parse()

@@ -83,6 +83,7 @@ pub(crate) fn called(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Re
             let piece = reader.piece(change.record)?.map(|piece| piece.name);
             Ok((matter.claim_no(claimant), piece.unwrap_or_default()))
         }
+        ("entry", None) => Ok(("matter".into(), matter.caption.clone())),
         (_, claimant) => {
             let id = claimant.unwrap_or(change.record);
             let name = reader.stored_claimant(id)?.map(|stored| stored.claimant.fields.display_name());

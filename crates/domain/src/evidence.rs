@@ -17,13 +17,19 @@ pub enum EvidenceKind {
     Retainer,
     /// Proof of who the claimant is.
     Identity,
+    /// The claim form itself.
+    ClaimForm,
+    /// A letter that the firm sent: a notice of what is missing.
+    Notice,
+    /// A message that came by e-mail.
+    Email,
     /// Anything else.
     Other,
 }
 
 impl EvidenceKind {
     /// Every kind, in the order of a checklist.
-    pub const ALL: [EvidenceKind; 8] = [
+    pub const ALL: [EvidenceKind; 11] = [
         EvidenceKind::Receipt,
         EvidenceKind::LinkedinExport,
         EvidenceKind::MessageScreenshot,
@@ -31,6 +37,9 @@ impl EvidenceKind {
         EvidenceKind::Declaration,
         EvidenceKind::Retainer,
         EvidenceKind::Identity,
+        EvidenceKind::ClaimForm,
+        EvidenceKind::Notice,
+        EvidenceKind::Email,
         EvidenceKind::Other,
     ];
 
@@ -44,6 +53,9 @@ impl EvidenceKind {
             EvidenceKind::Declaration => "declaration",
             EvidenceKind::Retainer => "retainer",
             EvidenceKind::Identity => "identity",
+            EvidenceKind::ClaimForm => "claim-form",
+            EvidenceKind::Notice => "notice",
+            EvidenceKind::Email => "email",
             EvidenceKind::Other => "other",
         }
     }
@@ -58,6 +70,9 @@ impl EvidenceKind {
             EvidenceKind::Declaration => "Declaration",
             EvidenceKind::Retainer => "Retainer",
             EvidenceKind::Identity => "Identity",
+            EvidenceKind::ClaimForm => "Claim form",
+            EvidenceKind::Notice => "Notice sent",
+            EvidenceKind::Email => "E-mail",
             EvidenceKind::Other => "Other",
         }
     }
@@ -65,5 +80,93 @@ impl EvidenceKind {
     /// The kind of that code.
     pub fn parse(code: &str) -> Option<EvidenceKind> {
         EvidenceKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Whether a piece of evidence counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Review {
+    /// Nobody has looked at it.
+    Unreviewed,
+    /// It counts.
+    Accepted,
+    /// It proves nothing; a reason says why.
+    Rejected,
+}
+
+impl Review {
+    /// Every one, in the order of a review.
+    pub const ALL: [Review; 3] = [Review::Unreviewed, Review::Accepted, Review::Rejected];
+
+    /// The word on the command line and in the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Review::Unreviewed => "unreviewed",
+            Review::Accepted => "accepted",
+            Review::Rejected => "rejected",
+        }
+    }
+
+    /// The words on a page.
+    pub fn label(self) -> &'static str {
+        match self {
+            Review::Unreviewed => "Not reviewed",
+            Review::Accepted => "Accepted",
+            Review::Rejected => "Rejected",
+        }
+    }
+
+    /// The one of that code.
+    pub fn parse(code: &str) -> Option<Review> {
+        Review::ALL.into_iter().find(|review| review.code() == code)
+    }
+}
+
+/// How the signature on a document was made. Some courts refuse some of them, such as Bankr. E.D. Cal. (2023) an electronic signature on
+/// a declaration under 28 U.S.C. § 1746.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SignedHow {
+    /// In ink; the firm holds the paper.
+    Wet,
+    /// In ink; the firm holds a scan.
+    ScannedWet,
+    /// By a service for electronic signatures, with its certificate.
+    ESigned,
+    /// A name typed in: `/s/`.
+    Typed,
+    /// A box that was checked.
+    Click,
+}
+
+impl SignedHow {
+    /// Every one, from the strongest to the weakest.
+    pub const ALL: [SignedHow; 5] =
+        [SignedHow::Wet, SignedHow::ScannedWet, SignedHow::ESigned, SignedHow::Typed, SignedHow::Click];
+
+    /// The word on the command line and in the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            SignedHow::Wet => "wet",
+            SignedHow::ScannedWet => "scanned-wet",
+            SignedHow::ESigned => "e-signed",
+            SignedHow::Typed => "typed",
+            SignedHow::Click => "click",
+        }
+    }
+
+    /// The words on a page.
+    pub fn label(self) -> &'static str {
+        match self {
+            SignedHow::Wet => "Ink, original held",
+            SignedHow::ScannedWet => "Ink, scanned",
+            SignedHow::ESigned => "E-signed with certificate",
+            SignedHow::Typed => "Typed (/s/)",
+            SignedHow::Click => "Click",
+        }
+    }
+
+    /// The one of that code.
+    pub fn parse(code: &str) -> Option<SignedHow> {
+        SignedHow::ALL.into_iter().find(|how| how.code() == code)
     }
 }

@@ -6,7 +6,7 @@ mod incoming;
 pub use file_bytes::FileBytes;
 pub use incoming::{Incoming, read_chunk};
 
-use crate::engine::{Row, params};
+use crate::engine::{Connection, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
@@ -47,9 +47,64 @@ pub struct Piece {
     pub added_at: String,
     /// By whom.
     pub added_by: String,
+    /// How many pages it has; `None` when they were not counted, or it is not made of pages.
+    pub pages: Option<i64>,
+    /// The piece that it came inside of, such as the e-mail of an attachment.
+    pub parent: Option<i64>,
+    /// What people say about it.
+    pub marks: PieceMarks,
+}
+
+/// What people say about a piece. Empty text means that nothing was said.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PieceMarks {
+    /// Code of its review.
+    pub review: String,
+    /// Why it was rejected, or accepted.
+    pub review_reason: String,
+    /// A note about it.
+    pub note: String,
+    /// Code of how the signature on it was made.
+    pub signed_how: String,
+    /// From whom it was received.
+    pub received_from: String,
+    /// By which way.
+    pub received_how: String,
+    /// On which day, `YYYY-MM-DD`.
+    pub received_on: String,
+}
+
+impl PieceMarks {
+    /// The marks of a piece that has just come.
+    pub fn unreviewed() -> PieceMarks {
+        PieceMarks { review: UNREVIEWED.into(), ..PieceMarks::default() }
+    }
+}
+
+/// Code of the review of a piece that nobody has looked at.
+pub const UNREVIEWED: &str = "unreviewed";
+
+/// A piece that is to be put in.
+#[derive(Debug, Clone)]
+pub struct NewPiece<'p> {
+    /// Whose.
+    pub claimant: i64,
+    /// Which bytes.
+    pub file: &'p StoredFile,
+    /// Code of the kind.
+    pub kind: &'p str,
+    /// The file's name.
+    pub name: &'p str,
+    /// See [`Piece::pages`].
+    pub pages: Option<i64>,
+    /// See [`Piece::parent`].
+    pub parent: Option<i64>,
+    /// How it was received.
+    pub marks: PieceMarks,
 }
 
 const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
+     e.pages, e.parent, e.review, e.review_reason, e.note, e.signed_how, e.received_from, e.received_how, e.received_on, \
      f.id, f.sha256, f.bytes, f.media_type, f.added_at FROM evidence e JOIN file f ON f.id = e.file";
 const FILE: &str = "SELECT id, sha256, bytes, media_type, added_at FROM file";
 
@@ -73,7 +128,18 @@ fn read_piece(row: &Row<'_>) -> Result<Piece> {
         name: text(4)?,
         added_at: text(5)?,
         added_by: text(6)?,
-        file: read_file(row, 7)?,
+        pages: row.maybe_int(7)?,
+        parent: row.maybe_id(8)?,
+        marks: PieceMarks {
+            review: text(9)?,
+            review_reason: text(10)?,
+            note: text(11)?,
+            signed_how: text(12)?,
+            received_from: text(13)?,
+            received_how: text(14)?,
+            received_on: text(15)?,
+        },
+        file: read_file(row, 16)?,
     })
 }
 
@@ -191,56 +257,88 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Links bytes to a claimant; the new piece.
-    pub fn add_piece(
-        &self,
-        claimant: i64,
-        file: &StoredFile,
-        kind: &str,
-        name: &str,
-        at: &str,
-        by: &str,
-    ) -> Result<Piece> {
+    pub fn add_piece(&self, new: &NewPiece<'_>, at: &str, by: &str) -> Result<Piece> {
         let id = self.connection.number("SELECT coalesce(max(id), 0) + 1 FROM evidence", &[])?;
         let piece = Piece {
             id,
             voided: false,
-            claimant,
-            file: file.clone(),
-            kind: kind.into(),
-            name: name.into(),
+            claimant: new.claimant,
+            file: new.file.clone(),
+            kind: new.kind.into(),
+            name: new.name.into(),
             added_at: at.into(),
             added_by: by.into(),
+            pages: new.pages,
+            parent: new.parent,
+            marks: new.marks.clone(),
         };
         self.put_piece(&piece).map(|()| piece)
     }
 
     /// Puts a piece in under its own number, which must be new.
     pub fn put_piece(&self, piece: &Piece) -> Result<()> {
+        let marks = &piece.marks;
         self.connection.execute(
-            "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by) VALUES (?1, ?8, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by, pages, parent, review, review_reason, \
+             note, signed_how, received_from, received_how, received_on) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
             params![
                 piece.id,
+                piece.voided,
                 piece.claimant,
                 piece.file.id,
                 &piece.kind,
                 &piece.name,
                 &piece.added_at,
                 &piece.added_by,
-                piece.voided
+                piece.pages,
+                piece.parent,
+                &marks.review,
+                &marks.review_reason,
+                &marks.note,
+                &marks.signed_how,
+                &marks.received_from,
+                &marks.received_how,
+                &marks.received_on
             ],
         )?;
         Ok(())
     }
 
-    /// Changes the kind of a piece, or takes it off the record, or puts it back.
+    /// Replaces what people say about a piece: whose it is, its kind and marks, whether it is off the record, its pages.
     ///
     /// # Errors
     /// [`StoreError::Stale`] when the piece is no longer `old`.
-    pub fn set_piece(&self, old: &Piece, kind: &str, voided: bool) -> Result<()> {
-        let updated = self.connection.execute(
-            "UPDATE evidence SET kind = ?2, voided = ?3 WHERE id = ?1 AND kind = ?4 AND voided = ?5",
-            params![old.id, kind, voided, &old.kind, old.voided],
-        )?;
-        StoreError::one_row(updated, || format!("the piece of evidence {}", old.name))
+    pub fn set_piece(&self, old: &Piece, new: &Piece) -> Result<()> {
+        if self.piece(old.id)?.as_ref() != Some(old) {
+            return StoreError::one_row(0, || format!("the piece of evidence {}", old.name));
+        }
+        write_marks(self.connection, "evidence", new)
     }
+}
+
+/// Writes what can change of a piece into a table of pieces.
+pub(crate) fn write_marks(connection: &Connection, table: &str, piece: &Piece) -> Result<()> {
+    let marks = &piece.marks;
+    connection.execute(
+        &format!(
+            "UPDATE {table} SET kind = ?2, voided = ?3, claimant = ?4, pages = ?5, review = ?6, review_reason = ?7, note = ?8, \
+             signed_how = ?9, received_from = ?10, received_how = ?11, received_on = ?12 WHERE id = ?1"
+        ),
+        params![
+            piece.id,
+            &piece.kind,
+            piece.voided,
+            piece.claimant,
+            piece.pages,
+            &marks.review,
+            &marks.review_reason,
+            &marks.note,
+            &marks.signed_how,
+            &marks.received_from,
+            &marks.received_how,
+            &marks.received_on
+        ],
+    )?;
+    Ok(())
 }

@@ -9,6 +9,7 @@ pub mod counts;
 pub mod drafts;
 pub mod earlier;
 pub mod engine;
+pub mod entries;
 mod error;
 pub mod events;
 pub mod evidence;

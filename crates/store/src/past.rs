@@ -9,14 +9,16 @@ use claimbook_domain::matter::Matter;
 
 use crate::claimants::{Stored, write_past};
 use crate::engine::{Connection, params};
+use crate::entries::Entry;
 use crate::error::{Result, StoreError};
 use crate::events::{Change, Event};
+use crate::evidence::Piece;
 use crate::search::statement_of;
 use crate::shape::{self, Shape};
 use crate::{Reader, Store};
 
 /// The tables that are reconstructed.
-const TABLES: [&str; 4] = ["matter", "claimant", "evidence", "import_batch"];
+const TABLES: [&str; 5] = ["matter", "claimant", "evidence", "entry", "import_batch"];
 
 /// The current tables, while they are rolled back to their earlier state.
 pub struct Past<'c> {
@@ -174,15 +176,23 @@ impl Past<'_> {
     }
 
     /// Puts a piece of evidence as it was.
-    pub fn put_piece(&self, id: i64, kind: &str, voided: bool) -> Result<()> {
-        let sql = "UPDATE temp.evidence SET kind = ?2, voided = ?3 WHERE id = ?1";
-        self.reader.connection.execute(sql, params![id, kind, voided])?;
-        Ok(())
+    pub fn put_piece(&self, piece: &Piece) -> Result<()> {
+        crate::evidence::write_marks(self.reader.connection, "temp.evidence", piece)
     }
 
     /// The piece of evidence was not there yet.
     pub fn remove_piece(&self, id: i64) -> Result<()> {
         self.run("DELETE FROM temp.evidence WHERE id = ?1", id)
+    }
+
+    /// Puts an entry as it was.
+    pub fn put_entry(&self, entry: &Entry) -> Result<()> {
+        crate::entries::write_over(self.reader.connection, "temp.entry", entry)
+    }
+
+    /// The entry was not there yet.
+    pub fn remove_entry(&self, id: i64) -> Result<()> {
+        self.run("DELETE FROM temp.entry WHERE id = ?1", id)
     }
 
     fn run(&self, sql: &str, id: i64) -> Result<()> {

@@ -57,6 +57,9 @@ export const EVIDENCE_KINDS: readonly Words[] = [
   {"code":"declaration","label":"Declaration"},
   {"code":"retainer","label":"Retainer"},
   {"code":"identity","label":"Identity"},
+  {"code":"claim-form","label":"Claim form"},
+  {"code":"notice","label":"Notice sent"},
+  {"code":"email","label":"E-mail"},
   {"code":"other","label":"Other"},
 ];
 

@@ -138,8 +138,15 @@ fn take_back(past: &Past<'_>, numbering: &Matter, change: &Change) -> Result<()>
         ("evidence", None) => past.remove_piece(change.record)?,
         ("evidence", Some(before)) => {
             let mut piece = past.piece(change.record)?.ok_or_else(|| missing(change))?;
-            facts::into_piece(&mut piece, &before);
-            past.put_piece(piece.id, &piece.kind, piece.voided)?;
+            facts::into_piece(&mut piece, &before)?;
+            past.put_piece(&piece)?;
+        }
+        ("entry", None) => past.remove_entry(change.record)?,
+        ("entry", Some(before)) => {
+            let mut entry = past.entry(change.record)?.ok_or_else(|| missing(change))?;
+            facts::into_entry(&mut entry, &before)?;
+            entry.version -= 1;
+            past.put_entry(&entry)?;
         }
         ("matter", Some(before)) => {
             let (matter, version) = past.matter()?;

@@ -146,6 +146,7 @@ impl<'g> Giving<'g> {
         let (ids, claimants_sha256) = self.claimants(act)?;
         let ledger_sha256 = act.close_batch(&batch)?;
         let pieces = if self.request.evidence { self.evidence(act, &ids)? } else { Vec::new() };
+        self.entries(act, &ids)?;
         let event = self.home.last_event()?;
         let origin = Origin {
             book: self.book.clone(),
@@ -252,6 +253,17 @@ impl<'g> Giving<'g> {
             Ok::<(), Error>(())
         })?;
         Ok(pieces)
+    }
+
+    /// What the files of the claimants say beside their fields; nothing about a document that is not given.
+    fn entries(&self, act: &Act<'_>, ids: &[i64]) -> Result<()> {
+        for entry in self.home.every_entry()?.into_iter().filter(|entry| !entry.voided) {
+            let whose = entry.claimant.is_some_and(|id| ids.binary_search(&id).is_ok());
+            if whose && (self.request.evidence || entry.piece.is_none()) {
+                act.take_over_entry(&entry)?;
+            }
+        }
+        Ok(())
     }
 
     fn file(&self, act: &Act<'_>, piece: &Piece) -> Result<StoredFile> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use claimbook_domain::claimant::Claimant;
 use claimbook_store::Reader;
-use claimbook_store::evidence::Piece;
+use claimbook_store::evidence::{NewPiece, Piece};
 
 use super::back::NAMED;
 use super::bytes;
@@ -71,7 +71,16 @@ impl SliceMerge<'_> {
                     if file.sha256 != piece.file.sha256 {
                         return Err(bytes::damaged(piece));
                     }
-                    self.act.add_piece(row.here, &file, &piece.kind, &piece.name)?;
+                    self.act.add_piece(&NewPiece {
+                        claimant: row.here,
+                        file: &file,
+                        kind: &piece.kind,
+                        name: &piece.name,
+                        pages: piece.pages,
+                        // The piece that it came in has another number here.
+                        parent: None,
+                        marks: piece.marks.clone(),
+                    })?;
                     done.evidence_added += 1;
                 }
                 PieceDeed::TakeOff(piece, _) if self.take_off => {

@@ -65,9 +65,9 @@ pub(super) fn read(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Touc
         if let Some(now) = slice.piece(id)? {
             let given = given.map(|facts| {
                 let mut piece = now.clone();
-                facts::into_piece(&mut piece, &facts);
-                piece
+                facts::into_piece(&mut piece, &facts).map(|()| piece)
             });
+            let given = given.transpose()?;
             all.entry(now.claimant).or_default().pieces.push(TouchedPiece { now, given });
         }
     }

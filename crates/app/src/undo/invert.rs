@@ -15,11 +15,12 @@ pub(super) fn invert(act: &Act<'_>, change: &Noted, progress: &Progress<'_>) -> 
         "claimant" => invert_claimant(act, change, &before, &after),
         "evidence" => {
             let piece = act.piece(change.record)?.ok_or_else(|| missing(change))?;
-            if let Some(why) = differs(act, &facts::of_piece(&piece), &after) {
+            let now = facts::with_holder(facts::of_piece(&piece), &after, Some(piece.claimant));
+            if let Some(why) = differs(act, &now, &after) {
                 return Ok(Some(why));
             }
             let mut back = piece.clone();
-            facts::into_piece(&mut back, &before);
+            facts::into_piece(&mut back, &before)?;
             act.update_piece(&piece, &back).map(|()| None)
         }
         "matter" => {
@@ -31,6 +32,16 @@ pub(super) fn invert(act: &Act<'_>, change: &Noted, progress: &Progress<'_>) -> 
                 Some(why) => Ok(Some(why)),
                 None => act.put_matter(&back).map(|_| None),
             }
+        }
+        "entry" => {
+            let entry = act.entry(change.record)?.ok_or_else(|| missing(change))?;
+            let now = facts::with_holder(facts::of_entry(&entry)?, &after, entry.claimant);
+            if let Some(why) = differs(act, &now, &after) {
+                return Ok(Some(why));
+            }
+            let mut back = entry.clone();
+            facts::into_entry(&mut back, &before)?;
+            act.update_entry(&entry, &back).map(|_| None)
         }
         "list" => invert_list(act, change, &before, &after),
         _ => Ok(None),

@@ -41,6 +41,7 @@ pub(crate) fn check(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
         check_matter(reader, &matter, sealed)?,
         check_claimants(reader, &matter, sealed, progress, &mut claimants)?,
         check_evidence(reader, &matter, sealed)?,
+        check_entries(reader, &matter)?,
         check_lists(reader, &matter)?,
     ];
     Ok(match faults.into_iter().flatten().next() {
@@ -309,12 +310,13 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Resu
         let (Some(track), Some((event, holder))) = (tracks.remove(&piece.id), added.get(&piece.id)) else {
             return Ok(Some(format!("{called} is in the book and not in the log")));
         };
-        if *holder != piece.claimant {
+        if facts::holder_of(&track.last)?.unwrap_or(*holder) != piece.claimant {
             return Ok(Some(format!(
                 "{called} was put there without an act in the log: its act attached it to another claim"
             )));
         }
-        if let Some(fault) = altered(&called, &facts::of_piece(&piece), &track, true, matter) {
+        let now = facts::with_holder(facts::of_piece(&piece), &track.last, Some(piece.claimant));
+        if let Some(fault) = altered(&called, &now, &track, true, matter) {
             return Ok(Some(fault));
         }
         if !sealed.says_itself(*event) {
@@ -336,6 +338,37 @@ fn check_evidence(reader: &Reader<'_>, matter: &Matter, sealed: &Sealed) -> Resu
     let as_found = seal::of_receipts(found.iter()) == sealed.found.receipts_sha256;
     Ok((!as_given || !as_found)
         .then(|| "a piece of evidence was not added when, or by whom, the book says".to_string()))
+}
+
+fn check_entries(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
+    let mut tracks = tracks(reader, "entry")?;
+    let mut added: HashMap<i64, Option<i64>> = HashMap::new();
+    reader.each_change_since("entry", 0, |_, change| {
+        added.entry(change.record).or_insert(change.claimant);
+        Ok::<(), Error>(())
+    })?;
+    for entry in reader.every_entry()? {
+        let whose = entry.claimant.map_or("the matter".to_string(), |id| matter.claim_no(id));
+        let called = format!("the {} {} of {whose}", entry.kind.replace('_', " "), entry.id);
+        let (Some(track), Some(holder)) = (tracks.remove(&entry.id), added.get(&entry.id)) else {
+            return Ok(Some(format!("{called} is in the book and not in the log")));
+        };
+        if facts::holder_of(&track.last)?.or(*holder) != entry.claimant {
+            return Ok(Some(format!("{called} was put there without an act in the log")));
+        }
+        let now = facts::with_holder(facts::of_entry(&entry)?, &track.last, entry.claimant);
+        if let Some(fault) =
+            altered(&called, &now, &track, true, matter).or_else(|| wrong_version(&called, entry.version, &track))
+        {
+            return Ok(Some(fault));
+        }
+        let body: serde_json::Value = serde_json::from_str(&entry.body).map_err(|why| facts::unreadable(&why))?;
+        let as_written = body.to_string();
+        if as_written != entry.body {
+            return Ok(Some(format!("{called} was written by another program")));
+        }
+    }
+    Ok(tracks.keys().min().map(|entry| format!("entry {entry} is in the log and not in the book")))
 }
 
 fn check_lists(reader: &Reader<'_>, matter: &Matter) -> Result<Option<String>> {
