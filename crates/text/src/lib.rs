@@ -1,8 +1,9 @@
-//! Text as people see it: what is blank, what is hidden, what is the same word, and numbers in groups of three digits.
+//! Text as people see it: what is blank, what is hidden, what is the same word, which word was meant, and numbers in groups of three digits.
 
 pub mod blank;
 pub mod fold;
 pub mod hidden;
+pub mod nearest;
 pub mod numbers;
 
 /// How many characters of a value a message shows.

@@ -1,0 +1,115 @@
+//! The facts of one kind in all documents of a claimant, and the values that a rule reads of each.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::attribute::{Attribute, Thing};
+use super::fact::{Case, Document, Fact, Message, Payment, Setting, Signature};
+use crate::evidence::{Review, SignedHow};
+use crate::money::Cents;
+
+/// One fact, or one document.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Item<'a> {
+    Payment(&'a Payment),
+    Message(&'a Message),
+    Setting(&'a Setting),
+    Signature(&'a Signature),
+    Document(&'a Document),
+}
+
+/// The facts of that kind, each with its document: those of accepted documents, and a payment once however many documents show its invoice.
+/// Of documents themselves, those that were not rejected.
+pub(super) fn things<'a>(thing: Thing, case: &Case<'a>) -> impl Iterator<Item = (&'a Document, Item<'a>)> + use<'a> {
+    let mut invoices = HashSet::new();
+    let documents = case.documents.iter();
+    let documents = documents.filter(move |document| match thing {
+        Thing::Document => document.review != Review::Rejected,
+        _ => document.review == Review::Accepted,
+    });
+    documents.flat_map(move |document| items(thing, document).map(move |item| (document, item))).filter(
+        move |(_, item)| match item {
+            Item::Payment(payment) => payment.invoice.is_empty() || invoices.insert(payment.invoice.as_str()),
+            _ => true,
+        },
+    )
+}
+
+fn items<'a>(thing: Thing, document: &'a Document) -> impl Iterator<Item = Item<'a>> + use<'a> {
+    let facts = document.facts.facts.iter().filter_map(move |fact| match (thing, fact) {
+        (Thing::Payment, Fact::Payment(payment)) => Some(Item::Payment(payment)),
+        (Thing::Message, Fact::Message(message)) => Some(Item::Message(message)),
+        (Thing::Setting, Fact::Setting(setting)) => Some(Item::Setting(setting)),
+        (Thing::Signature, Fact::Signature(signature)) => Some(Item::Signature(signature)),
+        _ => None,
+    });
+    facts.chain((thing == Thing::Document).then_some(Item::Document(document)))
+}
+
+impl<'a> Item<'a> {
+    /// The text of an attribute.
+    pub(super) fn text(self, attribute: Attribute) -> Option<&'a str> {
+        let yes_no = |is: bool| if is { "yes" } else { "no" };
+        match (self, attribute) {
+            (Item::Payment(payment), Attribute::Product) => Some(&payment.product),
+            (Item::Payment(payment), Attribute::Invoice) => Some(&payment.invoice),
+            (Item::Message(message), Attribute::Direction) => Some(message.direction.code()),
+            (Item::Message(message), Attribute::Reason) => Some(&message.reason),
+            (Item::Setting(setting), Attribute::State) => Some(if setting.on { "on" } else { "off" }),
+            (Item::Signature(signature), Attribute::How) => signature.how.map(SignedHow::code),
+            (Item::Signature(signature), Attribute::UnderPenalty) => Some(yes_no(signature.under_penalty_of_perjury)),
+            (Item::Document(document), Attribute::Kind) => Some(document.kind.code()),
+            (Item::Document(document), Attribute::Damaged) => Some(yes_no(!document.intact)),
+            (Item::Document(document), Attribute::Altered) => {
+                Some(yes_no(document.review == Review::Accepted && document.facts.altered))
+            }
+            _ => None,
+        }
+    }
+
+    /// The day of an attribute.
+    pub(super) fn day(self, attribute: Attribute) -> Option<NaiveDate> {
+        match (self, attribute) {
+            (Item::Payment(payment), Attribute::Paid) => payment.on,
+            (Item::Setting(setting), Attribute::Seen) => setting.seen,
+            (Item::Signature(signature), Attribute::Made) => signature.made,
+            (Item::Document(document), Attribute::Exported) => {
+                document.facts.exported_on.filter(|_| document.review == Review::Accepted)
+            }
+            _ => None,
+        }
+    }
+
+    /// The moment of a message.
+    pub(super) fn time(self) -> Option<DateTime<Utc>> {
+        match self {
+            Item::Message(message) => Some(message.at),
+            _ => None,
+        }
+    }
+
+    /// The amount of a payment with its currency.
+    pub(super) fn amount(self) -> Option<(Cents, &'a str)> {
+        match self {
+            Item::Payment(payment) => Some((payment.cents, payment.currency.as_str())),
+            _ => None,
+        }
+    }
+
+    /// The days that a payment pays for.
+    pub(super) fn coverage(self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Item::Payment(payment) => payment.coverage(),
+            _ => None,
+        }
+    }
+
+    /// How many it speaks of.
+    pub(super) fn count(self) -> u64 {
+        match self {
+            Item::Message(message) => u64::from(message.count),
+            _ => 1,
+        }
+    }
+}
