@@ -1,6 +1,9 @@
-//! Evidence: `evidence add`, `list`, `save`, `verify`, `facts`.
+//! Evidence: `evidence add`, `list`, `save`, `verify`, `facts`, and what a review says.
 
 mod facts;
+mod marks;
+mod queue;
+mod review;
 
 use std::path::PathBuf;
 
@@ -25,6 +28,11 @@ pub(crate) enum EvidenceCommand {
     #[command(after_help = "Example:\n  claimbook evidence verify smith.claimbook")]
     Verify(BookArgs),
     Facts(facts::FactsArgs),
+    Queue(queue::QueueArgs),
+    Review(review::ReviewArgs),
+    AcceptFacts(review::AcceptFactsArgs),
+    Edit(marks::EditEvidenceArgs),
+    Move(marks::MoveEvidenceArgs),
 }
 
 /// Attach files to a claimant; the bytes are kept in the claimbook
@@ -82,6 +90,11 @@ pub(crate) fn run(run: &Run, command: EvidenceCommand) -> Result<Outcome> {
         EvidenceCommand::Save(args) => save(run, args),
         EvidenceCommand::Verify(args) => verify(run, &args),
         EvidenceCommand::Facts(args) => facts::run(run, args),
+        EvidenceCommand::Queue(args) => queue::run(run, args),
+        EvidenceCommand::Review(args) => review::review(run, args),
+        EvidenceCommand::AcceptFacts(args) => review::accept_facts(run, args),
+        EvidenceCommand::Edit(args) => marks::edit(run, args),
+        EvidenceCommand::Move(args) => marks::move_to(run, args),
     }
 }
 
@@ -98,19 +111,22 @@ fn add(run: &Run, args: AddEvidenceArgs) -> Result<Outcome> {
 
 fn attached(file: &AddedFile, claim_no: &str) -> String {
     let to = shown::line(claim_no.trim()).to_uppercase();
-    let line = match file.attached {
-        true => {
-            let (size, digest) = (size(file.bytes), short(&file.digest));
-            format!("{} attached to {to}: {}, {size}, SHA-256 {digest}", file.name, file.kind)
-        }
+    let (size, digest) = (size(file.bytes), short(&file.digest));
+    let mut lines = vec![match file.attached {
+        true => format!("{} attached to {to}: {}, {size}, SHA-256 {digest}", file.name, file.kind),
         false => format!("{} is attached to {to} already, as {}", file.name, file.kind),
-    };
-    match file.already_held_by.as_slice() {
-        [] => line,
-        others => {
-            format!("{line}\nnote: the same file is also attached to {}", with_more(others, file.already_held_by_count))
-        }
+    }];
+    let others = &file.already_held_by;
+    lines.extend(
+        (!others.is_empty()).then(|| {
+            format!("note: the same file is also attached to {}", with_more(others, file.already_held_by_count))
+        }),
+    );
+    for inside in &file.attachments {
+        lines.extend(attached(inside, claim_no).lines().map(|line| format!("  {line}")));
     }
+    lines.extend(file.warnings.iter().map(|warning| format!("warning: {warning}")));
+    lines.join("\n")
 }
 
 fn list(run: &Run, args: ListEvidenceArgs) -> Result<Outcome> {

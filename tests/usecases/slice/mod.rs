@@ -10,6 +10,7 @@ use crate::world::{World, call, clock};
 
 mod again;
 mod back;
+mod proof;
 
 /// A book with three people: Marisol Reyes of Texas with a receipt, Ann Lee of Texas, and Ken Ito of California with a contract.
 fn firm() -> World {

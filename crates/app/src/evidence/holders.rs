@@ -7,6 +7,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
+use super::preview::form_of;
 use crate::error::Result;
 use crate::views::EvidenceView;
 
@@ -41,6 +42,7 @@ pub(super) fn view(reader: &Reader<'_>, matter: &Matter, holders: &mut Holders, 
         digest: piece.file.sha256.clone(),
         bytes: piece.file.bytes,
         media_type: piece.file.media_type.clone(),
+        preview: form_of(&piece.file.media_type, &piece.name).into(),
         kind: piece.kind.clone(),
         name: piece.name.clone(),
         claim_no: matter.claim_no(piece.claimant),
@@ -49,6 +51,15 @@ pub(super) fn view(reader: &Reader<'_>, matter: &Matter, holders: &mut Holders, 
         added_by: piece.added_by.clone(),
         also_held_by,
         also_held_by_count,
+        pages: piece.pages.and_then(|pages| u64::try_from(pages).ok()),
+        parent: piece.parent,
+        review: piece.marks.review.clone(),
+        review_reason: piece.marks.review_reason.clone(),
+        note: piece.marks.note.clone(),
+        signed_how: piece.marks.signed_how.clone(),
+        received_from: piece.marks.received_from.clone(),
+        received_how: piece.marks.received_how.clone(),
+        received_on: piece.marks.received_on.clone(),
     })
 }
 

@@ -6,9 +6,10 @@ use std::path::Path;
 use claimbook_store::Reader;
 
 use super::bytes;
-use super::compare::{ClaimantDifference, Difference, PieceDeed, SliceComparison};
+use super::compare::{ClaimantDifference, Difference, SliceComparison};
 use super::describe::shown;
 use super::past::{self, MERGED};
+use super::pieces::PieceDeed;
 use super::take::SliceMerge;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};

@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use claimbook_domain::claimant::{Claimant, Fields};
-use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
-use claimbook_store::evidence::Piece;
 
+use super::entries::{self, EntryDeed};
 use super::origin;
 use super::past::Past;
+use super::pieces::PieceDeed;
 use super::stays::Stays;
-use super::touched::{self, Touched, TouchedPiece};
+use super::touched::{self, Touched};
 use crate::claimants::{check_named, similar_to, with_values};
 use crate::error::{Error, Result};
 use crate::facts;
@@ -44,6 +44,7 @@ pub(super) struct ClaimantDifference {
     pub(super) deed: Deed,
     pub(super) values: Vec<SliceValue>,
     pub(super) pieces: Vec<PieceDeed>,
+    pub(super) entries: Vec<EntryDeed>,
 }
 
 /// What is done to a claimant.
@@ -52,16 +53,6 @@ pub(super) enum Deed {
     Add(Box<Claimant>, i64),
     /// The first is replaced by the second, which may be the same.
     Change(Box<(Stored, Stored)>),
-}
-
-/// What is done to a piece of evidence.
-pub(super) enum PieceDeed {
-    /// A piece of the slice is new here.
-    Add(Piece),
-    /// A piece of this book was taken off there, where it has that number.
-    TakeOff(Piece, i64),
-    /// A piece of this book is of another kind.
-    Mark(Piece, String),
 }
 
 /// Compares a slice with the book it was made from.
@@ -153,8 +144,9 @@ impl SliceComparison<'_> {
         let set = cells.fields(&base, theirs, &ours);
         let status = cells.status(&base, theirs, &ours);
         let pieces = cells.pieces(&touched.pieces)?;
+        let entries = cells.entries(&touched.entries)?;
         let values = cells.values;
-        let concerned = values.iter().any(|value| value.kind != "ours") || !pieces.is_empty();
+        let concerned = values.iter().any(|value| value.kind != "ours") || !pieces.is_empty() || !entries.is_empty();
         if !concerned {
             return Ok(Ok(None));
         }
@@ -173,6 +165,7 @@ impl SliceComparison<'_> {
             deed: Deed::Change(Box::new((ours, new))),
             values,
             pieces,
+            entries,
         })))
     }
 
@@ -248,6 +241,7 @@ impl SliceComparison<'_> {
             name: fields.display_name(),
             values: values.collect(),
             pieces: pieces.into_iter().map(PieceDeed::Add).collect(),
+            entries: entries::of_new(self.slice, there.id)?,
             deed: Deed::Add(Box::new(claimant), touched::added_by(self.slice, there)?),
         })))
     }
@@ -287,23 +281,24 @@ fn was_given(stored: &Stored) -> bool {
 }
 
 /// Numbers there and here.
-struct Numbers {
+pub(super) struct Numbers {
     touched: u64,
     known: HashMap<i64, i64>,
     new: BTreeSet<i64>,
 }
 
 impl Numbers {
-    fn here(&self, there: i64) -> i64 {
+    pub(super) fn here(&self, there: i64) -> i64 {
         self.known.get(&there).copied().unwrap_or(there)
     }
 }
 
 /// The three-way comparison of one claimant's values: which are reported, and which are taken.
-struct ValueComparison<'c> {
-    comparison: &'c SliceComparison<'c>,
-    id: i64,
-    numbers: &'c Numbers,
+pub(super) struct ValueComparison<'c> {
+    pub(super) comparison: &'c SliceComparison<'c>,
+    /// The claimant's number here.
+    pub(super) id: i64,
+    pub(super) numbers: &'c Numbers,
     values: Vec<SliceValue>,
 }
 
@@ -341,39 +336,20 @@ impl ValueComparison<'_> {
         format!("{}{survivor}{reason}", status.label())
     }
 
-    fn pieces(&mut self, touched: &[TouchedPiece]) -> Result<Vec<PieceDeed>> {
-        let standing = self.comparison.home.pieces(Some(self.id))?;
-        let mut deeds = Vec::new();
-        for piece in touched {
-            let ours = standing.iter().find(|ours| ours.file.sha256 == piece.now.file.sha256);
-            match (&piece.given, ours) {
-                (None, None) if !piece.now.voided => deeds.push(PieceDeed::Add(piece.now.clone())),
-                (Some(given), Some(ours)) if piece.now.voided && !given.voided => {
-                    deeds.push(PieceDeed::TakeOff(ours.clone(), piece.now.id));
-                }
-                (Some(given), Some(ours)) if !piece.now.voided => {
-                    let field = format!("evidence:{}", &ours.file.sha256[..12.min(ours.file.sha256.len())]);
-                    let kind = |piece: &Piece| {
-                        EvidenceKind::parse(&piece.kind)
-                            .map_or_else(|| piece.kind.clone(), |kind| kind.label().to_string())
-                    };
-                    if self.compare(
-                        &field,
-                        &format!("Kind of {}", ours.name),
-                        [kind(given), kind(&piece.now), kind(ours)],
-                    ) {
-                        deeds.push(PieceDeed::Mark(ours.clone(), piece.now.kind.clone()));
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(deeds)
+    /// Reports a value as it was given, there and here; returns whether theirs is taken.
+    pub(super) fn compare(&mut self, field: &str, label: &str, texts: [String; 3]) -> bool {
+        self.compare_shown(field, label, texts.clone(), texts)
     }
 
-    /// Reports a value as it was given, there and here; returns whether theirs is taken.
-    fn compare(&mut self, field: &str, label: &str, [given, theirs, ours]: [String; 3]) -> bool {
-        let (kind, side) = match compare(&given, &theirs, &ours) {
+    /// The same for a value that people are shown in other words than it is kept in.
+    pub(super) fn compare_shown(
+        &mut self,
+        field: &str,
+        label: &str,
+        kept: [String; 3],
+        [given, theirs, ours]: [String; 3],
+    ) -> bool {
+        let (kind, side) = match compare(&kept[0], &kept[1], &kept[2]) {
             ChangedBy::NoOne | ChangedBy::BothAlike => return false,
             ChangedBy::Theirs => ("theirs", None),
             ChangedBy::Ours => ("ours", None),

@@ -4,8 +4,9 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
 use super::back::{NAMED, is_undecided};
-use super::compare::{ClaimantDifference, Deed, Difference, PieceDeed, SliceComparison};
+use super::compare::{ClaimantDifference, Deed, Difference, SliceComparison};
 use super::past::Past;
+use super::pieces::PieceDeed;
 use crate::error::Result;
 use crate::views::*;
 
@@ -49,9 +50,10 @@ pub(super) fn shown(comparison: &SliceComparison<'_>, difference: &Difference) -
     })
 }
 
-/// Whether the values of a claimant of this book, or the kinds of its files, would be other ones.
+/// Whether the values of a claimant of this book, the marks of its files or its entries would be other ones.
 pub(super) fn is_change(row: &ClaimantDifference) -> bool {
-    let marked = row.pieces.iter().any(|piece| matches!(piece, PieceDeed::Mark(..)));
+    let marked = !row.entries.is_empty()
+        || row.pieces.iter().any(|piece| matches!(piece, PieceDeed::Mark(..) | PieceDeed::Move(..)));
     matches!(&row.deed, Deed::Change(change) if marked || change.0 != change.1)
 }
 
@@ -66,7 +68,7 @@ fn row_view(comparison: &SliceComparison<'_>, row: &ClaimantDifference) -> Resul
     let files = row.pieces.iter().filter_map(|piece| match piece {
         PieceDeed::Add(piece) => Some(file(piece, "added")),
         PieceDeed::TakeOff(piece, _) => Some(file(piece, "taken_off")),
-        PieceDeed::Mark(..) => None,
+        PieceDeed::Mark(..) | PieceDeed::Move(..) => None,
     });
     Ok(SliceRow {
         claim_no: comparison.matter.claim_no(row.there),

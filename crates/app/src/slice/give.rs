@@ -94,6 +94,11 @@ fn note(book: &Book, request: &SliceSave, origin: &Origin, pieces: &[Piece], sav
     )
 }
 
+/// Whether a piece is among those given, which are in the order of their numbers.
+fn is_given(pieces: &[Piece], id: i64) -> bool {
+    pieces.binary_search_by_key(&id, |piece| piece.id).is_ok()
+}
+
 /// `3 claimants with 2 files`.
 fn given(claimants: u64, files: u64) -> String {
     let people = if claimants == 1 { "1 claimant".to_string() } else { format!("{} claimants", grouped(claimants)) };
@@ -146,7 +151,7 @@ impl<'g> Giving<'g> {
         let (ids, claimants_sha256) = self.claimants(act)?;
         let ledger_sha256 = act.close_batch(&batch)?;
         let pieces = if self.request.evidence { self.evidence(act, &ids)? } else { Vec::new() };
-        self.entries(act, &ids)?;
+        self.entries(act, &ids, &pieces)?;
         let event = self.home.last_event()?;
         let origin = Origin {
             book: self.book.clone(),
@@ -248,7 +253,9 @@ impl<'g> Giving<'g> {
                 None => self.file(act, &piece)?,
             };
             files.insert(piece.file.id, file.clone());
-            act.take_over_piece(&Piece { file, ..piece.clone() })?;
+            // What it came in may have been taken off, or be of somebody else.
+            let parent = piece.parent.filter(|parent| is_given(&pieces, *parent));
+            act.take_over_piece(&Piece { file, parent, ..piece.clone() })?;
             pieces.push(piece);
             Ok::<(), Error>(())
         })?;
@@ -256,10 +263,10 @@ impl<'g> Giving<'g> {
     }
 
     /// What the files of the claimants say beside their fields; nothing about a document that is not given.
-    fn entries(&self, act: &Act<'_>, ids: &[i64]) -> Result<()> {
+    fn entries(&self, act: &Act<'_>, ids: &[i64], pieces: &[Piece]) -> Result<()> {
         for entry in self.home.every_entry()?.into_iter().filter(|entry| !entry.voided) {
             let whose = entry.claimant.is_some_and(|id| ids.binary_search(&id).is_ok());
-            if whose && (self.request.evidence || entry.piece.is_none()) {
+            if whose && entry.piece.is_none_or(|piece| is_given(pieces, piece)) {
                 act.take_over_entry(&entry)?;
             }
         }

@@ -27,6 +27,9 @@ pub(super) struct Merge {
     /// Claimants that it added, by the event of the slice that had added them.
     #[serde(default)]
     pub(super) brought: Vec<MergedEvent>,
+    /// Entries that it added, in the same way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) entries: Vec<MergedEvent>,
     /// What it did not take.
     #[serde(default)]
     pub(super) left: Left,
@@ -35,8 +38,8 @@ pub(super) struct Merge {
     pub(super) added: Vec<(i64, i64)>,
 }
 
-/// Claimants that an event of a slice had added, and a merge after it. Wherever that event occurs, even in an older copy of the slice,
-/// they are the same people.
+/// Claimants, or entries, that an event of a slice had added, and a merge after it. Wherever that event occurs, even in an older copy of
+/// the slice, they are the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct MergedEvent {
     /// The event of the slice, and its hash.
@@ -69,6 +72,8 @@ pub(super) struct Past {
     pub(super) merged_at: String,
     /// The numbers here of claimants that were added there.
     pub(super) numbers: HashMap<i64, i64>,
+    /// The numbers here of entries that were added there.
+    pub(super) entries: HashMap<i64, i64>,
     /// The merges of this slice in effect, by their events here.
     pub(super) merges: Vec<i64>,
 }
@@ -99,6 +104,7 @@ pub(super) fn of(slice: &Reader<'_>, home: &Reader<'_>, path: &Path) -> Result<P
         left: Left::default(),
         merged_at: String::new(),
         numbers: HashMap::new(),
+        entries: HashMap::new(),
         merges: Vec::new(),
     };
     past.read_merges(slice, home)?;
@@ -162,6 +168,11 @@ impl Past {
         for brought in &merge.brought {
             if hash_of(slice, brought.event)? == brought.hash {
                 known.extend(&brought.numbers);
+            }
+        }
+        for brought in &merge.entries {
+            if in_effect && hash_of(slice, brought.event)? == brought.hash {
+                self.entries.extend(brought.numbers.iter().copied());
             }
         }
         for (there, here) in known {

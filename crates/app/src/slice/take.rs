@@ -5,20 +5,27 @@ use std::path::Path;
 
 use claimbook_domain::claimant::Claimant;
 use claimbook_store::Reader;
+use claimbook_store::entries::Entry;
 use claimbook_store::evidence::{NewPiece, Piece};
 
 use super::back::NAMED;
 use super::bytes;
-use super::compare::{ClaimantDifference, Deed, Difference, PieceDeed, SliceComparison};
+use super::compare::{ClaimantDifference, Deed, Difference, SliceComparison};
 use super::describe::{is_change, origin_view};
+use super::entries::EntryDeed;
 use super::past::{self, Left, Merge, MergedEvent, Past};
+use super::pieces::PieceDeed;
 use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
+use crate::evidence::move_piece;
 use crate::progress::Progress;
 use crate::views::*;
 
 /// How many claimants are written between two steps of progress.
 const STRIDE: usize = 500;
+
+/// Numbers there and here of what was added, by the event there that had added it.
+type Brought = BTreeMap<i64, Vec<(i64, i64)>>;
 
 /// An act that takes a difference.
 pub(super) struct SliceMerge<'t> {
@@ -39,7 +46,7 @@ impl SliceMerge<'_> {
             unmapped: difference.stays.unmapped.clone(),
             ..SliceMerged::default()
         };
-        let mut brought: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+        let (mut brought, mut entries) = (Brought::new(), Brought::new());
         for (place, row) in difference.rows.iter().enumerate() {
             if place % STRIDE == 0 {
                 self.progress.step("Applying the changes", place as u64, difference.rows.len() as u64)?;
@@ -55,9 +62,10 @@ impl SliceMerge<'_> {
                 Deed::Change(change) => drop(self.act.update_claimant(&change.0, change.1.clone())?),
             }
             self.pieces(row, &mut done)?;
+            self.entries(row, &mut entries)?;
         }
         if self.act.records() > 0 || done.kept > 0 {
-            self.note(comparison.past, brought, self.left(comparison.past, difference)?, &done)?;
+            self.note(comparison.past, [brought, entries], self.left(comparison.past, difference)?, &done)?;
             done.event = self.act.event();
         }
         Ok(done)
@@ -77,8 +85,7 @@ impl SliceMerge<'_> {
                         kind: &piece.kind,
                         name: &piece.name,
                         pages: piece.pages,
-                        // The piece that it came in has another number here.
-                        parent: None,
+                        parent: self.here(row.here, piece.parent)?,
                         marks: piece.marks.clone(),
                     })?;
                     done.evidence_added += 1;
@@ -88,12 +95,45 @@ impl SliceMerge<'_> {
                     done.evidence_taken_off += 1;
                 }
                 PieceDeed::TakeOff(..) => done.evidence_kept += 1,
-                PieceDeed::Mark(piece, kind) => {
-                    self.act.update_piece(piece, &Piece { kind: kind.clone(), ..piece.clone() })?
+                PieceDeed::Move(piece) => move_piece(self.act, piece, row.here)?,
+                PieceDeed::Mark(piece, new) => {
+                    // One that was moved just now is not as it was compared.
+                    let now = self.act.piece(piece.id)?.unwrap_or_else(|| piece.clone());
+                    self.act.update_piece(&now, new)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// Entries go after the pieces that they are about. One about a piece that is not here says nothing here.
+    fn entries(&self, row: &ClaimantDifference, brought: &mut Brought) -> Result<()> {
+        for deed in &row.entries {
+            match deed {
+                EntryDeed::Add(entry, event) => {
+                    let piece = self.here(row.here, entry.piece)?;
+                    if entry.piece.is_some() && piece.is_none() {
+                        continue;
+                    }
+                    let stored = self.act.insert_entry(&Entry { claimant: Some(row.here), piece, ..entry.clone() })?;
+                    brought.entry(*event).or_default().push((entry.id, stored.id));
+                }
+                EntryDeed::Change(id, theirs) => {
+                    if let Some(ours) = self.act.entry(*id)? {
+                        let new = Entry { body: theirs.body.clone(), voided: theirs.voided, ..ours.clone() };
+                        self.act.update_entry(&ours, &new)?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The number here of a piece of the slice: the one of this claimant with the same bytes.
+    fn here(&self, claimant: i64, there: Option<i64>) -> Result<Option<i64>> {
+        let Some(there) = there.map(|id| self.slice.piece(id)).transpose()?.flatten() else { return Ok(None) };
+        let pieces = self.act.pieces(Some(claimant))?;
+        Ok(pieces.into_iter().find(|piece| piece.file.sha256 == there.file.sha256).map(|piece| piece.id))
     }
 
     /// What is not taken, each with the event of the slice after which it was last, so that it is offered again.
@@ -119,17 +159,22 @@ impl SliceMerge<'_> {
     }
 
     /// What the history says, and what the next merge of the slice must know.
-    fn note(&self, past: &Past, brought: BTreeMap<i64, Vec<(i64, i64)>>, left: Left, done: &SliceMerged) -> Result<()> {
+    fn note(&self, past: &Past, brought: [Brought; 2], left: Left, done: &SliceMerged) -> Result<()> {
         let head = self.slice.last_event()?;
-        let brought = brought
-            .into_iter()
-            .map(|(event, numbers)| past::hash_of(self.slice, event).map(|hash| MergedEvent { event, hash, numbers }));
+        let [brought, entries] = brought.map(|brought| {
+            let merged = brought.into_iter();
+            let merged = merged.map(|(event, numbers)| {
+                past::hash_of(self.slice, event).map(|hash| MergedEvent { event, hash, numbers })
+            });
+            merged.collect::<Result<Vec<MergedEvent>>>()
+        });
         let merge = Merge {
             slice: past.slice.clone(),
             since: past.since,
             head,
             hash: past::hash_of(self.slice, head)?,
-            brought: brought.collect::<Result<_>>()?,
+            brought: brought?,
+            entries: entries?,
             left,
             added: Vec::new(),
         };

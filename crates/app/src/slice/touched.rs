@@ -7,12 +7,16 @@ use claimbook_domain::field::FieldList;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::{Column, Condition, Query, Stored, Test};
+use claimbook_store::entries::Entry;
 use claimbook_store::evidence::Piece;
 
 use super::origin;
 use super::past::Past;
 use crate::error::{Error, Result};
 use crate::facts::{self, Facts};
+
+/// The event of a slice that gave it what it has.
+const GIVING: i64 = 1;
 
 /// A claimant that something was done to there.
 #[derive(Default)]
@@ -23,6 +27,8 @@ pub(super) struct Touched {
     moves: Vec<(Status, Status, i64)>,
     /// Its evidence that something was done to.
     pub(super) pieces: Vec<TouchedPiece>,
+    /// What its file says beside the fields that something was done to.
+    pub(super) entries: Vec<TouchedEntry>,
 }
 
 /// A piece of evidence that something was done to there.
@@ -31,6 +37,16 @@ pub(super) struct TouchedPiece {
     pub(super) now: Piece,
     /// Its state when it was given; `None` for a new one.
     pub(super) given: Option<Piece>,
+}
+
+/// An entry in the file of a claim that something was done to there.
+pub(super) struct TouchedEntry {
+    /// As it is there.
+    pub(super) now: Entry,
+    /// Its state when it was given; `None` for a new one.
+    pub(super) given: Option<Entry>,
+    /// The event there that added it; 0 for one that was given.
+    pub(super) added_by: i64,
 }
 
 /// Every claimant that something was done to since it was merged last, by its number there.
@@ -61,7 +77,7 @@ pub(super) fn read(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Touc
             Ok::<(), Error>(())
         })?;
     }
-    for (id, given) in pieces(slice, past)? {
+    for (id, given) in former(slice, past, "evidence", |id, holder| past.since_of_piece(id, holder))? {
         if let Some(now) = slice.piece(id)? {
             let given = given.map(|facts| {
                 let mut piece = now.clone();
@@ -71,20 +87,38 @@ pub(super) fn read(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Touc
             all.entry(now.claimant).or_default().pieces.push(TouchedPiece { now, given });
         }
     }
+    for (id, given) in former(slice, past, "entry", |_, holder| past.since_of(holder))? {
+        // What concerns the matter is changed at home.
+        let Some((now, holder)) = slice.entry(id)?.and_then(|now| now.claimant.map(|holder| (now, holder))) else {
+            continue;
+        };
+        let given = given.map(|facts| {
+            let mut entry = now.clone();
+            facts::into_entry(&mut entry, &facts).map(|()| entry)
+        });
+        let first = slice.first_event_of_record("entry", id)?.filter(|event| *event > GIVING);
+        let touched = TouchedEntry { now, given: given.transpose()?, added_by: first.unwrap_or_default() };
+        all.entry(holder).or_default().entries.push(touched);
+    }
     Ok(all)
 }
 
-/// Pieces something was done to: the first former value of each column, or nothing of a new piece.
-fn pieces(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Option<Facts>>> {
-    let mut pieces: BTreeMap<i64, Option<Facts>> = BTreeMap::new();
-    slice.each_change_since("evidence", past.earliest(), |event, change| {
-        if event <= past.since_of_piece(change.record, change.claimant.unwrap_or_default()) {
+/// Records of an entity that something was done to: the first former value of each column, or nothing of a new one.
+fn former(
+    slice: &Reader<'_>,
+    past: &Past,
+    entity: &str,
+    since: impl Fn(i64, i64) -> i64,
+) -> Result<BTreeMap<i64, Option<Facts>>> {
+    let mut records: BTreeMap<i64, Option<Facts>> = BTreeMap::new();
+    slice.each_change_since(entity, past.earliest(), |event, change| {
+        if event <= since(change.record, change.claimant.unwrap_or_default()) {
             return Ok(());
         }
         match change.before.as_deref() {
-            None => drop(pieces.insert(change.record, None)),
+            None => drop(records.insert(change.record, None)),
             Some(before) => {
-                if let Some(first) = pieces.entry(change.record).or_insert_with(|| Some(Facts::new())) {
+                if let Some(first) = records.entry(change.record).or_insert_with(|| Some(Facts::new())) {
                     for (name, value) in facts::read(before)? {
                         first.entry(name).or_insert(value);
                     }
@@ -93,7 +127,7 @@ fn pieces(slice: &Reader<'_>, past: &Past) -> Result<BTreeMap<i64, Option<Facts>
         }
         Ok::<(), Error>(())
     })?;
-    Ok(pieces)
+    Ok(records)
 }
 
 /// The event that added a claimant there.

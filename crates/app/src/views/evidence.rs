@@ -37,6 +37,12 @@ views! {
         already_held_by: Vec<String>,
         /// How many others hold them.
         already_held_by_count: u64,
+        /// How many pages it has; nothing when they were not counted or it is not made of pages.
+        pages: Option<u64>,
+        /// The files in it, when it is a message: they are evidence too.
+        attachments: Vec<AddedFile>,
+        /// What a person must know, in sentences: files in a message that could not be taken out.
+        warnings: Vec<String>,
     }
 
     /// A piece of evidence.
@@ -49,6 +55,8 @@ views! {
         bytes: u64,
         /// As sniffed.
         media_type: String,
+        /// How it is shown: `picture`, `photo` (a picture that is made of it), `pdf`, `mail`, `text` or `none`.
+        preview: String,
         /// Code of the kind.
         kind: String,
         /// The file's name when it came.
@@ -65,6 +73,24 @@ views! {
         also_held_by: Vec<String>,
         /// How many others hold them.
         also_held_by_count: u64,
+        /// How many pages it has; nothing when they were not counted or it is not made of pages.
+        pages: Option<u64>,
+        /// The number of the piece that it came inside of, such as the e-mail of an attachment.
+        parent: Option<i64>,
+        /// `unreviewed`, `accepted` or `rejected`.
+        review: String,
+        /// Why it was rejected, or accepted; may be empty.
+        review_reason: String,
+        /// A note about it.
+        note: String,
+        /// How the signature on it was made: `wet`, `scanned-wet`, `e-signed`, `typed`, `click`; empty when nobody said.
+        signed_how: String,
+        /// From whom it was received.
+        received_from: String,
+        /// By which way it was received: mail, e-mail, portal ...
+        received_how: String,
+        /// On which day it was received, ISO; empty when nobody said.
+        received_on: String,
     }
 
     /// Whose evidence.
@@ -79,12 +105,22 @@ views! {
         rows: Vec<EvidenceView>,
     }
 
-    /// A change to a piece of evidence.
+    /// A change to a piece of evidence: what is left out stays as it is, and empty text takes it away.
     EvidenceEdit {
         /// Which.
         id: i64,
         /// Code of the kind.
-        kind: String,
+        kind: Option<String>,
+        /// A note about it.
+        note: Option<String>,
+        /// How the signature on it was made.
+        signed_how: Option<String>,
+        /// From whom it was received.
+        received_from: Option<String>,
+        /// By which way it was received.
+        received_how: Option<String>,
+        /// On which day it was received, as a person writes it.
+        received_on: Option<String>,
     }
 
     /// A piece of evidence to take off the record (its bytes stay in the book).
@@ -166,7 +202,7 @@ views! {
         at: String,
         /// Who.
         actor: String,
-        /// `received`, `viewed`, `verified`, `saved out`, `taken off`.
+        /// `received`, `viewed`, `verified`, `saved out`, `marked`, `reviewed`, `moved`, `removed` ...
         what: String,
         /// In words.
         detail: String,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fill::Fill;
 use super::kind::FieldKind;
 use crate::choice::Choice;
 
@@ -60,6 +61,9 @@ pub struct Declaration {
     /// The site of a URL whose pages are people's, such as `linkedin.com`: a bare path is completed with it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub site: String,
+    /// What of a document fills it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fill: Option<Fill>,
     /// The column of a period's first day; empty for the key and `_from`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub from: String,

@@ -3,6 +3,7 @@
 //! `1234.50`, numbers without zeros at their end, everything else as received (NFC).
 
 mod declaration;
+mod fill;
 mod kind;
 mod own;
 mod values;
@@ -15,6 +16,7 @@ use crate::date::DateOrder;
 use crate::states;
 pub use crate::states::{US_STATES, is_us_state, us_state, us_state_name};
 pub use declaration::{Declaration, DeclaredKind, MOST_COLUMNS, MOST_DECIMALS, Sensitive, is_key};
+pub use fill::Fill;
 pub use kind::FieldKind;
 pub use own::{FieldList, OwnColumn, OwnField, PeriodEnd, lower_first, plural};
 pub use values::{FieldError, plain_amount, scaled, tidied, unscaled, yes_no};

@@ -1,0 +1,63 @@
+//! Which pieces a request means: those with these numbers, or those that hold the bytes of a digest.
+
+use claimbook_store::Reader;
+use claimbook_store::evidence::Piece;
+
+use super::holders::NAMED;
+use super::{by_digest, file_in_words, piece};
+use crate::book::Book;
+use crate::claimants::find;
+use crate::error::{Error, Result};
+
+/// The pieces of these numbers, each once, in their order.
+pub(super) fn by_number(reader: &Reader<'_>, numbers: &[i64]) -> Result<Vec<Piece>> {
+    let mut found: Vec<Piece> = Vec::with_capacity(numbers.len());
+    for id in numbers {
+        if !found.iter().any(|piece| piece.id == *id) {
+            found.push(piece(reader, *id)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The pieces that hold the bytes of a digest: everyone's, or those of one claimant.
+///
+/// # Errors
+/// When no file has the digest, or nobody, or not this claimant, holds it.
+pub(super) fn by_holder(reader: &Reader<'_>, digest: &str, claim_no: &str) -> Result<Vec<Piece>> {
+    let file = by_digest(reader, digest)?;
+    let mut pieces = reader.pieces_of_file(file.id)?;
+    if !claim_no.trim().is_empty() {
+        let matter = reader.matter()?.0;
+        let claimant = find(reader, &matter, claim_no)?.claimant.id;
+        pieces.retain(|piece| piece.claimant == claimant);
+    }
+    if pieces.is_empty() {
+        let who = if claim_no.trim().is_empty() {
+            "no claimant has".into()
+        } else {
+            format!("{} does not have", claim_no.trim())
+        };
+        let message = format!("{who} {}", file_in_words(reader, &file)?);
+        return Err(Error::not_found(message, "list the evidence to find whose it is"));
+    }
+    Ok(pieces)
+}
+
+/// The number of the only piece that holds the bytes of a digest; of the one of a claimant when one is named.
+///
+/// # Errors
+/// When nobody has it, and when several have and none is named.
+pub fn only_piece(book: &Book, digest: &str, claim_no: &str) -> Result<i64> {
+    book.read(|reader| {
+        let pieces = by_holder(reader, digest, claim_no)?;
+        if let [only] = pieces.as_slice() {
+            return Ok(only.id);
+        }
+        let matter = reader.matter()?.0;
+        let named: Vec<String> = pieces.iter().take(NAMED).map(|piece| matter.claim_no(piece.claimant)).collect();
+        let more = if pieces.len() > NAMED { " and others" } else { "" };
+        let message = format!("{} is held by {}{more}", pieces[0].name, named.join(", "));
+        Err(Error::invalid(message, "name the claimant whose you mean"))
+    })
+}

@@ -1,0 +1,102 @@
+//! What a document shows, as the file of its claim keeps it: one entry for each piece, read from the bytes or keyed in by a person.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
+use claimbook_domain::eligibility::DocumentFacts;
+use claimbook_store::Reader;
+use claimbook_store::entries::Entry;
+use claimbook_store::evidence::Piece;
+use serde::{Deserialize, Serialize};
+
+use super::data_export;
+use crate::act::Act;
+use crate::entry_kinds::FACTS;
+use crate::error::{ErrorKind, Result};
+use crate::facts::unreadable;
+use crate::progress::Progress;
+
+/// What a document shows, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct KeptFacts {
+    /// What it shows: the members that rules read.
+    #[serde(flatten)]
+    pub(super) shown: DocumentFacts,
+    /// Who found it out.
+    pub(super) by: FoundBy,
+    /// What a person must know about it, in sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) warnings: Vec<String>,
+}
+
+/// Who found out what a document shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum FoundBy {
+    /// The program, from the bytes.
+    Read,
+    /// A person, who looked at it.
+    Keyed,
+}
+
+/// What is kept of a piece, with the entry that keeps it.
+pub(super) fn kept(reader: &Reader<'_>, piece: i64) -> Result<Option<(Entry, KeptFacts)>> {
+    let Some(entry) = reader.entries_about(FACTS, piece)?.into_iter().next() else { return Ok(None) };
+    let facts = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
+    Ok(Some((entry, facts)))
+}
+
+/// Keeps what a piece shows, in the place of what was kept of it.
+pub(super) fn keep(act: &Act<'_>, piece: &Piece, facts: &KeptFacts) -> Result<()> {
+    let body = serde_json::to_string(facts).map_err(|why| unreadable(&why))?;
+    match kept(act, piece.id)? {
+        Some((old, _)) => act.update_entry(&old, &Entry { body, ..old.clone() }).map(drop),
+        None => {
+            let entry = Entry {
+                kind: FACTS.into(),
+                claimant: Some(piece.claimant),
+                piece: Some(piece.id),
+                body,
+                ..Entry::default()
+            };
+            act.insert_entry(&entry).map(drop)
+        }
+    }
+}
+
+/// Data exports that an act reads, each once: any number of claimants may have sent the same file.
+#[derive(Default)]
+pub(super) struct ExportsRead {
+    by_file: HashMap<i64, std::result::Result<KeptFacts, String>>,
+}
+
+impl ExportsRead {
+    /// Keeps what a piece shows when it is a data export of which nothing is kept yet.
+    ///
+    /// # Errors
+    /// When the reading is stopped, or the book cannot be read. A file that is not a data export gives a warning.
+    pub(super) fn keep(&mut self, act: &Act<'_>, piece: &Piece, progress: &Progress<'_>) -> Result<()> {
+        if !data_export::is_one(&piece.kind) || kept(act, piece.id)?.is_some() {
+            return Ok(());
+        }
+        let read = match self.by_file.entry(piece.file.id) {
+            Slot::Occupied(known) => known.into_mut(),
+            Slot::Vacant(open) => open.insert(match data_export::read(act, &piece.file, progress) {
+                Ok(facts) => Ok(data_export::facts_of_export(facts)),
+                Err(why) if matches!(why.kind, ErrorKind::Invalid | ErrorKind::Damaged) => Err(why.message),
+                Err(why) => return Err(why),
+            }),
+        };
+        match read {
+            Ok(facts) => keep(act, piece, facts),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Why files could not be read, in sentences.
+    pub(super) fn warnings(&self) -> Vec<String> {
+        let mut refused: Vec<&String> = self.by_file.values().filter_map(|read| read.as_ref().err()).collect();
+        refused.sort();
+        refused.into_iter().map(|why| format!("the document has no facts: {why}")).collect()
+    }
+}

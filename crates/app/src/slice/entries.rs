@@ -1,0 +1,123 @@
+//! What the file of a claim says beside its fields, three ways: facts of documents, overrides, contacts, whatever kinds there are.
+
+use claimbook_store::Reader;
+use claimbook_store::entries::Entry;
+
+use super::compare::ValueComparison;
+use super::touched::TouchedEntry;
+use crate::entry_kinds::{BATES, FACTS};
+use crate::error::Result;
+use crate::facts;
+
+/// What is done to an entry.
+pub(super) enum EntryDeed {
+    /// An entry of the slice is new here; the event that added it there.
+    Add(Entry, i64),
+    /// The entry of this book with that number says what one of the slice says.
+    Change(i64, Entry),
+}
+
+/// The entries of a claimant who is new here.
+pub(super) fn of_new(slice: &Reader<'_>, claimant: i64) -> Result<Vec<EntryDeed>> {
+    let mut deeds = Vec::new();
+    for entry in slice.entries_of_claimant(claimant)? {
+        if is_taken(&entry) {
+            let added_by = slice.first_event_of_record("entry", entry.id)?.unwrap_or_default();
+            deeds.push(EntryDeed::Add(entry, added_by));
+        }
+    }
+    Ok(deeds)
+}
+
+/// Bates numbers are given at home: the same number may have been given there to another document.
+fn is_taken(entry: &Entry) -> bool {
+    entry.kind != BATES
+}
+
+impl ValueComparison<'_> {
+    /// What becomes of the entries that something was done to there.
+    pub(super) fn entries(&mut self, touched: &[TouchedEntry]) -> Result<Vec<EntryDeed>> {
+        let mut deeds = Vec::new();
+        for entry in touched.iter().filter(|entry| is_taken(&entry.now)) {
+            let (theirs, home) = (&entry.now, self.comparison.home);
+            let ours = match &entry.given {
+                Some(_) => {
+                    let id = self.comparison.past.entries.get(&theirs.id).copied().unwrap_or(theirs.id);
+                    home.entry(id)?.filter(|ours| ours.kind == theirs.kind && self.is_of(ours, entry))
+                }
+                None => self.rival(theirs)?,
+            };
+            match (&entry.given, ours) {
+                (None, None) if !theirs.voided => {
+                    deeds.push(EntryDeed::Add(theirs.clone(), entry.added_by));
+                    self.show_new(theirs)?;
+                }
+                (given, Some(ours)) if given.is_some() || !theirs.voided => {
+                    let label = self.label(&ours, self.comparison.home)?;
+                    let base = given.clone().unwrap_or(Entry { voided: true, ..Entry::default() });
+                    let kept = [&base, theirs, &ours].map(text);
+                    let shown = [in_words(&base)?, in_words(theirs)?, in_words(&ours)?];
+                    if self.compare_shown(&format!("entry:{}", ours.id), &label, kept, shown) {
+                        deeds.push(EntryDeed::Change(ours.id, theirs.clone()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(deeds)
+    }
+
+    /// Whether an entry of this book is the claimant's, or of the one with whom it was given.
+    fn is_of(&self, ours: &Entry, entry: &TouchedEntry) -> bool {
+        let given = entry.given.as_ref().and_then(|given| given.claimant);
+        ours.claimant.is_some_and(|id| id == self.id || Some(id) == given.map(|there| self.numbers.here(there)))
+    }
+
+    /// An entry of this book that says of the same thing what a new one of the slice says of it: a document shows one set of facts.
+    fn rival(&self, theirs: &Entry) -> Result<Option<Entry>> {
+        let (home, slice) = (self.comparison.home, self.comparison.slice);
+        let Some(piece) = theirs.piece.filter(|_| theirs.kind == FACTS) else { return Ok(None) };
+        let Some(theirs) = slice.piece(piece)? else { return Ok(None) };
+        let ours = home.pieces(Some(self.id))?.into_iter().find(|ours| ours.file.sha256 == theirs.file.sha256);
+        match ours {
+            Some(ours) => Ok(home.entries_about(FACTS, ours.id)?.into_iter().next()),
+            None => Ok(None),
+        }
+    }
+
+    fn show_new(&mut self, theirs: &Entry) -> Result<()> {
+        let label = self.label(theirs, self.comparison.slice)?;
+        let words = [String::new(), in_words(theirs)?, String::new()];
+        // Two new entries may say the same.
+        let kept = [String::new(), format!("{} {}", theirs.id, theirs.body), String::new()];
+        self.compare_shown(&format!("entry:new:{}", theirs.id), &label, kept, words);
+        Ok(())
+    }
+
+    /// `Facts of receipt.pdf`, `Override`.
+    fn label(&self, entry: &Entry, reader: &Reader<'_>) -> Result<String> {
+        let mut letters = entry.kind.chars();
+        let kind: String =
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        let piece = entry.piece.map(|id| reader.piece(id)).transpose()?.flatten();
+        Ok(piece.map_or(kind.clone(), |piece| format!("{kind} of {}", piece.name)))
+    }
+}
+
+/// The entry as it is kept; nothing when it was taken back.
+fn text(entry: &Entry) -> String {
+    if entry.voided { String::new() } else { entry.body.clone() }
+}
+
+/// `result: met, reason: seen in person`; nothing when it was taken back.
+fn in_words(entry: &Entry) -> Result<String> {
+    if entry.voided {
+        return Ok(String::new());
+    }
+    let members = facts::members_in_words(entry)?;
+    Ok(members
+        .into_iter()
+        .map(|(label, value)| format!("{}: {value}", label.to_lowercase()))
+        .collect::<Vec<_>>()
+        .join(", "))
+}
