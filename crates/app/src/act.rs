@@ -18,10 +18,14 @@ use crate::facts::{self, Facts};
 use crate::numbers::{can_be_numbered, following, next_version};
 use crate::pipeline::{BatchSender, consume_on_thread};
 use crate::progress::Progress;
+use crate::rule_set::rules_of;
 use crate::seal::{self, ImportSeal, LedgerSeal};
 
 mod batches;
+mod findings;
 mod proof;
+
+use findings::{ImportFindings, TouchedClaimants};
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
 pub struct Act<'a> {
@@ -34,6 +38,7 @@ pub struct Act<'a> {
     /// What the act writes of an import that its event will seal.
     import: RefCell<(ImportSeal, LedgerSeal)>,
     matter_version: Cell<i64>,
+    touched: RefCell<TouchedClaimants>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -52,13 +57,14 @@ impl<'a> Act<'a> {
         let matter_version = Cell::new(version);
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
-        let import = RefCell::default();
+        let (import, touched) = (RefCell::default(), RefCell::default());
         let event = tx.next_event()?;
-        Ok(Act { tx, event, noted, records, line: RefCell::new(line), matter, import, matter_version })
+        Ok(Act { tx, event, noted, records, line: RefCell::new(line), matter, import, matter_version, touched })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
     pub(crate) fn end(self) -> Result<()> {
+        self.keep_findings()?;
         let mut line = self.line.into_inner();
         if line.what.is_empty() {
             let silent = self.noted.get() == 0 && self.records.get() == 0;
@@ -133,6 +139,7 @@ impl<'a> Act<'a> {
     /// Adds a claimant. Its id is new: see [`Act::next_claim`].
     pub fn insert_claimant(&self, claimant: &Claimant) -> Result<()> {
         self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
+        self.touch(claimant.id);
         self.tx.set_next_claim(following(claimant.id)?)?;
         let stored = Stored { claimant: claimant.clone(), voided: false };
         self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored, self.tx.fields()?))
@@ -145,6 +152,8 @@ impl<'a> Act<'a> {
         let highest = Cell::new(0);
         let mut seals = Sha256::new();
         let list = self.tx.fields()?;
+        let rules = rules_of(&self.matter)?;
+        let mut asked = ImportFindings::default();
         let write = |sender: &mut BatchSender<Option<Claimant>>| {
             let sender = RefCell::new(sender);
             let added = |claimant: Claimant| {
@@ -163,9 +172,13 @@ impl<'a> Act<'a> {
         };
         let filled = consume_on_thread(write, |claimant| {
             // It ends here, and not where the next ones are written.
-            claimant.take().iter().for_each(|claimant| seals.update(facts::seal(claimant, list)));
+            for claimant in claimant.take().iter() {
+                seals.update(facts::seal(claimant, list));
+                rules.iter().for_each(|rules| asked.ask(rules, claimant));
+            }
             Ok(())
         })?;
+        self.keep_imported(&asked)?;
         self.tx.set_next_claim(following(highest.get())?)?;
         let mut import = self.import.borrow_mut();
         import.0.claimants_sha256 = hex(&seals.finalize());
@@ -188,6 +201,7 @@ impl<'a> Act<'a> {
             Ok(())
         };
         self.fill_empty(progress, added, fill)?;
+        self.touch_everyone();
         self.tx.set_next_claim(next)?;
         Ok(hex(&seals.into_inner().finalize()))
     }
@@ -218,6 +232,7 @@ impl<'a> Act<'a> {
         let mut new = new;
         new.claimant.version = next_version(old.claimant.version)?;
         let id = new.claimant.id;
+        self.touch_changing(old, &new)?;
         self.tx.replace_claimant(old, &new, &self.matter.claim_no(id))?;
         self.note("claimant", id, Some(id), Some(&before), &after)?;
         Ok(new)
@@ -231,6 +246,7 @@ impl<'a> Act<'a> {
         changed_since: &[i64],
         progress: &Progress<'_>,
     ) -> Result<u64> {
+        self.touch_batch(batch)?;
         let doing = if voided { "Removing claimants" } else { "Restoring claimants" };
         let count = self.tx.void_batch(batch, voided, changed_since, |done, all| progress.step(doing, done, all))?;
         self.records.set(self.records.get() + count);
@@ -241,6 +257,7 @@ impl<'a> Act<'a> {
     pub fn put_matter(&self, new: &Matter) -> Result<i64> {
         let (before, after) = facts::difference(&facts::of_matter(&self.matter)?, &facts::of_matter(new)?);
         let version = self.tx.put_matter(new, self.matter_version.get())?;
+        self.touch_matter(&self.matter, new);
         self.matter_version.set(version);
         self.note("matter", 1, None, Some(&before), &after)?;
         Ok(version)

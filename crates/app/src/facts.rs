@@ -17,7 +17,8 @@ use crate::error::{Error, ErrorKind, Result};
 mod entry;
 mod matter;
 mod piece;
-pub(crate) use entry::{into_entry, of_entry};
+mod rule;
+pub(crate) use entry::{goes_without_saying, into_entry, members_in_words, of_entry};
 use matter::declared_in_words;
 pub(crate) use matter::{into_matter, key_of, of_matter, with_values};
 pub(crate) use piece::{holder_of, into_piece, note_holder, of_piece, with_holder};
@@ -231,6 +232,7 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         "batch_row" => "Row of the import".to_string(),
         "list_called" => "Name of the list".to_string(),
         other if piece::label_of(other).is_some() => piece::label_of(other).unwrap_or_default().to_string(),
+        other if rule::label_of(other).is_some() => rule::label_of(other).unwrap_or_default(),
         other if entry::label_of(other).is_some() => entry::label_of(other).unwrap_or_default(),
         other => match (matter.list().find(other), key_of(other).and_then(|key| matter.declared(key))) {
             (Some(field), _) => field.label().to_string(),
@@ -242,6 +244,7 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         "status" => Status::parse(value).map_or_else(|| value.to_string(), |status| status.label().to_string()),
         _ if key_of(name).is_some() => declared_in_words(value),
         _ if piece::label_of(name).is_some() => piece::in_words(name, value, matter),
+        _ if rule::label_of(name).is_some() => rule::in_words(value),
         _ if entry::label_of(name).is_some() => entry::in_words(value),
         "duplicate_of" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
         "per_plaintiff" => value

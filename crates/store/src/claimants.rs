@@ -13,13 +13,14 @@ use crate::search::BulkIndex;
 use crate::shape::{LEADING, Shape, stored};
 use crate::{Reader, Tx, search};
 
+mod expressions;
 mod found;
 mod keys;
 mod query;
 mod walks;
+pub(crate) use expressions::standing_expression;
 pub use found::RANKED;
 pub use keys::MOST_OF_A_KEY;
-pub(crate) use query::standing_expression;
 pub use query::{Column, Condition, Order, Query, Test};
 
 /// How many claimants of a batch are taken off or put back from one step to the next.
@@ -80,7 +81,11 @@ impl ClaimantRef<'_> {
 }
 
 fn read_status(row: &Row<'_>) -> Result<Status> {
-    let code = row.text(2)?;
+    status_of(row.text(2)?)
+}
+
+/// The status of that code.
+pub(crate) fn status_of(code: &str) -> Result<Status> {
     Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a status")))
 }
 

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
-use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 
-use crate::claimants::Query;
+use crate::claimants::{Query, status_of};
+use crate::eligibility::FoundChanges;
 use crate::engine::{Param, params};
 use crate::error::{Result, StoreError};
 use crate::shape::{self, Shape};
@@ -16,10 +16,6 @@ use crate::{Reader, Tx};
 
 /// A claimant takes at least this many bytes: one for the header of each of its columns.
 const LEAST_RECORD: i64 = 38;
-
-fn status_of(code: &str) -> Result<Status> {
-    Status::from_code(code).ok_or_else(|| StoreError::damaged(format!("'{code}' is not a status")))
-}
 
 impl Reader<'_> {
     /// How many claimants there are, by group: the kept counts, at the same cost whatever their number. Counts that cannot be true, as in
@@ -102,6 +98,8 @@ pub(crate) struct Changes {
     /// By the values of each group.
     by_values: HashMap<String, (Group, i64)>,
     values: String,
+    /// Those of what the rules find.
+    pub(crate) found: FoundChanges,
 }
 
 impl Changes {
@@ -147,8 +145,9 @@ impl Tx<'_> {
     }
 
     pub(crate) fn flush_counts(&self) -> Result<()> {
-        let changes = std::mem::take(&mut *self.counts.borrow_mut());
-        for (group, change) in changes.by_values.into_values().filter(|(_, change)| *change != 0) {
+        let changes = std::mem::take(&mut self.counts.borrow_mut().by_values);
+        self.flush_found()?;
+        for (group, change) in changes.into_values().filter(|(_, change)| *change != 0) {
             let key = params![group.field.code(), &group.value, group.status.code(), group.opted_out, change];
             self.connection.execute(
                 "INSERT INTO claim_count (field, value, status, opted_out, claimants) VALUES (?1, ?2, ?3, ?4, ?5) \

@@ -56,6 +56,17 @@ impl Reader<'_> {
         self.connection.all(&sql, params![piece, kind], read_entry)
     }
 
+    /// The entries of a claimant that stand, of any kind, in the order they were made.
+    pub fn entries_of_claimant(&self, claimant: i64) -> Result<Vec<Entry>> {
+        let sql = format!("{ENTRY} WHERE claimant = ?1 AND voided = 0 ORDER BY id");
+        self.connection.all(&sql, params![claimant], read_entry)
+    }
+
+    /// Every entry about a piece of evidence, those taken back too, in the order they were made.
+    pub fn every_entry_about(&self, piece: i64) -> Result<Vec<Entry>> {
+        self.connection.all(&format!("{ENTRY} WHERE piece = ?1 ORDER BY id"), params![piece], read_entry)
+    }
+
     /// The entries of a kind, those taken back too, in the order they were made.
     pub fn entries(&self, kind: &str) -> Result<Vec<Entry>> {
         self.connection.all(&format!("{ENTRY} WHERE kind = ?1 ORDER BY id"), params![kind], read_entry)

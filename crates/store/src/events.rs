@@ -137,6 +137,19 @@ impl Reader<'_> {
         self.connection.first(&sql, params![entity, record], read_event)
     }
 
+    /// The number of the first event that touched a record of `entity`.
+    pub fn first_event_of_record(&self, entity: &str, record: i64) -> Result<Option<i64>> {
+        let sql = "SELECT min(event) FROM change WHERE entity = ?1 AND record = ?2";
+        Ok(self.connection.first(sql, params![entity, record], |row| row.maybe_id(0))?.flatten())
+    }
+
+    /// The last event that verified the evidence.
+    pub fn last_verifying(&self) -> Result<Option<Event>> {
+        // The kind is a part of the statement, so that its own index serves.
+        let sql = format!("SELECT {COLUMNS} FROM event WHERE kind = 'evidence.verified' ORDER BY id DESC LIMIT 1");
+        self.connection.first(&sql, &[], read_event)
+    }
+
     /// Events of a kind after an event, oldest first.
     pub fn events_of_kind(&self, kind: &str, after: i64) -> Result<Vec<Event>> {
         let sql = format!("SELECT {COLUMNS} FROM event WHERE kind = ?1 AND id > ?2 ORDER BY id");

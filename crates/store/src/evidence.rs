@@ -1,9 +1,11 @@
 //! Evidence: bytes once for each SHA-256 in chunks of 1 MiB, and the links between bytes and claimants.
 
 mod file_bytes;
+mod found;
 mod incoming;
 
 pub use file_bytes::FileBytes;
+pub use found::{PieceOrder, PieceQuery};
 pub use incoming::{Incoming, read_chunk};
 
 use crate::engine::{Connection, Row, params};
@@ -178,6 +180,18 @@ impl Reader<'_> {
     pub fn first_piece_of_file(&self, file: i64) -> Result<Option<Piece>> {
         let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.id LIMIT 1");
         self.connection.first(&sql, params![file], read_piece)
+    }
+
+    /// The pieces of all claimants that hold some bytes, by claimant and then in the order they came.
+    pub fn pieces_of_file(&self, file: i64) -> Result<Vec<Piece>> {
+        let sql = format!("{PIECE} WHERE e.file = ?1 AND e.voided = 0 ORDER BY e.claimant, e.id");
+        self.connection.all(&sql, params![file], read_piece)
+    }
+
+    /// The pieces that came inside of a piece, in their order.
+    pub fn pieces_inside(&self, parent: i64) -> Result<Vec<Piece>> {
+        let sql = format!("{PIECE} WHERE e.parent = ?1 AND e.voided = 0 ORDER BY e.id");
+        self.connection.all(&sql, params![parent], read_piece)
     }
 
     /// The names under which some bytes came, of pieces that were taken off last: at most `limit`.

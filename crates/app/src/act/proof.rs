@@ -57,6 +57,7 @@ impl Act<'_> {
         let (at, by) = (self.at(), self.line.borrow().actor.clone());
         let name = one_line(new.name);
         let piece = self.tx.add_piece(&NewPiece { name: &name, ..new.clone() }, &at, &by)?;
+        self.touch(piece.claimant);
         self.note("evidence", piece.id, Some(piece.claimant), None, &facts::of_piece(&piece))?;
         self.note_custody(new.file.id, None)?;
         Ok(piece)
@@ -65,6 +66,7 @@ impl Act<'_> {
     /// Puts a piece of another book in under its own number, as it came there.
     pub(crate) fn take_over_piece(&self, piece: &Piece) -> Result<()> {
         self.tx.put_piece(piece)?;
+        self.touch(piece.claimant);
         self.note("evidence", piece.id, Some(piece.claimant), None, &facts::of_piece(piece))?;
         self.note_custody(piece.file.id, None)
     }
@@ -77,6 +79,8 @@ impl Act<'_> {
             return Ok(());
         }
         self.tx.set_piece(old, new)?;
+        self.touch(old.claimant);
+        self.touch(new.claimant);
         self.note("evidence", new.id, Some(new.claimant), Some(&before), &after)?;
         if old.claimant != new.claimant {
             // The history of the claimant who had it says so too.
@@ -89,6 +93,7 @@ impl Act<'_> {
     pub fn insert_entry(&self, entry: &Entry) -> Result<Entry> {
         let entry = Entry { version: 1, voided: false, ..entry.clone() };
         let stored = Entry { id: self.tx.add_entry(&entry)?, ..entry };
+        stored.claimant.into_iter().for_each(|id| self.touch(id));
         self.note("entry", stored.id, stored.claimant, None, &facts::of_entry(&stored)?)?;
         Ok(stored)
     }
@@ -97,6 +102,7 @@ impl Act<'_> {
     pub(crate) fn take_over_entry(&self, entry: &Entry) -> Result<()> {
         let entry = Entry { version: 1, ..entry.clone() };
         self.tx.put_new_entry(&entry)?;
+        entry.claimant.into_iter().for_each(|id| self.touch(id));
         self.note("entry", entry.id, entry.claimant, None, &facts::of_entry(&entry)?)
     }
 
@@ -109,6 +115,7 @@ impl Act<'_> {
         }
         let stored = Entry { version: next_version(old.version)?, ..new.clone() };
         self.tx.put_entry(old, &stored)?;
+        old.claimant.into_iter().chain(stored.claimant).for_each(|id| self.touch(id));
         self.note("entry", old.id, new.claimant, Some(&before), &after)?;
         Ok(stored)
     }

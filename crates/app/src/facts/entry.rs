@@ -13,6 +13,9 @@ const MEMBER: &str = "entry_";
 const KIND: &str = "entry_is";
 const ABOUT: &str = "entry_about";
 
+/// So many characters of a text are shown in the history.
+const LONGEST: usize = 120;
+
 /// An entry as facts.
 pub(crate) fn of_entry(entry: &Entry) -> Result<Facts> {
     let body: Value = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
@@ -26,6 +29,13 @@ pub(crate) fn of_entry(entry: &Entry) -> Result<Facts> {
         facts.insert(VOIDED.into(), "yes".into());
     }
     Ok(facts)
+}
+
+/// The members of an entry in words: label and value.
+pub(crate) fn members_in_words(entry: &Entry) -> Result<Vec<(String, String)>> {
+    let facts = of_entry(entry)?;
+    let members = facts.iter().filter(|(name, _)| name.starts_with(MEMBER) && !matches!(name.as_str(), KIND | ABOUT));
+    Ok(members.map(|(name, value)| (label_of(name).unwrap_or_default(), in_words(value))).collect())
 }
 
 /// Puts facts into an entry.
@@ -64,15 +74,41 @@ pub(super) fn label_of(name: &str) -> Option<String> {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Whether a page leaves the member out: the line of the act says who did it and when, and what it is about.
+pub(crate) fn goes_without_saying(name: &str) -> bool {
+    const TECHNICAL: [&str; 4] = ["entry_by", "entry_at", "entry_event", "entry_complete"];
+    matches!(name, KIND | ABOUT) || TECHNICAL.contains(&name)
+}
+
 /// The value of a member in words.
 pub(super) fn in_words(value: &str) -> String {
     match serde_json::from_str(value) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Array(items)) => match items.len() {
-            1 => "1 item".into(),
-            many => format!("{many} items"),
-        },
-        Ok(Value::Bool(yes)) => if yes { "yes" } else { "no" }.into(),
-        _ => value.to_string(),
+        Ok(read) => told(&read),
+        Err(_) => value.to_string(),
     }
+}
+
+/// How many items of a list are told.
+const TOLD: usize = 5;
+
+/// `payment Premium Career 2024-03-05 2999; owner https://example.org`: the values without their names, the first few of a list.
+fn told(value: &Value) -> String {
+    match value {
+        Value::String(text) => shortened(text),
+        Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
+        Value::Object(members) => members.values().map(told).collect::<Vec<_>>().join(" "),
+        Value::Array(items) => {
+            let more = items.len().saturating_sub(TOLD);
+            let more = (more > 0).then(|| format!("and {more} more"));
+            items.iter().take(TOLD).map(told).chain(more).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The first line of a long text: what it says in full is kept in the entry.
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let start: String = line.chars().take(LONGEST).collect();
+    if start.len() < text.len() { format!("{start}…") } else { start }
 }

@@ -2,8 +2,9 @@
 
 use claimbook_domain::field::{Choice, Declaration};
 use claimbook_domain::matter::Matter;
+use serde_json::Value;
 
-use super::{Facts, damaged, unreadable};
+use super::{Facts, damaged, rule, unreadable};
 use crate::error::Result;
 
 /// What the fact of a declared field begins with.
@@ -25,7 +26,7 @@ pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
     let document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
     let members = document.as_object().into_iter().flatten();
     let mut facts: Facts = members
-        .filter(|(name, value)| !value.is_null() && *name != "fields")
+        .filter(|(name, value)| !value.is_null() && !matches!(name.as_str(), "fields" | "rules"))
         .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_string)))
         .collect();
     for declared in &matter.fields {
@@ -37,6 +38,7 @@ pub(crate) fn of_matter(matter: &Matter) -> Result<Facts> {
         }
         facts.insert(of_key(&declared.key), json_of(&declared)?);
     }
+    rule::put(&mut facts, &matter.rules)?;
     Ok(facts)
 }
 
@@ -47,22 +49,62 @@ fn json_of(value: &impl serde::Serialize) -> Result<String> {
 /// Puts facts into the matter.
 pub(crate) fn into_matter(matter: &Matter, facts: &Facts) -> Result<Matter> {
     let fields = into_fields(&matter.fields, facts)?;
-    let mut document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
+    let mut document = whole_document(matter)?;
     let is_list = |name: &str| fields.iter().any(|declared| declared.list == *name);
-    for (name, value) in facts.iter().filter(|(name, _)| key_of(name).is_none() && !is_list(name)) {
+    let is_other = |name: &str| key_of(name).is_some() || rule::is_about(name) || is_list(name);
+    for (name, value) in facts.iter().filter(|(name, _)| !is_other(name)) {
         let member = document.get_mut(name).ok_or_else(|| damaged(name, value))?;
+        if let (true, Some(unsaid)) = (value.is_empty(), unsaid(name)) {
+            *member = unsaid;
+            continue;
+        }
         *member = match (&member, serde_json::from_str(value)) {
-            _ if value.is_empty() => serde_json::Value::Null,
-            (serde_json::Value::Array(_) | serde_json::Value::Number(_), Ok(read)) => read,
-            _ => serde_json::Value::String(value.clone()),
+            _ if value.is_empty() => Value::Null,
+            (Value::Array(_) | Value::Number(_) | Value::Bool(_), Ok(read)) => read,
+            _ => Value::String(value.clone()),
         };
         if member.is_null() && !matches!(name.as_str(), "filed" | "dismissed" | "class_start" | "class_end" | "cutoff")
         {
-            *member = serde_json::Value::String(String::new());
+            *member = Value::String(String::new());
         }
     }
     let read: Matter = serde_json::from_value(document).map_err(|why| unreadable(&why))?;
-    Ok(Matter { fields, ..read })
+    let rules = rule::with_facts(&matter.rules, facts)?;
+    Ok(Matter { fields, rules, ..read })
+}
+
+/// The members that a matter's document leaves out while nothing is said of them, as books of before they were known do, with what they
+/// are then.
+const UNSAID: [(&str, &str); 12] = [
+    ("bar_date", "null"),
+    ("rules_version", "0"),
+    ("qualifies_by_itself", "false"),
+    ("cure_days", "0"),
+    ("cure_stays", "false"),
+    ("cure_mail_days", "false"),
+    ("cure_state", "\"\""),
+    ("cure_order", "\"\""),
+    ("firm", "[]"),
+    ("bates_prefix", "\"\""),
+    ("bates_width", "0"),
+    ("bates_by_document", "false"),
+];
+
+/// What such a member is while nothing is said of it; `None` for every other member.
+fn unsaid(name: &str) -> Option<Value> {
+    let (_, json) = UNSAID.iter().find(|(known, _)| *known == name)?;
+    serde_json::from_str(json).ok()
+}
+
+/// The matter's document with every member.
+fn whole_document(matter: &Matter) -> Result<Value> {
+    let mut document = serde_json::to_value(matter).map_err(|why| unreadable(&why))?;
+    if let Some(members) = document.as_object_mut() {
+        for (name, value) in UNSAID.iter().filter_map(|(name, _)| Some((*name, unsaid(name)?))) {
+            members.entry(name).or_insert(value);
+        }
+    }
+    Ok(document)
 }
 
 /// Puts facts into the declared fields. One that had not joined yet is retired, so that what claimants have of it is kept.
@@ -124,6 +166,7 @@ pub(super) fn declared_in_words(json: &str) -> String {
     if !declared.group.is_empty() {
         parts.push(format!("in {}", declared.group));
     }
+    parts.extend(declared.fill.map(|fill| format!("filled from {}", fill.code())));
     parts.extend(flags.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_string()));
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
@@ -134,4 +177,26 @@ pub(super) fn declared_in_words(json: &str) -> String {
     parts.extend(counted(declared.choices.len(), "choice", "choices"));
     parts.extend(counted(names, "other name", "other names"));
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matters::template;
+
+    #[test]
+    fn a_matter_without_rules_says_nothing_of_them_as_books_did_before_rules_were_known() {
+        let ruled = Matter { qualifies_by_itself: true, ..template("linkedin-premium").unwrap() };
+        let ruled = Matter { bar_date: chrono::NaiveDate::from_ymd_opt(2025, 6, 30), ..ruled };
+        let plain =
+            Matter { rules: Vec::new(), rules_version: 0, qualifies_by_itself: false, bar_date: None, ..ruled.clone() };
+        let facts = of_matter(&plain).unwrap();
+        assert!(UNSAID.iter().all(|(name, _)| !facts.contains_key(*name)), "{:?}", facts.keys());
+
+        // An act from one to the other, and its undo, which clears what was not said before.
+        assert_eq!(into_matter(&plain, &of_matter(&ruled).unwrap()).unwrap(), ruled);
+        let (_, cleared) = crate::facts::difference(&of_matter(&ruled).unwrap(), &facts);
+        assert!(cleared.values().all(String::is_empty), "{cleared:?}");
+        assert_eq!(into_matter(&ruled, &cleared).unwrap(), plain);
+    }
 }

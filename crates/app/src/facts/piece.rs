@@ -30,7 +30,12 @@ const LABELS: [(&str, &str); 13] = [
 /// A piece of evidence as facts. What is usual is left out, so that logs of earlier formats read the same.
 pub(crate) fn of_piece(piece: &Piece) -> Facts {
     let marks = &piece.marks;
-    let review = if marks.review == UNREVIEWED { String::new() } else { marks.review.clone() };
+    let review = match marks.review.as_str() {
+        UNREVIEWED => String::new(),
+        // No piece has none: one without it was altered, and must not look like one that nobody reviewed.
+        "" => "none".into(),
+        other => other.into(),
+    };
     let number = |number: Option<i64>| number.map_or(String::new(), |number| number.to_string());
     let known = [
         ("name", piece.name.clone()),

@@ -7,9 +7,10 @@ use claimbook_domain::matter::Matter;
 
 use super::field_edits;
 use super::parameters::{self, BEFORE_LISTS, CENTS_KEY, PARAMETERS, Parameter};
+use super::rules;
 use crate::error::{Error, Result};
-use crate::nearest::did_you_mean;
 use crate::views::{Change, MatterField};
+use claimbook_text::nearest::did_you_mean;
 
 /// Why prefix and width stay.
 pub(super) const LOCKED: &str = "claim numbers have been given with it, and a claim number never changes";
@@ -38,8 +39,14 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
             return Err(refused(key, &format!("it cannot be changed any more: {why}")));
         }
     }
-    match parameters::contradiction(&next) {
-        Some((key, reason)) => Err(refused(key, &reason)),
+    if let Some((key, reason)) = parameters::contradiction(&next) {
+        return Err(refused(key, &reason));
+    }
+    match rules::broken(&next) {
+        Some(fault) => Err(Error::invalid(
+            format!("a rule names what would be gone: {fault}"),
+            "change that rule first, or leave this as it is",
+        )),
         None => Ok(next),
     }
 }
@@ -63,7 +70,7 @@ pub(super) fn towards(before: &Matter, wanted: &Matter) -> BTreeMap<String, Stri
 }
 
 /// What differs, in the order of the page.
-pub(super) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
+pub(crate) fn changes(before: &Matter, after: &Matter) -> Vec<Change> {
     let list = |declared: &Declaration| Change {
         field: declared.list.clone(),
         label: declared.list_label.clone(),

@@ -3,21 +3,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use claimbook_domain::field::{Choice, Declaration, DeclaredKind, Sensitive, yes_no};
+use claimbook_domain::field::{Choice, Declaration, DeclaredKind, Fill, Sensitive, yes_no};
 use claimbook_domain::matter::Matter;
 
 use super::fields::{self, next_slot};
 use super::reading::{self, Reason};
 use crate::error::{Error, Result};
 use crate::facts::with_values;
-use crate::nearest::did_you_mean;
 use crate::views::Change;
+use claimbook_text::nearest::did_you_mean;
 
 /// What the key of an edit of a field begins with.
 pub(super) const PREFIX: &str = "field.";
 
 /// The attributes of a field that can be edited, with their words, in the order of a form.
-pub(super) const ATTRIBUTES: [(&str, &str); 20] = [
+pub(super) const ATTRIBUTES: [(&str, &str); 21] = [
     ("label", "label"),
     ("kind", "kind"),
     ("group", "group"),
@@ -33,6 +33,7 @@ pub(super) const ATTRIBUTES: [(&str, &str); 20] = [
     ("unit", "unit"),
     ("decimals", "decimals"),
     ("site", "site"),
+    ("fill", "filled from documents"),
     ("from", "column of the first day"),
     ("to", "column of the last day"),
     ("place", "place"),
@@ -119,6 +120,7 @@ fn without_misfits(declared: &mut Declaration) {
     if kind != Url {
         declared.site.clear();
     }
+    declared.fill = declared.fill.filter(|fill| fill.kinds().contains(&kind));
     declared.sensitive = declared.sensitive.filter(|sensitive| match sensitive {
         Sensitive::BirthDate => kind == Date,
         Sensitive::Account | Sensitive::TaxId => kind == Text,
@@ -149,6 +151,7 @@ fn put(declared: &mut Declaration, attribute: &str, value: &str) -> std::result:
         "unit" => declared.unit = reading::text(value)?,
         "decimals" => declared.decimals = fields::decimals(value)?,
         "site" => declared.site = reading::text(value)?.to_lowercase(),
+        "fill" => declared.fill = if value.trim().is_empty() { None } else { Some(fields::fill(value.trim())?) },
         "from" => declared.from = reading::text(value)?,
         "to" => declared.to = reading::text(value)?,
         "place" => declared.place = value.trim().parse().map_err(|_| format!("'{}' is not a place", value.trim()))?,
@@ -179,6 +182,7 @@ pub(super) fn show(declared: &Declaration, attribute: &str) -> String {
         "unit" => declared.unit.clone(),
         "decimals" => declared.decimals.to_string(),
         "site" => declared.site.clone(),
+        "fill" => declared.fill.map(Fill::code).unwrap_or_default().to_string(),
         "from" => declared.from.clone(),
         "to" => declared.to.clone(),
         "place" => declared.place.to_string(),

@@ -1,7 +1,7 @@
 //! The fields that a matter declares: read from `[[field]]` tables of a TOML file, and checked, however they came.
 
 use claimbook_domain::field::{
-    Choice, Declaration, DeclaredKind, Field, MOST_COLUMNS, MOST_DECIMALS, Sensitive, is_key,
+    Choice, Declaration, DeclaredKind, Field, Fill, MOST_COLUMNS, MOST_DECIMALS, Sensitive, is_key,
 };
 use claimbook_domain::record;
 use toml::Spanned;
@@ -10,11 +10,11 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::reading::{self, Reason};
 use crate::error::{Error, Result};
 use crate::filter::OTHER_CONDITIONS;
-use crate::nearest::did_you_mean;
 use crate::settings_file::{SettingsFile, as_text};
+use claimbook_text::nearest::did_you_mean;
 
 /// The keys of a `[[field]]` table.
-pub(super) const KEYS: [&str; 22] = [
+pub(super) const KEYS: [&str; 23] = [
     "key",
     "label",
     "group",
@@ -34,6 +34,7 @@ pub(super) const KEYS: [&str; 22] = [
     "unit",
     "decimals",
     "site",
+    "fill",
     "from",
     "to",
     "from_synonyms",
@@ -42,7 +43,7 @@ pub(super) const KEYS: [&str; 22] = [
 pub(super) const TO_SYNONYMS: &str = "to_synonyms";
 
 /// Names that columns of lists, conditions, and switches of the command line have already.
-const TAKEN: [&str; 23] = [
+const TAKEN: [&str; 24] = [
     "id",
     "voided",
     "batch_row",
@@ -66,6 +67,7 @@ const TAKEN: [&str; 23] = [
     "where",
     "search",
     "limit",
+    "rules",
 ];
 
 /// What SQLite calls the number of a row: a column of that name would hide it.
@@ -152,6 +154,7 @@ fn put(declared: &mut Declaration, key: &str, value: &DeValue<'_>) -> std::resul
         "unit" => declared.unit = text()?,
         "decimals" => declared.decimals = decimals(&as_text(value)?)?,
         "site" => declared.site = text()?.to_lowercase(),
+        "fill" => declared.fill = Some(fill(&some_text()?)?),
         "from" => declared.from = some_text()?,
         "to" => declared.to = some_text()?,
         "from_synonyms" => declared.from_synonyms = lines()?,
@@ -173,6 +176,14 @@ pub(super) fn sensitive(text: &str) -> std::result::Result<Sensitive, Reason> {
     Sensitive::parse(text).ok_or_else(|| {
         let known = Sensitive::ALL.map(|(_, code)| code).join(", ");
         format!("'{text}' is not a sort of sensitive value; the sorts are {known}")
+    })
+}
+
+/// What of a document fills a field, by its spelling.
+pub(super) fn fill(text: &str) -> std::result::Result<Fill, Reason> {
+    Fill::parse(text).ok_or_else(|| {
+        let known = Fill::ALL.map(|(_, code, _)| code).join(", ");
+        format!("'{text}' is nothing that documents show; what they show is {known}")
     })
 }
 
@@ -287,6 +298,11 @@ fn check_kind(declared: &Declaration) -> std::result::Result<(), FieldFault> {
     of(kind == Period, !declared.from.is_empty(), "from", "a period")?;
     of(kind == Period, !declared.to.is_empty(), "to", "a period")?;
     of(matches!(kind, Text | Url | Email | Phone), declared.identity, "identity", "text, url, email or phone")?;
+    if let Some(fill) = declared.fill.filter(|fill| !fill.kinds().contains(&kind)) {
+        let kinds: Vec<&str> = fill.kinds().iter().map(|kind| kind.code()).collect();
+        let message = format!("{} goes with {}, not with {}", fill.code(), kinds.join(" or "), kind.code());
+        return Err(("fill", message));
+    }
     if kind == Choice && declared.choices.is_empty() && !declared.open {
         return Err(("choices", "a choice needs values, or open = true".into()));
     }

@@ -1,12 +1,16 @@
 //! The matter: templates, showing and editing it. What a parameter is and how it is read is defined once, in [`parameters`].
 
+mod bates;
 mod conversion;
 mod editing;
 mod field_edits;
 mod fields;
 mod parameters;
 mod reading;
+mod rules;
+pub mod rules_file;
 mod template;
+pub(crate) mod versions;
 
 use chrono::NaiveDate;
 use std::path::Path;
@@ -15,6 +19,7 @@ use claimbook_domain::field::{Declaration, OwnField, Sensitive};
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_store::Reader;
 
+pub(crate) use template::letters;
 pub use template::{from_file, template, template_text, templates, usual_template};
 
 use crate::book::Book;
@@ -39,9 +44,11 @@ pub fn preview(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Res
         let unreadable = conversion::unreadable(reader, &before, &after, progress)?;
         // Tables that the matter does not have yet are counted afresh.
         let counts = if before.tables() == after.tables() { reader.counts()? } else { reader.recount_by(&after)? };
+        let changes = editing::changes(&before, &after);
         Ok(MatterPreview {
             unreadable: unreadable.unwrap_or_default(),
-            changes: editing::changes(&before, &after),
+            new_version: versions::are_governed(&before, &changes),
+            changes,
             before: tally::view(book, &before, &counts)?,
             after: tally::view(book, &after, &counts)?,
         })
@@ -54,6 +61,9 @@ pub fn edit(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result
         let (before, version) = Reader::matter(act)?;
         let numbered = numbered(act)?;
         let after = editing::edited(&before, &request.set, numbered)?;
+        if let Some(why) = bates::locked(act, &before, &after)? {
+            return Err(Error::invalid(why, "leave them as they are"));
+        }
         let changes = editing::changes(&before, &after);
         if changes.is_empty() {
             return Ok(view(book, &before, version, numbered));
@@ -66,9 +76,15 @@ pub fn edit(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result
         if let Some(why) = conversion::unreadable(act, &before, &after, progress)? {
             return Err(Error::invalid(why, "correct these values first, or leave the field as it is"));
         }
-        act.say(words(&changes));
         conversion::convert(act, &after, progress)?;
+        if versions::are_governed(&before, &changes) {
+            let after = versions::put_in_force(act, book.actor(), &before, after, &request.reason)?;
+            act.ask_about_everyone_touched(progress)?;
+            return Ok(view(book, &after, Reader::matter(act)?.1, numbered));
+        }
+        act.say(words(&changes));
         let version = act.put_matter(&after)?;
+        act.ask_about_everyone_touched(progress)?;
         Ok(view(book, &after, version, numbered))
     })
 }
@@ -83,6 +99,12 @@ pub(crate) fn locked(
     let renumbers = before.claim_no(1) != after.claim_no(1);
     if renumbers && numbered(reader)? {
         return Ok(Some(editing::LOCKED.to_string()));
+    }
+    if let Some(why) = bates::locked(reader, before, after)? {
+        return Ok(Some(why));
+    }
+    if let Some(fault) = rules::broken(after) {
+        return Ok(Some(format!("a rule names what would be gone: {fault}")));
     }
     match conversion::unreadable(reader, before, after, progress) {
         Err(why) if why.kind == ErrorKind::Invalid => Ok(Some(why.message)),
@@ -133,7 +155,7 @@ pub fn edit_from_file(book: &Book, request: PathRequest, _: &Progress<'_>) -> Re
     let wanted = from_file(Path::new(&request.path))?;
     book.read(|reader| {
         let (before, version) = reader.matter()?;
-        Ok(MatterEdit { set: editing::towards(&before, &wanted), version: Some(version) })
+        Ok(MatterEdit { set: editing::towards(&before, &wanted), version: Some(version), ..MatterEdit::default() })
     })
 }
 
@@ -212,6 +234,8 @@ pub(crate) fn view_on(today: NaiveDate, matter: &Matter, version: i64, numbered:
         claim_prefix: matter.claim_prefix.clone(),
         zone: matter.zone.name().to_string(),
         limitation: matter.limitation.iter().map(limitation).collect(),
+        rules_version: i64::from(matter.rules_version),
+        rules: matter.rules.iter().map(rules_file::rule_view).collect(),
         fields: editing::fields(matter, numbered),
         version,
     }

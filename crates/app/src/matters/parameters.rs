@@ -2,7 +2,7 @@
 //! and the Matter page all come from this list.
 
 use claimbook_domain::field::{Declaration, DeclaredKind};
-use claimbook_domain::matter::Matter;
+use claimbook_domain::matter::{BATES_PREFIX, BATES_WIDTH, Matter};
 
 use super::fields;
 use super::reading::{self, Reason};
@@ -55,6 +55,10 @@ parameters! {
         "class_end" "Class period to" "date" optional, |m| shown(m.class_end), |m, v| put(&mut m.class_end, reading::optional_day(v));
         "cutoff" "Cutoff for messages" "instant" optional,
             |m| m.cutoff.map_or_else(String::new, shown_moment), |m, v| put(&mut m.cutoff, reading::moment(v));
+        "bar_date" "Claims bar date" "date" optional, |m| shown(m.bar_date), |m, v| put(&mut m.bar_date, reading::optional_day(v));
+        "qualifies_by_itself" "Qualifies when every rule is met" "yes_no" optional,
+            |m| if m.qualifies_by_itself { "yes" } else { "no" }.into(),
+            |m, v| put(&mut m.qualifies_by_itself, reading::yes_or_no(v));
         "zone" "Time zone" "zone" required, |m| m.zone.name().to_string(), |m, v| put(&mut m.zone, reading::zone(v));
     }
     "Damages": {
@@ -73,6 +77,31 @@ parameters! {
     }
     "Limitation": {
         "limitation" "Limitation dates" "lines" optional, limitation_lines, |m, v| put(&mut m.limitation, reading::limitations(v));
+    }
+    "Notices": {
+        "firm" "Firm, as letters name it" "lines" optional, |m| m.firm.join("\n"), |m, v| put(&mut m.firm, reading::lines(v));
+        "cure.days" "Days to cure" "number" optional,
+            |m| if m.cure_days == 0 { String::new() } else { m.cure_days.to_string() },
+            |m, v| put(&mut m.cure_days, reading::cure_days(v));
+        "cure.rolls" "Rolls off weekends and holidays" "yes_no" optional,
+            |m| if m.cure_stays { "no" } else { "yes" }.into(),
+            |m, v| put(&mut m.cure_stays, reading::yes_unless_no(v).map(|rolls| !rolls));
+        "cure.mail_days" "Three days more by mail" "yes_no" optional,
+            |m| if m.cure_mail_days { "yes" } else { "no" }.into(),
+            |m, v| put(&mut m.cure_mail_days, reading::yes_or_no(v));
+        "cure.state" "Holidays of the State" "text" optional, |m| m.cure_state.clone(), |m, v| put(&mut m.cure_state, reading::holidays(v));
+        "cure.order" "Order that sets the days to cure" "text" optional, |m| m.cure_order.clone(), |m, v| put(&mut m.cure_order, reading::text(v));
+    }
+    "Bates numbers": {
+        "bates.prefix" "Prefix of Bates numbers" "text" optional,
+            |m| if m.bates_prefix.is_empty() { BATES_PREFIX.into() } else { m.bates_prefix.clone() },
+            |m, v| put(&mut m.bates_prefix, reading::bates_prefix(v));
+        "bates.digits" "Digits of Bates numbers" "number" optional,
+            |m| if m.bates_width == 0 { BATES_WIDTH.to_string() } else { m.bates_width.to_string() },
+            |m, v| put(&mut m.bates_width, reading::bates_width(v));
+        "bates.by_document" "One Bates number for each document" "yes_no" optional,
+            |m| if m.bates_by_document { "yes" } else { "no" }.into(),
+            |m, v| put(&mut m.bates_by_document, reading::yes_or_no(v));
     }
     "Sources": {
         "sources" "Sources" "lines" optional, |m| m.sources.join("\n"), |m, v| put(&mut m.sources, reading::lines(v));
@@ -159,7 +188,7 @@ fn shown(day: Option<chrono::NaiveDate>) -> String {
 }
 
 /// `2024-09-18 00:00`, with seconds only where they matter.
-fn shown_moment(at: chrono::NaiveDateTime) -> String {
+pub(super) fn shown_moment(at: chrono::NaiveDateTime) -> String {
     let text = at.format("%Y-%m-%d %H:%M:%S").to_string();
     text.strip_suffix(":00").unwrap_or(&text).to_string()
 }

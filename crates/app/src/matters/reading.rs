@@ -3,11 +3,14 @@
 use chrono::{LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use claimbook_domain::date::{self, DateOrder, Hint};
+use claimbook_domain::deadline::StateHolidays;
+use claimbook_domain::field::{us_state, yes_no};
 use claimbook_domain::hidden::is_hidden;
-use claimbook_domain::matter::Limitation;
+use claimbook_domain::matter::{BATES_PREFIX, BATES_WIDTH, Limitation};
 use claimbook_domain::money::Cents;
 
-use crate::nearest::nearest;
+use claimbook_production::bates::{Level, Sequence};
+use claimbook_text::nearest::nearest;
 
 /// Why a value was refused: `'31/31/2023' is not a valid date`.
 pub(super) type Reason = String;
@@ -81,6 +84,73 @@ pub(super) fn moment(value: &str) -> Result<Option<NaiveDateTime>, Reason> {
 /// Whether clocks in the zone ever showed that moment: not when they were put forward over it.
 pub(super) fn happens(moment: NaiveDateTime, zone: Tz) -> bool {
     !matches!(zone.from_local_datetime(&moment), LocalResult::None)
+}
+
+/// Yes or no, in many words; empty means no.
+pub(super) fn yes_or_no(value: &str) -> Result<bool, Reason> {
+    match yes_no(value) {
+        Some(word) => Ok(word == "yes"),
+        None if value.trim().is_empty() => Ok(false),
+        None => Err(format!("'{}' is neither yes nor no", value.trim())),
+    }
+}
+
+/// The same, but empty means yes.
+pub(super) fn yes_unless_no(value: &str) -> Result<bool, Reason> {
+    if value.trim().is_empty() { Ok(true) } else { yes_or_no(value) }
+}
+
+/// The longest period to cure: more is a slip.
+const MOST_DAYS: u32 = 365;
+
+/// How many days a notice gives to cure; empty means that no period is set.
+pub(super) fn cure_days(value: &str) -> Result<u32, Reason> {
+    match value.trim() {
+        "" => Ok(0),
+        days => match days.parse::<u32>() {
+            Ok(days) if (1..=MOST_DAYS).contains(&days) => Ok(days),
+            _ => Err(format!("'{days}' is not a number of days from 1 to {MOST_DAYS}")),
+        },
+    }
+}
+
+/// A State whose holidays are known, by its code or its name; empty means none.
+pub(super) fn holidays(value: &str) -> Result<String, Reason> {
+    let name = value.trim();
+    if name.is_empty() {
+        return Ok(String::new());
+    }
+    let code = us_state(name).ok_or_else(|| format!("'{name}' is not a State such as CA"))?;
+    match StateHolidays::of(code) {
+        Some(_) => Ok(code.to_string()),
+        // Left out, they would give days that are too early.
+        None => {
+            Err(format!("the holidays of '{name}' are not known, only those of {}", StateHolidays::known().join(", ")))
+        }
+    }
+}
+
+/// What Bates numbers begin with; empty, or the usual one, means the usual one.
+pub(super) fn bates_prefix(value: &str) -> Result<String, Reason> {
+    match value.trim() {
+        "" | BATES_PREFIX => Ok(String::new()),
+        prefix => match Sequence::new(prefix, BATES_WIDTH, Level::Page) {
+            Ok(_) => Ok(prefix.into()),
+            Err(why) => Err(why.to_string()),
+        },
+    }
+}
+
+/// How many digits Bates numbers have; empty means as many as usual.
+pub(super) fn bates_width(value: &str) -> Result<u8, Reason> {
+    let width = match value.trim() {
+        "" => return Ok(0),
+        digits => digits.parse::<u8>().map_err(|_| format!("'{digits}' is not a number of digits"))?,
+    };
+    match Sequence::new(BATES_PREFIX, width, Level::Page) {
+        Ok(_) => Ok(if width == BATES_WIDTH { 0 } else { width }),
+        Err(why) => Err(why.to_string()),
+    }
 }
 
 /// A time zone by its name in the zone database, in any case.

@@ -1,10 +1,12 @@
 //! Matters from TOML: the templates that ship with the program, and files that a firm writes itself.
 
+use std::ops::Range;
 use std::path::Path;
 
 use chrono_tz::Tz;
 use claimbook_domain::matter::{Limitation, Matter};
 use claimbook_domain::money::Cents;
+use claimbook_domain::notice::Purpose;
 use claimbook_store::earlier;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -12,14 +14,43 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::fields;
 use super::parameters::{self, PARAMETERS};
 use super::reading::{self, Reason};
+use super::rules;
 use crate::error::{Error, Result};
-use crate::nearest::did_you_mean;
 use crate::settings_file::{SettingsFile, as_text};
 use crate::views::TemplateView;
+use claimbook_text::nearest::did_you_mean;
 
 /// The templates that ship with the program: what a new book may start from.
 const TEMPLATES: &[(&str, &str)] =
     &[("linkedin-premium", include_str!("linkedin-premium.toml")), ("data-breach", include_str!("data-breach.toml"))];
+
+/// A letter that ships with the program.
+pub(crate) struct ShippedLetter {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// What it is for.
+    pub(crate) purpose: Purpose,
+    /// Its text; see `notices/letter`.
+    pub(crate) text: &'static str,
+}
+
+const REMINDER: ShippedLetter =
+    ShippedLetter { name: "reminder", purpose: Purpose::Reminder, text: include_str!("letters/reminder.txt") };
+
+/// The letters for matters that a firm writes.
+const LETTERS: &[ShippedLetter] = &[deficiency(include_str!("letters/deficiency.txt")), REMINDER];
+
+/// The letters for claimants who can ask a company for their data.
+const LETTERS_ABOUT_EXPORTS: &[ShippedLetter] = &[deficiency(include_str!("letters/data-export.txt")), REMINDER];
+
+const fn deficiency(text: &'static str) -> ShippedLetter {
+    ShippedLetter { name: "deficiency", purpose: Purpose::Request, text }
+}
+
+/// The letters that ship with the program for the matter of that word.
+pub(crate) fn letters(id: &str) -> &'static [ShippedLetter] {
+    if id == TEMPLATES[0].0 { LETTERS_ABOUT_EXPORTS } else { LETTERS }
+}
 
 /// Every template, in order.
 ///
@@ -108,20 +139,41 @@ fn from_settings(file: &SettingsFile, id: &str) -> Result<Matter> {
         })?;
         (matter.fields, matter.summary_by) = earlier::fields_with(&values);
     }
-    for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != "field") {
-        read_key(&mut matter, key.get_ref(), value).map_err(|fault| match fault {
-            KeyFault::UnknownKey(hint) => {
-                file.fault(Some(key.span()), &format!("there is no key '{}' in a matter", key.get_ref()), &hint)
-            }
-            KeyFault::Value(reason) => file.fault(
-                Some(value.span()),
-                &format!("{}: {reason}", key.get_ref()),
-                "change that line and try again",
-            ),
-        })?;
+    let are_tables = |key: &str| key == "field" || key == rules::TABLE;
+    for (key, value) in table.iter().filter(|(key, _)| !are_tables(key.get_ref())) {
+        match value.get_ref().as_table().filter(|_| key.get_ref() == CURE) {
+            // `[cure]` is a way to write `cure.days` and the others.
+            Some(terms) => terms.iter().try_for_each(|(term, value)| {
+                read_line(file, &mut matter, &format!("{CURE}.{}", term.get_ref()), term.span(), value)
+            })?,
+            None => read_line(file, &mut matter, key.get_ref(), key.span(), value)?,
+        }
     }
     complete(file, &table, &mut matter)?;
+    // Rules speak of the fields and the dates, so they are read last.
+    if let Some(declared) = table.get(rules::TABLE) {
+        matter.rules = rules::read(file, declared, &matter)?;
+        matter.rules_version = u32::from(!matter.rules.is_empty());
+    }
     Ok(matter)
+}
+
+/// The table of what a period to cure is.
+const CURE: &str = "cure";
+
+fn read_line(
+    file: &SettingsFile,
+    matter: &mut Matter,
+    key: &str,
+    place: Range<usize>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<()> {
+    read_key(matter, key, value).map_err(|fault| match fault {
+        KeyFault::UnknownKey(hint) => file.fault(Some(place), &format!("there is no key '{key}' in a matter"), &hint),
+        KeyFault::Value(reason) => {
+            file.fault(Some(value.span()), &format!("{key}: {reason}"), "change that line and try again")
+        }
+    })
 }
 
 enum KeyFault {
@@ -142,7 +194,8 @@ fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std
         return parameters::read_list(matter, key, &text).map_err(KeyFault::Value);
     }
     let Some((parameter, read)) = parameters::find(key) else {
-        let known: Vec<&str> = parameters::keys(matter).into_iter().chain(["id", ABOUT, "field"]).collect();
+        let known: Vec<&str> =
+            parameters::keys(matter).into_iter().chain(["id", ABOUT, "field", rules::TABLE]).collect();
         return Err(KeyFault::UnknownKey(did_you_mean(key, &known)));
     };
     match value.get_ref() {
@@ -151,6 +204,9 @@ fn read_key(matter: &mut Matter, key: &str, value: &Spanned<DeValue<'_>>) -> std
         {
             matter.limitation = limitation_tables(items).map_err(KeyFault::Value)?;
             Ok(())
+        }
+        DeValue::Boolean(is) if parameter.kind == "yes_no" => {
+            read(matter, if *is { "yes" } else { "no" }).map_err(KeyFault::Value)
         }
         DeValue::Array(_) if parameter.kind != "lines" => Err(KeyFault::Value("it takes one value, not a list".into())),
         value => as_text(value).and_then(|text| read(matter, &text)).map_err(KeyFault::Value),
@@ -215,6 +271,7 @@ fn blank(id: &str) -> Matter {
         class_start: None,
         class_end: None,
         cutoff: None,
+        bar_date: None,
         zone: Tz::UTC,
         causes: Vec::new(),
         per_plaintiff: Cents::ZERO,
@@ -227,6 +284,18 @@ fn blank(id: &str) -> Matter {
         claim_width: 7,
         limitation: Vec::new(),
         sources: Vec::new(),
+        rules: Vec::new(),
+        rules_version: 0,
+        qualifies_by_itself: false,
+        cure_days: 0,
+        cure_stays: false,
+        cure_mail_days: false,
+        cure_state: String::new(),
+        cure_order: String::new(),
+        bates_prefix: String::new(),
+        bates_width: 0,
+        bates_by_document: false,
+        firm: Vec::new(),
     }
 }
 

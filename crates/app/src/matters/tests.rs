@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{TimeZone, Utc};
+use claimbook_domain::eligibility::Rule;
 
+use super::rules_file::RulesDraft;
 use super::*;
 use crate::book::FixedClock;
 use crate::{claimants, undo};
@@ -31,7 +33,7 @@ fn add_qualified(book: &Book) {
 
 fn set(pairs: &[(&str, &str)]) -> MatterEdit {
     let set = pairs.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect();
-    MatterEdit { set, version: None }
+    MatterEdit { set, reason: "Counsel decided".into(), ..MatterEdit::default() }
 }
 
 fn shown(book: &Book) -> MatterView {
@@ -60,7 +62,7 @@ fn a_changed_amount_shows_its_effect_first_and_can_be_undone() {
     let after = edit(&book, edit_request, &Progress::silent()).unwrap();
     assert_eq!((after.per_plaintiff_cents.as_str(), after.version), ("150000", 2));
     let undone = undo::undo(&book, UndoRequest::default(), &Progress::silent()).unwrap();
-    assert_eq!(undone.undone.what, "Changed Sought for each plaintiff from '1,000.00' to '1,500.00'");
+    assert_eq!(undone.undone.what, "Put version 2 of the rules in force (Sought for each plaintiff): Counsel decided");
     assert_eq!(shown(&book).per_plaintiff_cents, "100000");
 }
 
@@ -106,12 +108,13 @@ const PAGE: &str = include_str!("../../../../docs/matters.md");
 #[test]
 fn the_page_about_matters_names_every_key_and_kind() {
     let parameters = parameters::PARAMETERS.iter().map(|parameter| parameter.key);
-    let others = [parameters::CENTS_KEY, "id", "about", "field"];
+    let others = [parameters::CENTS_KEY, "id", "about", "field", rules::TABLE];
     let kinds = claimbook_domain::field::DeclaredKind::ALL.map(|(_, code, _)| code);
     let fields = fields::KEYS.into_iter().chain([fields::TO_SYNONYMS]);
     let missing: Vec<&str> = parameters
         .chain(others)
         .chain(fields)
+        .chain(rules::KEYS)
         .chain(kinds)
         .filter(|key| !PAGE.contains(&format!("| `{key}` |")) && !PAGE.contains(&format!("`{key}`, `")))
         .filter(|key| !PAGE.contains(&format!(", `{key}` |")))
@@ -119,6 +122,30 @@ fn the_page_about_matters_names_every_key_and_kind() {
     assert_eq!(missing, [] as [&str; 0], "docs/matters.md does not have them in the first column of a table");
     for (_, code) in Sensitive::ALL {
         assert!(PAGE.contains(&format!("`\"{code}\"`")), "{code}");
+    }
+}
+
+const RULES_PAGE: &str = include_str!("../../../../docs/rules.md");
+
+#[test]
+fn the_page_about_rules_has_examples_that_are_rules() {
+    let matter = template("linkedin-premium").unwrap();
+    let fenced = |fence: &str| -> Vec<&str> {
+        RULES_PAGE.split(fence).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+    };
+    for test in fenced("## Examples\n\n```\n")[0].lines() {
+        let rule = RulesDraft {
+            rules: vec![Rule { test: test.into(), ..matter.rules[0].clone() }],
+            ..RulesDraft::of(&matter)
+        };
+        let read = rules_file::from_text("page", &rule.text(), &matter);
+        assert_eq!(read.unwrap(), rule, "{test}");
+    }
+    let [table, dates] = fenced("```toml\n")[..] else { panic!("the page has two examples of TOML") };
+    let draft = rules_file::from_text("page", &format!("{dates}\n{table}"), &matter).unwrap();
+    assert_eq!((draft.rules[0].id.as_str(), draft.class_end), ("R3", matter.class_end));
+    for key in rules::KEYS {
+        assert!(RULES_PAGE.contains(&format!("| `{key}` |")), "{key}");
     }
 }
 
@@ -132,4 +159,48 @@ fn the_example_of_the_page_is_a_matter() {
     let keys: Vec<&str> = matter.fields.iter().map(|declared| declared.key.as_str()).collect();
     assert_eq!(keys, ["serial_number", "bought_on", "price_paid", "harm"]);
     assert_eq!((matter.claim_no(1).as_str(), matter.tables().len()), ("MIX-0000001", 1));
+}
+
+#[test]
+fn a_bar_date_is_shown_edited_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(&folder);
+    let value = |key: &str| shown(&book).fields.into_iter().find(|field| field.key == key).unwrap().value;
+    assert_eq!((value("bar_date").as_str(), value("qualifies_by_itself").as_str()), ("", "no"));
+    edit(&book, set(&[("bar_date", "2025-06-30"), ("qualifies_by_itself", "yes")]), &Progress::silent()).unwrap();
+    assert_eq!((value("bar_date").as_str(), value("qualifies_by_itself").as_str()), ("2025-06-30", "yes"));
+    undo::undo(&book, UndoRequest::default(), &Progress::silent()).unwrap();
+    assert_eq!((value("bar_date").as_str(), value("qualifies_by_itself").as_str()), ("", "no"));
+    undo::redo(&book, RedoRequest::default(), &Progress::silent()).unwrap();
+    assert_eq!(value("bar_date"), "2025-06-30");
+    edit(&book, set(&[("bar_date", "")]), &Progress::silent()).unwrap();
+    assert_eq!(value("bar_date"), "");
+    let error = edit(&book, set(&[("qualifies_by_itself", "perhaps")]), &Progress::silent()).unwrap_err();
+    assert_eq!(error.message, "qualifies_by_itself: 'perhaps' is neither yes nor no");
+}
+
+#[test]
+fn what_a_rule_names_stays_until_the_rule_is_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = book(&folder);
+    for (key, value, named) in [
+        ("field.profile_url.retired", "yes", "test of R1, at character 50: the matter has no field 'profile_url'"),
+        (
+            "limitation",
+            "",
+            "test of R11, at character 42: the matter has no limitation date of \"Stored Communications Act, without tolling\"",
+        ),
+    ] {
+        let error = edit(&book, set(&[(key, value)]), &Progress::silent()).unwrap_err();
+        assert_eq!(error.message, format!("a rule names what would be gone: {named}"));
+    }
+    // The rules of a claimbook that has none bind nothing.
+    let firm = Book::create(
+        &folder.path().join("b.claimbook"),
+        Matter { rules: Vec::new(), ..template("linkedin-premium").unwrap() },
+        Box::new(FixedClock(Utc.with_ymd_and_hms(2025, 3, 15, 1, 0, 0).unwrap())),
+        "km",
+    )
+    .unwrap();
+    edit(&firm, set(&[("limitation", "")]), &Progress::silent()).unwrap();
 }

@@ -2,6 +2,7 @@
 //! evidence. Everything a book says is derived from its log or sealed by it; what is neither is in docs/meaningless-columns.md.
 //! And a copy of it.
 
+mod findings;
 mod head;
 mod import_seals;
 mod lanes;
@@ -50,6 +51,7 @@ pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Res
             }),
             Job::new("search", 10 * claimants, |progress| search(book, progress)),
             Job::new("tally", claimants, |_| tally(book)),
+            Job::new("rules", 5 * claimants, |progress| book.read(|reader| findings::check(reader, progress))),
             Job::new("evidence", bytes / 1_024, |progress| digests(book, progress)),
         ],
         progress,

@@ -1,8 +1,11 @@
 //! A filter and an order over claimants, and the statement they become. Values are always bound, never written into SQL.
 
+use claimbook_domain::evidence::{EvidenceKind, Review};
 use claimbook_domain::field::{Field, FieldKind, FieldList, scaled};
-use claimbook_domain::status::{Standing, Status};
+use claimbook_domain::status::Status;
 
+use super::expressions::lacks;
+use crate::cures::{CureColumns, NOTIFIED, narrowed};
 use crate::{search, shape};
 
 /// What can be filtered and sorted by.
@@ -22,6 +25,8 @@ pub enum Column {
     Batch,
     /// How many pieces of evidence.
     Evidence,
+    /// The kinds of evidence with that review; its order is by how many pieces there are.
+    EvidenceUnder(Review),
     /// The surviving claim.
     DuplicateOf,
     /// How well the claimant matches the search, the best first; the claim number without one.
@@ -30,6 +35,18 @@ pub enum Column {
     Mailable,
     /// `yes` when one of the required fields of this list is blank, else `no`.
     Missing(&'static FieldList),
+    /// The status that the rules propose.
+    Proposed,
+    /// `yes` when the status is another than the rules propose and goes where they propose, else `no`.
+    Differs,
+    /// The letter of what the rule at that place finds.
+    Rule(usize),
+    /// Places of rules, from 1, that are failed or missing; its order is by how many are.
+    Lacks,
+    /// Where the cure is: a code of its state, or empty.
+    Cure(&'static CureColumns),
+    /// The last day to cure what was asked for and is missing; empty when nothing runs.
+    CureBy(&'static CureColumns),
 }
 
 /// What must hold of a column. An empty value is "nothing is known".
@@ -83,59 +100,6 @@ impl Default for Query {
         let order = Order { column: Column::ClaimNo, descending: false };
         Query { search: String::new(), conditions: Vec::new(), order, then: Vec::new() }
     }
-}
-
-pub(super) const EVIDENCE: &str =
-    "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
-
-/// Whether a required field is blank.
-fn missing(list: &FieldList) -> String {
-    let blank = |own| {
-        let field = Field::Own(own);
-        let none = if field.scale().is_some() { "IS NULL" } else { "= ''" };
-        format!("{} {none}", shape::name(field))
-    };
-    let blanks: Vec<String> = list.required().map(blank).collect();
-    if blanks.is_empty() {
-        "'no'".into()
-    } else {
-        format!("CASE WHEN {} THEN 'yes' ELSE 'no' END", blanks.join(" OR "))
-    }
-}
-
-/// A street, and a city or a ZIP code by which the city is known.
-const MAILABLE: &str = "CASE WHEN address1 <> '' AND (city <> '' OR zip <> '') THEN 'yes' ELSE 'no' END";
-
-impl Column {
-    /// The column as an expression, and whether it is a number.
-    fn expression(self) -> (String, bool) {
-        match self {
-            Column::Field(field) => (shape::name(field), false),
-            Column::ClaimNo => ("id".into(), true),
-            Column::Name => ("name_key".into(), false),
-            Column::Status => ("status".into(), false),
-            Column::Standing => (standing_expression(), false),
-            Column::Batch => ("coalesce(batch, 0)".into(), true),
-            Column::Evidence => (EVIDENCE.into(), true),
-            Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
-            Column::Match => ("id".into(), true),
-            Column::Mailable => (MAILABLE.into(), false),
-            Column::Missing(list) => (missing(list), false),
-        }
-    }
-}
-
-pub(crate) fn standing_expression() -> String {
-    let of = |standing: Standing| -> String {
-        let codes: Vec<String> =
-            Status::ALL.iter().filter(|s| s.standing() == standing).map(|s| format!("'{}'", s.code())).collect();
-        codes.join(", ")
-    };
-    format!(
-        "CASE WHEN opted_out_on <> '' OR status IN ({}) THEN 'excluded' WHEN status IN ({}) THEN 'qualified' ELSE 'pending' END",
-        of(Standing::Excluded),
-        of(Standing::Qualified)
-    )
 }
 
 impl Query {
@@ -243,6 +207,7 @@ impl Order {
             }
             Column::Field(field) if field.scale().is_some() => format!("{0} IS NULL, {0}{way}", shape::name(field)),
             Column::Field(field) => format!("{0} = '', {0} COLLATE NOCASE{way}", shape::name(field)),
+            Column::CureBy(columns) => format!("{0} = '', {0}{way}", columns.by()),
             column => format!("{}{way}", column.expression().0),
         }
     }
@@ -274,11 +239,37 @@ impl Condition {
         matches!(self.column, Column::Field(field) if field.kind() == FieldKind::Count)
     }
 
-    fn sql(&self, mut bind: impl FnMut(String) -> String) -> String {
+    /// A condition that all who meet this one meet too, and that an index answers before this one is asked.
+    fn narrowed(&self) -> Option<String> {
+        match (self.column, &self.test) {
+            (Column::Cure(_), Test::Is(states)) => match states.as_slice() {
+                [state] => narrowed(state),
+                _ => None,
+            },
+            (Column::CureBy(_), Test::Is(days)) if days.iter().all(|day| !day.is_empty()) => Some(NOTIFIED.into()),
+            (Column::CureBy(_), Test::From(_) | Test::To(_)) => Some(NOTIFIED.into()),
+            _ => None,
+        }
+    }
+
+    fn sql(&self, bind: impl FnMut(String) -> String) -> String {
+        match self.narrowed() {
+            Some(narrowed) => format!("({narrowed} AND {})", self.whole_sql(bind)),
+            None => self.whole_sql(bind),
+        }
+    }
+
+    fn whole_sql(&self, mut bind: impl FnMut(String) -> String) -> String {
         if let Column::Field(field) = self.column
             && let Some(scale) = field.scale()
         {
             return self.of_numbers(field, scale, bind);
+        }
+        if let (Column::Lacks, Test::Is(values) | Test::IsNot(values)) = (self.column, &self.test) {
+            return lacks(values, matches!(self.test, Test::IsNot(_)));
+        }
+        if let Column::EvidenceUnder(review) = self.column {
+            return self.of_evidence(review, bind);
         }
         let (mut expression, number) = self.column.expression();
         if self.names_imports() {
@@ -305,6 +296,28 @@ impl Condition {
             Test::From(value) => format!("{expression} >= {}", place(value)),
             Test::To(value) if number => format!("{expression} <= {}", place(value)),
             Test::To(value) => format!("({expression} <= {} AND {expression} <> '')", place(value)),
+        }
+    }
+
+    /// The same for the kinds of evidence with a review. No kind is asked for by an empty value: then there is no such piece.
+    fn of_evidence(&self, review: Review, mut bind: impl FnMut(String) -> String) -> String {
+        let has = |what: String| {
+            let code = review.code();
+            format!("id IN (SELECT claimant FROM evidence WHERE voided = 0 AND review = '{code}' AND {what})")
+        };
+        match &self.test {
+            Test::Is(values) | Test::IsNot(values) => {
+                let kinds = values.iter().filter(|value| !value.is_empty());
+                let places: Vec<String> = kinds.map(|kind| bind(kind.clone())).collect();
+                // A letter of the firm proves nothing of a claimant.
+                let anything = has(format!("kind <> '{}'", EvidenceKind::Notice.code()));
+                let none = if values.iter().any(String::is_empty) { format!("NOT {anything}") } else { "0".into() };
+                let any = format!("({none} OR {})", has(format!("kind IN ({})", places.join(", "))));
+                if matches!(self.test, Test::IsNot(_)) { format!("NOT {any}") } else { any }
+            }
+            Test::Contains(part) => has(format!("instr(kind, {}) > 0", bind(part.to_lowercase()))),
+            // Kinds have no order.
+            Test::From(_) | Test::To(_) => "0".into(),
         }
     }
 

@@ -5,8 +5,9 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::heads;
 
+use super::expressions::EVIDENCE;
 use super::found::limit_of;
-use super::query::{Column, EVIDENCE, Order, Query};
+use super::query::{Column, Order, Query};
 use crate::Reader;
 use crate::engine::params;
 use crate::error::Result;

@@ -235,3 +235,34 @@ fn every_template_is_read_and_is_about_something() {
     );
     assert!(templates.iter().all(|template| !template.about.is_empty() && !template.label.is_empty()));
 }
+
+#[test]
+fn a_period_to_cure_is_what_its_order_says() {
+    let matter =
+        firm(&format!("{FIRM}firm = ['Lee LLP', 'Austin, TX']\n[cure]\ndays = 21\nrolls = false\norder = 'Dkt. 88'\n"));
+    let matter = matter.unwrap();
+    assert_eq!((matter.cure_days, matter.cure_stays, matter.cure_mail_days), (21, true, false));
+    assert_eq!((matter.cure_order.as_str(), matter.firm.len()), ("Dkt. 88", 2));
+    let plain = firm(FIRM).unwrap();
+    assert_eq!(
+        (plain.cure_days, plain.cure_stays),
+        (0, false),
+        "without a table, nothing is set and the last day rolls"
+    );
+    let json = serde_json::to_string(&plain).unwrap();
+    assert!(!json.contains("cure") && !json.contains("firm\":["), "what is not said leaves no mark in a book: {json}");
+}
+
+#[test]
+fn a_fault_in_the_period_to_cure_names_its_line_and_key() {
+    for (term, message) in [
+        ("days = 0", "firm.toml, line 9: cure.days: '0' is not a number of days from 1 to 365"),
+        ("dayz = 21", "firm.toml, line 9: there is no key 'cure.dayz' in a matter"),
+        ("rolls = 'maybe'", "firm.toml, line 9: cure.rolls: 'maybe' is neither yes nor no"),
+        ("state = 'Atlantis'", "firm.toml, line 9: cure.state: 'Atlantis' is not a State such as CA"),
+        ("state = 'TX'", "firm.toml, line 9: cure.state: the holidays of 'TX' are not known, only those of CA"),
+    ] {
+        assert_eq!(firm(&format!("{FIRM}[cure]\n{term}\n")).unwrap_err().message, message);
+    }
+    assert_eq!(firm(&format!("{FIRM}cure = 21\n")).unwrap_err().hint, "did you mean 'court'?");
+}
