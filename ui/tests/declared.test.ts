@@ -112,16 +112,16 @@ test("a field moves down, with the focus", async () => {
 });
 
 test("a retired field keeps its values and comes back with them", async () => {
-  await real.add({ last_name: "Reyes", plan: "Gold" });
+  await real.add({ last_name: "Reyes", inmail_sent: "3" });
   const user = userEvent.setup();
   render(Matter);
-  await user.click(await screen.findByRole("button", { name: "Retire Plan" }));
-  await expect.poll(() => fields.of("plan")).toBeUndefined();
+  await user.click(await screen.findByRole("button", { name: "Retire InMail sent" }));
+  await expect.poll(() => fields.of("inmail_sent")).toBeUndefined();
   expect(await (await panel()).findByText("1 retired field")).toBeTruthy();
   await user.click(screen.getByText("1 retired field"));
-  await user.click(screen.getByRole("button", { name: "Bring back Plan" }));
-  await expect.poll(() => fields.label("plan")).toBe("Plan");
-  expect(await real.claimant("LNKD-0000001")).toMatchObject({ plan: "Gold" });
+  await user.click(screen.getByRole("button", { name: "Bring back InMail sent" }));
+  await expect.poll(() => fields.label("inmail_sent")).toBe("InMail sent");
+  expect(await real.claimant("LNKD-0000001")).toMatchObject({ inmail_sent: "3" });
 });
 
 test("a file of the firm changes the matter, after what it changes was shown", async () => {

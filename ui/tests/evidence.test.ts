@@ -15,6 +15,7 @@ const piece = (id: number, name: string, media_type: string, change: Partial<Evi
   digest: String(id).repeat(64).slice(0, 64),
   bytes: 36_000,
   media_type,
+  preview: "none",
   kind: "receipt",
   name,
   claim_no: "LNKD-0000007",
@@ -23,6 +24,15 @@ const piece = (id: number, name: string, media_type: string, change: Partial<Evi
   added_by: "P. Lin",
   also_held_by: [],
   also_held_by_count: 0,
+  pages: null,
+  parent: null,
+  review: "unreviewed",
+  review_reason: "",
+  note: "",
+  signed_how: "",
+  received_from: "",
+  received_how: "",
+  received_on: "",
   ...change,
 });
 

@@ -182,6 +182,8 @@ export const MATTER: MatterView = {
   claim_prefix: "LNKD",
   zone: "America/Los_Angeles",
   limitation: [{ claim: "Stored Communications Act", date: "2026-09-28", note: "two years from discovery", days_left: -56 }],
+  rules_version: 0,
+  rules: [],
   fields: [
     { key: "caption", label: "Caption", kind: "text", group: "Matter", value: "De La Torre v. LinkedIn Corp.", locked: "" },
     { key: "per_plaintiff", label: "Sought for each plaintiff", kind: "money", group: "Damages", value: "1,000.00", locked: "" },

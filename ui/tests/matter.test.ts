@@ -27,7 +27,7 @@ test("a changed amount shows the tally before and after, and is written only whe
   const { host, user } = await setAmount({});
 
   const dialog = await screen.findByRole("dialog", { name: "Change the matter?" });
-  expect(host.of("matter.preview")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4 }]);
+  expect(host.of("matter.preview")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4, reason: "" }]);
   const row = within(dialog).getByRole("row", { name: /Qualified/ });
   expect(within(row).getAllByRole("cell").map((cell) => cell.textContent?.trim())).toEqual([
     "3",
@@ -38,11 +38,22 @@ test("a changed amount shows the tally before and after, and is written only whe
   expect(host.of("matter.edit")).toEqual([]);
 
   await user.click(within(dialog).getByRole("button", { name: "Change the matter" }));
-  expect(host.of("matter.edit")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4 }]);
+  expect(host.of("matter.edit")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4, reason: "" }]);
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
   // Once when the book was opened, and once after the change: all answers that are on their way have arrived.
   await new Promise((done) => setTimeout(done));
   expect(host.of("tally.get")).toHaveLength(2);
+});
+
+test("an edit that makes a new version of the rules asks why", async () => {
+  const preview = { changes: [CHANGE], before: tally(), after: tally(3, 2, 1, 150_000n), unreadable: "", new_version: true };
+  const { host, user } = await setAmount({ "matter.preview": preview });
+  const dialog = within(await screen.findByRole("dialog"));
+  const write = dialog.getByRole<HTMLButtonElement>("button", { name: "Change the matter" });
+  expect(write.disabled).toBe(true);
+  await user.type(dialog.getByLabelText("Reason for the new version of the rules"), "Order of June 1");
+  await user.click(write);
+  expect(host.of("matter.edit")).toEqual([{ set: { per_plaintiff: "1,500.00" }, version: 4, reason: "Order of June 1" }]);
 });
 
 test("canceling writes nothing and keeps what was typed", async () => {

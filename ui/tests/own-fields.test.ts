@@ -109,7 +109,7 @@ describe("the record", () => {
 
   it("says which required fields are blank", async () => {
     render(RecordPanel, { claimNo: NO, focus: false, onclose: () => undefined });
-    expect(await screen.findByText("Missing: Monitored")).toBeTruthy();
+    expect(await screen.findByText("Missing fields: Monitored")).toBeTruthy();
   });
 
   it("gets a field that a colleague adds while it is open", async () => {

@@ -42,7 +42,53 @@ already_held_by: Array<string>,
 /**
  * How many others hold them.
  */
-already_held_by_count: number, };
+already_held_by_count: number, 
+/**
+ * How many pages it has; nothing when they were not counted or it is not made of pages.
+ */
+pages: number | null, 
+/**
+ * The files in it, when it is a message: they are evidence too.
+ */
+attachments: Array<AddedFile>, 
+/**
+ * What a person must know, in sentences: files in a message that could not be taken out.
+ */
+warnings: Array<string>, };
+
+export type AskedBefore = { 
+/**
+ * The notice.
+ */
+notice: number, 
+/**
+ * The day it was sent, ISO.
+ */
+on: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * The last day to cure, ISO.
+ */
+cure_by: string, 
+/**
+ * The codes of the reasons that it asked for and that are open.
+ */
+reasons: Array<string>, 
+/**
+ * Whether its last day has not come yet and it did not come back.
+ */
+runs: boolean, 
+/**
+ * The day it came back, ISO; empty when it did not.
+ */
+returned_on: string, 
+/**
+ * The documents that came since.
+ */
+received: Array<ReceivedSince>, };
 
 export type BatchDetail = { 
 /**
@@ -77,6 +123,76 @@ batch: number,
  * Where to.
  */
 path: string, };
+
+export type BatesAssign = { 
+/**
+ * Which claimants.
+ */
+filter: Filter, };
+
+export type BatesAssigned = { 
+/**
+ * The first.
+ */
+begin: string, 
+/**
+ * The last.
+ */
+end: string, 
+/**
+ * To how many documents.
+ */
+documents: number, 
+/**
+ * Each document.
+ */
+rows: Array<BatesRow>, };
+
+export type BatesList = { 
+/**
+ * Each document.
+ */
+rows: Array<BatesRow>, };
+
+export type BatesQuery = { 
+/**
+ * Which claimants.
+ */
+filter: Filter, };
+
+export type BatesRow = { 
+/**
+ * The first: `PLF-000001`.
+ */
+begin: string, 
+/**
+ * The last; the same for one page.
+ */
+end: string, 
+/**
+ * How many pages its stamped copy has.
+ */
+pages: number, 
+/**
+ * Whose document.
+ */
+claim_no: string, 
+/**
+ * The piece of evidence.
+ */
+piece: number, 
+/**
+ * SHA-256 of the document.
+ */
+digest: string, 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Why its copy is a slip sheet; empty for a document that is stamped.
+ */
+slip_sheet: string, };
 
 export type BookInfo = { 
 /**
@@ -149,6 +265,11 @@ note: string,
  * Those that can move there only from *in review* are moved to that first; otherwise they are refused.
  */
 by_way_of_review: boolean, 
+/**
+ * Each goes to the status that the rules propose, by legal moves; one that is there, or about which somebody decided otherwise,
+ * stays.
+ */
+to_proposed: boolean, 
 /**
  * Values by column name.
  */
@@ -227,6 +348,12 @@ name: string,
  * What.
  */
 changes: Array<Change>, };
+
+export type CalendarSave = { 
+/**
+ * A file that ends in `.ics`.
+ */
+path: string, };
 
 export type CellChange = { 
 /**
@@ -338,6 +465,40 @@ ok: boolean,
  */
 detail: string, };
 
+export type CheckView = { 
+/**
+ * `R3a`.
+ */
+id: string, 
+/**
+ * `Paid Premium`.
+ */
+label: string, 
+/**
+ * `met`, `failed`, `missing`, `review`.
+ */
+result: string, 
+/**
+ * The reason, in whole sentences.
+ */
+because: string, 
+/**
+ * The digests of the documents behind it.
+ */
+documents: Array<string>, 
+/**
+ * The decision that counts in its place.
+ */
+override: OverrideView | null, 
+/**
+ * Codes of the kinds of document that can prove it: what to ask for next.
+ */
+evidence: Array<string>, 
+/**
+ * Whether it stays met although its test says no.
+ */
+warns: boolean, };
+
 export type ChoiceSplit = { 
 /**
  * Its column name.
@@ -425,6 +586,40 @@ duplicate_of: string,
  * Move even where the record contradicts the reason and no note explains it.
  */
 despite_record: boolean, };
+
+export type ClaimantNotices = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * `to_notify`, `waiting`, `lapsing`, `lapsed`, `cured`, or empty.
+ */
+state: string, 
+/**
+ * The last day to cure what is open, ISO; empty when nothing runs.
+ */
+cure_by: string, 
+/**
+ * Days from today to that day; negative when it has passed.
+ */
+days_left: number, 
+/**
+ * What the claimant could be asked for now.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * Why a letter by mail would not reach the claimant; empty when it would.
+ */
+mail_stopped: string, 
+/**
+ * Newest first.
+ */
+notices: Array<NoticeView>, 
+/**
+ * Calls and letters outside notices, newest first.
+ */
+contacts: Array<ContactView>, };
 
 export type ClaimantPage = { 
 /**
@@ -542,7 +737,15 @@ batch: number,
 /**
  * The data row there, from 1.
  */
-batch_row: number, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
+batch_row: number, 
+/**
+ * The status that the rules propose; empty without rules.
+ */
+proposed: string, 
+/**
+ * What each rule says, by its id: `met`, `failed`, `missing`, `review`; a decision by hand counts.
+ */
+rules: { [key in string]: string }, last_name: string, first_name: string, middle_name: string, suffix: string, address1: string, address2: string, city: string, state: string, zip: string, country: string, email: string, phone: string, date_received: string, postmark_date: string, source: string, signed: string, signature_date: string, notes: string, opted_out_on: string };
 
 export type ColumnView = { 
 /**
@@ -564,7 +767,8 @@ sortable: boolean, };
 
 export type Condition = { 
 /**
- * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`).
+ * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`),
+ * `accepted_evidence`, `rejected_evidence`, `unreviewed_evidence` (codes of kinds: the claimant has such a piece).
  */
 field: string, 
 /**
@@ -576,6 +780,68 @@ op: string,
  */
 values: Array<string>, };
 
+export type ContactAdd = { 
+/**
+ * With which claimant, or about which.
+ */
+claim_no: string, 
+/**
+ * The day, ISO; empty for today.
+ */
+on: string, 
+/**
+ * `phone`, `email`, `letter`, `in_person`, `other`.
+ */
+way: string, 
+/**
+ * With whom; may be empty.
+ */
+with: string, 
+/**
+ * What was said; it is needed.
+ */
+text: string, };
+
+export type ContactList = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * Newest first.
+ */
+rows: Array<ContactView>, };
+
+export type ContactView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The day, ISO.
+ */
+on: string, 
+/**
+ * `phone`, `email`, `letter`, `in_person`, `other`.
+ */
+way: string, 
+/**
+ * With whom; may be empty.
+ */
+with: string, 
+/**
+ * What was said.
+ */
+text: string, 
+/**
+ * Who noted it.
+ */
+by: string, 
+/**
+ * When it was noted, UTC.
+ */
+at: string, };
+
 export type CustodyEntry = { 
 /**
  * When, UTC.
@@ -586,7 +852,7 @@ at: string,
  */
 actor: string, 
 /**
- * `received`, `viewed`, `verified`, `saved out`, `taken off`.
+ * `received`, `viewed`, `verified`, `saved out`, `marked`, `reviewed`, `moved`, `removed` ...
  */
 what: string, 
 /**
@@ -675,6 +941,10 @@ owner_url: string,
  */
 owner_by: string, 
 /**
+ * The e-mail addresses of the account, in the order of the file.
+ */
+emails: Array<ListedEmail>, 
+/**
  * Whether a file in it was changed after the export.
  */
 altered: boolean, 
@@ -698,6 +968,134 @@ messages: MessageCounts,
  * Messages that can be InMail. No export says which one is.
  */
 inmail_candidates: InmailCandidates, };
+
+export type DeadlineQueues = { 
+/**
+ * Something is missing, and no request for it runs.
+ */
+to_notify: number, 
+/**
+ * A request runs.
+ */
+waiting: number, 
+/**
+ * A request runs and ends within the days asked for.
+ */
+lapsing: number, 
+/**
+ * A request ended, and what it asked for is still missing.
+ */
+lapsed: number, 
+/**
+ * All that was asked for came: a person looks at it.
+ */
+cured: number, };
+
+export type DeadlineRow = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * `Reyes, Marisol`.
+ */
+name: string, 
+/**
+ * `to_notify`, `waiting`, `lapsing`, `lapsed`, `cured`.
+ */
+state: string, 
+/**
+ * Code of the status.
+ */
+status: string, 
+/**
+ * The day the last notice was sent, ISO; empty without one.
+ */
+sent_on: string, 
+/**
+ * `mail` or `email`; empty without a notice.
+ */
+by: string, 
+/**
+ * The last day to cure what is open, ISO; empty when nothing runs.
+ */
+cure_by: string, 
+/**
+ * Days from today to that day; negative when it has passed; 0 when nothing runs.
+ */
+days_left: number, 
+/**
+ * The codes of what is open; those of what was asked for when all of it came.
+ */
+reasons: Array<string>, 
+/**
+ * The day the last notice came back, ISO; empty when it did not.
+ */
+returned_on: string, 
+/**
+ * Why, as the envelope says.
+ */
+returned_note: string, 
+/**
+ * How many notices were sent.
+ */
+notices: number, };
+
+export type DeadlinesQuery = { 
+/**
+ * A cure that ends within so many days *lapses soon*; without it 7.
+ */
+within_days: number | null, 
+/**
+ * `to_notify`, `waiting`, `lapsing`, `lapsed`, `cured`, or empty for all of them.
+ */
+queue: string, 
+/**
+ * The first row, from 0.
+ */
+offset: number, 
+/**
+ * How many rows; at most 1,000; 0 is 100.
+ */
+limit: number, };
+
+export type DeadlinesView = { 
+/**
+ * Today in the matter's zone, ISO.
+ */
+as_of: string, 
+/**
+ * A cure that ends within so many days lapses soon.
+ */
+within_days: number, 
+/**
+ * How many claimants each queue has.
+ */
+queues: DeadlineQueues, 
+/**
+ * How many rows there are in all.
+ */
+total: number, 
+/**
+ * The rows of the page: the earliest last day first, then by claim number.
+ */
+rows: Array<DeadlineRow>, 
+/**
+ * The dates of the matter, the earliest first.
+ */
+matter: Array<MatterDate>, 
+/**
+ * The claimants of the queue as a filter of claimants, for letters and for bulk changes.
+ */
+filter: Filter, 
+/**
+ * What the period to cure is, in words; empty when the matter does not say, and no request can be sent.
+ */
+cure: string, 
+/**
+ * The text of the order that sets it; may be empty.
+ */
+order: string, };
 
 export type DeclaredColumn = { 
 /**
@@ -772,7 +1170,7 @@ columns: Array<string>,
 retired: boolean, 
 /**
  * Each attribute as a person types it: `label`, `kind`, `group`, `help`, `synonyms`, `identity`, `required`, `court`, `sensitive`,
- * `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `from`, `to`, `place`, `retired`, `list_label`.
+ * `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `fill`, `from`, `to`, `place`, `retired`, `list_label`.
  */
 attributes: { [key in string]: string }, };
 
@@ -828,6 +1226,58 @@ export type DigestRef = {
  */
 digest: string, };
 
+export type DocumentFactsView = { 
+/**
+ * `read` by the program, `keyed` in by a person, or empty when nothing is kept.
+ */
+by: string, 
+/**
+ * For the next write; 0 when nothing is kept.
+ */
+version: number, 
+/**
+ * The facts as the form to key them in shows them.
+ */
+keyed: KeyedFacts, 
+/**
+ * The facts in sentences, in the order of the document.
+ */
+lines: Array<string>, 
+/**
+ * What a person must know about them, in sentences.
+ */
+warnings: Array<string>, };
+
+export type DocumentView = { 
+/**
+ * The piece.
+ */
+piece: EvidenceView, 
+/**
+ * What was read from it, or keyed in.
+ */
+facts: DocumentFactsView, 
+/**
+ * The pieces that came inside of it.
+ */
+attachments: Array<EvidenceView>, 
+/**
+ * The Bates numbers of its pages: `PLF-000001` or `PLF-000001 to PLF-000012`; empty without any.
+ */
+bates: string, 
+/**
+ * When it was last found unchanged, UTC; empty when it was never verified.
+ */
+verified_at: string, 
+/**
+ * Whether the last verification found it damaged.
+ */
+damaged: boolean, 
+/**
+ * What a person must know before looking at it, in sentences: that it is locked with a password, or cannot be shown.
+ */
+notices: Array<string>, };
+
 export type Done = Record<symbol, never>;
 
 export type Draft = { 
@@ -873,6 +1323,58 @@ earlier_row: number,
  * Why.
  */
 reasons: Array<string>, };
+
+export type EligibilityCounts = { 
+/**
+ * The version of the rules in force; 0 without rules.
+ */
+rules_version: number, 
+/**
+ * How many claimants were counted.
+ */
+claimants: number, 
+/**
+ * Every rule, in its order.
+ */
+rules: Array<RuleCount>, 
+/**
+ * How many claimants each status is proposed for, by its code.
+ */
+proposed: { [key in string]: number }, 
+/**
+ * How many have a status that differs from the one proposed.
+ */
+differ: number, 
+/**
+ * The same by both statuses.
+ */
+moves: Array<MoveCount>, };
+
+export type EligibilityView = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * The version of the rules in force; 0 without rules.
+ */
+rules_version: number, 
+/**
+ * The status that the rules propose; empty without rules.
+ */
+proposed: string, 
+/**
+ * The status of the claim.
+ */
+status: string, 
+/**
+ * Whether the status differs from what the rules propose, and a person may move it.
+ */
+differs: boolean, 
+/**
+ * Every rule, in its order.
+ */
+rules: Array<CheckView>, };
 
 export type Error = { 
 /**
@@ -926,7 +1428,45 @@ id: number,
 /**
  * Code of the kind.
  */
-kind: string, };
+kind: string | null, 
+/**
+ * A note about it.
+ */
+note: string | null, 
+/**
+ * How the signature on it was made.
+ */
+signed_how: string | null, 
+/**
+ * From whom it was received.
+ */
+received_from: string | null, 
+/**
+ * By which way it was received.
+ */
+received_how: string | null, 
+/**
+ * On which day it was received, as a person writes it.
+ */
+received_on: string | null, };
+
+export type EvidenceKeyIn = { 
+/**
+ * The number of the piece.
+ */
+id: number, 
+/**
+ * The version that was read; another one now is a conflict. Without it, whatever is kept is replaced.
+ */
+version: number | null, 
+/**
+ * What the document shows.
+ */
+facts: KeyedFacts, 
+/**
+ * How the signature on it was made; nothing leaves it as it is.
+ */
+signed_how: string | null, };
 
 export type EvidenceList = { 
 /**
@@ -934,11 +1474,121 @@ export type EvidenceList = {
  */
 rows: Array<EvidenceView>, };
 
+export type EvidenceMove = { 
+/**
+ * The number of the piece.
+ */
+id: number, 
+/**
+ * Whose it is.
+ */
+to: string, };
+
+export type EvidencePage = { 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * How many of these nobody has reviewed.
+ */
+unreviewed: number, 
+/**
+ * The rows of the page.
+ */
+rows: Array<QueuedEvidence>, };
+
 export type EvidenceQuery = { 
 /**
  * Of one claimant, or of all when empty.
  */
 claim_no: string, };
+
+export type EvidenceQueue = { 
+/**
+ * Codes of kinds; every kind when empty.
+ */
+kinds: Array<string>, 
+/**
+ * `unreviewed`, `accepted` or `rejected`; whatever the review when empty.
+ */
+review: string, 
+/**
+ * The id of a rule: documents of the kinds that can prove it; empty for any.
+ */
+rule: string, 
+/**
+ * Of one claimant; of all when empty.
+ */
+claim_no: string, 
+/**
+ * Only those that came at least so many days ago.
+ */
+older_than_days: number | null, 
+/**
+ * Part of the document's name, of the claimant's name, or a claim number.
+ */
+search: string, 
+/**
+ * `added` (also when empty), `claim_no`, `claimant`, `kind`, `name`, `review`, `pages`, `received` or `bates`.
+ */
+sort: string, 
+/**
+ * Last first.
+ */
+descending: boolean, 
+/**
+ * The first row, from 0.
+ */
+offset: number, 
+/**
+ * How many rows; at most 1,000.
+ */
+limit: number, };
+
+export type EvidenceReview = { 
+/**
+ * Numbers of the pieces; nothing with a digest.
+ */
+pieces: Array<number>, 
+/**
+ * SHA-256 in hex; the beginning is enough when it is the only one. Nothing with pieces.
+ */
+digest: string, 
+/**
+ * With a digest: this claimant only; everyone who has the file when empty.
+ */
+claim_no: string, 
+/**
+ * `accepted`, `rejected` or `unreviewed`.
+ */
+review: string, 
+/**
+ * Why; needed for `rejected`.
+ */
+reason: string, };
+
+export type EvidenceReviewed = { 
+/**
+ * SHA-256 in hex; empty when several files were reviewed.
+ */
+digest: string, 
+/**
+ * The review that they have now.
+ */
+review: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The claim numbers of the pieces, each once.
+ */
+claims: Array<string>, 
+/**
+ * What a person must know, in sentences: an accepted data export that could not be read.
+ */
+warnings: Array<string>, };
 
 export type EvidenceSave = { 
 /**
@@ -994,6 +1644,10 @@ bytes: number,
  */
 media_type: string, 
 /**
+ * How it is shown: `picture`, `photo` (a picture that is made of it), `pdf`, `mail`, `text` or `none`.
+ */
+preview: string, 
+/**
  * Code of the kind.
  */
 kind: string, 
@@ -1024,7 +1678,43 @@ also_held_by: Array<string>,
 /**
  * How many others hold them.
  */
-also_held_by_count: number, };
+also_held_by_count: number, 
+/**
+ * How many pages it has; nothing when they were not counted or it is not made of pages.
+ */
+pages: number | null, 
+/**
+ * The number of the piece that it came inside of, such as the e-mail of an attachment.
+ */
+parent: number | null, 
+/**
+ * `unreviewed`, `accepted` or `rejected`.
+ */
+review: string, 
+/**
+ * Why it was rejected, or accepted; may be empty.
+ */
+review_reason: string, 
+/**
+ * A note about it.
+ */
+note: string, 
+/**
+ * How the signature on it was made: `wet`, `scanned-wet`, `e-signed`, `typed`, `click`; empty when nobody said.
+ */
+signed_how: string, 
+/**
+ * From whom it was received.
+ */
+received_from: string, 
+/**
+ * By which way it was received: mail, e-mail, portal ...
+ */
+received_how: string, 
+/**
+ * On which day it was received, ISO; empty when nobody said.
+ */
+received_on: string, };
 
 export type EvidenceVoid = { 
 /**
@@ -1120,6 +1810,82 @@ header: string,
  */
 value: string, };
 
+export type FactProposal = { 
+/**
+ * Column name of the field.
+ */
+field: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * The value it has.
+ */
+current: string, 
+/**
+ * The value of the document.
+ */
+proposed: string, 
+/**
+ * What in the document says so, in a few words.
+ */
+because: string, };
+
+export type FactProposals = { 
+/**
+ * The number of the piece.
+ */
+id: number, 
+/**
+ * Its claimant.
+ */
+claim_no: string, 
+/**
+ * The review of the document. Only facts of an accepted one can be accepted.
+ */
+review: string, 
+/**
+ * The fields, in the order of the record; those whose value would not change are left out.
+ */
+rows: Array<FactProposal>, };
+
+export type FactsAccept = { 
+/**
+ * The number of the piece; 0 with a digest.
+ */
+id: number, 
+/**
+ * SHA-256 in hex; the beginning is enough when it is the only one. Empty with a piece.
+ */
+digest: string, 
+/**
+ * With a digest: this claimant only; everyone who has the file when empty.
+ */
+claim_no: string, 
+/**
+ * Column names of the fields; all that the document can fill when empty.
+ */
+fields: Array<string>, 
+/**
+ * Accept the document too, in the same act, where it is not accepted yet.
+ */
+review: boolean, };
+
+export type FactsAccepted = { 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, 
+/**
+ * The claimants who have the document.
+ */
+claims: Array<FilledClaim>, 
+/**
+ * What a person must know, in sentences.
+ */
+warnings: Array<string>, };
+
 export type FieldConflict = { 
 /**
  * The record, as people know it: a claim number, or `matter`.
@@ -1187,6 +1953,20 @@ sheet: string,
  * The header of the column; empty when no column of the list gave the value itself.
  */
 header: string, };
+
+export type FilledClaim = { 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * The version of the claimant now.
+ */
+version: number, 
+/**
+ * The fields that were changed, each with its former value.
+ */
+rows: Array<FactProposal>, };
 
 export type Filter = { 
 /**
@@ -1462,6 +2242,92 @@ subject: number,
  */
 not_connected: number, };
 
+export type KeyedFacts = { 
+/**
+ * What was paid for.
+ */
+payments: Array<KeyedPayment>, 
+/**
+ * Messages that it shows.
+ */
+messages: Array<KeyedMessage>, 
+/**
+ * The signature on it.
+ */
+signature: KeyedSignature | null, 
+/**
+ * The setting that the matter is about.
+ */
+setting: KeyedSetting | null, 
+/**
+ * The address of the account or profile whose document it is; empty when it says none.
+ */
+owner: string, 
+/**
+ * An e-mail address that it confirms as the claimant's; empty when it says none.
+ */
+email: string, };
+
+export type KeyedMessage = { 
+/**
+ * The day, or day and time in the matter's zone: `2024-05-01 14:03`.
+ */
+at: string, 
+/**
+ * `sent` or `received` by the claimant.
+ */
+direction: string, 
+/**
+ * How many; 1 when it is 0.
+ */
+count: number, };
+
+export type KeyedPayment = { 
+/**
+ * What was paid for, as the document says it.
+ */
+product: string, 
+/**
+ * On which day, as a person writes it; ISO in an answer.
+ */
+on: string, 
+/**
+ * The last day that it pays for; may be empty.
+ */
+until: string, 
+/**
+ * The total, such as `29.99`; 0 for a trial.
+ */
+amount: string, 
+/**
+ * The code of the currency; empty for the matter's.
+ */
+currency: string, 
+/**
+ * The number of the invoice. Two payments with one number count once.
+ */
+invoice: string, };
+
+export type KeyedSetting = { 
+/**
+ * Whether it was on.
+ */
+on: boolean, 
+/**
+ * The day on which it was seen so; may be empty.
+ */
+seen: string, };
+
+export type KeyedSignature = { 
+/**
+ * The day next to it; may be empty.
+ */
+made: string, 
+/**
+ * Whether the document says that it is signed under penalty of perjury.
+ */
+under_penalty_of_perjury: boolean, };
+
 export type Ledger = { 
 /**
  * Newest first.
@@ -1560,6 +2426,135 @@ open_rejects: number,
  */
 columns: Array<LedgerColumn>, };
 
+export type LetterDraft = { 
+/**
+ * The name of a letter of the book; empty when `text` is given.
+ */
+name: string, 
+/**
+ * The text being written; empty takes that of `name`.
+ */
+text: string, 
+/**
+ * For whom; empty for the example of each field.
+ */
+claim_no: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * The day of sending, ISO; empty for today.
+ */
+on: string, };
+
+export type LetterField = { 
+/**
+ * `cure_date`.
+ */
+name: string, 
+/**
+ * What takes its place, in a sentence.
+ */
+about: string, 
+/**
+ * An example.
+ */
+example: string, };
+
+export type LetterPreview = { 
+/**
+ * What is wrong with the text, such as a field that there is not; empty when nothing is.
+ */
+fault: string, 
+/**
+ * What to do about it.
+ */
+hint: string, 
+/**
+ * The line of the text that is wrong, from 1; 0 when none is.
+ */
+line: number, 
+/**
+ * The letter as a page, with its style inside; empty when something is wrong.
+ */
+html: string, 
+/**
+ * How many pages the PDF has.
+ */
+pages: number, };
+
+export type LetterTemplateEdit = { 
+/**
+ * 1 to 40 of a-z, 0-9 and dashes.
+ */
+name: string, 
+/**
+ * `request` or `reminder`; empty keeps what it is, and means `request` for a new one.
+ */
+purpose: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * The version that was read; a stale one is a conflict. Without it the edit applies to the current version.
+ */
+version: number | null, };
+
+export type LetterTemplateRef = { 
+/**
+ * `deficiency`.
+ */
+name: string, };
+
+export type LetterTemplateView = { 
+/**
+ * `deficiency`.
+ */
+name: string, 
+/**
+ * `request` starts a period to cure; `reminder` repeats the date of the request that runs.
+ */
+purpose: string, 
+/**
+ * Plain text with fields in braces, such as `{name}`; `{{` and `}}` are braces. A blank line separates paragraphs, and lines end
+ * where they end. A line that begins with `- ` is an item of a list; one that begins with `# ` is the heading, and the subject
+ * of an e-mail. `{missing}`, `{address}`, `{firm_address}` and `{order}` take a line of their own. A letter must say `{missing}`
+ * and `{cure_date}`.
+ */
+text: string, 
+/**
+ * Whether it ships with the program and the firm did not change it.
+ */
+built_in: boolean, 
+/**
+ * Whether a letter of that name ships with the program: taking the firm's away brings that one back.
+ */
+ships: boolean, 
+/**
+ * For the next edit; 0 for one that was not changed.
+ */
+version: number, 
+/**
+ * When the firm changed it last, UTC; empty when it did not.
+ */
+changed_at: string, 
+/**
+ * Who changed it last.
+ */
+changed_by: string, };
+
+export type LetterTemplates = { 
+/**
+ * By name; those that ship with the program first.
+ */
+rows: Array<LetterTemplateView>, 
+/**
+ * The fields that a letter may name.
+ */
+fields: Array<LetterField>, };
+
 export type LimitationView = { 
 /**
  * Which claim it bars.
@@ -1630,6 +2625,72 @@ rows: number,
  */
 header_line: number, };
 
+export type ListedEmail = { 
+/**
+ * The address, as the export writes it.
+ */
+address: string, 
+/**
+ * Whether LinkedIn confirmed that the owner reads it.
+ */
+confirmed: boolean, 
+/**
+ * Whether it is the one that LinkedIn writes to.
+ */
+primary: boolean, };
+
+export type MailAttachment = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * As sniffed.
+ */
+media_type: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * The number of the piece that it is; nothing when it was not taken in.
+ */
+piece: number | null, };
+
+export type MailView = { 
+/**
+ * Who wrote it, as the header says.
+ */
+from: string, 
+/**
+ * To whom.
+ */
+to: string, 
+/**
+ * Copies to whom.
+ */
+cc: string, 
+/**
+ * What it is about.
+ */
+subject: string, 
+/**
+ * When it was sent, as the header says.
+ */
+date: string, 
+/**
+ * Its text.
+ */
+text: string, 
+/**
+ * The files in it.
+ */
+attachments: Array<MailAttachment>, 
+/**
+ * What a person must know, in sentences.
+ */
+warnings: Array<string>, };
+
 export type MappingFile = { 
 /**
  * Header to column name; an empty name leaves a column out.
@@ -1654,6 +2715,28 @@ columns: { [key in string]: string },
  */
 dates: { [key in string]: string }, };
 
+export type MatterDate = { 
+/**
+ * `Bar date`; `Limitation: Contract and Unfair Competition Law`.
+ */
+what: string, 
+/**
+ * The day, ISO.
+ */
+on: string, 
+/**
+ * Days from today; negative when it has passed.
+ */
+days_left: number, 
+/**
+ * How it was counted; may be empty.
+ */
+note: string, 
+/**
+ * `limitation` or `calendar`.
+ */
+kind: string, };
+
 export type MatterEdit = { 
 /**
  * Key to value.
@@ -1662,7 +2745,11 @@ set: { [key in string]: string },
 /**
  * The version that was read; without it the edit applies to the current version.
  */
-version: number | null, };
+version: number | null, 
+/**
+ * Why: needed where the edit makes a new version of the rules.
+ */
+reason: string, };
 
 export type MatterField = { 
 /**
@@ -1674,7 +2761,7 @@ key: string,
  */
 label: string, 
 /**
- * `text`, `lines` (one a line), `date`, `instant`, `money`, `zone`, `number`.
+ * `text`, `lines` (one a line), `date`, `instant`, `money`, `zone`, `number`, `yes_no`.
  */
 kind: string, 
 /**
@@ -1695,6 +2782,10 @@ export type MatterPreview = {
  * What changes, in words.
  */
 changes: Array<Change>, 
+/**
+ * Whether it makes a new version of the rules, and so needs a reason.
+ */
+new_version: boolean, 
 /**
  * The tally now.
  */
@@ -1774,6 +2865,14 @@ zone: string,
  */
 limitation: Array<LimitationView>, 
 /**
+ * The version of the rules in force; 0 without rules.
+ */
+rules_version: number, 
+/**
+ * The rules in force, in their order.
+ */
+rules: Array<RuleView>, 
+/**
  * Every parameter, to show and to edit.
  */
 fields: Array<MatterField>, 
@@ -1842,6 +2941,20 @@ claim_no: string,
  */
 name: string, };
 
+export type MoveCount = { 
+/**
+ * The status that they have.
+ */
+from: string, 
+/**
+ * The status that is proposed.
+ */
+to: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type MoveView = { 
 /**
  * Code of the next status.
@@ -1857,6 +2970,291 @@ label: string,
 reasons: Array<string>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type NoticeLeftOut = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * `Reyes, Marisol`.
+ */
+name: string, 
+/**
+ * For programs: `mail_returned`, `no_address`, `no_email`, `asked`, `no_reason`, `status`, `not_asked`, `lapsed`.
+ */
+code: string, 
+/**
+ * Why, a sentence.
+ */
+why: string, };
+
+export type NoticePreview = { 
+/**
+ * The name of the letter.
+ */
+template: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * The day of sending, ISO.
+ */
+on: string, 
+/**
+ * The last day to cure, ISO. A reminder repeats that of each request: it is in the rows, and this is empty.
+ */
+cure_by: string, 
+/**
+ * How that day was counted, step by step.
+ */
+steps: Array<string>, 
+/**
+ * The text of the order that sets the period; may be empty.
+ */
+order: string, 
+/**
+ * How many are selected.
+ */
+selected: number, 
+/**
+ * How many get a letter.
+ */
+sending: number, 
+/**
+ * How many of them move to *deficient*.
+ */
+moving: number, 
+/**
+ * The first hundred who get one.
+ */
+rows: Array<NoticeRow>, 
+/**
+ * How many get none.
+ */
+left_out_count: number, 
+/**
+ * The first hundred of them.
+ */
+left_out: Array<NoticeLeftOut>, 
+/**
+ * The letter to the first one, as a page; empty when no one gets one.
+ */
+html: string, };
+
+export type NoticeReason = { 
+/**
+ * The rule, or the reason code of the status.
+ */
+code: string, 
+/**
+ * Its words when the notice was sent.
+ */
+label: string, 
+/**
+ * What was wrong when it was sent.
+ */
+because: string, 
+/**
+ * What was asked for.
+ */
+send: string, 
+/**
+ * Whether it is cured.
+ */
+cured: boolean, 
+/**
+ * The digests of the documents that cured it.
+ */
+cured_by: Array<string>, };
+
+export type NoticeRequest = { 
+/**
+ * Whom.
+ */
+select: Selection, 
+/**
+ * The name of the letter: `deficiency`.
+ */
+template: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * The day of sending, ISO; empty for today.
+ */
+on: string, 
+/**
+ * Ask again for what was asked already and is not due yet.
+ */
+again: boolean, 
+/**
+ * A new or empty place for what goes out: a file that ends in `.csv` for a mail merge, or a folder for one PDF a claimant.
+ * Not read by a preview.
+ */
+path: string, 
+/**
+ * The number to be sent that the preview gave; when it would now be another, nothing is sent.
+ */
+expect: number | null, };
+
+export type NoticeReturned = { 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * The notice; 0 for the last one.
+ */
+notice: number, 
+/**
+ * The day it came back, ISO.
+ */
+on: string, 
+/**
+ * Why, as the envelope says; may be empty.
+ */
+note: string, };
+
+export type NoticeRow = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * `Reyes, Marisol`.
+ */
+name: string, 
+/**
+ * Code of the status.
+ */
+status: string, 
+/**
+ * Code of the status that the letter leaves the claim in; the same when it does not move.
+ */
+becomes: string, 
+/**
+ * The last day to cure, ISO.
+ */
+cure_by: string, 
+/**
+ * What the letter asks for.
+ */
+reasons: Array<ReasonView>, 
+/**
+ * What was asked and received already.
+ */
+asked_before: Array<AskedBefore>, };
+
+export type NoticeView = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * The name of the letter.
+ */
+template: string, 
+/**
+ * `request` or `reminder`.
+ */
+purpose: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * Who sent it.
+ */
+sent_by: string, 
+/**
+ * The day it was sent, ISO.
+ */
+sent_on: string, 
+/**
+ * Where it went: the lines of the address, or the e-mail address.
+ */
+sent_to: Array<string>, 
+/**
+ * The last day to cure, ISO.
+ */
+cure_by: string, 
+/**
+ * How that day was counted, step by step.
+ */
+steps: Array<string>, 
+/**
+ * What it asks for, and what was cured.
+ */
+reasons: Array<NoticeReason>, 
+/**
+ * The version of the rules that it names; 0 without rules.
+ */
+rules_version: number, 
+/**
+ * The digest of the letter.
+ */
+letter: string, 
+/**
+ * The number of that piece of evidence.
+ */
+piece: number, 
+/**
+ * The day it came back, ISO; empty when it did not.
+ */
+returned_on: string, 
+/**
+ * Why, as the envelope says.
+ */
+returned_note: string, 
+/**
+ * The documents that came since.
+ */
+received: Array<ReceivedSince>, };
+
+export type NoticesSent = { 
+/**
+ * The act, for undo; 0 when no one got a letter.
+ */
+event: number, 
+/**
+ * The name of the letter.
+ */
+template: string, 
+/**
+ * `mail` or `email`.
+ */
+by: string, 
+/**
+ * The day of sending, ISO.
+ */
+on: string, 
+/**
+ * The last day to cure, ISO; empty for a reminder.
+ */
+cure_by: string, 
+/**
+ * The version of the rules that the letters name; 0 without rules.
+ */
+rules_version: number, 
+/**
+ * Each letter, by claim number.
+ */
+sent: Array<SentNotice>, 
+/**
+ * How many claims moved to *deficient*.
+ */
+moved: number, 
+/**
+ * Those who got none, by claim number.
+ */
+left_out: Array<NoticeLeftOut>, 
+/**
+ * Where the list or the letters are; empty when no one got one.
+ */
+out: string, };
 
 export type OpenReject = { 
 /**
@@ -1889,6 +3287,42 @@ offset: number,
  * How many; at most 1,000, and 100 when it is 0.
  */
 limit: number, };
+
+export type OverrideSet = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * The id of the rule.
+ */
+rule: string, 
+/**
+ * `met`, `failed`, `missing`, `review`; empty takes the decision back.
+ */
+result: string, 
+/**
+ * Why; it is needed.
+ */
+reason: string, };
+
+export type OverrideView = { 
+/**
+ * Who decided.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What the rule itself says: `met`, `failed`, `missing`, `review`.
+ */
+instead_of: string, };
 
 export type PaidInvoice = { 
 /**
@@ -1982,6 +3416,12 @@ export type PathRequest = {
  */
 path: string, };
 
+export type PieceRef = { 
+/**
+ * Its number.
+ */
+id: number, };
+
 export type PresetList = { 
 /**
  * In order.
@@ -2014,11 +3454,163 @@ columns: Array<string>,
  */
 design: Design, };
 
+export type PreviewView = { 
+/**
+ * As [`EvidenceView::preview`]; `none` when it cannot be shown.
+ */
+form: string, 
+/**
+ * Why it cannot be shown, in a sentence; empty when it can.
+ */
+reason: string, };
+
 export type Provenance = { 
 /**
  * Each field that is not empty, and the status, in the order of the intake list.
  */
 fields: Array<FieldOrigin>, };
+
+export type QueuedEvidence = { 
+/**
+ * See [`DocumentView::bates`].
+ */
+bates: string, 
+/**
+ * See [`DocumentView::verified_at`].
+ */
+verified_at: string, 
+/**
+ * See [`DocumentView::damaged`].
+ */
+damaged: boolean, 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * SHA-256 in hex.
+ */
+digest: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * As sniffed.
+ */
+media_type: string, 
+/**
+ * How it is shown: `picture`, `photo` (a picture that is made of it), `pdf`, `mail`, `text` or `none`.
+ */
+preview: string, 
+/**
+ * Code of the kind.
+ */
+kind: string, 
+/**
+ * The file's name when it came.
+ */
+name: string, 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * The name there.
+ */
+claimant: string, 
+/**
+ * When, UTC.
+ */
+added_at: string, 
+/**
+ * By whom.
+ */
+added_by: string, 
+/**
+ * Claim numbers of others who hold the same bytes (the first 20).
+ */
+also_held_by: Array<string>, 
+/**
+ * How many others hold them.
+ */
+also_held_by_count: number, 
+/**
+ * How many pages it has; nothing when they were not counted or it is not made of pages.
+ */
+pages: number | null, 
+/**
+ * The number of the piece that it came inside of, such as the e-mail of an attachment.
+ */
+parent: number | null, 
+/**
+ * `unreviewed`, `accepted` or `rejected`.
+ */
+review: string, 
+/**
+ * Why it was rejected, or accepted; may be empty.
+ */
+review_reason: string, 
+/**
+ * A note about it.
+ */
+note: string, 
+/**
+ * How the signature on it was made: `wet`, `scanned-wet`, `e-signed`, `typed`, `click`; empty when nobody said.
+ */
+signed_how: string, 
+/**
+ * From whom it was received.
+ */
+received_from: string, 
+/**
+ * By which way it was received: mail, e-mail, portal ...
+ */
+received_how: string, 
+/**
+ * On which day it was received, ISO; empty when nobody said.
+ */
+received_on: string, };
+
+export type ReasonView = { 
+/**
+ * The rule, `R3`; or the reason code of the status where no rule gives a reason.
+ */
+code: string, 
+/**
+ * `Paid Premium`.
+ */
+label: string, 
+/**
+ * What is wrong, in whole sentences.
+ */
+because: string, 
+/**
+ * What to send, in a sentence.
+ */
+send: string, };
+
+export type ReceivedSince = { 
+/**
+ * Its digest.
+ */
+digest: string, 
+/**
+ * The name of the file.
+ */
+name: string, 
+/**
+ * Code of the kind.
+ */
+kind: string, 
+/**
+ * The day it came, ISO.
+ */
+on: string, 
+/**
+ * `unreviewed`, `accepted`, `rejected`.
+ */
+review: string, };
 
 export type RecordChange = { 
 /**
@@ -2315,6 +3907,218 @@ batch: number,
  */
 row: number, };
 
+export type RuleCount = { 
+/**
+ * The rule.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * How many meet it.
+ */
+met: number, 
+/**
+ * How many fail it.
+ */
+failed: number, 
+/**
+ * Of how many nothing is known.
+ */
+missing: number, 
+/**
+ * How many a person must look at.
+ */
+review: number, };
+
+export type RuleView = { 
+/**
+ * Its short name: `R3a`.
+ */
+id: string, 
+/**
+ * A few words for a page.
+ */
+label: string, 
+/**
+ * The test, as it is written.
+ */
+test: string, 
+/**
+ * The kinds of document that can prove it, by their codes.
+ */
+evidence: Array<string>, 
+/**
+ * `denied`, `deficient`, `review` or `warn`.
+ */
+on_fail: string, 
+/**
+ * `deficient`, `review` or `warn`.
+ */
+on_missing: string, };
+
+export type RulesApply = { 
+/**
+ * A file; empty when `text` is given.
+ */
+path: string, 
+/**
+ * The text of the draft.
+ */
+text: string, 
+/**
+ * Why; it is needed.
+ */
+reason: string, 
+/**
+ * The head that the preview saw; nothing is put in force when the book has changed since.
+ */
+head: number | null, };
+
+export type RulesChecked = { 
+/**
+ * Empty when nothing is wrong.
+ */
+fault: string, 
+/**
+ * What to write instead.
+ */
+hint: string, 
+/**
+ * How many rules it has.
+ */
+rules: number, 
+/**
+ * What it changes against the rules in force, in words.
+ */
+changes: Array<Change>, };
+
+export type RulesDraftRef = { 
+/**
+ * A file; empty when `text` is given.
+ */
+path: string, 
+/**
+ * The text of the draft.
+ */
+text: string, };
+
+export type RulesHistory = { 
+/**
+ * The versions.
+ */
+rows: Array<RulesVersion>, };
+
+export type RulesMove = { 
+/**
+ * The status that the rules in force propose.
+ */
+from: string, 
+/**
+ * The status that the draft proposes.
+ */
+to: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first hundred claim numbers.
+ */
+claims: Array<string>, };
+
+export type RulesPreview = { 
+/**
+ * The version in force.
+ */
+from: number, 
+/**
+ * The version that the draft would be.
+ */
+to: number, 
+/**
+ * How many claimants were looked at.
+ */
+claimants: number, 
+/**
+ * Whom it would move, the largest group first.
+ */
+moves: Array<RulesMove>, 
+/**
+ * The tally before and after.
+ */
+tally: TallyPair, 
+/**
+ * What the draft changes, in words.
+ */
+changes: Array<Change>, 
+/**
+ * The last event that the preview saw: put the draft in force with it, and a change since is refused.
+ */
+head: number, };
+
+export type RulesVersion = { 
+/**
+ * Its number; never given twice.
+ */
+version: number, 
+/**
+ * When it was put in force, UTC.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The event that did it; 0 for the version with which the book was made.
+ */
+event: number, 
+/**
+ * Whether it is in force now.
+ */
+in_force: boolean, 
+/**
+ * Whether its act was undone.
+ */
+undone: boolean, 
+/**
+ * The file as it was.
+ */
+text: string, };
+
+export type RulesView = { 
+/**
+ * 0 without rules.
+ */
+version: number, 
+/**
+ * When this version was put in force, UTC; empty for the first one of a book.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The file that `rules show` prints.
+ */
+text: string, 
+/**
+ * The rules of it.
+ */
+rules: Array<RuleView>, };
+
 export type SampleRow = { 
 /**
  * The data row, from 1.
@@ -2443,6 +4247,28 @@ sent: number,
  * By others.
  */
 received: number, };
+
+export type SentNotice = { 
+/**
+ * The claim number.
+ */
+claim_no: string, 
+/**
+ * The digest of the letter, which is evidence of the claimant.
+ */
+letter: string, 
+/**
+ * The last day to cure, ISO.
+ */
+cure_by: string, 
+/**
+ * The codes of what it asks for.
+ */
+reasons: Array<string>, 
+/**
+ * What was asked and received already.
+ */
+asked_before: Array<AskedBefore>, };
 
 export type SheetView = { 
 /**
@@ -2936,6 +4762,16 @@ html: string,
  */
 pages: number, };
 
+export type TallyPair = { 
+/**
+ * Under the rules in force.
+ */
+before: TallyView, 
+/**
+ * Under the draft.
+ */
+after: TallyView, };
+
 export type TallyView = { 
 /**
  * When, UTC.
@@ -3117,17 +4953,48 @@ export interface Calls {
   "claimants.provenance": [ClaimantRef, Provenance];
   "claimants.bulk_preview": [Bulk, BulkPreview];
   "claimants.bulk": [Bulk, BulkDone];
+  "eligibility.get": [ClaimantRef, EligibilityView];
+  "eligibility.counts": [Filter, EligibilityCounts];
+  "eligibility.override": [OverrideSet, EligibilityView];
+  "deadlines.list": [DeadlinesQuery, DeadlinesView];
+  "deadlines.save_calendar": [CalendarSave, SavedFile];
+  "notices.templates": [Nothing, LetterTemplates];
+  "notices.letter": [LetterDraft, LetterPreview];
+  "notices.template_save": [LetterTemplateEdit, LetterTemplateView];
+  "notices.template_void": [LetterTemplateRef, LetterTemplates];
+  "notices.preview": [NoticeRequest, NoticePreview];
+  "notices.send": [NoticeRequest, NoticesSent];
+  "notices.of_claimant": [ClaimantRef, ClaimantNotices];
+  "notices.returned": [NoticeReturned, ClaimantNotices];
+  "contacts.add": [ContactAdd, ContactView];
+  "contacts.list": [ClaimantRef, ContactList];
+  "rules.get": [Nothing, RulesView];
+  "rules.check": [RulesDraftRef, RulesChecked];
+  "rules.preview": [RulesDraftRef, RulesPreview];
+  "rules.apply": [RulesApply, RulesView];
+  "rules.history": [Nothing, RulesHistory];
   "drafts.put": [Draft, Done];
   "drafts.list": [DraftQuery, DraftList];
   "drafts.compare": [RescuedTexts, RescuedOffers];
   "evidence.add": [EvidenceAdd, EvidenceAdded];
   "evidence.list": [EvidenceQuery, EvidenceList];
   "evidence.edit": [EvidenceEdit, EvidenceView];
+  "evidence.queue": [EvidenceQueue, EvidencePage];
+  "evidence.document": [PieceRef, DocumentView];
+  "evidence.key_in": [EvidenceKeyIn, DocumentView];
+  "evidence.preview": [PieceRef, PreviewView];
+  "evidence.mail": [PieceRef, MailView];
+  "evidence.proposals": [PieceRef, FactProposals];
+  "evidence.accept_facts": [FactsAccept, FactsAccepted];
+  "evidence.review": [EvidenceReview, EvidenceReviewed];
+  "evidence.move": [EvidenceMove, EvidenceView];
   "evidence.void": [EvidenceVoid, Done];
   "evidence.save": [EvidenceSave, SavedFile];
   "evidence.verify": [Nothing, EvidenceVerified];
   "evidence.custody": [DigestRef, CustodyLog];
   "evidence.facts": [DigestRef, DataExportFacts];
+  "bates.assign": [BatesAssign, BatesAssigned];
+  "bates.list": [BatesQuery, BatesList];
   "import.preview": [ImportRequest, ImportReport];
   "import.commit": [ImportRequest, ImportReport];
   "import.mapping_save": [MappingSave, SavedFile];

@@ -3,6 +3,7 @@
 import type { BookInfo, Error, MatterView, TallyView } from "../api/bindings.ts";
 import * as client from "../api/client.ts";
 import { fields } from "../words/fields.svelte.ts";
+import { rules } from "../words/rules.svelte.ts";
 import { replacement } from "./replacement.svelte.ts";
 import { toasts } from "./toasts.svelte.ts";
 import { Undoing } from "./undoing.svelte.ts";
@@ -84,6 +85,7 @@ class Book {
       this.info = info.value;
       this.matter = matter.value;
       fields.follow(matter.value);
+      rules.follow(matter.value);
       this.tally = tally.value;
       this.savedAt = new Date();
       this.change = info.value.change;

@@ -16,6 +16,8 @@ export interface Words {
 
 export interface StatusWords extends Words {
   standing: Standing;
+  /** Whether a claim that has it goes where the rules propose. */
+  follows_rules: boolean;
   /** Reasons commonly given for a move to it; a firm may give others. */
   usual_reasons: readonly string[];
 }
@@ -27,18 +29,18 @@ export interface FieldWords {
 
 /** Every status, in the order of a claim's life. */
 export const STATUSES: readonly StatusWords[] = [
-  {"code":"draft","label":"Draft","standing":"pending","usual_reasons":[]},
-  {"code":"received","label":"Received","standing":"pending","usual_reasons":["claim_received","reinstated"]},
-  {"code":"in_review","label":"In review","standing":"pending","usual_reasons":["ready_for_review","unlinked","new_information","hold_released"]},
-  {"code":"qualified","label":"Qualified","standing":"qualified","usual_reasons":["proof_complete","attorney_override","contest_upheld"]},
-  {"code":"deficient","label":"Deficient","standing":"pending","usual_reasons":["incomplete_information","no_proof_of_purchase","illegible","unsigned","wrong_form","outside_class_period"]},
-  {"code":"cure_received","label":"Cure received","standing":"pending","usual_reasons":["documents_received","form_signed"]},
-  {"code":"on_hold","label":"On hold","standing":"pending","usual_reasons":["audit","attorney_review","employer_seat"]},
-  {"code":"denied","label":"Denied","standing":"excluded","usual_reasons":["outside_class_period","not_a_class_member","cure_date_passed","excluded_person"]},
-  {"code":"contested","label":"Contested","standing":"pending","usual_reasons":["claimant_disputes"]},
-  {"code":"denied_final","label":"Denied, final","standing":"excluded","usual_reasons":["contest_rejected"]},
-  {"code":"duplicate","label":"Duplicate","standing":"excluded","usual_reasons":["same_person","same_email","same_profile"]},
-  {"code":"withdrawn","label":"Withdrawn","standing":"excluded","usual_reasons":["claimant_request","opted_out","entered_in_error"]},
+  {"code":"draft","label":"Draft","standing":"pending","follows_rules":false,"usual_reasons":[]},
+  {"code":"received","label":"Received","standing":"pending","follows_rules":true,"usual_reasons":["claim_received","reinstated"]},
+  {"code":"in_review","label":"In review","standing":"pending","follows_rules":true,"usual_reasons":["ready_for_review","unlinked","new_information","hold_released"]},
+  {"code":"qualified","label":"Qualified","standing":"qualified","follows_rules":true,"usual_reasons":["proof_complete","attorney_override","contest_upheld"]},
+  {"code":"deficient","label":"Deficient","standing":"pending","follows_rules":true,"usual_reasons":["incomplete_information","no_proof_of_purchase","illegible","unsigned","wrong_form","outside_class_period"]},
+  {"code":"cure_received","label":"Cure received","standing":"pending","follows_rules":true,"usual_reasons":["documents_received","form_signed"]},
+  {"code":"on_hold","label":"On hold","standing":"pending","follows_rules":false,"usual_reasons":["audit","attorney_review","employer_seat"]},
+  {"code":"denied","label":"Denied","standing":"excluded","follows_rules":true,"usual_reasons":["outside_class_period","not_a_class_member","cure_date_passed","excluded_person"]},
+  {"code":"contested","label":"Contested","standing":"pending","follows_rules":false,"usual_reasons":["claimant_disputes"]},
+  {"code":"denied_final","label":"Denied, final","standing":"excluded","follows_rules":false,"usual_reasons":["contest_rejected"]},
+  {"code":"duplicate","label":"Duplicate","standing":"excluded","follows_rules":false,"usual_reasons":["same_person","same_email","same_profile"]},
+  {"code":"withdrawn","label":"Withdrawn","standing":"excluded","follows_rules":false,"usual_reasons":["claimant_request","opted_out","entered_in_error"]},
 ];
 
 /** The parts of the tally, in its order. */
@@ -61,6 +63,44 @@ export const EVIDENCE_KINDS: readonly Words[] = [
   {"code":"notice","label":"Notice sent"},
   {"code":"email","label":"E-mail"},
   {"code":"other","label":"Other"},
+];
+
+/** Queues of deadlines, in the order of the work. */
+export const CURE_QUEUES: readonly Words[] = [
+  {"code":"to_notify","label":"To notify"},
+  {"code":"waiting","label":"Waiting"},
+  {"code":"lapsing","label":"Lapses soon"},
+  {"code":"lapsed","label":"Lapsed"},
+  {"code":"cured","label":"Cured, to review"},
+];
+
+/** How one is in contact outside notices. */
+export const CONTACT_WAYS: readonly Words[] = [
+  {"code":"phone","label":"Phone"},
+  {"code":"email","label":"E-mail"},
+  {"code":"letter","label":"Letter"},
+  {"code":"in_person","label":"In person"},
+  {"code":"other","label":"Other"},
+];
+
+/** How a notice goes out. */
+export const SENT_BY: readonly Words[] = [
+  {"code":"mail","label":"Mail"},
+  {"code":"email","label":"E-mail"},
+];
+
+/** What a letter is for. */
+export const LETTER_PURPOSES: readonly Words[] = [
+  {"code":"request","label":"Request"},
+  {"code":"reminder","label":"Reminder"},
+];
+
+/** What a rule says of a claimant, in the order of a count. */
+export const RULE_RESULTS: readonly Words[] = [
+  {"code":"met","label":"Met"},
+  {"code":"failed","label":"Failed"},
+  {"code":"missing","label":"Missing"},
+  {"code":"review","label":"Needs review"},
 ];
 
 /** The lists that the program knows, in the order of a menu. */
@@ -122,6 +162,9 @@ export const COLUMNS: Readonly<Record<string, string>> = {
   batch: "Import",
   duplicate_of: "Duplicate of",
   mailable: "Mailing address",
+  proposed: "Proposed status",
+  differs: "Differs from the rules",
+  lacks: "What is missing",
   full_name: "Full name",
   claim_number: "Claim no.",
   status_reason: "Status reason",

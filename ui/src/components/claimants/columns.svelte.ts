@@ -1,7 +1,7 @@
 // The grid's columns: which, in what order, how wide. Kept on this machine, for each matter.
 
-import { fieldLabel } from "../../words/claims.ts";
 import { fields } from "../../words/fields.svelte.ts";
+import { columnLabel, ruleColumn, ruleOf, rules } from "../../words/rules.svelte.ts";
 import type { FieldKind } from "../../words/vocabulary.ts";
 
 export interface Column {
@@ -29,10 +29,13 @@ const WIDTHS: Readonly<Record<string, number>> = {
   email: 208,
   address1: 190,
   notes: 260,
+  proposed: 128,
+  lacks: 240,
 };
 /** For columns that are not named above. */
 const WIDTHS_BY_KIND: Partial<Record<FieldKind, number>> = { date: 110, choice: 168, url: 220, email: 208, notes: 260, money: 110 };
 const WIDTH = 128;
+const RULE_WIDTH = 132;
 const NARROWEST = 48;
 const KEY = "claimbook.columns";
 
@@ -44,18 +47,19 @@ const LONG: ReadonlySet<FieldKind> = new Set(["url", "email", "notes"]);
 /** The columns that are shown until a person chooses. */
 function shownAtFirst(): string[] {
   const own = fields.own.filter(({ kind, own }) => !LONG.has(kind) && !own?.sensitive).slice(0, OWN_SHOWN);
-  return ["claim_no", "name", "status", ...own.map(({ code }) => code), "state", "evidence"];
+  const found = rules.any ? ["proposed", "lacks"] : [];
+  return ["claim_no", "name", "status", ...found, ...own.map(({ code }) => code), "state", "evidence"];
 }
 
 function standard(): Column[] {
   const first = shownAtFirst();
   const others = fields.codes.filter((code) => !first.includes(code));
-  return [...first, ...others].map((id) => {
+  return [...first, ...others, ...rules.all.map(({ id }) => ruleColumn(id))].map((id) => {
     const kind = fields.kind(id);
     return {
       id,
-      label: fieldLabel(id),
-      width: WIDTHS[id] ?? (kind && WIDTHS_BY_KIND[kind]) ?? WIDTH,
+      label: columnLabel(id),
+      width: WIDTHS[id] ?? (kind && WIDTHS_BY_KIND[kind]) ?? (ruleOf(id) === null ? WIDTH : RULE_WIDTH),
       pinned: id === "claim_no" || id === "name",
       shown: first.includes(id),
       figures: kind === "money" || kind === "number",

@@ -1,8 +1,9 @@
 // Filters as the toolbar offers them: the quick ones as tabs, and conditions by column in words.
 
 import type { Condition, Filter } from "../../api/bindings.ts";
-import { EVIDENCE_KINDS, STANDINGS, STATUSES, fieldLabel, statusLabel, valueOnPage } from "../../words/claims.ts";
+import { EVIDENCE_KINDS, STANDINGS, STATUSES, statusLabel, valueOnPage } from "../../words/claims.ts";
 import { fields } from "../../words/fields.svelte.ts";
+import { columnLabel, PROPOSABLE, resultLabel, ruleColumn, ruleOf, rules, RULE_RESULTS } from "../../words/rules.svelte.ts";
 import type { FieldKind } from "../../words/vocabulary.ts";
 
 export interface Quick {
@@ -51,15 +52,22 @@ export function filterInWords(filter: Filter): string {
 
 /** What conditions can be about. */
 export function filterFields(): { code: string; label: string }[] {
-  const codes = ["status", "standing", ...fields.codes, "claim_no", "evidence", "batch", "duplicate_of", "mailable"];
-  return codes.map((code) => ({ code, label: fieldLabel(code) }));
+  const found = rules.any ? ["proposed", "differs", "lacks"] : [];
+  const codes = ["status", "standing", ...found, ...fields.codes, "claim_no", "evidence", "batch", "duplicate_of", "mailable"];
+  return codes.map((code) => ({ code, label: columnLabel(code) }));
+}
+
+/** The rules, of which conditions can name the result. */
+export function filterRules(): { code: string; label: string }[] {
+  return rules.all.map(({ id, label }) => ({ code: ruleColumn(id), label }));
 }
 
 const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "contains", from: "at least", to: "at most" };
 const DATE_OPS: Record<string, string> = { ...OPS, from: "on or after", to: "on or before" };
+const LIST_OPS: Record<string, string> = { ...OPS, is: "includes", is_not: "does not include" };
 
 function opLabel(field: string, op: string): string {
-  const words = fields.kind(field) === "date" ? DATE_OPS : OPS;
+  const words = field === "lacks" ? LIST_OPS : fields.kind(field) === "date" ? DATE_OPS : OPS;
   return words[op] ?? op;
 }
 
@@ -83,6 +91,10 @@ export function choicesFor(field: string, found: readonly { code: string; label:
   const kind = fields.kind(field);
   if (field === "status") return STATUSES.map(({ code, label }) => ({ code, label }));
   if (field === "standing") return STANDINGS.map(({ code, label }) => ({ code, label }));
+  if (field === "proposed") return PROPOSABLE.map(({ code, label }) => ({ code, label }));
+  if (field === "lacks") return rules.all.map(({ id, label }) => ({ code: id, label }));
+  if (ruleOf(field) !== null) return [...RULE_RESULTS];
+  if (field === "differs") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }];
   if (field === "mailable") return [{ code: "yes", label: "Complete" }, { code: "no", label: "Incomplete" }];
   if (kind === "yesno") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
   if (kind === "state" && found.length) return [...found, UNKNOWN];
@@ -100,13 +112,16 @@ const NAMED = 6;
 /** A condition in words: `State is CA or TX`. */
 export function inWords(condition: Condition): string {
   const { values } = condition;
-  if (values.length > NAMED) return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} one of ${values.length}`;
+  const label = columnLabel(condition.field);
+  if (values.length > NAMED) return `${label} ${opLabel(condition.field, condition.op)} one of ${values.length}`;
   const say = (value: string): string => {
     if (value === "") return "not known";
-    if (condition.field === "status") return statusLabel(value);
+    if (condition.field === "status" || condition.field === "proposed") return statusLabel(value);
+    if (condition.field === "lacks") return rules.label(value);
+    if (ruleOf(condition.field) !== null) return resultLabel(value);
     if (condition.field === "mailable") return value === "yes" ? "complete" : "incomplete";
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
     return valueOnPage(condition.field, value);
   };
-  return `${fieldLabel(condition.field)} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
+  return `${label} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
 }

@@ -9,6 +9,8 @@ export type MatterValues = Record<string, string>;
 
 export class MatterChange {
   busy = $state(false);
+  /** Why the rules get a new version; asked for only when they do. */
+  reason = $state("");
   /** Why what was typed makes no sense. */
   refused = $state.raw<Error | null>(null);
   /** Why it could not be written. */
@@ -22,7 +24,7 @@ export class MatterChange {
     this.busy = true;
     this.refused = null;
     this.failed = null;
-    const preview = await call("matter.preview", { set, version });
+    const preview = await call("matter.preview", { set, version, reason: "" });
     this.busy = false;
     this.shown = null;
     if (!preview.ok) {
@@ -30,6 +32,7 @@ export class MatterChange {
       return "refused";
     }
     if (preview.value.changes.length === 0) return "nothing";
+    this.reason = "";
     this.shown = { set, version: version ?? 0, preview: preview.value };
     return "shown";
   }
@@ -39,7 +42,7 @@ export class MatterChange {
     if (!this.shown) return false;
     const { set, version } = this.shown;
     this.busy = true;
-    const done = await call("matter.edit", { set, version });
+    const done = await call("matter.edit", { set, version, reason: this.reason });
     this.busy = false;
     this.failed = done.ok ? null : done.error;
     if (done.ok) this.shown = null;

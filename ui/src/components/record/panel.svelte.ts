@@ -2,6 +2,9 @@
 
 export const tabs = $state<{ selected: "record" | "evidence" | "notes" | "sources" | "history" }>({ selected: "record" });
 
+/** Whether the rules that are met are in sight below those that need work. */
+export const checklist = $state({ met: false });
+
 const KEY = "claimbook.panel";
 
 /** How wide the panel next to the grid is, in pixels. */
