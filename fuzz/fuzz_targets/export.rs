@@ -11,8 +11,16 @@ use libfuzzer_sys::fuzz_target;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const FILES: [&str; 6] =
-    ["messages.csv", "Receipts.csv", "Receipts_v2.csv", "Profile.csv", "Connections.csv", "Invitations.csv"];
+/// New ones at the end, so that what was found before still means the same.
+const FILES: [&str; 7] = [
+    "messages.csv",
+    "Receipts.csv",
+    "Receipts_v2.csv",
+    "Profile.csv",
+    "Connections.csv",
+    "Invitations.csv",
+    "Email Addresses.csv",
+];
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = read(bytes);
@@ -45,6 +53,19 @@ fn foots(facts: &Facts) {
     let (candidates, because) = (facts.inmail_candidates.before_cutoff, facts.inmail_candidates.because);
     assert_eq!(candidates, because.subject + because.not_connected);
     assert!(candidates <= messages.rows);
+    let timeline = &facts.inmail_timeline;
+    let all = [&timeline.sent, &timeline.received, &timeline.undirected];
+    let total: u64 = all.iter().map(|dated| dated.total).sum();
+    assert!(candidates <= total && total <= messages.rows);
+    assert!(all.iter().all(|dated| dated.first.is_sorted() && dated.first.len() as u64 == dated.total.min(100)));
+    for dated in all {
+        let later: u64 = dated.later.iter().map(|sum| u64::from(sum.count)).sum();
+        let kept = dated.first.len() as u64 + later;
+        assert!(kept <= dated.total && (kept == dated.total || !facts.lists_all.candidates));
+        assert!(dated.later.is_sorted() && dated.later.iter().all(|sum| dated.first.last().is_some_and(|last| sum.at >= last.at)));
+    }
+    assert!(facts.emails.len() <= 100 && facts.emails.iter().all(|email| email.address.contains('@')));
     assert!(facts.paid.is_sorted() && facts.paid.iter().all(|payment| payment.cents > 0));
+    assert!(facts.trials.is_sorted() && facts.trials.iter().all(|payment| payment.cents == 0));
     assert!(facts.warnings.iter().all(|warning| !warning.is_empty()));
 }

@@ -101,6 +101,9 @@ pub(crate) fn line(cells: &[&str], quote_all: bool) -> String {
     cells.iter().map(cell).collect::<Vec<_>>().join(",") + "\n"
 }
 
+const EMAILS: &str = "Email Address,Confirmed,Primary,Updated On\n\
+    mia.ortega@example.org,Yes,Yes,\"8/3/22, 4:11 PM\"\nmia@example.org,No,No,Not Available\n";
+
 pub(crate) fn receipts(rows: &[(&str, &str, &str, &str, &str)]) -> String {
     let header = "First Name,Last Name,Billing Country,Postal Code,Transaction Made At,Payment Method Type,Invoice Number,Description,Tax Amount,Sub Total,Total Amount,Currency Code\n";
     let row = |(at, invoice, plan, total, currency): &(&str, &str, &str, &str, &str)| {
@@ -133,6 +136,7 @@ pub(crate) fn export(year: u32) -> Export {
     let receipts = if year >= 2026 { ("Receipts_v2.csv", new) } else { ("Receipts.csv", old) };
     Export { name: "Complete_LinkedInDataExport_02-01-2025.zip".into(), files: Vec::new() }
         .with("Profile.csv", "First Name,Last Name,Maiden Name,Address\nMia,Ortega,,\n")
+        .with("Email Addresses.csv", EMAILS)
         .with("Registration.csv", "Registered At,Registration Ip,Subscription Types\n\"5/2/16, 1:28 AM\",192.0.2.44,\n")
         .with("Connections.csv", connections)
         .with("Invitations.csv", invitations)

@@ -1,9 +1,13 @@
-//! Foreign exports: files in which another company gives a person the data that it keeps about them, read as facts. Each source has a
-//! folder. Nothing here knows a book, a claim or a matter, and no text of a message leaves the archive.
+//! Foreign files: what other companies, mail programs, phones and scanners write, read as facts. Each source has a folder, and another one
+//! is another folder. Nothing here knows a book, a claim or a matter, nothing is written to disk, and no text of a message leaves an export.
 
 mod archive;
 pub mod linkedin;
+pub mod mail;
+pub mod pdf;
+pub mod picture;
 mod refusal;
+mod source;
 mod table;
 
 #[cfg(test)]
@@ -14,7 +18,8 @@ mod tests;
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 
-pub use refusal::{Refusal, SourceError};
+pub use refusal::Refusal;
+pub use source::SourceError;
 
 /// How an export is to be read.
 #[derive(Debug, Clone)]

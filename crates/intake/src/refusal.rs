@@ -5,6 +5,7 @@ use std::io;
 use claimbook_text::hidden::one_line;
 
 use crate::archive::limits::{DEEPEST_FOLDER, MOST_ENTRIES};
+use crate::source::of_source;
 
 /// Why an export was refused. Each reads as a sentence after the name of the file: `x.zip is not a ZIP archive`.
 #[derive(Debug, thiserror::Error)]
@@ -79,14 +80,9 @@ impl Refusal {
             Ok(refusal) => return Ok(refusal),
             Err(error) => error,
         };
-        error.downcast::<SourceError>().map(|source| Refusal::Unreadable(source.0))
+        of_source(error).map(Refusal::Unreadable)
     }
 }
-
-/// An error of the source of the bytes, not of what they say.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct SourceError(pub io::Error);
 
 /// A name out of an archive as a person can read it: on one line, and not longer than one.
 pub(crate) fn shown(name: &str) -> String {

@@ -4,13 +4,14 @@ mod directory;
 pub(crate) mod limits;
 pub(crate) mod names;
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 
 use zip::read::ZipFile;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::refusal::{Refusal, SourceError, shown};
+use crate::refusal::{Refusal, shown};
+use crate::source::Source;
 
 /// A file of an archive; folders and links are none.
 #[derive(Debug, Clone)]
@@ -92,23 +93,5 @@ fn of_directory(error: ZipError) -> Refusal {
     match error {
         ZipError::Io(why) => Refusal::carried_by(why).unwrap_or(Refusal::DamagedDirectory),
         _ => Refusal::DamagedDirectory,
-    }
-}
-
-/// The bytes of the archive. An error in reading them is not a fault of the archive, and stays apart from those that are.
-pub(crate) struct Source<R>(R);
-
-impl<R: Read> Read for Source<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer).map_err(|why| match why.kind() {
-            io::ErrorKind::Interrupted => why,
-            _ => io::Error::other(SourceError(why)),
-        })
-    }
-}
-
-impl<R: Seek> Seek for Source<R> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.0.seek(to)
     }
 }

@@ -1,7 +1,7 @@
 //! Dates of an export. Each file writes all of its dates in one form, which is decided over the whole file: a form that fits one row and not
 //! the next is not the form.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 /// A point in time as a file writes it.
@@ -26,6 +26,19 @@ impl Moment {
         match self {
             Moment::Utc(at) => at.and_utc().with_timezone(&zone).naive_local(),
             Moment::Local(at) => at,
+        }
+    }
+
+    /// The instant in UTC. A time on a clock that the file does not name is one of the zone: of an hour that comes twice, the first; in an
+    /// hour that the clocks skip, as far after the clocks were moved as it is written.
+    pub(crate) fn in_utc(self, zone: Tz) -> NaiveDateTime {
+        match self {
+            Moment::Utc(at) => at,
+            Moment::Local(at) => {
+                let offset_before = || zone.offset_from_utc_datetime(&(at - Days::new(1))).fix();
+                let instant = zone.from_local_datetime(&at).earliest().map(|at| at.naive_utc());
+                instant.unwrap_or_else(|| at - offset_before())
+            }
         }
     }
 }
@@ -197,6 +210,14 @@ mod tests {
             assert_eq!(read(&[date]), means);
             assert!(decide(&[date]).form.is_some_and(|form| form.is_of_spreadsheet), "{date}");
         }
+    }
+
+    #[test]
+    fn a_time_without_a_zone_is_one_instant_even_where_clocks_repeat_or_skip_it() {
+        let in_utc = |at: &str| Moment::Local(at.parse().unwrap()).in_utc(chrono_tz::America::Los_Angeles).to_string();
+        assert_eq!(in_utc("2024-07-01T09:00:00"), "2024-07-01 16:00:00");
+        assert_eq!(in_utc("2024-11-03T01:30:00"), "2024-11-03 08:30:00", "1:30 came twice");
+        assert_eq!(in_utc("2024-03-10T02:30:00"), "2024-03-10 10:30:00", "2:30 never came; clocks showed 3:30");
     }
 
     #[test]

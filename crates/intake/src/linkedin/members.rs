@@ -10,16 +10,18 @@ pub(crate) enum Member {
     ReceiptsV2,
     Receipts,
     Profile,
+    EmailAddresses,
     Connections,
     Invitations,
 }
 
 impl Member {
-    const ALL: [Member; 6] = [
+    const ALL: [Member; 7] = [
         Member::Messages,
         Member::ReceiptsV2,
         Member::Receipts,
         Member::Profile,
+        Member::EmailAddresses,
         Member::Connections,
         Member::Invitations,
     ];
@@ -31,6 +33,7 @@ impl Member {
             Member::ReceiptsV2 => "Receipts_v2.csv",
             Member::Receipts => "Receipts.csv",
             Member::Profile => "Profile.csv",
+            Member::EmailAddresses => "Email Addresses.csv",
             Member::Connections => "Connections.csv",
             Member::Invitations => "Invitations.csv",
         }
@@ -38,7 +41,7 @@ impl Member {
 }
 
 /// Files by which an export is known as one, without being opened.
-const KNOWN: [&str; 3] = ["Registration.csv", "Email Addresses.csv", "PhoneNumbers.csv"];
+const KNOWN: [&str; 2] = ["Registration.csv", "PhoneNumbers.csv"];
 
 /// The files of an archive that are read.
 #[derive(Default)]

@@ -9,11 +9,13 @@ use claimbook_text::blank::is_blank;
 use super::connections::{Connected, Connections};
 use super::dates::{Decision, Fits, Moment};
 use super::export::Export;
-use super::facts::{Candidates, Messages};
+use super::facts::{Candidate, CandidateReason, Candidates, Messages};
+use super::flags::is_yes;
 use super::members::Member;
 use super::notes::Notes;
 use super::owner::{Addresses, Owner};
 use super::people::Key;
+use super::timeline::Timeline;
 use crate::Request;
 use crate::refusal::Refusal;
 use crate::table::Cells;
@@ -54,9 +56,14 @@ const SPONSORED: &[u8] = b"<p class=\"spinmail-quill-editor";
 pub(crate) struct Counts {
     pub(crate) messages: Messages,
     pub(crate) candidates: Candidates,
+    pub(crate) timeline: Timeline,
     undated: u64,
     /// Without a subject and with another person of whom it is not known whether they were connected.
     unknown: u64,
+    /// The same, after the cutoff too.
+    unknown_of_any_day: u64,
+    /// Whether the file was there with rows that are as they should be.
+    is_whole: bool,
 }
 
 /// Reads the messages twice: once for the form of their dates and for who sends under the owner's name, once to count.
@@ -69,7 +76,7 @@ pub(crate) fn read<R: Read + Seek>(
     let Some(layout) = export.layout(Member::Messages, &COLUMNS)? else { return Ok(Counts::default()) };
     let dates = survey(export, &layout, owner)?;
     let people = People { owner, connections };
-    let mut counts = Counts::default();
+    let mut counts = Counts { timeline: Timeline::new(request.zone), ..Counts::default() };
     let met = export.each(Member::Messages, &COLUMNS, &layout, |cells| {
         counts.add(cells, people, dates.form.and_then(|form| form.read(&cells.text(DATE))), request);
     })?;
@@ -77,6 +84,7 @@ pub(crate) fn read<R: Read + Seek>(
     if dates.form.is_some_and(|form| !form.is_utc()) {
         export.notes.no_zone(Member::Messages.file_name(), request.zone);
     }
+    counts.is_whole = met.is_whole() && owner.profile.is_some();
     counts.report(&mut export.notes, owner, request);
     Ok(counts)
 }
@@ -99,7 +107,7 @@ fn survey<R: Read + Seek>(export: &mut Export<R>, layout: &Layout, owner: &mut O
     let (mut fits, mut senders) = (Fits::default(), Addresses::default());
     export.each(Member::Messages, &COLUMNS, layout, |cells| {
         fits.see(&cells.text(DATE));
-        if owner.profile.is_none() && owner.name.is_some() && Key::of_name(&cells.text(FROM)) == owner.name {
+        if owner.profile.is_none() && owner.name_key.is_some() && Key::of_name(&cells.text(FROM)) == owner.name_key {
             senders.see(&cells.text(SENDER));
         }
     })?;
@@ -115,6 +123,11 @@ struct People<'a> {
 }
 
 impl Counts {
+    /// Whether there is no candidate beside those of the timeline.
+    pub(crate) fn has_all(&self) -> bool {
+        self.is_whole && self.undated + self.unknown_of_any_day == 0 && self.timeline.has_all()
+    }
+
     fn add(&mut self, cells: &Cells<'_>, people: People<'_>, moment: Option<Moment>, request: &Request<'_>) {
         let is_draft = [IS_DRAFT, IS_IN_DRAFT].iter().any(|column| is_yes(&cells.text(*column)));
         let is_sponsored = !is_draft && cells.bytes(CONTENT).trim_ascii_start().starts_with(SPONSORED);
@@ -126,26 +139,31 @@ impl Counts {
         match moment {
             _ if is_draft || is_sponsored => {}
             None => self.undated += 1,
-            Some(moment) if is_before_cutoff(moment, request) => self.add_before_cutoff(cells, people, moment),
-            Some(_) => {}
+            Some(moment) => self.add_dated(cells, people, moment, request),
         }
     }
 
-    fn add_before_cutoff(&mut self, cells: &Cells<'_>, people: People<'_>, moment: Moment) {
+    fn add_dated(&mut self, cells: &Cells<'_>, people: People<'_>, moment: Moment, request: &Request<'_>) {
         let is_sent = people.owner.profile.is_some().then(|| is_from(cells, people.owner));
-        let before = &mut self.messages.before_cutoff;
+        let reason = reason(cells, is_sent, people, moment.written_day());
+        if let Ok(Some(reason)) = reason {
+            self.timeline.add(is_sent, Candidate { at: moment.in_utc(request.zone), reason });
+        }
+        self.unknown_of_any_day += u64::from(reason.is_err());
+        if is_before_cutoff(moment, request) {
+            self.count(is_sent, reason);
+        }
+    }
+
+    fn count(&mut self, is_sent: Option<bool>, reason: Result<Option<CandidateReason>, NotKnown>) {
+        let (before, because) = (&mut self.messages.before_cutoff, &mut self.candidates.because);
         before.sent += u64::from(is_sent == Some(true));
         before.received += u64::from(is_sent == Some(false));
-        let because = &mut self.candidates.because;
-        if !is_blank(&String::from_utf8_lossy(cells.bytes(SUBJECT))) {
-            because.subject += 1;
-        } else {
-            let connected = is_sent.map(|is_sent| counterpart(cells, is_sent, people, moment.written_day()));
-            match connected.unwrap_or(Connected::Unknown) {
-                Connected::Yes => {}
-                Connected::No => because.not_connected += 1,
-                Connected::Unknown => self.unknown += 1,
-            }
+        match reason {
+            Ok(Some(CandidateReason::Subject)) => because.subject += 1,
+            Ok(Some(CandidateReason::NotConnected)) => because.not_connected += 1,
+            Ok(None) => {}
+            Err(NotKnown) => self.unknown += 1,
         }
         self.candidates.before_cutoff = because.subject + because.not_connected;
     }
@@ -171,15 +189,32 @@ impl Counts {
     }
 }
 
-fn is_yes(flag: &str) -> bool {
-    ["yes", "true", "y", "1"].iter().any(|yes| flag.eq_ignore_ascii_case(yes))
+/// Whether the other person was a connection is not known.
+#[derive(Clone, Copy)]
+struct NotKnown;
+
+/// Why a message can be InMail; nothing when it cannot be.
+fn reason(
+    cells: &Cells<'_>,
+    is_sent: Option<bool>,
+    people: People<'_>,
+    day: NaiveDate,
+) -> Result<Option<CandidateReason>, NotKnown> {
+    if !is_blank(&String::from_utf8_lossy(cells.bytes(SUBJECT))) {
+        return Ok(Some(CandidateReason::Subject));
+    }
+    match is_sent.map_or(Connected::Unknown, |is_sent| counterpart(cells, is_sent, people, day)) {
+        Connected::Yes => Ok(None),
+        Connected::No => Ok(Some(CandidateReason::NotConnected)),
+        Connected::Unknown => Err(NotKnown),
+    }
 }
 
 /// Sent mail is in the folder INBOX too, so only the sender says which way a message went.
 fn is_from(cells: &Cells<'_>, owner: &Owner) -> bool {
     match Key::of_address(&cells.text(SENDER)) {
         Some(sender) => Some(sender) == owner.key(),
-        None => owner.name.is_some() && Key::of_name(&cells.text(FROM)) == owner.name,
+        None => owner.name_key.is_some() && Key::of_name(&cells.text(FROM)) == owner.name_key,
     }
 }
 

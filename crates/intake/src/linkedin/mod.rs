@@ -4,15 +4,18 @@
 mod amounts;
 mod connections;
 mod dates;
+mod emails;
 mod export;
 mod export_name;
 pub mod facts;
+mod flags;
 mod members;
 mod messages;
 mod notes;
 mod owner;
 mod people;
 mod receipts;
+mod timeline;
 
 use std::io::{Read, Seek};
 
@@ -20,7 +23,7 @@ pub use facts::Facts;
 
 use crate::{Refusal, Request};
 use export::Export;
-use facts::Part;
+use facts::{ListsAll, Part};
 use members::Member;
 
 /// Reads an export in place. No text of a message is kept or returned, and the memory that it takes does not grow with the archive.
@@ -42,20 +45,27 @@ pub fn read<R: Read + Seek>(bytes: R, request: &Request<'_>) -> Result<Facts, Re
     }
     missing(&mut export, part);
     let mut owner = owner::find(&mut export)?;
+    let emails = emails::read(&mut export)?;
     let connections = connections::read(&mut export)?;
     let counts = messages::read(&mut export, &mut owner, &connections, request)?;
     let receipts = receipts::read(&mut export, request.zone)?;
+    let lists_all = ListsAll { invoices: receipts.are_all(), candidates: counts.has_all() };
+    let (paid, trials) = receipts.paid_and_trials();
     Ok(Facts {
         part,
         exported_on,
         owner_by: owner.by(),
         owner_url: owner.profile.map(|(address, _)| address),
+        owner_name: owner.name,
+        emails,
         altered: export.notes.altered,
         warnings: export.notes.warnings,
-        paid: receipts.paid(),
-        trials: receipts.trials(),
+        paid,
+        trials,
         messages: counts.messages,
         inmail_candidates: counts.candidates,
+        inmail_timeline: counts.timeline.in_order(),
+        lists_all,
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::{Read, Seek};
 
 use super::export::Export;
-use super::facts::OwnerBy;
+use super::facts::{OwnerBy, OwnerName};
 use super::members::Member;
 use super::people::Key;
 use crate::refusal::Refusal;
@@ -17,7 +17,9 @@ pub(crate) struct Owner {
     /// The address as the export writes it, and its key.
     pub(crate) profile: Option<(String, Key)>,
     /// The name of the profile.
-    pub(crate) name: Option<Key>,
+    pub(crate) name: Option<OwnerName>,
+    /// The key of that name.
+    pub(crate) name_key: Option<Key>,
     by: Option<OwnerBy>,
 }
 
@@ -84,21 +86,32 @@ const INVITATIONS: [Column; 3] = [
     column("inviteeprofileurl", "inviteeProfileUrl", false),
 ];
 
-const PROFILE: [Column; 2] = [column("first name", "First Name", true), column("last name", "Last Name", true)];
+const PROFILE: [Column; 2] = [
+    Column { most: LONGEST_NAME, ..column("first name", "First Name", true) },
+    Column { most: LONGEST_NAME, ..column("last name", "Last Name", true) },
+];
+
+/// A longer one is not a name.
+const LONGEST_NAME: usize = 200;
 
 /// What the profile and the invitations say about the owner.
 pub(crate) fn find<R: Read + Seek>(export: &mut Export<R>) -> Result<Owner, Refusal> {
     let name = profile_name(export)?;
     let profile = inviter(export)?;
     let by = profile.is_some().then_some(OwnerBy::Invitations);
-    Ok(Owner { profile, name, by })
+    let name_key = name.as_ref().and_then(|name| Key::of_name(&format!("{} {}", name.first, name.last)));
+    Ok(Owner { profile, name, name_key, by })
 }
 
-fn profile_name<R: Read + Seek>(export: &mut Export<R>) -> Result<Option<Key>, Refusal> {
+fn profile_name<R: Read + Seek>(export: &mut Export<R>) -> Result<Option<OwnerName>, Refusal> {
     let Some(layout) = export.layout(Member::Profile, &PROFILE)? else { return Ok(None) };
     let mut name = None;
     let met = export.each(Member::Profile, &PROFILE, &layout, |cells| {
-        name = name.or_else(|| Key::of_name(&format!("{} {}", cells.text(0), cells.text(1))));
+        let (first, last) = (cells.text(0), cells.text(1));
+        let is_name = name.is_none() && Key::of_name(&format!("{first} {last}")).is_some();
+        if is_name {
+            name = Some(OwnerName { first: first.into_owned(), last: last.into_owned() });
+        }
     })?;
     export.notes.met(Member::Profile.file_name(), &layout, &met, None);
     Ok(name)

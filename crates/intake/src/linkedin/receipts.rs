@@ -43,19 +43,21 @@ pub(crate) struct Receipts {
     without_total: u64,
     contradictions: u64,
     beyond: u64,
+    /// Whether a file was there with rows that are as they should be.
+    is_whole: bool,
 }
 
 impl Receipts {
-    /// Payments above zero, the earliest first.
-    pub(crate) fn paid(&self) -> Vec<Payment> {
-        let mut paid: Vec<Payment> = self.invoices.values().filter(|payment| payment.cents > 0).cloned().collect();
-        paid.sort();
-        paid
+    /// Payments above zero, and then invoices over nothing, each the earliest first.
+    pub(crate) fn paid_and_trials(self) -> (Vec<Payment>, Vec<Payment>) {
+        let mut invoices: Vec<Payment> = self.invoices.into_values().collect();
+        invoices.sort();
+        invoices.into_iter().partition(|payment| payment.cents > 0)
     }
 
-    /// How many invoices are over nothing.
-    pub(crate) fn trials(&self) -> u64 {
-        self.invoices.values().filter(|payment| payment.cents == 0).count() as u64
+    /// Whether there is no invoice beside these.
+    pub(crate) fn are_all(&self) -> bool {
+        self.is_whole && self.undated + self.without_total + self.beyond == 0
     }
 
     fn add(&mut self, cells: &Cells<'_>, form: Option<&Form>, zone: Tz, unnumbered: &mut HashMap<String, u32>) {
@@ -76,8 +78,10 @@ impl Receipts {
             plan: amounts::plan(&cells.text(DESCRIPTION)),
             cents,
             currency: cells.text(CURRENCY).to_uppercase(),
+            description: cells.text(DESCRIPTION).trim().to_string(),
+            invoice: cells.text(INVOICE).to_string(),
         };
-        let number = match cells.text(INVOICE).as_ref() {
+        let number = match payment.invoice.as_str() {
             "" => number_of(&payment, unnumbered),
             number => number.to_string(),
         };
@@ -104,14 +108,21 @@ fn number_of(payment: &Payment, unnumbered: &mut HashMap<String, u32>) -> String
 /// Reads both files. Where they have the same invoice, that of the newer file counts, which names the time zone.
 pub(crate) fn read<R: Read + Seek>(export: &mut Export<R>, zone: Tz) -> Result<Receipts, Refusal> {
     let mut receipts = Receipts::default();
+    let mut are_whole = Vec::new();
     for member in [Member::ReceiptsV2, Member::Receipts] {
-        let Some(layout) = export.layout(member, &COLUMNS)? else { continue };
+        let Some(layout) = export.layout(member, &COLUMNS)? else {
+            // A file that is there and cannot be read hides what is in it.
+            are_whole.extend(export.members.has(member).then_some(false));
+            continue;
+        };
         let dates = export.dates(member, &COLUMNS, &layout, MADE_AT)?;
         let mut unnumbered = HashMap::new();
         let met =
             export.each(member, &COLUMNS, &layout, |cells| receipts.add(cells, dates.form, zone, &mut unnumbered))?;
         export.notes.met(member.file_name(), &layout, &met, Some(&dates));
+        are_whole.push(met.is_whole());
     }
+    receipts.is_whole = !are_whole.is_empty() && are_whole.into_iter().all(|is_whole| is_whole);
     let notes = &mut export.notes;
     notes.count(
         receipts.undated,

@@ -36,6 +36,13 @@ pub(crate) struct Met {
     pub(crate) is_not_utf8: Cell<bool>,
 }
 
+impl Met {
+    /// Whether there are rows, and each is as it should be.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.rows > 0 && self.ragged + self.overlong == 0
+    }
+}
+
 impl<'a, R: Read> Table<'a, R> {
     /// A file from its beginning.
     pub(crate) fn new(source: R, columns: &[Column], layout: &'a Layout) -> io::Result<Table<'a, R>> {

@@ -45,7 +45,9 @@ fn invoices_without_numbers_are_known_by_day_and_amount() {
 #[test]
 fn a_trial_is_not_a_payment() {
     let facts = of(&[("02/05/23, 9:12 AM", "S-0", "Premium Career Subscription (Monthly)", "0", "USD")], &[]);
-    assert_eq!((facts.trials, paid(&facts)), (1, vec![]));
+    assert_eq!((facts.trials.len(), paid(&facts)), (1, vec![]));
+    assert_eq!(facts.trials[0].description, "Premium Career Subscription (Monthly)");
+    assert!(facts.lists_all.invoices);
 }
 
 #[test]
@@ -98,4 +100,19 @@ fn what_is_not_counted_is_reported() {
             "1 invoice appears twice with different amounts; the first was taken",
         ]
     );
+}
+
+#[test]
+fn an_export_lists_all_invoices_only_where_no_row_of_them_is_left_out() {
+    let good = ("06/05/23 05:12 PM UTC", "S-3", "Premium Career", "29.99", "USD");
+    let undated = ("not yet", "S-4", "Premium Career", "29.99", "USD");
+    let lists_all = |export: &Export| export.facts().lists_all.invoices;
+    let with = |text: String| export(2023).without("Receipts.csv").with("Receipts_v2.csv", text);
+    assert!(lists_all(&with(receipts(&[good]))));
+    assert!(!lists_all(&with(receipts(&[good, undated]))), "a row without a day");
+    assert!(!lists_all(&with(receipts(&[]))), "a header and no row");
+    assert!(!lists_all(&with(receipts(&[good]) + "one,two\n")), "a row that was cut");
+    assert!(!lists_all(&export(2023).without("Receipts.csv")), "no file");
+    let foreign = with(receipts(&[good])).with("Receipts.csv", "Datum,Betrag\n1.1.2023,3\n");
+    assert!(!lists_all(&foreign), "another file that cannot be read");
 }

@@ -36,7 +36,15 @@ fn the_sample_says_what_its_makers_expect() {
     let mut expected = serde_json::from_str::<serde_json::Value>(&expected).unwrap()[name].take();
     expected["warnings"] = serde_json::json!([]);
     let facts = read(name, &std::fs::read(format!("{folder}{name}")).unwrap()).unwrap();
-    assert_eq!(serde_json::to_value(facts).unwrap(), expected);
+    let mut facts = serde_json::to_value(facts).unwrap();
+    // What rules ask about besides is not in the contract of the makers.
+    let expected_keys: Vec<String> = expected.as_object().unwrap().keys().cloned().collect();
+    facts.as_object_mut().unwrap().retain(|key, _| expected_keys.contains(key));
+    facts["trials"] = facts["trials"].as_array().unwrap().len().into();
+    for paid in facts["paid"].as_array_mut().unwrap() {
+        paid.as_object_mut().unwrap().retain(|key, _| key != "description" && key != "invoice");
+    }
+    assert_eq!(facts, expected);
 }
 
 #[test]
