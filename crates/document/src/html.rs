@@ -129,6 +129,8 @@ impl Page {
         match block {
             Block::Heading(heading) => self.element(&format!("h{}", heading.level.clamp(1, 6)), "", &heading.text),
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Lines(lines) => self.lines(lines),
+            Block::Items(items) => self.items(items),
             Block::KeyFigure(key) => {
                 self.raw("<p class=\"great\">").text(&key.figure);
                 self.raw(" <em>").text(&key.note).raw("</em></p>\n");
@@ -150,6 +152,7 @@ impl Page {
             ParagraphStyle::Plain => "",
             ParagraphStyle::Large => " class=\"sentence\"",
             ParagraphStyle::Note => " class=\"caution\"",
+            ParagraphStyle::Letter => " class=\"letter\"",
         };
         match &paragraph.lead {
             None => self.element("p", class, &paragraph.text),
@@ -158,6 +161,23 @@ impl Page {
                 self.text(&paragraph.text).raw("</p>\n");
             }
         }
+    }
+
+    fn lines(&mut self, lines: &[String]) {
+        if lines.iter().all(|line| line.trim().is_empty()) {
+            return;
+        }
+        self.raw("<p class=\"letter\">");
+        for (place, line) in lines.iter().enumerate() {
+            self.raw(if place > 0 { "<br>" } else { "" }).text(line);
+        }
+        self.raw("</p>\n");
+    }
+
+    fn items(&mut self, items: &[String]) {
+        self.raw("<ul class=\"letter\">\n");
+        items.iter().for_each(|item| self.element("li", "", item));
+        self.raw("</ul>\n");
     }
 
     fn table(&mut self, table: &Table) {
@@ -277,6 +297,8 @@ mod tests {
             bars("paid", ODD),
             Block::Table(table),
             Block::Definitions(Definitions { title: odd(), entries: vec![(odd(), odd())], ..Default::default() }),
+            Block::Lines(vec![odd(), odd()]),
+            Block::Items(vec![odd()]),
         ]);
         document.about.title = odd();
         document.masthead = Some(Masthead {
@@ -289,7 +311,7 @@ mod tests {
         });
         document.closing = vec![Remark { text: odd(), code: Some(odd()) }];
         let page = html(&document);
-        assert_eq!(page.matches(ESCAPED).count(), 27);
+        assert_eq!(page.matches(ESCAPED).count(), 30);
         assert!(!page.contains("<script") && !page.contains(ODD));
     }
 

@@ -77,6 +77,10 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
+    /// Lines of a letter that each end where they end, such as an address.
+    Lines(Vec<String>),
+    /// A list of a letter, each item with a bullet.
+    Items(Vec<String>),
     /// The one figure that a reader looks for first.
     KeyFigure(KeyFigure),
     /// Shares of a whole as a bar.
@@ -128,6 +132,8 @@ pub enum ParagraphStyle {
     Large,
     /// A note on what precedes it.
     Note,
+    /// Running text of a letter.
+    Letter,
 }
 
 /// The one figure that a reader looks for first.

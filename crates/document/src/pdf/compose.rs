@@ -2,6 +2,7 @@
 //! of sheets is known.
 
 use super::face::{self, Face};
+use super::letter;
 use super::masthead;
 use super::sheets::{BOTTOM, HEIGHT, Ink, LEFT, Mark, Owner, Role, Sheets, Style, WIDTH, least_height, lines_height};
 use super::table;
@@ -38,6 +39,8 @@ fn blocks(sheets: &mut Sheets, blocks: &[Block], after: i32) {
         match block {
             Block::Heading(heading) => set_heading(sheets, heading, least_beginning(&blocks[place + 1..])),
             Block::Paragraph(paragraph) => set_paragraph(sheets, paragraph),
+            Block::Lines(lines) => letter::set_lines(sheets, lines),
+            Block::Items(items) => letter::set_items(sheets, items),
             Block::KeyFigure(key) => key_figure(sheets, key),
             Block::Bars(bars) => set_bars(sheets, bars),
             Block::Table(table) => table::set(sheets, table, after),
@@ -65,6 +68,8 @@ fn least_beginning(blocks: &[Block]) -> i32 {
             let (style, leading, _) = look(paragraph.style);
             least_height(WIDTH, leading, style, &paragraph_text(paragraph))
         }
+        Block::Lines(lines) => letter::lines_height(lines),
+        Block::Items(items) => items.first().map_or(0, |first| letter::item_height(first)),
         Block::KeyFigure(_) => KEY_FIGURE,
         Block::Bars(bars) => bars.scene().height,
         Block::Table(table) => table::least_height(table),
@@ -110,6 +115,7 @@ fn look(style: ParagraphStyle) -> (Style, i32, i32) {
         ParagraphStyle::Plain => (TEXT, LEADING, 7_00),
         ParagraphStyle::Large => (Style { size: 10_40, ..TEXT }, 14_00, 2_00),
         ParagraphStyle::Note => (TEXT, LEADING, 14_00),
+        ParagraphStyle::Letter => (letter::TEXT, letter::LEADING, letter::BELOW),
     }
 }
 

@@ -3,6 +3,7 @@
 mod compose;
 mod face;
 mod grid;
+mod letter;
 mod masthead;
 mod paint;
 mod sheets;

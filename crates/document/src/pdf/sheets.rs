@@ -56,6 +56,14 @@ pub(super) enum Role {
     Heading(u16, String),
     /// A paragraph.
     Paragraph,
+    /// A list of items.
+    List,
+    /// An item with its bullet.
+    Item,
+    /// The bullet.
+    Label,
+    /// What follows the bullet.
+    ItemBody,
     /// A drawing and its words.
     Figure(String),
     /// A table.

@@ -272,6 +272,8 @@ fn any_block() -> impl Strategy<Value = Block> {
             ..Paragraph::default()
         })),
         (0usize..30).prop_map(sentences),
+        proptest::collection::vec("\\PC{0,120}", 0..9).prop_map(Block::Lines),
+        proptest::collection::vec("(\\PC{0,30} ?){0,20}", 0..9).prop_map(Block::Items),
         any_table().prop_map(Block::Table),
         (any_table(), any_table()).prop_map(|(left, right)| Block::TablesAcross(Box::new([left, right]))),
         proptest::collection::vec(("\\w{1,9}", "\\PC{0,300}"), 0..9).prop_map(|entries| Block::Definitions(
@@ -295,5 +297,32 @@ proptest! {
             prop_assert!((placed.y > TOP && placed.y <= BOTTOM) || is_page_line, "{placed:?}");
         }
         layout.pdf().unwrap();
+    }
+}
+
+#[test]
+fn a_letter_keeps_the_ends_of_its_lines_and_says_what_its_items_are() {
+    let lines = ["Marisol Reyes".to_string(), "12 Oak Street".into(), "Austin, TX 78701".into()];
+    let items = ["A receipt.".to_string(), " ".into(), "The form, signed and dated. ".repeat(6)];
+    let letter = document(vec![Block::Lines(lines.to_vec()), Block::Items(items.to_vec())]);
+    let pages = pages(letter.body.clone());
+    let at = |text: &str| pages[0].iter().find(|placed| placed.text.starts_with(text)).unwrap();
+    assert_eq!(at("Marisol").x, at("12 Oak").x);
+    assert!(at("Marisol").y < at("12 Oak").y && at("12 Oak").y < at("Austin").y, "each line is below the one before");
+    assert_eq!(count(&pages[0], "\u{2022}"), 2, "a blank item has no bullet");
+    assert!(at("A receipt").x > at("\u{2022}").x && at("A receipt").y == at("\u{2022}").y);
+    let pdf = raw(&letter);
+    let tags = |tag: &str| pdf.matches(&format!("/S /{tag}\n")).count() + pdf.matches(&format!("/S/{tag}/")).count();
+    assert_eq!((tags("L"), tags("LI"), tags("Lbl"), tags("LBody")), (1, 2, 2, 2));
+}
+
+#[test]
+fn an_address_is_on_one_page() {
+    let lines: Vec<String> = (1..6).map(|n| format!("Line {n}")).collect();
+    for before in 30..45 {
+        let mut body: Vec<Block> = (0..before).map(|_| Block::Paragraph(Paragraph::plain("x"))).collect();
+        body.push(Block::Lines(lines.clone()));
+        let on: Vec<usize> = pages(body).iter().map(|page| page.iter().filter(|t| t.text != "x").count()).collect();
+        assert!(on.iter().all(|lines| [0, 5].contains(lines)), "{on:?} after {before}");
     }
 }

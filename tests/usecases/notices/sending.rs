@@ -1,0 +1,240 @@
+//! One act sends letters, keeps them and moves the claims; no one is asked twice.
+
+use claimbook_app::ErrorKind;
+use claimbook_app::views::*;
+use serde_json::json;
+
+use super::mixer;
+
+#[test]
+fn a_notice_says_what_is_missing_keeps_the_letter_and_moves_the_claim() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let sent = world.send(&[&reyes], json!({ "path": world.path("letters") })).unwrap();
+    assert_eq!((sent.cure_by.as_str(), sent.moved, sent.rules_version), ("2026-12-31", 1, 1));
+    assert_eq!(sent.sent[0].reasons, ["S1", "S2"]);
+    assert_eq!(world.get(&reyes).status, "deficient");
+    assert_eq!(world.get(&reyes).status_reason, "incomplete_information");
+
+    let letter = std::fs::read(world.folder.path().join("letters").join(format!("{reyes}.pdf"))).unwrap();
+    assert!(letter.starts_with(b"%PDF-1.7"));
+    let held: EvidenceList = world.call("evidence.list", json!({ "claim_no": reyes })).unwrap();
+    assert_eq!((held.rows[0].kind.as_str(), held.rows[0].digest.as_str()), ("notice", sent.sent[0].letter.as_str()));
+    assert_eq!(held.rows[0].name, "MIX-0000001 deficiency 2026-12-11.pdf");
+    assert_eq!(held.rows[0].bytes, letter.len() as u64, "what went out is what is kept");
+
+    let notices = world.notices(&reyes);
+    assert_eq!((notices.state.as_str(), notices.days_left), ("waiting", 38));
+    let notice = &notices.notices[0];
+    assert_eq!(notice.sent_to, ["12 Oak Street", "Austin, TX 78701"]);
+    assert_eq!(notice.reasons[1].send, "Please send a receipt, invoice or statement.");
+    assert!(notice.reasons.iter().all(|reason| !reason.cured));
+    let history: History = world.call("history.list", json!({})).unwrap();
+    assert_eq!(history.rows[0].what, "Sent a deficiency notice to MIX-0000001 by mail, cure by December 31, 2026");
+    world.is_sound();
+}
+
+#[test]
+fn undo_takes_back_the_notice_the_letter_and_the_move() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    world.send(&[&reyes], json!({})).unwrap();
+    world.undo().unwrap();
+    assert_eq!(world.get(&reyes).status, "received");
+    let notices = world.notices(&reyes);
+    assert_eq!((notices.notices.len(), notices.state.as_str()), (0, "to_notify"));
+    world.redo().unwrap();
+    assert_eq!(world.notices(&reyes).notices.len(), 1);
+    world.is_sound();
+}
+
+#[test]
+fn a_letter_by_email_has_no_days_for_mail_and_needs_an_address() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let nakamura =
+        world.add_with(json!({ "last_name": "Nakamura", "address1": "1 Elm", "city": "Reno", "state": "NV" }));
+    let sent = world.send(&[&reyes, &nakamura], json!({ "by": "email" })).unwrap();
+    assert_eq!((sent.sent.len(), sent.sent[0].cure_by.as_str()), (1, "2026-12-28"));
+    assert_eq!((sent.left_out[0].claim_no.as_str(), sent.left_out[0].code.as_str()), (nakamura.as_str(), "no_email"));
+    assert_eq!(world.notices(&reyes).notices[0].sent_to, ["reyes@example.org"]);
+    world.is_sound();
+}
+
+#[test]
+fn no_one_is_asked_twice_while_a_request_runs() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    world.send(&[&reyes], json!({})).unwrap();
+    let again = world.send(&[&reyes], json!({ "on": "2026-12-20" })).unwrap();
+    assert_eq!((again.event, again.sent.len(), again.out.as_str()), (0, 0, ""));
+    assert_eq!(
+        again.left_out[0].why,
+        "S1 and S2 were asked for on December 11, 2026, and the claimant has until December 31, 2026"
+    );
+
+    let preview: NoticePreview =
+        world.call("notices.preview", world.request(&[&reyes], json!({ "again": true, "on": "2026-12-20" }))).unwrap();
+    let before = &preview.rows[0].asked_before[0];
+    assert_eq!((before.on.as_str(), before.runs, before.reasons.len()), ("2026-12-11", true, 2));
+    let again = world.send(&[&reyes], json!({ "again": true, "on": "2026-12-20" })).unwrap();
+    assert_eq!((again.sent.len(), again.moved), (1, 0), "the claim is deficient already");
+    assert_eq!(again.sent[0].asked_before.len(), 1);
+    world.is_sound();
+}
+
+#[test]
+fn what_was_not_asked_for_yet_is_asked_for_alone() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    world.edit(&reyes, "signed", "yes").unwrap();
+    world.send(&[&reyes], json!({})).unwrap();
+    world.edit(&reyes, "signed", "no").unwrap();
+    let second = world.send(&[&reyes], json!({ "on": "2026-12-20" })).unwrap();
+    assert_eq!(second.sent[0].reasons, ["S1"], "the receipt was asked for, and that request runs");
+    world.is_sound();
+}
+
+#[test]
+fn a_reminder_repeats_the_day_and_only_where_a_request_runs() {
+    let world = mixer();
+    let (reyes, nakamura) = (world.bare("Reyes"), world.bare("Nakamura"));
+    world.send(&[&reyes], json!({})).unwrap();
+    world.edit(&reyes, "signed", "yes").unwrap();
+    let reminded = world.send(&[&reyes, &nakamura], json!({ "template": "reminder", "on": "2026-12-20" })).unwrap();
+    assert_eq!(reminded.sent[0].reasons, ["S2"], "the form came");
+    assert_eq!((reminded.cure_by.as_str(), reminded.sent[0].cure_by.as_str()), ("", "2026-12-31"));
+    assert_eq!(reminded.left_out[0].code, "not_asked");
+    assert_eq!(world.get(&nakamura).status, "received", "a reminder moves no one");
+    let late = world.send(&[&reyes], json!({ "template": "reminder", "on": "2027-01-04" })).unwrap();
+    assert_eq!(late.left_out[0].code, "lapsed");
+    world.is_sound();
+}
+
+#[test]
+fn a_letter_that_came_back_is_noted_and_not_sent_there_again() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    world.send(&[&reyes], json!({})).unwrap();
+    let early = world.call::<ClaimantNotices>("notices.returned", json!({ "claim_no": reyes, "on": "2026-12-01" }));
+    assert_eq!(early.unwrap_err().message, "the letter was sent on December 11, 2026, after December 1, 2026");
+    let noted: ClaimantNotices = world
+        .call("notices.returned", json!({ "claim_no": reyes, "on": "2026-12-18", "note": "moved, left no address" }))
+        .unwrap();
+    assert_eq!((noted.state.as_str(), noted.notices[0].returned_on.as_str()), ("to_notify", "2026-12-18"));
+    let why =
+        "a letter to this address came back on December 18, 2026 (moved, left no address), and the address is the same";
+    assert_eq!(noted.mail_stopped, why);
+    let out = world.send(&[&reyes], json!({ "on": "2026-12-21" })).unwrap();
+    assert_eq!((out.left_out[0].code.as_str(), out.left_out[0].why.as_str()), ("mail_returned", why));
+
+    world.edit(&reyes, "address1", "7 Pine Road").unwrap();
+    let out = world.send(&[&reyes], json!({ "on": "2026-12-21" })).unwrap();
+    assert_eq!(out.sent[0].asked_before[0].returned_on, "2026-12-18");
+    world.undo().unwrap();
+    world.undo().unwrap();
+    world.undo().unwrap();
+    assert_eq!(world.notices(&reyes).notices[0].returned_on, "", "the mark is taken back");
+    world.is_sound();
+}
+
+#[test]
+fn only_claims_that_may_be_cured_get_letters() {
+    let world = mixer();
+    let (reyes, qualified, whole) = (world.bare("Reyes"), world.bare("Ito"), world.bare("Okafor"));
+    world.qualify(&qualified);
+    world.meets(&whole, "S1");
+    world.meets(&whole, "S2");
+    let sent = world.send(&[&reyes, &qualified, &whole], json!({})).unwrap();
+    let left: Vec<(&str, &str)> = sent.left_out.iter().map(|one| (one.name.as_str(), one.code.as_str())).collect();
+    assert_eq!(left, [("Ito, Ana", "status"), ("Okafor, Ana", "no_reason")]);
+    assert_eq!(world.get(&qualified).status, "qualified");
+    world.is_sound();
+}
+
+#[test]
+fn a_merge_list_has_a_row_for_each_letter() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("=Reyes"), world.bare("Ito"));
+    world.send(&[&ito, &reyes], json!({ "path": world.path("merge.csv") })).unwrap();
+    let list = std::fs::read_to_string(world.path("merge.csv")).unwrap();
+    let mut rows = csv::Reader::from_reader(list.as_bytes());
+    let heading = rows.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    let cell = |row: usize, name: &str| rows[row].get(heading.iter().position(|h| h == name).unwrap()).unwrap();
+    assert_eq!((rows.len(), cell(0, "claim_no"), cell(1, "claim_no")), (2, reyes.as_str(), ito.as_str()));
+    assert_eq!(cell(0, "last_name"), "'=Reyes", "no cell is a formula");
+    assert_eq!((cell(1, "reasons"), cell(1, "cure_date")), ("S1, S2", "2026-12-31"));
+    assert_eq!(cell(1, "subject"), "Notice of deficiency: claim MIX-0000002");
+    assert!(cell(1, "letter").contains("- Proof of purchase."), "{}", cell(1, "letter"));
+    assert!(cell(1, "letter").contains("Please send a receipt, invoice or statement."));
+    world.is_sound();
+}
+
+#[test]
+fn nothing_that_is_there_is_overwritten_and_nothing_is_half_sent() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("Reyes"), world.bare("Ito"));
+    let folder = world.folder.path().join("letters");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::write(folder.join(format!("{ito}.pdf")), b"mine").unwrap();
+    let error = world.send(&[&reyes, &ito], json!({ "path": world.path("letters") })).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Exists);
+    assert_eq!(
+        std::fs::read_dir(&folder).unwrap().count(),
+        1,
+        "neither the first letter nor a temporary folder is left"
+    );
+    assert_eq!((world.get(&reyes).status.as_str(), world.notices(&reyes).notices.len()), ("received", 0));
+
+    let list = world.file("merge.csv", b"mine");
+    let error = world.send(&[&reyes], json!({ "path": list })).unwrap_err();
+    assert_eq!((error.kind, std::fs::read(&list).unwrap()), (ErrorKind::Exists, b"mine".to_vec()));
+    world.is_sound();
+}
+
+#[test]
+fn a_matter_without_a_period_sends_no_request() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let _: MatterView = world.call("matter.edit", json!({ "set": { "cure.days": "" } })).unwrap();
+    let error = world.send(&[&reyes], json!({})).unwrap_err();
+    assert_eq!(error.message, "the matter does not say how many days a notice gives to cure");
+    world.is_sound();
+}
+
+#[test]
+fn the_number_of_a_preview_must_still_be_right() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("Reyes"), world.bare("Ito"));
+    let filter = json!({ "select": { "filter": { "conditions": [{ "field": "cure", "op": "is", "values": ["to_notify"] }] } },
+        "template": "deficiency", "by": "mail", "on": "2026-12-11", "path": world.path("letters") });
+    let preview: NoticePreview = world.call("notices.preview", filter.clone()).unwrap();
+    assert_eq!((preview.selected, preview.sending, preview.moving), (2, 2, 2));
+    assert!(preview.html.contains("Dear Ana Reyes:") && preview.html.contains("December 31, 2026"), "{}", preview.html);
+    world.send(&[&ito], json!({})).unwrap();
+    let mut late = filter;
+    late["expect"] = json!(preview.sending);
+    let error = world.call::<NoticesSent>("notices.send", late).unwrap_err();
+    assert_eq!(error.message, "the book has changed since the preview: 1 would get a letter now, not 2");
+    assert_eq!(world.notices(&reyes).notices.len(), 0);
+}
+
+#[test]
+fn contacts_outside_notices_are_on_the_record() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let call = |on: &str, text: &str| json!({ "claim_no": reyes, "on": on, "way": "phone", "with": "Ana Reyes", "text": text });
+    let _: ContactView = world.call("contacts.add", call("2026-11-20", "Will send the receipt")).unwrap();
+    let _: ContactView = world.call("contacts.add", call("2026-11-02", "Left a message")).unwrap();
+    let log: ContactList = world.call("contacts.list", json!({ "claim_no": reyes })).unwrap();
+    let texts: Vec<&str> = log.rows.iter().map(|row| row.text.as_str()).collect();
+    assert_eq!(texts, ["Will send the receipt", "Left a message"], "newest first");
+    assert_eq!((log.rows[0].by.as_str(), log.rows[0].at.as_str()), ("D. Ortiz", "2026-11-23T17:00:00Z"));
+    assert_eq!(world.notices(&reyes).contacts, log.rows);
+    let faulty = world.call::<ContactView>("contacts.add", json!({ "claim_no": reyes, "way": "fax", "text": "x" }));
+    assert_eq!(faulty.unwrap_err().message, "'fax' is not a way to be in contact");
+    world.undo().unwrap();
+    assert_eq!(world.notices(&reyes).contacts.len(), 1);
+    world.is_sound();
+}
