@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("claimbook-tabular", &["claimbook-text"]),
     ("claimbook-document", &[]),
     ("claimbook-intake", &["claimbook-text"]),
+    ("claimbook-production", &["claimbook-document", "claimbook-tabular", "claimbook-text"]),
     ("claimbook-domain", &["claimbook-text"]),
     ("claimbook-store", &["claimbook-domain", "claimbook-text"]),
     (
@@ -28,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "claimbook-document",
             "claimbook-domain",
             "claimbook-intake",
+            "claimbook-production",
             "claimbook-store",
             "claimbook-tabular",
             "claimbook-text",
@@ -103,6 +105,15 @@ fn the_domain_reads_no_files_no_clock_no_chance_and_no_floats() {
     never(&FOREIGN, &sources(&["crates/domain/src"]));
 }
 
+/// What is handed over depends on what comes in and on nothing else, so that it can be made again.
+#[test]
+fn a_production_opens_no_file_and_asks_no_clock() {
+    let outside =
+        ["std::fs", "tempfile", "tracing", "std::env", "std::net", "std::process", "Utc::now", "Local::now", "rand::"];
+    never(&outside, &sources(&["crates/production/src"]));
+    only(&["lopdf"], &["crates/production/src/stamp/", "crates/intake/src/pdf/"]);
+}
+
 /// Private mail passes through it: it keeps nothing, logs nothing and asks no clock.
 #[test]
 fn a_reader_of_exports_writes_no_file_and_no_log() {
@@ -136,6 +147,7 @@ fn money_is_never_a_float() {
         "crates/tabular/src/workbook/value.rs",
         // Points on a page, and pixels of a window.
         "crates/document/src/",
+        "crates/production/src/stamp/",
         "src-tauri/src/",
     ];
     only(&["f64", "f32"], &may);
@@ -161,6 +173,7 @@ fn only_one_room_opens_the_file_of_a_book() {
         ("crates/store/src/reading.rs", "the copy that it makes"),
         ("crates/tabular/src/write/whole_file.rs", "the new file next to the place, and the folder"),
         ("crates/app/src/sample.rs", "samples that it writes into a folder of its own"),
+        ("crates/app/src/notices/out.rs", "letters that it writes into a folder of its own before they are placed"),
         ("src-tauri/src/recent.rs", "the list of recent books"),
         ("src-tauri/src/rescued.rs", "texts typed into books that were replaced"),
         ("src-tauri/src/dialogs.rs", "what tests say in the place of a dialog"),

@@ -9,7 +9,7 @@ use crate::{ROOMS, files, misplaced, read, sources};
 fn no_code_knows_a_matter_by_name() {
     let may = [
         "crates/app/src/matters/template.rs",
-        "crates/app/src/evidence/data_export.rs",
+        "crates/app/src/evidence/data_export",
         "crates/app/src/sample.rs",
         "crates/domain/src/choice.rs",
         "crates/domain/src/evidence.rs",

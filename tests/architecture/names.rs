@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Source, sources};
 
-const CRATES: [&str; 8] = [
+const CRATES: [&str; 9] = [
     "crates/text",
     "crates/tabular",
     "crates/document",
+    "crates/production",
     "crates/domain",
     "crates/store",
     "crates/app",

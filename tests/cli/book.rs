@@ -60,7 +60,10 @@ fn a_sound_book_verifies_and_so_does_its_copy() {
         assert_eq!(report["ok"], json!(true));
         let names: Vec<&str> =
             report["checks"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["file", "schema", "audit chain", "records", "ledger", "search", "tally", "evidence"]);
+        assert_eq!(
+            names,
+            ["file", "schema", "audit chain", "records", "ledger", "search", "tally", "rules", "evidence"]
+        );
     }
     assert_eq!(desk.run("tally copy.claimbook --json").json()["all"]["claimants"], json!(1));
     desk.run("backup a.claimbook copy.claimbook")
@@ -79,6 +82,7 @@ fn verify_says_what_it_checked() {
          ok  ledger       0 imports and 0 files are as the log says\n\
          ok  search       every claimant is found by each of their words\n\
          ok  tally        1 claimant, the same as a recount\n\
+         ok  rules        13 rules of version 1 find of 1 claimant what is kept\n\
          ok  evidence     0 of 0 files unchanged\n\
          The head is event 2 (2025-03-14T17:00:00Z), hash HASH\n\
          The book is sound\n"

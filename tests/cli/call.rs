@@ -11,7 +11,7 @@ use crate::desk::Desk;
 fn every_call_is_listed_with_its_types() {
     let desk = Desk::empty();
     let said = desk.run("call --list");
-    assert!(said.out.contains("\nclaimants.list          ClaimantQuery  →  ClaimantPage\n"), "{}", said.out);
+    assert!(said.out.contains("\nclaimants.list           ClaimantQuery       →  ClaimantPage\n"), "{}", said.out);
     let calls = desk.run("call --list --json").json();
     assert_eq!(calls[0], json!({ "name": "book.info", "request": "Nothing", "response": "BookInfo" }));
 }

@@ -46,6 +46,10 @@ fn the_facts_of_the_sample_are_printed_in_words_and_as_json() {
     let expected = std::fs::read_to_string(samples("expected.json")).unwrap();
     let mut expected = serde_json::from_str::<serde_json::Value>(&expected).unwrap()[NAME].take();
     expected["warnings"] = json!([]);
+    expected["emails"] = json!([
+        { "address": "renee.castellano@example.org", "confirmed": true, "primary": true },
+        { "address": "renee.c.old@example.com", "confirmed": true, "primary": false },
+    ]);
     assert_eq!(desk.run(&format!("evidence facts a.claimbook {digest} --json")).json(), expected);
 }
 

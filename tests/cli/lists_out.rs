@@ -229,7 +229,7 @@ fn a_wrong_order_is_told_with_what_there_is() {
         );
     }
     let said = desk.run("export a.claimbook x.csv --sort amount");
-    let hint = "\nhint: the columns are claim_no, name, status, standing, batch, evidence, duplicate_of, mailable, missing, last_name,";
+    let hint = "\nhint: the columns are claim_no, name, status, standing, batch, evidence, accepted_evidence, rejected_evidence, unreviewed_evidence, duplicate_of, mailable, missing, proposed, differs, lacks, cure, cure_by, last_name,";
     let told = format!("error: 'amount' is not a column of a claimant{hint}");
     assert!(said.code == 1 && said.err.starts_with(&told), "{said:?}");
 }

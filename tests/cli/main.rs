@@ -4,6 +4,7 @@ mod book;
 mod call;
 mod claimant;
 mod data_breach;
+mod deadline;
 mod desk;
 mod evidence;
 mod facts;
@@ -19,7 +20,9 @@ mod places;
 #[cfg(target_os = "linux")]
 mod reading;
 #[cfg(unix)]
+mod review;
 mod rights;
+mod rules;
 mod slice;
 mod tally;
 mod usage;

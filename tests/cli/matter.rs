@@ -22,7 +22,7 @@ fn the_matter_is_shown_with_every_key() {
         said.out
     );
     assert!(
-        said.out.contains("\n  plans             Premium Career\n                    Premium Business\n"),
+        said.out.contains("\n  plans                Premium Career\n                       Premium Business\n"),
         "{}",
         said.out
     );
@@ -34,7 +34,9 @@ fn a_changed_amount_shows_what_it_does_to_the_tally() {
     for status in ["in_review", "qualified"] {
         desk.run(&format!("claimant status a.claimbook LNKD-0000001 {status} --reason x")).done();
     }
-    desk.run("matter edit a.claimbook --set per_plaintiff=1,500.00 basis=sought").says(
+    desk.run("matter edit a.claimbook --set per_plaintiff=1,500.00 basis=sought")
+        .complains(1, "error: a new version of the rules needs a reason\nhint: say why with --reason\n");
+    desk.run("matter edit a.claimbook --set per_plaintiff=1,500.00 basis=sought --reason Order").says(
         "per_plaintiff: 1,000.00 → 1,500.00\n\
          basis: sought, contested → sought\n\
          before: 1 qualified × $1,000.00 = $1,000.00 sought · 0 pending · 0 excluded · 1 in all\n\
@@ -42,7 +44,7 @@ fn a_changed_amount_shows_what_it_does_to_the_tally() {
     );
     desk.run("matter edit a.claimbook --set per_plaintiff_cents=150000")
         .says("Nothing changed: the matter already has these values\n");
-    let edited = desk.run("matter edit a.claimbook --set per_plaintiff_cents=100000 --json").json();
+    let edited = desk.run("matter edit a.claimbook --set per_plaintiff_cents=100000 --reason Order --json").json();
     assert_eq!((&edited["per_plaintiff_cents"], &edited["version"]), (&json!("100000"), &json!(3)));
 }
 

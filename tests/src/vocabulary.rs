@@ -1,8 +1,10 @@
 //! The words of the domain as constants for the UI: statuses, parts of the tally, kinds of evidence, columns; and the preset lists.
 
 use claimbook_app::export::presets::Preset;
+use claimbook_domain::eligibility::RuleResult;
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::{DeclaredKind, Field, FieldKind};
+use claimbook_domain::notice::{ContactWay, CureQueue, Purpose, SentBy};
 use claimbook_domain::record;
 use claimbook_domain::status::{Standing, Status};
 use serde_json::{Value, json};
@@ -14,11 +16,17 @@ pub(crate) fn typescript() -> String {
             "code": status.code(),
             "label": status.label(),
             "standing": status.standing().code(),
+            "follows_rules": status.follows_rules(),
             "usual_reasons": status.usual_reasons(),
         })
     });
     let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
     let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
+    let queues = CureQueue::ALL.map(|queue| json!({ "code": queue.code(), "label": queue.label() }));
+    let ways = ContactWay::ALL.map(|way| json!({ "code": way.code(), "label": way.label() }));
+    let sent_by = SentBy::ALL.map(|by| json!({ "code": by.code(), "label": by.label() }));
+    let purposes = Purpose::ALL.map(|purpose| json!({ "code": purpose.code(), "label": purpose.label() }));
+    let results = RuleResult::ALL.map(|result| json!({ "code": result.code(), "label": result.label() }));
     let presets = Preset::ALL.map(|preset| json!({ "code": preset.code(), "label": preset.label() }));
     let fields =
         Field::CORE.map(|field| (field.code(), json!({ "label": field.label(), "kind": field.kind().code() })));
@@ -34,6 +42,11 @@ pub(crate) fn typescript() -> String {
         list("Every status, in the order of a claim's life.", "STATUSES", "StatusWords", &statuses),
         list("The parts of the tally, in its order.", "STANDINGS", "Words", &standings),
         list("Kinds of evidence, in the order of a checklist.", "EVIDENCE_KINDS", "Words", &kinds),
+        list("Queues of deadlines, in the order of the work.", "CURE_QUEUES", "Words", &queues),
+        list("How one is in contact outside notices.", "CONTACT_WAYS", "Words", &ways),
+        list("How a notice goes out.", "SENT_BY", "Words", &sent_by),
+        list("What a letter is for.", "LETTER_PURPOSES", "Words", &purposes),
+        list("What a rule says of a claimant, in the order of a count.", "RULE_RESULTS", "Words", &results),
         list("The lists that the program knows, in the order of a menu.", "PRESETS", "Words", &presets),
         record_of("Every column of the intake list.", "FIELDS", "FieldCode, FieldWords", &fields),
         list("What a field that a matter declares can hold, as the matter spells it.", "DECLARED_KINDS", "Words", &declared),
@@ -50,6 +63,8 @@ export interface Words {
 
 export interface StatusWords extends Words {
   standing: Standing;
+  /** Whether a claim that has it goes where the rules propose. */
+  follows_rules: boolean;
   /** Reasons commonly given for a move to it; a firm may give others. */
   usual_reasons: readonly string[];
 }

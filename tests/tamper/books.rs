@@ -120,7 +120,31 @@ impl Telling<'_> {
         self.call("evidence.add", json!({ "claim_no": "LNKD-0000002", "paths": [receipt], "kind": "other" }));
         self.call("evidence.edit", json!({ "id": 1, "kind": "declaration" }));
         self.call("evidence.void", json!({ "id": 3, "reason": "the wrong file" }));
+        self.review();
         self.call("evidence.verify", json!({}));
+    }
+
+    /// Documents with every mark, with facts that stand, that were changed and taken back, and a message with a file in it.
+    fn review(&self) {
+        let message = "From: rosa@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n\
+            --b\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=\"shot.png\"\r\n\
+            Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b--\r\n";
+        let message = self.file("message.eml", message.as_bytes());
+        self.call("evidence.add", json!({ "claim_no": "LNKD-0000001", "paths": [message], "kind": "email" }));
+        self.call("evidence.edit", json!({
+            "id": 1, "note": "seen in person", "signed_how": "wet", "received_from": "R. Castellano", "received_how": "mail",
+            "received_on": "2026-01-05",
+        }));
+        self.call("evidence.review", json!({ "pieces": [1, 4], "review": "accepted", "reason": "clear" }));
+        self.call("evidence.review", json!({ "pieces": [5], "review": "rejected", "reason": "illegible" }));
+        let paid =
+            |product: &str| json!({ "payments": [{ "product": product, "on": "2024-03-05", "amount": "29.99" }] });
+        for (id, product) in [(1, "Premium Career"), (1, "Premium Business"), (5, "Recruiter Lite")] {
+            self.call("evidence.key_in", json!({ "id": id, "facts": paid(product) }));
+        }
+        self.call("evidence.key_in", json!({ "id": 5, "facts": {} }));
+        self.call("evidence.accept_facts", json!({ "id": 1, "fields": ["plan"] }));
+        self.call("evidence.move", json!({ "id": 2, "to": "LNKD-0000002" }));
     }
 
     fn rest(&self) {
@@ -158,6 +182,8 @@ pub(crate) fn slice_of(book: &Path, folder: &Path) -> PathBuf {
     let there = Telling { book: Book::open(&path, clock(), "Co Counsel").unwrap(), folder };
     there.edit("LNKD-0000001", "city", "Madera");
     there.call("evidence.edit", json!({ "id": 2, "kind": "other" }));
+    there.call("evidence.review", json!({ "pieces": [2], "review": "accepted" }));
+    there.call("evidence.key_in", json!({ "id": 2, "facts": { "owner": "https://example.org/in/rosa" } }));
     there.add(json!({ "last_name": "Newcomer", "first_name": "Di" }));
     drop(there);
     path

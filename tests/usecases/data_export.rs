@@ -48,6 +48,10 @@ fn the_sample_shows_what_its_makers_expect_and_the_book_stays_as_it_is() {
     let expected: serde_json::Value = serde_json::from_slice(&sample("expected.json")).unwrap();
     let mut expected = expected[NAME].clone();
     expected["warnings"] = json!([]);
+    expected["emails"] = json!([
+        { "address": "renee.castellano@example.org", "confirmed": true, "primary": true },
+        { "address": "renee.c.old@example.com", "confirmed": true, "primary": false },
+    ]);
     for digest in [digest.as_str(), &digest[..8], &digest.to_uppercase()] {
         assert_eq!(serde_json::to_value(facts(&world, digest).unwrap()).unwrap(), expected);
     }
@@ -60,7 +64,7 @@ fn the_cutoff_and_the_zone_are_those_of_the_matter() {
     let world = World::new();
     let digest = attach(&world, NAME, &sample(NAME));
     let counts = |set: serde_json::Value| {
-        world.call::<MatterView>("matter.edit", json!({ "set": set })).unwrap();
+        world.call::<MatterView>("matter.edit", json!({ "set": set, "reason": "Order" })).unwrap();
         let facts = facts(&world, &digest).unwrap();
         (facts.messages.before_cutoff.sent, facts.messages.before_cutoff.received, facts.warnings)
     };

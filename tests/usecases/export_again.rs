@@ -53,7 +53,9 @@ fn an_old_export_is_made_again_after_everything_changed() {
 
     world.edit("LNKD-0000001", "last_name", "Zimmer").unwrap();
     world.edit("LNKD-0000002", "city", "Berkeley").unwrap();
-    world.call::<MatterView>("matter.edit", json!({ "set": { "per_plaintiff": "2,500.00" } })).unwrap();
+    world
+        .call::<MatterView>("matter.edit", json!({ "set": { "per_plaintiff": "2,500.00" }, "reason": "Order" }))
+        .unwrap();
     world.call::<Undone>("history.undo", json!({ "event": batch })).unwrap();
     world.call::<EvidenceList>("evidence.list", json!({})).unwrap();
     world.add("Reyes", "Another");

@@ -117,6 +117,16 @@ fn every_act_that_a_person_types_for_keeps_its_text_when_it_fails() {
         desk.fails("imports.mend", json!({ "batch": 3, "rows": [{ "row": 14, "cells": { "ZIP": "02139" } }] })),
         [one("Import 3, row 14", "ZIP", "02139")]
     );
+    let review = json!({ "pieces": [1], "review": "rejected", "reason": "illegible" });
+    assert_eq!(desk.fails("evidence.review", review), [one("Evidence", "Reason", "illegible")]);
+    let marks = json!({ "id": 1, "note": "page 2 is cut", "received_from": "M. Reyes" });
+    let typed = [one("Evidence", "Note", "page 2 is cut"), one("Evidence", "Received from", "M. Reyes")];
+    assert_eq!(desk.fails("evidence.edit", marks), typed);
+    let payment = json!({ "product": "Premium Career", "on": "3/5/2024", "amount": "29.99" });
+    assert_eq!(
+        desk.fails("evidence.key_in", json!({ "id": 1, "facts": { "payments": [payment] } })),
+        [one("Evidence", "Payment", "Premium Career, 3/5/2024, 29.99")]
+    );
 }
 
 #[test]

@@ -125,7 +125,9 @@ fn an_edit_of_the_matter_is_an_act_like_any_other() {
     let world = World::new();
     let no = world.add("Reyes", "Marisol");
     world.qualify(&no);
-    world.call::<MatterView>("matter.edit", json!({ "set": { "per_plaintiff": "1,500.00" } })).unwrap();
+    world
+        .call::<MatterView>("matter.edit", json!({ "set": { "per_plaintiff": "1,500.00" }, "reason": "Order" }))
+        .unwrap();
     let sought = || world.call::<TallyView>("tally.get", json!({})).unwrap().qualified.cents;
     assert_eq!(sought(), "150000");
     world.undo().unwrap();

@@ -10,8 +10,8 @@ use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
-    bulk, claimants, drafts, evidence, export, head, history, import, mapping_file, matters, report, rescue, signing,
-    slice, tally, undo,
+    bates, bulk, claimants, deadlines, drafts, eligibility, evidence, export, head, history, import, mapping_file,
+    matters, notices, report, rescue, signing, slice, tally, undo,
 };
 
 /// A call of the API.
@@ -71,6 +71,31 @@ calls! {
     "claimants.bulk_preview" bulk::preview: Bulk => BulkPreview;
     "claimants.bulk" bulk::apply: Bulk => BulkDone;
 
+    "eligibility.get" eligibility::get: ClaimantRef => EligibilityView;
+    "eligibility.counts" eligibility::counts: Filter => EligibilityCounts;
+    "eligibility.override" eligibility::override_rule: OverrideSet => EligibilityView;
+
+    "deadlines.list" deadlines::list: DeadlinesQuery => DeadlinesView;
+    "deadlines.save_calendar" deadlines::save_calendar: CalendarSave => SavedFile;
+
+    "notices.templates" notices::templates::list: Nothing => LetterTemplates;
+    "notices.letter" notices::letter: LetterDraft => LetterPreview;
+    "notices.template_save" notices::templates::save: LetterTemplateEdit => LetterTemplateView;
+    "notices.template_void" notices::templates::void: LetterTemplateRef => LetterTemplates;
+    "notices.preview" notices::preview: NoticeRequest => NoticePreview;
+    "notices.send" notices::send: NoticeRequest => NoticesSent;
+    "notices.of_claimant" notices::of_claimant: ClaimantRef => ClaimantNotices;
+    "notices.returned" notices::returned: NoticeReturned => ClaimantNotices;
+
+    "contacts.add" notices::contacts::add: ContactAdd => ContactView;
+    "contacts.list" notices::contacts::list: ClaimantRef => ContactList;
+
+    "rules.get" eligibility::rules::get: Nothing => RulesView;
+    "rules.check" eligibility::rules::check: RulesDraftRef => RulesChecked;
+    "rules.preview" eligibility::rules::preview: RulesDraftRef => RulesPreview;
+    "rules.apply" eligibility::rules::apply: RulesApply => RulesView;
+    "rules.history" eligibility::rules::history: Nothing => RulesHistory;
+
     "drafts.put" drafts::put: Draft => Done;
     "drafts.list" drafts::list: DraftQuery => DraftList;
     "drafts.compare" rescue::compare: RescuedTexts => RescuedOffers;
@@ -78,11 +103,23 @@ calls! {
     "evidence.add" evidence::add: EvidenceAdd => EvidenceAdded;
     "evidence.list" evidence::list: EvidenceQuery => EvidenceList;
     "evidence.edit" evidence::edit: EvidenceEdit => EvidenceView;
+    "evidence.queue" evidence::queue: EvidenceQueue => EvidencePage;
+    "evidence.document" evidence::document: PieceRef => DocumentView;
+    "evidence.key_in" evidence::key_in: EvidenceKeyIn => DocumentView;
+    "evidence.preview" evidence::preview: PieceRef => PreviewView;
+    "evidence.mail" evidence::mail: PieceRef => MailView;
+    "evidence.proposals" evidence::proposals: PieceRef => FactProposals;
+    "evidence.accept_facts" evidence::accept_facts: FactsAccept => FactsAccepted;
+    "evidence.review" evidence::review: EvidenceReview => EvidenceReviewed;
+    "evidence.move" evidence::move_to: EvidenceMove => EvidenceView;
     "evidence.void" evidence::void: EvidenceVoid => Done;
     "evidence.save" evidence::save: EvidenceSave => SavedFile;
     "evidence.verify" evidence::verify: Nothing => EvidenceVerified;
     "evidence.custody" evidence::custody: DigestRef => CustodyLog;
     "evidence.facts" evidence::data_export::facts: DigestRef => DataExportFacts;
+
+    "bates.assign" bates::assign: BatesAssign => BatesAssigned;
+    "bates.list" bates::list: BatesQuery => BatesList;
 
     "import.preview" import::preview: ImportRequest => ImportReport;
     "import.commit" import::commit: ImportRequest => ImportReport;

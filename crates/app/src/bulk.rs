@@ -23,6 +23,8 @@ use crate::views::*;
 /// How many refused ones are named, and how many changes are shown.
 const NAMED: usize = 100;
 const SAMPLE: usize = 10;
+/// The reason of a move to the status that the rules propose, when the person gives no other.
+const BY_RULES: &str = "rules";
 
 /// What a bulk change comes to.
 struct BulkPlan {
@@ -114,6 +116,10 @@ fn in_words(matter: &Matter, request: &Bulk, changing: u64) -> Result<String> {
         let (to, reason) = (status_of(&request.status)?.label(), check_reason(&request.reason)?);
         parts.push(format!("moved {whom} to {through}{to} ({reason})"));
     }
+    if request.to_proposed {
+        let version = matter.rules_version;
+        parts.push(format!("moved {whom} to the status that version {version} of the rules proposes"));
+    }
     if !request.set.is_empty() {
         let columns: Vec<&str> = request
             .set
@@ -137,23 +143,39 @@ fn plan(
     progress: &Progress<'_>,
 ) -> Result<BulkPlan> {
     let status = if request.status.is_empty() { None } else { Some(status_of(&request.status)?) };
-    if status.is_none() && request.set.is_empty() {
+    if status.is_none() && request.set.is_empty() && !request.to_proposed {
         return Err(Error::invalid("the bulk change says nothing to change", "give a status or values"));
     }
-    let reason = if status.is_some() { check_reason(&request.reason)? } else { String::new() };
+    if status.is_some() && request.to_proposed {
+        return Err(Error::invalid(
+            "the bulk change names a status and the one that the rules propose",
+            "give one of them",
+        ));
+    }
+    let reason = match status {
+        None if request.to_proposed && request.reason.trim().is_empty() => BY_RULES.to_string(),
+        None if !request.to_proposed => String::new(),
+        _ => check_reason(&request.reason)?,
+    };
     let selected = selected(reader, matter, &request.select)?;
     let mut plan = BulkPlan::of(selected.len() as u64);
     for (place, old) in selected.into_iter().enumerate() {
         if place % 500 == 0 {
             progress.step("Checking claimants", place as u64, plan.selected)?;
         }
+        let status = if request.to_proposed { proposed(reader, &old)? } else { status };
         let needs_review = status.is_some_and(|status| needs_review(old.claimant.status, status));
-        if needs_review && !request.by_way_of_review {
+        if needs_review && !request.by_way_of_review && !request.to_proposed {
             *plan.from_review_only.entry(old.claimant.status).or_default() += 1;
             continue;
         }
-        let change = OneChange { status, reason: &reason, needs_review, set: &request.set, today };
-        let new = change.of(matter, &old).and_then(|new| explained(reader, matter, &old, new, &reason, &request.note));
+        let way = match status {
+            Some(status) if request.to_proposed => old.claimant.status.way_to(status).unwrap_or_else(|| vec![status]),
+            Some(status) if needs_review => vec![Status::InReview, status],
+            other => other.into_iter().collect(),
+        };
+        let change = OneChange { way, reason: &reason, set: &request.set, today };
+        let new = change.of(matter, &old).and_then(|new| explained(reader, matter, &old, new, &request.note, &change));
         match new {
             Ok(new) if new == old => plan.unchanged += 1,
             Ok(new) => plan.changes.push((old, new)),
@@ -167,7 +189,7 @@ fn plan(
     Ok(plan)
 }
 
-fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<Vec<Stored>> {
+pub(crate) fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<Vec<Stored>> {
     if !select.claim_nos.is_empty() {
         // `lnkd-1` and `LNKD-0000001` are one record, and a record is changed once.
         let mut seen = HashSet::new();
@@ -189,16 +211,21 @@ fn selected(reader: &Reader<'_>, matter: &Matter, select: &Selection) -> Result<
     Ok(all)
 }
 
+/// The status that the rules propose for a claim that goes where they propose and is not there.
+fn proposed(reader: &Reader<'_>, old: &Stored) -> Result<Option<Status>> {
+    let found = reader.kept_found(old.claimant.id)?;
+    Ok(found.filter(crate::eligibility::differs).map(|found| found.proposed))
+}
+
 fn needs_review(now: Status, next: Status) -> bool {
     now != next && !now.may_become(next) && now.may_become_by_way_of_review(next)
 }
 
 /// What is to be done to each claimant.
 struct OneChange<'a> {
-    status: Option<Status>,
+    /// The statuses that it goes to, one after the other.
+    way: Vec<Status>,
     reason: &'a str,
-    /// The move goes by way of *in review*.
-    needs_review: bool,
     set: &'a FieldMap,
     today: NaiveDate,
 }
@@ -207,11 +234,8 @@ impl OneChange<'_> {
     /// The claimant as the change leaves it.
     fn of(&self, matter: &Matter, old: &Stored) -> Result<Stored> {
         let mut new = old.clone();
-        if self.needs_review {
-            new = with_status(matter, &new, Status::InReview, self.reason, None)?;
-        }
-        if let Some(status) = self.status {
-            new = with_status(matter, &new, status, self.reason, None)?;
+        for status in &self.way {
+            new = with_status(matter, &new, *status, self.reason, None)?;
         }
         new.claimant.fields = typed_values(&old.claimant.fields, self.set, matter, self.today)?;
         Ok(new)
@@ -224,13 +248,13 @@ fn explained(
     matter: &Matter,
     old: &Stored,
     new: Stored,
-    reason: &str,
     note: &str,
+    change: &OneChange<'_>,
 ) -> Result<Stored> {
     if !note.trim().is_empty() {
         return Ok(new);
     }
-    contradiction(reader, matter, old, &new, reason)?.map_or(Ok(new), |why| Err(refusal(why)))
+    contradiction(reader, matter, old, &new, change.reason, change.today)?.map_or(Ok(new), |why| Err(refusal(why)))
 }
 
 fn sample(matter: &Matter, old: &Stored, new: &Stored) -> BulkSample {

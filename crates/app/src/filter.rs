@@ -2,19 +2,37 @@
 //! `=` any of, `!=` none of, `~` contains, `>=` from, `<=` to; nothing after the sign means "not known". All must hold.
 
 use claimbook_domain::date::{self, DateOrder, Hint};
+use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::{Field, FieldKind, FieldList, Reading, us_state, yes_no};
 use claimbook_domain::status::{Standing, Status};
 
 use crate::error::{Error, Result};
-use crate::nearest::did_you_mean;
+use crate::query_columns::RULE;
 use crate::views::Condition;
+use claimbook_text::nearest::did_you_mean;
 
 /// The signs and their words in [`Condition::op`], longest first.
 const SIGNS: [(&str, &str); 5] = [("!=", "is_not"), (">=", "from"), ("<=", "to"), ("=", "is"), ("~", "contains")];
 
 /// What a filter can ask for in addition to the columns.
-pub(crate) const OTHER_CONDITIONS: [&str; 8] =
-    ["status", "standing", "claim_no", "batch", "evidence", "duplicate_of", "mailable", "missing"];
+pub(crate) const OTHER_CONDITIONS: [&str; 16] = [
+    "status",
+    "standing",
+    "claim_no",
+    "batch",
+    "evidence",
+    "accepted_evidence",
+    "rejected_evidence",
+    "unreviewed_evidence",
+    "duplicate_of",
+    "mailable",
+    "missing",
+    "proposed",
+    "differs",
+    "lacks",
+    "cure",
+    "cure_by",
+];
 
 /// Reads the conditions of a filter.
 ///
@@ -44,7 +62,10 @@ fn condition(reader: &mut Reader<'_>, list: &FieldList) -> Result<Condition> {
         )
     })?;
     let field = field(list, name, field_at)?;
-    if matches!(op, "from" | "to") && matches!(field.as_str(), "status" | "standing" | "duplicate_of") {
+    let is_unordered =
+        matches!(field.as_str(), "status" | "standing" | "duplicate_of" | "proposed" | "differs" | "lacks" | "cure")
+            || is_of_evidence(&field);
+    if matches!(op, "from" | "to") && is_unordered {
         return Err(wrong(sign_at, &format!("'{name}' has no order"), "use = or !="));
     }
     let values_at = reader.place();
@@ -61,7 +82,7 @@ fn condition(reader: &mut Reader<'_>, list: &FieldList) -> Result<Condition> {
 fn field(list: &FieldList, name: &str, at: usize) -> Result<String> {
     let code = name.to_lowercase().replace('-', "_");
     let code = if code == "claim_number" { "claim_no".to_string() } else { code };
-    if OTHER_CONDITIONS.contains(&code.as_str()) || list.parse(&code).is_some() {
+    if OTHER_CONDITIONS.contains(&code.as_str()) || code.starts_with(RULE) || list.parse(&code).is_some() {
         return Ok(code);
     }
     let known: Vec<&str> = OTHER_CONDITIONS.into_iter().chain(list.all().iter().map(|field| field.code())).collect();
@@ -109,7 +130,7 @@ fn canonical(list: &FieldList, field: &str, op: &str, value: String, at: usize) 
         return Ok(value);
     }
     match (field, list.parse(field).map(Field::kind)) {
-        ("status", _) => match Status::parse(&value) {
+        ("status" | "proposed", _) => match Status::parse(&value) {
             Some(status) => Ok(status.code().to_string()),
             None => Err(wrong(
                 at,
@@ -124,16 +145,33 @@ fn canonical(list: &FieldList, field: &str, op: &str, value: String, at: usize) 
                 .map(str::to_string)
                 .ok_or_else(|| wrong(at, &format!("'{value}' is not a standing"), &did_you_mean(&value, &known)))
         }
+        (name, _) if is_of_evidence(name) => kind_of_evidence(&value, at),
         ("batch" | "evidence", _) => match value.parse::<u32>() {
             Ok(number) => Ok(number.to_string()),
             Err(_) => Err(wrong(at, &format!("'{value}' is not a whole number"), "write a number, such as 3")),
         },
         ("claim_no" | "duplicate_of", _) => Ok(value.to_uppercase()),
-        (_, Some(FieldKind::Date)) => day(&value, at),
+        ("cure_by", _) | (_, Some(FieldKind::Date)) => day(&value, at),
         (_, Some(FieldKind::State)) => Ok(us_state(&value).map_or(value, str::to_string)),
         (_, Some(FieldKind::YesNo)) => Ok(yes_no(&value).map_or(value, str::to_string)),
         (_, Some(kind)) if kind.is_number() => number(list, field, op, &value, at),
         _ => Ok(value),
+    }
+}
+
+/// Whether a condition is on the kinds of evidence with a review.
+fn is_of_evidence(field: &str) -> bool {
+    matches!(field, "accepted_evidence" | "rejected_evidence" | "unreviewed_evidence")
+}
+
+fn kind_of_evidence(value: &str, at: usize) -> Result<String> {
+    let code = value.to_lowercase();
+    match EvidenceKind::parse(&code) {
+        Some(kind) => Ok(kind.code().to_string()),
+        None => {
+            let known = EvidenceKind::ALL.map(EvidenceKind::code);
+            Err(wrong(at, &format!("'{value}' is not a kind of evidence"), &did_you_mean(&code, &known)))
+        }
     }
 }
 
@@ -237,6 +275,8 @@ mod tests {
         assert_eq!(read("status=\"In review\",DRAFT"), [one("status", "is", &["in_review", "draft"])]);
         assert_eq!(read("last-name=\"O'Neill\""), [one("last_name", "is", &["O'Neill"])]);
         assert_eq!(read("claim_number=lnkd-0000007"), [one("claim_no", "is", &["LNKD-0000007"])]);
+        let accepted = one("accepted_evidence", "is_not", &["receipt", ""]);
+        assert_eq!(read("accepted-evidence!=Receipt,"), [accepted]);
         assert_eq!(read("signed=Y evidence=007"), [one("signed", "is", &["yes"]), one("evidence", "is", &["7"])]);
         assert_eq!(
             read("inmail_sent=Y inmail_sent>=\"1,200\" inmail_sent~ma"),
@@ -259,6 +299,8 @@ mod tests {
             ("city='San'Jose", "11: a blank must follow", "put the whole"),
             ("premium_start>=3/4/2023", "16: '3/4/2023' can be read as two dates", "write it as"),
             ("status>=denied", "7: 'status' has no order", "use = or !="),
+            ("accepted_evidence>=receipt", "18: 'accepted_evidence' has no order", "use = or !="),
+            ("accepted_evidence=receit", "19: 'receit' is not a kind of evidence", "did you mean 'receipt'?"),
             ("email~", "7: one value is needed there", "a list of values"),
             ("evidence>=many", "11: 'many' is not a whole number", "write a number"),
             ("inmail_sent>=yes", "14: 'yes' is not a number", "write a number"),

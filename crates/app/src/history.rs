@@ -100,7 +100,7 @@ pub(crate) fn changes_in_words(before: &Facts, after: &Facts, matter: &Matter) -
         let (_, before) = facts::in_words(name, &text(before, name), matter);
         Change { field: name.clone(), label, before, after }
     };
-    after.keys().map(words).collect()
+    after.keys().filter(|name| !facts::goes_without_saying(name)).map(words).collect()
 }
 
 /// An act of the history by number.

@@ -12,11 +12,11 @@ use toml::de::DeValue;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::import::column_codes;
-use crate::nearest::did_you_mean;
 use crate::outside;
 use crate::progress::Progress;
 use crate::settings_file::SettingsFile;
 use crate::views::{ImportReport, ImportRequest, MappingFile, MappingSave, PathRequest, SavedFile};
+use claimbook_text::nearest::did_you_mean;
 
 /// What the file says about a list's columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -19,6 +19,9 @@ use crate::views::*;
 /// Replaces the claim number in drafts of a claimant who has none yet.
 const NEW: &str = "new";
 
+/// Whose text the draft of the rules is.
+const RULES: &str = "The rules";
+
 /// Every draft of the file that was opened. `since` is when the replacement was noticed: a text of the same field supersedes an earlier
 /// one of the same replacement, and none of another.
 pub fn drafts(book: &Book, since: &str) -> Vec<RescuedText> {
@@ -97,12 +100,13 @@ fn claimant_offer(reader: &Reader<'_>, text: RescuedText) -> Result<RescuedOffer
     }
 }
 
-/// Keys of drafts are made by the page: `claimant/LNKD-0000001/notes`, `claimant/new/last_name`.
+/// Keys of drafts are made by the page: `claimant/LNKD-0000001/notes`, `claimant/new/last_name`, `rules/draft/3` (begun from version 3).
 fn of_key(key: &str, value: String, at: String) -> RescuedText {
     let parts: Vec<&str> = key.splitn(3, '/').collect();
     let text = match parts[..] {
         ["claimant", NEW, field] => of_new(field, &value),
         ["claimant", claim_no, field] => of_claimant(claim_no, field, &value),
+        ["rules", "draft", _] => other("", RULES, "Draft", &value),
         _ => other("", "", key, &value),
     };
     RescuedText { at, ..text }
@@ -122,17 +126,49 @@ fn typed_in(call: &str, request: &Value) -> Vec<RescuedText> {
             texts.iter().map(|(what, value)| other(&to.claim_no, "", &format!("{what} {act}"), value)).collect()
         }),
         "claimants.bulk" => read(request, of_bulk),
-        "matter.edit" => {
-            read(request, |edit: MatterEdit| edit.set.iter().map(|(key, value)| of_matter(key, value)).collect())
-        }
+        "matter.edit" => read(request, |edit: MatterEdit| {
+            let reason = other("", "The matter", "Reason", &edit.reason);
+            edit.set.iter().map(|(key, value)| of_matter(key, value)).chain([reason]).collect()
+        }),
         "imports.mend" => read(request, |mending: Mending| {
             let cells = mending.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.row, cell)));
             let named = |row| format!("Import {}, row {row}", mending.batch);
             cells.map(|(row, (header, value))| other("", &named(row), header, value)).collect()
         }),
+        "eligibility.override" => read(request, |decided: OverrideSet| {
+            let label = format!("Reason of the decision on {}", decided.rule);
+            vec![other(&decided.claim_no, "", &label, &decided.reason)]
+        }),
+        "rules.apply" => read(request, |draft: RulesApply| {
+            let texts = [("Draft", &draft.text), ("Reason", &draft.reason)];
+            texts.iter().map(|(label, value)| other("", RULES, label, value)).collect()
+        }),
         "evidence.void" => read(request, |void: EvidenceVoid| vec![other("", "Evidence", "Reason", &void.reason)]),
+        "evidence.review" => {
+            read(request, |review: EvidenceReview| vec![other("", "Evidence", "Reason", &review.reason)])
+        }
+        "evidence.edit" => read(request, |edit: EvidenceEdit| {
+            let texts =
+                [("Note", edit.note), ("Received from", edit.received_from), ("Received by", edit.received_how)];
+            let typed = texts.into_iter().filter_map(|(label, text)| Some((label, text?)));
+            typed.map(|(label, text)| other("", "Evidence", label, &text)).collect()
+        }),
+        "evidence.key_in" => read(request, of_document),
         "export.list_save" => {
             read(request, |list: SavedListEdit| vec![other("", "A list of one's own", "Name", &list.name)])
+        }
+        "contacts.add" => read(request, |contact: ContactAdd| {
+            let texts = [("With", &contact.with), ("Text", &contact.text)];
+            texts
+                .iter()
+                .map(|(what, value)| other(&contact.claim_no, "", &format!("{what} of the contact"), value))
+                .collect()
+        }),
+        "notices.returned" => read(request, |back: NoticeReturned| {
+            vec![other(&back.claim_no, "", "Note on the letter that came back", &back.note)]
+        }),
+        "notices.template_save" => {
+            read(request, |letter: LetterTemplateEdit| vec![other("", "A letter", &letter.name, &letter.text)])
         }
         _ => Vec::new(),
     }
@@ -147,10 +183,30 @@ pub fn holds_text(call: &str) -> bool {
         "claimants.bulk",
         "matter.edit",
         "imports.mend",
+        "eligibility.override",
+        "rules.apply",
         "evidence.void",
+        "evidence.review",
+        "evidence.edit",
+        "evidence.key_in",
         "export.list_save",
+        "contacts.add",
+        "notices.returned",
+        "notices.template_save",
     ];
     CALLS.contains(&call)
+}
+
+/// What was read off a document: each payment on a line.
+fn of_document(keyed: EvidenceKeyIn) -> Vec<RescuedText> {
+    let facts = keyed.facts;
+    let payments = facts.payments.into_iter().map(|paid| {
+        let parts = [paid.product, paid.on, paid.until, paid.amount, paid.currency, paid.invoice];
+        let typed: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
+        ("Payment", typed.join(", "))
+    });
+    let others = [("Account", facts.owner), ("Confirmed e-mail", facts.email)];
+    payments.chain(others).map(|(label, text)| other("", "Evidence", label, &text)).collect()
 }
 
 fn of_bulk(bulk: Bulk) -> Vec<RescuedText> {

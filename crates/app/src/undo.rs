@@ -328,6 +328,7 @@ fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_
         }
         act.void_batch(batch, undoing, &since, progress)?;
     }
+    act.ask_about_everyone_touched(progress)?;
     Ok((act.records(), conflicts))
 }
 

@@ -3,7 +3,10 @@
 use clap::{Parser, Subcommand};
 
 use crate::shared_args::{BookArgs, Everywhere};
-use crate::{book, call, claimant, completions, evidence, export, head, history, imports, matter, slice, summary};
+use crate::{
+    bates, book, call, claimant, completions, contact, deadline, deadlines, eligibility, evidence, export, head,
+    history, imports, letter, matter, notice, rules, slice, summary,
+};
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
 #[derive(Debug, Parser)]
@@ -28,6 +31,9 @@ pub(crate) enum Command {
     /// Show or change the matter: caption, court, amount, dates
     #[command(subcommand)]
     Matter(matter::MatterCommand),
+    /// Check the rules by which claimants qualify
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
     /// Add, show, change, move and list claimants
     #[command(subcommand)]
     Claimant(claimant::ClaimantCommand),
@@ -36,6 +42,21 @@ pub(crate) enum Command {
     /// Attach, list, save out and verify evidence
     #[command(subcommand)]
     Evidence(evidence::EvidenceCommand),
+    Eligibility(eligibility::EligibilityArgs),
+    Deadlines(deadlines::DeadlinesArgs),
+    Notice(Box<notice::NoticeArgs>),
+    /// List, show, save and take away the letters that notices are written from
+    #[command(subcommand)]
+    Letter(letter::LetterCommand),
+    /// Note and list calls and letters outside notices
+    #[command(subcommand)]
+    Contact(contact::ContactCommand),
+    /// Number documents for a production
+    #[command(subcommand)]
+    Bates(bates::BatesCommand),
+    /// Count periods by Fed. R. Civ. P. 6
+    #[command(subcommand)]
+    Deadline(deadline::DeadlineCommand),
     /// Print the live tally
     ///
     /// How many qualify, what is sought for them, who is pending and who is excluded; it foots in heads and in money.

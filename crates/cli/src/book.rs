@@ -105,7 +105,7 @@ fn begun(run: &Run, args: &NewArgs, book: &Book) -> Result<BookInfo> {
 }
 
 /// A template by its id, or a file by its path.
-fn chosen_matter(name: &str) -> Result<Matter> {
+pub(crate) fn chosen_matter(name: &str) -> Result<Matter> {
     let path = Path::new(name);
     let is_file = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) || path.is_file();
     if is_file { matters::from_file(path) } else { matters::template(name) }

@@ -2,19 +2,27 @@
 //! No rule of the domain lives here. This crate alone may print.
 
 mod args;
+mod bates;
 mod book;
 mod book_fields;
 mod call;
 mod claimant;
 mod completions;
+mod contact;
+mod deadline;
+mod deadlines;
+mod eligibility;
 mod evidence;
 mod export;
 mod head;
 mod history;
 mod imports;
+mod letter;
 mod matter;
+mod notice;
 mod print;
 mod progress;
+mod rules;
 mod run;
 mod shared_args;
 mod shown;
@@ -63,10 +71,18 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::Matter(matter::MatterCommand::Templates) => matter::templates(run),
         Command::Matter(matter::MatterCommand::Check(args)) => matter::check(run, &args),
         Command::Matter(matter::MatterCommand::Fields(args)) => matter::fields(run, &args),
+        Command::Rules(command) => rules::run(run, command),
         Command::Claimant(command) => claimant::run(run, command),
         Command::Import(args) => imports::import(run, args),
         Command::Imports(args) => imports::ledger(run, &args),
         Command::Evidence(command) => evidence::run(run, command),
+        Command::Bates(command) => bates::run(run, &command),
+        Command::Deadline(command) => deadline::run(run, command),
+        Command::Eligibility(args) => eligibility::eligibility(run, args),
+        Command::Deadlines(args) => deadlines::deadlines(run, &args),
+        Command::Notice(args) => notice::notice(run, *args),
+        Command::Letter(command) => letter::run(run, command),
+        Command::Contact(command) => contact::run(run, command),
         Command::Tally(args) => tally::tally(run, &args),
         Command::Export(args) => export::export(run, args),
         Command::Slice(args) => slice::slice(run, &args),

@@ -41,7 +41,7 @@ pub(crate) struct CheckMatterArgs {
 /// Change parameters of the matter, all of them or none
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook matter edit smith.claimbook --set per_plaintiff=1,500.00\n  claimbook matter edit smith.claimbook --set 'basis=sought' number=1:26-cv-01234\n  claimbook matter edit smith.claimbook --set 'field.hours_lost.label=Hours lost' field.hours_lost.kind=number field.hours_lost.decimals=1\n  claimbook matter edit smith.claimbook --set field.hours_lost.retired=yes\n  claimbook matter edit smith.claimbook --from firm.toml --dry-run\n\nLists (causes, sources, limitation, choices) take one entry a line. `matter fields` lists the fields and their attributes."
+    after_help = "Examples:\n  claimbook matter edit smith.claimbook --set per_plaintiff=1,500.00 --reason 'Order of June 1, 2026'\n  claimbook matter edit smith.claimbook --set 'basis=sought' number=1:26-cv-01234\n  claimbook matter edit smith.claimbook --set 'field.hours_lost.label=Hours lost' field.hours_lost.kind=number field.hours_lost.decimals=1\n  claimbook matter edit smith.claimbook --set field.hours_lost.retired=yes\n  claimbook matter edit smith.claimbook --from firm.toml --dry-run\n\nLists (causes, sources, limitation, choices) take one entry a line. `matter fields` lists the fields and their attributes."
 )]
 pub(crate) struct EditMatterArgs {
     /// The claimbook
@@ -56,6 +56,9 @@ pub(crate) struct EditMatterArgs {
     /// Say what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Why; needed for class_start, class_end, cutoff, bar_date and per_plaintiff once the matter has rules
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
     /// Refuse when the matter is no longer at this version
     #[arg(long, value_name = "N")]
     if_version: Option<i64>,
@@ -77,7 +80,7 @@ pub(crate) fn edit(run: &Run, args: EditMatterArgs) -> Result<Outcome> {
         Some(file) => matters::edit_from_file(&book, PathRequest { path: path_text(file)? }, &Progress::silent())?.set,
         None => args.set.into_iter().collect(),
     };
-    let request = MatterEdit { set, version: args.if_version };
+    let request = MatterEdit { set, version: args.if_version, reason: args.reason.unwrap_or_default() };
     let preview = matters::preview(&book, request.clone(), &Progress::silent())?;
     if args.dry_run {
         run.printer.document(&preview);
@@ -149,6 +152,9 @@ pub(crate) fn fields(run: &Run, args: &BookArgs) -> Result<Outcome> {
             flags.into_iter().filter(|(attribute, _)| is(attribute)).map(|(_, words)| words.to_string()).collect();
         if !of("sensitive").is_empty() {
             marks.push(format!("sensitive ({})", of("sensitive")));
+        }
+        if !of("fill").is_empty() {
+            marks.push(format!("filled from {}", of("fill")));
         }
         if field.retired {
             marks.push("retired".into());

@@ -108,6 +108,53 @@ const SPELLINGS: [(&str, &[&str]); 43] = [
     ("Vietnam", &["vn", "vnm", "viet nam"]),
 ];
 
+/// The code of each other member of the European Economic Area (ISO 3166-1 alpha-2), with its folded names. Lists that leave the firm spell
+/// these countries as they came in.
+const MORE_CODES: [(&str, &[&str]); 12] = [
+    ("bg", &["bulgaria", "bgr"]),
+    ("cy", &["cyprus", "cyp"]),
+    ("ee", &["estonia", "est", "eesti"]),
+    ("hr", &["croatia", "hrv", "hrvatska"]),
+    ("is", &["iceland", "isl", "island"]),
+    ("li", &["liechtenstein", "lie"]),
+    ("lt", &["lithuania", "ltu", "lietuva"]),
+    ("lu", &["luxembourg", "lux", "luxemburg"]),
+    ("lv", &["latvia", "lva", "latvija"]),
+    ("mt", &["malta", "mlt"]),
+    ("si", &["slovenia", "svn", "slovenija"]),
+    ("sk", &["slovakia", "svk", "slovak republic", "slovensko"]),
+];
+
+/// The code of a country in small letters (ISO 3166-1 alpha-2), however a person wrote it; `us` for a territory of the United States too.
+/// `None` for a blank, and for a country of which this program knows no code.
+pub(crate) fn country_code(country: &str) -> Option<&'static str> {
+    const US: &str = "us";
+    if matches!(country, "US" | "USA" | "United States") {
+        return Some(US);
+    }
+    let folded = fold(country);
+    if folded.is_empty() {
+        return None;
+    }
+    if is_us(country) {
+        return Some(US);
+    }
+    // The code is the first of the other spellings.
+    let spelled =
+        SPELLINGS.iter().find(|(name, others)| name.eq_ignore_ascii_case(&folded) || others.contains(&&*folded));
+    spelled.and_then(|(_, others)| others.first().copied()).or_else(|| {
+        let named = |(code, names): &&(&str, &[&str])| *code == folded || names.contains(&&*folded);
+        MORE_CODES.iter().find(named).map(|(code, _)| *code)
+    })
+}
+
+/// What makes two ways of writing one country equal: its code, or else its folded name. `None` for a code that is not known.
+pub(crate) fn country_key(country: &str) -> Option<String> {
+    const LONGEST_CODE: usize = 3;
+    let code = country_code(country).map(str::to_string);
+    code.or_else(|| Some(fold(country)).filter(|name| name.chars().count() > LONGEST_CODE))
+}
+
 /// The one spelling of a country for lists that leave the firm. A blank stays blank; a territory of the United States keeps its name.
 pub fn one_spelling(country: &str) -> &str {
     let folded = fold(country);
@@ -190,11 +237,34 @@ mod tests {
     }
 
     #[test]
+    fn a_country_has_one_code_however_it_is_written() {
+        for (text, code) in [
+            ("USA", "us"),
+            ("Puerto Rico", "us"),
+            ("u.s.", "us"),
+            ("Canada", "ca"),
+            ("Deutschland", "de"),
+            ("England", "gb"),
+            ("HK", "hk"),
+            ("LVA", "lv"),
+            ("Slovak Republic", "sk"),
+        ] {
+            assert_eq!(country_code(text), Some(code), "{text}");
+        }
+        assert_eq!(["", "  ", "Atlantis"].map(country_code), [None; 3]);
+        assert_eq!(country_key("Atlantis").as_deref(), Some("atlantis"));
+        assert_eq!(country_key("XQ"), None, "a code that is not known is probably a slip");
+        assert!(SPELLINGS.iter().all(|(_, others)| others[0].len() == 2), "the code comes first");
+    }
+
+    #[test]
     fn no_spelling_means_two_countries() {
+        let more = MORE_CODES.iter().flat_map(|(code, names)| [*code].into_iter().chain(names.iter().copied()));
         let mut all: Vec<String> = SPELLINGS
             .iter()
             .flat_map(|(name, others)| others.iter().map(|one| (*one).to_string()).chain([fold(name)]))
             .chain(UNITED_STATES.map(String::from))
+            .chain(more.map(String::from))
             .collect();
         let count = all.len();
         all.sort();
@@ -204,7 +274,7 @@ mod tests {
 
     #[test]
     fn spellings_are_folded_as_they_are_looked_for() {
-        for one in SPELLINGS.iter().flat_map(|(_, others)| *others) {
+        for one in SPELLINGS.iter().chain(&MORE_CODES).flat_map(|(_, others)| *others) {
             assert_eq!(fold(one), *one);
         }
     }

@@ -1,6 +1,7 @@
 //! Calendar dates as people write them. One order for a whole column, never guessed row by row.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar_words::words;
@@ -145,6 +146,13 @@ pub fn hint(text: &str) -> Hint {
 pub fn readings(text: &str) -> Vec<(DateOrder, NaiveDate)> {
     let Some(Shape::Numbers(numbers)) = shape(text) else { return Vec::new() };
     DateOrder::ALL.into_iter().filter_map(|order| numbers.read(order).map(|date| (order, date))).collect()
+}
+
+/// The instant at which clocks of the zone show that: the first of two, or an hour later where they were put forward past it.
+pub fn instant(local: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
+    let later = local.checked_add_signed(TimeDelta::hours(1));
+    let found = [Some(local), later].into_iter().flatten().find_map(|at| zone.from_local_datetime(&at).earliest());
+    found.map_or_else(|| Utc.from_utc_datetime(&local), |at| at.with_timezone(&Utc))
 }
 
 enum Shape {

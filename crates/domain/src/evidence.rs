@@ -1,4 +1,6 @@
-//! What kinds of proof there are. The bytes are the store's affair.
+//! What kinds of proof there are, what review made of it, and how it was signed. The bytes are the store's affair.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a piece of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +77,23 @@ impl EvidenceKind {
             EvidenceKind::Email => "E-mail",
             EvidenceKind::Other => "Other",
         }
+    }
+
+    /// What a letter asks a claimant for; `None` for what claimants do not send.
+    pub fn asked_for(self) -> Option<&'static str> {
+        Some(match self {
+            EvidenceKind::Receipt => "a receipt, invoice or statement",
+            EvidenceKind::LinkedinExport => "the ZIP file of your data export",
+            EvidenceKind::MessageScreenshot => "a screenshot of a message",
+            EvidenceKind::SettingScreenshot => "a dated screenshot of the setting",
+            EvidenceKind::Declaration => "a signed declaration",
+            EvidenceKind::Retainer => "the signed agreement with the firm",
+            EvidenceKind::Identity => "a copy of a document that says who you are",
+            EvidenceKind::ClaimForm => "the signed claim form",
+            EvidenceKind::Notice => return None,
+            EvidenceKind::Email => "an e-mail with this information",
+            EvidenceKind::Other => "another document that shows it",
+        })
     }
 
     /// The kind of that code.
@@ -169,4 +188,28 @@ impl SignedHow {
     pub fn parse(code: &str) -> Option<SignedHow> {
         SignedHow::ALL.into_iter().find(|how| how.code() == code)
     }
+}
+
+/// Serializes a word of the file by its code.
+macro_rules! by_code {
+    ($($word:ident $what:literal;)*) => {$(
+        impl Serialize for $word {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $word {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$word, D::Error> {
+                let code = String::deserialize(deserializer)?;
+                $word::parse(&code).ok_or_else(|| serde::de::Error::custom(format!("'{code}' is not {}", $what)))
+            }
+        }
+    )*};
+}
+
+by_code! {
+    EvidenceKind "a kind of evidence";
+    Review "a state of review";
+    SignedHow "a way to sign";
 }

@@ -17,10 +17,12 @@ pub(crate) fn unwrap(text: &str) -> Result<Option<String>, String> {
         return Ok(Some(address));
     }
     let bare = bare(text);
-    Ok(match addresses.first() {
-        Some(address) if addresses.len() > 1 => Some((*address).to_string()),
-        _ => (bare != text).then(|| bare.to_string()),
-    })
+    match addresses.first() {
+        Some(address) if addresses.len() > 1 => Ok(Some((*address).to_string())),
+        _ if bare == text => Ok(None),
+        // What was around it may have hidden something else around it: `mailto:N/A a@b.org`.
+        _ => Ok(Some(unwrap(bare)?.unwrap_or_else(|| bare.to_string()))),
+    }
 }
 
 /// The one address of a cell whose other words are certainly no part of it: `a@b.org (work)`, `a@b.org 415-555-0104`,

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use crate::eligibility::rule::Rule;
 use crate::field::{Declaration, Field, FieldKind, FieldList};
 use crate::money::Cents;
 
@@ -34,6 +35,9 @@ pub struct Matter {
     pub class_end: Option<NaiveDate>,
     /// The moment before which messages count, in the matter's zone.
     pub cutoff: Option<NaiveDateTime>,
+    /// The claims bar date: the last day on which a claim is in time; open when none is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bar_date: Option<NaiveDate>,
     /// The matter's time zone, for cutoffs and as-of times.
     #[serde(with = "zone_name")]
     pub zone: Tz,
@@ -59,6 +63,52 @@ pub struct Matter {
     pub limitation: Vec<Limitation>,
     /// Where these facts were read.
     pub sources: Vec<String>,
+    /// Who qualifies, rule by rule, in the order of a checklist.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// Which version of the rules, the class period, the cutoff, the bar date and the amount this is, from 1; 0 for a matter that never had
+    /// rules.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rules_version: u32,
+    /// Whether a claim of which every rule is met qualifies without a person's decision.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub qualifies_by_itself: bool,
+    /// How many days a notice gives to cure; 0 while no order sets a period.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cure_days: u32,
+    /// Whether that period keeps its last day where it falls on a Saturday, a Sunday or a holiday, and does not roll to the next day.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cure_stays: bool,
+    /// Whether mail adds three days to that period (Fed. R. Civ. P. 6(d)), which speaks of service on parties: an order can say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cure_mail_days: bool,
+    /// The State whose holidays count too; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cure_state: String,
+    /// What the order says about that period.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cure_order: String,
+    /// The firm as its letters name it: its name, then the lines of its address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub firm: Vec<String>,
+    /// What Bates numbers begin with; empty for [`BATES_PREFIX`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub bates_prefix: String,
+    /// How many digits Bates numbers have; 0 for [`BATES_WIDTH`].
+    #[serde(default, skip_serializing_if = "is_zero_width")]
+    pub bates_width: u8,
+    /// Whether each document has one Bates number, and not each page.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bates_by_document: bool,
+}
+
+/// The usual Bates numbers of plaintiffs: `PLF-000001`.
+pub const BATES_PREFIX: &str = "PLF-";
+/// See [`BATES_PREFIX`].
+pub const BATES_WIDTH: u8 = 6;
+
+fn is_zero_width(width: &u8) -> bool {
+    *width == 0
 }
 
 /// One limitation date.
@@ -113,6 +163,10 @@ impl Matter {
         }
         digits.parse().ok().filter(|id| *id > 0)
     }
+}
+
+fn is_zero(version: &u32) -> bool {
+    *version == 0
 }
 
 /// A time zone by its name in the zone database.

@@ -1,5 +1,7 @@
 //! Reasons of a move that a record can contradict. A firm's own reasons are never contradicted: only it knows what they mean.
 
+use chrono::NaiveDate;
+
 use crate::claimant::{Fields, identity_key};
 use crate::field::{Field, FieldKind, FieldList, OwnField, lower_first, plural};
 use crate::status::Status;
@@ -17,6 +19,10 @@ pub struct Record<'a> {
     pub pieces: u64,
     /// How many of them are receipts.
     pub receipts: u64,
+    /// The last day to cure of the notices that were sent and did not come back.
+    pub cure_until: Option<NaiveDate>,
+    /// The day of the move.
+    pub today: NaiveDate,
     /// For a move to *duplicate*: the values of the claim that survives.
     pub survivor: Option<&'a Fields>,
 }
@@ -36,6 +42,11 @@ pub fn contradicted(reason: &str, record: &Record<'_>) -> Option<String> {
         "unlinked" => says(was != Status::Duplicate, "it is not a duplicate"),
         "reinstated" => says(was != Status::Withdrawn, "it is not withdrawn"),
         "contest_upheld" | "contest_rejected" => says(was != Status::Contested, "it is not contested"),
+        "cure_date_passed" => match record.cure_until {
+            None => Some("no notice was sent".to_string()),
+            Some(last) if last >= record.today => Some(format!("the last day to cure is {last}")),
+            Some(_) => None,
+        },
         "same_email" => {
             let key = |fields: &Fields| crate::fold::email_key(fields.get(Field::Email));
             differs(record, |survivor| key(fields) == key(survivor), || "the e-mails differ".to_string())
@@ -82,6 +93,8 @@ mod tests {
             list: FieldList::core(),
             pieces: 0,
             receipts: 0,
+            cure_until: None,
+            today: NaiveDate::MIN,
             survivor: None,
         };
         let proven = Record { fields: &signed, pieces: 2, receipts: 1, ..bare };
@@ -93,6 +106,13 @@ mod tests {
         assert_eq!(contradicted("form_signed", &bare), Some("it is not marked as signed".into()));
         assert_eq!(contradicted("hold_released", &bare), Some("it is not on hold".into()));
         assert_eq!(contradicted("hold_released", &Record { status: Status::OnHold, ..bare }), None);
+        let asked = Record { cure_until: NaiveDate::from_ymd_opt(2026, 12, 31), ..bare };
+        let [last, next] =
+            [31, 32].map(|day| NaiveDate::from_ymd_opt(2026, 12, 1).unwrap() + chrono::Days::new(day - 1));
+        let lapsed = |record: &Record<'_>, today| contradicted("cure_date_passed", &Record { today, ..*record });
+        assert_eq!(lapsed(&bare, next), Some("no notice was sent".into()));
+        assert_eq!(lapsed(&asked, last), Some("the last day to cure is 2026-12-31".into()));
+        assert_eq!(lapsed(&asked, next), None);
         assert_eq!(contradicted("a word of the firm", &bare), None);
     }
 
@@ -106,6 +126,8 @@ mod tests {
             list: FieldList::core(),
             pieces: 0,
             receipts: 0,
+            cure_until: None,
+            today: NaiveDate::MIN,
             survivor,
         };
         assert_eq!(contradicted("same_email", &record(Some(&again))), None);
@@ -123,6 +145,8 @@ mod tests {
             list: fixture::list(),
             pieces: 0,
             receipts: 0,
+            cure_until: None,
+            today: NaiveDate::MIN,
             survivor: Some(survivor),
         };
         assert_eq!(contradicted("same_profile", &record(&ann)), None);

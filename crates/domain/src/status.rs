@@ -164,6 +164,30 @@ impl Status {
         self != Status::InReview && self.may_become(Status::InReview) && Status::InReview.may_become(next)
     }
 
+    /// Whether a claim in this status goes where the rules propose: nobody has decided anything else about it.
+    pub fn follows_rules(self) -> bool {
+        use Status::*;
+        matches!(self, Received | InReview | Qualified | Deficient | CureReceived | Denied)
+    }
+
+    /// The moves that lead to another status, each legal, by way of *cure received* and *in review* where one move does not do; `None`
+    /// when none lead there so.
+    pub fn way_to(self, next: Status) -> Option<Vec<Status>> {
+        const BETWEEN: [&[Status]; 4] =
+            [&[], &[Status::InReview], &[Status::CureReceived], &[Status::CureReceived, Status::InReview]];
+        BETWEEN.iter().find_map(|between| {
+            let way: Vec<Status> = between.iter().copied().chain([next]).collect();
+            let mut at = self;
+            let legal = way.iter().all(|step| {
+                at.may_become(*step) && {
+                    at = *step;
+                    true
+                }
+            });
+            legal.then_some(way)
+        })
+    }
+
     /// The part of the tally, for a claimant who has not opted out.
     pub fn standing(self) -> Standing {
         use Status::*;
@@ -237,6 +261,21 @@ mod tests {
                 status == Status::Draft || Status::ALL.iter().any(|from| from.may_become(status)),
                 "{status:?} cannot be reached"
             );
+        }
+    }
+
+    #[test]
+    fn a_claim_goes_where_the_rules_propose_by_legal_moves() {
+        use Status::*;
+        assert_eq!(Received.way_to(Qualified), Some(vec![InReview, Qualified]));
+        assert_eq!(Deficient.way_to(Qualified), Some(vec![CureReceived, InReview, Qualified]));
+        assert_eq!(InReview.way_to(Deficient), Some(vec![Deficient]));
+        assert_eq!(Withdrawn.way_to(Qualified), None);
+        let proposed = [Qualified, Deficient, InReview, Denied];
+        for from in Status::ALL.into_iter().filter(|status| status.follows_rules() && *status != Denied) {
+            for to in proposed.into_iter().filter(|to| *to != from) {
+                assert!(from.way_to(to).is_some(), "{from:?} to {to:?}");
+            }
         }
     }
 

@@ -60,6 +60,7 @@ fn added<T>(book: &Book, request: &ClaimantAdd, answer: Answer<T>) -> Result<T> 
         };
         act.insert_claimant(&claimant)?;
         act.say(format!("Added {}", described(matter, &claimant)));
+        act.ask_about_claimant(claimant.id)?;
         answer(act, matter, &claimant)
     })
 }
@@ -95,6 +96,7 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
         }
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
+        act.ask_about_claimant(new.claimant.id)?;
         Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
@@ -127,7 +129,8 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Be
         new.claimant.status_reason.clone_from(&reason);
         let note = request.note.trim();
         if note.is_empty() && !request.despite_record {
-            contradiction(act, matter, &old, &new, &reason)?.map_or(Ok(()), |why| Err(refusal(why)))?;
+            contradiction(act, matter, &old, &new, &reason, book.today(matter))?
+                .map_or(Ok(()), |why| Err(refusal(why)))?;
         }
         if new != old || !note.is_empty() {
             let did = if status == old.claimant.status { "Kept" } else { "Moved" };
@@ -140,6 +143,7 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Be
         }
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
+        act.ask_about_claimant(new.claimant.id)?;
         Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
@@ -154,7 +158,7 @@ pub fn contradicted(book: &Book, request: &ClaimantMove) -> Result<Option<String
             return Ok(None);
         }
         let new = with_status(&matter, &old, status, &reason, matter.parse_claim_no(&request.duplicate_of))?;
-        contradiction(reader, &matter, &old, &new, &reason)
+        contradiction(reader, &matter, &old, &new, &reason, book.today(&matter))
     })
 }
 

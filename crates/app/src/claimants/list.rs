@@ -1,7 +1,11 @@
 //! Filters in words, and pages of the claimants that match.
 
+use chrono::NaiveDate;
+use claimbook_domain::eligibility::RuleResult;
+use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::{Field, Reading};
 use claimbook_domain::matter::Matter;
+use claimbook_domain::notice::CureState;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::heads;
 use claimbook_store::Reader;
@@ -12,7 +16,7 @@ use super::view;
 use crate::book::Book;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-use crate::query_columns::column_of;
+use crate::query_columns::{column_in, place_of};
 use crate::views::*;
 
 /// The most rows of one page.
@@ -55,7 +59,7 @@ fn page(book: &Book, reader: &Reader<'_>, request: &ClaimantQuery, progress: &Pr
     let column = match request.sort.as_str() {
         "" => Column::ClaimNo,
         "match" => Column::Match,
-        sort => column_of(matter.list(), sort)?,
+        sort => column_in(&matter, sort)?,
     };
     query.order = Order { column, descending: request.descending };
     let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
@@ -95,7 +99,7 @@ pub(crate) fn query_of(matter: &Matter, filter: &Filter) -> Result<Query> {
 }
 
 fn condition_of(matter: &Matter, condition: &Condition) -> Result<Stored> {
-    let column = column_of(matter.list(), &condition.field)?;
+    let column = column_in(matter, &condition.field)?;
     let is_part = condition.op == "contains";
     let values = condition
         .values
@@ -133,11 +137,37 @@ fn value_of(matter: &Matter, column: Column, value: &str) -> Result<String> {
             let codes: Vec<&str> = Status::ALL.iter().map(|status| status.code()).collect();
             unknown("status", format!("the statuses are {}", codes.join(", ")))
         }),
+        Column::Proposed => Status::parse(value)
+            .map(|status| status.code().to_string())
+            .ok_or_else(|| unknown("status", "the rules propose qualified, deficient, in_review and denied".into())),
+        Column::Rule(_) => RuleResult::parse(&value.to_lowercase())
+            .map(|result| result.letter().to_string())
+            .ok_or_else(|| unknown("result of a rule", "the results are met, failed, missing and review".into())),
+        Column::Cure(_) if !value.is_empty() => {
+            CureState::parse(value).map(|state| state.code().to_string()).ok_or_else(|| {
+                let codes: Vec<&str> = CureState::ALL.iter().map(|state| state.code()).collect();
+                unknown("state of a cure", format!("the states are {}", codes.join(", ")))
+            })
+        }
+        Column::CureBy(_) if !value.is_empty() => value
+            .parse::<NaiveDate>()
+            .map(|day| day.to_string())
+            .map_err(|_| unknown("date", "write it as YYYY-MM-DD".into())),
+        Column::Lacks if !value.is_empty() => place_of(matter, value).map(|place| (place + 1).to_string()),
+        Column::Differs if !["yes", "no"].contains(&value) => {
+            Err(unknown("word for whether a status differs from what the rules propose", "write yes or no".into()))
+        }
         Column::Standing if !["qualified", "pending", "excluded"].contains(&value) => {
             Err(unknown("part of the tally", "the parts are qualified, pending and excluded".into()))
         }
         Column::Missing(_) if !["yes", "no"].contains(&value) => {
             Err(unknown("word for whether a required field is blank", "write yes or no".into()))
+        }
+        Column::EvidenceUnder(_) if !value.is_empty() => {
+            EvidenceKind::parse(value).map(|kind| kind.code().to_string()).ok_or_else(|| {
+                let codes = EvidenceKind::ALL.map(EvidenceKind::code).join(", ");
+                unknown("kind of evidence", format!("the kinds are {codes}"))
+            })
         }
         Column::Mailable if !["yes", "no"].contains(&value) => {
             Err(unknown("word for whether an address can be mailed to", "write yes or no".into()))

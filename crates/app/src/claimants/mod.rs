@@ -6,11 +6,15 @@ mod list;
 mod reasons;
 mod typed_dates;
 
+use std::collections::BTreeMap;
+
 use claimbook_domain::claimant::{Claimant, Fields, MatchKeys, SamePerson};
+use claimbook_domain::eligibility::RuleResult;
 use claimbook_domain::field::{Field, Reading, is_us};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
+use claimbook_store::eligibility::Found;
 
 use crate::book::Book;
 use crate::error::{Error, Result};
@@ -18,7 +22,7 @@ use crate::progress::Progress;
 use crate::views::*;
 
 pub use edit::{BeforeAndAfter, add, add_whole, change_status, change_status_whole, contradicted, edit, edit_whole};
-pub(crate) use edit::{check_named, check_reason, status_of, typed_values, with_status, with_values};
+pub(crate) use edit::{check_named, check_reason, described, status_of, typed_values, with_status, with_values};
 pub use list::{count, list};
 pub(crate) use list::{count_of, query_of};
 pub(crate) use reasons::{contradiction, refusal};
@@ -194,8 +198,15 @@ pub(crate) fn typed(country: &str) -> Reading {
     Reading { date_order: None, in_us: is_us(country) }
 }
 
+/// What each rule says, by its id.
+fn results(matter: &Matter, found: &Found) -> BTreeMap<String, String> {
+    let results = found.checks.chars().map_while(RuleResult::from_letter);
+    matter.rules.iter().zip(results).map(|(rule, result)| (rule.id.clone(), result.code().into())).collect()
+}
+
 /// The claimant as fronts see it.
 pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<ClaimantView> {
+    let found = reader.kept_found(claimant.id)?;
     Ok(ClaimantView {
         claim_no: matter.claim_no(claimant.id),
         status: claimant.status.code().into(),
@@ -207,6 +218,8 @@ pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) ->
         evidence: reader.count_pieces_of(claimant.id)?,
         batch: claimant.imported.map_or(0, |from| from.batch),
         batch_row: claimant.imported.map_or(0, |from| from.row),
+        proposed: found.as_ref().map_or(String::new(), |found| found.proposed.code().into()),
+        rules: found.map_or_else(BTreeMap::new, |found| results(matter, &found)),
         fields: AllFields::new(&claimant.fields, matter.list()),
     })
 }

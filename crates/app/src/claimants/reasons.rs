@@ -1,5 +1,6 @@
 //! A move whose reason the record contradicts: refused, unless a note says why it is so all the same.
 
+use chrono::NaiveDate;
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::reason::{Record, contradicted};
@@ -7,6 +8,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use crate::error::{Error, Result};
+use crate::notices::cure_until;
 
 /// Why the record contradicts the reason of a move, as a sentence; `None` when it does not.
 pub(crate) fn contradiction(
@@ -15,11 +17,14 @@ pub(crate) fn contradiction(
     old: &Stored,
     new: &Stored,
     reason: &str,
+    today: NaiveDate,
 ) -> Result<Option<String>> {
     if old.claimant.status == new.claimant.status {
         return Ok(None);
     }
-    let pieces = reader.pieces(Some(old.claimant.id))?;
+    let mut pieces = reader.pieces(Some(old.claimant.id))?;
+    // The firm's own letters prove nothing.
+    pieces.retain(|piece| piece.kind != EvidenceKind::Notice.code());
     let receipts = pieces.iter().filter(|piece| piece.kind == EvidenceKind::Receipt.code()).count();
     let survivor = new.claimant.duplicate_of.map(|id| reader.claimant(id)).transpose()?.flatten();
     let record = Record {
@@ -28,6 +33,8 @@ pub(crate) fn contradiction(
         list: matter.list(),
         pieces: pieces.len() as u64,
         receipts: receipts as u64,
+        cure_until: cure_until(reader, old.claimant.id)?,
+        today,
         survivor: survivor.as_ref().map(|claimant| &claimant.fields),
     };
     let number = matter.claim_no(old.claimant.id);

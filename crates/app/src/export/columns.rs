@@ -3,9 +3,9 @@
 use claimbook_domain::field::{Field, FieldKind, FieldList};
 
 use crate::error::{Error, Result};
-use crate::nearest::did_you_mean;
 use crate::query_columns::column_of;
 use crate::views::ColumnView;
+use claimbook_text::nearest::did_you_mean;
 
 /// The content of a column of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,10 +16,10 @@ use crate::error::{Error, Result};
 use crate::import::columns::kept_mark;
 use crate::import::columns::synonyms::Headings;
 use crate::import::ledger::unmapped_columns as kept;
-use crate::nearest::did_you_mean;
 use crate::progress::Progress;
-use crate::query_columns::column_of;
+use crate::query_columns::column_in;
 use crate::views::*;
+use claimbook_text::nearest::did_you_mean;
 
 /// How often it can be stopped, in rows.
 const STRIDE: u64 = 2_000;
@@ -234,7 +234,7 @@ pub(crate) fn layout_in(reader: &Reader<'_>, design: &Design, progress: &Progres
 pub(crate) fn query(matter: &Matter, design: &Design) -> Result<Query> {
     let mut query = query_of(matter, &design.filter)?;
     let mut orders = design.sort.iter().map(|key| {
-        let column = column_of(matter.list(), &key.column)?;
+        let column = column_in(matter, &key.column)?;
         Ok::<Order, Error>(Order { column, descending: key.descending })
     });
     if let Some(first) = orders.next() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use crate::nearest::did_you_mean;
+use claimbook_text::nearest::did_you_mean;
 
 /// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use claimbook_domain::claimant::ImportedFrom;
+use claimbook_domain::envelope::put_name;
 use claimbook_domain::field::{Field, one_spelling_of_country};
 use claimbook_domain::matter::Matter;
-use claimbook_domain::script::is_east_asian;
 use claimbook_domain::status::{Standing, Status};
 use claimbook_store::Reader;
 use claimbook_store::claimants::ClaimantRef;
@@ -194,16 +194,7 @@ impl<'m> CellReader<'m> {
     fn put_name(&mut self, entry: &impl ListEntry) -> Result<()> {
         let [first, middle, last, suffix] =
             [Field::FirstName, Field::MiddleName, Field::LastName, Field::Suffix].map(|field| entry.value(field));
-        let (first, middle, last, suffix) = (first?, middle?, last?, suffix?);
-        let is_joined = [last, first].into_iter().all(is_east_asian) && (middle.is_empty() || is_east_asian(middle));
-        let parts = if is_joined { [last, first, middle, suffix] } else { [first, middle, last, suffix] };
-        for (place, part) in parts.into_iter().enumerate().filter(|(_, part)| !part.is_empty()) {
-            let is_apart = !is_joined || place == 3;
-            if is_apart && !self.scratch.is_empty() {
-                self.scratch.push(' ');
-            }
-            self.scratch.push_str(part);
-        }
+        put_name([first?, middle?, last?, suffix?], &mut self.scratch);
         Ok(())
     }
 

@@ -9,9 +9,9 @@ use super::design::layout;
 use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
-use crate::nearest::did_you_mean;
 use crate::progress::Progress;
 use crate::views::*;
+use claimbook_text::nearest::did_you_mean;
 
 /// Where to look at the command line when a list cannot be found.
 const SHOWS_BY_COMMAND: &str = "`claimbook export BOOK --lists` shows the saved lists";

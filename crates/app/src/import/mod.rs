@@ -356,6 +356,9 @@ fn add(act: &Act<'_>, insert: &Insert<'_>, claim: NewClaim, next: &mut i64, from
             id
         }
     };
+    if claim.shares_a_key {
+        act.may_look_like_another(id);
+    }
     let claimant = Claimant {
         id,
         version: 1,

@@ -16,7 +16,14 @@ pub(super) fn invert(act: &Act<'_>, change: &Noted, progress: &Progress<'_>) -> 
         "evidence" => {
             let piece = act.piece(change.record)?.ok_or_else(|| missing(change))?;
             let now = facts::with_holder(facts::of_piece(&piece), &after, Some(piece.claimant));
-            if let Some(why) = differs(act, &now, &after) {
+            let mut left = after.clone();
+            if change.before.is_none() {
+                // A review or a note since would go with the piece.
+                for name in now.keys() {
+                    left.entry(name.clone()).or_default();
+                }
+            }
+            if let Some(why) = differs(act, &now, &left) {
                 return Ok(Some(why));
             }
             let mut back = piece.clone();

@@ -25,6 +25,10 @@ views! {
         batch: i64,
         /// The data row there, from 1.
         batch_row: i64,
+        /// The status that the rules propose; empty without rules.
+        proposed: String,
+        /// What each rule says, by its id: `met`, `failed`, `missing`, `review`; a decision by hand counts.
+        rules: BTreeMap<String, String>,
         /// Every field under its column name.
         #[serde(flatten)]
         #[ts(flatten)]
@@ -33,7 +37,8 @@ views! {
 
     /// One condition on claimants.
     Condition {
-        /// A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`).
+        /// A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`),
+        /// `accepted_evidence`, `rejected_evidence`, `unreviewed_evidence` (codes of kinds: the claimant has such a piece).
         field: String,
         /// `is` (any of the values), `is_not`, `contains`, `from`, `to`.
         op: String,
@@ -199,6 +204,9 @@ views! {
         note: String,
         /// Those that can move there only from *in review* are moved to that first; otherwise they are refused.
         by_way_of_review: bool,
+        /// Each goes to the status that the rules propose, by legal moves; one that is there, or about which somebody decided otherwise,
+        /// stays.
+        to_proposed: bool,
         /// Values by column name.
         set: FieldMap,
         /// The count and change number the preview gave; if the book moved on so that they differ, nothing is done.

@@ -13,6 +13,8 @@ views! {
         owner_url: String,
         /// How the owner was found: `invitations`, `profile-name`, `unknown`.
         owner_by: String,
+        /// The e-mail addresses of the account, in the order of the file.
+        emails: Vec<ListedEmail>,
         /// Whether a file in it was changed after the export.
         altered: bool,
         /// What a person must know about these facts, in sentences.
@@ -25,6 +27,16 @@ views! {
         messages: MessageCounts,
         /// Messages that can be InMail. No export says which one is.
         inmail_candidates: InmailCandidates,
+    }
+
+    /// An e-mail address of the account.
+    ListedEmail {
+        /// The address, as the export writes it.
+        address: String,
+        /// Whether LinkedIn confirmed that the owner reads it.
+        confirmed: bool,
+        /// Whether it is the one that LinkedIn writes to.
+        primary: bool,
     }
 
     /// An invoice above zero.

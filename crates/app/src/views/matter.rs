@@ -11,7 +11,7 @@ views! {
         key: String,
         /// The words on a page.
         label: String,
-        /// `text`, `lines` (one a line), `date`, `instant`, `money`, `zone`, `number`.
+        /// `text`, `lines` (one a line), `date`, `instant`, `money`, `zone`, `number`, `yes_no`.
         kind: String,
         /// `Matter`, `Class`, `Damages`, `Claim numbers`, `Limitation`, `Sources`.
         group: String,
@@ -65,6 +65,10 @@ views! {
         zone: String,
         /// Limitation dates.
         limitation: Vec<LimitationView>,
+        /// The version of the rules in force; 0 without rules.
+        rules_version: i64,
+        /// The rules in force, in their order.
+        rules: Vec<RuleView>,
         /// Every parameter, to show and to edit.
         fields: Vec<MatterField>,
         /// For the next edit.
@@ -121,12 +125,16 @@ views! {
         set: BTreeMap<String, String>,
         /// The version that was read; without it the edit applies to the current version.
         version: Option<i64>,
+        /// Why: needed where the edit makes a new version of the rules.
+        reason: String,
     }
 
     /// What an edit of the matter would do.
     MatterPreview {
         /// What changes, in words.
         changes: Vec<Change>,
+        /// Whether it makes a new version of the rules, and so needs a reason.
+        new_version: bool,
         /// The tally now.
         before: TallyView,
         /// The tally then.
@@ -166,7 +174,7 @@ views! {
         /// Whether it is out of use.
         retired: bool,
         /// Each attribute as a person types it: `label`, `kind`, `group`, `help`, `synonyms`, `identity`, `required`, `court`, `sensitive`,
-        /// `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `from`, `to`, `place`, `retired`, `list_label`.
+        /// `choices`, `open`, `or_yes_no`, `unit`, `decimals`, `site`, `fill`, `from`, `to`, `place`, `retired`, `list_label`.
         attributes: BTreeMap<String, String>,
     }
 

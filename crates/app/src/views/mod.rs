@@ -19,9 +19,12 @@ macro_rules! views {
     };
 }
 
+mod bates;
 mod book;
 mod claimants;
 mod data_export;
+mod deadlines;
+mod eligibility;
 mod evidence;
 mod head;
 mod history;
@@ -29,14 +32,20 @@ mod ledger;
 mod lists_in;
 mod lists_out;
 mod matter;
+mod notices;
 mod rescue;
+mod review;
 mod roundtrip;
+mod rules;
 mod slice;
 mod tally;
 
+pub use bates::*;
 pub use book::*;
 pub use claimants::*;
 pub use data_export::*;
+pub use deadlines::*;
+pub use eligibility::*;
 pub use evidence::*;
 pub use head::*;
 pub use history::*;
@@ -44,8 +53,11 @@ pub use ledger::*;
 pub use lists_in::*;
 pub use lists_out::*;
 pub use matter::*;
+pub use notices::*;
 pub use rescue::*;
+pub use review::*;
 pub use roundtrip::*;
+pub use rules::*;
 pub use slice::*;
 pub use tally::*;
 

@@ -17,7 +17,7 @@ use crate::table::{Side, Table};
 /// List claimants, all of them or those that a filter and a search leave
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  claimbook claimant list smith.claimbook --where \"status=qualified state=CA,NV\"\n  claimbook claimant list smith.claimbook --search muller --limit 20\n  claimbook claimant list smith.claimbook --where \"date_received>=2026-01-01 email=\"\n\nA filter: = any of (commas between), != none of, ~ contains, >= from, <= to; nothing after the sign means not known."
+    after_help = "Examples:\n  claimbook claimant list smith.claimbook --where \"status=qualified state=CA,NV\"\n  claimbook claimant list smith.claimbook --search muller --limit 20\n  claimbook claimant list smith.claimbook --where \"date_received>=2026-01-01 email=\"\n  claimbook claimant list smith.claimbook --where accepted_evidence!=receipt\n\nA filter: = any of (commas between), != none of, ~ contains, >= from, <= to; nothing after the sign means not known.\naccepted_evidence, rejected_evidence and unreviewed_evidence ask for kinds of evidence: the last example finds those without an accepted receipt."
 )]
 pub(crate) struct ListClaimantsArgs {
     /// The claimbook

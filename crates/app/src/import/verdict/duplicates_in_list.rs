@@ -113,6 +113,11 @@ impl EarlierRows {
         Some((u64::from(row), reasons.map(|(reason, _)| *reason).collect()))
     }
 
+    /// Whether an earlier row has one of the keys.
+    pub(crate) fn has_key_of(&self, hashed: &Hashed) -> bool {
+        hashed.keys().any(|key| self.row(key).is_some())
+    }
+
     /// Brings the places of keys that are asked for soon into reach: far apart as they are, each would be waited for by itself.
     pub(crate) fn fetch<'k>(&self, keys: impl Iterator<Item = &'k Hashed>) {
         let read = keys.flat_map(Hashed::keys).fold(0, |read, key| read ^ self.places[self.first(key)][2]);

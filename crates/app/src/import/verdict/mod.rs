@@ -62,6 +62,14 @@ pub(crate) struct Judge<'j> {
     highest_claim: i64,
 }
 
+/// Who of the book has a key in common with a row.
+#[derive(Default)]
+struct OfBook {
+    /// The first who seems to be that person, with the reasons.
+    same: Option<(i64, Vec<SamePerson>)>,
+    shares_a_key: bool,
+}
+
 impl<'j> Judge<'j> {
     /// Nothing judged yet. `batch` is the import under way; a dry run has none. `plan` is that of a list that came back.
     pub(crate) fn new(
@@ -264,10 +272,16 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        if row.claim.is_none()
-            && let Some(found) = self.same_person(&derived.keys, &hashes, &row.fields)?
-        {
-            return Ok(Verdict::Duplicate(found));
+        let mut shares_a_key = self.earlier.has_key_of(&hashes);
+        if row.claim.is_none() {
+            let (found, of_book) = self.same_person(&derived.keys, &hashes, &row.fields)?;
+            if let Some(found) = found {
+                return Ok(Verdict::Duplicate(found));
+            }
+            shares_a_key |= of_book;
+        } else {
+            // Nobody asked the book about a row that brings its own number.
+            shares_a_key |= !self.book_is_empty;
         }
         self.accept(number, row.claim, row.duplicate_of, &hashes);
         Ok(Verdict::New(Box::new(NewClaim {
@@ -277,6 +291,7 @@ impl<'j> Judge<'j> {
             duplicate_of: row.duplicate_of,
             fields: row.fields,
             derived,
+            shares_a_key,
             voided,
         })))
     }
@@ -292,34 +307,39 @@ impl<'j> Judge<'j> {
         self.earlier.add(number, keys);
     }
 
-    fn same_person(&self, keys: &MatchKeys, hashes: &Hashed, fields: &Fields) -> Result<Option<Match>> {
+    /// The first claimant of the book or earlier row who seems to be that person, and whether anyone of the book shares a key at all.
+    fn same_person(&self, keys: &MatchKeys, hashes: &Hashed, fields: &Fields) -> Result<(Option<Match>, bool)> {
         let name = || fields.display_name();
-        if !self.book_is_empty
-            && let Some((id, reasons)) = self.of_book(keys, hashes)?
-        {
-            return Ok(Some(Match { claim: Some(id), earlier: None, reasons, name: name() }));
+        let OfBook { same, shares_a_key } = match self.book_is_empty {
+            true => OfBook::default(),
+            false => self.of_book(keys, hashes)?,
+        };
+        if let Some((id, reasons)) = same {
+            return Ok((Some(Match { claim: Some(id), earlier: None, reasons, name: name() }), shares_a_key));
         }
         let found = self.earlier.find(hashes);
-        Ok(found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() }))
+        let of_list = found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() });
+        Ok((of_list, shares_a_key))
     }
 
-    /// The first claimant of the book who seems to be that person.
-    fn of_book(&self, keys: &MatchKeys, hashes: &Hashed) -> Result<Option<(i64, Vec<SamePerson>)>> {
+    fn of_book(&self, keys: &MatchKeys, hashes: &Hashed) -> Result<OfBook> {
         let reasons = |id: i64, other: &MatchKeys| {
             let reasons = if self.updated.contains(&id) { Vec::new() } else { keys.same_person(other, self.fields) };
             (!reasons.is_empty()).then_some((id, reasons))
         };
         let Some(known) = &self.known else {
             let found = self.book.claimants_by_keys(keys, self.batch)?;
-            return Ok(found.iter().find_map(|(id, other)| reasons(*id, other)));
+            let same = found.iter().find_map(|(id, other)| reasons(*id, other));
+            return Ok(OfBook { same, shares_a_key: !found.is_empty() });
         };
-        for id in known.claims(hashes) {
-            let found = self.book.match_keys(id)?.and_then(|other| reasons(id, &other));
-            if found.is_some() {
-                return Ok(found);
+        let claims = known.claims(hashes);
+        for id in &claims {
+            let same = self.book.match_keys(*id)?.and_then(|other| reasons(*id, &other));
+            if same.is_some() {
+                return Ok(OfBook { same, shares_a_key: true });
             }
         }
-        Ok(None)
+        Ok(OfBook { same: None, shares_a_key: !claims.is_empty() })
     }
 
     fn too_far(&self, id: i64) -> Option<Fault> {

@@ -29,6 +29,8 @@ pub(crate) struct NewClaim {
     pub(crate) duplicate_of: Option<i64>,
     pub(crate) fields: Fields,
     pub(crate) derived: Derived,
+    /// Whether it has a key in common with someone else, who may still be another person: the rules ask about it once more.
+    pub(crate) shares_a_key: bool,
     /// The record of that number whose addition was undone; it comes back with these values.
     pub(crate) voided: Option<Stored>,
 }

@@ -1,0 +1,162 @@
+//! What a document offers for a field: pure, and only an offer. A person accepts it.
+
+use std::fmt::Display;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::eligibility::{Direction, DocumentFacts, Fact, FactKind, Payment};
+use crate::field::{Field, FieldKind, Fill, PeriodEnd, Reading};
+use crate::match_keys::identity_key;
+
+/// A value that a document offers, and what in it says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The value as the field keeps it.
+    pub value: String,
+    /// What says so, in a few words: `paid on 2023-05-05`.
+    pub because: String,
+}
+
+/// What a document offers for a field whose value is `current`; nothing when it says nothing, or nothing else than that value, or when the
+/// field cannot hold it. `cutoff` is the moment before which messages count.
+pub fn offer(field: Field, current: &str, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> Option<Offer> {
+    let (value, because) = match field.own() {
+        Some(own) => of_declared(own.declared.fill?, own.end, current, facts, cutoff)?,
+        None => of_core(field, current, facts)?,
+    };
+    let value = as_kept(field, &value)?;
+    (!is_same(field, &value, current)).then_some(Offer { value, because })
+}
+
+/// Whether both values mean the same: an address of a profile is written in many ways.
+fn is_same(field: Field, value: &str, current: &str) -> bool {
+    match field.own().filter(|own| own.declared.identity) {
+        Some(own) => identity_key(own, value) == identity_key(own, current),
+        None => value == current,
+    }
+}
+
+/// Fields that every matter has are offered a value where they are blank.
+fn of_core(field: Field, current: &str, facts: &DocumentFacts) -> Option<(String, String)> {
+    if !current.is_empty() {
+        return None;
+    }
+    let signature = || {
+        facts.facts.iter().find_map(|fact| if let Fact::Signature(signature) = fact { Some(signature) } else { None })
+    };
+    match field {
+        Field::Email => confirmed(facts),
+        Field::Signed => signature().map(|_| ("yes".into(), "the document is signed".into())),
+        Field::SignatureDate => signature()?.made.map(|day| (day.to_string(), "the day next to the signature".into())),
+        _ => None,
+    }
+}
+
+fn of_declared(
+    fill: Fill,
+    end: Option<PeriodEnd>,
+    current: &str,
+    facts: &DocumentFacts,
+    cutoff: Option<DateTime<Utc>>,
+) -> Option<(String, String)> {
+    match fill {
+        Fill::PaidProduct => {
+            let last = payments(facts).max_by_key(|payment| payment.on)?;
+            (!last.product.is_empty()).then(|| (last.product.clone(), paid_on(last)))
+        }
+        Fill::PaidPeriod => of_period(end?, current, facts),
+        Fill::MessagesSent => count(Direction::Sent, facts, cutoff),
+        Fill::MessagesReceived => count(Direction::Received, facts, cutoff),
+        Fill::Owner => facts.facts.iter().find_map(|fact| match fact {
+            Fact::Owner { address } => Some((address.clone(), "the owner of the account".into())),
+            _ => None,
+        }),
+        Fill::Email => confirmed(facts),
+        Fill::Setting => {
+            let settings = facts.facts.iter().filter_map(|fact| match fact {
+                Fact::Setting(setting) => Some(setting),
+                _ => None,
+            });
+            let last = settings.max_by_key(|setting| setting.seen)?;
+            let seen = last.seen.map_or("as it was seen".into(), |day| format!("as it was seen on {day}"));
+            Some((if last.on { "yes" } else { "no" }.into(), seen))
+        }
+    }
+}
+
+/// What was paid for and not for nothing.
+fn payments(facts: &DocumentFacts) -> impl Iterator<Item = &Payment> {
+    facts.facts.iter().filter_map(|fact| match fact {
+        Fact::Payment(payment) if payment.cents.get() > 0 => Some(payment),
+        _ => None,
+    })
+}
+
+fn paid_on(payment: &Payment) -> String {
+    payment.on.map_or("paid on a day that is not known".into(), |on| format!("paid on {on}"))
+}
+
+/// One document may show a part of a period: it extends what is known, and never cuts it.
+fn of_period(end: PeriodEnd, current: &str, facts: &DocumentFacts) -> Option<(String, String)> {
+    let covered = payments(facts).filter_map(|payment| Some((payment.coverage()?, payment)));
+    let extends = |day: NaiveDate, is_beyond: fn(&str, &str) -> bool| {
+        let day = day.to_string();
+        (current.is_empty() || is_beyond(&day, current)).then_some(day)
+    };
+    match end {
+        PeriodEnd::From => {
+            let ((first, _), payment) = covered.min_by_key(|((first, _), _)| *first)?;
+            Some((extends(first, |day, known| day < known)?, paid_on(payment)))
+        }
+        PeriodEnd::To => {
+            let ((_, last), payment) = covered.max_by_key(|((_, last), _)| *last)?;
+            Some((extends(last, |day, known| day > known)?, paid_on(payment)))
+        }
+    }
+}
+
+/// How many messages there are before the cutoff. That there are none is known only of a document that lists all.
+fn count(direction: Direction, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> Option<(String, String)> {
+    let counts = |at: DateTime<Utc>| cutoff.is_none_or(|cutoff| at < cutoff);
+    let count: u64 = facts
+        .facts
+        .iter()
+        .map(|fact| match fact {
+            Fact::Message(message) if message.direction == direction && counts(message.at) => u64::from(message.count),
+            _ => 0,
+        })
+        .sum();
+    if count == 0 && !facts.complete.contains(&FactKind::Message) {
+        return None;
+    }
+    let when = if cutoff.is_some() { " before the cutoff" } else { "" };
+    let many = |what: &dyn Display| format!("{what} {}{when}", direction.code());
+    let because = if count == 1 { many(&"1 message") } else { many(&format_args!("{count} messages")) };
+    Some((count.to_string(), because))
+}
+
+fn confirmed(facts: &DocumentFacts) -> Option<(String, String)> {
+    facts.facts.iter().find_map(|fact| match fact {
+        Fact::Email { address } => Some((address.clone(), "confirmed in the document".into())),
+        _ => None,
+    })
+}
+
+/// The value as the field keeps it. A choice is the one that the words can only mean.
+fn as_kept(field: Field, value: &str) -> Option<String> {
+    let reading = Reading { date_order: None, in_us: false };
+    let own = field.own();
+    if let Some(choice) = own.and_then(|own| own.column().choices.find(value)) {
+        return Some(choice.to_string());
+    }
+    // A number of messages answers a question with yes and no.
+    let value = match (field.kind(), value) {
+        (FieldKind::YesNo, "0") => "no",
+        (FieldKind::YesNo, number) if number.bytes().all(|b| b.is_ascii_digit()) => "yes",
+        (_, value) => value,
+    };
+    field.read(value, &reading).ok()
+}
+
+#[cfg(test)]
+mod tests;
