@@ -72,6 +72,22 @@ const COMMANDS: &[&str] = &[
     "evidence move a.claimbook 268ad70eb5bc --to @",
     "evidence queue a.claimbook",
     "evidence queue a.claimbook --search @ --sort @",
+    "matter edit a.claimbook --set cure.days=21",
+    "notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out letters --dry-run",
+    "notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out @letters",
+    "notice a.claimbook LNKD-0000001 --template @ --by mail --on @ --out @",
+    "notice returned a.claimbook LNKD-0000001 --on 2025-03-20 --note @",
+    "notice returned a.claimbook @ --on @",
+    "notice list a.claimbook LNKD-0000001",
+    "deadlines a.claimbook",
+    "deadlines a.claimbook --ics @due.ics",
+    "letter save a.claimbook @ @letter.txt",
+    "letter save a.claimbook own @letter.txt",
+    "letter show a.claimbook own",
+    "letter list a.claimbook",
+    "letter remove a.claimbook @",
+    "contact add a.claimbook LNKD-0000001 --way phone --with @ --text @",
+    "contact list a.claimbook LNKD-0000001",
     "export a.claimbook @out.csv --columns last_name,notes --save-as @ --manifest",
     "export a.claimbook @again.csv --list @",
     "export a.claimbook --lists",
@@ -129,6 +145,7 @@ fn desk() -> Desk {
     desk.write(&format!("{h}list.csv"), &list);
     desk.write(&format!("{h}receipt.txt"), "paid");
     desk.write(&format!("{h}other.txt"), "paid again");
+    desk.write(&format!("{h}letter.txt"), &format!("{{missing}}\n{{cure_date}}\n{h}"));
     desk
 }
 

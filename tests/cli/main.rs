@@ -15,6 +15,7 @@ mod imports;
 mod ledger;
 mod lists_out;
 mod matter;
+mod notices;
 #[cfg(target_os = "linux")]
 mod places;
 #[cfg(target_os = "linux")]

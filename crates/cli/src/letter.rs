@@ -18,17 +18,17 @@ pub(crate) enum LetterCommand {
     /// List the letters, and the fields that a letter may name
     #[command(after_help = "Example:\n  claimbook letter list smith.claimbook")]
     List(BookArgs),
+    /// Print the text of a letter
+    #[command(after_help = "Example:\n  claimbook letter show smith.claimbook deficiency > deficiency.txt")]
     Show(LetterArgs),
     Save(SaveLetterArgs),
+    /// Take the firm's letter away; one that ships with the program comes back
+    #[command(after_help = "Example:\n  claimbook letter remove smith.claimbook deficiency")]
     Remove(LetterArgs),
 }
 
 /// A letter of a claimbook.
 #[derive(Debug, Args)]
-#[command(
-    about = "Print the text of a letter, or take the firm's away: one that ships with the program comes back",
-    after_help = "Examples:\n  claimbook letter show smith.claimbook deficiency > deficiency.txt\n  claimbook letter remove smith.claimbook deficiency"
-)]
 pub(crate) struct LetterArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
