@@ -22,9 +22,9 @@ fuzz_target!(|text: &str| {
         Hint::Either => assert!(known.windows(2).any(|two| two[0] != two[1]), "{text:?}"),
     }
     for order in [None, Some(DateOrder::Mdy), Some(DateOrder::Dmy), Some(DateOrder::Ymd)] {
-        let reading = Reading { date_order: order, in_us: true, plans: &[] };
-        if let Ok(value) = Field::PremiumStart.read(text, &reading) {
-            assert_eq!(Field::PremiumStart.read(&value, &reading).as_deref(), Ok(value.as_str()), "{text:?}");
+        let reading = Reading { date_order: order, in_us: true };
+        if let Ok(value) = Field::DateReceived.read(text, &reading) {
+            assert_eq!(Field::DateReceived.read(&value, &reading).as_deref(), Ok(value.as_str()), "{text:?}");
         }
     }
 });
