@@ -27,5 +27,8 @@ pub(super) const MOST_TABLES: usize = 500;
 /// The most pages.
 pub(super) const MOST_PAGES: u32 = 100_000;
 
-/// The most objects in a stream of objects, and the most parts of a table.
+/// The most objects in a stream of objects.
 pub(super) const MOST_OBJECTS: usize = 200_000;
+
+/// The most runs of objects that all tables have together; each is looked at for each object.
+pub(super) const MOST_RUNS: usize = 20_000;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use super::filters::unpack;
-use super::limits::{EARLIEST_END, LARGEST_STREAM, LATEST_HEADER, MOST_OBJECTS, MOST_READ, MOST_TABLES};
+use super::limits::{EARLIEST_END, LARGEST_STREAM, LATEST_HEADER, MOST_OBJECTS, MOST_READ, MOST_RUNS, MOST_TABLES};
 use super::lock::{self, Opened};
 use super::refusal::PdfRefusal;
 use super::tables::{Numbers, Place, Rows, read_row};
@@ -171,15 +171,20 @@ impl<R: Read + Seek> Document<R> {
         let mark = tail.windows(9).rposition(|bytes| bytes == b"startxref").ok_or(PdfRefusal::Damaged)?;
         let first = Values::new(&tail[mark + 9..]).number()?;
         let mut ahead = vec![first];
-        let (mut known, mut unpacked) = (HashSet::new(), 0);
+        let (mut known, mut unpacked, mut runs) = (HashSet::new(), 0, 0);
         while let Some(place) = ahead.pop() {
             let place = u64::try_from(place).map_err(|_| PdfRefusal::Damaged)?;
             if !known.insert(place) || known.len() > MOST_TABLES {
                 return Err(PdfRefusal::Damaged);
             }
             let (table, trailer) = self.table(place)?;
-            unpacked += if let Table::Numbers(numbers) = &table { numbers.length() } else { 0 };
-            if unpacked > LARGEST_STREAM {
+            let (length, of_table) = match &table {
+                Table::Numbers(numbers) => (numbers.length(), numbers.runs()),
+                Table::Rows(rows) => (0, rows.runs.len()),
+            };
+            unpacked += length;
+            runs += of_table;
+            if unpacked > LARGEST_STREAM || runs > MOST_RUNS {
                 return Err(PdfRefusal::TooManyPages);
             }
             self.tables.push(table);
@@ -208,9 +213,9 @@ impl<R: Read + Seek> Document<R> {
         self.rows(behind)
     }
 
-    /// A table of text from its first group on, and the dictionary behind it.
+    /// A table of text from its first run on, and the dictionary behind it.
     fn rows(&mut self, mut at: u64) -> Result<(Table, Value)> {
-        let mut rows = Rows { groups: Vec::new() };
+        let mut rows = Rows { runs: Vec::new() };
         loop {
             self.bytes.seek(SeekFrom::Start(at))?;
             let mut values = Values::new(BufReader::with_capacity(512, &mut self.bytes));
@@ -226,9 +231,9 @@ impl<R: Read + Seek> Document<R> {
             // The rows begin on the next line, with a number of ten digits.
             values.skip_blanks()?;
             let rows_at = at + values.taken as u64;
-            rows.groups.push((first, count, rows_at));
+            rows.runs.push((first, count, rows_at));
             at = count.checked_mul(20).and_then(|bytes| rows_at.checked_add(bytes)).ok_or(PdfRefusal::Damaged)?;
-            if rows.groups.len() > MOST_OBJECTS {
+            if rows.runs.len() > MOST_RUNS {
                 return Err(PdfRefusal::TooManyPages);
             }
         }

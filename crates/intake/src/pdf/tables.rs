@@ -19,15 +19,15 @@ pub(super) enum Place {
 #[derive(Debug)]
 pub(super) struct Rows {
     /// The number of the first object, how many there are, and where the first row is.
-    pub(super) groups: Vec<(u64, u64, u64)>,
+    pub(super) runs: Vec<(u64, u64, u64)>,
 }
 
 impl Rows {
     /// Where the row of an object is.
     pub(super) fn row(&self, number: u32) -> Option<u64> {
         let number = u64::from(number);
-        let group = self.groups.iter().find(|(first, count, _)| number >= *first && number - first < *count)?;
-        Some(group.2 + 20 * (number - group.0))
+        let run = self.runs.iter().find(|(first, count, _)| number >= *first && number - first < *count)?;
+        Some(run.2 + 20 * (number - run.0))
     }
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Numbers {
     /// How many bytes each of the three numbers of a row has.
     widths: [usize; 3],
     /// The number of the first object and how many there are.
-    groups: Vec<(u64, u64)>,
+    runs: Vec<(u64, u64)>,
 }
 
 impl Numbers {
@@ -64,15 +64,18 @@ impl Numbers {
             return Err(PdfRefusal::Damaged);
         }
         let number = |value: &Value| u64::try_from(value.integer()?).ok();
-        let groups = match stream.get("Index") {
-            Some(index) => index
-                .array()
-                .chunks_exact(2)
-                .filter_map(|group| Some((number(&group[0])?, number(&group[1])?)))
-                .collect(),
+        let runs = match stream.get("Index") {
+            Some(index) => {
+                index.array().chunks_exact(2).filter_map(|run| Some((number(&run[0])?, number(&run[1])?))).collect()
+            }
             None => vec![(0, stream.get("Size").and_then(number).unwrap_or_default())],
         };
-        Ok(Numbers { bytes, widths, groups })
+        Ok(Numbers { bytes, widths, runs })
+    }
+
+    /// How many runs of objects the table has.
+    pub(super) fn runs(&self) -> usize {
+        self.runs.len()
     }
 
     /// How many bytes the table has.
@@ -83,12 +86,12 @@ impl Numbers {
     /// Where an object is, if the table says it.
     pub(super) fn place(&self, number: u32) -> Option<Place> {
         let (number, mut before) = (u64::from(number), 0_u64);
-        let group = self.groups.iter().find(|(first, count)| {
+        let run = self.runs.iter().find(|(first, count)| {
             let is_in = number >= *first && number - first < *count;
             before = if is_in { before } else { before.saturating_add(*count) };
             is_in
         })?;
-        let row = before.checked_add(number - group.0)?;
+        let row = before.checked_add(number - run.0)?;
         let width = self.widths.iter().sum::<usize>();
         let start = usize::try_from(row).ok()?.checked_mul(width)?;
         let mut rest = self.bytes.get(start..start.checked_add(width)?)?;
