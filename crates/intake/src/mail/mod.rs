@@ -30,6 +30,15 @@ enum Parts<R> {
     Msg(msg::Attachments<R>),
 }
 
+/// What kind of message a file can be, by its first bytes; some kilobytes are enough. A file of Outlook begins like those of Office, so only
+/// [`open`] says whether it is a message.
+pub fn form(head: &[u8]) -> Option<MailForm> {
+    match head.starts_with(&msg::MAGIC) {
+        true => Some(MailForm::Msg),
+        false => eml::begins(head).then_some(MailForm::Eml),
+    }
+}
+
 /// Reads a message: its headers, its text, and which attachments it has.
 ///
 /// Takes less than 60 MB of memory, however large the file.

@@ -17,6 +17,7 @@ use crate::source::Source;
 
 pub(super) use attachments::Attachments;
 pub(super) use headers::Letterhead;
+pub(super) use parts::begins;
 
 /// Reads a message from its beginning.
 pub(super) fn read<R: Read + Seek>(mut bytes: Source<R>) -> Result<(Mail, Attachments<R>), MailRefusal> {

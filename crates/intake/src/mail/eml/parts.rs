@@ -203,6 +203,14 @@ impl PartHead {
     }
 }
 
+/// Whether a file that begins like this can be a message.
+pub(in crate::mail) fn begins(head: &[u8]) -> bool {
+    let mut lines = head.split(|byte| *byte == b'\n').map(|line| line.trim_ascii_end()).peekable();
+    lines.next_if(|line| line.starts_with(b"From "));
+    let headers: Vec<&[u8]> = lines.take_while(|line| !line.is_empty()).collect();
+    headers.first().is_some_and(|first| may_begin(first)) && is_of_mail(&headers.join(&b'\n'))
+}
+
 /// Whether a line can be the first one of a message: a name of a header, a colon, and no zero, as other files have.
 fn may_begin(line: &[u8]) -> bool {
     let name = line.split(|byte| *byte == b':').next().unwrap_or_default();

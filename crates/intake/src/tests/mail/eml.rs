@@ -1,5 +1,6 @@
 //! EML: what mail programs write, in all its forms.
 
+use super::outlook::{Item, outlook};
 use super::{attached, mail, names, open, people};
 use crate::mail::{MailForm, TextForm};
 
@@ -38,6 +39,20 @@ fn a_plain_message_is_read_as_it_was_written() {
     assert_eq!(mail.sent_at.unwrap().to_rfc3339(), "2023-03-05T17:12:00+00:00");
     assert_eq!((mail.text.form, mail.text.text.as_str()), (TextForm::Plain, "Hello,\nhere is my receipt.\n\nMia"));
     assert!(mail.attachments.is_empty() && mail.notes.is_empty(), "{:?}", mail.notes);
+}
+
+#[test]
+fn a_message_is_known_by_how_it_begins() {
+    let bytes = with("\r\nHello");
+    let form = |bytes: &[u8]| crate::mail::form(bytes);
+    assert_eq!(form(&bytes[..90]), Some(MailForm::Eml));
+    assert_eq!(form(&[b"From mia@example.org Sun Mar  5 09:12:00 2023\n", &bytes[..]].concat()), Some(MailForm::Eml));
+    assert_eq!(form(&outlook(&Item::message()).bytes()), Some(MailForm::Msg));
+    for other in
+        [&b""[..], b"%PDF-1.7", b"\nFrom: x\nTo: y\n", b"Dear all,\nFrom: x\nTo: y\n", b"Name: Mia\nDate: today\n"]
+    {
+        assert_eq!(form(other), None);
+    }
 }
 
 #[test]
