@@ -9,6 +9,7 @@ use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::tally::heads;
 use claimbook_store::claimants::Query;
+use claimbook_store::cures::{CureColumns, CureCount};
 use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
@@ -51,6 +52,7 @@ pub struct Book {
     clock: Box<dyn Clock>,
     actor: String,
     lists: Mutex<Vec<OrderedList>>,
+    cures: Mutex<Option<CountedCures>>,
     typed: Mutex<Typed>,
 }
 
@@ -73,6 +75,13 @@ struct OrderedList {
     change: i64,
     query: Query,
     ids: Arc<Vec<i64>>,
+}
+
+/// How many claimants have their cure where, for the book at a change number.
+struct CountedCures {
+    change: i64,
+    columns: &'static CureColumns,
+    counts: Arc<Vec<CureCount>>,
 }
 
 /// How many lists are remembered: one for each grid that is likely to be open.
@@ -156,7 +165,14 @@ impl Book {
         if store.read_only().is_none() {
             scratch::note_book(store.path());
         }
-        Book { store, clock, actor: one_line(actor).into_owned(), lists: Mutex::default(), typed: Mutex::default() }
+        Book {
+            store,
+            clock,
+            actor: one_line(actor).into_owned(),
+            lists: Mutex::default(),
+            cures: Mutex::default(),
+            typed: Mutex::default(),
+        }
     }
 
     /// Where the file is.
@@ -298,6 +314,23 @@ impl Book {
         lists.insert(0, OrderedList { change, query: query.clone(), ids: Arc::clone(&ids) });
         lists.truncate(LISTS);
         Ok(ids)
+    }
+
+    /// How many claimants have their cure where; remembered until the book changes, so that every queue of it costs the same.
+    pub(crate) fn cure_counts(
+        &self,
+        reader: &Reader<'_>,
+        columns: &'static CureColumns,
+    ) -> Result<Arc<Vec<CureCount>>> {
+        let change = reader.last_event()?;
+        let known = |cures: &CountedCures| cures.change == change && cures.columns == columns;
+        let remembered = || self.cures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(cures) = remembered().as_ref().filter(|cures| known(cures)) {
+            return Ok(Arc::clone(&cures.counts));
+        }
+        let counts = Arc::new(reader.cure_counts(columns)?);
+        *remembered() = Some(CountedCures { change, columns, counts: Arc::clone(&counts) });
+        Ok(counts)
     }
 
     /// What is wrong with the search index, in words; see [`Store::check_search`].

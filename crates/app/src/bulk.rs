@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::NaiveDate;
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::reason::BY_RULES;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::Group;
 use claimbook_store::Reader;
@@ -23,8 +24,6 @@ use crate::views::*;
 /// How many refused ones are named, and how many changes are shown.
 const NAMED: usize = 100;
 const SAMPLE: usize = 10;
-/// The reason of a move to the status that the rules propose, when the person gives no other.
-const BY_RULES: &str = "rules";
 
 /// What a bulk change comes to.
 struct BulkPlan {

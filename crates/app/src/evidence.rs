@@ -7,8 +7,10 @@ use claimbook_domain::evidence::EvidenceKind;
 use claimbook_store::Reader;
 use claimbook_store::evidence::{Piece, StoredFile};
 
+use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;
+use crate::entry_kinds::NOTICE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::noted_file::place_noted;
 use crate::outside;
@@ -84,10 +86,21 @@ pub fn void(book: &Book, request: EvidenceVoid, _: &Progress<'_>) -> Result<Done
     }
     book.act("evidence.taken_off", |act| {
         let old = piece(act, request.id)?;
+        not_a_notice(act, &old)?;
         act.update_piece(&old, &Piece { voided: true, ..old.clone() })?;
         act.say(format!("Removed {} from {}: {reason}", old.name, act.matter().claim_no(old.claimant)));
         Ok(Done {})
     })
+}
+
+/// Refuses to take the letter of a notice off, or to file it elsewhere: what was sent stays as it was sent.
+pub(crate) fn not_a_notice(act: &Act<'_>, piece: &Piece) -> Result<()> {
+    let entries = act.every_entry_about(piece.id)?;
+    if !entries.iter().any(|entry| entry.kind == NOTICE && !entry.voided) {
+        return Ok(());
+    }
+    let message = format!("{} is the letter of a notice to {}", piece.name, act.matter().claim_no(piece.claimant));
+    Err(Error::invalid(message, "a notice stays with the claimant to whom it was sent; undo takes back the sending"))
 }
 
 /// Writes the bytes of a digest to a file and notes it in their custody log.

@@ -6,6 +6,12 @@ use crate::claimant::{Fields, identity_key};
 use crate::field::{Field, FieldKind, FieldList, OwnField, lower_first, plural};
 use crate::status::Status;
 
+/// The reason of a move to the status that the rules propose, when the person gives no other.
+pub const BY_RULES: &str = "rules";
+
+/// The reason of a move to *deficient* that says no more than the rules do.
+pub const INCOMPLETE: &str = "incomplete_information";
+
 /// What a record says before it is moved.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {

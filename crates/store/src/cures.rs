@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use claimbook_domain::eligibility::{OnFail, Rule};
 use claimbook_domain::notice::CureState;
+use claimbook_domain::reason::{BY_RULES, INCOMPLETE};
 use claimbook_domain::status::Status;
 
 use crate::Reader;
@@ -108,9 +109,15 @@ fn state(rules: &[(String, bool)], by: &str) -> String {
     format!(
         "CASE WHEN claimant.status = {came} THEN {cured} WHEN claimant.status NOT IN ({open}) THEN '' WHEN {by} <> '' THEN {running} \
          WHEN {lacks} THEN {to_notify} WHEN claimant.status <> {deficient} THEN '' \
-         WHEN EXISTS (SELECT 1 FROM entry n WHERE {RUNS}) THEN {cured} ELSE {to_notify} END",
-        lacks = lacks(rules)
+         WHEN {of_rules} OR EXISTS (SELECT 1 FROM entry n WHERE {RUNS}) THEN {cured} ELSE {to_notify} END",
+        lacks = lacks(rules),
+        of_rules = if rules.is_empty() { "0".into() } else { format!("claimant.status_reason IN ({})", of_rules()) }
     )
+}
+
+/// The reasons of a status that say no more than the rules do: when the rules find nothing missing, nothing is.
+fn of_rules() -> String {
+    [BY_RULES, INCOMPLETE].map(quoted).join(", ")
 }
 
 /// Whether something can be asked for of a claim that is deficient or should be.
@@ -157,7 +164,7 @@ impl Reader<'_> {
         let (by, state) = (&columns.by, state(&columns.rules, "claimant.by"));
         let running = quoted(CureState::Running.code());
         let sql = format!(
-            "WITH asked AS MATERIALIZED (SELECT id, status, {by} AS by FROM claimant WHERE voided = 0 AND ({})), \
+            "WITH asked AS MATERIALIZED (SELECT id, status, status_reason, {by} AS by FROM claimant WHERE voided = 0 AND ({})), \
              placed AS MATERIALIZED (SELECT {state} AS state, by FROM asked AS claimant) \
              SELECT state, CASE state WHEN {running} THEN by ELSE '' END, count(*) FROM placed \
              WHERE state <> '' GROUP BY 1, 2 ORDER BY 1, 2",

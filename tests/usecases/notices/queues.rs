@@ -184,6 +184,35 @@ fn a_claim_made_deficient_by_hand_is_asked_for_the_reason_of_its_status() {
 }
 
 #[test]
+fn a_claim_that_the_rules_made_deficient_waits_for_review_once_nothing_is_missing() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let proposed = json!({ "select": { "claim_nos": [reyes] }, "to_proposed": true });
+    let _: BulkDone = world.call("claimants.bulk", proposed).unwrap();
+    assert_eq!((world.get(&reyes).status_reason.as_str(), counts(&world)), ("rules", [1, 0, 0, 0, 0]));
+    world.meets(&reyes, "S1");
+    world.meets(&reyes, "S2");
+    assert_eq!(counts(&world), [0, 0, 0, 0, 1], "no letter asked for it, and it is there");
+    assert_eq!(world.send(&[&reyes], json!({})).unwrap().left_out[0].code, "no_reason");
+}
+
+#[test]
+fn a_list_of_a_queue_is_made_again_as_it_was() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("Reyes"), world.bare("Ito"));
+    world.send(&[&reyes], json!({ "on": "2026-11-20" })).unwrap();
+    let path = world.path("waiting.csv");
+    let filter = json!({ "conditions": [{ "field": "cure", "op": "is", "values": ["running"] }] });
+    let saved: SavedFile = world.call("export.save", json!({ "path": path, "filter": filter })).unwrap();
+    assert_eq!(saved.rows, 1);
+    let event = saved.head.unwrap().event;
+    world.send(&[&ito], json!({ "on": "2026-11-20" })).unwrap();
+    let again: SavedFile =
+        world.call("export.again", json!({ "event": event, "path": world.path("again.csv") })).unwrap();
+    assert_eq!(again.sha256, saved.sha256);
+}
+
+#[test]
 fn the_dates_of_the_matter_are_there_too() {
     let world = mixer();
     let view = world.deadlines("");

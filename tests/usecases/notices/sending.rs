@@ -35,6 +35,19 @@ fn a_notice_says_what_is_missing_keeps_the_letter_and_moves_the_claim() {
 }
 
 #[test]
+fn the_letter_of_a_notice_stays_where_it_is() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("Reyes"), world.bare("Ito"));
+    world.send(&[&reyes], json!({})).unwrap();
+    let piece = world.notices(&reyes).notices[0].piece;
+    let why = "MIX-0000001 deficiency 2026-12-11.pdf is the letter of a notice to MIX-0000001";
+    let off = world.call::<Done>("evidence.void", json!({ "id": piece, "reason": "by mistake" })).unwrap_err();
+    let moved = world.call::<EvidenceView>("evidence.move", json!({ "id": piece, "to": ito })).unwrap_err();
+    assert_eq!([off.message.as_str(), moved.message.as_str()], [why, why]);
+    world.is_sound();
+}
+
+#[test]
 fn undo_takes_back_the_notice_the_letter_and_the_move() {
     let world = mixer();
     let reyes = world.bare("Reyes");

@@ -50,7 +50,7 @@ fn events(book: &Book, reader: &Reader<'_>) -> Result<Vec<CalendarEvent>> {
     let matter = reader.matter()?.0;
     let mut events: Vec<CalendarEvent> =
         matter_dates::of(&matter, book.today(&matter)).iter().filter_map(|date| of_matter(&matter, date)).collect();
-    let counts = reader.cure_counts(CureColumns::of(&matter.rules))?;
+    let counts = book.cure_counts(reader, CureColumns::of(&matter.rules))?;
     for count in counts.iter().filter(|count| count.state == CureState::Running) {
         events.extend(of_cures(reader, &matter, count)?);
     }

@@ -73,7 +73,7 @@ fn page(
     Ok(DeadlinesView {
         as_of: today.to_string(),
         within_days: within,
-        queues: queues(&reader.cure_counts(columns)?, today, within),
+        queues: queues(&book.cure_counts(reader, columns)?, today, within),
         total: ids.len() as u64,
         rows: rows.collect::<Result<_>>()?,
         matter: matter_dates::of(&matter, today),

@@ -4,11 +4,10 @@ use claimbook_store::entries::Entry;
 use claimbook_store::evidence::{Piece, PieceMarks, UNREVIEWED};
 
 use super::holders::{Holders, view};
-use super::piece;
+use super::{not_a_notice, piece};
 use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;
-use crate::entry_kinds::NOTICE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
 use crate::views::*;
@@ -62,10 +61,7 @@ pub(crate) fn move_piece(act: &Act<'_>, old: &Piece, to: i64) -> Result<()> {
         return Err(Error::new(ErrorKind::Conflict, message, "take it off one of the two instead"));
     }
     let entries = act.every_entry_about(old.id)?;
-    if entries.iter().any(|entry| entry.kind == NOTICE && !entry.voided) {
-        let message = format!("{} is the letter of a notice to {}", old.name, act.matter().claim_no(old.claimant));
-        return Err(Error::invalid(message, "a notice stays with the claimant to whom it was sent"));
-    }
+    not_a_notice(act, old)?;
     let marks = PieceMarks { review: UNREVIEWED.into(), review_reason: String::new(), ..old.marks.clone() };
     act.update_piece(old, &Piece { claimant: to, marks, ..old.clone() })?;
     for entry in entries.iter().filter(|entry| entry.claimant == Some(old.claimant)) {

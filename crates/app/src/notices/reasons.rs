@@ -3,6 +3,7 @@
 use claimbook_domain::eligibility::{OnFail, RuleResult};
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::reason::{BY_RULES, INCOMPLETE};
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -19,7 +20,7 @@ pub(super) fn codes(reader: &Reader<'_>, matter: &Matter, claimant: &Stored, was
     let checks = reader.kept_found(id)?.map(|found| found.checks).unwrap_or_default();
     let open = matter.rules.iter().zip(checks.chars()).filter(|(rule, letter)| is_open(*letter, rule.on_fail));
     let codes: Vec<String> = open.map(|(rule, _)| rule.id.clone()).collect();
-    Ok(if codes.is_empty() { by_hand(claimant, was_asked).into_iter().collect() } else { codes })
+    Ok(if codes.is_empty() { by_hand(matter, claimant, was_asked).into_iter().collect() } else { codes })
 }
 
 fn is_open(letter: char, on_fail: OnFail) -> bool {
@@ -30,10 +31,11 @@ fn is_open(letter: char, on_fail: OnFail) -> bool {
     }
 }
 
-/// The reason code of a claim that a person made deficient.
-fn by_hand(claimant: &Stored, was_asked: bool) -> Option<String> {
-    let is_deficient = claimant.claimant.status == Status::Deficient;
-    (is_deficient && !was_asked).then(|| claimant.claimant.status_reason.clone())
+/// The reason code of a claim that a person made deficient. Where there are rules, it must say more than they do.
+fn by_hand(matter: &Matter, claimant: &Stored, was_asked: bool) -> Option<String> {
+    let (status, reason) = (claimant.claimant.status, claimant.claimant.status_reason.as_str());
+    let is_of_rules = !matter.rules.is_empty() && [BY_RULES, INCOMPLETE].contains(&reason);
+    (status == Status::Deficient && !was_asked && !is_of_rules).then(|| reason.to_string())
 }
 
 /// The same in words, for those of these codes that are open.

@@ -7,6 +7,7 @@ use claimbook_domain::evidence::{EvidenceKind, Review};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::money::grouped;
 use claimbook_domain::notice::{Purpose, SentBy};
+use claimbook_domain::reason::INCOMPLETE;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
 use claimbook_store::cures::joined;
@@ -33,8 +34,6 @@ use crate::views::*;
 
 /// The kind of the act.
 const KIND: &str = "notices.sent";
-/// The reason of a move that a notice brings about.
-const MOVED: &str = "incomplete_information";
 const PDF: &str = "application/pdf";
 
 /// Sends letters: all of them are kept, noted and in their place, or none.
@@ -187,7 +186,7 @@ impl Batch<'_> {
         if to.claimant.claimant.status == to.becomes || way.is_empty() {
             return Ok(false);
         }
-        let step = |at: Stored, next: &Status| with_status(self.matter, &at, *next, MOVED, None);
+        let step = |at: Stored, next: &Status| with_status(self.matter, &at, *next, INCOMPLETE, None);
         let moved = way.iter().try_fold(to.claimant.clone(), step)?;
         self.act.update_claimant(&to.claimant, moved)?;
         Ok(true)
