@@ -101,3 +101,31 @@ pub(crate) fn views(matter: &Matter) -> Vec<LetterField> {
 fn names_own(code: &str) -> bool {
     Word::ALL.iter().any(|word| word.code() == code) || BlockField::ALL.iter().any(|block| block.code() == code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../../../../docs/letters.md");
+
+    #[test]
+    fn the_page_about_letters_names_every_field_and_its_example_is_a_letter() {
+        let matter = crate::matters::template("linkedin-premium").unwrap();
+        let words = Word::ALL.iter().map(|word| word.code());
+        let all = words.chain(BlockField::ALL.iter().map(|block| block.code()));
+        let missing: Vec<&str> = all.filter(|code| !PAGE.contains(&format!("| `{{{code}}}` |"))).collect();
+        assert_eq!(missing, [] as [&str; 0]);
+        let example = PAGE.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        assert!(super::super::Letter::read(example, &matter).is_ok());
+    }
+
+    #[test]
+    fn a_letter_may_name_the_columns_of_its_matter() {
+        let matter = crate::matters::template("linkedin-premium").unwrap();
+        assert_eq!(find("plan", &matter), Some(Named::Column("plan".into())));
+        assert_eq!(find("nothing", &matter), None);
+        assert!(
+            views(&matter).iter().any(|field| field.name == "plan" && field.about == "The claimant's column 'Plan'")
+        );
+    }
+}
