@@ -65,6 +65,8 @@ fn shadow(connection: &Connection, event: i64) -> Result<()> {
         connection.script(&format!("INSERT INTO temp.{table} SELECT * FROM main.{table}"))?;
     }
     connection.script("CREATE INDEX temp.evidence_then ON evidence (claimant) WHERE voided = 0")?;
+    let by_cure = statement_of(connection, "entry_by_cure")?;
+    connection.script(&by_cure.replacen("entry_by_cure", "temp.entry_by_cure", 1))?;
     make_like(connection, "event")?;
     connection.execute("INSERT INTO temp.event SELECT * FROM main.event WHERE id <= ?1", params![event])?;
     connection.execute("DELETE FROM temp.import_batch WHERE event > ?1", params![event])?;
