@@ -35,6 +35,8 @@ use crate::views::*;
 /// The kind of the act.
 const KIND: &str = "notices.sent";
 const PDF: &str = "application/pdf";
+/// How many letters are written before they are kept: they are in memory meanwhile.
+const AT_A_TIME: usize = 64;
 
 /// Sends letters: all of them are kept, noted and in their place, or none.
 pub fn send(book: &Book, request: NoticeRequest, progress: &Progress<'_>) -> Result<NoticesSent> {
@@ -112,35 +114,39 @@ impl Batch<'_> {
         let on = self.order.on.to_string();
         let writer = LetterWriter { matter: self.matter, letter: &letter, on: &on, made: self.book.clock() };
         let all = plan.addressees.len() as u64;
-        for (place, to) in plan.addressees.iter().enumerate() {
-            if place % 20 == 0 {
-                progress.step("Writing letters", place as u64, all)?;
+        for (place, some) in plan.addressees.chunks(AT_A_TIME).enumerate() {
+            progress.step("Writing letters", (place * AT_A_TIME) as u64, all)?;
+            let asks = |to: &Addressee| reasons::in_words(self.act, self.matter, to.claimant.claimant.id, &to.codes);
+            let asked: Vec<Vec<Asked>> = some.iter().map(asks).collect::<Result<_>>()?;
+            let written = writer.write_all(some, &asked)?;
+            for ((to, asked), written) in some.iter().zip(&asked).zip(&written) {
+                done.sent.push(self.note(to, asked, written)?);
+                done.moved += u64::from(self.moves(to)?);
+                let cells = row(&writer, to, asked, written);
+                let cells = std::array::from_fn(|place| cells[place].as_str());
+                out.put(&OutLetter { claim_no: cells[0], pdf: &written.pdf, cells })?;
             }
-            let id = to.claimant.claimant.id;
-            let asked = reasons::in_words(self.act, self.matter, id, &to.codes)?;
-            let written = writer.write(to, &asked)?;
-            let piece = self.keep(to, &written)?;
-            self.act.insert_entry(&Entry {
-                kind: NOTICE.into(),
-                claimant: Some(id),
-                piece: Some(piece.id),
-                body: body::write(&self.notice(to, &asked))?,
-                ..Entry::default()
-            })?;
-            done.moved += u64::from(self.moves(to)?);
-            let claim_no = self.matter.claim_no(id);
-            let cells = row(&writer, to, &asked, &written);
-            let cells = std::array::from_fn(|place| cells[place].as_str());
-            out.put(&OutLetter { claim_no: &claim_no, pdf: &written.pdf, cells })?;
-            done.sent.push(SentNotice {
-                claim_no,
-                letter: piece.file.sha256,
-                cure_by: to.cure_by.clone(),
-                reasons: to.codes.clone(),
-                asked_before: to.asked_before.clone(),
-            });
         }
         Ok(())
+    }
+
+    /// Keeps a letter and notes the notice.
+    fn note(&self, to: &Addressee, asked: &[Asked], written: &WrittenLetter) -> Result<SentNotice> {
+        let piece = self.keep(to, written)?;
+        self.act.insert_entry(&Entry {
+            kind: NOTICE.into(),
+            claimant: Some(piece.claimant),
+            piece: Some(piece.id),
+            body: body::write(&self.notice(to, asked))?,
+            ..Entry::default()
+        })?;
+        Ok(SentNotice {
+            claim_no: self.matter.claim_no(piece.claimant),
+            letter: piece.file.sha256,
+            cure_by: to.cure_by.clone(),
+            reasons: to.codes.clone(),
+            asked_before: to.asked_before.clone(),
+        })
     }
 
     /// Keeps a letter as evidence of its claimant. The firm made it, so no one needs to review it.

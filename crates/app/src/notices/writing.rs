@@ -1,5 +1,8 @@
 //! A letter to one claimant: the values of its fields, its pages, and its row in a mail merge.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use chrono::{DateTime, Utc};
 use claimbook_domain::field::Field;
 use claimbook_domain::matter::Matter;
@@ -10,6 +13,9 @@ use super::letter::fields::{BlockField, Word};
 use super::letter::{Around, Filled, Letter, LetterValues};
 use super::plan::Addressee;
 use crate::error::{Error, ErrorKind, Result};
+
+/// The most processors that write letters: the rest of the work is one's.
+const MOST_PARTS: usize = 4;
 
 /// What the letters of one act have in common.
 pub(super) struct LetterWriter<'w> {
@@ -88,6 +94,26 @@ impl LetterWriter<'_> {
         })?;
         let pages = i64::try_from(layout.pages()).unwrap_or(i64::MAX);
         Ok(WrittenLetter { pdf, pages, subject: filled.heading().into(), text: filled.plain_text() })
+    }
+}
+
+impl LetterWriter<'_> {
+    /// The letters to several claimants, in their order: each processor writes a part of them.
+    pub(super) fn write_all(&self, to: &[Addressee], asked: &[Vec<Asked>]) -> Result<Vec<WrittenLetter>> {
+        let parts = thread::available_parallelism().map_or(1, |count| count.get().min(MOST_PARTS));
+        let part = to.len().div_ceil(parts).max(1);
+        let write = |(to, asked): (&[Addressee], &[Vec<Asked>])| -> Result<Vec<WrittenLetter>> {
+            to.iter().zip(asked).map(|(to, asked)| self.write(to, asked)).collect()
+        };
+        thread::scope(|scope| {
+            let parts: Vec<_> =
+                to.chunks(part).zip(asked.chunks(part)).map(|part| scope.spawn(move || write(part))).collect();
+            let mut written = Vec::with_capacity(to.len());
+            for part in parts {
+                written.extend(part.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+            }
+            Ok(written)
+        })
     }
 }
 
