@@ -83,6 +83,12 @@ fn a_letter_is_looked_at_while_it_is_written() {
     let example = look(SHORT, "");
     assert!(example.html.contains("[First name]") && example.pages == 1, "{}", example.html);
     assert!(look(SHORT, &reyes).html.contains("Dear Ana:"));
+    world.send(&[&reyes], json!({})).unwrap();
+    let remind = json!({ "name": "reminder", "claim_no": reyes, "on": "2026-12-20" });
+    let reminder: LetterPreview = world.call("notices.letter", remind).unwrap();
+    assert!(reminder.html.contains("On December 11, 2026 we wrote") && reminder.html.contains("by December 31, 2026"));
+    let _: MatterView = world.call("matter.edit", json!({ "set": { "cure.days": "" } })).unwrap();
+    assert!(look(SHORT, &reyes).html.contains("By [no period is set]."), "a letter can be written before the order");
     let shipped: LetterPreview = world.call("notices.letter", json!({ "name": "deficiency" })).unwrap();
     assert!(shipped.html.contains("Okafor &amp; Lind LLP") && shipped.html.contains("Dear Marisol Reyes:"));
 }

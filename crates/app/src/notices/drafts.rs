@@ -48,6 +48,9 @@ pub fn letter(book: &Book, request: LetterDraft, _: &Progress<'_>) -> Result<Let
     })
 }
 
+/// What a letter says where its day is not known.
+const NO_DAY: &str = "[no period is set]";
+
 /// The claimant as if the letter went out whatever is in its way.
 fn as_if_sent(
     book: &Book,
@@ -60,16 +63,21 @@ fn as_if_sent(
     let by = way_of(if request.by.trim().is_empty() { "mail" } else { &request.by })?;
     let on = day_of(&request.on)?.unwrap_or_else(|| book.today(matter));
     let sent = sent::of(reader, claimant.claimant.id)?;
-    // A matter that sets no period yet has letters all the same.
-    let period = clock::period(matter, on, by).ok();
-    let by_day = |day: Option<&clock::CurePeriod>| day.map_or(String::new(), |period| period.by.to_string());
-    let repeated = sent.iter().rev().find(|letter| letter.body.purpose == Purpose::Request.code());
+    let repeated = sent.iter().rev().find(|letter| letter.is_request() && !letter.came_back());
+    let repeated = repeated.map(|letter| &letter.body);
+    let is_reminder =
+        templates::find(reader, matter, &request.name).is_ok_and(|letter| letter.purpose == Purpose::Reminder);
+    let cure_by = match repeated.filter(|_| is_reminder) {
+        Some(asked) => asked.cure_by.clone(),
+        // A matter that sets no period yet has letters all the same.
+        None => clock::period(matter, on, by).map_or_else(|_| NO_DAY.to_string(), |period| period.by.to_string()),
+    };
     Ok(Addressee {
         sent_to: address(&claimant.claimant, by, &[]).unwrap_or_default(),
         codes: reasons::codes(reader, matter, &claimant, !sent.is_empty())?,
-        cure_by: by_day(period.as_ref()),
+        cure_by,
         steps: Vec::new(),
-        asked_on: repeated.map_or_else(|| on.to_string(), |letter| letter.body.sent_on.clone()),
+        asked_on: repeated.map_or_else(|| on.to_string(), |asked| asked.sent_on.clone()),
         becomes: Status::Deficient,
         asked_before: Vec::new(),
         claimant,
