@@ -72,7 +72,7 @@ const COMMANDS: &[&str] = &[
     "evidence move a.claimbook 268ad70eb5bc --to @",
     "evidence queue a.claimbook",
     "evidence queue a.claimbook --search @ --sort @",
-    "matter edit a.claimbook --set cure.days=21",
+    "matter edit a.claimbook --set cure.days=21 firm=Lind",
     "notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out letters --dry-run",
     "notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out @letters",
     "notice a.claimbook LNKD-0000001 --template @ --by mail --on @ --out @",

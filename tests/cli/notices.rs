@@ -219,14 +219,20 @@ fn contacts_are_noted_and_listed() {
 }
 
 #[test]
-fn a_matter_without_a_period_is_told_how_to_set_one() {
+fn a_matter_without_a_firm_or_a_period_learns_how_to_set_one() {
     let desk = Desk::with_claimant();
-    desk.run("notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out letters")
-        .complains(
-            1,
-            "error: the matter does not say how many days a notice gives to cure\n\
+    let send = "notice a.claimbook LNKD-0000001 --template deficiency --by email --on 2025-03-14 --out letters";
+    desk.run(send).complains(
+        1,
+        "error: the letter 'deficiency' names the firm, and the matter does not say who it is\n\
+         hint: say it: claimbook matter edit BOOK --set firm=\"Okafor & Lind LLP\"\n",
+    );
+    desk.run("matter edit a.claimbook --set 'firm=Okafor & Lind LLP'").done();
+    desk.run(send).complains(
+        1,
+        "error: the matter does not say how many days a notice gives to cure\n\
          hint: say it as the order does: claimbook matter edit BOOK --set cure.days=21\n",
-        );
+    );
     let said = desk.run("matter edit a.claimbook --set cure.state=TX");
     said.complains(
         1,

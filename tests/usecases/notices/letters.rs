@@ -86,7 +86,7 @@ fn a_letter_is_looked_at_while_it_is_written() {
     world.send(&[&reyes], json!({})).unwrap();
     let remind = json!({ "name": "reminder", "claim_no": reyes, "on": "2026-12-20" });
     let reminder: LetterPreview = world.call("notices.letter", remind).unwrap();
-    assert!(reminder.html.contains("On December 11, 2026 we wrote") && reminder.html.contains("by December 31, 2026"));
+    assert!(reminder.html.contains("about it on December 11, 2026.") && reminder.html.contains("by December 31, 2026"));
     let _: MatterView = world.call("matter.edit", json!({ "set": { "cure.days": "" } })).unwrap();
     assert!(look(SHORT, &reyes).html.contains("By [no period is set]."), "a letter can be written before the order");
     let shipped: LetterPreview = world.call("notices.letter", json!({ "name": "deficiency" })).unwrap();

@@ -166,8 +166,13 @@ fn a_failure_that_leads_to_denial_is_not_asked_to_be_cured() {
 #[test]
 fn a_claim_made_deficient_by_hand_is_asked_for_the_reason_of_its_status() {
     let matter = claimbook_app::matters::template("data-breach").unwrap();
-    let world =
-        World::of(claimbook_domain::matter::Matter { rules: Vec::new(), rules_version: 0, cure_days: 21, ..matter });
+    let world = World::of(claimbook_domain::matter::Matter {
+        rules: Vec::new(),
+        rules_version: 0,
+        cure_days: 21,
+        firm: vec!["Okafor & Lind LLP".into()],
+        ..matter
+    });
     let reyes = world.bare("Reyes");
     assert_eq!(counts(&world), [0; 5]);
     world.go(&reyes, "in_review").unwrap();

@@ -213,6 +213,9 @@ fn a_matter_without_a_period_sends_no_request() {
     let _: MatterView = world.call("matter.edit", json!({ "set": { "cure.days": "" } })).unwrap();
     let error = world.send(&[&reyes], json!({})).unwrap_err();
     assert_eq!(error.message, "the matter does not say how many days a notice gives to cure");
+    let _: MatterView = world.call("matter.edit", json!({ "set": { "firm": "" } })).unwrap();
+    let error = world.send(&[&reyes], json!({})).unwrap_err();
+    assert_eq!(error.message, "the letter 'deficiency' names the firm, and the matter does not say who it is");
     world.is_sound();
 }
 

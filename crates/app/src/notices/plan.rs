@@ -60,6 +60,11 @@ impl NoticeOrder {
         request: &NoticeRequest,
     ) -> Result<NoticeOrder> {
         let letter = templates::find(reader, matter, &request.template)?;
+        if letter.read(matter)?.names_the_firm() && matter.firm.is_empty() {
+            let message = format!("the letter '{}' names the firm, and the matter does not say who it is", letter.name);
+            return Err(Error::invalid(message, "write the firm's name and address on the Matter page")
+                .at_the_command_line("say it: claimbook matter edit BOOK --set firm=\"Okafor & Lind LLP\""));
+        }
         let by = way_of(&request.by)?;
         let on = day_of(&request.on)?.unwrap_or_else(|| book.today(matter));
         let period = match letter.purpose {

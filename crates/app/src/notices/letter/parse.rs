@@ -75,6 +75,14 @@ impl Letter {
         Ok(letter)
     }
 
+    /// Whether the letter says who writes it.
+    pub(crate) fn names_the_firm(&self) -> bool {
+        let is_named = |line: &LetterLine| {
+            *line == LetterLine::Block(BlockField::FirmAddress) || line.spans().contains(&Span::Word(Word::Firm))
+        };
+        self.lines.iter().any(is_named)
+    }
+
     /// A claimant must learn from every letter what is missing and by when it must come.
     fn says_what_it_must(&self) -> Result<(), LetterFault> {
         let has_list = self.lines.contains(&LetterLine::Block(BlockField::Missing));
