@@ -3,9 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use claimbook_domain::evidence::EvidenceKind;
-use claimbook_store::Reader;
-use claimbook_store::evidence::{Piece, StoredFile};
+use claimbook_store::evidence::Piece;
 
 use crate::act::Act;
 use crate::book::Book;
@@ -20,17 +18,20 @@ use crate::views::*;
 mod adding;
 mod bates;
 mod chosen;
-mod custody;
+pub(crate) mod custody;
 mod damage;
 pub mod data_export;
 mod document;
-mod holders;
+pub(crate) mod finding;
+mod form;
+pub(crate) mod holders;
 mod incoming;
 mod kept;
+mod keyed_form;
 mod keying;
 mod mail;
 mod marks;
-mod moving;
+pub(crate) mod moving;
 mod pages;
 mod preview;
 mod proposals;
@@ -41,25 +42,18 @@ mod review;
 pub use adding::add;
 pub use chosen::only_piece;
 pub use custody::{Shown, bytes, custody, show, verify};
-pub(crate) use custody::{check, unchanged};
 pub use document::document;
-pub(crate) use holders::views;
 pub use keying::key_in;
 pub use mail::mail;
 pub use marks::edit;
-pub(crate) use moving::move_piece;
 pub use moving::move_to;
 pub use preview::preview;
 pub use proposals::{accept_facts, proposals};
 pub use queue::queue;
 pub use review::review;
 
-fn kind_of(code: &str) -> Result<EvidenceKind> {
-    EvidenceKind::parse(code).ok_or_else(|| {
-        let codes: Vec<&str> = EvidenceKind::ALL.iter().map(|kind| kind.code()).collect();
-        Error::invalid(format!("'{code}' is not a kind of evidence"), format!("the kinds are {}", codes.join(", ")))
-    })
-}
+use finding::{by_digest, damaged, file_in_words, piece};
+use holders::views;
 
 /// The pieces of one claimant, or of all.
 pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<EvidenceList> {
@@ -71,11 +65,6 @@ pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<Evi
         };
         Ok(EvidenceList { rows: views(reader, &matter, &reader.pieces(whose)?)? })
     })
-}
-
-fn piece(reader: &Reader<'_>, id: i64) -> Result<Piece> {
-    let found = reader.piece(id)?.filter(|piece| !piece.voided);
-    found.ok_or_else(|| Error::not_found(format!("there is no piece of evidence {id}"), "list the evidence to find it"))
 }
 
 /// Takes a piece off a claimant's record. Its bytes stay in the book, and undo puts it back.
@@ -124,39 +113,4 @@ pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Resu
         Ok(())
     })?;
     Ok(SavedFile { path, rows: 0, sha256, head: None })
-}
-
-pub(crate) fn damaged(file: &StoredFile) -> Error {
-    let message =
-        format!("the bytes of {} have changed since the file was added", &file.sha256[..12.min(file.sha256.len())]);
-    Error::new(ErrorKind::Damaged, message, "restore a backup of the book; nothing was written")
-}
-
-fn by_digest(reader: &Reader<'_>, digest: &str) -> Result<StoredFile> {
-    let digest = digest.trim().to_lowercase();
-    if digest.len() < 6 || !digest.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(Error::invalid(
-            format!("'{digest}' is not a digest"),
-            "give the SHA-256 in hex, or at least its first six digits",
-        ));
-    }
-    match reader.files_by_digest(&digest)?.as_slice() {
-        [] => Err(Error::not_found(
-            format!("no file of this book has the digest {digest}"),
-            "list the evidence to find it",
-        )),
-        [only] => Ok(only.clone()),
-        _ => Err(Error::invalid(
-            format!("several files have a digest that begins with {digest}"),
-            "give more of its digits",
-        )),
-    }
-}
-
-/// The name of a file as the book knows it: that of its first piece, or of the list that it was.
-fn file_in_words(reader: &Reader<'_>, file: &StoredFile) -> Result<String> {
-    if let Some(piece) = reader.first_piece_of_file(file.id)? {
-        return Ok(piece.name);
-    }
-    Ok(reader.list_of_file(file.id)?.unwrap_or_else(|| file.sha256.clone()))
 }

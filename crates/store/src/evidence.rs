@@ -1,11 +1,10 @@
 //! Evidence: bytes once for each SHA-256 in chunks of 1 MiB, and the links between bytes and claimants.
 
 mod file_bytes;
-mod found;
 mod incoming;
+pub mod queries;
 
 pub use file_bytes::FileBytes;
-pub use found::{PieceOrder, PieceQuery};
 pub use incoming::{Incoming, read_chunk};
 
 use crate::engine::{Connection, Row, params};
@@ -105,7 +104,7 @@ pub struct NewPiece<'p> {
     pub marks: PieceMarks,
 }
 
-const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
+pub(crate) const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
      e.pages, e.parent, e.review, e.review_reason, e.note, e.signed_how, e.received_from, e.received_how, e.received_on, \
      f.id, f.sha256, f.bytes, f.media_type, f.added_at FROM evidence e JOIN file f ON f.id = e.file";
 const FILE: &str = "SELECT id, sha256, bytes, media_type, added_at FROM file";
@@ -120,7 +119,7 @@ fn read_file(row: &Row<'_>, from: usize) -> Result<StoredFile> {
     })
 }
 
-fn read_piece(row: &Row<'_>) -> Result<Piece> {
+pub(crate) fn read_piece(row: &Row<'_>) -> Result<Piece> {
     let text = |column: usize| row.text(column).map(str::to_string);
     Ok(Piece {
         id: row.int(0)?,

@@ -46,7 +46,7 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
     Ok(ClaimantRecord {
         moves: moves(claimant),
         similar: similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))?,
-        evidence: crate::evidence::views(reader, matter, &evidence)?,
+        evidence: crate::evidence::holders::views(reader, matter, &evidence)?,
         claimant: view(reader, matter, claimant)?,
         imported_from,
         extras: crate::import::ledger::unmapped_columns::of_claimant(reader, claimant.id, claimant.imported)?,

@@ -6,9 +6,10 @@ use std::path::Path;
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_store::evidence::{NewPiece, Piece, PieceMarks, StoredFile};
 
+use super::finding::kind_of;
 use super::holders::Holders;
 use super::incoming::take_in;
-use super::{kind_of, mail, pages};
+use super::{mail, pages};
 use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;

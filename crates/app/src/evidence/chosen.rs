@@ -3,8 +3,8 @@
 use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
+use super::finding::{by_digest, file_in_words, piece};
 use super::holders::NAMED;
-use super::{by_digest, file_in_words, piece};
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, Result};

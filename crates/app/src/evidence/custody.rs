@@ -3,16 +3,15 @@
 use claimbook_store::Reader;
 use claimbook_store::evidence::{CHUNK, StoredFile};
 use claimbook_text::numbers::hex;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::damage;
+use super::finding::{by_digest, file_in_words, piece};
+use super::form::is_photo;
 use super::holders::NAMED;
-use super::preview::{is_photo, picture_of};
-use super::{by_digest, file_in_words, piece};
+use super::preview::picture_of;
 use crate::book::Book;
 use crate::error::Result;
-use crate::facts::unreadable;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -33,10 +32,6 @@ pub fn verify(book: &Book, _: Nothing, progress: &Progress<'_>) -> Result<Eviden
                 0 => format!("Verified the evidence: {}", unchanged(found)),
                 damaged => format!("Verified the evidence: {damaged} files damaged, {}", unchanged(found)),
             });
-            if !found.damaged.is_empty() {
-                let damaged = found.damaged.iter().map(|file| file.digest.clone()).collect();
-                act.detail(serde_json::to_string(&DamagedFiles { damaged }).map_err(|why| unreadable(&why))?);
-            }
             damage::note(act, found)
         },
     )
@@ -93,30 +88,18 @@ pub(crate) fn check(book: &Book, progress: &Progress<'_>) -> Result<EvidenceVeri
     })
 }
 
-/// What the event of a verification says besides.
-#[derive(Serialize, Deserialize)]
-struct DamagedFiles {
-    /// The digests of the files that it found damaged.
-    damaged: Vec<String>,
-}
-
 /// The last verification of the evidence. It read every file that the book had then.
 #[derive(Default)]
 pub(super) struct Verified {
     event: i64,
     at: String,
-    damaged: Vec<String>,
 }
 
 impl Verified {
     /// The last one; nothing was verified without any.
     pub(super) fn last(reader: &Reader<'_>) -> Result<Verified> {
         let Some(event) = reader.last_verifying()? else { return Ok(Verified::default()) };
-        let damaged = match event.event.detail.as_str() {
-            "" => Vec::new(),
-            detail => serde_json::from_str::<DamagedFiles>(detail).map_err(|why| unreadable(&why))?.damaged,
-        };
-        Ok(Verified { event: event.id, at: event.event.at, damaged })
+        Ok(Verified { event: event.id, at: event.event.at })
     }
 
     /// When it read a file; empty when the file came later.
@@ -127,11 +110,6 @@ impl Verified {
             None => file.added_at <= self.at,
         };
         Ok(if came { self.at.clone() } else { String::new() })
-    }
-
-    /// Whether it found a file damaged.
-    pub(super) fn is_damaged(&self, file: &StoredFile) -> bool {
-        self.damaged.contains(&file.sha256)
     }
 }
 

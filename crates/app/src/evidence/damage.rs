@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 use serde_json::json;
 
@@ -9,6 +10,11 @@ use crate::act::Act;
 use crate::entry_kinds::DAMAGE;
 use crate::error::Result;
 use crate::views::EvidenceVerified;
+
+/// Whether the last verification found a piece damaged.
+pub(super) fn is_known(reader: &Reader<'_>, piece: i64) -> Result<bool> {
+    Ok(!reader.entries_about(DAMAGE, piece)?.is_empty())
+}
 
 /// Notes what was found damaged, and takes back what was and is sound again.
 pub(super) fn note(act: &Act<'_>, found: &EvidenceVerified) -> Result<()> {

@@ -1,5 +1,6 @@
 //! What a claimant's data export shows. It is read in place, out of the book; nothing is written, and no text of a message leaves it.
 
+use claimbook_domain::eligibility::DocumentFacts;
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_intake::linkedin::facts::{AccountEmail, Facts, OwnerBy, Part, Payment};
 use claimbook_intake::{Refusal, Request, linkedin};
@@ -8,10 +9,8 @@ use claimbook_store::evidence::StoredFile;
 
 mod facts;
 
-pub(super) use facts::facts_of_export;
-
+use super::finding::{by_digest, file_in_words};
 use super::reading::{Stoppable, of_book};
-use super::{by_digest, file_in_words};
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
@@ -33,11 +32,21 @@ pub fn facts(book: &Book, request: DigestRef, progress: &Progress<'_>) -> Result
     book.read(|reader| Ok(view(read(reader, &by_digest(reader, &request.digest)?, progress)?)))
 }
 
-/// Reads the bytes of a file as a data export.
+/// What a data export shows as the facts that rules read, and what a person must know about them, in sentences.
 ///
 /// # Errors
 /// As [`facts`].
-pub(super) fn read(reader: &Reader<'_>, file: &StoredFile, progress: &Progress<'_>) -> Result<Facts> {
+pub(super) fn shown(
+    reader: &Reader<'_>,
+    file: &StoredFile,
+    progress: &Progress<'_>,
+) -> Result<(DocumentFacts, Vec<String>)> {
+    let mut export = read(reader, file, progress)?;
+    let warnings = std::mem::take(&mut export.warnings);
+    Ok((facts::facts_of_export(export), warnings))
+}
+
+fn read(reader: &Reader<'_>, file: &StoredFile, progress: &Progress<'_>) -> Result<Facts> {
     let matter = reader.matter()?.0;
     let file_names = reader.names_of_file(file.id, MOST_NAMES)?;
     let request = Request { file_names: &file_names, cutoff: matter.cutoff, zone: matter.zone };

@@ -7,10 +7,11 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
 use super::custody::Verified;
+use super::finding::piece;
 use super::holders::{Holders, view, views};
 use super::kept::{FoundBy, kept};
-use super::keying::as_keyed;
-use super::{bates, piece};
+use super::keyed_form::as_keyed;
+use super::{bates, damage};
 use crate::book::Book;
 use crate::error::Result;
 use crate::progress::Progress;
@@ -34,7 +35,7 @@ pub(super) fn whole(reader: &Reader<'_>, piece: &Piece) -> Result<DocumentView> 
         attachments: views(reader, &matter, &reader.pieces_inside(piece.id)?)?,
         bates: bates::in_words(reader, piece.id)?,
         verified_at: verified.at(reader, &piece.file)?,
-        damaged: verified.is_damaged(&piece.file),
+        damaged: damage::is_known(reader, piece.id)?,
         notices: Vec::new(),
     })
 }

@@ -7,7 +7,7 @@ use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
-use super::preview::form_of;
+use super::form::form_of;
 use crate::error::Result;
 use crate::views::EvidenceView;
 

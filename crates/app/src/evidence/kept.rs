@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use claimbook_domain::eligibility::DocumentFacts;
+use claimbook_domain::eligibility::{DocumentFacts, Fact};
+use claimbook_domain::evidence::SignedHow;
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 use claimbook_store::evidence::Piece;
@@ -64,6 +65,17 @@ pub(super) fn keep(act: &Act<'_>, piece: &Piece, facts: &KeptFacts) -> Result<()
     }
 }
 
+/// The signature of a document says how it was made as its mark does, which changed.
+pub(super) fn follow_signature(act: &Act<'_>, piece: &Piece) -> Result<()> {
+    let Some((_, mut facts)) = kept(act, piece.id)? else { return Ok(()) };
+    for fact in &mut facts.shown.facts {
+        if let Fact::Signature(signature) = fact {
+            signature.how = SignedHow::parse(&piece.marks.signed_how);
+        }
+    }
+    keep(act, piece, &facts)
+}
+
 /// Data exports that an act reads, each once: any number of claimants may have sent the same file.
 #[derive(Default)]
 pub(super) struct ExportsRead {
@@ -81,8 +93,8 @@ impl ExportsRead {
         }
         let read = match self.by_file.entry(piece.file.id) {
             Slot::Occupied(known) => known.into_mut(),
-            Slot::Vacant(open) => open.insert(match data_export::read(act, &piece.file, progress) {
-                Ok(facts) => Ok(data_export::facts_of_export(facts)),
+            Slot::Vacant(open) => open.insert(match data_export::shown(act, &piece.file, progress) {
+                Ok((shown, warnings)) => Ok(KeptFacts { shown, by: FoundBy::Read, warnings }),
                 Err(why) if matches!(why.kind, ErrorKind::Invalid | ErrorKind::Damaged) => Err(why.message),
                 Err(why) => return Err(why),
             }),

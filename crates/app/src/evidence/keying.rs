@@ -10,9 +10,10 @@ use claimbook_store::entries::Entry;
 use claimbook_store::evidence::{Piece, PieceMarks};
 
 use super::document::whole;
+use super::finding::piece;
 use super::kept::{FoundBy, KeptFacts, keep, kept};
+use super::keyed_form::END_OF_DAY;
 use super::marks::{short, signed_how};
-use super::piece;
 use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, Result};
@@ -24,10 +25,6 @@ use crate::views::*;
 const MOST: usize = 500;
 /// The most characters of a text in a fact.
 const LONGEST: usize = 200;
-/// The time of a message of which only the day is known: the last of it, so that it is before a moment only when the whole day is.
-/// Nobody keys in seconds.
-const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 59).expect("every day has it");
-
 /// Keeps what a person keys in of a document, in the place of what was keyed in before. Nothing takes it back.
 ///
 /// # Errors
@@ -81,17 +78,6 @@ fn replace(act: &Act<'_>, piece: &Piece, version: Option<i64>, facts: Vec<Fact>)
             Ok(Some(if count == 1 { "Keyed in 1 fact of".into() } else { format!("Keyed in {count} facts of") }))
         }
     }
-}
-
-/// The signature of a document says how it was made as its mark does, which changed.
-pub(super) fn follow_signature(act: &Act<'_>, piece: &Piece) -> Result<()> {
-    let Some((_, mut facts)) = kept(act, piece.id)? else { return Ok(()) };
-    for fact in &mut facts.shown.facts {
-        if let Fact::Signature(signature) = fact {
-            signature.how = SignedHow::parse(&piece.marks.signed_how);
-        }
-    }
-    keep(act, piece, &facts)
 }
 
 /// The reader of what is keyed in.
@@ -194,43 +180,4 @@ impl Keyed<'_> {
     fn past(&self, what: &str, text: &str) -> Result<Option<chrono::NaiveDate>> {
         typed_day(what, text, Some(self.book.today(self.matter)))
     }
-}
-
-/// The facts of a document as the form to key them in shows them.
-pub(super) fn as_keyed(facts: &DocumentFacts, matter: &Matter) -> KeyedFacts {
-    let mut keyed = KeyedFacts::default();
-    let day = |day: Option<chrono::NaiveDate>| day.map_or(String::new(), |day| day.to_string());
-    for fact in &facts.facts {
-        match fact {
-            Fact::Owner { address } => keyed.owner.clone_from(address),
-            Fact::Email { address } => keyed.email.clone_from(address),
-            Fact::Payment(payment) => keyed.payments.push(KeyedPayment {
-                product: payment.product.clone(),
-                on: day(payment.on),
-                until: day(payment.until),
-                amount: claimbook_domain::field::plain_amount(payment.cents.get()),
-                currency: payment.currency.clone(),
-                invoice: payment.invoice.clone(),
-            }),
-            Fact::Message(message) => keyed.messages.push(KeyedMessage {
-                at: moment_in_words(message.at, matter),
-                direction: message.direction.code().into(),
-                count: message.count,
-            }),
-            Fact::Setting(setting) => keyed.setting = Some(KeyedSetting { on: setting.on, seen: day(setting.seen) }),
-            Fact::Signature(signature) => {
-                keyed.signature = Some(KeyedSignature {
-                    made: day(signature.made),
-                    under_penalty_of_perjury: signature.under_penalty_of_perjury,
-                });
-            }
-        }
-    }
-    keyed
-}
-
-/// The moment on a clock of the matter's zone; the day alone where no time is known.
-fn moment_in_words(at: DateTime<Utc>, matter: &Matter) -> String {
-    let local = at.with_timezone(&matter.zone).naive_local();
-    local.format(if local.time() == END_OF_DAY { "%Y-%m-%d" } else { "%Y-%m-%d %H:%M" }).to_string()
 }

@@ -7,8 +7,8 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::{Piece, StoredFile};
 use claimbook_text::hidden::one_line;
 
-use super::piece;
-use super::preview::is_mail;
+use super::finding::piece;
+use super::form::is_mail;
 use super::reading::{Stoppable, of_book};
 use crate::book::Book;
 use crate::error::{Error, Result};

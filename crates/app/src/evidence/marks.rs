@@ -4,10 +4,9 @@ use claimbook_domain::evidence::{EvidenceKind, Review, SignedHow};
 use claimbook_domain::hidden::one_line;
 use claimbook_store::evidence::{Piece, PieceMarks};
 
+use super::finding::{kind_of, piece};
 use super::holders::{Holders, view};
-use super::kept::ExportsRead;
-use super::keying::follow_signature;
-use super::{kind_of, piece};
+use super::kept::{ExportsRead, follow_signature};
 use crate::act::Act;
 use crate::book::Book;
 use crate::error::{Error, Result};

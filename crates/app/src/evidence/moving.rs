@@ -3,8 +3,9 @@
 use claimbook_store::entries::Entry;
 use claimbook_store::evidence::{Piece, PieceMarks, UNREVIEWED};
 
+use super::finding::piece;
 use super::holders::{Holders, view};
-use super::{not_a_notice, piece};
+use super::not_a_notice;
 use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;

@@ -12,9 +12,10 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 use claimbook_store::evidence::Piece;
 
+use super::chosen;
+use super::finding::piece;
 use super::kept::{ExportsRead, kept};
 use super::review::reviewed;
-use super::{chosen, piece};
 use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::{described, field_of, with_values};

@@ -4,12 +4,14 @@ use chrono::{Days, SecondsFormat};
 use claimbook_domain::evidence::Review;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
-use claimbook_store::evidence::{Piece, PieceOrder, PieceQuery};
+use claimbook_store::evidence::Piece;
+use claimbook_store::evidence::queries::{PieceOrder, PieceQuery};
 
 use super::custody::Verified;
+use super::finding::kind_of;
 use super::holders::{Holders, view};
 use super::review::review_of;
-use super::{bates, kind_of};
+use super::{bates, damage};
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, Result};
@@ -106,7 +108,7 @@ fn rows(reader: &Reader<'_>, matter: &Matter, pieces: &[Piece]) -> Result<Vec<Qu
             piece: view(reader, matter, &mut holders, piece)?,
             bates: bates::in_words(reader, piece.id)?,
             verified_at: verified.at(reader, &piece.file)?,
-            damaged: verified.is_damaged(&piece.file),
+            damaged: damage::is_known(reader, piece.id)?,
         })
     };
     pieces.iter().map(row).collect()

@@ -120,7 +120,7 @@ fn without_misfits(declared: &mut Declaration) {
     if kind != Url {
         declared.site.clear();
     }
-    declared.fill = declared.fill.filter(|fill| fill.kinds().contains(&kind));
+    declared.fill = declared.fill.filter(|fill| DeclaredKind::filled_by(*fill).contains(&kind));
     declared.sensitive = declared.sensitive.filter(|sensitive| match sensitive {
         Sensitive::BirthDate => kind == Date,
         Sensitive::Account | Sensitive::TaxId => kind == Text,

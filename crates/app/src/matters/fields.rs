@@ -182,7 +182,7 @@ pub(super) fn sensitive(text: &str) -> std::result::Result<Sensitive, Reason> {
 /// What of a document fills a field, by its spelling.
 pub(super) fn fill(text: &str) -> std::result::Result<Fill, Reason> {
     Fill::parse(text).ok_or_else(|| {
-        let known = Fill::ALL.map(|(_, code, _)| code).join(", ");
+        let known = Fill::ALL.map(|(_, code)| code).join(", ");
         format!("'{text}' is nothing that documents show; what they show is {known}")
     })
 }
@@ -298,8 +298,8 @@ fn check_kind(declared: &Declaration) -> std::result::Result<(), FieldFault> {
     of(kind == Period, !declared.from.is_empty(), "from", "a period")?;
     of(kind == Period, !declared.to.is_empty(), "to", "a period")?;
     of(matches!(kind, Text | Url | Email | Phone), declared.identity, "identity", "text, url, email or phone")?;
-    if let Some(fill) = declared.fill.filter(|fill| !fill.kinds().contains(&kind)) {
-        let kinds: Vec<&str> = fill.kinds().iter().map(|kind| kind.code()).collect();
+    if let Some(fill) = declared.fill.filter(|fill| !DeclaredKind::filled_by(*fill).contains(&kind)) {
+        let kinds: Vec<&str> = DeclaredKind::filled_by(fill).iter().map(|kind| kind.code()).collect();
         let message = format!("{} goes with {}, not with {}", fill.code(), kinds.join(" or "), kind.code());
         return Err(("fill", message));
     }

@@ -17,7 +17,7 @@ use super::past::{self, Left, Merge, MergedEvent, Past};
 use super::pieces::PieceDeed;
 use crate::act::Act;
 use crate::error::{Error, ErrorKind, Result};
-use crate::evidence::move_piece;
+use crate::evidence::moving::move_piece;
 use crate::progress::Progress;
 use crate::views::*;
 

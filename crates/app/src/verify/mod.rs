@@ -24,7 +24,7 @@ use sha2::{Digest, Sha256};
 
 use crate::book::Book;
 use crate::error::{Error, Result};
-use crate::evidence;
+use crate::evidence::custody;
 use crate::outside;
 use crate::progress::Progress;
 use crate::seal::Found;
@@ -215,10 +215,10 @@ fn counts(reader: &Reader<'_>) -> Finding {
 }
 
 fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
-    let found = evidence::check(book, progress)?;
+    let found = custody::check(book, progress)?;
     let names: Vec<&str> = found.damaged.iter().map(|file| file.name.as_str()).collect();
     Ok(match names.len() {
-        0 => (true, evidence::unchanged(&found)),
+        0 => (true, custody::unchanged(&found)),
         _ => (false, format!("damaged: {}", names.join(", "))),
     })
 }

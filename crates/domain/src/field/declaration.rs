@@ -145,6 +145,19 @@ impl DeclaredKind {
         DeclaredKind::ALL.into_iter().find(|(kind, ..)| *kind == self).map_or("text", |(_, code, _)| code)
     }
 
+    /// The kinds of fields that a document can fill so.
+    pub fn filled_by(fill: Fill) -> &'static [DeclaredKind] {
+        use DeclaredKind::*;
+        match fill {
+            Fill::PaidProduct => &[Choice, Text],
+            Fill::PaidPeriod => &[Period],
+            Fill::MessagesSent | Fill::MessagesReceived => &[Count, Number, YesNo],
+            Fill::Owner => &[Url, Text],
+            Fill::Email => &[Email, Text],
+            Fill::Setting => &[YesNo],
+        }
+    }
+
     /// How each of its columns is read.
     pub fn column_kind(self) -> FieldKind {
         match self {

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DeclaredKind;
-
 /// The facts of an accepted document that are offered as the value of a field. They are only offered: a person accepts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Fill {
@@ -31,37 +29,25 @@ pub enum Fill {
 }
 
 impl Fill {
-    /// Every one, with its spelling in a matter file and the kinds of fields that it can fill.
-    pub const ALL: [(Fill, &'static str, &'static [DeclaredKind]); 7] = {
-        use DeclaredKind::*;
-        [
-            (Fill::PaidProduct, "payment.product", &[Choice, Text]),
-            (Fill::PaidPeriod, "payment.period", &[Period]),
-            (Fill::MessagesSent, "messages.sent", &[Count, Number, YesNo]),
-            (Fill::MessagesReceived, "messages.received", &[Count, Number, YesNo]),
-            (Fill::Owner, "owner", &[Url, Text]),
-            (Fill::Email, "email", &[DeclaredKind::Email, Text]),
-            (Fill::Setting, "setting", &[YesNo]),
-        ]
-    };
+    /// Every one, with its spelling in a matter file.
+    pub const ALL: [(Fill, &'static str); 7] = [
+        (Fill::PaidProduct, "payment.product"),
+        (Fill::PaidPeriod, "payment.period"),
+        (Fill::MessagesSent, "messages.sent"),
+        (Fill::MessagesReceived, "messages.received"),
+        (Fill::Owner, "owner"),
+        (Fill::Email, "email"),
+        (Fill::Setting, "setting"),
+    ];
 
     /// The one of that spelling.
     pub fn parse(code: &str) -> Option<Fill> {
-        Fill::ALL.into_iter().find(|(_, known, _)| *known == code).map(|(fill, ..)| fill)
+        Fill::ALL.into_iter().find(|(_, known)| *known == code).map(|(fill, _)| fill)
     }
 
     /// Its spelling in a matter file.
     pub fn code(self) -> &'static str {
-        self.row().1
-    }
-
-    /// The kinds of fields that it can fill.
-    pub fn kinds(self) -> &'static [DeclaredKind] {
-        self.row().2
-    }
-
-    fn row(self) -> (Fill, &'static str, &'static [DeclaredKind]) {
-        Fill::ALL.into_iter().find(|(fill, ..)| *fill == self).unwrap_or(Fill::ALL[0])
+        Fill::ALL.into_iter().find(|(fill, _)| *fill == self).map_or("", |(_, code)| code)
     }
 }
 
@@ -71,8 +57,8 @@ mod tests {
 
     #[test]
     fn a_fill_is_spelled_in_one_way_everywhere() {
-        for (fill, code, kinds) in Fill::ALL {
-            assert_eq!((Fill::parse(code), fill.code(), fill.kinds()), (Some(fill), code, kinds));
+        for (fill, code) in Fill::ALL {
+            assert_eq!((Fill::parse(code), fill.code()), (Some(fill), code));
             assert_eq!(serde_json::to_string(&fill).unwrap(), format!("\"{code}\""));
         }
         assert_eq!(Fill::parse("payment"), None);

@@ -5,10 +5,8 @@ use claimbook_domain::eligibility::{Direction, DocumentFacts, Fact, FactKind, Me
 use claimbook_domain::money::Cents;
 use claimbook_intake::linkedin::facts::{CandidateReason, DatedCandidates, Facts, Payment as Invoice};
 
-use crate::evidence::kept::{FoundBy, KeptFacts};
-
 /// What an export shows: whose it is, the addresses that are confirmed, every invoice, and the messages that can be those of the matter.
-pub(in crate::evidence) fn facts_of_export(export: Facts) -> KeptFacts {
+pub(super) fn facts_of_export(export: Facts) -> DocumentFacts {
     let mut facts: Vec<Fact> = export.owner_url.map(|address| Fact::Owner { address }).into_iter().collect();
     let confirmed = export.emails.into_iter().filter(|email| email.confirmed);
     facts.extend(confirmed.map(|email| Fact::Email { address: email.address }));
@@ -20,15 +18,11 @@ pub(in crate::evidence) fn facts_of_export(export: Facts) -> KeptFacts {
         facts.extend(messages(direction, candidates).map(Fact::Message));
     }
     let lists_all = [(FactKind::Payment, export.lists_all.invoices), (FactKind::Message, export.lists_all.candidates)];
-    KeptFacts {
-        shown: DocumentFacts {
-            facts,
-            complete: lists_all.into_iter().filter(|(_, all)| *all).map(|(kind, _)| kind).collect(),
-            altered: export.altered,
-            exported_on: export.exported_on,
-        },
-        by: FoundBy::Read,
-        warnings: export.warnings,
+    DocumentFacts {
+        facts,
+        complete: lists_all.into_iter().filter(|(_, all)| *all).map(|(kind, _)| kind).collect(),
+        altered: export.altered,
+        exported_on: export.exported_on,
     }
 }
 

@@ -104,7 +104,7 @@ pub fn save_file(book: &Book, request: BatchSave, progress: &Progress<'_>) -> Re
         if out.has_digest(&file.sha256)? {
             return Ok((out, batch, file.sha256));
         }
-        Err(crate::evidence::damaged(&file))
+        Err(crate::evidence::finding::damaged(&file))
     })?;
     let path = out.path();
     place_noted(book, "evidence.saved_out", out, |act| {

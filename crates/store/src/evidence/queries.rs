@@ -1,10 +1,10 @@
 //! The pieces of the whole book that match, in an order, a page at a time.
 
-use super::{PIECE, Piece, read_piece};
 use crate::Reader;
 use crate::claimants::Query;
 use crate::engine::Param;
 use crate::error::Result;
+use crate::evidence::{PIECE, Piece, read_piece};
 
 /// Which pieces of the book, in which order. Those that were taken off are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
