@@ -109,6 +109,13 @@ pub fn list(book: &Book, request: BatesQuery, progress: &Progress<'_>) -> Result
     })
 }
 
+/// The numbers of a piece; nothing when it has none.
+pub(crate) fn range_about(reader: &Reader<'_>, piece: i64) -> Result<Option<BatesRange>> {
+    let Some(entry) = reader.entries_about(BATES, piece)?.into_iter().next_back() else { return Ok(None) };
+    let assignment: Assignment = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
+    range_of(&assignment).map(Some)
+}
+
 fn range_of(assignment: &Assignment) -> Result<BatesRange> {
     let level = if assignment.level == "document" { Level::Document } else { Level::Page };
     Sequence::new(&assignment.prefix, assignment.width, level)

@@ -9,7 +9,7 @@ use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::find;
 use crate::entry_kinds::NOTICE;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::noted_file::place_noted;
 use crate::outside;
 use crate::progress::Progress;

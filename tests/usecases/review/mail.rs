@@ -186,3 +186,29 @@ fn a_photo_of_a_phone_is_shown_as_a_picture_and_stays_as_it_came() {
         world.call("evidence.custody", json!({ "digest": document(&world, cut).piece.digest })).unwrap();
     assert_eq!(custody.rows.len(), 1, "what could not be shown was not viewed");
 }
+
+#[test]
+fn pages_are_counted_when_a_file_comes_and_a_locked_file_says_so() {
+    let world = World::new();
+    let no = world.add("Castellano", "Renée");
+    let pdf = |name: &str| std::fs::read(format!("{}/fixtures/pdfs/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let whole = add(&world, &no, "scan.pdf", &pdf("three-pages.pdf"), "receipt");
+    assert_eq!((whole.pages, whole.warnings), (Some(3), vec![]));
+    let locked = add(&world, &no, "locked.pdf", &pdf("locked-aes-256.pdf"), "receipt");
+    let told = "locked.pdf is locked with a password; ask for a copy without one";
+    assert_eq!((locked.pages, locked.warnings), (None, vec![told.to_string()]));
+    let cut = add(&world, &no, "cut.pdf", b"%PDF-1.7 cut", "receipt");
+    assert_eq!(cut.warnings, ["cut.pdf is damaged: its list of contents does not lead to its pages"]);
+
+    let pieces = pieces(&world, &no);
+    assert_eq!(document(&world, pieces[0].id).notices, [""; 0]);
+    assert_eq!(document(&world, pieces[1].id).notices, [told]);
+    let preview = |id: i64| world.call::<PreviewView>("evidence.preview", json!({ "id": id })).unwrap();
+    assert_eq!(preview(pieces[0].id).form, "pdf");
+    assert_eq!(preview(pieces[1].id), PreviewView { form: "none".into(), reason: told.into() });
+    assert_eq!(preview(pieces[2].id).form, "pdf", "a viewer may still show it");
+    let page: EvidencePage = world.call("evidence.queue", json!({ "sort": "pages", "limit": 9 })).unwrap();
+    let counted: Vec<Option<u64>> = page.rows.iter().map(|row| row.piece.pages).collect();
+    assert_eq!(counted, [Some(3), None, None], "unknown ones last");
+    world.is_sound();
+}

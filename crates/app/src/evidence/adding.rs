@@ -75,7 +75,7 @@ impl Holder<'_> {
     ) -> Result<AddedFile> {
         // The same bytes twice on one claimant would prove nothing more.
         let known = self.own.get(&file.id).cloned();
-        let attached = known.is_none();
+        let (attached, pages) = (known.is_none(), pages::look(self.act, file)?);
         let piece = match known {
             Some(piece) => piece,
             None => self.act.add_piece(&NewPiece {
@@ -83,12 +83,15 @@ impl Holder<'_> {
                 file,
                 kind: kind.code(),
                 name,
-                pages: pages::count(self.act, file)?,
+                pages: pages.count,
                 parent,
                 marks: PieceMarks::unreviewed(),
             })?,
         };
         let (mut attachments, mut warnings) = (Vec::new(), Vec::new());
+        if !pages.notice.is_empty() {
+            warnings.push(format!("{} {}", piece.name, pages.notice));
+        }
         if attached {
             self.own.insert(file.id, piece.clone());
             match parent {

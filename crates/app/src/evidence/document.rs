@@ -11,7 +11,7 @@ use super::finding::piece;
 use super::holders::{Holders, view, views};
 use super::kept::{FoundBy, kept};
 use super::keyed_form::as_keyed;
-use super::{bates, damage};
+use super::{bates, damage, pages};
 use crate::book::Book;
 use crate::error::Result;
 use crate::progress::Progress;
@@ -36,8 +36,14 @@ pub(super) fn whole(reader: &Reader<'_>, piece: &Piece) -> Result<DocumentView> 
         bates: bates::in_words(reader, piece.id)?,
         verified_at: verified.at(reader, &piece.file)?,
         damaged: damage::is_known(reader, piece.id)?,
-        notices: Vec::new(),
+        notices: notices(reader, piece)?,
     })
+}
+
+/// That a document is locked or damaged, before anyone tries to read it.
+fn notices(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<String>> {
+    let notice = pages::look(reader, &piece.file)?.notice;
+    Ok(if notice.is_empty() { Vec::new() } else { vec![format!("{} {notice}", piece.name)] })
 }
 
 fn facts(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<DocumentFactsView> {

@@ -4,6 +4,8 @@ use crate::media_type::PHOTOS;
 
 /// Pictures that every page can show as they are.
 const PICTURES: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"];
+/// The type of a PDF.
+pub(super) const PDF: &str = "application/pdf";
 /// Types of the files that hold messages: a text, an OLE file, or whatever a program made of them.
 const MAIL_TYPES: [&str; 5] = [
     "text/plain",
@@ -19,7 +21,7 @@ pub(super) fn form_of(media_type: &str, name: &str) -> &'static str {
         "picture"
     } else if is_photo(media_type) {
         "photo"
-    } else if media_type == "application/pdf" {
+    } else if media_type == PDF {
         "pdf"
     } else if is_mail(media_type, name) {
         "mail"
@@ -28,6 +30,11 @@ pub(super) fn form_of(media_type: &str, name: &str) -> &'static str {
     } else {
         "none"
     }
+}
+
+/// Whether a file of that type is a picture, which is one page.
+pub(super) fn is_picture(media_type: &str) -> bool {
+    PICTURES.contains(&media_type) || is_photo(media_type)
 }
 
 /// Whether a file of that type is a photo that a page cannot show as it is.

@@ -1,11 +1,45 @@
-//! How many pages a file has.
+//! How many pages a file has, and what a person must know before opening it.
 
+use claimbook_intake::pdf::{self, PdfRefusal};
 use claimbook_store::Reader;
 use claimbook_store::evidence::StoredFile;
 
+use super::form::{PDF, is_picture};
+use super::reading::of_book;
 use crate::error::Result;
 
-/// The pages of a file: a picture is one; `None` for what is not made of pages, or cannot be counted.
-pub(super) fn count(_: &Reader<'_>, file: &StoredFile) -> Result<Option<i64>> {
-    Ok(file.media_type.starts_with("image/").then_some(1))
+const LOCKED: &str = "is locked with a password; ask for a copy without one";
+
+/// What was seen of the pages of a file.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// How many there are; `None` for what is not made of pages, or cannot be counted.
+    pub(super) count: Option<i64>,
+    /// Why they cannot be counted, as the end of a sentence that begins with the name of the file; empty when they can.
+    pub(super) notice: String,
+    /// Whether it opens only with a password.
+    pub(super) locked: bool,
+}
+
+/// Looks at a file of the book: a picture is one page, a PDF says how many it has.
+pub(super) fn look(reader: &Reader<'_>, file: &StoredFile) -> Result<Pages> {
+    if is_picture(&file.media_type) {
+        return Ok(Pages { count: Some(1), ..Pages::default() });
+    }
+    if file.media_type != PDF {
+        return Ok(Pages::default());
+    }
+    match pdf::look(reader.file_bytes(file)) {
+        Ok(pdf) if pdf.locked => Ok(Pages { notice: LOCKED.into(), locked: true, ..Pages::default() }),
+        Ok(pdf) => Ok(Pages { count: pdf.pages.map(i64::from), ..Pages::default() }),
+        Err(PdfRefusal::Unreadable(why)) => match of_book(why) {
+            Ok(error) => Err(error),
+            Err(why) => Ok(uncounted(&PdfRefusal::Unreadable(why))),
+        },
+        Err(why) => Ok(uncounted(&why)),
+    }
+}
+
+fn uncounted(why: &PdfRefusal) -> Pages {
+    Pages { notice: why.to_string(), ..Pages::default() }
 }

@@ -6,6 +6,7 @@ use claimbook_store::evidence::{Piece, StoredFile};
 
 use super::finding::piece;
 use super::form::form_of;
+use super::pages;
 use super::reading::of_book;
 use crate::book::Book;
 use crate::error::{Error, Result};
@@ -21,6 +22,10 @@ pub fn preview(book: &Book, request: PieceRef, _: &Progress<'_>) -> Result<Previ
         let form = form_of(&piece.file.media_type, &piece.name);
         let reason = match form {
             "photo" => as_picture(reader, &piece.file)?.err().map(|why| sentence(&piece, &why)),
+            "pdf" => {
+                let pages = pages::look(reader, &piece.file)?;
+                pages.locked.then(|| format!("{} {}", piece.name, pages.notice))
+            }
             "none" => Some(format!("{} is of a kind that cannot be shown here", piece.name)),
             _ => None,
         };
