@@ -61,6 +61,48 @@ fn complete(world: &World) -> String {
 }
 
 #[test]
+fn all_rules_met_qualify_by_themselves_where_the_matter_says_so() {
+    let world = World::new();
+    let by_itself = json!({ "set": { "qualifies_by_itself": "yes" } });
+    world.call::<MatterView>("matter.edit", by_itself).unwrap();
+    let no = complete(&world);
+    let claimant = world.get(&no);
+    assert_eq!((claimant.status.as_str(), claimant.status_reason.as_str()), ("qualified", "rules"));
+    let history: History = world.call("history.list", json!({ "limit": 1 })).unwrap();
+    let said = &history.rows[0].what;
+    assert!(said.ends_with("; LNKD-0000001 qualified by the rules"), "{said}");
+    world.is_sound();
+
+    // One undo takes back the acceptance and what followed from it, and a redo gives both back.
+    world.undo().unwrap();
+    assert_eq!(world.get(&no).status, "received");
+    world.redo().unwrap();
+    assert_eq!(world.get(&no).status, "qualified");
+
+    // A person's decision stands: nothing that stays met qualifies it again.
+    world.go(&no, "in_review").unwrap();
+    assert_eq!(world.edit(&no, "city", "Fresno").unwrap().status, "in_review");
+    world.is_sound();
+}
+
+#[test]
+fn the_answer_to_an_edit_shows_the_status_that_it_led_to() {
+    let world = World::new();
+    world.call::<MatterView>("matter.edit", json!({ "set": { "qualifies_by_itself": "yes" } })).unwrap();
+    let no = complete(&world);
+    let edit = |version: i64, state: &str| -> ClaimantView {
+        let request = json!({ "claim_no": no, "version": version, "set": { "state": state, "country": "" } });
+        world.call("claimants.edit", request).unwrap()
+    };
+    let without = edit(world.get(&no).version, "");
+    assert_eq!(without.status, "qualified", "a claim that no longer qualifies waits for a person");
+    world.go(&no, "in_review").unwrap();
+    let with = edit(world.get(&no).version, "CA");
+    assert_eq!(with.status, "qualified");
+    assert_eq!(edit(with.version, "NV").version, with.version + 1, "the answer's version is the one to go on with");
+}
+
+#[test]
 fn documents_that_are_accepted_turn_the_checklist_until_the_claimant_qualifies() {
     let world = World::new();
     let no = complete(&world);

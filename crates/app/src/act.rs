@@ -39,6 +39,8 @@ pub struct Act<'a> {
     import: RefCell<(ImportSeal, LedgerSeal)>,
     matter_version: Cell<i64>,
     touched: RefCell<TouchedClaimants>,
+    /// Claimants whom the rules qualified without a person's decision.
+    qualified: RefCell<Vec<i64>>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -57,14 +59,15 @@ impl<'a> Act<'a> {
         let matter_version = Cell::new(version);
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
-        let (import, touched) = (RefCell::default(), RefCell::default());
-        let event = tx.next_event()?;
-        Ok(Act { tx, event, noted, records, line: RefCell::new(line), matter, import, matter_version, touched })
+        let (import, touched, qualified) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (event, line) = (tx.next_event()?, RefCell::new(line));
+        Ok(Act { tx, event, noted, records, line, matter, import, matter_version, touched, qualified })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
     pub(crate) fn end(self) -> Result<()> {
         self.keep_findings()?;
+        self.say_who_qualified();
         let mut line = self.line.into_inner();
         if line.what.is_empty() {
             let silent = self.noted.get() == 0 && self.records.get() == 0;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use claimbook_domain::claimant::Claimant;
 use claimbook_domain::eligibility::RuleSet;
 use claimbook_domain::matter::Matter;
+use claimbook_domain::reason::BY_RULES;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
 use claimbook_store::eligibility::{Found, RANGE, SETTLED};
@@ -30,6 +31,10 @@ pub(super) struct TouchedClaimants {
 }
 
 impl TouchedClaimants {
+    fn is_empty(&self) -> bool {
+        self.moved.is_empty() && self.changed.is_empty()
+    }
+
     /// Whether it is quicker to ask about everyone.
     fn are_many(&self, highest_claim: i64) -> bool {
         let part = usize::try_from(highest_claim).unwrap_or(usize::MAX) / PART;
@@ -113,29 +118,35 @@ impl Act<'_> {
         if self.touched.borrow().are_many(self.tx.highest_claim()?) {
             return self.ask_about_everyone(&Progress::silent());
         }
-        let TouchedClaimants { moved, changed, .. } = self.touched.take();
-        if moved.is_empty() && changed.is_empty() {
-            return Ok(());
+        // Whom the rules qualify is touched once more, by a move alone.
+        while !self.touched.borrow().is_empty() {
+            self.keep_findings_of(self.touched.take())?;
         }
+        Ok(())
+    }
+
+    fn keep_findings_of(&self, touched: TouchedClaimants) -> Result<()> {
+        let TouchedClaimants { moved, changed, .. } = touched;
         let matter = self.tx.matter()?.0;
         let Some(rules) = rules_of(&matter)? else { return Ok(()) };
         for (id, status) in moved {
             match self.tx.kept_found(id)? {
                 Some(found) => self.tx.keep_found(id, &Found { status, ..found })?,
-                None => self.ask_about(&rules, id)?,
+                None => self.ask_about(&matter, &rules, id)?,
             }
         }
         let mut asked = changed.clone();
         for id in changed {
             asked.extend(self.tx.lookalikes_of(id)?);
         }
-        asked.into_iter().try_for_each(|id| self.ask_about(&rules, id))
+        asked.into_iter().try_for_each(|id| self.ask_about(&matter, &rules, id))
     }
 
-    /// Asks the rules about a claimant that the act touched now, so that the act can say what they find.
+    /// Asks the rules about a claimant that the act touched now, so that the act can say what they find. They may qualify it: who goes
+    /// on with the claimant reads it again.
     pub(crate) fn ask_about_claimant(&self, id: i64) -> Result<()> {
         let matter = self.tx.matter()?.0;
-        rules_of(&matter)?.map_or(Ok(()), |rules| self.ask_about(&rules, id))
+        rules_of(&matter)?.map_or(Ok(()), |rules| self.ask_about(&matter, &rules, id))
     }
 
     /// The claimant of an import may look like another: that is asked when the act ends.
@@ -143,11 +154,40 @@ impl Act<'_> {
         self.touch(claimant);
     }
 
-    fn ask_about(&self, rules: &RuleSet, id: i64) -> Result<()> {
-        match self.tx.known(id)? {
-            None => Ok(self.tx.drop_found(id)?),
-            Some((known, status)) => Ok(self.tx.keep_found(id, &Found::of(rules, &known, status))?),
+    fn ask_about(&self, matter: &Matter, rules: &RuleSet, id: i64) -> Result<()> {
+        let Some((known, status)) = self.tx.known(id)? else { return Ok(self.tx.drop_found(id)?) };
+        let (before, found) = (self.tx.kept_found(id)?, Found::of(rules, &known, status));
+        self.tx.keep_found(id, &found)?;
+        let qualifies = |found: &Found| found.proposed == Status::Qualified;
+        let turned = qualifies(&found) && !before.as_ref().is_some_and(qualifies);
+        if turned && matter.qualifies_by_itself { self.qualify(id) } else { Ok(()) }
+    }
+
+    /// Every rule of a claim came to be met, and the matter says that this qualifies it. An undo only gives back what was.
+    fn qualify(&self, id: i64) -> Result<()> {
+        let takes_back = self.line.borrow().reverses.is_some();
+        let Some(old) = self.tx.stored_claimant(id)?.filter(|_| !takes_back) else { return Ok(()) };
+        let status = old.claimant.status;
+        let goes = status != Status::Qualified && status.follows_rules();
+        if !goes || status.way_to(Status::Qualified).is_none() {
+            return Ok(());
         }
+        let mut new = old.clone();
+        new.claimant.status = Status::Qualified;
+        new.claimant.status_reason = BY_RULES.into();
+        self.update_claimant(&old, new)?;
+        self.qualified.borrow_mut().push(id);
+        Ok(())
+    }
+
+    /// Adds to what the act says whom the rules qualified.
+    pub(super) fn say_who_qualified(&self) {
+        let who = match self.qualified.borrow().as_slice() {
+            [] => return,
+            [one] => self.matter.claim_no(*one),
+            more => format!("{} claimants", more.len()),
+        };
+        self.line.borrow_mut().what.push_str(&format!("; {who} qualified by the rules"));
     }
 
     fn ask_about_everyone(&self, progress: &Progress<'_>) -> Result<()> {

@@ -61,7 +61,7 @@ fn added<T>(book: &Book, request: &ClaimantAdd, answer: Answer<T>) -> Result<T> 
         act.insert_claimant(&claimant)?;
         act.say(format!("Added {}", described(matter, &claimant)));
         act.ask_about_claimant(claimant.id)?;
-        answer(act, matter, &claimant)
+        answer(act, matter, &find(act, matter, &matter.claim_no(claimant.id))?.claimant)
     })
 }
 
@@ -97,6 +97,7 @@ fn edited<T>(book: &Book, request: &ClaimantEdit, answer: Answer<T>) -> Result<B
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
         act.ask_about_claimant(new.claimant.id)?;
+        let new = find(act, matter, &matter.claim_no(new.claimant.id))?;
         Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
@@ -144,6 +145,7 @@ fn moved<T>(book: &Book, request: &ClaimantMove, answer: Answer<T>) -> Result<Be
         let before = view(act, matter, &old.claimant)?;
         let new = act.update_claimant(&old, new)?;
         act.ask_about_claimant(new.claimant.id)?;
+        let new = find(act, matter, &matter.claim_no(new.claimant.id))?;
         Ok(BeforeAndAfter { before, after: answer(act, matter, &new.claimant)? })
     })
 }
