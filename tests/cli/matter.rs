@@ -102,6 +102,29 @@ fn a_matter_file_is_checked_before_a_book_is_made() {
 }
 
 #[test]
+fn the_rules_of_a_matter_file_are_put_in_force_with_a_reason() {
+    const RULE: &str = "\n[[rule]]\nid = \"R1\"\nlabel = \"Name\"\ntest = 'last_name is given'\non_fail = \"deficient\"\non_missing = \"deficient\"\n";
+    let desk = Desk::empty();
+    desk.write("firm.toml", FIRM);
+    desk.run("new a.claimbook --matter firm.toml").done();
+    desk.run("claimant add a.claimbook --last-name Roe --first-name Jo").done();
+    desk.write("firm.toml", &format!("{FIRM}{RULE}"));
+    let says = "rule.R1: (nothing) → Name: last_name is given (evidence: ; on fail: deficient; on missing: deficient)\n";
+    desk.run("matter edit a.claimbook --from firm.toml --dry-run").says(says);
+    desk.run("matter edit a.claimbook --from firm.toml").complains(
+        1,
+        "error: a new version of the rules needs a reason\nhint: say why with --reason\n",
+    );
+    desk.run("matter edit a.claimbook --from firm.toml --reason Order").says(says);
+    assert_eq!(desk.run("eligibility a.claimbook ITO-0000001 --json").json()["proposed"], json!("qualified"));
+    desk.write("firm.toml", FIRM);
+    desk.run("matter edit a.claimbook --from firm.toml").says("Nothing changed: the matter already has these values\n");
+    desk.run("undo a.claimbook").done();
+    assert_eq!(desk.run("rules show a.claimbook").out.matches("[[rule]]").count(), 0);
+    desk.run("verify a.claimbook").done();
+}
+
+#[test]
 fn fields_join_change_and_retire_by_edits_of_the_matter() {
     let desk = Desk::empty();
     desk.write("firm.toml", FIRM);

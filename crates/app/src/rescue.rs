@@ -128,7 +128,8 @@ fn typed_in(call: &str, request: &Value) -> Vec<RescuedText> {
         "claimants.bulk" => read(request, of_bulk),
         "matter.edit" => read(request, |edit: MatterEdit| {
             let reason = other("", "The matter", "Reason", &edit.reason);
-            edit.set.iter().map(|(key, value)| of_matter(key, value)).chain([reason]).collect()
+            let rules = other("", "The matter", "Rules", &edit.rules);
+            edit.set.iter().map(|(key, value)| of_matter(key, value)).chain([rules, reason]).collect()
         }),
         "imports.mend" => read(request, |mending: Mending| {
             let cells = mending.rows.iter().flat_map(|row| row.cells.iter().map(move |cell| (row.row, cell)));

@@ -76,11 +76,11 @@ pub(crate) fn show(run: &Run, args: &BookArgs) -> Result<Outcome> {
 /// `claimbook matter edit`: says what changed, and what that did to the tally.
 pub(crate) fn edit(run: &Run, args: EditMatterArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
-    let set = match &args.from {
-        Some(file) => matters::edit_from_file(&book, PathRequest { path: path_text(file)? }, &Progress::silent())?.set,
-        None => args.set.into_iter().collect(),
+    let edit = match &args.from {
+        Some(file) => matters::edit_from_file(&book, PathRequest { path: path_text(file)? }, &Progress::silent())?,
+        None => MatterEdit { set: args.set.into_iter().collect(), ..MatterEdit::default() },
     };
-    let request = MatterEdit { set, version: args.if_version, reason: args.reason.unwrap_or_default() };
+    let request = MatterEdit { version: args.if_version, reason: args.reason.unwrap_or_default(), ..edit };
     let preview = matters::preview(&book, request.clone(), &Progress::silent())?;
     if args.dry_run {
         run.printer.document(&preview);

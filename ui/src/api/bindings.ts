@@ -2747,6 +2747,10 @@ set: { [key in string]: string },
  */
 version: number | null, 
 /**
+ * The file of the rules that takes the place of the rules; empty leaves them as they are.
+ */
+rules: string, 
+/**
  * Why: needed where the edit makes a new version of the rules.
  */
 reason: string, };

@@ -1,22 +1,24 @@
 //! Edits of a matter as pure steps: what they give, what they change, and what is locked.
 
-use std::collections::BTreeMap;
-
 use claimbook_domain::field::Declaration;
 use claimbook_domain::matter::Matter;
 
 use super::field_edits;
 use super::parameters::{self, BEFORE_LISTS, CENTS_KEY, PARAMETERS, Parameter};
-use super::rules;
+use super::{rules, rules_file};
 use crate::error::{Error, Result};
-use crate::views::{Change, MatterField};
+use crate::views::{Change, MatterEdit, MatterField};
 use claimbook_text::nearest::did_you_mean;
 
 /// Why prefix and width stay.
 pub(super) const LOCKED: &str = "claim numbers have been given with it, and a claim number never changes";
 
+/// What errors call the rules that an edit brings.
+const BROUGHT: &str = "the rules";
+
 /// The matter after an edit; `numbered` says whether claim numbers have been given.
-pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: bool) -> Result<Matter> {
+pub(super) fn edited(matter: &Matter, edit: &MatterEdit, numbered: bool) -> Result<Matter> {
+    let set = &edit.set;
     if set.contains_key("per_plaintiff") && set.contains_key(CENTS_KEY) {
         return Err(Error::invalid(
             "the amount is given twice, as per_plaintiff and as per_plaintiff_cents",
@@ -42,6 +44,9 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
     if let Some((key, reason)) = parameters::contradiction(&next) {
         return Err(refused(key, &reason));
     }
+    if !edit.rules.is_empty() {
+        return Ok(rules_file::from_text(BROUGHT, &edit.rules, &next)?.put_into(&next));
+    }
     match rules::broken(&next) {
         Some(fault) => Err(Error::invalid(
             format!("a rule names what would be gone: {fault}"),
@@ -51,8 +56,8 @@ pub(super) fn edited(matter: &Matter, set: &BTreeMap<String, String>, numbered: 
     }
 }
 
-/// The edits that make a matter what another is.
-pub(super) fn towards(before: &Matter, wanted: &Matter) -> BTreeMap<String, String> {
+/// The edit that makes a matter what another is. One without rules leaves the rules as they are: a firm's file need not speak of them.
+pub(super) fn towards(before: &Matter, wanted: &Matter) -> MatterEdit {
     let mut set = field_edits::towards(before, wanted);
     for parameter in PARAMETERS {
         let value = (parameter.show)(wanted);
@@ -66,7 +71,9 @@ pub(super) fn towards(before: &Matter, wanted: &Matter) -> BTreeMap<String, Stri
             set.insert(declared.list.clone(), value);
         }
     }
-    set
+    let brings_rules = !wanted.rules.is_empty() && wanted.rules != before.rules;
+    let rules = if brings_rules { rules_file::RulesDraft::of(wanted).text() } else { String::new() };
+    MatterEdit { set, rules, ..MatterEdit::default() }
 }
 
 /// What differs, in the order of the page.
@@ -138,8 +145,9 @@ mod tests {
     use super::*;
     use crate::matters::template;
 
-    fn set(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect()
+    fn set(pairs: &[(&str, &str)]) -> MatterEdit {
+        let set = pairs.iter().map(|(key, value)| ((*key).to_string(), (*value).to_string())).collect();
+        MatterEdit { set, ..MatterEdit::default() }
     }
 
     fn matter() -> Matter {
@@ -149,7 +157,8 @@ mod tests {
     #[test]
     fn every_parameter_reads_back_from_what_it_shows() {
         let matter = matter();
-        let shown = PARAMETERS.iter().map(|p| (p.key.to_string(), (p.show)(&matter))).collect();
+        let set = PARAMETERS.iter().map(|p| (p.key.to_string(), (p.show)(&matter))).collect();
+        let shown = MatterEdit { set, ..MatterEdit::default() };
         assert_eq!(edited(&matter, &shown, true).unwrap(), matter, "an edit that changes nothing is never locked");
     }
 

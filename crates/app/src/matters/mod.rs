@@ -40,11 +40,11 @@ pub fn get(book: &Book, _: Nothing, _: &Progress<'_>) -> Result<MatterView> {
 pub fn preview(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result<MatterPreview> {
     book.read(|reader| {
         let (before, _) = reader.matter()?;
-        let after = editing::edited(&before, &request.set, numbered(reader)?)?;
+        let after = editing::edited(&before, &request, numbered(reader)?)?;
         let unreadable = conversion::unreadable(reader, &before, &after, progress)?;
         // Tables that the matter does not have yet are counted afresh.
         let counts = if before.tables() == after.tables() { reader.counts()? } else { reader.recount_by(&after)? };
-        let changes = editing::changes(&before, &after);
+        let changes = versions::changes_of(&before, &after);
         Ok(MatterPreview {
             unreadable: unreadable.unwrap_or_default(),
             new_version: versions::are_governed(&before, &changes),
@@ -60,11 +60,11 @@ pub fn edit(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result
     book.act("matter.edited", |act| {
         let (before, version) = Reader::matter(act)?;
         let numbered = numbered(act)?;
-        let after = editing::edited(&before, &request.set, numbered)?;
+        let after = editing::edited(&before, &request, numbered)?;
         if let Some(why) = bates::locked(act, &before, &after)? {
             return Err(Error::invalid(why, "leave them as they are"));
         }
-        let changes = editing::changes(&before, &after);
+        let changes = versions::changes_of(&before, &after);
         if changes.is_empty() {
             return Ok(view(book, &before, version, numbered));
         }
@@ -155,7 +155,7 @@ pub fn edit_from_file(book: &Book, request: PathRequest, _: &Progress<'_>) -> Re
     let wanted = from_file(Path::new(&request.path))?;
     book.read(|reader| {
         let (before, version) = reader.matter()?;
-        Ok(MatterEdit { set: editing::towards(&before, &wanted), version: Some(version), ..MatterEdit::default() })
+        Ok(MatterEdit { version: Some(version), ..editing::towards(&before, &wanted) })
     })
 }
 

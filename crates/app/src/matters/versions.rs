@@ -17,8 +17,18 @@ const GOVERNED: [&str; 5] = ["class_start", "class_end", "cutoff", "bar_date", "
 
 /// Whether an edit of the matter makes a new version of its rules.
 pub(super) fn are_governed(before: &Matter, changes: &[Change]) -> bool {
-    !before.rules.is_empty() && changes.iter().any(|change| GOVERNED.contains(&change.field.as_str()))
+    let is_governed = |change: &Change| GOVERNED.contains(&change.field.as_str());
+    changes.iter().any(|change| is_of_rules(change) || (!before.rules.is_empty() && is_governed(change)))
 }
+
+fn is_of_rules(change: &Change) -> bool {
+    change.field == ORDER || change.field.starts_with(RULE)
+}
+
+/// The field of a change that only orders the rules anew.
+const ORDER: &str = "rules";
+/// What the field of a change of one rule begins with.
+const RULE: &str = "rule.";
 
 /// The kind of an entry that keeps a version of the rules.
 const KIND: &str = "rules";
@@ -129,13 +139,13 @@ pub(crate) fn changes_of(before: &Matter, after: &Matter) -> Vec<Change> {
     for id in ids {
         let (was, is) = (said(before, id), said(after, id));
         if was != is {
-            changed.push(Change { field: format!("rule.{id}"), label: format!("Rule {id}"), before: was, after: is });
+            changed.push(Change { field: format!("{RULE}{id}"), label: format!("Rule {id}"), before: was, after: is });
         }
     }
     let order = |matter: &Matter| matter.rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
-    if changed.iter().all(|change| !change.field.starts_with("rule.")) && order(before) != order(after) {
+    if changed.iter().all(|change| !is_of_rules(change)) && order(before) != order(after) {
         let (before, after) = (order(before), order(after));
-        changed.push(Change { field: "rules".into(), label: "Order of the rules".into(), before, after });
+        changed.push(Change { field: ORDER.into(), label: "Order of the rules".into(), before, after });
     }
     changed
 }

@@ -125,6 +125,8 @@ views! {
         set: BTreeMap<String, String>,
         /// The version that was read; without it the edit applies to the current version.
         version: Option<i64>,
+        /// The file of the rules that takes the place of the rules; empty leaves them as they are.
+        rules: String,
         /// Why: needed where the edit makes a new version of the rules.
         reason: String,
     }
