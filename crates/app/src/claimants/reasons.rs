@@ -8,7 +8,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use crate::error::{Error, Result};
-use crate::notices::cure_until;
+use crate::notices::sent::cure_until;
 
 /// Why the record contradicts the reason of a move, as a sentence; `None` when it does not.
 pub(crate) fn contradiction(

@@ -12,7 +12,7 @@ mod plan;
 mod reasons;
 mod returned;
 mod send;
-mod sent;
+pub(crate) mod sent;
 pub mod templates;
 mod writing;
 
@@ -31,7 +31,6 @@ pub use drafts::letter;
 pub use of_claimant::of_claimant;
 pub use returned::returned;
 pub use send::send;
-pub(crate) use sent::cure_until;
 
 /// How many rows of a preview are shown.
 const SHOWN: usize = 100;
