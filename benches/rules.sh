@@ -32,7 +32,7 @@ INSERT INTO evidence (id, voided, claimant, file, kind, name, added_at, added_by
     SELECT id, 0, id, (SELECT max(id) FROM file), 'receipt', 'r.pdf', '2026-01-01T00:00:00Z', 'D. Ortiz', 'accepted' FROM claimant WHERE id % 10 = 0;
 INSERT INTO entry (version, voided, kind, claimant, piece, body)
     SELECT 1, 0, 'facts', id, id,
-        '{"facts":[{"fact":"payment","product":"Premium Career","on":"2023-03-05","cents":' || (id % 3) * 1000 || ',"invoice":"' || id || '"}]}'
+        '{"facts":[{"fact":"payment","product":"Premium Career","on":"2023-03-05","cents":"' || ((id % 3) * 1000) || '","invoice":"' || id || '"}]}'
     FROM claimant WHERE id % 10 = 0;
 SQL
 
@@ -55,7 +55,7 @@ SELECT count(*), r1, r2, r3, r3a, r4, r5, r6, r7, r8, r9, r10, r12 FROM (
   FROM claimant c
   LEFT JOIN (
     SELECT n.claimant, count(*) AS payments,
-      sum(json_extract(p.value, '$.cents') > 0 AND json_extract(p.value, '$.product') IN ('Premium Career', 'Premium Business')
+      sum(CAST(json_extract(p.value, '$.cents') AS INTEGER) > 0 AND json_extract(p.value, '$.product') IN ('Premium Career', 'Premium Business')
         AND json_extract(p.value, '$.on') <= '2024-09-17') AS paid
     FROM entry n JOIN evidence e ON e.id = n.piece AND e.voided = 0 AND e.review = 'accepted', json_each(n.body, '$.facts') p
     WHERE n.kind = 'facts' AND n.voided = 0 GROUP BY n.claimant
