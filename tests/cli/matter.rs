@@ -109,8 +109,7 @@ fn the_rules_of_a_matter_file_are_put_in_force_with_a_reason() {
     desk.run("new a.claimbook --matter firm.toml").done();
     desk.run("claimant add a.claimbook --last-name Roe --first-name Jo").done();
     desk.write("firm.toml", &format!("{FIRM}{RULE}"));
-    let says =
-        "rule.R1: (nothing) → Name: last_name is given (evidence: ; on fail: deficient; on missing: deficient)\n";
+    let says = "rule.R1: (nothing) → Name: last_name is given (on fail: deficient; on missing: deficient)\n";
     desk.run("matter edit a.claimbook --from firm.toml --dry-run").says(says);
     desk.run("matter edit a.claimbook --from firm.toml")
         .complains(1, "error: a new version of the rules needs a reason\nhint: say why with --reason\n");

@@ -1,4 +1,4 @@
-//! `rules check`.
+//! `rules check` and `rules preview`.
 
 use serde_json::json;
 
@@ -103,4 +103,38 @@ fn rules_are_checked_against_the_matter_that_is_named() {
     desk.write("draft.toml", &DRAFT.replace("product in plans", "product is \"Monitoring\""));
     let said = desk.run("rules check draft.toml --book breach.claimbook").out;
     assert!(said.starts_with("draft.toml has 2 rules and holds for the matter 'data-breach'\n"), "{said}");
+}
+
+#[test]
+fn a_preview_names_whom_a_draft_moves() {
+    let desk = Desk::with_book();
+    for (last, state) in [("Reyes", "CA"), ("Chen", "NV"), ("Okafor", "CA")] {
+        desk.run(&format!("claimant add a.claimbook --last-name {last} --state {state}")).done();
+    }
+    let draft = |state: &str| {
+        format!(
+            "class_end = 2024-09-17\ncutoff = 2024-09-18T00:00:00\nper_plaintiff = \"1,000.00\"\n\n[[rule]]\nid = \"R1\"\n\
+             label = \"Region\"\ntest = 'state is \"{state}\"'\non_fail = \"denied\"\non_missing = \"deficient\"\n"
+        )
+    };
+    desk.write("nevada.toml", &draft("NV"));
+    desk.run("rules apply a.claimbook nevada.toml --reason Order").done();
+    desk.write("california.toml", &draft("CA"));
+    let rule = |state: &str| format!("Region: state is \"{state}\" (on fail: denied; on missing: deficient)");
+    desk.run("rules preview a.claimbook california.toml").says(&format!(
+        "Version 2 would become version 3\n\
+         \x20 rule.R1: {} → {}\n\
+         \n\
+         Of 3 claimants it moves\n\
+         \x20 2 from Denied to Qualified\n\
+         \x20   LNKD-0000001  Reyes\n\
+         \x20   LNKD-0000003  Okafor\n\
+         \x20 1 from Qualified to Denied\n\
+         \x20   LNKD-0000002  Chen\n\
+         \n\
+         proposed now:  1 qualified × $1,000.00 = $1,000.00 sought · 0 pending · 2 excluded · 3 in all\n\
+         proposed then: 2 qualified × $1,000.00 = $2,000.00 sought · 0 pending · 1 excluded · 3 in all\n",
+        rule("NV"),
+        rule("CA"),
+    ));
 }

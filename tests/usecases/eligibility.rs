@@ -192,6 +192,7 @@ fn a_draft_says_whom_it_moves_before_it_is_put_in_force_as_one_act() {
     assert_eq!((preview.from, preview.to, preview.claimants), (1, 2, 2));
     let moves: Vec<_> = preview.moves.iter().map(|one| (one.from.as_str(), one.to.as_str(), &one.claims)).collect();
     assert_eq!(moves, [("qualified", "deficient", &vec![no.clone()])]);
+    assert_eq!(preview.moves[0].names, ["Reyes, Marisol"]);
     let qualified = |tally: &TallyView| tally.qualified.claimants;
     assert_eq!((qualified(&preview.tally.before), qualified(&preview.tally.after)), (1, 0));
     assert_eq!(preview.changes.len(), 1);

@@ -4031,7 +4031,11 @@ count: number,
 /**
  * The first hundred claim numbers.
  */
-claims: Array<string>, };
+claims: Array<string>, 
+/**
+ * Whose claims these are, in the same order: `Reyes, Marisol`; empty for a claimant without a name.
+ */
+names: Array<string>, };
 
 export type RulesPreview = { 
 /**

@@ -17,7 +17,7 @@ use crate::rule_set::rules_of;
 use crate::tally;
 use crate::views::*;
 
-/// How many claim numbers of a move are named.
+/// How many claimants of a move are named.
 const NAMED: usize = 100;
 
 /// Compares the statuses that two versions of the rules propose, claimant by claimant.
@@ -54,7 +54,7 @@ pub(super) fn of(
         from: i64::from(before.rules_version),
         to: i64::from(after.rules_version),
         claimants,
-        moves: moves.views(before),
+        moves: moves.views(reader, before)?,
         tally: TallyPair {
             before: tally::view(book, before, &was.groups())?,
             after: tally::view(book, after, &will_be.groups())?,
@@ -91,19 +91,20 @@ impl Moves {
         }
     }
 
-    fn views(self, matter: &Matter) -> Vec<RulesMove> {
-        let mut moves: Vec<RulesMove> = self
-            .0
-            .into_iter()
-            .map(|((from, to), (count, ids))| RulesMove {
+    fn views(self, reader: &Reader<'_>, matter: &Matter) -> Result<Vec<RulesMove>> {
+        let view = |((from, to), (count, ids)): ((Status, Status), (u64, Vec<i64>))| {
+            let name = |id: &i64| Ok(reader.claimant(*id)?.map(|one| one.fields.display_name()).unwrap_or_default());
+            Ok(RulesMove {
                 from: from.code().into(),
                 to: to.code().into(),
                 count,
-                claims: ids.into_iter().map(|id| matter.claim_no(id)).collect(),
+                claims: ids.iter().map(|id| matter.claim_no(*id)).collect(),
+                names: ids.iter().map(name).collect::<Result<_>>()?,
             })
-            .collect();
+        };
+        let mut moves = self.0.into_iter().map(view).collect::<Result<Vec<_>>>()?;
         moves.sort_by_key(|one| std::cmp::Reverse(one.count));
-        moves
+        Ok(moves)
     }
 }
 

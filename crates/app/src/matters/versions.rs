@@ -121,13 +121,10 @@ pub(crate) fn changes_of(before: &Matter, after: &Matter) -> Vec<Change> {
         let rule = matter.rules.iter().find(|rule| rule.id == id);
         rule.map_or(String::new(), |rule| {
             let evidence: Vec<&str> = rule.evidence.iter().map(|kind| kind.code()).collect();
+            let evidence =
+                if evidence.is_empty() { String::new() } else { format!("evidence: {}; ", evidence.join(", ")) };
             let (fail, missing) = (rule.on_fail.code(), rule.on_missing.code());
-            format!(
-                "{}: {} (evidence: {}; on fail: {fail}; on missing: {missing})",
-                rule.label,
-                rule.test,
-                evidence.join(", ")
-            )
+            format!("{}: {} ({evidence}on fail: {fail}; on missing: {missing})", rule.label, rule.test)
         })
     };
     let mut ids: Vec<&String> = Vec::new();

@@ -151,6 +151,8 @@ views! {
         count: u64,
         /// The first hundred claim numbers.
         claims: Vec<String>,
+        /// Whose claims these are, in the same order: `Reyes, Marisol`; empty for a claimant without a name.
+        names: Vec<String>,
     }
 
     /// The tally under the rules in force and under a draft.

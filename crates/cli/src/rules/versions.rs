@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use claimbook_app::eligibility::rules;
-use claimbook_app::views::{Change, Nothing, RulesApply, RulesDraftRef, RulesHistory, RulesPreview};
+use claimbook_app::views::{Change, Nothing, RulesApply, RulesDraftRef, RulesHistory, RulesMove, RulesPreview};
 use claimbook_app::{Progress, Result};
 use claimbook_domain::money::grouped;
 use claimbook_domain::status::Status;
@@ -115,16 +115,22 @@ fn page(preview: &RulesPreview) -> Result<String> {
         true => words.push_str(&format!("It moves none of {} claimants\n", grouped(preview.claimants))),
         false => words.push_str(&format!("Of {} claimants it moves\n", grouped(preview.claimants))),
     }
-    for one in &preview.moves {
-        let label = |code: &str| Status::parse(code).map_or_else(|| code.to_string(), |it| it.label().to_string());
-        let more = one.count - (one.claims.len() as u64).min(one.count);
-        let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
-        let (from, to, who) = (label(&one.from), label(&one.to), one.claims.join(", "));
-        words.push_str(&format!("  {} from {from} to {to}: {who}{more}\n", grouped(one.count)));
-    }
+    words.extend(preview.moves.iter().map(moved));
     let (before, after) = (sentence(&preview.tally.before)?, sentence(&preview.tally.after)?);
     words.push_str(&format!("\nproposed now:  {before}\nproposed then: {after}"));
     Ok(words)
+}
+
+/// How many go from where to where, then who they are, each on a line.
+fn moved(one: &RulesMove) -> String {
+    let label = |code: &str| Status::parse(code).map_or_else(|| code.to_string(), |it| it.label().to_string());
+    let who = one.claims.iter().zip(&one.names).map(|(claim_no, name)| format!("    {claim_no}  {name}\n"));
+    let more = match one.count.saturating_sub(one.claims.len() as u64) {
+        0 => String::new(),
+        more => format!("    ... and {} more\n", grouped(more)),
+    };
+    let head = format!("  {} from {} to {}\n", grouped(one.count), label(&one.from), label(&one.to));
+    head + &who.collect::<String>() + &more
 }
 
 fn changed(change: &Change) -> String {
