@@ -224,6 +224,21 @@ fn a_draft_says_whom_it_moves_before_it_is_put_in_force_as_one_act() {
 }
 
 #[test]
+fn a_draft_says_where_it_is_wrong_or_what_it_changes() {
+    let world = World::new();
+    let checked = |text: &str| world.call::<RulesChecked>("rules.check", json!({ "text": text })).unwrap();
+    let wrong = checked(&draft(&world, "id = \"R2\"", "id = \"R2\"\nlabl = \"Region\""));
+    assert_eq!(wrong.fault, "the draft, line 15: there is no key 'labl' in a rule");
+    assert_eq!((wrong.line, wrong.rules, wrong.changes.len()), (15, 0, 0));
+    let without_amount = checked(&draft(&world, "per_plaintiff", "# per_plaintiff"));
+    assert_eq!((without_amount.fault.as_str(), without_amount.line), ("the draft gives no 'per_plaintiff'", 0));
+    let later = checked(&draft(&world, "class_end = 2024-09-17", "class_end = 2024-10-17"));
+    assert_eq!((later.fault.as_str(), later.line, later.rules), ("", 0, 13));
+    let changes: Vec<_> = later.changes.iter().map(|one| (one.before.as_str(), one.after.as_str())).collect();
+    assert_eq!(changes, [("2024-09-17", "2024-10-17")]);
+}
+
+#[test]
 fn an_edit_of_the_class_period_is_a_version_too() {
     let world = World::new();
     let edit = |set: serde_json::Value, reason: &str| {

@@ -1,5 +1,7 @@
 //! Errors are for people, kinds are for programs: one sentence, what to do, and a stable kind. No code matches text.
 
+use std::num::NonZeroU32;
+
 use claimbook_domain::money::MoneyError;
 use claimbook_store::StoreError;
 use serde::{Deserialize, Serialize};
@@ -76,6 +78,10 @@ pub struct Error {
     #[serde(skip)]
     #[ts(skip)]
     pub command_hint: Option<Box<str>>,
+    /// The line of a settings file that is wrong, from 1, for those who show its text. Without room of its own, to keep errors small.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub line: Option<NonZeroU32>,
 }
 
 /// The result of every use case.
@@ -91,6 +97,7 @@ impl Error {
             conflicts: Vec::new(),
             choices: Vec::new(),
             command_hint: None,
+            line: None,
         }
     }
 

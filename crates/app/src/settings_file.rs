@@ -1,6 +1,7 @@
 //! A TOML file that a person wrote: read whole, parsed, and every fault named by file, line and key.
 
 use std::io::Read;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::path::Path;
 
@@ -58,12 +59,14 @@ impl SettingsFile {
     /// An error at a place in the file.
     pub(crate) fn fault(&self, place: Option<Range<usize>>, message: &str, hint: &str) -> Error {
         let name = &self.name;
-        let place = place.map_or_else(String::new, |span| format!(", line {}", self.line(span.start)));
-        Error::invalid(format!("{name}{place}: {message}"), hint)
+        let line = place.map(|span| self.line(span.start));
+        let at = line.map_or_else(String::new, |line| format!(", line {line}"));
+        let line = line.and_then(NonZeroU32::new);
+        Error { line, ..Error::invalid(format!("{name}{at}: {message}"), hint) }
     }
 
-    fn line(&self, offset: usize) -> usize {
-        self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+    fn line(&self, offset: usize) -> u32 {
+        1 + self.text.bytes().take(offset).map(|byte| u32::from(byte == b'\n')).sum::<u32>()
     }
 }
 
@@ -94,6 +97,7 @@ mod tests {
         let file = SettingsFile::from_text("firm.toml", "\u{feff}a = 1\nb = \nc = 2\n");
         let error = file.table().unwrap_err();
         assert!(error.message.starts_with("firm.toml, line 2: "), "{}", error.message);
+        assert_eq!(error.line.map(NonZeroU32::get), Some(2));
         assert!(!error.message.contains('\n') && !error.message.ends_with('.'), "{}", error.message);
     }
 

@@ -3991,6 +3991,10 @@ fault: string,
  */
 hint: string, 
 /**
+ * The line of the fault, from 1; 0 when it is not in one line.
+ */
+line: number, 
+/**
  * How many rules it has.
  */
 rules: number, 

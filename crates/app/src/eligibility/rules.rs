@@ -1,5 +1,6 @@
 //! The rules of a matter and their versions: a draft is checked, previewed, and put in force as one act with a reason.
 
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use claimbook_domain::matter::Matter;
@@ -52,7 +53,8 @@ pub fn check(book: &Book, request: RulesDraftRef, _: &Progress<'_>) -> Result<Ru
                 ..RulesChecked::default()
             }),
             Err(why) if why.kind == ErrorKind::Invalid => {
-                Ok(RulesChecked { fault: why.message, hint: why.hint, ..RulesChecked::default() })
+                let line = why.line.map_or(0, NonZeroU32::get);
+                Ok(RulesChecked { fault: why.message, hint: why.hint, line, ..RulesChecked::default() })
             }
             Err(why) => Err(why),
         }

@@ -135,6 +135,8 @@ views! {
         fault: String,
         /// What to write instead.
         hint: String,
+        /// The line of the fault, from 1; 0 when it is not in one line.
+        line: u32,
         /// How many rules it has.
         rules: u64,
         /// What it changes against the rules in force, in words.
