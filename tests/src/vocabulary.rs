@@ -1,7 +1,7 @@
 //! The words of the domain as constants for the UI: statuses, parts of the tally, kinds of evidence, columns; and the preset lists.
 
 use claimbook_app::export::presets::Preset;
-use claimbook_domain::eligibility::RuleResult;
+use claimbook_domain::eligibility::{OnFail, OnMissing, RuleResult};
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::field::{DeclaredKind, Field, FieldKind};
 use claimbook_domain::notice::{ContactWay, CureQueue, Purpose, SentBy};
@@ -47,6 +47,8 @@ pub(crate) fn typescript() -> String {
         list("How a notice goes out.", "SENT_BY", "Words", &sent_by),
         list("What a letter is for.", "LETTER_PURPOSES", "Words", &purposes),
         list("What a rule says of a claimant, in the order of a count.", "RULE_RESULTS", "Words", &results),
+        list("What can follow when a rule fails.", "RULE_FAILS", "string", &OnFail::ALL.map(|one| json!(one.code()))),
+        list("What can follow when nothing is known.", "RULE_MISSES", "string", &OnMissing::ALL.map(|one| json!(one.code()))),
         list("The lists that the program knows, in the order of a menu.", "PRESETS", "Words", &presets),
         record_of("Every column of the intake list.", "FIELDS", "FieldCode, FieldWords", &fields),
         list("What a field that a matter declares can hold, as the matter spells it.", "DECLARED_KINDS", "Words", &declared),

@@ -44,6 +44,10 @@ function actInWords(name: keyof Calls, request: unknown): string {
       return `the move of ${claim_no}`;
     case "claimants.bulk":
       return "the change to several claimants";
+    case "eligibility.override":
+      return `the decision on a rule of ${claim_no}`;
+    case "rules.apply":
+      return "the new version of the rules";
     case "matter.edit":
       return "the change to the matter";
     case "import.commit":

@@ -6,7 +6,7 @@ import { inSentence } from "./labels.ts";
 import { RULE_RESULTS, STATUSES } from "./vocabulary.ts";
 import type { IconName } from "../parts/Icon.svelte";
 
-export { RULE_RESULTS } from "./vocabulary.ts";
+export { RULE_FAILS, RULE_MISSES, RULE_RESULTS } from "./vocabulary.ts";
 
 /** What the columns of rules begin with, as filters and orders name them: `rule.R3`. */
 const COLUMN = "rule.";

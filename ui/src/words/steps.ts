@@ -15,6 +15,8 @@ const COUNTED: Readonly<Record<string, "row" | "claimant" | "byte">> = {
   "Checking claimants": "claimant",
   "Changing claimants": "claimant",
   "Comparing claimants": "claimant",
+  "Comparing the rules": "claimant",
+  "Applying the rules": "claimant",
   "Removing claimants": "claimant",
   "Restoring claimants": "claimant",
   "Listing the claimants": "claimant",

@@ -103,6 +103,21 @@ export const RULE_RESULTS: readonly Words[] = [
   {"code":"review","label":"Needs review"},
 ];
 
+/** What can follow when a rule fails. */
+export const RULE_FAILS: readonly string[] = [
+  "denied",
+  "deficient",
+  "review",
+  "warn",
+];
+
+/** What can follow when nothing is known. */
+export const RULE_MISSES: readonly string[] = [
+  "deficient",
+  "review",
+  "warn",
+];
+
 /** The lists that the program knows, in the order of a menu. */
 export const PRESETS: readonly Words[] = [
   {"code":"full","label":"Everything"},
