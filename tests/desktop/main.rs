@@ -18,6 +18,7 @@ mod native;
 mod own_fields;
 mod pages;
 mod replaced;
+mod rules;
 mod screen;
 mod search;
 mod soak;
