@@ -14,7 +14,7 @@ use super::tree::Page;
 /// Stamps each page with its number.
 ///
 /// # Errors
-/// When a page cannot be changed. Then the document gets a slip sheet: half of a stamped copy is none.
+/// When a page cannot be changed. Then the document gets a slip sheet, since no one can cite half of a copy.
 pub(super) fn stamp<'d>(
     document: &'d Document,
     pages: &[Page],

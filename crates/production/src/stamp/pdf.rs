@@ -30,7 +30,8 @@ pub(super) fn open(body: &[u8]) -> Result<Document, NoStamp> {
         Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => NoStamp::TooComplex,
         _ => NoStamp::Damaged("it cannot be read as a PDF"),
     })?;
-    if document.is_encrypted() {
+    // The library removes the lock that it opened. It does not look for one that is in the trailer itself.
+    if document.trailer.has(b"Encrypt") {
         return Err(NoStamp::Locked);
     }
     if document.objects.len() > MOST_OBJECTS {

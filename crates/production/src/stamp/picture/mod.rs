@@ -1,5 +1,4 @@
 //! A picture as a PDF of one page: on US Letter paper, upright or across, with a margin for the number.
-#![allow(clippy::float_arithmetic, reason = "points on a page, never money")]
 
 mod jpeg;
 mod png;
@@ -113,6 +112,7 @@ mod tests {
     }
 
     /// Where the corners of the picture are on the paper: upper left, upper right, lower left.
+    #[allow(clippy::float_arithmetic, reason = "points on a page, never money")]
     fn corners(pixels: &Pixels) -> [[f64; 2]; 3] {
         let drawn = drawing(pixels, paper(pixels));
         let m: Vec<f64> = drawn.split(' ').skip(1).take(6).map(|word| word.parse().unwrap()).collect();

@@ -125,9 +125,21 @@ fn a_pdf_with_a_password_is_locked_and_one_without_stays_as_protected_as_it_was(
         draft.saved()
     };
     assert_eq!(refused(&locked("secret")), NoStamp::Locked);
+    assert_eq!(refused(&lock_in_trailer(&locked("secret"))), NoStamp::Locked);
     let open = locked("");
     let copy = stamped(original(&open));
     assert!(copy.pdf.starts_with(&open));
     assert_eq!(stamps(&copy.pdf), ["PLF-000001", "PLF-000002"]);
     assert!(lopdf::Document::load_mem(&copy.pdf).unwrap().was_encrypted());
+}
+
+/// The file with the dictionary of its lock in the trailer, where it may be too (ISO 32000-1, 7.5.5), and not in an object of its own.
+fn lock_in_trailer(pdf: &[u8]) -> Vec<u8> {
+    let find = |from: usize, word: &[u8]| from + pdf[from..].windows(word.len()).position(|at| at == word).unwrap();
+    let reference = find(0, b"/Encrypt ") + b"/Encrypt ".len();
+    let end = find(reference, b" R") + b" R".len();
+    let number = std::str::from_utf8(&pdf[reference..end]).unwrap().split(' ').next().unwrap();
+    let object = find(0, format!("\n{number} 0 obj").as_bytes());
+    let lock = &pdf[find(object, b"<<")..find(object, b"endobj")];
+    [&pdf[..reference], lock, &pdf[end..]].concat()
 }
