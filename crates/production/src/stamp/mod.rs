@@ -31,7 +31,7 @@ pub use slip_sheet::SlipSheetFacts;
 pub struct Original<'b> {
     /// Its bytes, at most [`MOST_BYTES`].
     pub bytes: &'b [u8],
-    /// A JPEG or PNG of a photo in a form that is not drawn here, such as HEIC.
+    /// A JPEG or PNG of a photo in a form that is not drawn here, such as HEIC; only of bytes that are [native](is_native).
     pub preview: Option<&'b [u8]>,
 }
 
@@ -106,6 +106,11 @@ pub fn slip_sheet(
     let pages = count(&paged.pages);
     let pdf = marked(paged, numbers.numbers()).map_err(|why| failed(why.to_string()))?;
     Ok(StampedCopy { pdf, pages, slip_sheet: Some(reason) })
+}
+
+/// Whether bytes are neither a PDF nor a picture in a form that is drawn here.
+pub fn is_native(bytes: &[u8]) -> bool {
+    !picture::is_picture(bytes) && pdf::body(bytes).is_none()
 }
 
 /// The picture that is drawn: the document itself, or its preview.

@@ -1,0 +1,7 @@
+//! Packs as a stranger unpacks and checks them.
+
+mod archive;
+mod checked;
+mod fixture;
+mod listed;
+mod refused;
