@@ -1,11 +1,10 @@
 //! Bates numbers: given to documents in one act, listed, and never given twice.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU32;
 
 use claimbook_domain::matter::{BATES_PREFIX, BATES_WIDTH, Matter};
 use claimbook_production::bates::{BatesRange, Level, Sequence};
-use claimbook_production::stamp::{self, Original};
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 use claimbook_store::evidence::Piece;
@@ -15,12 +14,11 @@ use crate::book::Book;
 use crate::claimants::query_of;
 use crate::entry_kinds::BATES;
 use crate::error::{Error, ErrorKind, Result};
+use crate::evidence::chosen::by_filter;
 use crate::facts::unreadable;
 use crate::progress::Progress;
+use crate::stamping;
 use crate::views::*;
-
-/// A document up to this size is read whole to count its pages; a larger one gets a slip sheet.
-const MOST_BYTES: u64 = 256 << 20;
 
 /// The numbers of a document, as its entry keeps them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -116,6 +114,16 @@ pub(crate) fn range_about(reader: &Reader<'_>, piece: i64) -> Result<Option<Bate
     range_of(&assignment).map(Some)
 }
 
+/// The numbers of every piece that has any.
+pub(crate) fn ranges(reader: &Reader<'_>) -> Result<HashMap<i64, BatesRange>> {
+    let standing = reader.entries(BATES)?.into_iter().filter(|entry| !entry.voided);
+    let range = |entry: Entry| {
+        let assignment: Assignment = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
+        Ok(entry.piece.map(|piece| range_of(&assignment).map(|range| (piece, range))).transpose()?)
+    };
+    standing.filter_map(|entry| range(entry).transpose()).collect()
+}
+
 fn range_of(assignment: &Assignment) -> Result<BatesRange> {
     let level = if assignment.level == "document" { Level::Document } else { Level::Page };
     Sequence::new(&assignment.prefix, assignment.width, level)
@@ -135,17 +143,10 @@ fn sequence_of(matter: &Matter) -> Result<Sequence> {
 
 /// The documents of the claimants of a filter that have no numbers, by claim number and arrival.
 fn waiting(reader: &Reader<'_>, matter: &Matter, filter: &Filter) -> Result<Vec<Piece>> {
-    let mut ids = reader.claimant_ids(&query_of(matter, filter)?)?;
-    ids.sort_unstable();
     let numbered: BTreeSet<i64> =
         reader.entries(BATES)?.into_iter().filter(|entry| !entry.voided).filter_map(|entry| entry.piece).collect();
-    let mut waiting = Vec::new();
-    reader.each_piece(|piece| {
-        if ids.binary_search(&piece.claimant).is_ok() && !numbered.contains(&piece.id) {
-            waiting.push(piece);
-        }
-        Ok::<(), Error>(())
-    })?;
+    let mut waiting = by_filter(reader, matter, filter)?;
+    waiting.retain(|piece| !numbered.contains(&piece.id));
     waiting.sort_by_key(|piece| (piece.claimant, piece.id));
     Ok(waiting)
 }
@@ -157,18 +158,9 @@ struct Counted {
 }
 
 fn pages_of(reader: &Reader<'_>, piece: &Piece) -> Result<Counted> {
-    let slip_sheet = |why: String| Counted { pages: NonZeroU32::MIN, slip_sheet: why };
-    if piece.file.bytes > MOST_BYTES {
-        return Ok(slip_sheet(stamp::NoStamp::TooLarge.to_string()));
-    }
-    let mut bytes = Vec::new();
-    reader.each_chunk(piece.file.id, |chunk| {
-        bytes.extend_from_slice(chunk);
-        Ok::<(), Error>(())
-    })?;
-    Ok(match stamp::pages(Original { bytes: &bytes, preview: None }) {
+    Ok(match stamping::pages(reader, &piece.file)? {
         Ok(pages) => Counted { pages, slip_sheet: String::new() },
-        Err(why) => slip_sheet(why.to_string()),
+        Err(why) => Counted { pages: NonZeroU32::MIN, slip_sheet: why.to_string() },
     })
 }
 

@@ -17,7 +17,7 @@ use crate::views::*;
 
 mod adding;
 mod bates;
-mod chosen;
+pub(crate) mod chosen;
 pub(crate) mod custody;
 mod damage;
 pub mod data_export;
@@ -33,11 +33,12 @@ mod mail;
 mod marks;
 pub(crate) mod moving;
 mod pages;
-mod preview;
+pub(crate) mod preview;
 mod proposals;
 mod queue;
 mod reading;
 mod review;
+mod stamped;
 
 pub use adding::add;
 pub use chosen::only_piece;
@@ -92,8 +93,11 @@ pub(crate) fn not_a_notice(act: &Act<'_>, piece: &Piece) -> Result<()> {
     Err(Error::invalid(message, "a notice stays with the claimant to whom it was sent; undo takes back the sending"))
 }
 
-/// Writes the bytes of a digest to a file and notes it in their custody log.
+/// Writes the bytes of a digest to a file, or the stamped copy of a document, and notes it in the custody log.
 pub fn save(book: &Book, request: EvidenceSave, progress: &Progress<'_>) -> Result<SavedFile> {
+    if request.stamped {
+        return stamped::save(book, &request, progress);
+    }
     let (out, sha256) = book.read(|reader| {
         let file = by_digest(reader, &request.digest)?;
         let mut out = outside::create(Path::new(&request.path))?;

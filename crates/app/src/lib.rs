@@ -42,6 +42,7 @@ mod settings_file;
 mod sheet_name;
 pub mod signing;
 pub mod slice;
+mod stamping;
 pub mod tally;
 mod three_way;
 mod typed_day;

@@ -69,7 +69,9 @@ pub(crate) struct ListEvidenceArgs {
 
 /// Save a file out of the claimbook; the custody log says so
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  claimbook evidence save smith.claimbook 9f86d081 receipt.pdf")]
+#[command(
+    after_help = "Examples:\n  claimbook evidence save smith.claimbook 9f86d081 receipt.pdf\n  claimbook evidence save smith.claimbook 9f86d081 PLF-000001.pdf --stamped"
+)]
 pub(crate) struct SaveArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
@@ -80,6 +82,12 @@ pub(crate) struct SaveArgs {
     /// Where to
     #[arg(value_name = "OUT")]
     out: PathBuf,
+    /// A PDF with its Bates numbers on the pages; what cannot be stamped gets a slip sheet
+    #[arg(long)]
+    stamped: bool,
+    /// Whose document is stamped, where several claimants have the same file
+    #[arg(long, value_name = "CLAIM_NO", requires = "stamped")]
+    claim: Option<String>,
 }
 
 /// Runs a command on evidence.
@@ -166,7 +174,8 @@ pub(crate) fn files_table(rows: &[EvidenceView], whose: bool) -> Table {
 fn save(run: &Run, args: SaveArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let path = path_text(&args.out)?;
-    let request = EvidenceSave { digest: args.digest, path: path.clone() };
+    let claim_no = args.claim.unwrap_or_default();
+    let request = EvidenceSave { digest: args.digest, path: path.clone(), stamped: args.stamped, claim_no };
     let saved = run.watch(|progress| evidence::save(&book, request, progress))?;
     // As it was typed, whether or not a file was there before.
     let saved = SavedFile { path, ..saved };

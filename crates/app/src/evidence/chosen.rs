@@ -1,13 +1,15 @@
-//! Which pieces a request means: those with these numbers, or those that hold the bytes of a digest.
+//! Which pieces a request means: those with these numbers, those that hold the bytes of a digest, those of the claimants of a filter.
 
+use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::evidence::Piece;
 
 use super::finding::{by_digest, file_in_words, piece};
 use super::holders::NAMED;
 use crate::book::Book;
-use crate::claimants::find;
+use crate::claimants::{find, query_of};
 use crate::error::{Error, Result};
+use crate::views::Filter;
 
 /// The pieces of these numbers, each once, in their order.
 pub(super) fn by_number(reader: &Reader<'_>, numbers: &[i64]) -> Result<Vec<Piece>> {
@@ -49,15 +51,32 @@ pub(super) fn by_holder(reader: &Reader<'_>, digest: &str, claim_no: &str) -> Re
 /// # Errors
 /// When nobody has it, and when several have and none is named.
 pub fn only_piece(book: &Book, digest: &str, claim_no: &str) -> Result<i64> {
-    book.read(|reader| {
-        let pieces = by_holder(reader, digest, claim_no)?;
-        if let [only] = pieces.as_slice() {
-            return Ok(only.id);
+    book.read(|reader| Ok(only(reader, digest, claim_no)?.id))
+}
+
+/// The piece itself, with the same errors.
+pub(super) fn only(reader: &Reader<'_>, digest: &str, claim_no: &str) -> Result<Piece> {
+    let pieces = by_holder(reader, digest, claim_no)?;
+    if let [only] = pieces.as_slice() {
+        return Ok(only.clone());
+    }
+    let matter = reader.matter()?.0;
+    let named: Vec<String> = pieces.iter().take(NAMED).map(|piece| matter.claim_no(piece.claimant)).collect();
+    let more = if pieces.len() > NAMED { " and others" } else { "" };
+    let message = format!("{} is held by {}{more}", pieces[0].name, named.join(", "));
+    Err(Error::invalid(message, "name the claimant whose you mean"))
+}
+
+/// The pieces of the claimants of a filter, in the order they came.
+pub(crate) fn by_filter(reader: &Reader<'_>, matter: &Matter, filter: &Filter) -> Result<Vec<Piece>> {
+    let mut ids = reader.claimant_ids(&query_of(matter, filter)?)?;
+    ids.sort_unstable();
+    let mut found = Vec::new();
+    reader.each_piece(|piece| {
+        if ids.binary_search(&piece.claimant).is_ok() {
+            found.push(piece);
         }
-        let matter = reader.matter()?.0;
-        let named: Vec<String> = pieces.iter().take(NAMED).map(|piece| matter.claim_no(piece.claimant)).collect();
-        let more = if pieces.len() > NAMED { " and others" } else { "" };
-        let message = format!("{} is held by {}{more}", pieces[0].name, named.join(", "));
-        Err(Error::invalid(message, "name the claimant whose you mean"))
-    })
+        Ok::<(), Error>(())
+    })?;
+    Ok(found)
 }

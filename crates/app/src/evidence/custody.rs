@@ -131,18 +131,22 @@ pub fn custody(book: &Book, request: DigestRef, _: &Progress<'_>) -> Result<Cust
     })
 }
 
-fn custody_word(kind: &str) -> &str {
+/// What an act of a kind did to a document.
+pub(crate) fn custody_word(kind: &str) -> &str {
     match kind {
         "evidence.added" | "list.imported" | "list.mended" | "slice.made" | "slice.merged" => "received",
         "evidence.viewed" => "viewed",
         "evidence.verified" => "verified",
-        "evidence.saved_out" | "slice.saved" => "saved out",
+        "evidence.saved_out" | "evidence.packed" | "slice.saved" => "saved out",
         "evidence.taken_off" => "removed",
         "evidence.edited" => "marked",
         "evidence.reviewed" => "reviewed",
         "evidence.facts_accepted" => "facts copied",
         "evidence.keyed_in" => "facts keyed in",
         "evidence.moved" => "moved",
+        "bates.assigned" => "numbered",
+        "undo" => "undone",
+        "redo" => "redone",
         other => other,
     }
 }

@@ -5,7 +5,7 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::{Piece, StoredFile};
 
 use super::finding::piece;
-use super::form::form_of;
+use super::form::{form_of, is_photo};
 use super::pages;
 use super::reading::of_book;
 use crate::book::Book;
@@ -42,6 +42,11 @@ pub fn preview(book: &Book, request: PieceRef, _: &Progress<'_>) -> Result<Previ
 /// When the photo cannot be shown.
 pub(super) fn picture_of(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<u8>> {
     as_picture(reader, &piece.file)?.map_err(|why| Error::invalid(sentence(piece, &why), why.hint()))
+}
+
+/// A PNG of a photo that no page shows as it is; nothing of other files, and of a photo that cannot be decoded.
+pub(crate) fn drawn(reader: &Reader<'_>, file: &StoredFile) -> Result<Option<Vec<u8>>> {
+    if is_photo(&file.media_type) { Ok(as_picture(reader, file)?.ok()) } else { Ok(None) }
 }
 
 fn sentence(piece: &Piece, why: &PictureRefusal) -> String {

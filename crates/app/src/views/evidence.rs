@@ -137,6 +137,10 @@ views! {
         digest: String,
         /// Where to.
         path: String,
+        /// Whether a copy with its Bates numbers is wanted, and not the bytes as they came.
+        stamped: bool,
+        /// Whose document, where a stamped copy is wanted and several claimants have the same bytes.
+        claim_no: String,
     }
 
     /// A file that was written.
