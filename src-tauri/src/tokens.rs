@@ -17,6 +17,7 @@ const WRITING: &[&str] = &[
     "import.mapping_save",
     "imports.save_file",
     "imports.save_rejects",
+    "pack.save",
     "slice.save",
     "summary.save",
 ];

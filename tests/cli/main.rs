@@ -16,6 +16,7 @@ mod ledger;
 mod lists_out;
 mod matter;
 mod notices;
+mod packs;
 #[cfg(target_os = "linux")]
 mod places;
 #[cfg(target_os = "linux")]

@@ -41,6 +41,7 @@ fn every_file_is_made_for_its_owner_alone() {
             "import a.claimbook list.csv --rejects rejects.csv --save-mapping map.toml",
             "evidence add a.claimbook LNKD-0000001 receipt.txt --kind receipt",
             "evidence save a.claimbook $(sha256sum receipt.txt | cut -c1-64) saved.txt",
+            "pack a.claimbook proof.zip",
             "imports a.claimbook --save-file 1 kept.csv",
             "export a.claimbook out.csv --manifest",
             "export a.claimbook out.xlsx",
@@ -55,7 +56,7 @@ fn every_file_is_made_for_its_owner_alone() {
     );
     let made: Vec<(String, u32)> =
         all(&desk.path(".")).into_iter().filter(|(name, _)| !own.contains_key(name)).collect();
-    assert!(made.len() >= 13, "{made:?}");
+    assert!(made.len() >= 14, "{made:?}");
     assert!(made.iter().all(|(_, mode)| *mode == 0o600), "{made:?}");
     assert_eq!(rights(&desk.path("a.claimbook")), 0o600);
 }

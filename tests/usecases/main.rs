@@ -21,6 +21,7 @@ mod growth;
 mod head;
 mod import;
 mod notices;
+mod packs;
 mod rescue;
 mod review;
 mod roundtrip;

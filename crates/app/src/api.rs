@@ -11,7 +11,7 @@ use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
     bates, bulk, claimants, deadlines, drafts, eligibility, evidence, export, head, history, import, mapping_file,
-    matters, notices, report, rescue, signing, slice, tally, undo,
+    matters, notices, pack, report, rescue, signing, slice, tally, undo,
 };
 
 /// A call of the API.
@@ -120,6 +120,9 @@ calls! {
 
     "bates.assign" bates::assign: BatesAssign => BatesAssigned;
     "bates.list" bates::list: BatesQuery => BatesList;
+
+    "pack.preview" pack::preview: PackRequest => PackPreview;
+    "pack.save" pack::save: PackRequest => PackSaved;
 
     "import.preview" import::preview: ImportRequest => ImportReport;
     "import.commit" import::commit: ImportRequest => ImportReport;

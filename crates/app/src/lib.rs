@@ -27,6 +27,7 @@ mod noted_file;
 pub mod notices;
 mod numbers;
 mod outside;
+pub mod pack;
 mod pipeline;
 mod preview_guard;
 pub mod progress;

@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::shared_args::{BookArgs, Everywhere};
 use crate::{
     bates, book, call, claimant, completions, contact, deadline, deadlines, eligibility, evidence, export, head,
-    history, imports, letter, matter, notice, rules, slice, summary,
+    history, imports, letter, matter, notice, pack, rules, slice, summary,
 };
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
@@ -54,6 +54,7 @@ pub(crate) enum Command {
     /// Number documents for a production
     #[command(subcommand)]
     Bates(bates::BatesCommand),
+    Pack(pack::PackArgs),
     /// Count periods by Fed. R. Civ. P. 6
     #[command(subcommand)]
     Deadline(deadline::DeadlineCommand),

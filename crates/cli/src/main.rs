@@ -20,6 +20,7 @@ mod imports;
 mod letter;
 mod matter;
 mod notice;
+mod pack;
 mod print;
 mod progress;
 mod rules;
@@ -77,6 +78,7 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::Imports(args) => imports::ledger(run, &args),
         Command::Evidence(command) => evidence::run(run, command),
         Command::Bates(command) => bates::run(run, &command),
+        Command::Pack(args) => pack::pack(run, &args),
         Command::Deadline(command) => deadline::run(run, command),
         Command::Eligibility(args) => eligibility::eligibility(run, args),
         Command::Deadlines(args) => deadlines::deadlines(run, &args),

@@ -129,6 +129,24 @@ impl Reader<'_> {
         self.connection.all(&sql, params![entity, record], read_event)
     }
 
+    /// Events that concern bytes as one claimant holds them, oldest first: those of the bytes alone and of the claimant's own pieces, and
+    /// none that concern them only as another claimant's.
+    pub fn events_of_custody(&self, file: i64, claimant: i64) -> Result<Vec<Event>> {
+        let of_pieces = |whose: &str| {
+            format!(
+                "SELECT event FROM change WHERE entity = 'evidence' AND record IN \
+                 (SELECT id FROM evidence WHERE file = ?1 AND claimant {whose} ?2)"
+            )
+        };
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE id IN (SELECT event FROM change WHERE entity = 'file' AND record = ?1 \
+             AND (claimant IS NULL OR claimant = ?2)) AND id NOT IN ({} EXCEPT {}) ORDER BY id",
+            of_pieces("<>"),
+            of_pieces("=")
+        );
+        self.connection.all(&sql, params![file, claimant], read_event)
+    }
+
     /// The last event that touched a record of `entity`.
     pub fn last_event_of_record(&self, entity: &str, record: i64) -> Result<Option<Event>> {
         let sql = format!(

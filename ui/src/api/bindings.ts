@@ -1598,7 +1598,15 @@ digest: string,
 /**
  * Where to.
  */
-path: string, };
+path: string, 
+/**
+ * Whether a copy with its Bates numbers is wanted, and not the bytes as they came.
+ */
+stamped: boolean, 
+/**
+ * Whose document, where a stamped copy is wanted and several claimants have the same bytes.
+ */
+claim_no: string, };
 
 export type EvidenceVerified = { 
 /**
@@ -3328,6 +3336,86 @@ reason: string,
  */
 instead_of: string, };
 
+export type PackPreview = { 
+/**
+ * How many documents.
+ */
+documents: number, 
+/**
+ * Of how many claimants.
+ */
+claimants: number, 
+/**
+ * How many bytes they have.
+ */
+bytes: number, 
+/**
+ * How many of them have no Bates numbers.
+ */
+unnumbered: number, };
+
+export type PackRequest = { 
+/**
+ * Whose documents.
+ */
+filter: Filter, 
+/**
+ * Whether a stamped copy of each document that has Bates numbers goes in.
+ */
+stamped: boolean, 
+/**
+ * Whether load files go in, and with them the stamped copies; every document must have Bates numbers then.
+ */
+load_files: boolean, 
+/**
+ * Where to; not asked for by a preview.
+ */
+path: string, };
+
+export type PackSaved = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many documents it has.
+ */
+documents: number, 
+/**
+ * How many bytes.
+ */
+bytes: number, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * SHA-256 of `SHA256SUMS` in it, by which everything else can be checked.
+ */
+sums_sha256: string, 
+/**
+ * The documents that are represented by a slip sheet.
+ */
+slip_sheets: Array<PackSlipSheet>, 
+/**
+ * The head of the act that noted it, or the newest one where the book takes no notes.
+ */
+head?: Head, };
+
+export type PackSlipSheet = { 
+/**
+ * Whose document.
+ */
+claim_no: string, 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Why it has no pages of its own.
+ */
+reason: string, };
+
 export type PaidInvoice = { 
 /**
  * The plan, without the words about how it is billed.
@@ -5007,6 +5095,8 @@ export interface Calls {
   "evidence.facts": [DigestRef, DataExportFacts];
   "bates.assign": [BatesAssign, BatesAssigned];
   "bates.list": [BatesQuery, BatesList];
+  "pack.preview": [PackRequest, PackPreview];
+  "pack.save": [PackRequest, PackSaved];
   "import.preview": [ImportRequest, ImportReport];
   "import.commit": [ImportRequest, ImportReport];
   "import.mapping_save": [MappingSave, SavedFile];
