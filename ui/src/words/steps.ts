@@ -26,6 +26,7 @@ const COUNTED: Readonly<Record<string, "row" | "claimant" | "byte">> = {
   "Adding the file": "byte",
   "Copying the evidence": "byte",
   Verifying: "byte",
+  Packing: "byte",
 };
 
 /** How many there are in all: as the step says, else the rows of the list where they are known and rows are counted; 0 else. */

@@ -12,7 +12,7 @@ export const PARTS: readonly { code: Part; label: string }[] = [
 ];
 
 /** Steps that leave every record as it was: someone looked at bytes, hashed them again, or took a copy away. */
-const STEPS: ReadonlySet<string> = new Set(["evidence.viewed", "evidence.verified", "evidence.saved_out", "book.copied"]);
+const STEPS: ReadonlySet<string> = new Set(["evidence.viewed", "evidence.verified", "evidence.saved_out", "evidence.packed", "book.copied"]);
 
 /** Whether it is a step of custody, not an act on the records. */
 export function isCustody(entry: Pick<HistoryEntry, "kind">): boolean {
