@@ -27,7 +27,8 @@ fn one_key_accepts_an_export_and_copies_all_that_it_offers_and_one_undo_takes_it
         "last_name": "Castellano", "first_name": "Renée", "premium_start": "2023-01-15", "inmail_received": "yes"
     }));
     let export = attach_export(&world, &no);
-    assert_eq!(proposals(&world, export), [], "nothing was read yet");
+    let offered = proposals(&world, export);
+    assert_eq!(document(&world, export).facts, DocumentFactsView::default(), "what is read to be shown is not kept");
     let refused = accept(&world, json!({ "id": export })).unwrap_err();
     assert!(refused.message.ends_with(&format!(" of {no} is not accepted")), "{}", refused.message);
 
@@ -37,6 +38,7 @@ fn one_key_accepts_an_export_and_copies_all_that_it_offers_and_one_undo_takes_it
     let copied: Vec<(String, String, String)> =
         claim.rows.iter().map(|row| (row.field.clone(), row.current.clone(), row.proposed.clone())).collect();
     let profile = "https://www.linkedin.com/in/renee-castellano-sample0007";
+    assert_eq!(copied, offered, "it was shown before anyone accepted it");
     let expected = [
         row("profile_url", "", profile),
         row("plan", "", "Premium Career"),

@@ -65,6 +65,22 @@ export const EVIDENCE_KINDS: readonly Words[] = [
   {"code":"other","label":"Other"},
 ];
 
+/** What review made of a document. */
+export const REVIEWS: readonly Words[] = [
+  {"code":"unreviewed","label":"Not reviewed"},
+  {"code":"accepted","label":"Accepted"},
+  {"code":"rejected","label":"Rejected"},
+];
+
+/** How a signature can be made. */
+export const SIGNED_WAYS: readonly Words[] = [
+  {"code":"wet","label":"Ink, original held"},
+  {"code":"scanned-wet","label":"Ink, scanned"},
+  {"code":"e-signed","label":"E-signed with certificate"},
+  {"code":"typed","label":"Typed (/s/)"},
+  {"code":"click","label":"Click"},
+];
+
 /** Queues of deadlines, in the order of the work. */
 export const CURE_QUEUES: readonly Words[] = [
   {"code":"to_notify","label":"To notify"},

@@ -47,6 +47,35 @@ pub(super) fn kept(reader: &Reader<'_>, piece: i64) -> Result<Option<(Entry, Kep
     Ok(Some((entry, facts)))
 }
 
+/// What a piece shows: as it is kept, else as the program reads it from a data export that nobody has accepted yet. Nothing is kept of
+/// that; a file that is not a data export shows nothing.
+pub(super) fn kept_or_read(
+    reader: &Reader<'_>,
+    piece: &Piece,
+    progress: &Progress<'_>,
+) -> Result<Option<DocumentFacts>> {
+    if let Some((_, facts)) = kept(reader, piece.id)? {
+        return Ok(Some(facts.shown));
+    }
+    if !data_export::is_one(&piece.kind) {
+        return Ok(None);
+    }
+    Ok(read_export(reader, piece, progress)?.ok().map(|facts| facts.shown))
+}
+
+/// What a data export shows; the sentence that says why not, when the file is not one.
+fn read_export(
+    reader: &Reader<'_>,
+    piece: &Piece,
+    progress: &Progress<'_>,
+) -> Result<std::result::Result<KeptFacts, String>> {
+    match data_export::shown(reader, &piece.file, progress) {
+        Ok((shown, warnings)) => Ok(Ok(KeptFacts { shown, by: FoundBy::Read, warnings })),
+        Err(why) if matches!(why.kind, ErrorKind::Invalid | ErrorKind::Damaged) => Ok(Err(why.message)),
+        Err(why) => Err(why),
+    }
+}
+
 /// Keeps what a piece shows, in the place of what was kept of it.
 pub(super) fn keep(act: &Act<'_>, piece: &Piece, facts: &KeptFacts) -> Result<()> {
     let body = serde_json::to_string(facts).map_err(|why| unreadable(&why))?;
@@ -93,11 +122,7 @@ impl ExportsRead {
         }
         let read = match self.by_file.entry(piece.file.id) {
             Slot::Occupied(known) => known.into_mut(),
-            Slot::Vacant(open) => open.insert(match data_export::shown(act, &piece.file, progress) {
-                Ok((shown, warnings)) => Ok(KeptFacts { shown, by: FoundBy::Read, warnings }),
-                Err(why) if matches!(why.kind, ErrorKind::Invalid | ErrorKind::Damaged) => Err(why.message),
-                Err(why) => return Err(why),
-            }),
+            Slot::Vacant(open) => open.insert(read_export(act, piece, progress)?),
         };
         match read {
             Ok(facts) => keep(act, piece, facts),

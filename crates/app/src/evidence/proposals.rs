@@ -14,7 +14,7 @@ use claimbook_store::evidence::Piece;
 
 use super::chosen;
 use super::finding::piece;
-use super::kept::{ExportsRead, kept};
+use super::kept::{ExportsRead, kept_or_read};
 use super::review::reviewed;
 use crate::act::Act;
 use crate::book::Book;
@@ -23,8 +23,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::progress::Progress;
 use crate::views::*;
 
-/// What a document offers for the fields of its claimant.
-pub fn proposals(book: &Book, request: PieceRef, _: &Progress<'_>) -> Result<FactProposals> {
+/// What a document offers for the fields of its claimant. A data export is read for it, accepted or not.
+pub fn proposals(book: &Book, request: PieceRef, progress: &Progress<'_>) -> Result<FactProposals> {
     book.read(|reader| {
         let (matter, piece) = (reader.matter()?.0, piece(reader, request.id)?);
         let claimant = holder(reader, &matter, &piece)?;
@@ -32,7 +32,7 @@ pub fn proposals(book: &Book, request: PieceRef, _: &Progress<'_>) -> Result<Fac
             id: piece.id,
             claim_no: matter.claim_no(piece.claimant),
             review: piece.marks.review.clone(),
-            rows: offered(reader, &matter, &piece, &claimant.claimant.fields)?,
+            rows: offered(reader, &matter, &piece, &claimant.claimant.fields, progress)?,
         })
     })
 }
@@ -45,13 +45,19 @@ fn holder(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<Stored>
     })
 }
 
-/// What the kept facts of a piece offer, in the order of the record.
-fn offered(reader: &Reader<'_>, matter: &Matter, piece: &Piece, fields: &Fields) -> Result<Vec<FactProposal>> {
-    let Some((_, facts)) = kept(reader, piece.id)? else { return Ok(Vec::new()) };
+/// What the facts of a piece offer, in the order of the record.
+fn offered(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    piece: &Piece,
+    fields: &Fields,
+    progress: &Progress<'_>,
+) -> Result<Vec<FactProposal>> {
+    let Some(shown) = kept_or_read(reader, piece, progress)? else { return Ok(Vec::new()) };
     let cutoff = matter.cutoff.map(|cutoff| date::instant(cutoff, matter.zone));
     let row = |field: &Field| {
         let current = fields.get(*field);
-        let offer = offer(*field, current, &facts.shown, cutoff)?;
+        let offer = offer(*field, current, &shown, cutoff)?;
         Some(FactProposal {
             field: field.code().into(),
             label: field.label().into(),
@@ -81,7 +87,7 @@ pub fn accept_facts(book: &Book, request: FactsAccept, progress: &Progress<'_>) 
         let mut said = Vec::new();
         for piece in &pieces {
             let is_new = accepted(act, piece, request.review, &mut exports, progress)?;
-            let (claim, words) = fill(act, piece, &request.fields)?;
+            let (claim, words) = fill(act, piece, &request.fields, progress)?;
             said.extend(words.or_else(|| is_new.then(|| format!("Accepted {} of {}", piece.name, claim.claim_no))));
             answer.claims.push(claim);
         }
@@ -117,10 +123,15 @@ fn accepted(
 }
 
 /// Copies what a piece offers for these fields (for all when none is named); what was done, in words.
-fn fill(act: &Act<'_>, piece: &Piece, wanted: &[String]) -> Result<(FilledClaim, Option<String>)> {
+fn fill(
+    act: &Act<'_>,
+    piece: &Piece,
+    wanted: &[String],
+    progress: &Progress<'_>,
+) -> Result<(FilledClaim, Option<String>)> {
     let matter = act.matter();
     let old = holder(act, matter, piece)?;
-    let mut rows = offered(act, matter, piece, &old.claimant.fields)?;
+    let mut rows = offered(act, matter, piece, &old.claimant.fields, progress)?;
     for name in wanted {
         let field = field_of(matter, name)?;
         if !rows.iter().any(|row| row.field == field.code()) {
