@@ -2,7 +2,7 @@
 
 import type { Condition, Filter } from "../api/bindings.ts";
 
-export const PAGES = ["overview", "claimants", "evidence", "imports", "reports", "activity", "matter"] as const;
+export const PAGES = ["overview", "claimants", "evidence", "review", "imports", "reports", "activity", "matter"] as const;
 export type Page = (typeof PAGES)[number];
 export type Params = Record<string, string>;
 
@@ -26,6 +26,19 @@ export function claimantsWhere(field: string, ...values: string[]): string {
 export function recordHref(claimNo: string): string {
   return href("claimants", { record: claimNo });
 }
+
+/** The address of the documents that wait for a review, or of those that the choices name. */
+export function reviewHref(choices: Params = {}): string {
+  return href("review", choices);
+}
+
+/** The address of one document under review, among all of its claimant. */
+export function reviewOf(piece: { id: number; claim_no: string }): string {
+  return reviewHref({ claim: piece.claim_no, review: ANY_REVIEW, piece: String(piece.id) });
+}
+
+/** Any review, in the address: without a word about it the documents are those that nobody has reviewed. */
+export const ANY_REVIEW = "any";
 
 export function readAddress(hash: string): { page: Page; params: Params } {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
