@@ -19,6 +19,7 @@ mod own_fields;
 mod pages;
 mod replaced;
 mod rules;
+mod review;
 mod screen;
 mod search;
 mod soak;

@@ -52,6 +52,8 @@ export interface RealBook extends FakeHost {
   add(fields: Record<string, string>): Promise<ClaimantView>;
   /** A colleague imports a list of last names: the first is the claim with the first number. */
   importNames(names: readonly string[]): Promise<void>;
+  /** A colleague attaches files of these names, each with its own text. */
+  attach(claimNo: string, kind: string, names: readonly string[]): Promise<number[]>;
   /** What the file has, past this window. */
   claimant(claimNo: string): Promise<ClaimantView>;
   claimants(): Promise<ClaimantView[]>;
@@ -83,6 +85,14 @@ export async function realBook(): Promise<RealBook> {
       const list = newFile("csv");
       writeFileSync(list, ["Last name", ...names].join("\n"));
       await elsewhere("import.commit", { path: list });
+    },
+    attach: async (claim_no: string, kind: string, names: readonly string[]) => {
+      const folder = mkdtempSync(join(FOLDER, "evidence-"));
+      const paths = names.map((name) => join(folder, name));
+      for (const path of paths) writeFileSync(path, `The text of ${path}`);
+      await elsewhere("evidence.add", { claim_no, kind, paths });
+      const { rows } = await elsewhere("evidence.list", { claim_no });
+      return names.map((name) => rows.find((row) => row.name === name)?.id ?? 0);
     },
     claimant: async (claim_no: string) => (await elsewhere("claimants.get", { claim_no })).claimant,
     claimants: async () => (await elsewhere("claimants.list", { limit: 1000 })).rows,

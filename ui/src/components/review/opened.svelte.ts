@@ -75,9 +75,8 @@ export class Opened {
     return { ok: true, value: { filled, warnings: answer.value.warnings } };
   }
 
-  /** The labels of the rules that an act has made met, by the checklist before it. */
-  async newlyMet(): Promise<string[]> {
-    const before = this.eligibility.value;
+  /** The labels of the rules that are met now and were not in the checklist before. */
+  async metSince(before: EligibilityView | null): Promise<string[]> {
     if (!before) return [];
     const now = await call("eligibility.get", { claim_no: before.claim_no });
     if (!now.ok) return [];
