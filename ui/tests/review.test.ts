@@ -69,6 +69,11 @@ test("a document is rejected with a reason, which is offered for the next one", 
   expect(document.activeElement).toBe(why);
   await user.keyboard("{Enter}");
   expect(await reviews()).not.toContain("rejected");
+  // News of the document leave the question open.
+  await real.elsewhere("evidence.edit", { id: ids[0] ?? 0, note: "Ask her brother" });
+  await book.refresh();
+  await vi.waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Note").value).toBe("Ask her brother"));
+  expect(document.activeElement).toBe(why);
   await user.keyboard("of her brother{Enter}");
   await inSight("second.txt");
   const [first] = await pieces();
@@ -157,8 +162,12 @@ test("the queue is that of a kind or of a claimant, and says when it is done", a
   await open({ kind: "declaration" });
   await inSight("sworn.txt");
   await far("1 of 1 · 1 document waits");
-  await user.keyboard("a");
+  await user.keyboard("r");
+  await screen.findByRole("combobox", { name: "Why is it rejected?" });
+  await user.keyboard("It is of another person{Enter}");
   expect(await screen.findByText("Every document of this queue is reviewed.")).toBeTruthy();
+  // No document comes after it: the question is answered all the same.
+  expect(screen.queryByRole("combobox", { name: "Why is it rejected?" })).toBeNull();
   await user.selectOptions(screen.getByLabelText("Kind", { selector: "header select" }), "Identity");
   expect(await screen.findByText("Nothing waits for a review")).toBeTruthy();
 });
