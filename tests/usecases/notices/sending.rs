@@ -254,3 +254,20 @@ fn contacts_outside_notices_are_on_the_record() {
     assert_eq!(world.notices(&reyes).contacts.len(), 1);
     world.is_sound();
 }
+
+#[test]
+fn a_day_is_read_as_a_person_types_it() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    let sent = world.send(&[&reyes], json!({ "on": "12/11/2026" })).unwrap();
+    assert_eq!((sent.on.as_str(), sent.cure_by.as_str()), ("2026-12-11", "2026-12-31"));
+    let back = json!({ "claim_no": reyes, "on": "Dec 18, 2026", "note": "moved away" });
+    let notices: ClaimantNotices = world.call("notices.returned", back).unwrap();
+    assert_eq!(notices.notices[0].returned_on, "2026-12-18");
+    let contact = json!({ "claim_no": reyes, "on": "12/19/2026", "way": "phone", "text": "asked for her new address" });
+    let contact: ContactView = world.call("contacts.add", contact).unwrap();
+    assert_eq!(contact.on, "2026-12-19");
+    let fault = world.call::<NoticePreview>("notices.preview", world.request(&[&reyes], json!({ "on": "soon" })));
+    assert_eq!(fault.unwrap_err().message, "sent on: 'soon' is not a valid date");
+    world.is_sound();
+}

@@ -7,11 +7,11 @@ use claimbook_store::entries::Entry;
 
 use super::body::{self, CONTACT, ContactBody};
 use super::clock::long_date;
-use super::plan::day_of;
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::typed_day::typed_day;
 use crate::views::*;
 
 /// The longest text, and the longest name of a person, in characters.
@@ -35,7 +35,7 @@ pub fn add(book: &Book, request: ContactAdd, _: &Progress<'_>) -> Result<Contact
     book.act("contact.added", |act| {
         let matter = act.matter().clone();
         let id = find(act, &matter, &request.claim_no)?.claimant.id;
-        let on = day_of(&request.on)?.unwrap_or_else(|| book.today(&matter)).to_string();
+        let on = typed_day("the day", &request.on, None)?.unwrap_or_else(|| book.today(&matter)).to_string();
         let body = ContactBody { on, way: way.code().into(), with, text, by: book.actor().into(), at: act.at() };
         let entry = Entry { kind: CONTACT.into(), claimant: Some(id), body: body::write(&body)?, ..Entry::default() };
         let entry = act.insert_entry(&entry)?;

@@ -7,13 +7,14 @@ use claimbook_store::Reader;
 
 use super::clock;
 use super::letter::Letter;
-use super::plan::{Addressee, address, day_of, way_of};
+use super::plan::{Addressee, address, way_of};
 use super::writing::LetterWriter;
 use super::{reasons, sent, templates};
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::Result;
 use crate::progress::Progress;
+use crate::typed_day::typed_day;
 use crate::views::*;
 
 /// A letter as it would be. A faulty text is an answer, not an error: it is being typed.
@@ -31,7 +32,7 @@ pub fn letter(book: &Book, request: LetterDraft, _: &Progress<'_>) -> Result<Let
                 return Ok(LetterPreview { fault: fault.sentence(), hint: fault.hint, line, ..Default::default() });
             }
         };
-        let on = day_of(&request.on)?.unwrap_or_else(|| book.today(&matter)).to_string();
+        let on = typed_day("sent on", &request.on, None)?.unwrap_or_else(|| book.today(&matter)).to_string();
         let writer = LetterWriter { matter: &matter, letter: &letter, on: &on, made: book.clock() };
         let (filled, claim_no) = match request.claim_no.trim() {
             "" => (writer.example(), matter.claim_no(1)),
@@ -61,7 +62,7 @@ fn as_if_sent(
 ) -> Result<Addressee> {
     let claimant = find(reader, matter, claim_no)?;
     let by = way_of(if request.by.trim().is_empty() { "mail" } else { &request.by })?;
-    let on = day_of(&request.on)?.unwrap_or_else(|| book.today(matter));
+    let on = typed_day("sent on", &request.on, None)?.unwrap_or_else(|| book.today(matter));
     let sent = sent::of(reader, claimant.claimant.id)?;
     let repeated = sent.iter().rev().find(|letter| letter.is_request() && !letter.came_back());
     let repeated = repeated.map(|letter| &letter.body);

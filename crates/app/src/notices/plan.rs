@@ -15,6 +15,7 @@ use crate::book::Book;
 use crate::bulk::selected;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::typed_day::typed_day;
 use crate::views::*;
 
 /// Claims that a letter goes to.
@@ -66,7 +67,7 @@ impl NoticeOrder {
                 .at_the_command_line("say it: claimbook matter edit BOOK --set firm=\"Okafor & Lind LLP\""));
         }
         let by = way_of(&request.by)?;
-        let on = day_of(&request.on)?.unwrap_or_else(|| book.today(matter));
+        let on = typed_day("sent on", &request.on, None)?.unwrap_or_else(|| book.today(matter));
         let period = match letter.purpose {
             Purpose::Request => Some(clock::period(matter, on, by)?),
             Purpose::Reminder => None,
@@ -84,17 +85,6 @@ pub(super) fn way_of(code: &str) -> Result<SentBy> {
         };
         Error::invalid(message, "say mail or email")
     })
-}
-
-/// A day, ISO; `None` when it is blank.
-pub(super) fn day_of(text: &str) -> Result<Option<NaiveDate>> {
-    match text.trim() {
-        "" => Ok(None),
-        day => day
-            .parse()
-            .map(Some)
-            .map_err(|_| Error::invalid(format!("'{day}' is not a valid date"), "write it as YYYY-MM-DD")),
-    }
 }
 
 /// Looks at everyone who is selected.

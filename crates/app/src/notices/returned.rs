@@ -4,13 +4,13 @@ use claimbook_domain::hidden::one_line;
 use claimbook_store::entries::Entry;
 
 use super::clock::long_date;
-use super::plan::day_of;
 use super::sent::{self, SentLetter};
 use super::{body, of_claimant};
 use crate::book::Book;
 use crate::claimants::find;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
+use crate::typed_day::typed_day;
 use crate::views::*;
 
 /// The longest note, in characters.
@@ -23,7 +23,7 @@ pub fn returned(book: &Book, request: NoticeReturned, _: &Progress<'_>) -> Resul
         let id = find(act, &matter, &request.claim_no)?.claimant.id;
         let claim_no = matter.claim_no(id);
         let letter = meant(sent::of(act, id)?, request.notice, &claim_no)?;
-        let on = day_of(&request.on)?.unwrap_or_else(|| book.today(&matter)).to_string();
+        let on = typed_day("came back on", &request.on, None)?.unwrap_or_else(|| book.today(&matter)).to_string();
         if on < letter.body.sent_on {
             let message =
                 format!("the letter was sent on {}, after {}", long_date(&letter.body.sent_on), long_date(&on));

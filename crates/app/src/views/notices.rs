@@ -72,7 +72,7 @@ views! {
         claim_no: String,
         /// `mail` or `email`.
         by: String,
-        /// The day of sending, ISO; empty for today.
+        /// The day of sending, ISO or as a person types it; empty for today.
         on: String,
     }
 
@@ -98,7 +98,7 @@ views! {
         template: String,
         /// `mail` or `email`.
         by: String,
-        /// The day of sending, ISO; empty for today.
+        /// The day of sending, ISO or as a person types it; empty for today.
         on: String,
         /// Ask again for what was asked already and is not due yet.
         again: bool,
@@ -259,7 +259,7 @@ views! {
         claim_no: String,
         /// The notice; 0 for the last one.
         notice: i64,
-        /// The day it came back, ISO.
+        /// The day it came back, ISO or as a person types it; empty for today.
         on: String,
         /// Why, as the envelope says; may be empty.
         note: String,
@@ -359,7 +359,7 @@ views! {
     ContactAdd {
         /// With which claimant, or about which.
         claim_no: String,
-        /// The day, ISO; empty for today.
+        /// The day, ISO or as a person types it; empty for today.
         on: String,
         /// `phone`, `email`, `letter`, `in_person`, `other`.
         way: String,
