@@ -1,7 +1,7 @@
 //! What pages call the columns of a claimant that are not fields of the intake list.
 
 /// Codes with their words: what is kept or counted of each claimant, and what a list can say of one.
-pub const COLUMNS: [(&str, &str); 16] = [
+pub const COLUMNS: [(&str, &str); 18] = [
     ("claim_no", "Claim no."),
     ("name", "Claimant"),
     ("status", "Status"),
@@ -13,6 +13,8 @@ pub const COLUMNS: [(&str, &str); 16] = [
     ("proposed", "Proposed status"),
     ("differs", "Differs from the rules"),
     ("lacks", "What is missing"),
+    ("cure", "Cure"),
+    ("cure_by", "Cure by"),
     ("full_name", "Full name"),
     ("claim_number", "Claim no."),
     ("status_reason", "Status reason"),

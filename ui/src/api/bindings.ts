@@ -786,7 +786,7 @@ export type ContactAdd = {
  */
 claim_no: string, 
 /**
- * The day, ISO; empty for today.
+ * The day, ISO or as a person types it; empty for today.
  */
 on: string, 
 /**
@@ -2452,7 +2452,7 @@ claim_no: string,
  */
 by: string, 
 /**
- * The day of sending, ISO; empty for today.
+ * The day of sending, ISO or as a person types it; empty for today.
  */
 on: string, };
 
@@ -3095,7 +3095,7 @@ template: string,
  */
 by: string, 
 /**
- * The day of sending, ISO; empty for today.
+ * The day of sending, ISO or as a person types it; empty for today.
  */
 on: string, 
 /**
@@ -3122,7 +3122,7 @@ claim_no: string,
  */
 notice: number, 
 /**
- * The day it came back, ISO.
+ * The day it came back, ISO or as a person types it; empty for today.
  */
 on: string, 
 /**
