@@ -202,11 +202,13 @@ fn no_book() -> Error {
 
 /// The page shows where a file was saved and never names it again, so it gets the path as people read it.
 fn without_home(app: &AppHandle, call: &str, mut answer: Value) -> Value {
-    if tokens::writes(call)
-        && let Some(path) = answer.get_mut("path")
-        && let Some(text) = path.as_str()
-    {
-        *path = Value::String(recent::display(app, text.as_ref()));
+    for member in ["path", "out"] {
+        if tokens::writes(call)
+            && let Some(path) = answer.get_mut(member)
+            && let Some(text) = path.as_str().filter(|text| !text.is_empty())
+        {
+            *path = Value::String(recent::display(app, text.as_ref()));
+        }
     }
     answer
 }

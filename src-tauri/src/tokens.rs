@@ -11,12 +11,14 @@ use serde_json::Value;
 /// Calls whose `path` is written; any other only reads.
 const WRITING: &[&str] = &[
     "book.backup",
+    "deadlines.save_calendar",
     "evidence.save",
     "export.again",
     "export.save",
     "import.mapping_save",
     "imports.save_file",
     "imports.save_rejects",
+    "notices.send",
     "pack.save",
     "slice.save",
     "summary.save",

@@ -22,12 +22,9 @@ pub(crate) fn typescript() -> String {
     });
     let standings = Standing::ALL.map(|standing| json!({ "code": standing.code(), "label": standing.label() }));
     let kinds = EvidenceKind::ALL.map(|kind| json!({ "code": kind.code(), "label": kind.label() }));
-<<<<<<< HEAD
     let reviews = Review::ALL.map(|review| json!({ "code": review.code(), "label": review.label() }));
     let signed = SignedHow::ALL.map(|how| json!({ "code": how.code(), "label": how.label() }));
-=======
     let cures = CureState::ALL.map(|state| json!({ "code": state.code(), "label": state.label() }));
->>>>>>> fc70016 (Give the columns of the cure their words)
     let queues = CureQueue::ALL.map(|queue| json!({ "code": queue.code(), "label": queue.label() }));
     let ways = ContactWay::ALL.map(|way| json!({ "code": way.code(), "label": way.label() }));
     let sent_by = SentBy::ALL.map(|by| json!({ "code": by.code(), "label": by.label() }));
@@ -48,12 +45,9 @@ pub(crate) fn typescript() -> String {
         list("Every status, in the order of a claim's life.", "STATUSES", "StatusWords", &statuses),
         list("The parts of the tally, in its order.", "STANDINGS", "Words", &standings),
         list("Kinds of evidence, in the order of a checklist.", "EVIDENCE_KINDS", "Words", &kinds),
-<<<<<<< HEAD
         list("What review made of a document.", "REVIEWS", "Words", &reviews),
         list("How a signature can be made.", "SIGNED_WAYS", "Words", &signed),
-=======
         list("Where the cure of a claimant is, as a filter names it.", "CURE_STATES", "Words", &cures),
->>>>>>> fc70016 (Give the columns of the cure their words)
         list("Queues of deadlines, in the order of the work.", "CURE_QUEUES", "Words", &queues),
         list("How one is in contact outside notices.", "CONTACT_WAYS", "Words", &ways),
         list("How a notice goes out.", "SENT_BY", "Words", &sent_by),

@@ -65,7 +65,6 @@ export const EVIDENCE_KINDS: readonly Words[] = [
   {"code":"other","label":"Other"},
 ];
 
-<<<<<<< HEAD
 /** What review made of a document. */
 export const REVIEWS: readonly Words[] = [
   {"code":"unreviewed","label":"Not reviewed"},
@@ -80,13 +79,11 @@ export const SIGNED_WAYS: readonly Words[] = [
   {"code":"e-signed","label":"E-signed with certificate"},
   {"code":"typed","label":"Typed (/s/)"},
   {"code":"click","label":"Click"},
-=======
 /** Where the cure of a claimant is, as a filter names it. */
 export const CURE_STATES: readonly Words[] = [
   {"code":"to_notify","label":"To notify"},
   {"code":"running","label":"Asked"},
   {"code":"cured","label":"Cured, to review"},
->>>>>>> fc70016 (Give the columns of the cure their words)
 ];
 
 /** Queues of deadlines, in the order of the work. */
