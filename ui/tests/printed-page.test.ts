@@ -1,7 +1,7 @@
 // The summary's HTML is shown inside the app: nothing of it may act, and its styles stay its own.
 
 import { expect, test } from "vitest";
-import { rootless, showPage } from "../src/components/report/page.ts";
+import { rootless, showPage } from "../src/parts/printed-page.ts";
 
 function shown(html: string): ShadowRoot {
   const root = document.createElement("div").attachShadow({ mode: "open" });

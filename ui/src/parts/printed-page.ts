@@ -1,4 +1,4 @@
-// Shows the summary's HTML as it will print, inside the app and under its content security policy: the document is parsed without
+// Shows the HTML of a document as it will print, inside the app and under its content security policy: the document is parsed without
 // being run, everything that could act is taken out, and its style sheet, which the policy would not let an inline <style> carry,
 // is adopted by a shadow root of its own, so that neither side's styles reach the other.
 
