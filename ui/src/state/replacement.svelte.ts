@@ -56,6 +56,14 @@ function actInWords(name: keyof Calls, request: unknown): string {
       return "the fixed rows";
     case "evidence.add":
       return "the evidence";
+    case "notices.send":
+      return "the notices";
+    case "notices.template_save":
+      return "the letter";
+    case "notices.returned":
+      return `the returned letter of ${claim_no}`;
+    case "contacts.add":
+      return `the contact with ${claim_no}`;
     case "history.undo":
     case "history.redo":
       return "undo and redo";

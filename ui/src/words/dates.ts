@@ -1,5 +1,7 @@
 // Dates and instants in words. Calendar dates are never turned into instants: a date has no zone.
 
+import { counted } from "./money.ts";
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** `Sep 1, 2023` from `2023-09-01`; anything else as it came. */
@@ -77,4 +79,10 @@ export function ago(utc: string, now = new Date()): string {
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (at.toDateString() === yesterday.toDateString()) return `yesterday, ${clock(at)}`;
   return instant(utc);
+}
+
+/** `today`, `9 days left`, `passed 2 days ago`: how far a day is from today. */
+export function daysLeft(days: number): string {
+  if (days === 0) return "today";
+  return days > 0 ? `${counted(days, "day")} left` : `passed ${counted(-days, "day")} ago`;
 }

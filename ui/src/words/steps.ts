@@ -4,7 +4,7 @@ import type { Step } from "../api/bindings.ts";
 import { count, counted, size } from "./money.ts";
 
 /** What the steps of an act count, where it is worth saying; others are few, and go by too fast for a pace. */
-const COUNTED: Readonly<Record<string, "row" | "claimant" | "byte">> = {
+const COUNTED: Readonly<Record<string, "row" | "claimant" | "letter" | "byte">> = {
   "Reading rows": "row",
   "Reading the sheet": "row",
   "Reading the file": "row",
@@ -21,6 +21,7 @@ const COUNTED: Readonly<Record<string, "row" | "claimant" | "byte">> = {
   "Restoring claimants": "claimant",
   "Listing the claimants": "claimant",
   "Writing the claimants": "claimant",
+  "Writing letters": "letter",
   "Storing the file": "byte",
   "Saving the file": "byte",
   "Adding the file": "byte",

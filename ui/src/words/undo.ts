@@ -15,6 +15,9 @@ export function actOn(kind: string, records: number): string {
       return `the import of ${counted(records, "claimant")}`;
     case "claimants.bulk":
       return `the change to ${counted(records, "claimant")}`;
+    case "notices.sent":
+      // The notices with the letters and the claims that moved.
+      return "these notices";
     case "slice.merged":
       return `the merge of ${counted(records, "record")}`;
     default:

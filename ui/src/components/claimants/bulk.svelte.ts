@@ -49,6 +49,12 @@ export class BulkChange {
     return { select: this.select, status: this.status, reason: this.reason.trim(), note: this.note.trim(), by_way_of_review: this.throughReview };
   }
 
+  /** Begins at a status that the page proposes. */
+  begin(status: string, reason: string): void {
+    this.status = status;
+    this.chooseStatus(reason);
+  }
+
   /** Another status begins without the way through a review. */
   chooseStatus(reason: string): void {
     this.reason = reason;

@@ -2,7 +2,9 @@
 
 import type { Condition, Filter } from "../../api/bindings.ts";
 import { EVIDENCE_KINDS, STANDINGS, STATUSES, statusLabel, valueOnPage } from "../../words/claims.ts";
+import { day } from "../../words/dates.ts";
 import { fields } from "../../words/fields.svelte.ts";
+import { CURE_STATES } from "../../words/notices.ts";
 import { columnLabel, PROPOSABLE, resultLabel, ruleColumn, ruleOf, rules, RULE_RESULTS } from "../../words/rules.svelte.ts";
 import type { FieldKind } from "../../words/vocabulary.ts";
 
@@ -53,7 +55,7 @@ export function filterInWords(filter: Filter): string {
 /** What conditions can be about. */
 export function filterFields(): { code: string; label: string }[] {
   const found = rules.any ? ["proposed", "differs", "lacks"] : [];
-  const codes = ["status", "standing", ...found, ...fields.codes, "claim_no", "evidence", "batch", "duplicate_of", "mailable"];
+  const codes = ["status", "standing", ...found, ...fields.codes, "claim_no", "evidence", "batch", "duplicate_of", "mailable", "cure", "cure_by"];
   return codes.map((code) => ({ code, label: columnLabel(code) }));
 }
 
@@ -66,8 +68,11 @@ const OPS: Record<string, string> = { is: "is", is_not: "is not", contains: "con
 const DATE_OPS: Record<string, string> = { ...OPS, from: "on or after", to: "on or before" };
 const LIST_OPS: Record<string, string> = { ...OPS, is: "includes", is_not: "does not include" };
 
+/** Whether the values of a column are days. */
+const isDate = (field: string): boolean => field === "cure_by" || fields.kind(field) === "date";
+
 function opLabel(field: string, op: string): string {
-  const words = field === "lacks" ? LIST_OPS : fields.kind(field) === "date" ? DATE_OPS : OPS;
+  const words = field === "lacks" ? LIST_OPS : isDate(field) ? DATE_OPS : OPS;
   return words[op] ?? op;
 }
 
@@ -79,7 +84,7 @@ const WHOLE: ReadonlySet<FieldKind> = new Set(["state", "choice", "yesno"]);
 /** The comparisons that make sense for a field. */
 export function opsFor(field: string): { code: string; label: string }[] {
   const kind = fields.kind(field);
-  const ordered = (kind && ORDERED.has(kind)) || field === "claim_no" || field === "evidence";
+  const ordered = (kind && ORDERED.has(kind)) || isDate(field) || field === "claim_no" || field === "evidence";
   const plain = choicesFor(field) !== null || (kind && WHOLE.has(kind)) || field === "batch";
   const words = kind === "zip" ? ["is", "is_not", "contains"] : ["contains", "is", "is_not"];
   const codes = plain ? ["is", "is_not"] : ordered ? ["is", "is_not", "from", "to"] : words;
@@ -95,6 +100,7 @@ export function choicesFor(field: string, found: readonly { code: string; label:
   if (field === "lacks") return rules.all.map(({ id, label }) => ({ code: id, label }));
   if (ruleOf(field) !== null) return [...RULE_RESULTS];
   if (field === "differs") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }];
+  if (field === "cure") return [...CURE_STATES];
   if (field === "mailable") return [{ code: "yes", label: "Complete" }, { code: "no", label: "Incomplete" }];
   if (kind === "yesno") return [{ code: "yes", label: "Yes" }, { code: "no", label: "No" }, UNKNOWN];
   if (kind === "state" && found.length) return [...found, UNKNOWN];
@@ -119,9 +125,10 @@ export function inWords(condition: Condition): string {
     if (condition.field === "status" || condition.field === "proposed") return statusLabel(value);
     if (condition.field === "lacks") return rules.label(value);
     if (ruleOf(condition.field) !== null) return resultLabel(value);
+    if (condition.field === "cure") return CURE_STATES.find(({ code }) => code === value)?.label ?? value;
     if (condition.field === "mailable") return value === "yes" ? "complete" : "incomplete";
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
-    return valueOnPage(condition.field, value);
+    return isDate(condition.field) ? day(value) : valueOnPage(condition.field, value);
   };
   return `${label} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
 }
