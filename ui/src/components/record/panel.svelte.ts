@@ -1,6 +1,6 @@
 // Which part of a record one was looking at: leafing through records stays there.
 
-export const tabs = $state<{ selected: "record" | "evidence" | "notes" | "sources" | "history" }>({ selected: "record" });
+export const tabs = $state<{ selected: "record" | "evidence" | "notices" | "notes" | "sources" | "history" }>({ selected: "record" });
 
 /** Whether the rules that are met are in sight below those that need work. */
 export const checklist = $state({ met: false });
@@ -11,7 +11,7 @@ const KEY = "claimbook.panel";
 class PanelWidth {
   readonly least = 320;
   readonly most = 900;
-  readonly usual = 368;
+  readonly usual = 408;
   now = $state(this.#restored());
 
   set(width: number): void {
