@@ -30,6 +30,9 @@ export function lackLabel(code: string): string {
 /** Several of them in a sentence: `Signed, Proof of purchase`. */
 export const lacksInWords = (codes: readonly string[]): string => codes.map(lackLabel).join(", ");
 
+/** Whether a request runs: then a reminder repeats its date, and nothing new is asked. */
+export const requestRuns = (state: string): boolean => state === "waiting" || state === "lapsing";
+
 const LEFT_OUT: Readonly<Record<string, string>> = {
   mail_returned: "Mail came back",
   no_address: "No mailing address",
