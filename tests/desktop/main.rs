@@ -9,6 +9,7 @@
 mod app;
 mod axe;
 mod bulk;
+mod deadlines;
 mod dialogs;
 mod driver;
 mod http;

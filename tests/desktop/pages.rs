@@ -10,6 +10,7 @@ const PAGES: &[(&str, &str)] = &[
     ("Claimants", "LNKD-0000001"),
     ("Evidence", "10 in all"),
     ("Imports", "intake-list.csv"),
+    ("Deadlines", "Period to cure"),
     ("Reports", "as printed"),
     ("Activity", "Attached receipt-quintero"),
     ("Matter", "Case number"),
@@ -50,7 +51,7 @@ fn the_record_and_a_new_claimant(app: &App) {
     app.sees("Castellano, Renée LNKD-0000007 Qualified");
     app.picture("record");
     app.is_accessible("the record");
-    for tab in ["Evidence", "Notes", "Sources", "History"] {
+    for tab in ["Evidence", "Notices", "Notes", "Sources", "History"] {
         app.click_in("[role=tablist]", tab);
         app.is_accessible(&format!("the record's tab {tab}"));
     }
