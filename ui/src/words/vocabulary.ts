@@ -79,6 +79,8 @@ export const SIGNED_WAYS: readonly Words[] = [
   {"code":"e-signed","label":"E-signed with certificate"},
   {"code":"typed","label":"Typed (/s/)"},
   {"code":"click","label":"Click"},
+];
+
 /** Where the cure of a claimant is, as a filter names it. */
 export const CURE_STATES: readonly Words[] = [
   {"code":"to_notify","label":"To notify"},
