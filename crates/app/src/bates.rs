@@ -119,7 +119,7 @@ pub(crate) fn ranges(reader: &Reader<'_>) -> Result<HashMap<i64, BatesRange>> {
     let standing = reader.entries(BATES)?.into_iter().filter(|entry| !entry.voided);
     let range = |entry: Entry| {
         let assignment: Assignment = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
-        Ok(entry.piece.map(|piece| range_of(&assignment).map(|range| (piece, range))).transpose()?)
+        entry.piece.map(|piece| range_of(&assignment).map(|range| (piece, range))).transpose()
     };
     standing.filter_map(|entry| range(entry).transpose()).collect()
 }

@@ -15,15 +15,15 @@ use crate::evidence::finding::damaged;
 use crate::evidence::preview::drawn;
 
 /// A document that was read to be stamped.
-struct Whole {
+struct StampSource {
     bytes: Vec<u8>,
     /// A picture of a photo that is not drawn as it is.
     picture: Option<Vec<u8>>,
 }
 
-impl Whole {
+impl StampSource {
     /// Nothing of a file that is too large to be read whole.
-    fn of(reader: &Reader<'_>, file: &StoredFile) -> Result<Option<Whole>> {
+    fn of(reader: &Reader<'_>, file: &StoredFile) -> Result<Option<StampSource>> {
         if file.bytes > MOST_BYTES {
             return Ok(None);
         }
@@ -33,7 +33,7 @@ impl Whole {
             Ok::<(), Error>(())
         })?;
         let picture = if stamp::is_native(&bytes) { drawn(reader, file)? } else { None };
-        Ok(Some(Whole { bytes, picture }))
+        Ok(Some(StampSource { bytes, picture }))
     }
 
     fn original(&self) -> Original<'_> {
@@ -43,7 +43,7 @@ impl Whole {
 
 /// How many pages a file has that can be numbered, or why it gets a slip sheet.
 pub(crate) fn pages(reader: &Reader<'_>, file: &StoredFile) -> Result<std::result::Result<NonZeroU32, NoStamp>> {
-    Ok(match Whole::of(reader, file)? {
+    Ok(match StampSource::of(reader, file)? {
         Some(whole) => stamp::pages(whole.original()),
         None => Err(NoStamp::TooLarge),
     })
@@ -61,7 +61,7 @@ pub(crate) fn copy(
 ) -> Result<StampedCopy> {
     let file = &piece.file;
     let facts = SlipSheetFacts { name: &piece.name, sha256: &file.sha256, bytes: file.bytes, made_at };
-    let copy = match Whole::of(reader, file)? {
+    let copy = match StampSource::of(reader, file)? {
         Some(whole) if hex(&Sha256::digest(&whole.bytes)) != file.sha256 => return Err(damaged(file)),
         Some(whole) => stamp::stamped_copy(whole.original(), numbers, &facts),
         None => stamp::slip_sheet(NoStamp::TooLarge, numbers, &facts),

@@ -53,5 +53,10 @@ impl<'a, 'r> CustodyLogs<'a, 'r> {
 /// A line of the log. An act on a thousand documents names them all, and is told once for each.
 fn told(event: Event) -> CustodyEvent {
     let event = event.event;
-    CustodyEvent { at: event.at, by: event.actor, what: custody_word(&event.kind).into(), details: shorten(&event.what) }
+    CustodyEvent {
+        at: event.at,
+        by: event.actor,
+        what: custody_word(&event.kind).into(),
+        details: shorten(&event.what),
+    }
 }

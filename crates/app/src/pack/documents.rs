@@ -1,6 +1,7 @@
 //! Which documents go into a pack, in which order, and what is said about each.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use claimbook_domain::evidence::EvidenceKind;
 use claimbook_domain::matter::Matter;
@@ -65,9 +66,9 @@ pub(super) fn produced(
     let mut produced = Vec::with_capacity(chosen.len());
     for (place, (piece, numbers)) in chosen.iter().enumerate() {
         progress.step("Reading custody", place as u64, chosen.len() as u64)?;
-        if !custodians.contains_key(&piece.claimant) {
+        if let Slot::Vacant(open) = custodians.entry(piece.claimant) {
             let name = reader.claimant(piece.claimant)?.map(|claimant| claimant.fields.display_name());
-            custodians.insert(piece.claimant, name.unwrap_or_default());
+            open.insert(name.unwrap_or_default());
         }
         let family = families[&piece.id];
         produced.push(ProducedDocument {

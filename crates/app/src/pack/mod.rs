@@ -19,7 +19,7 @@ use crate::noted_file::place_noted;
 use crate::progress::Progress;
 use crate::views::*;
 use crate::{head, outside};
-use bytes::{Ended, OfBook};
+use bytes::{BookDocuments, PackEnded};
 
 /// What a pack of these claimants would hold.
 pub fn preview(book: &Book, request: PackRequest, _: &Progress<'_>) -> Result<PackPreview> {
@@ -44,7 +44,7 @@ pub fn preview(book: &Book, request: PackRequest, _: &Progress<'_>) -> Result<Pa
 pub fn save(book: &Book, request: PackRequest, progress: &Progress<'_>) -> Result<PackSaved> {
     let path = Path::new(&request.path);
     let mut out = outside::create(path)?;
-    let Made { pieces, claim_nos, summary } = write(book, &request, &mut out, progress)?;
+    let WrittenPack { pieces, claim_nos, summary } = write(book, &request, &mut out, progress)?;
     // The last moment to stop: from here on the file is there.
     progress.check()?;
     let sealed = out.seal()?;
@@ -74,7 +74,7 @@ pub fn save(book: &Book, request: PackRequest, progress: &Progress<'_>) -> Resul
 }
 
 /// A pack that is written, and not in its place yet.
-struct Made {
+struct WrittenPack {
     /// Its documents, in their order.
     pieces: Vec<Piece>,
     /// The claim of each.
@@ -82,7 +82,7 @@ struct Made {
     summary: PackSummary,
 }
 
-fn write(book: &Book, request: &PackRequest, out: &mut WholeFile, progress: &Progress<'_>) -> Result<Made> {
+fn write(book: &Book, request: &PackRequest, out: &mut WholeFile, progress: &Progress<'_>) -> Result<WrittenPack> {
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let chosen = documents::chosen(reader, &matter, &request.filter)?;
@@ -98,10 +98,10 @@ fn write(book: &Book, request: &PackRequest, out: &mut WholeFile, progress: &Pro
             (false, false) => PackContents::Documents,
         };
         let pack = Pack { documents: &documents, contents, statements: &statements, made_at: book.clock() };
-        let mut bytes = OfBook { reader, pieces: &pieces, documents: &documents };
-        let heard = |done: u64, of: u64| progress.step("Packing", done, of).map_err(Ended::Book);
+        let mut bytes = BookDocuments { reader, pieces: &pieces, documents: &documents };
+        let heard = |done: u64, of: u64| progress.step("Packing", done, of).map_err(PackEnded::Book);
         let summary = pack::write(&mut *out, &pack, &mut bytes, heard).map_err(|ended| ended.in_words(out))?;
         let claim_nos = documents.into_iter().map(|document| document.claim_no).collect();
-        Ok(Made { pieces, claim_nos, summary })
+        Ok(WrittenPack { pieces, claim_nos, summary })
     })
 }
