@@ -83,6 +83,7 @@ fn a_claimbook_on_a_disc_is_read_and_lists_are_saved_out_of_it() {
     let archive = Archive::with(Desk::with_claimant(), |desk| {
         desk.write("came.csv", "Last name\nAdams\n");
         desk.run("import a.claimbook came.csv --quiet").done();
+        desk.run("evidence add a.claimbook LNKD-0000001 came.csv --kind other --quiet").done();
         into_archive(desk, &["a.claimbook"]);
     });
     let before = archive.files();
@@ -98,6 +99,7 @@ fn a_claimbook_on_a_disc_is_read_and_lists_are_saved_out_of_it() {
         "history archive/a.claimbook",
         "claimant show archive/a.claimbook LNKD-0000001",
         "evidence verify archive/a.claimbook",
+        "pack archive/a.claimbook out/proof.zip",
         "backup archive/a.claimbook out/copy.claimbook",
     ];
     for words in reads {
