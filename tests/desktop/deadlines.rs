@@ -197,7 +197,7 @@ fn the_evidence_of_one_arrives(story: &Story) {
     fs::copy(crate::main_job::sample("evidence/receipt-lindqvist-2024-01-30.pdf"), &receipt).expect("a receipt");
     story.home.next_dialog(&[&receipt]);
     app.click("Attach files…");
-    app.sees("receipt-mixer.pdf 38 kB");
+    app.sees("Attached 1 file to MIX-0000001");
     // A colleague reviews it.
     let held = claimbook(&["evidence", "list", &story.book(), "--json"]);
     let held: serde_json::Value = serde_json::from_str(&held).expect("a list as JSON");
