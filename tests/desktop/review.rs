@@ -120,7 +120,7 @@ fn keyed_in(app: &App) {
         app.sees(&format!("{} of 5 · {} documents wait", n + 1, 5 - n));
         app.is_settled();
         app.types("e");
-        app.tab_to("Plan");
+        app.tab_to("Product");
         app.types(product);
         app.page.keys([key::TAB]);
         app.types(day);

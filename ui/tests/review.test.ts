@@ -89,9 +89,9 @@ test("a document is rejected with a reason, which is offered for the next one", 
 test("what is keyed in is kept, the document accepted and its values copied with one chord", async () => {
   await open();
   await inSight("first.txt");
-  await screen.findByLabelText("Plan");
+  await screen.findByLabelText("Product");
   await user.keyboard("e");
-  expect(document.activeElement).toBe(screen.getByLabelText("Plan"));
+  expect(document.activeElement).toBe(screen.getByLabelText("Product"));
   // Letters are text here, and no decisions.
   await user.keyboard("Premium Career{Tab}3/5/2024{Tab}29.99");
   expect(screen.getByText("March 5, 2024")).toBeTruthy();
@@ -110,7 +110,7 @@ test("what is keyed in is kept, the document accepted and its values copied with
 test("a value that is left out is not copied", async () => {
   await open();
   await inSight("first.txt");
-  await user.type(await screen.findByLabelText("Plan"), "Premium Career");
+  await user.type(await screen.findByLabelText("Product"), "Premium Career");
   await user.type(screen.getByLabelText("Paid on"), "3/5/2024");
   await user.type(screen.getByLabelText("Amount"), "29.99{Enter}");
   const offers = await screen.findByRole("list", { name: "Values for the record" });
