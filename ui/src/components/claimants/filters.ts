@@ -128,7 +128,7 @@ export function inWords(condition: Condition): string {
     if (condition.field === "cure") return CURE_STATES.find(({ code }) => code === value)?.label ?? value;
     if (condition.field === "mailable") return value === "yes" ? "complete" : "incomplete";
     if (condition.field === "kind") return EVIDENCE_KINDS.find((kind) => kind.code === value)?.label ?? value;
-    return isDate(condition.field) ? day(value) : valueOnPage(condition.field, value);
+    return condition.field === "cure_by" ? day(value) : valueOnPage(condition.field, value);
   };
   return `${label} ${opLabel(condition.field, condition.op)} ${values.map(say).join(" or ")}`;
 }
