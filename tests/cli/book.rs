@@ -82,7 +82,7 @@ fn verify_says_what_it_checked() {
          ok  ledger       0 imports and 0 files are as the log says\n\
          ok  search       every claimant is found by each of their words\n\
          ok  tally        1 claimant, the same as a recount\n\
-         ok  rules        13 rules of version 1 find of 1 claimant what is kept\n\
+         ok  rules        the kept results of 1 claimant match 13 rules of version 1\n\
          ok  evidence     0 of 0 files unchanged\n\
          The head is event 2 (2025-03-14T17:00:00Z), hash HASH\n\
          The book is sound\n"

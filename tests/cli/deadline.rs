@@ -10,7 +10,7 @@ fn a_period_is_counted_and_explained() {
         "The period ends on Thursday, December 31, 2026\n\
          \x20 Friday, December 11, 2026 is the day of the event, which is not counted\n\
          \x20 14 days after it is Friday, December 25, 2026\n\
-         \x20 Friday, December 25, 2026 is Christmas Day, so the period runs to Monday, December 28, 2026\n\
+         \x20 Friday, December 25, 2026 is Christmas Day and Saturday, December 26, 2026 falls on a weekend, so the period runs to Monday, December 28, 2026\n\
          \x20 service by mail adds 3 days, to Thursday, December 31, 2026\n",
     );
 }

@@ -338,3 +338,34 @@ fn what_another_program_writes_into_the_findings_is_named() {
     let check = alter("UPDATE eligibility SET proposed = 'in_review'; UPDATE eligibility_count SET claimants = 7");
     assert!(!check.ok && check.detail.contains("kept counts"), "{}", check.detail);
 }
+
+#[test]
+fn the_choices_and_the_zone_that_rules_read_belong_to_their_version() {
+    let world = World::new();
+    let _ = complete(&world);
+    for set in [json!({ "plans": "Premium Career" }), json!({ "zone": "America/New_York" })] {
+        let without = world.call::<MatterView>("matter.edit", json!({ "set": set })).unwrap_err();
+        assert_eq!(without.message, "a new version of the rules needs a reason");
+        let preview: MatterPreview = world.call("matter.preview", json!({ "set": set })).unwrap();
+        assert!(preview.new_version);
+    }
+    let set = json!({ "plans": "Premium Career" });
+    let edited: MatterView = world.call("matter.edit", json!({ "set": set, "reason": "Order" })).unwrap();
+    assert_eq!(edited.rules_version, 2);
+    let joined = json!({ "set": { "plans": "Premium Career; Premium Business" }, "reason": "Order" });
+    let error = world.call::<MatterView>("matter.edit", joined).unwrap_err();
+    assert!(
+        error.message.ends_with("looks like several choices; write each one on a line of its own"),
+        "{}",
+        error.message
+    );
+    world.is_sound();
+}
+
+#[test]
+fn what_can_be_proposed_is_counted_even_when_it_is_nobody() {
+    let world = World::new();
+    let proposed: Vec<(String, u64)> = counts(&world).proposed.into_iter().collect();
+    let expected = ["deficient", "denied", "in_review", "qualified"].map(|status| (status.to_string(), 0));
+    assert_eq!(proposed, expected);
+}

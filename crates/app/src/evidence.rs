@@ -37,6 +37,7 @@ pub(crate) mod preview;
 mod proposals;
 mod queue;
 mod reading;
+pub(crate) mod rereading;
 mod review;
 mod stamped;
 

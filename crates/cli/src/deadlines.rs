@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use claimbook_app::views::{CalendarSave, DeadlineRow, DeadlinesQuery, DeadlinesView};
 use claimbook_app::{Result, deadlines as queues};
-use claimbook_domain::money::grouped;
+use claimbook_domain::money::{grouped, how_many};
 use claimbook_domain::notice::CureQueue;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -76,7 +76,7 @@ fn page(view: &DeadlinesView) -> String {
     let mut table = Table::new(&[("", Side::Left), ("claimants", Side::Right)]);
     for (queue, count) in CureQueue::ALL.into_iter().zip(counts) {
         let label = match queue {
-            CureQueue::Lapsing => format!("Lapses within {} days", view.within_days),
+            CureQueue::Lapsing => format!("Lapses within {}", how_many(view.within_days.into(), "day")),
             other => other.label().to_string(),
         };
         table.row(vec![label, grouped(count)]);

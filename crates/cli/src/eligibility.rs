@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_app::views::{CheckView, ClaimantRef, EligibilityCounts, EligibilityView, OverrideSet};
 use claimbook_app::{Progress, Result, eligibility as rules};
 use claimbook_domain::eligibility::RuleResult;
-use claimbook_domain::money::grouped;
+use claimbook_domain::money::{grouped, how_many};
 use claimbook_domain::status::Status;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -147,10 +147,10 @@ fn table(counts: &EligibilityCounts) -> String {
         }
     }
     format!(
-        "{}\n{}\n{} claimants; the status of {} differs from what version {} of the rules proposes",
+        "{}\n{}\n{}; the status of {} differs from what version {} of the rules proposes",
         rows.with_heading(),
         proposed.with_heading(),
-        grouped(counts.claimants),
+        how_many(counts.claimants, "claimant"),
         grouped(counts.differ),
         counts.rules_version
     )

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use claimbook_app::views::{
-    HistoryEntry, HistoryQuery, PassedAct, RecordChange, RedoRequest, UndoPreview, UndoRequest, Undone,
+    Change, HistoryEntry, HistoryQuery, PassedAct, RecordChange, RedoRequest, UndoPreview, UndoRequest, Undone,
 };
 use claimbook_app::{Book, Progress, Result, history as past, undo as acts};
 use claimbook_domain::money::grouped;
@@ -142,10 +142,15 @@ fn record(record: &RecordChange) -> String {
     let changes: Vec<String> = record
         .changes
         .iter()
-        .map(|change| format!("{}: {} → {}", change.field, shown(&change.before), shown(&change.after)))
+        .map(|change| format!("{}: {} → {}", called(change), shown(&change.before), shown(&change.after)))
         .collect();
     let (record, name) = (shown::line(&record.record), shown::line(&record.name));
     format!("       {record} {name}  {}\n", changes.join(", "))
+}
+
+/// A column by its name, as in files and commands; what the file of a claim says beside its fields has no column.
+fn called(change: &Change) -> &str {
+    if change.field.starts_with("entry_") { &change.label } else { &change.field }
 }
 
 /// `claimbook undo`.

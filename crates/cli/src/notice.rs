@@ -7,7 +7,7 @@ use claimbook_app::views::{
     NoticesSent, Selection,
 };
 use claimbook_app::{Progress, Result, notices};
-use claimbook_domain::money::grouped;
+use claimbook_domain::money::{grouped, how_many};
 use claimbook_domain::notice::{CureQueue, SentBy};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -150,13 +150,13 @@ fn would_send(preview: &NoticePreview) -> String {
 
 fn was_sent(sent: &NoticesSent) -> String {
     let count = sent.sent.len() as u64;
-    let letters = if count == 1 { "1 letter".to_string() } else { format!("{} letters", grouped(count)) };
+    let letters = how_many(count, "letter");
     let mut words = match count {
         0 => "No letter was sent".to_string(),
         _ => format!("{letters} written to {}", sent.out),
     };
     if sent.moved > 0 {
-        let claims = if sent.moved == 1 { "1 claim".into() } else { format!("{} claims", grouped(sent.moved)) };
+        let claims = how_many(sent.moved, "claim");
         words.push_str(&format!("; {claims} moved to deficient"));
     }
     if count > 0 {
@@ -186,8 +186,9 @@ fn before(asked: &AskedBefore) -> String {
     };
     let back = if asked.returned_on.is_empty() { String::new() } else { format!(", came back {}", asked.returned_on) };
     format!(
-        "\n    {} was asked for on {} by {}{back}, until {}; {came}",
+        "\n    {} {} asked for on {} by {}{back}, until {}; {came}",
         asked.reasons.join(", "),
+        if asked.reasons.len() == 1 { "was" } else { "were" },
         asked.on,
         asked.by,
         asked.cure_by
@@ -254,6 +255,7 @@ fn described(notice: &NoticeView) -> String {
     );
     for reason in &notice.reasons {
         let cured = match (reason.cured, reason.cured_by.first()) {
+            (false, _) if reason.dropped => "no longer asked".to_string(),
             (false, _) => "open".to_string(),
             (true, None) => "cured".to_string(),
             (true, Some(digest)) => format!("cured by {}", digest.get(..12).unwrap_or(digest)),

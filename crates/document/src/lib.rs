@@ -31,6 +31,12 @@ pub use model::{
 pub use pdf::{Layout, PlacedText};
 pub use table::{Align, Column, Fit, Fold, LongCells, Row, Table, TwoColumns};
 
+/// The first letter of a text for which the faces of the PDF have no shape; `None` when all of it can be drawn. They have Latin, Greek and
+/// Cyrillic.
+pub fn undrawable(text: &str) -> Option<char> {
+    pdf::undrawable(text)
+}
+
 /// A document that cannot be made, with the words of the PDF library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the PDF could not be made: {0}")]

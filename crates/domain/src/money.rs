@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-pub use claimbook_text::numbers::grouped;
+pub use claimbook_text::numbers::{grouped, how_many};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The largest amount that crosses a boundary: 2^53 cents, so that no reader that keeps numbers as doubles is fooled.

@@ -13,6 +13,11 @@ pub fn grouped(count: u64) -> String {
     out
 }
 
+/// A count with its noun, whose plural takes an s: `1 claimant`, `2,400 claimants`.
+pub fn how_many(count: u64, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
 /// Bytes as lower-case hex digits.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

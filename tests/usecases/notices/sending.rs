@@ -271,3 +271,29 @@ fn a_day_is_read_as_a_person_types_it() {
     assert_eq!(fault.unwrap_err().message, "sent on: 'soon' is not a valid date");
     world.is_sound();
 }
+
+#[test]
+fn a_name_that_the_letter_cannot_draw_gets_no_letter_with_boxes_in_it() {
+    let world = mixer();
+    let (drawn, not) = (world.bare("Łukasiewicz"), world.bare("田中"));
+    let sent = world.send(&[&drawn, &not], json!({})).unwrap();
+    assert_eq!(sent.sent.iter().map(|one| one.claim_no.as_str()).collect::<Vec<_>>(), [drawn.as_str()]);
+    let left: Vec<(&str, &str)> = sent.left_out.iter().map(|one| (one.claim_no.as_str(), one.code.as_str())).collect();
+    assert_eq!(left, [(not.as_str(), "characters")]);
+    assert!(sent.left_out[0].why.contains("has no '田'"), "{}", sent.left_out[0].why);
+}
+
+#[test]
+fn a_reason_whose_rule_is_gone_was_not_cured() {
+    let world = mixer();
+    let reyes = world.bare("Reyes");
+    world.send(&[&reyes], json!({})).unwrap();
+    let rules: RulesView = world.call("rules.get", json!({})).unwrap();
+    let first = rules.text.find("[[rule]]").unwrap();
+    let second = first + 1 + rules.text[first + 1..].find("[[rule]]").unwrap();
+    let without = format!("{}{}", &rules.text[..first], &rules.text[second..]);
+    world.call::<RulesView>("rules.apply", json!({ "text": without, "reason": "Order" })).unwrap();
+    let reasons = world.notices(&reyes).notices.swap_remove(0).reasons;
+    let told: Vec<_> = reasons.iter().map(|one| (one.code.as_str(), one.cured, one.dropped)).collect();
+    assert_eq!(told, [("S1", false, true), ("S2", false, false)]);
+}

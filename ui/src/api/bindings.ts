@@ -3073,9 +3073,13 @@ because: string,
  */
 send: string, 
 /**
- * Whether it is cured.
+ * Whether it is cured: its rule is met now, or the status no longer has that reason.
  */
 cured: boolean, 
+/**
+ * Whether its rule is no longer one of the rules.
+ */
+dropped: boolean, 
 /**
  * The digests of the documents that cured it.
  */

@@ -115,7 +115,9 @@ impl Act<'_> {
     /// Keeps what the rules find of everyone that the act touched.
     pub(super) fn keep_findings(&self) -> Result<()> {
         self.ask_about_everyone_touched(&Progress::silent())?;
-        if self.touched.borrow().are_many(self.tx.highest_claim()?) {
+        // Whoever comes to qualify is moved, which only goes one by one.
+        let may_go_together = !self.tx.matter()?.0.qualifies_by_itself;
+        if may_go_together && self.touched.borrow().are_many(self.tx.highest_claim()?) {
             return self.ask_about_everyone(&Progress::silent());
         }
         // Whom the rules qualify is touched once more, by a move alone.

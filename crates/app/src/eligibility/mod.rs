@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use claimbook_domain::eligibility::{Override, RuleResult};
+use claimbook_domain::eligibility::{Override, RuleResult, RuleSet};
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -113,7 +113,12 @@ fn counted(matter: &Matter, counts: &[(Found, u64)]) -> EligibilityCounts {
         missing: of_rule(place, RuleResult::Missing),
         review: of_rule(place, RuleResult::Review),
     });
-    let (mut proposed, mut moves) = (BTreeMap::<String, u64>::new(), BTreeMap::<(Status, Status), u64>::new());
+    // What rules can propose is there with 0 too, for whoever reads it by name.
+    let mut proposed: BTreeMap<String, u64> = match matter.rules.is_empty() {
+        true => BTreeMap::new(),
+        false => RuleSet::PROPOSALS.map(|status| (status.code().to_string(), 0)).into(),
+    };
+    let mut moves = BTreeMap::<(Status, Status), u64>::new();
     for (found, count) in counts {
         *proposed.entry(found.proposed.code().into()).or_default() += count;
         if differs(found) {

@@ -85,7 +85,7 @@ pub(crate) fn text(noted: &Noted, matter: &Matter, layout: &Layout, context: &Ma
             "sha256": noted.sha256,
         },
         "list": { "what": noted.for_reader(), "preset": noted.preset, "name": name },
-        "matter": { "caption": matter.caption, "id": matter.id, "version": noted.matter_version },
+        "matter": { "caption": matter.caption, "id": matter.id, "version": noted.matter_version, "rules_version": matter.rules_version },
         "as_of": { "at": noted.as_of, "event": noted.as_of_event },
         "head": head,
         "exported": { "by": actor, "event": event },

@@ -24,6 +24,7 @@ pub use template::{from_file, template, template_text, templates, usual_template
 
 use crate::book::Book;
 use crate::error::{Error, ErrorKind, FieldConflict, Result};
+use crate::evidence::rereading;
 use crate::progress::Progress;
 use crate::tally;
 use crate::views::*;
@@ -47,7 +48,7 @@ pub fn preview(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Res
         let changes = versions::changes_of(&before, &after);
         Ok(MatterPreview {
             unreadable: unreadable.unwrap_or_default(),
-            new_version: versions::are_governed(&before, &changes),
+            new_version: versions::are_governed(&before, &after, &changes),
             changes,
             before: tally::view(book, &before, &counts)?,
             after: tally::view(book, &after, &counts)?,
@@ -77,13 +78,15 @@ pub fn edit(book: &Book, request: MatterEdit, progress: &Progress<'_>) -> Result
             return Err(Error::invalid(why, "correct these values first, or leave the field as it is"));
         }
         conversion::convert(act, &after, progress)?;
-        if versions::are_governed(&before, &changes) {
+        if versions::are_governed(&before, &after, &changes) {
             let after = versions::put_in_force(act, book.actor(), &before, after, &request.reason)?;
+            rereading::follow_zone(act, &before, &after, progress)?;
             act.ask_about_everyone_touched(progress)?;
             return Ok(view(book, &after, Reader::matter(act)?.1, numbered));
         }
         act.say(words(&changes));
         let version = act.put_matter(&after)?;
+        rereading::follow_zone(act, &before, &after, progress)?;
         act.ask_about_everyone_touched(progress)?;
         Ok(view(book, &after, version, numbered))
     })

@@ -140,6 +140,10 @@ pub(super) fn show_list(matter: &Matter, name: &str) -> Option<String> {
 /// Reads the list of choices of that name. Other words for a choice that stays are kept.
 pub(super) fn read_list(matter: &mut Matter, name: &str, text: &str) -> Result<(), Reason> {
     let values = reading::lines(text)?;
+    // Lists are shown with "; " between their entries. Copied back, they would be one choice that nothing has.
+    if let Some(several) = values.iter().find(|value| value.contains("; ")) {
+        return Err(format!("'{several}' looks like several choices; write each one on a line of its own"));
+    }
     for declared in matter.fields.iter_mut().filter(|declared| declared.list == name) {
         let mut next = declared.clone();
         next.choices = with_values(values.clone(), &declared.choices);

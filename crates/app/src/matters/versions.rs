@@ -1,5 +1,8 @@
 //! Versions of the rules. The class period, the cutoff, the bar date and the amount belong to a version too.
 
+use std::collections::BTreeMap;
+
+use claimbook_domain::eligibility::RuleSet;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
@@ -12,13 +15,22 @@ use crate::error::{Error, Result};
 use crate::facts;
 use crate::views::{Change, RulesVersion};
 
-/// Parameters that belong to a version: a change of one makes a new version, with a reason.
-const GOVERNED: [&str; 5] = ["class_start", "class_end", "cutoff", "bar_date", "per_plaintiff"];
+/// Parameters that belong to a version: a change of one makes a new version, with a reason. The zone says on which day something was.
+const GOVERNED: [&str; 6] = ["class_start", "class_end", "cutoff", "bar_date", "per_plaintiff", "zone"];
 
 /// Whether an edit of the matter makes a new version of its rules.
-pub(super) fn are_governed(before: &Matter, changes: &[Change]) -> bool {
+pub(super) fn are_governed(before: &Matter, after: &Matter, changes: &[Change]) -> bool {
     let is_governed = |change: &Change| GOVERNED.contains(&change.field.as_str());
-    changes.iter().any(|change| is_of_rules(change) || (!before.rules.is_empty() && is_governed(change)))
+    let of_rules =
+        changes.iter().any(|change| is_of_rules(change) || (!before.rules.is_empty() && is_governed(change)));
+    of_rules || lists(before) != lists(after)
+}
+
+/// The choices of the lists that the rules ask for, by the keys of their fields.
+fn lists(matter: &Matter) -> BTreeMap<String, Vec<String>> {
+    let keys = RuleSet::of(matter).map(|rules| rules.lists()).unwrap_or_default();
+    let declared = matter.fields.iter().filter(|declared| keys.contains(&declared.key));
+    declared.map(|declared| (declared.key.clone(), declared.choice_values())).collect()
 }
 
 fn is_of_rules(change: &Change) -> bool {

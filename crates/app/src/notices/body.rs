@@ -22,6 +22,9 @@ pub(crate) struct Asked {
     pub(crate) because: String,
     /// What to send.
     pub(crate) send: String,
+    /// Whether the code is the reason of the status, which a person gave, and not a rule.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) by_hand: bool,
 }
 
 /// A notice that was sent. Only what came of the letter changes.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use claimbook_domain::eligibility::RuleResult;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::notice::{CureQueue, SentBy};
 use claimbook_store::Reader;
@@ -72,15 +73,19 @@ fn notice_view(
 ) -> NoticeView {
     let body = &letter.body;
     let piece = pieces.iter().find(|piece| Some(piece.id) == letter.entry.piece);
+    let check_of = |asked: &Asked| checks.iter().find(|check| check.id == asked.code);
     let reason = |asked: &Asked| {
-        let cured = !still_open.contains(&asked.code);
-        let check = checks.iter().find(|check| check.id == asked.code).filter(|_| cured);
+        let check = check_of(asked);
+        let is_met = check.is_some_and(|check| check.result == RuleResult::Met.code());
+        let cured = is_met || (asked.by_hand && !still_open.contains(&asked.code));
+        let check = check.filter(|_| cured);
         NoticeReason {
             code: asked.code.clone(),
             label: asked.label.clone(),
             because: asked.because.clone(),
             send: asked.send.clone(),
             cured,
+            dropped: check_of(asked).is_none() && !asked.by_hand,
             cured_by: check.map(|check| check.documents.clone()).unwrap_or_default(),
         }
     };

@@ -131,6 +131,9 @@ fn addressee(
         Ok(sent_to) => sent_to,
         Err(why) => return Ok(Err(why)),
     };
+    if let Some(why) = undrawable(&claimant.claimant, &sent_to) {
+        return Ok(Err(why));
+    }
     let day = order.on.to_string();
     let open = reasons::codes(reader, matter, &claimant, sent.iter().any(|letter| !letter.came_back()))?;
     let asked = match &order.period {
@@ -175,6 +178,15 @@ pub(super) fn address(
             Err(("mail_returned", format!("{what} came back on {on}{note}, and the address is the same")))
         }
     }
+}
+
+/// The letter that is kept must be the one that was sent, and no box may stand in a person's name.
+fn undrawable(claimant: &Claimant, sent_to: &[String]) -> Option<LeftOutClaimant> {
+    let letter = claimbook_document::undrawable(&format!("{} {}", claimant.fields.envelope_name(), sent_to.join(" ")))?;
+    let why = format!(
+        "the typeface of letters has no '{letter}', which the name or the address has; write this letter elsewhere and note it as a contact"
+    );
+    Some(("characters", why))
 }
 
 /// What a letter asks for, and by when.

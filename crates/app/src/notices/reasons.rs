@@ -49,13 +49,24 @@ pub(super) fn in_words(reader: &Reader<'_>, matter: &Matter, id: i64, codes: &[S
 }
 
 fn of_check(check: &CheckView) -> Asked {
-    // A decision by hand says more than the rule that it overrides.
-    let because = check.r#override.as_ref().map_or(&check.because, |decided| &decided.reason);
     Asked {
         code: check.id.clone(),
         label: check.label.clone(),
-        because: sentence(because),
+        because: for_claimant(check),
         send: what_to_send(&check.evidence),
+        by_hand: false,
+    }
+}
+
+/// Why it is asked for, in the words of a letter: the sentence of the rule is for the staff and speaks of fields and reviews. What a
+/// person decided is said as it was written.
+fn for_claimant(check: &CheckView) -> String {
+    match &check.r#override {
+        Some(decided) => sentence(&decided.reason),
+        None if check.result == RuleResult::Missing.code() => {
+            "We have not received anything that shows this yet.".into()
+        }
+        None => "What we have received so far does not show this.".into(),
     }
 }
 
@@ -69,6 +80,7 @@ fn of_code(code: &str) -> Asked {
         because: "We found this when we looked at your claim.".into(),
         send: what_to_send(&[]),
         label,
+        by_hand: true,
     }
 }
 

@@ -87,6 +87,14 @@ impl LetterWriter<'_> {
     pub(super) fn write(&self, to: &Addressee, asked: &[Asked]) -> Result<WrittenLetter> {
         let filled = self.filled(to, asked);
         let claim_no = self.matter.claim_no(to.claimant.claimant.id);
+        if let Some(letter) = claimbook_document::undrawable(&filled.plain_text()) {
+            let message =
+                format!("the letter to {claim_no} has '{letter}', which the typeface of letters does not have");
+            return Err(Error::invalid(
+                message,
+                "write it in another way in the letter, or in what the matter says of the firm",
+            ));
+        }
         let layout = filled.document(&self.around(&claim_no)).layout();
         let pdf = layout.pdf().map_err(|why| {
             let message = format!("the letter to {claim_no} cannot be made: {why}");

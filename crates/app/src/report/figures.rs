@@ -352,8 +352,10 @@ fn rows(views: &[SplitView]) -> Result<Vec<BreakdownRow>> {
 fn grounds(matter: &MatterView, seal: &Provenance) -> Vec<(&'static str, String)> {
     let counted = "Claimants whose status is Qualified and who have not opted out of the class. Pending claims may still come to \
                    count; excluded claims do not.";
+    let version = matter.rules_version;
+    let of_rules = if version > 0 { format!("eligibility rules, version {version}; ") } else { String::new() };
     let rules = format!(
-        "Statuses as set by review and recorded in the book's history up to event {}; the matter's parameters in version {}.",
+        "Statuses as set by review and recorded in the book's history up to event {}; {of_rules}the matter's parameters in version {}.",
         seal.head.event, matter.version
     );
     [

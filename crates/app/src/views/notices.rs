@@ -275,8 +275,10 @@ views! {
         because: String,
         /// What was asked for.
         send: String,
-        /// Whether it is cured.
+        /// Whether it is cured: its rule is met now, or the status no longer has that reason.
         cured: bool,
+        /// Whether its rule is no longer one of the rules.
+        dropped: bool,
         /// The digests of the documents that cured it.
         cured_by: Vec<String>,
     }

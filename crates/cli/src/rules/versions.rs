@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use claimbook_app::eligibility::rules;
 use claimbook_app::views::{Change, Nothing, RulesApply, RulesDraftRef, RulesHistory, RulesMove, RulesPreview};
 use claimbook_app::{Progress, Result};
-use claimbook_domain::money::grouped;
+use claimbook_domain::money::{grouped, how_many};
 use claimbook_domain::status::Status;
 use clap::Args;
 
@@ -112,8 +112,8 @@ fn page(preview: &RulesPreview) -> Result<String> {
     words.extend(preview.changes.iter().map(changed));
     words.push('\n');
     match preview.moves.is_empty() {
-        true => words.push_str(&format!("It moves none of {} claimants\n", grouped(preview.claimants))),
-        false => words.push_str(&format!("Of {} claimants it moves\n", grouped(preview.claimants))),
+        true => words.push_str(&format!("It moves none of {}\n", how_many(preview.claimants, "claimant"))),
+        false => words.push_str(&format!("Of {} it moves\n", how_many(preview.claimants, "claimant"))),
     }
     words.extend(preview.moves.iter().map(moved));
     let (before, after) = (sentence(&preview.tally.before)?, sentence(&preview.tally.after)?);

@@ -99,6 +99,11 @@ pub(super) fn width(face: Face, size: i32, text: &str) -> i32 {
     shape(face, size, text).iter().map(|run| run.width).sum()
 }
 
+/// The first letter of a text that no face has.
+pub(crate) fn undrawable(text: &str) -> Option<char> {
+    text.chars().find(|letter| *letter != MISSING && drawn(Face::Sans, *letter).1 == MISSING)
+}
+
 fn drawn(face: Face, letter: char) -> (Face, char) {
     let has = |face: Face| cut(face).letters.map(letter).is_some();
     let stand_in = if matches!(face, Face::SansBold | Face::Serif) { Face::SansBold } else { Face::Sans };

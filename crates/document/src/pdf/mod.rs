@@ -11,6 +11,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use face::undrawable;
+
 use crate::Error;
 use crate::model::{About, Document};
 use sheets::{Mark, Sheets};

@@ -155,25 +155,36 @@ impl Count<'_> {
     /// Moves the end off weekends and holidays: later after an event, earlier before one (Fed. R. Civ. P. 6(a)(1)(C), (5)).
     fn roll(&mut self) -> Result<(), DeadlineFault> {
         let first = self.day();
-        let Some(why) = self.closed(first).filter(|_| self.period.rolls) else { return Ok(()) };
+        if !self.period.rolls {
+            return Ok(());
+        }
         let way = if self.period.direction == CountingDirection::Backward { -1 } else { 1 };
-        let mut day = first;
-        while self.closed(day).is_some() {
+        let (mut day, mut closed, mut last) = (first, Vec::new(), String::new());
+        while let Some(why) = self.closed(day) {
+            // The second day of a weekend says nothing new.
+            if why != last {
+                closed.push(format!("{} {why}", in_words(day)));
+            }
+            last = why;
             day = day.checked_add_signed(Duration::days(way)).ok_or(DeadlineFault::Year(day.year()))?;
         }
-        let runs = if way < 0 { "ends before it, on" } else { "runs to" };
-        self.step(day, format!("{} is {why}, so the period {runs} {}", in_words(first), in_words(day)))
+        if closed.is_empty() {
+            return Ok(());
+        }
+        let runs = match (way < 0, closed.len()) {
+            (true, 1) => "ends before it, on",
+            (true, _) => "ends before them, on",
+            (false, _) => "runs to",
+        };
+        self.step(day, format!("{}, so the period {runs} {}", closed.join(" and "), in_words(day)))
     }
 
-    /// What keeps the court closed on a day: a weekend, or a holiday by its name.
-    fn closed(&self, day: NaiveDate) -> Option<&'static str> {
+    /// What keeps the court closed on a day, after the day in a sentence: a weekend, or a holiday by its name.
+    fn closed(&self, day: NaiveDate) -> Option<String> {
         let forward = self.period.direction == CountingDirection::Forward;
         let of_state = || self.period.state.filter(|_| forward).and_then(|state| state.on(day));
-        federal::on(day).or_else(of_state).or(match day.weekday() {
-            Weekday::Sat => Some("a Saturday"),
-            Weekday::Sun => Some("a Sunday"),
-            _ => None,
-        })
+        let holiday = federal::on(day).or_else(of_state).map(|holiday| format!("is {holiday}"));
+        holiday.or_else(|| matches!(day.weekday(), Weekday::Sat | Weekday::Sun).then(|| "falls on a weekend".into()))
     }
 }
 

@@ -31,7 +31,7 @@ fn fourteen_days_by_mail_are_rolled_before_and_after_the_three() {
             ("2026-12-25".into(), "14 days after it is Friday, December 25, 2026"),
             (
                 "2026-12-28".into(),
-                "Friday, December 25, 2026 is Christmas Day, so the period runs to Monday, December 28, 2026"
+                "Friday, December 25, 2026 is Christmas Day and Saturday, December 26, 2026 falls on a weekend, so the period runs to Monday, December 28, 2026"
             ),
             ("2026-12-31".into(), "service by mail adds 3 days, to Thursday, December 31, 2026"),
         ]

@@ -72,6 +72,20 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// Adds every field whose list of choices the test asks for.
+    pub(super) fn lists(&self, to: &mut Vec<OwnField>) {
+        match self {
+            Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| part.lists(to)),
+            Expr::Not(part) | Expr::ReviewWhen(part) => part.lists(to),
+            Expr::ButReview(parts) => parts.iter().for_each(|part| part.lists(to)),
+            Expr::InList(_, own) => to.push(*own),
+            Expr::Facts(facts) => facts.filter.iter().for_each(|filter| filter.lists(to)),
+            _ => {}
+        }
+    }
+}
+
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Operand {

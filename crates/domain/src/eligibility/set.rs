@@ -11,6 +11,7 @@ use crate::field::Field;
 use crate::matter::Matter;
 use crate::status::Status;
 use chrono_tz::Tz;
+use std::collections::BTreeSet;
 
 /// The most rules of a matter.
 pub const MOST_RULES: usize = 60;
@@ -74,6 +75,16 @@ impl RuleSet {
         all.dedup();
         all
     }
+
+    /// The keys of the fields whose lists of choices the rules ask for.
+    pub fn lists(&self) -> BTreeSet<String> {
+        let mut all = Vec::new();
+        self.tests.iter().for_each(|test| test.lists(&mut all));
+        all.iter().map(|own| own.declared.key.clone()).collect()
+    }
+
+    /// Every status that rules can propose, the first that applies first.
+    pub const PROPOSALS: [Status; 4] = [Status::Denied, Status::InReview, Status::Deficient, Status::Qualified];
 
     /// The place of the rule of that id, in any capitals.
     pub fn position(&self, id: &str) -> Option<usize> {
