@@ -4,8 +4,10 @@ use std::fmt::Display;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::account::may_go_by;
+use crate::claimant::Fields;
 use crate::eligibility::{Direction, DocumentFacts, Fact, FactKind, Payment};
-use crate::field::{Field, FieldKind, Fill, PeriodEnd, Reading};
+use crate::field::{Field, FieldKind, FieldList, Fill, PeriodEnd, Reading};
 use crate::match_keys::identity_key;
 
 /// A value that a document offers, and what in it says so.
@@ -26,6 +28,31 @@ pub fn offer(field: Field, current: &str, facts: &DocumentFacts, cutoff: Option<
     };
     let value = as_kept(field, &value)?;
     (!is_same(field, &value, current)).then_some(Offer { value, because })
+}
+
+/// Why a document seems to be another person's, as a part of a sentence: its account has another address than the claimant's, or another
+/// name. `None` where nothing says so.
+pub fn why_of_another(fields: &Fields, list: &FieldList, facts: &DocumentFacts) -> Option<String> {
+    let owners = || {
+        facts.facts.iter().filter_map(|fact| match fact {
+            Fact::Owner { address, name } => Some((address, name)),
+            _ => None,
+        })
+    };
+    let fits = |field: Field, address: &str| {
+        let current = fields.get(field);
+        address.is_empty() || current.is_empty() || is_same(field, address, current)
+    };
+    let filled = |field: &&Field| field.own().is_some_and(|own| own.declared.fill == Some(Fill::Owner));
+    let by_address = list.all().iter().filter(filled).find_map(|field| {
+        let (address, _) = owners().find(|(address, _)| !fits(*field, address))?;
+        Some(format!("it is from {address}, and the field {} says {}", field.label(), fields.get(*field)))
+    });
+    let by_name = || {
+        let (_, name) = owners().find(|(_, name)| may_go_by(fields, name) == Some(false))?;
+        Some(format!("it is from the account of {name}, and the claimant is {}", fields.display_name()))
+    };
+    by_address.or_else(by_name)
 }
 
 /// Whether both values mean the same: an address of a profile is written in many ways.
@@ -68,7 +95,9 @@ fn of_declared(
         Fill::MessagesSent => count(Direction::Sent, facts, cutoff),
         Fill::MessagesReceived => count(Direction::Received, facts, cutoff),
         Fill::Owner => facts.facts.iter().find_map(|fact| match fact {
-            Fact::Owner { address } => Some((address.clone(), "the owner of the account".into())),
+            Fact::Owner { address, .. } if !address.is_empty() => {
+                Some((address.clone(), "the owner of the account".into()))
+            }
             _ => None,
         }),
         Fill::Email => confirmed(facts),

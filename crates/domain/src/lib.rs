@@ -1,6 +1,7 @@
 //! What a claim *is*: claimants, statuses, money, dates, the matter and the tally.
 //! Pure values and rules. Never here: I/O, a clock, randomness, SQL, floats.
 
+pub mod account;
 mod calendar_words;
 pub mod choice;
 pub mod claimant;

@@ -52,6 +52,11 @@ const NICKNAMES: [&[&str]; 38] = [
 static FORMAL: LazyLock<HashMap<&str, &str>> =
     LazyLock::new(|| NICKNAMES.iter().flat_map(|names| names.iter().map(|name| (*name, names[0]))).collect());
 
+/// A folded first name as all that is used for it: `robert` for `bob`.
+pub(crate) fn formal(first: &str) -> &str {
+    FORMAL.get(first).copied().unwrap_or(first)
+}
+
 /// What distinguishes the people of one household, in eight bytes, so that it can be kept for each row of a long list: the generation,
 /// the beginning of the first name (a nickname as its full name) and a part of the hash of the last name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -75,7 +80,7 @@ impl Person {
         let (last, of_last) = without_generation(last);
         let (given, of_given) = without_generation(given);
         let first = given.split(' ').next().unwrap_or_default();
-        let first = FORMAL.get(first).copied().unwrap_or(first);
+        let first = formal(first);
         let mut letters = [0; LETTERS];
         for (letter, c) in letters.iter_mut().zip(first.chars()) {
             *letter = (c as u32 % 255) as u8 + 1;

@@ -4,7 +4,7 @@ use claimbook_app::Error;
 use claimbook_app::views::*;
 use serde_json::{Value, json};
 
-use super::{attach, attach_export, document, last_act, review};
+use super::{EXPORT, attach, attach_export, document, last_act, review};
 use crate::world::World;
 
 fn proposals(world: &World, id: i64) -> Vec<(String, String, String)> {
@@ -57,7 +57,7 @@ fn one_key_accepts_an_export_and_copies_all_that_it_offers_and_one_undo_takes_it
         assert_eq!(filled.fields.get(field), proposed);
     }
     assert!(last_act(&world).starts_with("Copied "), "{}", last_act(&world));
-    assert!(last_act(&world).contains(&format!("from {} into {no}, Castellano, Renée", super::EXPORT)));
+    assert!(last_act(&world).contains(&format!("from {} into {no}, Castellano, Renée", EXPORT)));
     assert_eq!(document(&world, export).piece.review, "accepted");
     assert_eq!(proposals(&world, export), [], "nothing is left to copy");
 
@@ -134,7 +134,7 @@ fn values_that_contradict_the_record_are_refused_whole() {
 #[test]
 fn a_digest_copies_to_everyone_who_has_the_file() {
     let world = World::new();
-    let (a, b) = (world.add("Abara", ""), world.add("Castellano", "Renée"));
+    let (a, b) = (world.add("Castellano", ""), world.add("Castellano", "Renée"));
     let exports = [attach_export(&world, &a), attach_export(&world, &b)];
     let digest = document(&world, exports[0]).piece.digest;
     let accepted = accept(&world, json!({ "digest": digest, "review": true })).unwrap();
@@ -144,6 +144,54 @@ fn a_digest_copies_to_everyone_who_has_the_file() {
     let one = accept(&world, json!({ "digest": digest, "claim_no": b })).unwrap();
     assert_eq!(one.claims.len(), 1);
     assert_eq!(accept(&world, json!({})).unwrap_err().message, "no document was named");
+    world.is_sound();
+}
+
+#[test]
+fn an_export_of_someone_else_makes_identity_a_review_and_fills_nothing_by_one_key() {
+    let world = World::new();
+    let john = world.add("Smith", "John");
+    let jane = world.add_with(json!({
+        "last_name": "Castellano", "first_name": "Renée", "profile_url": "https://www.linkedin.com/in/jane-smith"
+    }));
+    let identity = |no: &str| {
+        let found: EligibilityView = world.call("eligibility.get", json!({ "claim_no": no })).unwrap();
+        let rule = found.rules.into_iter().find(|rule| rule.id == "R1").unwrap();
+        (rule.result, rule.because)
+    };
+    let before = [world.get(&john).fields, world.get(&jane).fields];
+    let exports = [attach_export(&world, &john), attach_export(&world, &jane)];
+    let digest = document(&world, exports[0]).piece.digest;
+    let accepted = accept(&world, json!({ "digest": digest, "review": true })).unwrap();
+    assert!(accepted.claims.iter().all(|claim| claim.rows.is_empty()), "{accepted:?}");
+    assert_eq!(
+        accepted.warnings,
+        [
+            format!(
+                "{EXPORT} may not be {john}'s: it is from the account of Renée Castellano, and the claimant is Smith, John; only fields \
+                 that are named are copied from it"
+            ),
+            format!(
+                "{EXPORT} may not be {jane}'s: it is from https://www.linkedin.com/in/renee-castellano-sample0007, and the field Profile \
+                 address says https://www.linkedin.com/in/jane-smith; only fields that are named are copied from it"
+            ),
+        ]
+    );
+    assert_eq!([world.get(&john).fields, world.get(&jane).fields], before);
+    assert_eq!([identity(&john).0, identity(&jane).0], ["review", "review"]);
+    let offered: FactProposals = world.call("evidence.proposals", json!({ "id": exports[0] })).unwrap();
+    assert_eq!(offered.doubt, accepted.warnings[0], "it is said before the key is pressed");
+
+    accept(&world, json!({ "id": exports[0], "fields": ["profile_url"] })).unwrap();
+    let expected =
+        format!("The data export {EXPORT} is from the account of Renée Castellano, and the claimant is Smith, John.");
+    assert_eq!(
+        identity(&john),
+        ("review".to_string(), expected),
+        "a person named the field, and the name still differs"
+    );
+    accept(&world, json!({ "id": exports[1], "fields": ["profile_url"] })).unwrap();
+    assert_eq!(identity(&jane).0, "met", "a new address of the same person, which a person took over");
     world.is_sound();
 }
 

@@ -130,7 +130,7 @@ fn an_accepted_export_keeps_its_facts_in_the_same_act() {
     assert!(review(&world, &[export], "accepted", "").unwrap().warnings.is_empty());
     let facts = document(&world, export).facts;
     assert_eq!(facts.by, "read");
-    assert_eq!(facts.lines[0], "Account: https://www.linkedin.com/in/renee-castellano-sample0007");
+    assert_eq!(facts.lines[0], "Account of Renée Castellano: https://www.linkedin.com/in/renee-castellano-sample0007");
     let paid = "2023-03-05: Premium Career Subscription (Monthly), USD 29.99, invoice SAMPLE-7000";
     assert!(facts.lines.contains(&paid.to_string()), "{:#?}", facts.lines);
     let messages: Vec<&String> = facts.lines.iter().filter(|line| line.contains(" messages ")).collect();

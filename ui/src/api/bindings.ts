@@ -1854,6 +1854,11 @@ claim_no: string,
  */
 review: string, 
 /**
+ * Why the document seems to be another person's, in a sentence: then nothing is copied but fields that are named. Empty when
+ * nothing says so.
+ */
+doubt: string, 
+/**
  * The fields, in the order of the record; those whose value would not change are left out.
  */
 rows: Array<FactProposal>, };
@@ -1872,7 +1877,7 @@ digest: string,
  */
 claim_no: string, 
 /**
- * Column names of the fields; all that the document can fill when empty.
+ * Column names of the fields; all that the document can fill when empty, and none when it seems to be another person's.
  */
 fields: Array<string>, 
 /**

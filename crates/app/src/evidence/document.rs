@@ -64,7 +64,9 @@ fn lines(facts: &DocumentFacts, matter: &Matter) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for fact in &facts.facts {
         lines.push(match fact {
-            Fact::Owner { address } => format!("Account: {address}"),
+            Fact::Owner { address, name } if address.is_empty() => format!("Account of {name}"),
+            Fact::Owner { address, name } if name.is_empty() => format!("Account: {address}"),
+            Fact::Owner { address, name } => format!("Account of {name}: {address}"),
             Fact::Email { address } => format!("Confirmed e-mail: {address}"),
             Fact::Payment(payment) => paid(payment, matter),
             Fact::Setting(setting) => {

@@ -17,7 +17,7 @@ pub(super) fn as_keyed(facts: &DocumentFacts, matter: &Matter) -> KeyedFacts {
     let day = |day: Option<NaiveDate>| day.map_or(String::new(), |day| day.to_string());
     for fact in &facts.facts {
         match fact {
-            Fact::Owner { address } => keyed.owner.clone_from(address),
+            Fact::Owner { address, .. } => keyed.owner.clone_from(address),
             Fact::Email { address } => keyed.email.clone_from(address),
             Fact::Payment(payment) => keyed.payments.push(KeyedPayment {
                 product: payment.product.clone(),

@@ -96,7 +96,7 @@ impl Keyed<'_> {
         let address = |what, text: &str| short(what, one_line(text.trim()).into_owned(), LONGEST);
         let (owner, email) = (address("owner", &keyed.owner)?, address("e-mail", &keyed.email)?);
         let mut facts = Vec::new();
-        facts.extend((!owner.is_empty()).then_some(Fact::Owner { address: owner }));
+        facts.extend((!owner.is_empty()).then_some(Fact::Owner { address: owner, name: String::new() }));
         facts.extend((!email.is_empty()).then_some(Fact::Email { address: email }));
         for payment in &keyed.payments {
             facts.push(Fact::Payment(self.payment(payment)?));

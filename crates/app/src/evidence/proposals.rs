@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::date;
+use claimbook_domain::eligibility::DocumentFacts;
 use claimbook_domain::evidence::Review;
 use claimbook_domain::field::Field;
-use claimbook_domain::filling::offer;
+use claimbook_domain::filling::{offer, why_of_another};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
@@ -28,11 +29,14 @@ pub fn proposals(book: &Book, request: PieceRef, progress: &Progress<'_>) -> Res
     book.read(|reader| {
         let (matter, piece) = (reader.matter()?.0, piece(reader, request.id)?);
         let claimant = holder(reader, &matter, &piece)?;
+        let fields = &claimant.claimant.fields;
+        let shown = kept_or_read(reader, &piece, progress)?.unwrap_or_default();
         Ok(FactProposals {
             id: piece.id,
+            doubt: doubt(&matter, &piece, fields, &shown).unwrap_or_default(),
             claim_no: matter.claim_no(piece.claimant),
             review: piece.marks.review.clone(),
-            rows: offered(reader, &matter, &piece, &claimant.claimant.fields, progress)?,
+            rows: offered(&matter, fields, &shown),
         })
     })
 }
@@ -46,18 +50,11 @@ fn holder(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<Stored>
 }
 
 /// What the facts of a piece offer, in the order of the record.
-fn offered(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    piece: &Piece,
-    fields: &Fields,
-    progress: &Progress<'_>,
-) -> Result<Vec<FactProposal>> {
-    let Some(shown) = kept_or_read(reader, piece, progress)? else { return Ok(Vec::new()) };
+fn offered(matter: &Matter, fields: &Fields, shown: &DocumentFacts) -> Vec<FactProposal> {
     let cutoff = matter.cutoff.map(|cutoff| date::instant(cutoff, matter.zone));
     let row = |field: &Field| {
         let current = fields.get(*field);
-        let offer = offer(*field, current, &shown, cutoff)?;
+        let offer = offer(*field, current, shown, cutoff)?;
         Some(FactProposal {
             field: field.code().into(),
             label: field.label().into(),
@@ -66,7 +63,15 @@ fn offered(
             because: offer.because,
         })
     };
-    Ok(matter.list().all().iter().filter_map(row).collect())
+    matter.list().all().iter().filter_map(row).collect()
+}
+
+/// Why the document seems to be another person's, in a sentence.
+fn doubt(matter: &Matter, piece: &Piece, fields: &Fields, shown: &DocumentFacts) -> Option<String> {
+    why_of_another(fields, matter.list(), shown).map(|why| {
+        let claim_no = matter.claim_no(piece.claimant);
+        format!("{} may not be {claim_no}'s: {why}; only fields that are named are copied from it", piece.name)
+    })
 }
 
 /// Copies what documents offer into the fields of their claimants, in one act, which names the document.
@@ -84,10 +89,11 @@ pub fn accept_facts(book: &Book, request: FactsAccept, progress: &Progress<'_>) 
         };
         let mut exports = ExportsRead::default();
         let mut answer = FactsAccepted { digest: pieces[0].file.sha256.clone(), ..FactsAccepted::default() };
-        let mut said = Vec::new();
+        let (mut said, mut doubts) = (Vec::new(), Vec::new());
         for piece in &pieces {
             let is_new = accepted(act, piece, request.review, &mut exports, progress)?;
-            let (claim, words) = fill(act, piece, &request.fields, progress)?;
+            let (claim, words, doubt) = fill(act, piece, &request.fields, progress)?;
+            doubts.extend(doubt);
             said.extend(words.or_else(|| is_new.then(|| format!("Accepted {} of {}", piece.name, claim.claim_no))));
             answer.claims.push(claim);
         }
@@ -97,6 +103,7 @@ pub fn accept_facts(book: &Book, request: FactsAccept, progress: &Progress<'_>) 
             several => act.say(format!("{}, and the same for {} more", several[0], several.len() - 1)),
         }
         answer.warnings = exports.warnings();
+        answer.warnings.append(&mut doubts);
         Ok(answer)
     })
 }
@@ -122,16 +129,18 @@ fn accepted(
     Ok(true)
 }
 
-/// Copies what a piece offers for these fields (for all when none is named); what was done, in words.
+/// Copies what a piece offers for these fields; what was done, in words. Without a field it is all that the piece offers, and nothing
+/// where it seems to be another person's: then the last is the sentence that says so.
 fn fill(
     act: &Act<'_>,
     piece: &Piece,
     wanted: &[String],
     progress: &Progress<'_>,
-) -> Result<(FilledClaim, Option<String>)> {
+) -> Result<(FilledClaim, Option<String>, Option<String>)> {
     let matter = act.matter();
     let old = holder(act, matter, piece)?;
-    let mut rows = offered(act, matter, piece, &old.claimant.fields, progress)?;
+    let shown = kept_or_read(act, piece, progress)?.unwrap_or_default();
+    let mut rows = offered(matter, &old.claimant.fields, &shown);
     for name in wanted {
         let field = field_of(matter, name)?;
         if !rows.iter().any(|row| row.field == field.code()) {
@@ -139,7 +148,8 @@ fn fill(
             return Err(Error::new(ErrorKind::Conflict, message, "look at what it offers now"));
         }
     }
-    rows.retain(|row| wanted.is_empty() || wanted.contains(&row.field));
+    let doubt = doubt(matter, piece, &old.claimant.fields, &shown).filter(|_| wanted.is_empty() && !rows.is_empty());
+    rows.retain(|row| if wanted.is_empty() { doubt.is_none() } else { wanted.contains(&row.field) });
     let mut new = old.clone();
     let set: BTreeMap<String, String> = rows.iter().map(|row| (row.field.clone(), row.proposed.clone())).collect();
     new.claimant.fields = with_values(&old.claimant.fields, &set, matter)?;
@@ -151,5 +161,5 @@ fn fill(
     let words = (!rows.is_empty())
         .then(|| format!("Copied {} from {} into {}", labels.join(", "), piece.name, described(matter, &new.claimant)));
     let claim_no = matter.claim_no(piece.claimant);
-    Ok((FilledClaim { claim_no, version: new.claimant.version, rows }, words))
+    Ok((FilledClaim { claim_no, version: new.claimant.version, rows }, words, doubt))
 }

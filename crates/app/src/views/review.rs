@@ -147,6 +147,9 @@ views! {
         claim_no: String,
         /// The review of the document. Only facts of an accepted one can be accepted.
         review: String,
+        /// Why the document seems to be another person's, in a sentence: then nothing is copied but fields that are named. Empty when
+        /// nothing says so.
+        doubt: String,
         /// The fields, in the order of the record; those whose value would not change are left out.
         rows: Vec<FactProposal>,
     }
@@ -173,7 +176,7 @@ views! {
         digest: String,
         /// With a digest: this claimant only; everyone who has the file when empty.
         claim_no: String,
-        /// Column names of the fields; all that the document can fill when empty.
+        /// Column names of the fields; all that the document can fill when empty, and none when it seems to be another person's.
         fields: Vec<String>,
         /// Accept the document too, in the same act, where it is not accepted yet.
         review: bool,

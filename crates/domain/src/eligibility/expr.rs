@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attribute::{Attribute, Thing};
+use crate::account::NAMES;
 use crate::evidence::EvidenceKind;
 use crate::field::{Field, OwnField};
 use crate::money::Cents;
@@ -62,9 +63,11 @@ impl Expr {
                     }
                 }
             }
-            Expr::Confirmed(shown) | Expr::Contradicted(shown) => {
-                let (Shown::Email(field) | Shown::Page(field)) = shown;
-                to.push(*field);
+            Expr::Confirmed(shown) => to.push(shown.field()),
+            Expr::Contradicted(shown) => {
+                to.push(shown.field());
+                // The name of an account is held against the claimant's.
+                to.extend(matches!(shown, Shown::Page(_)).then_some(NAMES).into_iter().flatten());
             }
             Expr::Facts(facts) => facts.filter.iter().for_each(|filter| filter.fields(to)),
             Expr::Accepted(_) | Expr::PossibleDuplicate => {}

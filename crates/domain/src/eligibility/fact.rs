@@ -33,10 +33,14 @@ pub enum Fact {
     Payment(Payment),
     /// A message that may be one of those the matter is about.
     Message(Message),
-    /// Whose account it is: the address of the profile.
+    /// Whose account it is.
     Owner {
-        /// The address.
+        /// The address of the profile; empty where only the name is known.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
         address: String,
+        /// The name of the profile; empty where it is not known.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
     },
     /// An e-mail address that is confirmed as the claimant's.
     Email {

@@ -162,3 +162,8 @@ pub(super) fn message(at: &str) -> Fact {
     let at: DateTime<Utc> = at.parse().unwrap();
     Fact::Message(Message { at, direction: Direction::Received, reason: "subject".into(), count: 1 })
 }
+
+/// The account of that address and that name.
+pub(super) fn owner(address: &str, name: &str) -> Fact {
+    Fact::Owner { address: address.into(), name: name.into() }
+}

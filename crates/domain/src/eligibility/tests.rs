@@ -3,7 +3,7 @@
 mod properties;
 mod reasons;
 
-use super::fixture::{cents, claim, day, message, paid, payment, rule};
+use super::fixture::{cents, claim, day, message, owner, paid, payment, rule};
 use super::*;
 use crate::eligibility::RuleResult::{Failed, Met, Missing, Review};
 use crate::evidence::{EvidenceKind, Review as Reviewed, SignedHow};
@@ -218,7 +218,6 @@ fn a_document_that_is_damaged_or_changed_is_seen_unless_it_was_rejected() {
 #[test]
 fn documents_confirm_an_address_or_contradict_it() {
     let email = |address: &str| Fact::Email { address: address.into() };
-    let owner = |address: &str| Fact::Owner { address: address.into() };
     let mia = claim().with("email", "Mia@example.org").with("page", "https://www.example.org/in/mia");
     let confirmed = "email is confirmed by a document";
     assert_eq!(mia.result(confirmed), Missing);
@@ -226,11 +225,29 @@ fn documents_confirm_an_address_or_contradict_it() {
     assert_eq!(mia.clone().receipt(&[email("other@example.org")]).result(confirmed), Failed);
     let contradicted = "page is contradicted by a document";
     assert_eq!(mia.result(contradicted), Missing);
-    assert_eq!(mia.clone().receipt(&[owner("example.org/in/Mia/")]).result(contradicted), Failed);
-    let other = mia.receipt(&[owner("example.org/in/mia")]).receipt(&[owner("example.org/in/olu")]);
+    assert_eq!(mia.clone().receipt(&[owner("example.org/in/Mia/", "")]).result(contradicted), Failed);
+    let other = mia.receipt(&[owner("example.org/in/mia", "")]).receipt(&[owner("example.org/in/olu", "")]);
     assert_eq!(other.result(contradicted), Met, "one of them is someone else's");
     assert_eq!(other.result("email is given, but review when page is contradicted by a document"), Review);
     assert_eq!(other.result("email is blank, but review when page is contradicted by a document"), Failed);
+}
+
+#[test]
+fn an_account_by_another_name_or_a_second_account_contradicts_even_a_blank_address() {
+    let contradicted = "page is contradicted by a document";
+    let john = claim().with("first_name", "John").with("last_name", "Smith");
+    let marisol = || owner("example.org/in/marisol", "Marisol Reyes");
+    assert_eq!(john.clone().receipt(&[owner("example.org/in/john", "")]).result(contradicted), Missing);
+    assert_eq!(john.clone().receipt(&[owner("", "John Smith")]).result(contradicted), Failed);
+    assert_eq!(john.clone().receipt(&[marisol()]).result(contradicted), Met);
+    let copied = john.clone().with("page", "example.org/in/marisol").receipt(&[marisol()]);
+    assert_eq!(copied.result(contradicted), Met, "the address alone was copied from it");
+    let two = |second: &str| claim().receipt(&[owner("example.org/in/mia", "")]).receipt(&[owner(second, "")]);
+    assert_eq!(two("example.org/in/olu").result(contradicted), Met);
+    assert_eq!(two("www.example.org/in/Mia").result(contradicted), Missing);
+    let rules = RuleSet::load(&[rule(contradicted)], &super::fixture::matter()).unwrap();
+    let asked: Vec<&str> = rules.fields().into_iter().map(|field| field.code()).collect();
+    assert_eq!(asked, ["last_name", "first_name", "middle_name", "page"], "a name must be read to be compared");
 }
 
 #[test]
@@ -329,7 +346,7 @@ fn facts_keep_their_names_and_leave_out_what_is_not_known() {
         facts: vec![
             Fact::Payment(Payment { currency: "USD".into(), ..paid("Business", "2023-03-05", 2_999) }),
             message("2023-01-05T12:00:00Z"),
-            Fact::Owner { address: "example.org/in/mia".into() },
+            owner("example.org/in/mia", "Mia Ortega"),
             Fact::Email { address: "mia@example.org".into() },
             Fact::Setting(Setting { on: false, seen: Some(day("2024-08-20")) }),
             Fact::Signature(Signature { how: Some(SignedHow::ScannedWet), made: None, under_penalty_of_perjury: true }),
@@ -341,7 +358,7 @@ fn facts_keep_their_names_and_leave_out_what_is_not_known() {
     let json = serde_json::to_string(&facts).unwrap();
     assert_eq!(
         json,
-        r#"{"facts":[{"fact":"payment","product":"Business","on":"2023-03-05","cents":"2999","currency":"USD"},{"fact":"message","at":"2023-01-05T12:00:00Z","direction":"received","reason":"subject"},{"fact":"owner","address":"example.org/in/mia"},{"fact":"email","address":"mia@example.org"},{"fact":"setting","on":false,"seen":"2024-08-20"},{"fact":"signature","how":"scanned-wet","under_penalty_of_perjury":true}],"complete":["payment"],"exported_on":"2025-02-01"}"#
+        r#"{"facts":[{"fact":"payment","product":"Business","on":"2023-03-05","cents":"2999","currency":"USD"},{"fact":"message","at":"2023-01-05T12:00:00Z","direction":"received","reason":"subject"},{"fact":"owner","address":"example.org/in/mia","name":"Mia Ortega"},{"fact":"email","address":"mia@example.org"},{"fact":"setting","on":false,"seen":"2024-08-20"},{"fact":"signature","how":"scanned-wet","under_penalty_of_perjury":true}],"complete":["payment"],"exported_on":"2025-02-01"}"#
     );
     assert_eq!(serde_json::from_str::<DocumentFacts>(&json).unwrap(), facts);
     assert_eq!(serde_json::to_string(&DocumentFacts::default()).unwrap(), "{}");

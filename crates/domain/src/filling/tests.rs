@@ -105,7 +105,7 @@ fn messages_count_up_to_the_cutoff_and_none_is_known_only_of_a_whole_list() {
 #[test]
 fn an_owner_is_offered_unless_it_is_the_profile_that_is_known() {
     let profile = field(DeclaredKind::Url, Fill::Owner);
-    let shown = facts(vec![Fact::Owner { address: "https://www.example.org/in/ann-lee".into() }]);
+    let shown = facts(vec![Fact::Owner { address: "https://www.example.org/in/ann-lee".into(), name: String::new() }]);
     assert_eq!(offered(profile, "", &shown), some("https://www.example.org/in/ann-lee", "the owner of the account"));
     assert_eq!(offered(profile, "example.org/in/Ann-Lee/", &shown), None);
     assert!(offered(profile, "example.org/in/bob", &shown).is_some());

@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use claimbook_domain::eligibility::{Direction, DocumentFacts, Fact, FactKind, Message, Payment};
 use claimbook_domain::money::Cents;
-use claimbook_intake::linkedin::facts::{CandidateReason, DatedCandidates, Facts, Payment as Invoice};
+use claimbook_intake::linkedin::facts::{CandidateReason, DatedCandidates, Facts, OwnerName, Payment as Invoice};
 
 /// What an export shows: whose it is, the addresses that are confirmed, every invoice, and the messages that can be those of the matter.
 pub(super) fn facts_of_export(export: Facts) -> DocumentFacts {
-    let mut facts: Vec<Fact> = export.owner_url.map(|address| Fact::Owner { address }).into_iter().collect();
+    let mut facts: Vec<Fact> = owner(export.owner_url, export.owner_name).into_iter().collect();
     let confirmed = export.emails.into_iter().filter(|email| email.confirmed);
     facts.extend(confirmed.map(|email| Fact::Email { address: email.address }));
     let mut invoices: Vec<Invoice> = export.paid.into_iter().chain(export.trials).collect();
@@ -24,6 +24,13 @@ pub(super) fn facts_of_export(export: Facts) -> DocumentFacts {
         altered: export.altered,
         exported_on: export.exported_on,
     }
+}
+
+/// Whose account it is, as far as the export says it.
+fn owner(address: Option<String>, name: Option<OwnerName>) -> Option<Fact> {
+    let name = name.map_or(String::new(), |name| format!("{} {}", name.first, name.last).trim().to_string());
+    let address = address.unwrap_or_default();
+    (!address.is_empty() || !name.is_empty()).then_some(Fact::Owner { address, name })
 }
 
 /// An invoice; none for an amount that is larger than any amount of money here.

@@ -126,7 +126,7 @@ fn exported(claim: Claim) -> Claim {
         vec![
             paid("Premium Career Subscription (Monthly)", "2023-03-05", 2_999),
             message("2023-03-01T10:00:00Z", Direction::Received),
-            Fact::Owner { address: "https://www.linkedin.com/in/Mia-Ortega/".into() },
+            Fact::Owner { address: "https://www.linkedin.com/in/Mia-Ortega/".into(), name: "Mia Ortega".into() },
             Fact::Email { address: "mia@example.org".into() },
         ],
     )
@@ -157,7 +157,7 @@ fn r1_a_name_with_an_address_or_a_confirmed_e_mail() {
     let confirmed = exported(mia().with(&[("profile_url", "")]));
     assert_eq!(
         confirmed.says("R1"),
-        ("met", "The field First name says Mia. The field E-mail says mia@example.org, and the data export export.zip confirms it.".into())
+        ("met", "The field First name says Mia. The field E-mail says mia@example.org, and the data export export.zip confirms it. The data export export.zip is from the account of Mia Ortega.".into())
     );
     let other = exported(mia().with(&[("profile_url", "linkedin.com/in/olu-adeyemi")]));
     assert_eq!(

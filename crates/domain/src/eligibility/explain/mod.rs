@@ -10,6 +10,7 @@ use super::fact::Document;
 use super::result::RuleOutcome;
 use super::rule::{OnFail, OnMissing, Rule};
 use super::scope::Scope;
+use super::shown::Held;
 use super::truth::Truth;
 use crate::evidence::{EvidenceKind, Review};
 use words::{document, field_says, listed};
@@ -166,18 +167,30 @@ impl Shown {
     }
 
     fn explain_contradicted<'a>(self, scope: &Scope<'a>, truth: Truth) -> Said<'a> {
-        let own = scope.case.fields.get(self.field());
         let says = field_says(scope, self.field());
-        let (key, shown) = (self.key(own), self.shown(scope).collect::<Vec<_>>());
-        let other = shown.iter().find(|(_, address)| self.key(address) != key);
-        let (sentence, by) = match other.or(shown.first()) {
-            _ if own.is_empty() => (format!("{says}."), None),
-            None => ("No accepted document says whose account it is from.".to_string(), None),
-            Some((by, address)) if truth == Truth::Yes => {
-                (format!("{says}, but the {} is from {address}.", document(by)), Some(*by))
+        let (sentence, documents) = match self.held_against(scope) {
+            None if scope.case.fields.get(self.field()).is_empty() => (format!("{says}."), Vec::new()),
+            None => ("No accepted document says whose account it is from.".to_string(), Vec::new()),
+            Some(Held::Address((by, address))) => {
+                (format!("{says}, but the {} is from {address}.", document(by)), vec![by])
             }
-            Some((by, _)) => (format!("The {} is from that address.", document(by)), Some(*by)),
+            Some(Held::TwoAccounts((one, first), (other, second))) => {
+                let sentence =
+                    format!("The {} is from {first}, but the {} is from {second}.", document(one), document(other));
+                (sentence, vec![one, other])
+            }
+            Some(Held::Name((by, name))) => {
+                let claimant = scope.case.fields.display_name();
+                (
+                    format!("The {} is from the account of {name}, and the claimant is {claimant}.", document(by)),
+                    vec![by],
+                )
+            }
+            Some(Held::SameAddress(by)) => (format!("The {} is from that address.", document(by)), vec![by]),
+            Some(Held::SameName((by, name))) => {
+                (format!("The {} is from the account of {name}.", document(by)), vec![by])
+            }
         };
-        Said { truth, sentences: vec![sentence], documents: by.into_iter().collect() }
+        Said { truth, sentences: vec![sentence], documents }
     }
 }

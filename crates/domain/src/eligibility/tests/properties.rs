@@ -45,11 +45,11 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         let at = day.and_hms_opt(hour, 0, 0).unwrap().and_utc();
         Fact::Message(Message { at, direction: Direction::Sent, reason: String::new(), count })
     });
-    let address = prop_oneof![Just("example.org/in/mia"), Just("example.org/in/olu")];
+    let address = prop_oneof![Just("example.org/in/mia"), Just("example.org/in/olu"), Just("")];
     prop_oneof![
         payment,
         message,
-        address.prop_map(|address| Fact::Owner { address: address.into() }),
+        (address, "[a-b]? ?[a-b]?").prop_map(|(address, name)| Fact::Owner { address: address.into(), name }),
         "[a-b]@example\\.org".prop_map(|address| Fact::Email { address }),
         (any::<bool>(), proptest::option::of(any_day())).prop_map(|(on, seen)| Fact::Setting(Setting { on, seen })),
     ]

@@ -1,6 +1,6 @@
 //! The reasons, word by word.
 
-use crate::eligibility::fixture::{Claim, claim, day, message, paid, payment, rule};
+use crate::eligibility::fixture::{Claim, claim, day, message, owner, paid, payment, rule};
 use crate::eligibility::*;
 use crate::evidence::{EvidenceKind, Review, SignedHow};
 
@@ -196,7 +196,7 @@ fn addresses_that_documents_show_are_compared_aloud() {
         )],
     );
     let test = "email is given, but review when page is contradicted by a document";
-    let of = |address: &str| mia.clone().receipt(&[Fact::Owner { address: address.into() }]);
+    let of = |address: &str| mia.clone().receipt(&[owner(address, "")]);
     assert_says(
         &of("example.org/in/olu"),
         &[(test, "The field Page address says example.org/in/mia, but the receipt 1.pdf is from example.org/in/olu.")],
@@ -204,6 +204,24 @@ fn addresses_that_documents_show_are_compared_aloud() {
     assert_says(
         &of("example.org/in/mia"),
         &[(test, "The field E-mail says mia@example.org. The receipt 1.pdf is from that address.")],
+    );
+}
+
+#[test]
+fn an_account_of_someone_else_is_named() {
+    let test = "page is contradicted by a document";
+    let john = claim().with("first_name", "John").with("last_name", "Smith");
+    assert_says(
+        &john.clone().receipt(&[owner("example.org/in/marisol", "Marisol Reyes")]),
+        &[(test, "The receipt 1.pdf is from the account of Marisol Reyes, and the claimant is Smith, John.")],
+    );
+    assert_says(
+        &john.clone().receipt(&[owner("", "Jack Smith")]),
+        &[(test, "The receipt 1.pdf is from the account of Jack Smith.")],
+    );
+    assert_says(
+        &john.receipt(&[owner("example.org/in/john", "")]).receipt(&[owner("example.org/in/olu", "")]),
+        &[(test, "The receipt 1.pdf is from example.org/in/john, but the receipt 2.pdf is from example.org/in/olu.")],
     );
 }
 
