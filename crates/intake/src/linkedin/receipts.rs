@@ -55,9 +55,9 @@ impl Receipts {
         invoices.into_iter().partition(|payment| payment.cents > 0)
     }
 
-    /// Whether there is no invoice beside these.
+    /// Whether there is no invoice beside these. A refund gives back what an invoice took, which may be one that is not listed.
     pub(crate) fn are_all(&self) -> bool {
-        self.is_whole && self.undated + self.without_total + self.beyond == 0
+        self.is_whole && self.undated + self.without_total + self.beyond + self.refunds == 0
     }
 
     fn add(&mut self, cells: &Cells<'_>, form: Option<&Form>, zone: Tz, unnumbered: &mut HashMap<String, u32>) {

@@ -111,6 +111,8 @@ fn an_export_lists_all_invoices_only_where_no_row_of_them_is_left_out() {
     assert!(lists_all(&with(receipts(&[good]))));
     assert!(!lists_all(&with(receipts(&[good, undated]))), "a row without a day");
     assert!(!lists_all(&with(receipts(&[]))), "a header and no row");
+    let refund = ("06/05/23 05:12 PM UTC", "S-5", "Premium Career", "-29.99", "USD");
+    assert!(!lists_all(&with(receipts(&[refund]))), "what was given back was paid");
     assert!(!lists_all(&with(receipts(&[good]) + "one,two\n")), "a row that was cut");
     assert!(!lists_all(&export(2023).without("Receipts.csv")), "no file");
     let foreign = with(receipts(&[good])).with("Receipts.csv", "Datum,Betrag\n1.1.2023,3\n");
