@@ -74,16 +74,20 @@ const fn exchanged(form: Form, other: &'static str) -> Form {
 }
 
 /// The forms; of two that fit equally well the first is taken, and LinkedIn's own come first. It writes the month first.
-static FORMS: [Form; 25] = [
+static FORMS: [Form; 29] = [
     utc("%Y-%m-%d %H:%M:%S UTC", '-'),
     utc("%Y-%m-%dT%H:%M:%SZ", '-'),
-    utc("%m/%d/%y %I:%M %p UTC", '/'),
-    utc("%m/%d/%y, %I:%M %p UTC", '/'),
-    own("%m/%d/%y, %I:%M %p", '/', true),
-    own("%m/%d/%y %I:%M %p", '/', true),
+    exchanged(utc("%m/%d/%y %I:%M %p UTC", '/'), "%d/%m/%y %I:%M %p UTC"),
+    exchanged(utc("%m/%d/%y, %I:%M %p UTC", '/'), "%d/%m/%y, %I:%M %p UTC"),
+    exchanged(own("%m/%d/%y, %I:%M %p", '/', true), "%d/%m/%y, %I:%M %p"),
+    exchanged(own("%m/%d/%y %I:%M %p", '/', true), "%d/%m/%y %I:%M %p"),
     own("%d %b %Y", ' ', false),
     own("%Y-%m-%d %H:%M:%S", '-', true),
     own("%Y-%m-%d", '-', false),
+    utc("%d/%m/%y %I:%M %p UTC", '/'),
+    utc("%d/%m/%y, %I:%M %p UTC", '/'),
+    own("%d/%m/%y, %I:%M %p", '/', true),
+    own("%d/%m/%y %I:%M %p", '/', true),
     spreadsheet("%d-%b-%y", '-', false),
     spreadsheet("%d-%b-%Y", '-', false),
     spreadsheet("%d-%b-%y %H:%M", '-', true),
@@ -130,6 +134,8 @@ const LONGEST: usize = 40;
 #[derive(Default)]
 pub(crate) struct Fits {
     dates: u64,
+    /// How many are in one form or another.
+    readable: u64,
     by_form: [u64; FORMS.len()],
 }
 
@@ -140,7 +146,7 @@ pub(crate) struct Decision {
     pub(crate) form: Option<&'static Form>,
     /// How many dates are not in that form.
     pub(crate) unread: u64,
-    /// Whether the dates fit the form with day and month exchanged as well.
+    /// Whether the dates may be meant in the form with day and month exchanged.
     pub(crate) is_ambiguous: bool,
 }
 
@@ -153,9 +159,13 @@ impl Fits {
         }
         self.dates += 1;
         let Some(mark) = text.chars().find(|c| !c.is_ascii_alphanumeric()) else { return };
+        let mut is_readable = false;
         for (form, fits) in FORMS.iter().zip(&mut self.by_form).filter(|(form, _)| form.mark == mark) {
-            *fits += u64::from(form.read(text).is_some());
+            let is_of_form = form.read(text).is_some();
+            *fits += u64::from(is_of_form);
+            is_readable |= is_of_form;
         }
+        self.readable += u64::from(is_readable);
     }
 
     /// The form that fits the most dates.
@@ -164,9 +174,12 @@ impl Fits {
             (0..FORMS.len()).rev().max_by_key(|place| self.by_form[*place]).filter(|best| self.by_form[*best] > 0);
         let fits = best.map_or(0, |best| self.by_form[best]);
         let other = best.and_then(|best| FORMS[best].exchanged);
-        let is_ambiguous =
-            FORMS.iter().zip(self.by_form).any(|(form, also)| Some(form.pattern) == other && also == fits);
-        Decision { form: best.map(|best| &FORMS[best]), unread: self.dates - fits, is_ambiguous }
+        let fits_other = FORMS.iter().zip(self.by_form).find(|(form, _)| Some(form.pattern) == other);
+        let (fits_other, unread) = (fits_other.map_or(0, |(_, fits)| fits), self.dates - fits);
+        // LinkedIn itself writes the month first: that its dates could be turned around says nothing, unless some are written otherwise.
+        let may_be_either = best.is_some_and(|best| FORMS[best].is_of_spreadsheet) && fits_other == fits;
+        let is_ambiguous = fits_other > 0 && (may_be_either || self.readable > fits);
+        Decision { form: best.map(|best| &FORMS[best]), unread, is_ambiguous }
     }
 }
 
@@ -227,6 +240,11 @@ mod tests {
         assert!(
             decide(&["04/03/2023", "05/03/2023"]).is_ambiguous && !decide(&["04/03/2023", "12/25/2023"]).is_ambiguous
         );
+        assert_eq!(read(&["03/05/23 10:00 AM UTC", "25/03/23 10:00 AM UTC"]), "2023-05-03 10:00:00 UTC");
+        assert_eq!(read(&["03/05/23, 10:00 AM", "25/03/23, 10:00 AM"]), "2023-05-03 10:00:00");
+        let own = |dates: &[&str]| decide(dates).is_ambiguous;
+        assert!(!own(&["03/05/23 10:00 AM UTC"]), "LinkedIn writes the month first");
+        assert!(own(&["03/05/23 10:00 AM UTC", "25/03/23 10:00 AM UTC", "03/25/23 10:00 AM UTC"]), "no form fits all");
         let mixed = decide(&["04/03/2023", "12/25/2023", "25/12/2023", "4-Apr-21", "soon", ""]);
         assert_eq!((mixed.unread, mixed.form.map(|form| form.pattern)), (3, Some("%m/%d/%Y")));
         assert!(decide(&["soon", "", "0023-01-01"]).form.is_none());
