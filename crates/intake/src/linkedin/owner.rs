@@ -127,10 +127,13 @@ fn inviter<R: Read + Seek>(export: &mut Export<R>) -> Result<Option<(String, Key
         _ => {}
     })?;
     export.notes.met(file.file_name(), &layout, &met, None);
-    if owners.counts.len() > 1 {
-        export
-            .notes
-            .warn("the invitations name more than one owner; the one of most of them was taken, if there is one");
+    let are_several = owners.counts.len() > 1;
+    let owner = owners.of_most();
+    if are_several {
+        export.notes.warn(match owner {
+            Some(_) => "the invitations name more than one owner; the one in most rows was taken",
+            None => "the invitations name more than one owner, and none of them in most rows; none was taken",
+        });
     }
-    Ok(owners.of_most())
+    Ok(owner)
 }
