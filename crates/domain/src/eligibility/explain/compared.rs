@@ -11,6 +11,9 @@ use super::words::{self, field_says};
 use crate::field::{Field, OwnField, us_state_name};
 use crate::money::Cents;
 
+/// What is said of a fact without a day.
+pub(super) const UNKNOWN_DAY: &str = "on an unknown day";
+
 /// A sentence about a field, with a clause that compares it.
 fn sentence(scope: &Scope<'_>, operand: Operand, clause: &str) -> String {
     match operand {
@@ -173,7 +176,7 @@ impl Dated {
     fn clause(&self, scope: &Scope<'_>, truth: Truth) -> String {
         match truth {
             _ if matches!(self.against.known(scope), Some(DayOrMoment::Open)) => String::new(),
-            Truth::Missing => "on a day that is not known".into(),
+            Truth::Missing => UNKNOWN_DAY.into(),
             Truth::Review => format!("on the day of {}", self.against.in_words(scope)),
             _ => format!("{}{} {}", self.verb(), self.order.in_words(truth), self.against.in_words(scope)),
         }

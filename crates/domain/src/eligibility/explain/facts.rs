@@ -6,7 +6,7 @@ use super::super::scope::Scope;
 use super::super::things::{Item, things};
 use super::super::truth::Truth;
 use super::Said;
-use super::compared::clauses;
+use super::compared::{UNKNOWN_DAY, clauses};
 use super::words::{self, amount, lower};
 use crate::evidence::SignedHow;
 use crate::field::plural;
@@ -103,8 +103,10 @@ impl Facts {
 
 /// The fact with what the rule asks of it.
 fn described(item: &Item<'_>, document: &Document, clauses: &[String], scope: &Scope<'_>) -> String {
-    let clauses = |between: &str| clauses.iter().map(|clause| format!("{between}{clause}")).collect::<String>();
     let (fact, of) = (describe(item, scope), words::document(document));
+    // A fact that says so itself need not say it again.
+    let clauses = clauses.iter().filter(|clause| *clause != UNKNOWN_DAY || !fact.ends_with(UNKNOWN_DAY));
+    let clauses = |between: &str| clauses.clone().map(|clause| format!("{between}{clause}")).collect::<String>();
     match item {
         Item::Document(_) => match clauses(" and ").strip_prefix(" and ") {
             Some(clauses) => format!("The {of} is {clauses}"),
@@ -118,27 +120,27 @@ fn described(item: &Item<'_>, document: &Document, clauses: &[String], scope: &S
 /// What the fact is, without its document.
 fn describe(item: &Item<'_>, scope: &Scope<'_>) -> String {
     let on = |day: Option<NaiveDate>| {
-        day.map_or_else(|| "on an unknown day".into(), |day| format!("on {}", words::day(day)))
+        day.map_or_else(|| format!(" {UNKNOWN_DAY}"), |day| format!(" on {}", words::day(day)))
     };
     match item {
         Item::Payment(payment) => {
             let what = if payment.product.is_empty() { "Something" } else { &payment.product };
             let on = on(payment.on);
             match payment.cents {
-                Cents::ZERO => format!("{what} cost nothing {on}, as in a trial"),
-                cents => format!("{what} was paid {on}, {}", amount(cents, scope.or_own(&payment.currency))),
+                Cents::ZERO => format!("{what} cost nothing{on}, as in a trial"),
+                cents => format!("{what} was paid{on}, {}", amount(cents, scope.or_own(&payment.currency))),
             }
         }
         Item::Message(message) => {
             let on = on(Some(message.at.with_timezone(&scope.zone).date_naive()));
             let way = message.direction.code();
             match message.count {
-                1 => format!("A message was {way} {on}"),
-                many => format!("{many} messages were {way} {on}"),
+                1 => format!("A message was {way}{on}"),
+                many => format!("{many} messages were {way}{on}"),
             }
         }
         Item::Setting(setting) => {
-            format!("The setting was {} {}", if setting.on { "on" } else { "off" }, on(setting.seen))
+            format!("The setting was {}{}", if setting.on { "on" } else { "off" }, on(setting.seen))
         }
         Item::Signature(signature) => {
             let how = signature.how.map(|how| format!(", {}", lower(SignedHow::label(how))));

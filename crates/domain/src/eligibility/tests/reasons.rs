@@ -208,6 +208,18 @@ fn addresses_that_documents_show_are_compared_aloud() {
 }
 
 #[test]
+fn that_a_day_is_not_known_is_said_once() {
+    let off = Fact::Setting(Setting { on: false, seen: None });
+    assert_says(
+        &claim().receipt(&[off]),
+        &[(
+            "no setting where state is \"off\" and seen is before cutoff",
+            "The setting was off on an unknown day (receipt 1.pdf).",
+        )],
+    );
+}
+
+#[test]
 fn an_account_of_someone_else_is_named() {
     let test = "page is contradicted by a document";
     let john = claim().with("first_name", "John").with("last_name", "Smith");
