@@ -1,7 +1,7 @@
 //! The sentences about facts: the one that decides is described, with what the rule asks of it and with its document.
 
 use super::super::expr::{Facts, Quantity};
-use super::super::fact::Document;
+use super::super::fact::{Document, FactKind};
 use super::super::scope::Scope;
 use super::super::things::{Item, things};
 use super::super::truth::Truth;
@@ -57,6 +57,10 @@ impl Facts {
         let word = self.thing.word();
         match (self.thing.fact(), self.all_known(scope)) {
             (None, _) => "No document is on record.".into(),
+            // There may be others, of which rules know nothing.
+            (Some(FactKind::Message), true) => {
+                "The accepted documents show no message of the kind that the matter is about.".into()
+            }
             (Some(_), true) => format!("The accepted documents show that there is no {word}."),
             (Some(_), false) => format!("No accepted document shows a {word} yet."),
         }

@@ -208,6 +208,16 @@ fn addresses_that_documents_show_are_compared_aloud() {
 }
 
 #[test]
+fn only_messages_of_the_matter_are_said_not_to_be_there() {
+    let facts = DocumentFacts { complete: vec![FactKind::Message], ..DocumentFacts::default() };
+    let claim = claim().document("x.zip", EvidenceKind::LinkedinExport, Review::Accepted, facts);
+    assert_says(
+        &claim,
+        &[("some message", "The accepted documents show no message of the kind that the matter is about.")],
+    );
+}
+
+#[test]
 fn that_a_day_is_not_known_is_said_once() {
     let off = Fact::Setting(Setting { on: false, seen: None });
     assert_says(
