@@ -151,7 +151,7 @@ fn count(direction: Direction, facts: &DocumentFacts, cutoff: Option<DateTime<Ut
         .facts
         .iter()
         .map(|fact| match fact {
-            Fact::Message(message) if message.direction == direction && counts(message.at) => u64::from(message.count),
+            Fact::Message(message) if message.direction == Some(direction) && counts(message.at) => u64::from(message.count),
             _ => 0,
         })
         .sum();

@@ -83,7 +83,7 @@ fn lines(facts: &DocumentFacts, matter: &Matter) -> Vec<String> {
     let more = lines.len().saturating_sub(TOLD);
     lines.truncate(TOLD);
     lines.extend((more > 0).then(|| format!("and {} more", grouped(more as u64))));
-    for direction in [Direction::Sent, Direction::Received] {
+    for direction in [Some(Direction::Sent), Some(Direction::Received), None] {
         lines.extend(messages(facts, direction, matter));
     }
     lines
@@ -101,7 +101,7 @@ fn paid(payment: &Payment, matter: &Matter) -> String {
 }
 
 /// `4 messages sent, from 2023-03-01 to 2024-05-02`.
-fn messages(facts: &DocumentFacts, direction: Direction, matter: &Matter) -> Option<String> {
+fn messages(facts: &DocumentFacts, direction: Option<Direction>, matter: &Matter) -> Option<String> {
     let messages = facts.facts.iter().filter_map(|fact| match fact {
         Fact::Message(message) if message.direction == direction => Some(message),
         _ => None,
@@ -115,5 +115,6 @@ fn messages(facts: &DocumentFacts, direction: Direction, matter: &Matter) -> Opt
     } else {
         format!("from {} to {}", day(first), day(last))
     };
-    Some(format!("{} {what} {}, {when}", grouped(count), direction.code()))
+    let way = direction.map_or("sent or received", Direction::code);
+    Some(format!("{} {what} {way}, {when}", grouped(count)))
 }

@@ -1,7 +1,7 @@
 //! The facts of a document as the form to key them in shows them.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use claimbook_domain::eligibility::{DocumentFacts, Fact};
+use claimbook_domain::eligibility::{Direction, DocumentFacts, Fact};
 use claimbook_domain::field::plain_amount;
 use claimbook_domain::matter::Matter;
 
@@ -29,7 +29,7 @@ pub(super) fn as_keyed(facts: &DocumentFacts, matter: &Matter) -> KeyedFacts {
             }),
             Fact::Message(message) => keyed.messages.push(KeyedMessage {
                 at: moment_in_words(message.at, matter),
-                direction: message.direction.code().into(),
+                direction: message.direction.map_or("", Direction::code).into(),
                 count: message.count,
             }),
             Fact::Setting(setting) => keyed.setting = Some(KeyedSetting { on: setting.on, seen: day(setting.seen) }),

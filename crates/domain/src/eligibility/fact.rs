@@ -131,8 +131,9 @@ fn is_yearly(product: &str) -> bool {
 pub struct Message {
     /// The moment.
     pub at: DateTime<Utc>,
-    /// Who wrote it.
-    pub direction: Direction,
+    /// Who wrote it; `None` where it is not known whose account it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
     /// Why it may be one of those that the matter is about: `subject`, `not_connected`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

@@ -160,7 +160,7 @@ pub(super) fn payment(product: &str, on: &str, amount: i64) -> Fact {
 /// A message that the claimant got at that moment.
 pub(super) fn message(at: &str) -> Fact {
     let at: DateTime<Utc> = at.parse().unwrap();
-    Fact::Message(Message { at, direction: Direction::Received, reason: "subject".into(), count: 1 })
+    Fact::Message(Message { at, direction: Some(Direction::Received), reason: "subject".into(), count: 1 })
 }
 
 /// The account of that address and that name.

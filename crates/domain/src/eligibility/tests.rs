@@ -180,7 +180,7 @@ fn another_currency_is_for_a_person_to_look_at() {
 #[test]
 fn messages_of_one_moment_are_counted_together() {
     let Fact::Message(one) = message("2023-01-05T12:00:00Z") else { unreachable!("it is a message") };
-    let five = Fact::Message(Message { count: 5, direction: Direction::Sent, ..one });
+    let five = Fact::Message(Message { count: 5, direction: Some(Direction::Sent), ..one });
     let claim = claim().receipt(&[five, message("2025-01-05T12:00:00Z")]);
     assert_eq!(claim.result("at least 5 messages where time is before cutoff"), Met);
     assert_eq!(claim.result("at least 6 messages where time is before cutoff"), Failed);
@@ -248,6 +248,14 @@ fn an_account_by_another_name_or_a_second_account_contradicts_even_a_blank_addre
     let rules = RuleSet::load(&[rule(contradicted)], &super::fixture::matter()).unwrap();
     let asked: Vec<&str> = rules.fields().into_iter().map(|field| field.code()).collect();
     assert_eq!(asked, ["last_name", "first_name", "middle_name", "page"], "a name must be read to be compared");
+}
+
+#[test]
+fn a_message_counts_whoever_wrote_it_unless_the_rule_asks_who() {
+    let Fact::Message(known) = message("2023-01-05T12:00:00Z") else { unreachable!("it is a message") };
+    let claim = claim().receipt(&[Fact::Message(Message { direction: None, ..known })]);
+    assert_eq!(claim.result("some message where time is before cutoff"), Met);
+    assert_eq!(claim.result("some message where direction is \"sent\""), Missing);
 }
 
 #[test]

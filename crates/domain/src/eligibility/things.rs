@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attribute::{Attribute, Thing};
-use super::fact::{Case, Document, Fact, Message, Payment, Setting, Signature};
+use super::fact::{Case, Direction, Document, Fact, Message, Payment, Setting, Signature};
 use crate::evidence::{Review, SignedHow};
 use crate::money::Cents;
 
@@ -54,7 +54,7 @@ impl<'a> Item<'a> {
         match (self, attribute) {
             (Item::Payment(payment), Attribute::Product) => Some(&payment.product),
             (Item::Payment(payment), Attribute::Invoice) => Some(&payment.invoice),
-            (Item::Message(message), Attribute::Direction) => Some(message.direction.code()),
+            (Item::Message(message), Attribute::Direction) => message.direction.map(Direction::code),
             (Item::Message(message), Attribute::Reason) => Some(&message.reason),
             (Item::Setting(setting), Attribute::State) => Some(if setting.on { "on" } else { "off" }),
             (Item::Signature(signature), Attribute::How) => signature.how.map(SignedHow::code),

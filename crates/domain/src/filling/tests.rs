@@ -32,7 +32,7 @@ fn paid(on: &str, product: &str, cents: i64) -> Fact {
 }
 
 fn message(at: &str, direction: Direction, count: u32) -> Fact {
-    Fact::Message(Message { at: at.parse().unwrap(), direction, reason: String::new(), count })
+    Fact::Message(Message { at: at.parse().unwrap(), direction: Some(direction), reason: String::new(), count })
 }
 
 fn offered(field: Field, current: &str, facts: &DocumentFacts) -> Option<(String, String)> {

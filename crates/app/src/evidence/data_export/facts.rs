@@ -14,7 +14,10 @@ pub(super) fn facts_of_export(export: Facts) -> DocumentFacts {
     invoices.sort();
     facts.extend(invoices.into_iter().filter_map(payment).map(Fact::Payment));
     let timeline = &export.inmail_timeline;
-    for (direction, candidates) in [(Direction::Sent, &timeline.sent), (Direction::Received, &timeline.received)] {
+    let (sent, received) = (Some(Direction::Sent), Some(Direction::Received));
+    for (direction, candidates) in
+        [(sent, &timeline.sent), (received, &timeline.received), (None, &timeline.undirected)]
+    {
         facts.extend(messages(direction, candidates).map(Fact::Message));
     }
     let lists_all = [(FactKind::Payment, export.lists_all.invoices), (FactKind::Message, export.lists_all.candidates)];
@@ -45,7 +48,7 @@ fn payment(invoice: Invoice) -> Option<Payment> {
     })
 }
 
-fn messages(direction: Direction, candidates: &DatedCandidates) -> impl Iterator<Item = Message> {
+fn messages(direction: Option<Direction>, candidates: &DatedCandidates) -> impl Iterator<Item = Message> {
     let message = move |at: NaiveDateTime, reason: CandidateReason, count: u32| Message {
         at: at.and_utc(),
         direction,

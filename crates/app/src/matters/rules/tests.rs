@@ -110,7 +110,7 @@ fn paid(product: &str, on: &str, cents: i64) -> Fact {
 
 fn message(at: &str, direction: Direction) -> Fact {
     let at: DateTime<Utc> = at.parse().unwrap();
-    Fact::Message(Message { at, direction, reason: "subject".into(), count: 1 })
+    Fact::Message(Message { at, direction: Some(direction), reason: "subject".into(), count: 1 })
 }
 
 /// The declaration that answers several rules at once.

@@ -1,7 +1,7 @@
 //! The sentences about facts: the one that decides is described, with what the rule asks of it and with its document.
 
 use super::super::expr::{Facts, Quantity};
-use super::super::fact::{Document, FactKind};
+use super::super::fact::{Direction, Document, FactKind};
 use super::super::scope::Scope;
 use super::super::things::{Item, things};
 use super::super::truth::Truth;
@@ -137,7 +137,7 @@ fn describe(item: &Item<'_>, scope: &Scope<'_>) -> String {
         }
         Item::Message(message) => {
             let on = on(Some(message.at.with_timezone(&scope.zone).date_naive()));
-            let way = message.direction.code();
+            let way = message.direction.map_or("sent or received", Direction::code);
             match message.count {
                 1 => format!("A message was {way}{on}"),
                 many => format!("{many} messages were {way}{on}"),

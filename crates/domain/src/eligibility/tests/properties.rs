@@ -43,7 +43,7 @@ fn any_fact() -> impl Strategy<Value = Fact> {
     });
     let message = (any_day(), 0u32..24, 1u32..3).prop_map(|(day, hour, count)| {
         let at = day.and_hms_opt(hour, 0, 0).unwrap().and_utc();
-        Fact::Message(Message { at, direction: Direction::Sent, reason: String::new(), count })
+        Fact::Message(Message { at, direction: Some(Direction::Sent), reason: String::new(), count })
     });
     let address = prop_oneof![Just("example.org/in/mia"), Just("example.org/in/olu"), Just("")];
     prop_oneof![
