@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::account::may_go_by;
 use crate::claimant::Fields;
-use crate::eligibility::{Direction, DocumentFacts, Fact, FactKind, Payment};
+use crate::eligibility::{Direction, DocumentFacts, Fact, FactKind, Payment, Setting};
 use crate::field::{Field, FieldKind, FieldList, Fill, PeriodEnd, Reading};
 use crate::match_keys::identity_key;
 
@@ -20,10 +20,21 @@ pub struct Offer {
 }
 
 /// What a document offers for a field whose value is `current`; nothing when it says nothing, or nothing else than that value, or when the
-/// field cannot hold it. `cutoff` is the moment before which messages count.
-pub fn offer(field: Field, current: &str, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> Option<Offer> {
+/// field cannot hold it. `others` is what the claimant's other accepted documents show: nothing is offered that is older, or less, than what
+/// one of them shows. `cutoff` is the moment before which messages count.
+pub fn offer(
+    field: Field,
+    current: &str,
+    facts: &DocumentFacts,
+    others: &[DocumentFacts],
+    cutoff: Option<DateTime<Utc>>,
+) -> Option<Offer> {
     let (value, because) = match field.own() {
-        Some(own) => of_declared(own.declared.fill?, own.end, current, facts, cutoff)?,
+        Some(own) => {
+            let fill = own.declared.fill?;
+            let is_surpassed = others.iter().any(|other| surpasses(fill, other, facts, cutoff));
+            of_declared(fill, own.end, current, facts, cutoff).filter(|_| !is_surpassed)?
+        }
         None => of_core(field, current, facts)?,
     };
     let value = as_kept(field, &value)?;
@@ -79,6 +90,31 @@ fn of_core(field: Field, current: &str, facts: &DocumentFacts) -> Option<(String
     }
 }
 
+/// Whether another document shows something later, or more, than this one.
+fn surpasses(fill: Fill, other: &DocumentFacts, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> bool {
+    match fill {
+        Fill::PaidProduct => {
+            let last = |facts| payments(facts).map(|payment| payment.on).max();
+            last(other) > last(facts)
+        }
+        Fill::MessagesSent => sum(Direction::Sent, other, cutoff) > sum(Direction::Sent, facts, cutoff),
+        Fill::MessagesReceived => sum(Direction::Received, other, cutoff) > sum(Direction::Received, facts, cutoff),
+        Fill::Setting => {
+            let last = |facts| settings(facts).map(|setting| setting.seen).max();
+            last(other) > last(facts)
+        }
+        Fill::PaidPeriod | Fill::Owner | Fill::Email => false,
+    }
+}
+
+/// The settings that a document shows.
+fn settings(facts: &DocumentFacts) -> impl Iterator<Item = &Setting> {
+    facts.facts.iter().filter_map(|fact| match fact {
+        Fact::Setting(setting) => Some(setting),
+        _ => None,
+    })
+}
+
 fn of_declared(
     fill: Fill,
     end: Option<PeriodEnd>,
@@ -102,11 +138,7 @@ fn of_declared(
         }),
         Fill::Email => confirmed(facts),
         Fill::Setting => {
-            let settings = facts.facts.iter().filter_map(|fact| match fact {
-                Fact::Setting(setting) => Some(setting),
-                _ => None,
-            });
-            let last = settings.max_by_key(|setting| setting.seen)?;
+            let last = settings(facts).max_by_key(|setting| setting.seen)?;
             let seen = last.seen.map_or("as it was seen".into(), |day| format!("as it was seen on {day}"));
             Some((if last.on { "yes" } else { "no" }.into(), seen))
         }
@@ -144,17 +176,21 @@ fn of_period(end: PeriodEnd, current: &str, facts: &DocumentFacts) -> Option<(St
     }
 }
 
+/// How many messages of that direction there are before the cutoff.
+fn sum(direction: Direction, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> u64 {
+    let counts = |at: DateTime<Utc>| cutoff.is_none_or(|cutoff| at < cutoff);
+    let messages = facts.facts.iter().map(|fact| match fact {
+        Fact::Message(message) if message.direction == Some(direction) && counts(message.at) => {
+            u64::from(message.count)
+        }
+        _ => 0,
+    });
+    messages.sum()
+}
+
 /// How many messages there are before the cutoff. That there are none is known only of a document that lists all.
 fn count(direction: Direction, facts: &DocumentFacts, cutoff: Option<DateTime<Utc>>) -> Option<(String, String)> {
-    let counts = |at: DateTime<Utc>| cutoff.is_none_or(|cutoff| at < cutoff);
-    let count: u64 = facts
-        .facts
-        .iter()
-        .map(|fact| match fact {
-            Fact::Message(message) if message.direction == Some(direction) && counts(message.at) => u64::from(message.count),
-            _ => 0,
-        })
-        .sum();
+    let count = sum(direction, facts, cutoff);
     if count == 0 && !facts.complete.contains(&FactKind::Message) {
         return None;
     }

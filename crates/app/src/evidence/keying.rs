@@ -156,7 +156,12 @@ impl Keyed<'_> {
                 ));
             }
         };
-        Ok(Message { at: self.moment(&keyed.at)?, direction: Some(direction), reason: String::new(), count: keyed.count.max(1) })
+        Ok(Message {
+            at: self.moment(&keyed.at)?,
+            direction: Some(direction),
+            reason: String::new(),
+            count: keyed.count.max(1),
+        })
     }
 
     /// A day, or a day and a time on a clock of the matter's zone.

@@ -36,7 +36,7 @@ pub fn proposals(book: &Book, request: PieceRef, progress: &Progress<'_>) -> Res
             doubt: doubt(&matter, &piece, fields, &shown).unwrap_or_default(),
             claim_no: matter.claim_no(piece.claimant),
             review: piece.marks.review.clone(),
-            rows: offered(&matter, fields, &shown),
+            rows: offered(&matter, fields, &shown, &others(reader, &piece)?),
         })
     })
 }
@@ -49,12 +49,20 @@ fn holder(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<Stored>
     })
 }
 
-/// What the facts of a piece offer, in the order of the record.
-fn offered(matter: &Matter, fields: &Fields, shown: &DocumentFacts) -> Vec<FactProposal> {
+/// What the other accepted documents of its claimant show.
+fn others(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<DocumentFacts>> {
+    let documents = reader.documents_between(piece.claimant, piece.claimant)?.remove(&piece.claimant);
+    let others = documents.into_iter().flatten();
+    let others = others.filter(|one| one.review == Review::Accepted && one.digest != piece.file.sha256);
+    Ok(others.map(|document| document.facts).collect())
+}
+
+/// What the facts of a piece offer beside those of others, in the order of the record.
+fn offered(matter: &Matter, fields: &Fields, shown: &DocumentFacts, others: &[DocumentFacts]) -> Vec<FactProposal> {
     let cutoff = matter.cutoff.map(|cutoff| date::instant(cutoff, matter.zone));
     let row = |field: &Field| {
         let current = fields.get(*field);
-        let offer = offer(*field, current, shown, cutoff)?;
+        let offer = offer(*field, current, shown, others, cutoff)?;
         Some(FactProposal {
             field: field.code().into(),
             label: field.label().into(),
@@ -140,7 +148,7 @@ fn fill(
     let matter = act.matter();
     let old = holder(act, matter, piece)?;
     let shown = kept_or_read(act, piece, progress)?.unwrap_or_default();
-    let mut rows = offered(matter, &old.claimant.fields, &shown);
+    let mut rows = offered(matter, &old.claimant.fields, &shown, &others(act, piece)?);
     for name in wanted {
         let field = field_of(matter, name)?;
         if !rows.iter().any(|row| row.field == field.code()) {

@@ -1,7 +1,7 @@
 //! Which fact fills which field.
 
 use super::*;
-use crate::eligibility::{Message, Setting, Signature};
+use crate::eligibility::{Message, Signature};
 use crate::field::{Choice, Declaration, DeclaredKind, FieldList};
 use crate::money::Cents;
 
@@ -37,7 +37,7 @@ fn message(at: &str, direction: Direction, count: u32) -> Fact {
 
 fn offered(field: Field, current: &str, facts: &DocumentFacts) -> Option<(String, String)> {
     let cutoff = "2024-09-18T07:00:00Z".parse().ok();
-    offer(field, current, facts, cutoff).map(|offer| (offer.value, offer.because))
+    offer(field, current, facts, &[], cutoff).map(|offer| (offer.value, offer.because))
 }
 
 fn some(value: &str, because: &str) -> Option<(String, String)> {
@@ -92,7 +92,7 @@ fn messages_count_up_to_the_cutoff_and_none_is_known_only_of_a_whole_list() {
         message("2023-01-01T00:00:00Z", Direction::Sent, 2),
     ]);
     assert_eq!(offered(sent, "", &shown), some("3", "3 messages sent before the cutoff"));
-    assert_eq!(offer(sent, "", &shown, None).unwrap().because, "8 messages sent");
+    assert_eq!(offer(sent, "", &shown, &[], None).unwrap().because, "8 messages sent");
     assert_eq!(offered(received, "", &shown), None);
     shown.complete = vec![FactKind::Message];
     assert_eq!(offered(received, "", &shown), some("0", "0 messages received before the cutoff"));
@@ -134,4 +134,25 @@ fn the_setting_is_as_it_was_seen_last() {
 fn what_a_field_cannot_hold_is_not_offered() {
     let email = field(DeclaredKind::Email, Fill::Email);
     assert_eq!(offered(email, "", &facts(vec![Fact::Email { address: "nobody".into() }])), None);
+}
+
+#[test]
+fn an_older_document_takes_nothing_back_that_a_newer_one_shows() {
+    let [plan, sent, setting] = [
+        (DeclaredKind::Choice, Fill::PaidProduct),
+        (DeclaredKind::Count, Fill::MessagesSent),
+        (DeclaredKind::YesNo, Fill::Setting),
+    ]
+    .map(|(kind, fill)| field(kind, fill));
+    let of = |paid_on: &str, product: &str, count: u32, on: bool| {
+        let setting = Fact::Setting(Setting { on, seen: paid_on.parse().ok() });
+        facts(vec![paid(paid_on, product, 1), message("2023-01-01T00:00:00Z", Direction::Sent, count), setting])
+    };
+    let (old, new) = (of("2022-03-05", "Silver Plan", 1, false), of("2024-03-05", "Gold Plan", 9, true));
+    let offered = |field, shown: &DocumentFacts, other: &DocumentFacts| {
+        offer(field, "", shown, std::slice::from_ref(other), None).map(|offer| offer.value)
+    };
+    assert_eq!([plan, sent, setting].map(|field| offered(field, &old, &new)), [None, None, None]);
+    let newer = [plan, sent, setting].map(|field| offered(field, &new, &old).unwrap());
+    assert_eq!(newer, ["Gold Plan", "9", "yes"]);
 }
