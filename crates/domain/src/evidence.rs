@@ -30,6 +30,11 @@ pub enum EvidenceKind {
 }
 
 impl EvidenceKind {
+    /// Whether the program reads what a document of that kind shows from its bytes, so that it sees whether it was changed.
+    pub fn is_read(self) -> bool {
+        self == EvidenceKind::LinkedinExport
+    }
+
     /// Every kind, in the order of a checklist.
     pub const ALL: [EvidenceKind; 11] = [
         EvidenceKind::Receipt,

@@ -154,6 +154,11 @@ fn a_file_that_is_not_an_export_is_accepted_with_a_warning() {
     assert_eq!(accepted.warnings.len(), 1);
     assert!(accepted.warnings[0].starts_with("the document has no facts: export.zip "), "{:?}", accepted.warnings);
     assert_eq!(document(&world, export).piece.review, "accepted");
+    assert_eq!(document(&world, export).facts.warnings, accepted.warnings, "the record remembers it");
+    let found: EligibilityView = world.call("eligibility.get", json!({ "claim_no": no })).unwrap();
+    let rule = found.rules.into_iter().find(|rule| rule.id == "R12").unwrap();
+    let because = "The data export export.zip is damaged and not known to be as it was made.";
+    assert_eq!((rule.result.as_str(), rule.because.as_str()), ("review", because));
     world.is_sound();
 }
 

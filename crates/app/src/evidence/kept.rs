@@ -112,7 +112,7 @@ pub(super) struct ExportsRead {
 }
 
 impl ExportsRead {
-    /// Keeps what a piece shows when it is a data export of which nothing is kept yet.
+    /// Keeps what a piece shows when it is a data export of which nothing is kept yet: of one that cannot be read, that and why.
     ///
     /// # Errors
     /// When the reading is stopped, or the book cannot be read. A file that is not a data export gives a warning.
@@ -126,7 +126,10 @@ impl ExportsRead {
         };
         match read {
             Ok(facts) => keep(act, piece, facts),
-            Err(_) => Ok(()),
+            Err(why) => {
+                let shown = DocumentFacts { unread: true, ..DocumentFacts::default() };
+                keep(act, piece, &KeptFacts { shown, by: FoundBy::Read, warnings: vec![no_facts(why)] })
+            }
         }
     }
 
@@ -134,6 +137,10 @@ impl ExportsRead {
     pub(super) fn warnings(&self) -> Vec<String> {
         let mut refused: Vec<&String> = self.by_file.values().filter_map(|read| read.as_ref().err()).collect();
         refused.sort();
-        refused.into_iter().map(|why| format!("the document has no facts: {why}")).collect()
+        refused.into_iter().map(|why| no_facts(why)).collect()
     }
+}
+
+fn no_facts(why: &str) -> String {
+    format!("the document has no facts: {why}")
 }

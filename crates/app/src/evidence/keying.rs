@@ -55,6 +55,7 @@ fn replace(act: &Act<'_>, piece: &Piece, version: Option<i64>, facts: Vec<Fact>)
     let now = kept(act, piece.id)?;
     if let Some((_, kept)) = &now
         && kept.by == FoundBy::Read
+        && !kept.shown.unread
     {
         let message = format!("the facts of {} were read from the document itself", piece.name);
         return Err(Error::invalid(message, "reject the document if they are wrong, or override the rule"));
@@ -64,17 +65,19 @@ fn replace(act: &Act<'_>, piece: &Piece, version: Option<i64>, facts: Vec<Fact>)
         let message = format!("somebody else changed the facts of {} since you read them", piece.name);
         return Err(Error::new(ErrorKind::Conflict, message, "look at them and key yours in again"));
     }
-    let shown = DocumentFacts { facts, ..DocumentFacts::default() };
+    let (unread, warnings) =
+        now.as_ref().map_or((false, Vec::new()), |(_, kept)| (kept.shown.unread, kept.warnings.clone()));
+    let shown = DocumentFacts { facts, unread, ..DocumentFacts::default() };
     match now {
         Some((_, kept)) if kept.shown == shown => Ok(None),
-        Some((entry, _)) if shown.facts.is_empty() => {
+        Some((entry, _)) if shown.facts.is_empty() && !unread => {
             act.update_entry(&entry, &Entry { voided: true, ..entry.clone() })?;
             Ok(Some("Took back the facts of".into()))
         }
         None if shown.facts.is_empty() => Ok(None),
         _ => {
             let count = shown.facts.len();
-            keep(act, piece, &KeptFacts { shown, by: FoundBy::Keyed, warnings: Vec::new() })?;
+            keep(act, piece, &KeptFacts { shown, by: FoundBy::Keyed, warnings })?;
             Ok(Some(if count == 1 { "Keyed in 1 fact of".into() } else { format!("Keyed in {count} facts of") }))
         }
     }

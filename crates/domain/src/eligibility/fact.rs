@@ -20,6 +20,9 @@ pub struct DocumentFacts {
     /// Whether it was changed after it was made: an export that a spreadsheet saved again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub altered: bool,
+    /// Whether it is of a kind that is read from the bytes, and could not be read: it is cut, locked or damaged, or something else.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unread: bool,
     /// The day on which it was exported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exported_on: Option<NaiveDate>,

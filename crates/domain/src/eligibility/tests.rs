@@ -209,7 +209,12 @@ fn a_document_that_is_damaged_or_changed_is_seen_unless_it_was_rejected() {
     assert_eq!(claim().result(test), Met);
     assert_eq!(of(Reviewed::Accepted).result(test), Failed);
     assert_eq!(of(Reviewed::Rejected).result(test), Met);
-    assert_eq!(of(Reviewed::Unreviewed).result(test), Met, "what it shows counts once it was accepted");
+    assert_eq!(of(Reviewed::Unreviewed).result(test), Missing, "nobody has read it, so nobody knows");
+    let nothing = claim().document("x.pdf", EvidenceKind::Receipt, Reviewed::Unreviewed, DocumentFacts::default());
+    assert_eq!(nothing.result(test), Met, "only what is read can be seen to be changed");
+    let unread = DocumentFacts { unread: true, ..DocumentFacts::default() };
+    let unread = claim().document("x.zip", EvidenceKind::LinkedinExport, Reviewed::Accepted, unread);
+    assert_eq!(unread.result(test), Failed, "it could not be read");
     let mut damaged = of(Reviewed::Unreviewed);
     damaged.documents[0].intact = false;
     assert_eq!(damaged.result(test), Failed, "damage is seen before any review");
@@ -361,6 +366,7 @@ fn facts_keep_their_names_and_leave_out_what_is_not_known() {
         ],
         complete: vec![FactKind::Payment],
         altered: false,
+        unread: false,
         exported_on: Some(day("2025-02-01")),
     };
     let json = serde_json::to_string(&facts).unwrap();

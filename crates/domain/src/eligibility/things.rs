@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::attribute::{Attribute, Thing};
-use super::fact::{Case, Direction, Document, Fact, Message, Payment, Setting, Signature};
+use super::fact::{Case, Direction, Document, DocumentFacts, Fact, Message, Payment, Setting, Signature};
 use crate::evidence::{Review, SignedHow};
 use crate::money::Cents;
 
@@ -47,6 +47,20 @@ fn items<'a>(thing: Thing, document: &'a Document) -> impl Iterator<Item = Item<
     facts.chain((thing == Thing::Document).then_some(Item::Document(document)))
 }
 
+/// Whether the bytes are not those that came, or an accepted document could not be read.
+fn is_damaged(document: &Document) -> bool {
+    !document.intact || document.review == Review::Accepted && document.facts.unread
+}
+
+/// Whether it was changed after it was made: not known of a document that is read from the bytes, until it was.
+fn is_altered(document: &Document) -> Option<bool> {
+    let is_read = document.review == Review::Accepted && document.facts != DocumentFacts::default();
+    match document.kind {
+        kind if kind.is_read() && (!is_read || document.facts.unread) => None,
+        _ => Some(is_read && document.facts.altered),
+    }
+}
+
 impl<'a> Item<'a> {
     /// The text of an attribute.
     pub(super) fn text(self, attribute: Attribute) -> Option<&'a str> {
@@ -60,10 +74,8 @@ impl<'a> Item<'a> {
             (Item::Signature(signature), Attribute::How) => signature.how.map(SignedHow::code),
             (Item::Signature(signature), Attribute::UnderPenalty) => Some(yes_no(signature.under_penalty_of_perjury)),
             (Item::Document(document), Attribute::Kind) => Some(document.kind.code()),
-            (Item::Document(document), Attribute::Damaged) => Some(yes_no(!document.intact)),
-            (Item::Document(document), Attribute::Altered) => {
-                Some(yes_no(document.review == Review::Accepted && document.facts.altered))
-            }
+            (Item::Document(document), Attribute::Damaged) => Some(yes_no(is_damaged(document))),
+            (Item::Document(document), Attribute::Altered) => is_altered(document).map(yes_no),
             _ => None,
         }
     }

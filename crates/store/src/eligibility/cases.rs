@@ -72,6 +72,7 @@ fn add_facts(to: &mut DocumentFacts, body: &str) -> Result<()> {
     to.facts.extend(more.facts);
     to.complete.extend(more.complete);
     to.altered |= more.altered;
+    to.unread |= more.unread;
     to.exported_on = to.exported_on.or(more.exported_on);
     Ok(())
 }

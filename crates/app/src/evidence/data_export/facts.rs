@@ -25,6 +25,7 @@ pub(super) fn facts_of_export(export: Facts) -> DocumentFacts {
         facts,
         complete: lists_all.into_iter().filter(|(_, all)| *all).map(|(kind, _)| kind).collect(),
         altered: export.altered,
+        unread: false,
         exported_on: export.exported_on,
     }
 }

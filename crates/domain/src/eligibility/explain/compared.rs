@@ -83,6 +83,7 @@ impl OneOf {
         let yes = self.values.iter().any(|value| value.key == "yes");
         match attribute {
             Attribute::Damaged => either(truth, yes, "damaged", "not damaged"),
+            Attribute::Altered if truth == Truth::Missing => "not known to be as it was made".into(),
             Attribute::Altered => either(truth, yes, "no longer as it was made", "as it was made"),
             Attribute::UnderPenalty => either(truth, yes, "under penalty of perjury", "not under penalty of perjury"),
             Attribute::Product if on => format!("for {values}"),

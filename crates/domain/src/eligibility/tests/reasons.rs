@@ -161,7 +161,7 @@ fn a_document_that_waits_is_named() {
 #[test]
 fn documents_that_are_not_what_came_in_are_named() {
     let test = "no document where damaged is yes or altered is yes";
-    let export = |altered| DocumentFacts { altered, ..DocumentFacts::default() };
+    let export = |altered| DocumentFacts { altered, exported_on: Some(day("2025-02-01")), ..DocumentFacts::default() };
     let of = |altered| claim().document("x.zip", EvidenceKind::LinkedinExport, Review::Accepted, export(altered));
     assert_eq!(claim().because(test), "No document is on record.");
     assert_eq!(of(false).because(test), "The data export x.zip is not damaged and as it was made.");
@@ -170,6 +170,8 @@ fn documents_that_are_not_what_came_in_are_named() {
     let mut damaged = of(false);
     damaged.documents[0].intact = false;
     assert_eq!(damaged.because(test), "The data export x.zip is damaged.");
+    let waits = claim().document("x.zip", EvidenceKind::LinkedinExport, Review::Unreviewed, export(false));
+    assert_eq!(waits.because(test), "The data export x.zip is not known to be as it was made.");
 }
 
 #[test]
