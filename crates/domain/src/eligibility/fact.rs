@@ -200,6 +200,8 @@ pub struct Document {
     pub kind: EvidenceKind,
     /// What review made of it. The facts of an accepted one count, those of any other do not.
     pub review: Review,
+    /// How it was signed, as a person marked it.
+    pub signed_how: Option<SignedHow>,
     /// Whether its bytes are what came in.
     pub intact: bool,
     /// What it shows.

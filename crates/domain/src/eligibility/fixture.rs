@@ -115,7 +115,15 @@ impl Claim {
 
     pub(super) fn document(mut self, name: &str, kind: EvidenceKind, review: Review, facts: DocumentFacts) -> Claim {
         let digest = format!("{:064x}", self.documents.len() + 1);
-        self.documents.push(Document { digest, name: name.into(), kind, review, intact: true, facts });
+        self.documents.push(Document {
+            digest,
+            name: name.into(),
+            kind,
+            review,
+            signed_how: None,
+            intact: true,
+            facts,
+        });
         self
     }
 

@@ -273,6 +273,15 @@ fn a_rule_can_ask_how_a_paper_was_signed() {
     assert_eq!(claim().receipt(&[signed(SignedHow::Typed, true)]).result(wet), Failed);
     assert_eq!(claim().receipt(&[signed(SignedHow::Wet, false)]).result(wet), Failed);
     assert_eq!(claim().result(wet), Missing);
+    let mut marked = claim().receipt(&[]);
+    marked.documents[0].signed_how = Some(SignedHow::Typed);
+    assert_eq!(marked.result("no signature where how is \"typed\""), Failed, "the mark alone says so");
+    assert_eq!(marked.because("no signature where how is \"typed\""), "The receipt 1.pdf is signed, typed (/s/).");
+    assert_eq!(
+        marked.result("some signature where under_penalty_of_perjury is yes"),
+        Missing,
+        "of that it says nothing"
+    );
 }
 
 #[test]

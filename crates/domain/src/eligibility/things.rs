@@ -16,6 +16,8 @@ pub(super) enum Item<'a> {
     Message(&'a Message),
     Setting(&'a Setting),
     Signature(&'a Signature),
+    /// A signature of which no more is known than how it was made: the mark of a document.
+    Mark(SignedHow),
     Document(&'a Document),
 }
 
@@ -44,6 +46,9 @@ fn items<'a>(thing: Thing, document: &'a Document) -> impl Iterator<Item = Item<
         (Thing::Signature, Fact::Signature(signature)) => Some(Item::Signature(signature)),
         _ => None,
     });
+    let is_signature = |fact: &Fact| matches!(fact, Fact::Signature(_));
+    let is_marked = thing == Thing::Signature && !document.facts.facts.iter().any(is_signature);
+    let facts = facts.chain(document.signed_how.filter(|_| is_marked).map(Item::Mark));
     facts.chain((thing == Thing::Document).then_some(Item::Document(document)))
 }
 
@@ -72,6 +77,7 @@ impl<'a> Item<'a> {
             (Item::Message(message), Attribute::Reason) => Some(&message.reason),
             (Item::Setting(setting), Attribute::State) => Some(if setting.on { "on" } else { "off" }),
             (Item::Signature(signature), Attribute::How) => signature.how.map(SignedHow::code),
+            (Item::Mark(how), Attribute::How) => Some(how.code()),
             (Item::Signature(signature), Attribute::UnderPenalty) => Some(yes_no(signature.under_penalty_of_perjury)),
             (Item::Document(document), Attribute::Kind) => Some(document.kind.code()),
             (Item::Document(document), Attribute::Damaged) => Some(yes_no(is_damaged(document))),

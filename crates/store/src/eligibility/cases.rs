@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use claimbook_domain::claimant::Fields;
 use claimbook_domain::eligibility::{Case, Document, DocumentFacts, Override};
-use claimbook_domain::evidence::{EvidenceKind, Review};
+use claimbook_domain::evidence::{EvidenceKind, Review, SignedHow};
 use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 
@@ -48,7 +48,7 @@ fn unreadable(what: &str, why: &serde_json::Error) -> StoreError {
 
 /// Whose, and the document without its facts; then the JSON of facts that it shows.
 const DOCUMENTS: &str = "SELECT e.claimant, e.id, f.sha256, e.name, e.kind, e.review, \
-     EXISTS (SELECT 1 FROM entry d WHERE d.piece = e.id AND d.kind = ?3 AND d.voided = 0), n.body \
+     EXISTS (SELECT 1 FROM entry d WHERE d.piece = e.id AND d.kind = ?3 AND d.voided = 0), n.body, e.signed_how \
      FROM evidence e JOIN file f ON f.id = e.file LEFT JOIN entry n ON n.piece = e.id AND n.kind = ?4 AND n.voided = 0 \
      WHERE e.voided = 0 AND e.claimant BETWEEN ?1 AND ?2 ORDER BY e.claimant, e.id, n.id";
 
@@ -61,6 +61,7 @@ fn read_document(row: &Row<'_>) -> Result<Document> {
             .ok_or_else(|| StoreError::damaged(format!("'{kind}' is not a kind of evidence")))?,
         review: Review::parse(review)
             .ok_or_else(|| StoreError::damaged(format!("'{review}' is not a state of review")))?,
+        signed_how: SignedHow::parse(row.text(8)?),
         intact: !row.flag(6)?,
         facts: DocumentFacts::default(),
     })

@@ -58,6 +58,7 @@ impl Claim {
             name: name.into(),
             kind,
             review: Review::Accepted,
+            signed_how: None,
             intact: true,
             facts,
         });

@@ -116,7 +116,7 @@ fn described(item: &Item<'_>, document: &Document, clauses: &[String], scope: &S
             Some(clauses) => format!("The {of} is {clauses}"),
             None => format!("The {of} is on record"),
         },
-        Item::Signature(_) => format!("The {of} {fact}{}", clauses(", ")),
+        Item::Signature(_) | Item::Mark(_) => format!("The {of} {fact}{}", clauses(", ")),
         _ => format!("{fact}{} ({of})", clauses(", ")),
     }
 }
@@ -150,6 +150,7 @@ fn describe(item: &Item<'_>, scope: &Scope<'_>) -> String {
             let how = signature.how.map(|how| format!(", {}", lower(SignedHow::label(how))));
             format!("is signed{}", how.unwrap_or_default())
         }
+        Item::Mark(how) => format!("is signed, {}", lower(SignedHow::label(*how))),
         Item::Document(_) => String::new(),
     }
 }

@@ -62,7 +62,7 @@ fn any_document() -> impl Strategy<Value = Document> {
     (kind, review, any::<bool>(), vec(any_fact(), 0..5), complete, any::<bool>(), "[0-9]{3}").prop_map(
         |(kind, review, intact, facts, complete, altered, digest)| {
             let facts = DocumentFacts { facts, complete, altered, ..DocumentFacts::default() };
-            Document { name: format!("{digest}.pdf"), digest, kind, review, intact, facts }
+            Document { name: format!("{digest}.pdf"), digest, kind, review, signed_how: None, intact, facts }
         },
     )
 }
