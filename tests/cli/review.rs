@@ -79,6 +79,12 @@ fn the_facts_of_an_export_are_copied_when_it_is_accepted() {
         ),
     );
     desk.run(&format!("evidence review a.claimbook {digest} accepted")).done();
+    desk.run(&format!("evidence accept-facts a.claimbook {digest}")).says(&format!(
+        "Nothing to copy\n\
+         warning: {EXPORT} may not be LNKD-0000002's: it is from the account of Renée Castellano, and the claimant is Berg, Ida; \
+         only fields that are named are copied from it\n"
+    ));
+    desk.run("claimant edit a.claimbook LNKD-0000002 --set last_name=Castellano --set first_name=Renée").done();
     desk.run(&format!("evidence accept-facts a.claimbook {digest}")).says(
         "claim         field            was  is                                                       because\n\
          LNKD-0000002  E-mail                renee.castellano@example.org                             confirmed in the document\n\
