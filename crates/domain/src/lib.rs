@@ -19,6 +19,7 @@ pub mod import_value;
 mod mail;
 pub mod match_keys;
 pub mod matter;
+pub mod merge;
 pub mod money;
 pub mod notice;
 pub mod person;
