@@ -1,6 +1,8 @@
 //! Entries: what the file of a claim, or of the matter, says beside its fields. The kind says which members the body has; what they mean
 //! is not known here.
 
+pub mod merges;
+
 use crate::engine::{Connection, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
@@ -24,9 +26,9 @@ pub struct Entry {
     pub body: String,
 }
 
-const ENTRY: &str = "SELECT id, version, voided, kind, claimant, piece, body FROM entry";
+pub(crate) const ENTRY: &str = "SELECT id, version, voided, kind, claimant, piece, body FROM entry";
 
-fn read_entry(row: &Row<'_>) -> Result<Entry> {
+pub(crate) fn read_entry(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {
         id: row.int(0)?,
         version: row.int(1)?,

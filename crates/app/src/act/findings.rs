@@ -51,6 +51,8 @@ impl Act<'_> {
     /// The claimant is about to be changed: who looked like it may look like nobody afterwards.
     pub(super) fn touch_changing(&self, old: &Stored, new: &Stored) -> Result<()> {
         let (before, after) = (&old.claimant, &new.claimant);
+        // The file of a claim that was merged counts for the claim that survives.
+        before.duplicate_of.into_iter().chain(after.duplicate_of).for_each(|survivor| self.touch(survivor));
         if old.voided == new.voided && before.fields == after.fields {
             self.touched.borrow_mut().moved.insert(after.id, after.status);
             if SETTLED.contains(&before.status) == SETTLED.contains(&after.status) {
@@ -140,6 +142,7 @@ impl Act<'_> {
         let mut asked = changed.clone();
         for id in changed {
             asked.extend(self.tx.lookalikes_of(id)?);
+            asked.extend(self.tx.survivors_of(id)?);
         }
         asked.into_iter().try_for_each(|id| self.ask_about(&matter, &rules, id))
     }

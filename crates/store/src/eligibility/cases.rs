@@ -11,6 +11,7 @@ use claimbook_domain::status::Status;
 use crate::Reader;
 use crate::claimants::status_of;
 use crate::engine::{Row, params};
+use crate::entries::merges::LINKS;
 use crate::error::{Result, StoreError};
 use crate::shape;
 
@@ -46,11 +47,21 @@ fn unreadable(what: &str, why: &serde_json::Error) -> StoreError {
     StoreError::damaged(format!("{what} cannot be read: {why}"))
 }
 
-/// Whose, and the document without its facts; then the JSON of facts that it shows.
-const DOCUMENTS: &str = "SELECT e.claimant, e.id, f.sha256, e.name, e.kind, e.review, \
-     EXISTS (SELECT 1 FROM entry d WHERE d.piece = e.id AND d.kind = ?3 AND d.voided = 0), n.body, e.signed_how \
-     FROM evidence e JOIN file f ON f.id = e.file LEFT JOIN entry n ON n.piece = e.id AND n.kind = ?4 AND n.voided = 0 \
-     WHERE e.voided = 0 AND e.claimant BETWEEN ?1 AND ?2 ORDER BY e.claimant, e.id, n.id";
+/// Whose, and the document without its facts; then the JSON of facts that it shows. Of the claimants from `?1` to `?2`.
+fn documents(of_merged: bool) -> String {
+    let (with, whose, from, of) = match of_merged {
+        false => ("", "e.claimant", "evidence e", "e.claimant BETWEEN ?1 AND ?2"),
+        true => {
+            (LINKS, "link.survivor", "link JOIN evidence e ON e.claimant = link.loser", "link.loser <> link.survivor")
+        }
+    };
+    format!(
+        "{with} SELECT {whose}, e.id, f.sha256, e.name, e.kind, e.review, \
+         EXISTS (SELECT 1 FROM entry d WHERE d.piece = e.id AND d.kind = ?3 AND d.voided = 0), n.body, e.signed_how \
+         FROM {from} JOIN file f ON f.id = e.file LEFT JOIN entry n ON n.piece = e.id AND n.kind = ?4 AND n.voided = 0 \
+         WHERE e.voided = 0 AND {of} ORDER BY {whose}, e.id, n.id"
+    )
+}
 
 fn read_document(row: &Row<'_>) -> Result<Document> {
     let (kind, review) = (row.text(4)?, row.text(5)?);
@@ -85,22 +96,28 @@ impl Reader<'_> {
             .first("SELECT id FROM claimant WHERE id >= ?1 ORDER BY id LIMIT 1", params![from], |row| row.int(0))
     }
 
-    /// The documents of the claimants with numbers from `from` to `to`, by claimant, each with all that it shows.
+    /// The documents of the claimants with numbers from `from` to `to`, by claimant, each with all that it shows; then those of claims that
+    /// were merged into them. Bytes that a claim has itself count once, as they were reviewed there.
     pub fn documents_between(&self, from: i64, to: i64) -> Result<BTreeMap<i64, Vec<Document>>> {
         let mut found: BTreeMap<i64, Vec<Document>> = BTreeMap::new();
-        let mut last = 0;
-        self.connection.each(DOCUMENTS, params![from, to, DAMAGE, FACTS], |row| {
-            let (claimant, piece) = (row.int(0)?, row.int(1)?);
-            let documents = found.entry(claimant).or_default();
-            if piece != last {
-                documents.push(read_document(row)?);
-                last = piece;
-            }
-            match (row.maybe_text(7)?, documents.last_mut()) {
-                (Some(body), Some(document)) => add_facts(&mut document.facts, body),
-                _ => Ok(()),
-            }
-        })?;
+        for of_merged in [false, true] {
+            // Whose the last row was, which piece, and whether it counts.
+            let mut last = (0, 0, false);
+            self.connection.each(&documents(of_merged), params![from, to, DAMAGE, FACTS], |row| {
+                let (claimant, piece) = (row.int(0)?, row.int(1)?);
+                let known = found.entry(claimant).or_default();
+                if (claimant, piece) != (last.0, last.1) {
+                    let document = read_document(row)?;
+                    let is_new = !of_merged || known.iter().all(|other| other.digest != document.digest);
+                    last = (claimant, piece, is_new);
+                    known.extend(is_new.then_some(document));
+                }
+                match (row.maybe_text(7)?, known.last_mut()) {
+                    (Some(body), Some(document)) if last.2 => add_facts(&mut document.facts, body),
+                    _ => Ok(()),
+                }
+            })?;
+        }
         Ok(found)
     }
 

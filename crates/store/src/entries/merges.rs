@@ -1,0 +1,100 @@
+//! Claims that were merged into others: links from a claim that survives to those whose file became a part of its own. Nothing moves: what
+//! a merged claim has stays with it, and the survivor's file is read with it.
+
+use std::collections::BTreeMap;
+
+use super::{ENTRY, Entry, read_entry};
+use crate::Reader;
+use crate::engine::params;
+use crate::error::{Result, StoreError};
+
+/// The kind of an entry that says that a claim was merged into the claimant of the entry. Its body says the ordinal of the `loser`.
+pub const MERGE: &str = "merge";
+
+/// Pairs of a survivor from `?1` to `?2` and a claim that was merged into it, also by way of another one. A merge holds as long as the
+/// claim is a duplicate of the survivor.
+pub(crate) const LINKS: &str = "WITH RECURSIVE link(survivor, loser) AS (\
+     SELECT n.claimant, c.id FROM entry n JOIN claimant c ON c.id = json_extract(n.body, '$.loser') \
+     WHERE n.kind = 'merge' AND n.voided = 0 AND n.claimant BETWEEN ?1 AND ?2 \
+     AND c.status = 'duplicate' AND c.voided = 0 AND c.duplicate_of = n.claimant \
+     UNION SELECT link.survivor, c.id FROM link JOIN entry n ON n.kind = 'merge' AND n.voided = 0 AND n.claimant = link.loser \
+     JOIN claimant c ON c.id = json_extract(n.body, '$.loser') \
+     WHERE c.status = 'duplicate' AND c.voided = 0 AND c.duplicate_of = n.claimant)";
+
+impl Reader<'_> {
+    /// The claims that were merged into the claimants with numbers from `from` to `to`, by survivor.
+    pub fn merged_between(&self, from: i64, to: i64) -> Result<BTreeMap<i64, Vec<i64>>> {
+        let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        let sql = format!("{LINKS} SELECT survivor, loser FROM link WHERE loser <> survivor ORDER BY survivor, loser");
+        self.connection.each(&sql, params![from, to], |row| {
+            found.entry(row.int(0)?).or_default().push(row.int(1)?);
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(found)
+    }
+
+    /// The claims that were merged into this one, also by way of another one, by number.
+    pub fn merged_into(&self, survivor: i64) -> Result<Vec<i64>> {
+        Ok(self.merged_between(survivor, survivor)?.remove(&survivor).unwrap_or_default())
+    }
+
+    /// The claimant and those who were merged into it: whose files are read together.
+    pub fn with_merged(&self, claimant: i64) -> Result<Vec<i64>> {
+        let merged = self.merged_into(claimant)?;
+        Ok([vec![claimant], merged].concat())
+    }
+
+    /// These claimants and those who were merged into them, by number.
+    pub fn all_with_merged(&self, mut claimants: Vec<i64>) -> Result<Vec<i64>> {
+        claimants.sort_unstable();
+        let merged = self.merged_between(i64::MIN, i64::MAX)?;
+        let of_them = merged.into_iter().filter(|(survivor, _)| claimants.binary_search(survivor).is_ok());
+        let losers: Vec<i64> = of_them.flat_map(|(_, losers)| losers).collect();
+        claimants.extend(losers);
+        claimants.sort_unstable();
+        claimants.dedup();
+        Ok(claimants)
+    }
+
+    /// The survivor of a duplicate, and the survivor of that one if it is a duplicate itself, and so on.
+    pub fn survivors_of(&self, claimant: i64) -> Result<Vec<i64>> {
+        let mut chain = Vec::new();
+        let mut at = claimant;
+        let sql = "SELECT duplicate_of FROM claimant WHERE id = ?1";
+        while let Some(next) = self.connection.first(sql, params![at], |row| row.maybe_id(0))?.flatten() {
+            // In a book that was altered a claim may stand behind itself.
+            if next == claimant || chain.contains(&next) {
+                break;
+            }
+            chain.push(next);
+            at = next;
+        }
+        Ok(chain)
+    }
+
+    /// The entry by which a claim was merged into another one: into the one that it is a duplicate of, or else, when it was moved on since,
+    /// the last one in effect.
+    pub fn merge_of(&self, loser: i64) -> Result<Option<Entry>> {
+        let sql = format!(
+            "{ENTRY} WHERE kind = 'merge' AND voided = 0 AND json_extract(body, '$.loser') = ?1 \
+             ORDER BY claimant = (SELECT duplicate_of FROM claimant WHERE id = ?1) DESC, id DESC LIMIT 1"
+        );
+        self.connection.first(&sql, params![loser], read_entry)
+    }
+
+    /// The merges that an act made, those taken apart since too, in the order of their entries.
+    pub fn merges_made_by(&self, event: i64) -> Result<Vec<Entry>> {
+        let sql = format!(
+            "{ENTRY} WHERE kind = 'merge' AND id IN \
+             (SELECT record FROM change WHERE event = ?1 AND entity = 'entry' AND before IS NULL) ORDER BY id"
+        );
+        self.connection.all(&sql, params![event], read_entry)
+    }
+
+    /// How many claims are merged into others, those of persons who opted out left out.
+    pub fn count_merged(&self) -> Result<u64> {
+        let of = "FROM link JOIN claimant ON claimant.id = link.loser WHERE claimant.opted_out_on = ''";
+        let sql = format!("{LINKS} SELECT count(DISTINCT link.loser) {of}");
+        Ok(self.connection.number(&sql, params![i64::MIN, i64::MAX])?.unsigned_abs())
+    }
+}
