@@ -20,6 +20,7 @@ mod format;
 mod growth;
 mod head;
 mod import;
+mod merges;
 mod notices;
 mod packs;
 mod rescue;

@@ -11,7 +11,7 @@ use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
     bates, bulk, claimants, deadlines, drafts, eligibility, evidence, export, head, history, import, mapping_file,
-    matters, notices, pack, report, rescue, signing, slice, tally, undo,
+    matters, merges, notices, pack, report, rescue, signing, slice, tally, undo,
 };
 
 /// A call of the API.
@@ -70,6 +70,10 @@ calls! {
     "claimants.provenance" import::provenance: ClaimantRef => Provenance;
     "claimants.bulk_preview" bulk::preview: Bulk => BulkPreview;
     "claimants.bulk" bulk::apply: Bulk => BulkDone;
+
+    "merges.preview" merges::preview: MergeRequest => MergePreview;
+    "merges.merge" merges::merge: MergeRequest => MergeDone;
+    "merges.unmerge" merges::unmerge: UnmergeRequest => UnmergeDone;
 
     "eligibility.get" eligibility::get: ClaimantRef => EligibilityView;
     "eligibility.counts" eligibility::counts: Filter => EligibilityCounts;

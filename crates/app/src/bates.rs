@@ -34,7 +34,7 @@ struct Assignment {
     slip_sheet: String,
 }
 
-/// Gives numbers to every document of the claimants of a filter that has none, in the order of claim numbers and arrival: all of them or
+/// Gives numbers to every document of the claimants of a filter, and of claims that were merged into theirs, that has none, in the order of claim numbers and arrival: all of them or
 /// none, as one act. Undo withdraws an assignment; its numbers stay used.
 pub fn assign(book: &Book, request: BatesAssign, progress: &Progress<'_>) -> Result<BatesAssigned> {
     book.act("bates.assigned", |act| {
@@ -88,8 +88,7 @@ pub fn list(book: &Book, request: BatesQuery, progress: &Progress<'_>) -> Result
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let query = query_of(&matter, &request.filter)?;
-        let mut sorted = reader.claimant_ids(&query)?;
-        sorted.sort_unstable();
+        let sorted = reader.all_with_merged(reader.claimant_ids(&query)?)?;
         let mut rows = Vec::new();
         for entry in reader.entries(BATES)?.into_iter().filter(|entry| !entry.voided) {
             progress.check()?;

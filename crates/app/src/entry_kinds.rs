@@ -6,5 +6,15 @@ pub(crate) const FACTS: &str = "facts";
 pub(crate) const DAMAGE: &str = "damage";
 /// A notice that was sent; its piece is the letter.
 pub(crate) const NOTICE: &str = claimbook_store::cures::NOTICE;
+/// A call or a letter outside notices.
+pub(crate) const CONTACT: &str = "contact";
 /// The Bates numbers of a document.
 pub(crate) const BATES: &str = "bates";
+/// A claim was merged into the claimant of the entry.
+pub(crate) const MERGE: &str = claimbook_store::entries::merges::MERGE;
+/// Money that was paid on a claim.
+pub(crate) const PAYMENT: &str = "payment";
+/// A rule that a person decided.
+pub(crate) const OVERRIDE: &str = "override";
+/// A claim is not of the same person as another one.
+pub(crate) const NOT_SAME: &str = "not_same";

@@ -6,3 +6,7 @@ pub(crate) const HEAD_SIGNED: &str = "head.signed";
 pub(crate) const FIELDS_DECLARED: &str = "fields.declared";
 /// A list went out.
 pub(crate) const LIST_EXPORTED: &str = "list.exported";
+/// Claims of one person were made one.
+pub(crate) const CLAIMS_MERGED: &str = "claims.merged";
+/// A merged claim was taken apart from the one that survived.
+pub(crate) const CLAIMS_UNMERGED: &str = "claims.unmerged";

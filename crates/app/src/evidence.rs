@@ -10,6 +10,7 @@ use crate::book::Book;
 use crate::claimants::find;
 use crate::entry_kinds::NOTICE;
 use crate::error::{Error, Result};
+use crate::merges::shown;
 use crate::noted_file::place_noted;
 use crate::outside;
 use crate::progress::Progress;
@@ -57,15 +58,15 @@ pub use review::review;
 use finding::{by_digest, damaged, file_in_words, piece};
 use holders::views;
 
-/// The pieces of one claimant, or of all.
+/// The pieces of one claimant and of the claims that were merged into it, or of all.
 pub fn list(book: &Book, request: EvidenceQuery, _: &Progress<'_>) -> Result<EvidenceList> {
     book.read(|reader| {
         let matter = reader.matter()?.0;
-        let whose = match request.claim_no.as_str() {
-            "" => None,
-            claim_no => Some(find(reader, &matter, claim_no)?.claimant.id),
+        let pieces = match request.claim_no.as_str() {
+            "" => reader.pieces(None)?,
+            claim_no => shown::pieces(reader, find(reader, &matter, claim_no)?.claimant.id)?,
         };
-        Ok(EvidenceList { rows: views(reader, &matter, &reader.pieces(whose)?)? })
+        Ok(EvidenceList { rows: views(reader, &matter, &pieces)? })
     })
 }
 

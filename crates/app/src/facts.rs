@@ -245,6 +245,7 @@ pub(crate) fn in_words(name: &str, value: &str, matter: &Matter) -> (String, Str
         _ if key_of(name).is_some() => declared_in_words(value),
         _ if piece::label_of(name).is_some() => piece::in_words(name, value, matter),
         _ if rule::label_of(name).is_some() => rule::in_words(value),
+        "entry_loser" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
         _ if entry::label_of(name).is_some() => entry::in_words(value),
         "duplicate_of" => value.parse().map_or(value.to_string(), |id| matter.claim_no(id)),
         "per_plaintiff" => value

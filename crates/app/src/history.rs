@@ -1,5 +1,6 @@
 //! The history of the book and of a record, in words.
 
+use claimbook_domain::claimant::Claimant;
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::events::{Change as Noted, Event};
@@ -31,19 +32,28 @@ pub fn list(book: &Book, request: HistoryQuery, _: &Progress<'_>) -> Result<Hist
             return Ok(History { rows });
         }
         let claimant = find_even_voided(reader, &matter, &request.claim_no)?.claimant;
-        let mut events = reader.events_of_claimant(claimant.id, request.before, limit)?;
-        if let Some(batch) = claimant.imported.map(|from| reader.batch(from.batch)).transpose()?.flatten() {
-            let known = events.iter().any(|event| event.id == batch.event);
-            let within = request.before == 0 || batch.event < request.before;
-            if !known && within && (events.len() as u64) < limit {
-                events.extend(reader.event(batch.event)?);
-            }
-        }
-        events.sort_by_key(|event| std::cmp::Reverse(event.id));
-        let rows =
-            events.into_iter().map(|event| entry(reader, &matter, event, Some(claimant.id))).collect::<Result<_>>()?;
-        Ok(History { rows })
+        Ok(History { rows: of_claimant(reader, &matter, &claimant, request.before, limit)? })
     })
+}
+
+/// The history of a claimant before an event, or the newest of it (0).
+pub(crate) fn of_claimant(
+    reader: &Reader<'_>,
+    matter: &Matter,
+    claimant: &Claimant,
+    before: i64,
+    limit: u64,
+) -> Result<Vec<HistoryEntry>> {
+    let mut events = reader.events_of_claimant(claimant.id, before, limit)?;
+    if let Some(batch) = claimant.imported.map(|from| reader.batch(from.batch)).transpose()?.flatten() {
+        let known = events.iter().any(|event| event.id == batch.event);
+        let within = before == 0 || batch.event < before;
+        if !known && within && (events.len() as u64) < limit {
+            events.extend(reader.event(batch.event)?);
+        }
+    }
+    events.sort_by_key(|event| std::cmp::Reverse(event.id));
+    events.into_iter().map(|event| entry(reader, matter, event, Some(claimant.id))).collect()
 }
 
 fn entry(reader: &Reader<'_>, matter: &Matter, event: Event, claimant: Option<i64>) -> Result<HistoryEntry> {

@@ -23,6 +23,7 @@ pub mod import;
 pub mod mapping_file;
 pub mod matters;
 mod media_type;
+pub mod merges;
 mod noted_file;
 pub mod notices;
 mod numbers;

@@ -9,10 +9,12 @@ use claimbook_store::events::{Change as Noted, Event};
 use crate::act::Act;
 use crate::book::{Acts, Book};
 use crate::error::{Error, ErrorKind, Result};
+use crate::event_kinds::CLAIMS_MERGED;
 use crate::export::past;
 use crate::facts::{self, Facts};
 use crate::history::{act_ref, called, changes_in_words, event_of};
 use crate::import::rests_by_parent;
+use crate::merges;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -295,6 +297,11 @@ fn cannot_be_undone(event: &Event) -> Option<&'static str> {
 /// Writes the inverse of everything `event` did; how many records are as before, and which were changed since.
 fn take_back(act: &Act<'_>, event: &Event, undoing: bool, progress: &Progress<'_>) -> Result<(u64, Vec<Refused>)> {
     act.reverses(event.id);
+    if undoing && event.event.kind == CLAIMS_MERGED {
+        // Of a claim that was edited since, the rest goes back to what was its own.
+        let left = merges::take_back(act, event)?;
+        return Ok((act.records(), left));
+    }
     let mut conflicts = Vec::new();
     let (mut before, mut of) = (i64::MAX, None);
     loop {

@@ -297,3 +297,18 @@ fn a_reason_whose_rule_is_gone_was_not_cured() {
     let told: Vec<_> = reasons.iter().map(|one| (one.code.as_str(), one.cured, one.dropped)).collect();
     assert_eq!(told, [("S1", false, true), ("S2", false, false)]);
 }
+
+#[test]
+fn notices_to_a_merged_claim_are_shown_with_whose_they_are() {
+    let world = mixer();
+    let (first, second) = (world.bare("Ito"), world.bare("Itoh"));
+    world.send(&[&second], json!({})).unwrap();
+    let letters = world.notices(&second).notices.len();
+    assert_eq!((letters, world.notices(&first).notices.len()), (1, 0));
+    let request = json!({ "survivor": first, "losers": [second] });
+    world.call::<MergeDone>("merges.merge", request).unwrap();
+    let notices = world.notices(&first);
+    assert_eq!((notices.notices.len(), &notices.notices[0].claim_no), (1, &second));
+    assert_eq!(world.get(&first).status, "received", "the notice of another claim starts no period of this one");
+    world.is_sound();
+}

@@ -671,9 +671,21 @@ claimant: ClaimantView,
  */
 moves: Array<MoveView>, 
 /**
- * Its evidence.
+ * Its evidence, then that of claims that were merged into it; each piece says whose it is.
  */
 evidence: Array<EvidenceView>, 
+/**
+ * The claims that were merged into it.
+ */
+merged: Array<MergedClaim>, 
+/**
+ * The claim that it was merged into; empty for most.
+ */
+merged_into: string, 
+/**
+ * Values of merged claims that say something else.
+ */
+other_values: Array<OtherValue>, 
 /**
  * Who else in the book seems to be the same person.
  */
@@ -817,6 +829,10 @@ export type ContactView = {
  * Its number.
  */
 id: number, 
+/**
+ * About whom: the claim itself, or one that was merged into it.
+ */
+claim_no: string, 
 /**
  * The day, ISO.
  */
@@ -2926,6 +2942,187 @@ date_order: string,
  */
 date_orders: { [key in string]: string }, };
 
+export type MergeDone = { 
+/**
+ * The act.
+ */
+event: number, 
+/**
+ * The claim that survives.
+ */
+survivor: ClaimantView, 
+/**
+ * The claims that became duplicates of it.
+ */
+losers: Array<string>, 
+/**
+ * What changed in the survivor.
+ */
+changes: Array<Change>, 
+/**
+ * What became of its status.
+ */
+status: MergeStatus, 
+/**
+ * What a person should know, in sentences.
+ */
+warnings: Array<string>, };
+
+export type MergeField = { 
+/**
+ * Its column.
+ */
+field: string, 
+/**
+ * Its words.
+ */
+label: string, 
+/**
+ * The value that would be kept; may be empty where the values belong to other addresses or periods.
+ */
+chosen: string, 
+/**
+ * Whose that is; empty when none would.
+ */
+from: string, 
+/**
+ * The value of each claim that has one, that of the survivor first.
+ */
+values: Array<MergeValue>, 
+/**
+ * Whether two of them say different things.
+ */
+differs: boolean, 
+/**
+ * Whether the others stay in use: e-mails, phones, addresses and notes.
+ */
+in_use: boolean, 
+/**
+ * Whether a person took it.
+ */
+by_hand: boolean, };
+
+export type MergePreview = { 
+/**
+ * The claims, that of the survivor first.
+ */
+claims: Array<MergeSide>, 
+/**
+ * The fields in which some claim has a value, as they would be.
+ */
+fields: Array<MergeField>, 
+/**
+ * What becomes of the status of the survivor.
+ */
+status: MergeStatus, 
+/**
+ * What a person should know first, in sentences.
+ */
+warnings: Array<string>, };
+
+export type MergeRequest = { 
+/**
+ * The claim that survives.
+ */
+survivor: string, 
+/**
+ * The claims that become duplicates of it.
+ */
+losers: Array<string>, 
+/**
+ * Column name to the claim whose value is taken; the others as proposed. The first line takes the address whole, the day of receipt
+ * its postmark, *signed* its day, and the first day of a period the last.
+ */
+take: { [key in string]: string }, 
+/**
+ * Why, in words; may be empty.
+ */
+reason: string, 
+/**
+ * Claim number to the version that was shown; another one now is a conflict. Those that are left out are taken as they are.
+ */
+expect: { [key in string]: number }, };
+
+export type MergeSide = { 
+/**
+ * Its number.
+ */
+claim_no: string, 
+/**
+ * Whose.
+ */
+name: string, 
+/**
+ * Code of the status.
+ */
+status: string, 
+/**
+ * For the merge.
+ */
+version: number, 
+/**
+ * Its evidence, that of claims that were merged into it too.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * How many notices it has.
+ */
+notices: number, 
+/**
+ * How many calls and letters outside notices.
+ */
+contacts: number, 
+/**
+ * What was done to it, newest first; the last 20 acts.
+ */
+history: Array<HistoryEntry>, };
+
+export type MergeStatus = { 
+/**
+ * Code of the status before.
+ */
+before: string, 
+/**
+ * And afterwards.
+ */
+after: string, 
+/**
+ * The same as a sentence, also when it stays.
+ */
+sentence: string, };
+
+export type MergeValue = { 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * What.
+ */
+value: string, };
+
+export type MergedClaim = { 
+/**
+ * Its number.
+ */
+claim_no: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why, in words.
+ */
+reason: string, 
+/**
+ * Who merged it.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, };
+
 export type MessageCounts = { 
 /**
  * All rows.
@@ -3175,6 +3372,10 @@ export type NoticeView = {
  */
 id: number, 
 /**
+ * To whom: the claim itself, or one that was merged into it.
+ */
+claim_no: string, 
+/**
  * The name of the letter.
  */
 template: string, 
@@ -3308,6 +3509,28 @@ offset: number,
  * How many; at most 1,000, and 100 when it is 0.
  */
 limit: number, };
+
+export type OtherValue = { 
+/**
+ * Its column.
+ */
+field: string, 
+/**
+ * The words of the column.
+ */
+label: string, 
+/**
+ * What.
+ */
+value: string, 
+/**
+ * Whose.
+ */
+claim_no: string, 
+/**
+ * Whether it stays in use, as a second e-mail does.
+ */
+in_use: boolean, };
 
 export type OverrideSet = { 
 /**
@@ -5009,6 +5232,42 @@ conflicts: Array<Refused>,
  */
 passed: PassedAct | null, };
 
+export type UnmergeDone = { 
+/**
+ * The act.
+ */
+event: number, 
+/**
+ * The claim that had survived.
+ */
+survivor: ClaimantView, 
+/**
+ * The claim that is on its own again.
+ */
+loser: ClaimantView, 
+/**
+ * What was changed since and is left as it is.
+ */
+left: Array<Refused>, 
+/**
+ * What was done to either claim since they were merged, newest first; at most 50 acts. It stays where it was done.
+ */
+since: Array<ActRef>, };
+
+export type UnmergeRequest = { 
+/**
+ * The claim that was merged.
+ */
+loser: string, 
+/**
+ * Why, in words; may be empty.
+ */
+reason: string, 
+/**
+ * See [`MergeRequest::expect`].
+ */
+expect: { [key in string]: number }, };
+
 export type VerifyReport = { 
 /**
  * Whether all checks hold.
@@ -5062,6 +5321,9 @@ export interface Calls {
   "claimants.provenance": [ClaimantRef, Provenance];
   "claimants.bulk_preview": [Bulk, BulkPreview];
   "claimants.bulk": [Bulk, BulkDone];
+  "merges.preview": [MergeRequest, MergePreview];
+  "merges.merge": [MergeRequest, MergeDone];
+  "merges.unmerge": [UnmergeRequest, UnmergeDone];
   "eligibility.get": [ClaimantRef, EligibilityView];
   "eligibility.counts": [Filter, EligibilityCounts];
   "eligibility.override": [OverrideSet, EligibilityView];

@@ -18,6 +18,7 @@ use claimbook_store::eligibility::Found;
 
 use crate::book::Book;
 use crate::error::{Error, Result};
+use crate::merges::shown;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -42,11 +43,15 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
         Some(from) => reader.batch(from.batch)?.map_or(String::new(), |batch| batch.name),
         None => String::new(),
     };
-    let evidence = reader.pieces(Some(claimant.id))?;
+    let evidence = shown::pieces(reader, claimant.id)?;
+    let merges = shown::of_claim(reader, matter, claimant)?;
     Ok(ClaimantRecord {
         moves: moves(claimant),
         similar: similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))?,
         evidence: crate::evidence::holders::views(reader, matter, &evidence)?,
+        merged: merges.merged,
+        merged_into: merges.merged_into,
+        other_values: merges.others,
         claimant: view(reader, matter, claimant)?,
         imported_from,
         extras: crate::import::ledger::unmapped_columns::of_claimant(reader, claimant.id, claimant.imported)?,

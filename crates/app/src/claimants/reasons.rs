@@ -8,6 +8,7 @@ use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
 
 use crate::error::{Error, Result};
+use crate::merges::shown;
 use crate::notices::sent::cure_until;
 
 /// Why the record contradicts the reason of a move, as a sentence; `None` when it does not.
@@ -22,7 +23,7 @@ pub(crate) fn contradiction(
     if old.claimant.status == new.claimant.status {
         return Ok(None);
     }
-    let mut pieces = reader.pieces(Some(old.claimant.id))?;
+    let mut pieces = shown::pieces(reader, old.claimant.id)?;
     // The firm's own letters prove nothing.
     pieces.retain(|piece| piece.kind != EvidenceKind::Notice.code());
     let receipts = pieces.iter().filter(|piece| piece.kind == EvidenceKind::Receipt.code()).count();

@@ -14,6 +14,7 @@ use claimbook_store::entries::Entry;
 use crate::act::Act;
 use crate::book::Book;
 use crate::claimants::{find, query_of};
+use crate::entry_kinds::OVERRIDE;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts;
 use crate::progress::Progress;
@@ -22,9 +23,6 @@ use crate::views::*;
 
 mod preview;
 pub mod rules;
-
-/// The kind of an entry that decides a rule by hand.
-const OVERRIDE: &str = "override";
 
 /// The checklist of a claimant.
 pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<EligibilityView> {

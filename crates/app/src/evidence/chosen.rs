@@ -67,10 +67,9 @@ pub(super) fn only(reader: &Reader<'_>, digest: &str, claim_no: &str) -> Result<
     Err(Error::invalid(message, "name the claimant whose you mean"))
 }
 
-/// The pieces of the claimants of a filter, in the order they came.
+/// The pieces of the claimants of a filter and of the claims that were merged into theirs, in the order they came.
 pub(crate) fn by_filter(reader: &Reader<'_>, matter: &Matter, filter: &Filter) -> Result<Vec<Piece>> {
-    let mut ids = reader.claimant_ids(&query_of(matter, filter)?)?;
-    ids.sort_unstable();
+    let ids = reader.all_with_merged(reader.claimant_ids(&query_of(matter, filter)?)?)?;
     let mut found = Vec::new();
     reader.each_piece(|piece| {
         if ids.binary_search(&piece.claimant).is_ok() {

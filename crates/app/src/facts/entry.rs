@@ -68,6 +68,8 @@ pub(super) fn label_of(name: &str) -> Option<String> {
     let words = match name {
         KIND => "entry".to_string(),
         ABOUT => "document".to_string(),
+        "entry_loser" => "merged claim".to_string(),
+        "entry_alternates" => "also kept".to_string(),
         _ => name.strip_prefix(MEMBER)?.replace('_', " "),
     };
     let mut letters = words.chars();
@@ -76,7 +78,9 @@ pub(super) fn label_of(name: &str) -> Option<String> {
 
 /// Whether a page leaves the member out: the line of the act says who did it and when, and what it is about.
 pub(crate) fn goes_without_saying(name: &str) -> bool {
-    const TECHNICAL: [&str; 4] = ["entry_by", "entry_at", "entry_event", "entry_complete"];
+    // What a merge took and moved is in the changes of the claims.
+    const TECHNICAL: [&str; 7] =
+        ["entry_by", "entry_at", "entry_event", "entry_complete", "entry_was", "entry_taken", "entry_moved"];
     matches!(name, KIND | ABOUT) || TECHNICAL.contains(&name)
 }
 

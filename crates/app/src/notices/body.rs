@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::facts;
 
-/// The kinds of entries that no other part of the program looks for.
+/// The kind of an entry that no other part of the program looks for.
 pub(super) const TEMPLATE: &str = "template";
-pub(super) const CONTACT: &str = "contact";
 
 /// What a notice asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

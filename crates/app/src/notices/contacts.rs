@@ -1,14 +1,16 @@
 //! The contact log: calls and letters outside notices.
 
 use claimbook_domain::hidden::one_line;
+use claimbook_domain::matter::Matter;
 use claimbook_domain::notice::ContactWay;
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 
-use super::body::{self, CONTACT, ContactBody};
+use super::body::{self, ContactBody};
 use super::clock::long_date;
 use crate::book::Book;
 use crate::claimants::find;
+use crate::entry_kinds::CONTACT;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
 use crate::typed_day::typed_day;
@@ -41,7 +43,7 @@ pub fn add(book: &Book, request: ContactAdd, _: &Progress<'_>) -> Result<Contact
         let entry = act.insert_entry(&entry)?;
         let (claim_no, what) = (matter.claim_no(id), way.label().to_lowercase());
         act.say(format!("Noted a contact with {claim_no} of {} ({what})", long_date(&body.on)));
-        view(&entry)
+        view(&matter, &entry)
     })
 }
 
@@ -50,21 +52,27 @@ pub fn list(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Conta
     book.read(|reader| {
         let matter = reader.matter()?.0;
         let id = find(reader, &matter, &request.claim_no)?.claimant.id;
-        Ok(ContactList { claim_no: matter.claim_no(id), rows: of(reader, id)? })
+        Ok(ContactList { claim_no: matter.claim_no(id), rows: of(reader, &matter, id)? })
     })
 }
 
-/// The contacts of a claimant, newest first.
-pub(super) fn of(reader: &Reader<'_>, claimant: i64) -> Result<Vec<ContactView>> {
-    let mut rows: Vec<ContactView> = reader.entries_of(CONTACT, claimant)?.iter().map(view).collect::<Result<_>>()?;
+/// The contacts of a claimant, and of claims that were merged into it, newest first.
+pub(super) fn of(reader: &Reader<'_>, matter: &Matter, claimant: i64) -> Result<Vec<ContactView>> {
+    let mut rows = Vec::new();
+    for id in reader.with_merged(claimant)? {
+        for entry in reader.entries_of(CONTACT, id)? {
+            rows.push(view(matter, &entry)?);
+        }
+    }
     rows.sort_by(|one, other| (&other.on, other.id).cmp(&(&one.on, one.id)));
     Ok(rows)
 }
 
-fn view(entry: &Entry) -> Result<ContactView> {
+fn view(matter: &Matter, entry: &Entry) -> Result<ContactView> {
     let body: ContactBody = body::read(entry)?;
     Ok(ContactView {
         id: entry.id,
+        claim_no: matter.claim_no(entry.claimant.unwrap_or_default()),
         on: body.on,
         way: body.way,
         with: body.with,

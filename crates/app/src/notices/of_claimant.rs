@@ -18,6 +18,7 @@ use crate::claimants::find;
 use crate::deadlines::{WITHIN, days_left};
 use crate::eligibility::checklist;
 use crate::error::Result;
+use crate::merges::shown;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -30,7 +31,11 @@ pub fn of_claimant(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Resul
 pub(super) fn view(book: &Book, reader: &Reader<'_>, matter: &Matter, claim_no: &str) -> Result<ClaimantNotices> {
     let claimant = find(reader, matter, claim_no)?;
     let id = claimant.claimant.id;
-    let (sent, pieces) = (sent::of(reader, id)?, reader.pieces(Some(id))?);
+    let (sent, pieces) = (sent::of(reader, id)?, shown::pieces(reader, id)?);
+    let mut to_merged = Vec::new();
+    for merged in reader.merged_into(id)? {
+        to_merged.extend(sent::of(reader, merged)?);
+    }
     let was_asked = sent.iter().any(|letter| !letter.came_back());
     let open = reasons::codes(reader, matter, &claimant, was_asked)?;
     let asked = reasons::in_words(reader, matter, id, &open)?;
@@ -45,7 +50,9 @@ pub(super) fn view(book: &Book, reader: &Reader<'_>, matter: &Matter, claim_no: 
         }
         None => Default::default(),
     };
-    let notice = |letter: &SentLetter| notice_view(letter, &pieces, &checks, &still_open);
+    let mut letters: Vec<&SentLetter> = sent.iter().chain(&to_merged).collect();
+    letters.sort_by_key(|letter| (&letter.body.sent_on, letter.entry.id));
+    let notice = |letter: &&SentLetter| notice_view(matter, letter, &pieces, &checks, &still_open);
     Ok(ClaimantNotices {
         claim_no: matter.claim_no(id),
         state,
@@ -53,8 +60,8 @@ pub(super) fn view(book: &Book, reader: &Reader<'_>, matter: &Matter, claim_no: 
         cure_by,
         reasons: asked.iter().map(Asked::view).collect(),
         mail_stopped: address(&claimant.claimant, SentBy::Mail, &sent).err().map_or(String::new(), |(_, why)| why),
-        notices: sent.iter().rev().map(notice).collect(),
-        contacts: contacts::of(reader, id)?,
+        notices: letters.iter().rev().map(notice).collect(),
+        contacts: contacts::of(reader, matter, id)?,
     })
 }
 
@@ -66,6 +73,7 @@ fn still_open(matter: &Matter, status_reason: &str, open: &[String], sent: &[Sen
 }
 
 fn notice_view(
+    matter: &Matter,
     letter: &SentLetter,
     pieces: &[Piece],
     checks: &[CheckView],
@@ -91,6 +99,7 @@ fn notice_view(
     };
     NoticeView {
         id: letter.entry.id,
+        claim_no: matter.claim_no(letter.entry.claimant.unwrap_or_default()),
         template: body.template.clone(),
         purpose: body.purpose.clone(),
         by: body.by.clone(),

@@ -14,6 +14,7 @@ use super::{reasons, templates};
 use crate::book::Book;
 use crate::bulk::selected;
 use crate::error::{Error, Result};
+use crate::merges::shown;
 use crate::progress::Progress;
 use crate::typed_day::typed_day;
 use crate::views::*;
@@ -144,7 +145,7 @@ fn addressee(
         Ok(asking) => asking,
         Err(why) => return Ok(Err(why)),
     };
-    let pieces = reader.pieces(Some(claimant.claimant.id))?;
+    let pieces = shown::pieces(reader, claimant.claimant.id)?;
     let asked_before = sent::asked_before(&sent, &pieces, &open, &day);
     let becomes = if order.period.is_some() { Status::Deficient } else { status };
     Ok(Ok(Addressee { claimant, sent_to, codes, cure_by, steps, asked_on, becomes, asked_before }))

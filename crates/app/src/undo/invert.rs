@@ -88,6 +88,9 @@ fn invert_claimant(act: &Act<'_>, change: &Noted, before: &Facts, after: &Facts)
     if back.voided && !stored.voided && act.count_pieces_of(stored.claimant.id)? > 0 {
         return Ok(Some("evidence was attached to it since".into()));
     }
+    if back.voided && !stored.voided && !act.merged_into(stored.claimant.id)?.is_empty() {
+        return Ok(Some("another claim was merged into it since".into()));
+    }
     act.update_claimant(&stored, back).map(|_| None)
 }
 

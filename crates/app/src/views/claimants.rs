@@ -98,8 +98,14 @@ views! {
         claimant: ClaimantView,
         /// Where it may go from here.
         moves: Vec<MoveView>,
-        /// Its evidence.
+        /// Its evidence, then that of claims that were merged into it; each piece says whose it is.
         evidence: Vec<EvidenceView>,
+        /// The claims that were merged into it.
+        merged: Vec<MergedClaim>,
+        /// The claim that it was merged into; empty for most.
+        merged_into: String,
+        /// Values of merged claims that say something else.
+        other_values: Vec<OtherValue>,
         /// Who else in the book seems to be the same person.
         similar: Vec<Similar>,
         /// The file it came from; empty when it was typed in.

@@ -287,6 +287,8 @@ views! {
     NoticeView {
         /// Its number.
         id: i64,
+        /// To whom: the claim itself, or one that was merged into it.
+        claim_no: String,
         /// The name of the letter.
         template: String,
         /// `request` or `reminder`.
@@ -343,6 +345,8 @@ views! {
     ContactView {
         /// Its number.
         id: i64,
+        /// About whom: the claim itself, or one that was merged into it.
+        claim_no: String,
         /// The day, ISO.
         on: String,
         /// `phone`, `email`, `letter`, `in_person`, `other`.
