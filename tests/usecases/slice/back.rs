@@ -152,3 +152,26 @@ fn a_move_that_is_not_legal_from_where_the_claim_stands_here_is_refused_by_name(
     assert_eq!(merged.refused[0].reason, "it is withdrawn here and cannot become qualified");
     assert_eq!(world.get("LNKD-0000001").status, "withdrawn");
 }
+
+#[test]
+fn claims_that_became_one_in_a_slice_are_one_here_too() {
+    let world = firm();
+    let slice = world.slice();
+    let added: ClaimantView =
+        call(&slice, "claimants.add", json!({ "fields": { "last_name": "Lee", "phone": "512-555-0102" } })).unwrap();
+    world.add("Okafor", "Mia");
+    let request = json!({ "survivor": "LNKD-0000002", "losers": [added.claim_no, "LNKD-0000001"] });
+    call::<MergeDone>(&slice, "merges.merge", request).unwrap();
+    drop(slice);
+    let difference = world.difference();
+    assert!(difference.refused.is_empty(), "{:?}", difference.refused);
+    world.merge();
+    let survivor = record(&world.book, "LNKD-0000002");
+    let merged: Vec<&str> = survivor.merged.iter().map(|merged| merged.claim_no.as_str()).collect();
+    assert_eq!(merged, ["LNKD-0000005", "LNKD-0000001"], "under the numbers of this book");
+    assert_eq!(survivor.claimant.fields.get("phone"), "512-555-0102");
+    assert_eq!(survivor.evidence.len(), 1);
+    let done: UnmergeDone = call(&world.book, "merges.unmerge", json!({ "loser": "LNKD-0000005" })).unwrap();
+    assert_eq!((done.loser.status.as_str(), done.survivor.fields.get("phone")), ("received", ""));
+    sound(&world.book);
+}

@@ -241,3 +241,19 @@ fn a_slice_that_is_merged_is_only_read_and_so_is_the_log_beside_it() {
     assert_eq!(world.merge().changed, 1);
     assert_eq!(std::fs::read(world.path("slice.claimbook")).unwrap(), before, "a slice that is merged is only read");
 }
+
+#[test]
+fn a_slice_without_a_merged_claim_says_nothing_of_it() {
+    let world = firm();
+    let request = json!({ "survivor": "LNKD-0000001", "losers": ["LNKD-0000003", "LNKD-0000002"] });
+    world.call::<MergeDone>("merges.merge", request).unwrap();
+    let slice = world.slice();
+    let survivor = record(&slice, "LNKD-0000001");
+    let merged: Vec<&str> = survivor.merged.iter().map(|merged| merged.claim_no.as_str()).collect();
+    assert_eq!(merged, ["LNKD-0000002"], "the claim of the Texan came along, that of the Californian did not");
+    drop(slice);
+    let bytes = std::fs::read(world.path("slice.claimbook")).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(!text.contains("Itoshima") && !text.contains("Kenzaburo"));
+    sound(&world.open_slice());
+}

@@ -241,7 +241,7 @@ impl SliceComparison<'_> {
             name: fields.display_name(),
             values: values.collect(),
             pieces: pieces.into_iter().map(PieceDeed::Add).collect(),
-            entries: entries::of_new(self.slice, there.id)?,
+            entries: entries::of_new(self.slice, there.id, numbers)?,
             deed: Deed::Add(Box::new(claimant), touched::added_by(self.slice, there)?),
         })))
     }

@@ -3,11 +3,12 @@
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 
-use super::compare::ValueComparison;
+use super::compare::{Numbers, ValueComparison};
 use super::touched::TouchedEntry;
 use crate::entry_kinds::{BATES, FACTS};
 use crate::error::Result;
 use crate::facts;
+use crate::merges::renumbered;
 
 /// What is done to an entry.
 pub(super) enum EntryDeed {
@@ -18,12 +19,12 @@ pub(super) enum EntryDeed {
 }
 
 /// The entries of a claimant who is new here.
-pub(super) fn of_new(slice: &Reader<'_>, claimant: i64) -> Result<Vec<EntryDeed>> {
+pub(super) fn of_new(slice: &Reader<'_>, claimant: i64, numbers: &Numbers) -> Result<Vec<EntryDeed>> {
     let mut deeds = Vec::new();
     for entry in slice.entries_of_claimant(claimant)? {
         if is_taken(&entry) {
             let added_by = slice.first_event_of_record("entry", entry.id)?.unwrap_or_default();
-            deeds.push(EntryDeed::Add(entry, added_by));
+            deeds.push(EntryDeed::Add(renumbered(entry, |id| numbers.here(id))?, added_by));
         }
     }
     Ok(deeds)
@@ -39,7 +40,8 @@ impl ValueComparison<'_> {
     pub(super) fn entries(&mut self, touched: &[TouchedEntry]) -> Result<Vec<EntryDeed>> {
         let mut deeds = Vec::new();
         for entry in touched.iter().filter(|entry| is_taken(&entry.now)) {
-            let (theirs, home) = (&entry.now, self.comparison.home);
+            let home = self.comparison.home;
+            let theirs = &renumbered(entry.now.clone(), |id| self.numbers.here(id))?;
             let ours = match &entry.given {
                 Some(_) => {
                     let id = self.comparison.past.entries.get(&theirs.id).copied().unwrap_or(theirs.id);

@@ -24,6 +24,7 @@ use crate::claimants::query_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::import::own_list;
+use crate::merges::loser_of;
 use crate::progress::Progress;
 use crate::scratch;
 use crate::seal;
@@ -265,8 +266,13 @@ impl<'g> Giving<'g> {
     /// What the files of the claimants say beside their fields; nothing about a document that is not given.
     fn entries(&self, act: &Act<'_>, ids: &[i64], pieces: &[Piece]) -> Result<()> {
         for entry in self.home.every_entry()?.into_iter().filter(|entry| !entry.voided) {
-            let whose = entry.claimant.is_some_and(|id| ids.binary_search(&id).is_ok());
-            if whose && entry.piece.is_none_or(|piece| is_given(pieces, piece)) {
+            // A merge says things of the claim that was merged, which may not be given.
+            let whose = entry.claimant.into_iter().chain(loser_of(&entry)?);
+            let whose: Vec<bool> = whose.map(|id| ids.binary_search(&id).is_ok()).collect();
+            if !whose.is_empty()
+                && whose.iter().all(|given| *given)
+                && entry.piece.is_none_or(|piece| is_given(pieces, piece))
+            {
                 act.take_over_entry(&entry)?;
             }
         }

@@ -13,6 +13,7 @@ use claimbook_store::evidence::Piece;
 use super::origin;
 use super::past::Past;
 use crate::error::{Error, Result};
+use crate::event_kinds::{CLAIMS_MERGED, CLAIMS_UNMERGED};
 use crate::facts::{self, Facts};
 
 /// The event of a slice that gave it what it has.
@@ -149,12 +150,14 @@ impl Touched {
         Ok(base)
     }
 
-    /// Whether each move there was one that a claim may make, or took one back.
+    /// Whether each move there was one that a claim may make, or took one back. Claims that become one, or come apart, may make any.
     pub(super) fn moved_legally(&self, slice: &Reader<'_>) -> Result<bool> {
         for (from, to, event) in &self.moves {
-            let reversal =
-                || Ok::<bool, Error>(slice.event(*event)?.is_some_and(|event| event.event.reverses.is_some()));
-            if !(from.may_become(*to) || from.may_become_by_way_of_review(*to) || reversal()?) {
+            let by = slice.event(*event)?.map(|event| event.event);
+            let free = by.is_some_and(|by| {
+                by.reverses.is_some() || [CLAIMS_MERGED, CLAIMS_UNMERGED].contains(&by.kind.as_str())
+            });
+            if !(from.may_become(*to) || from.may_become_by_way_of_review(*to) || free) {
                 return Ok(false);
             }
         }
