@@ -22,6 +22,8 @@ pub enum Column {
     Standing,
     /// Claim number of the surviving claim of a duplicate.
     DuplicateOf,
+    /// Claim numbers of the claims that were merged into it, with `; ` between them.
+    FormerClaimNumbers,
     /// Reason code of a claim that is deficient; empty for any other.
     DeficiencyCodes,
     /// Dollars of a claim that counts, such as `1000.00`; `0.00` for any other.
@@ -46,13 +48,14 @@ pub(crate) use claimbook_tabular::write::CellKind;
 
 impl Column {
     /// Those that are not fields of the intake list.
-    const DERIVED: [Column; 13] = [
+    const DERIVED: [Column; 14] = [
         Column::ClaimNumber,
         Column::NoticeId,
         Column::Status,
         Column::StatusReason,
         Column::Standing,
         Column::DuplicateOf,
+        Column::FormerClaimNumbers,
         Column::DeficiencyCodes,
         Column::Amount,
         Column::NameLine,
@@ -78,6 +81,7 @@ impl Column {
             Column::StatusReason => "status_reason",
             Column::Standing => "standing",
             Column::DuplicateOf => "duplicate_of",
+            Column::FormerClaimNumbers => "former_claim_numbers",
             Column::DeficiencyCodes => "deficiency_codes",
             Column::Amount => "amount",
             Column::NameLine => "name",
@@ -131,6 +135,7 @@ impl Column {
             Column::StatusReason => "Reason of the status",
             Column::Standing => "Tally group",
             Column::DuplicateOf => "Duplicate of",
+            Column::FormerClaimNumbers => "Former claim numbers",
             Column::DeficiencyCodes => "Deficiency",
             Column::Amount => "Amount",
             Column::NameLine => "Name in one line",

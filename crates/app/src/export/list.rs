@@ -1,6 +1,7 @@
 //! The cells of a list of claimants, and the list as CSV (RFC 4180: commas, CRLF, quotes where needed), UTF-8, row by row and without a
 //! copy of a cell.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use claimbook_domain::claimant::ImportedFrom;
@@ -82,6 +83,8 @@ pub(crate) struct CellReader<'m> {
     export: &'m str,
     /// For a list with unmapped columns.
     extras: Option<Extras<'m>>,
+    /// For a list with former claim numbers: the claims that were merged into each.
+    merged: BTreeMap<i64, Vec<i64>>,
     scratch: String,
 }
 
@@ -90,7 +93,7 @@ impl<'m> CellReader<'m> {
     pub(crate) fn new(matter: &'m Matter, layout: &'m Layout) -> CellReader<'m> {
         let cents = matter.per_plaintiff.get().unsigned_abs();
         let amount = format!("{}.{:02}", cents / 100, cents % 100);
-        CellReader { matter, layout, amount, export: "", extras: None, scratch: String::new() }
+        CellReader { matter, layout, amount, export: "", extras: None, merged: BTreeMap::new(), scratch: String::new() }
     }
 
     /// The list says in each row which export it is.
@@ -99,11 +102,14 @@ impl<'m> CellReader<'m> {
         self
     }
 
-    /// The unmapped cells are read from here.
-    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> CellReader<'m> {
+    /// The unmapped cells and the former claim numbers are read from here.
+    pub(crate) fn reading(mut self, reader: &'m Reader<'m>) -> Result<CellReader<'m>> {
         let headers = &self.layout.extras;
         self.extras = (!headers.is_empty()).then(|| Extras::new(reader, headers));
-        self
+        if self.layout.columns.iter().any(|laid| laid.column == Column::FormerClaimNumbers) {
+            self.merged = reader.merged_between(i64::MIN, i64::MAX)?;
+        }
+        Ok(self)
     }
 
     /// Hands every cell of a claimant, in the order of the columns, to `take`.
@@ -170,6 +176,7 @@ impl<'m> CellReader<'m> {
                     self.put_claim_no(id);
                 }
             }
+            Column::FormerClaimNumbers => self.put_merged(entry.id()?),
             Column::Version => self.put_number(entry.version()?),
             Column::Export => return Ok(self.export),
             Column::CountryName => return Ok(one_spelling_of_country(entry.value(Field::Country)?)),
@@ -183,6 +190,14 @@ impl<'m> CellReader<'m> {
         let (prefix, width) = (&self.matter.claim_prefix, usize::from(self.matter.claim_width));
         // Writing to a String cannot fail.
         let _ = write!(self.scratch, "{prefix}-{id:0width$}");
+    }
+
+    fn put_merged(&mut self, id: i64) {
+        let merged = self.merged.get(&id).cloned().unwrap_or_default();
+        for (place, id) in merged.into_iter().enumerate() {
+            self.scratch.push_str(if place > 0 { "; " } else { "" });
+            self.put_claim_no(id);
+        }
     }
 
     fn put_number(&mut self, number: i64) {

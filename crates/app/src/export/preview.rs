@@ -93,7 +93,7 @@ impl PreviewScan {
         query: &Query,
         progress: &Progress<'_>,
     ) -> Result<()> {
-        let mut cells = CellReader::new(matter, layout).reading(reader);
+        let mut cells = CellReader::new(matter, layout).reading(reader)?;
         let ended = reader.each_lying_claimant(query, |claimant| {
             if self.looked_through == LOOKED_THROUGH {
                 return Err(Ended::Enough);

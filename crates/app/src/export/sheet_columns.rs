@@ -21,7 +21,7 @@ pub(super) fn of_file(layout: &Layout) -> write::OutputLayout {
 fn width(laid: &Laid, date_form: DateForm) -> u32 {
     let usual = match laid.column {
         Column::NameLine => 28,
-        Column::ClaimNumber | Column::NoticeId | Column::DuplicateOf => 15,
+        Column::ClaimNumber | Column::NoticeId | Column::DuplicateOf | Column::FormerClaimNumbers => 15,
         Column::StatusReason | Column::DeficiencyCodes => 20,
         Column::Value(field) => match field.kind() {
             FieldKind::Notes | FieldKind::Url => 40,

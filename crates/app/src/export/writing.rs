@@ -91,7 +91,7 @@ impl Making<'_> {
         progress: &Progress<'_>,
         mut put: impl FnMut(&Line) -> Result<()> + Send,
     ) -> Result<Vec<i64>> {
-        let mut cells = CellReader::new(self.matter, self.layout).marked(self.export).reading(reader);
+        let mut cells = CellReader::new(self.matter, self.layout).marked(self.export).reading(reader)?;
         let (mut rows, mut carried, carries) = (0u64, Vec::new(), self.layout.names_export());
         let read = |sender: &mut BatchSender<Line>| {
             reader.each_lying_claimant(query, |claimant| {

@@ -43,7 +43,7 @@ pub(super) const KEYS: [&str; 23] = [
 pub(super) const TO_SYNONYMS: &str = "to_synonyms";
 
 /// Names that columns of lists, conditions, and switches of the command line have already.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     "id",
     "voided",
     "batch_row",
@@ -53,6 +53,7 @@ const TAKEN: [&str; 24] = [
     "amount",
     "deficiency_codes",
     "country_name",
+    "former_claim_numbers",
     "extra",
     "match",
     "reason",

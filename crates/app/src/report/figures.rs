@@ -1,6 +1,7 @@
 //! The summary's figures, computed once: the PDF, the page and the CSV print these and nothing else, and they foot.
 
 use super::amounts::AmountRow;
+use super::left_out::{LeftOut, left_out};
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use claimbook_domain::field::lower_first;
@@ -74,19 +75,6 @@ pub(crate) struct StatusRow {
     pub(crate) part: Part,
 }
 
-/// A reason to leave claims out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct LeftOut {
-    /// Its code.
-    pub(crate) code: &'static str,
-    /// Its words.
-    pub(crate) label: &'static str,
-    /// Why.
-    pub(crate) why: &'static str,
-    /// How many, and what they would come to.
-    pub(crate) part: Part,
-}
-
 /// A breakdown by one choice of the matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChoiceRows {
@@ -131,17 +119,9 @@ pub(crate) struct Provenance {
     pub(crate) prepared_by: String,
 }
 
-/// Why claims are left out: status code, words, reason. In the order of the page.
-const REASONS: [(&str, &str, &str); 5] = [
-    ("duplicate", "Duplicates", "another claim survives"),
-    ("withdrawn", "Withdrawn", "by the claimant"),
-    ("denied", "Denied", "may be contested"),
-    ("denied_final", "Denied, final", "for good"),
-    ("opted_out", "Opted out", "of the class"),
-];
-
 impl Summary {
-    /// The figures of a tally in its matter, with the list behind them.
+    /// The figures of a tally in its matter, with the list behind them; `merged` is how many of the duplicates were merged into the claim
+    /// that survives.
     ///
     /// # Errors
     /// When a figure does not foot or the list has other claimants than the tally: then the book must be verified, not printed.
@@ -149,6 +129,7 @@ impl Summary {
         tally: &TallyView,
         matter: &MatterView,
         amounts: Vec<AmountRow>,
+        merged: u64,
         seal: Provenance,
     ) -> Result<Summary> {
         let total = Split {
@@ -164,7 +145,7 @@ impl Summary {
             per_plaintiff: cents(&tally.per_plaintiff_cents)?,
             basis: tally.basis.clone(),
             caution: caution(tally, matter),
-            left_out: left_out(&by_status),
+            left_out: left_out(&by_status, merged),
             by_status,
             by_choice: tally.by_choice.iter().map(choice_rows).collect::<Result<_>>()?,
             by_state: rows(&tally.by_state)?,
@@ -324,11 +305,6 @@ fn by_status(tally: &TallyView) -> Result<Vec<StatusRow>> {
         rows.push(StatusRow { code, label: "Opted out".into(), standing, part: opted_out });
     }
     Ok(rows)
-}
-
-fn left_out(by_status: &[StatusRow]) -> Vec<LeftOut> {
-    let found = |code: &str| by_status.iter().find(|row| row.code == code).map_or(Part::default(), |row| row.part);
-    REASONS.map(|(code, label, why)| LeftOut { code, label, why, part: found(code) }).into()
 }
 
 fn choice_rows(choice: &ChoiceSplit) -> Result<ChoiceRows> {

@@ -84,5 +84,5 @@ pub(super) fn summary() -> Summary {
 pub(super) fn of(groups: &[(Group, u64)]) -> Summary {
     let (now, matter) = (now(), matter());
     let shown = matters::view_on(now.date_naive(), &matter, 3, true);
-    Summary::new(&tally::view_at(now, &matter, groups).unwrap(), &shown, Vec::new(), seal(groups)).unwrap()
+    Summary::new(&tally::view_at(now, &matter, groups).unwrap(), &shown, Vec::new(), 0, seal(groups)).unwrap()
 }

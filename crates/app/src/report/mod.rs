@@ -5,7 +5,8 @@ mod document;
 pub(crate) mod figures;
 #[cfg(test)]
 mod fixture;
-pub(crate) mod rows;
+pub(crate) mod left_out;
+mod rows;
 mod tables;
 mod workbook;
 
@@ -123,7 +124,7 @@ fn summary(book: &Book, progress: &Progress<'_>) -> Result<Summary> {
         };
         let amounts = amounts::of(reader, &matter)?;
         let shown = matters::view(book, &matter, version, reader.has_claimants()?);
-        Summary::new(&tally, &shown, amounts, seal)
+        Summary::new(&tally, &shown, amounts, reader.count_merged()?, seal)
     })
 }
 

@@ -52,7 +52,7 @@ pub(super) fn by_status(summary: &Summary) -> Table {
 /// What is left out, and why.
 pub(super) fn left_out(summary: &Summary) -> Table {
     let row = |label: &str, why: &str, part| explained(summary, label, why, part);
-    let rows = summary.left_out.iter().map(|r| row(r.label, r.why, r.part)).collect();
+    let rows = summary.left_out.iter().map(|r| row(r.label, &r.why, r.part)).collect();
     let headings = ["Left out", "Why", "Claimants", "Amount"];
     table("What is left out, and why", headings, Align::Left, rows, row("All left out", "", summary.total.excluded))
 }
