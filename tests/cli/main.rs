@@ -15,6 +15,7 @@ mod imports;
 mod ledger;
 mod lists_out;
 mod matter;
+mod merge;
 mod notices;
 mod packs;
 #[cfg(target_os = "linux")]

@@ -74,6 +74,8 @@ fn every_command_shows_an_example() {
         "letter show",
         "letter save",
         "letter remove",
+        "merge",
+        "unmerge",
         "contact add",
         "contact list",
         "tally",

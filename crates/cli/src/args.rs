@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::shared_args::{BookArgs, Everywhere};
 use crate::{
     bates, book, call, claimant, completions, contact, deadline, deadlines, eligibility, evidence, export, head,
-    history, imports, letter, matter, notice, pack, rules, slice, summary,
+    history, imports, letter, matter, merge, notice, pack, rules, slice, summary,
 };
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
@@ -37,6 +37,8 @@ pub(crate) enum Command {
     /// Add, show, change, move and list claimants
     #[command(subcommand)]
     Claimant(claimant::ClaimantCommand),
+    Merge(merge::MergeArgs),
+    Unmerge(merge::UnmergeArgs),
     Import(imports::ImportArgs),
     Imports(imports::LedgerArgs),
     /// Attach, list, save out and verify evidence

@@ -187,6 +187,9 @@ fn document(record: &ClaimantRecord) -> Value {
     let mut document = json!(record.claimant);
     document["moves"] = json!(record.moves);
     document["files"] = json!(record.evidence);
+    document["merged"] = json!(record.merged);
+    document["merged_into"] = json!(record.merged_into);
+    document["other_values"] = json!(record.other_values);
     document["similar"] = json!(record.similar);
     document["imported_from"] = json!(record.imported_from);
     document["extras"] = json!(record.extras);

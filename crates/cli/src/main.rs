@@ -19,6 +19,7 @@ mod history;
 mod imports;
 mod letter;
 mod matter;
+mod merge;
 mod notice;
 mod pack;
 mod print;
@@ -74,6 +75,8 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::Matter(matter::MatterCommand::Fields(args)) => matter::fields(run, &args),
         Command::Rules(command) => rules::run(run, command),
         Command::Claimant(command) => claimant::run(run, command),
+        Command::Merge(args) => merge::merge(run, args),
+        Command::Unmerge(args) => merge::unmerge(run, args),
         Command::Import(args) => imports::import(run, args),
         Command::Imports(args) => imports::ledger(run, &args),
         Command::Evidence(command) => evidence::run(run, command),

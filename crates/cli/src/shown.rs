@@ -38,7 +38,8 @@ pub(crate) fn path(path: &Path) -> String {
 
 /// Members that hold values of records and cells. They keep their line breaks: whatever prints them puts them on one line in its own
 /// way, or under each other.
-const VALUES: [&str; 9] = ["notes", "value", "before", "after", "theirs", "ours", "exported", "given", "cells"];
+const VALUES: [&str; 10] =
+    ["notes", "value", "chosen", "before", "after", "theirs", "ours", "exported", "given", "cells"];
 
 /// The same view with every text of it on one line, except for [`VALUES`].
 pub(crate) fn view<T: Serialize + DeserializeOwned + Clone>(view: &T) -> Cow<'_, T> {

@@ -65,6 +65,7 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
     if !record.evidence.is_empty() {
         out.push_str(&format!("\nEvidence\n{}", files_table(&record.evidence, false).rows_only()));
     }
+    out.push_str(&merges(record));
     if !extras.is_empty() {
         let extras: Vec<(String, String)> =
             extras.iter().map(|extra| (extra.header.clone(), extra.value.replace('\n', " / "))).collect();
@@ -77,6 +78,25 @@ pub(super) fn page(record: &ClaimantRecord) -> String {
     out.push_str(&format!("\nMay become: {}\n", moves.join(", ")));
     if !record.imported_from.is_empty() {
         out.push_str(&format!("From {}, row {}\n", record.imported_from, claimant.batch_row));
+    }
+    out
+}
+
+/// The claims that were merged into it, and their values that say something else.
+fn merges(record: &ClaimantRecord) -> String {
+    if record.merged.is_empty() {
+        return String::new();
+    }
+    let names = record.merged.iter().map(|merged| format!("{} {}", merged.claim_no, merged.name));
+    let mut out = format!("\nMerged into it: {}\n", names.collect::<Vec<_>>().join(", "));
+    for other in &record.other_values {
+        let also = if other.in_use { "Also" } else { "Else" };
+        out.push_str(&format!(
+            "{also} {}: {} (from {})\n",
+            other.label,
+            other.value.replace('\n', " / "),
+            other.claim_no
+        ));
     }
     out
 }
