@@ -68,6 +68,53 @@ fn an_export_that_is_killed_leaves_the_whole_file_or_what_was_there() {
     assert!(cut_short >= KILLS / 3, "only {cut_short} of {KILLS} kills came before the end: they proved nothing");
 }
 
+#[test]
+fn a_merge_that_is_killed_leaves_all_or_nothing() {
+    let desk = Desk::with_list(ROWS);
+    let whole = desk.book("whole.claimbook");
+    json(&["import", &whole, &desk.list(), "--json"]);
+    let list = json(&["claimant", "list", &whole, "--limit", "60", "--json"]);
+    let claims: Vec<String> =
+        list["rows"].as_array().unwrap().iter().map(|row| row["claim_no"].as_str().unwrap().to_string()).collect();
+    let copy = |name: &str| {
+        let book = desk.path(name);
+        std::fs::copy(&whole, &book).unwrap();
+        book
+    };
+    let words = |book: &str| -> Vec<String> {
+        ["merge", book, "--json"].into_iter().map(String::from).chain(claims.iter().cloned()).collect()
+    };
+    let merged = |book: &str| {
+        let survivor = json(&["claimant", "show", book, &claims[0], "--json"]);
+        survivor["merged"].as_array().unwrap().len()
+    };
+    let started = Instant::now();
+    let probe = copy("probe.claimbook");
+    json(&words(&probe).iter().map(String::as_str).collect::<Vec<_>>());
+    let mut takes = started.elapsed();
+    assert_eq!(merged(&probe), claims.len() - 1);
+
+    let mut cut_short = 0;
+    for kill in 0..KILLS {
+        let book = copy(&format!("merging-{kill}.claimbook"));
+        let merge = words(&book);
+        let merge: Vec<&str> = merge.iter().map(String::as_str).collect();
+        takes = kill_after(instant(kill, takes), &merge).map_or(takes, |ended| takes.min(ended));
+        let found = merged(&book);
+        assert!(found == 0 || found == claims.len() - 1, "kill {kill} left {found} merged claims");
+        is_sound(&book);
+        if found == 0 {
+            cut_short += 1;
+            json(&merge);
+            is_sound(&book);
+        }
+        json(&["undo", &book, "--json"]);
+        assert_eq!(merged(&book), 0);
+        is_sound(&book);
+    }
+    assert!(cut_short >= KILLS / 3, "only {cut_short} of {KILLS} kills came before the end: they proved nothing");
+}
+
 /// Spread over the whole of it and a little beyond, at instants that differ from run to run.
 fn instant(kill: u32, takes: Duration) -> Duration {
     let jitter = u32::from(std::process::id() as u16) % 97;
