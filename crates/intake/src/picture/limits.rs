@@ -6,6 +6,9 @@ pub(super) const LARGEST_FILE: u64 = 32 << 20;
 /// The most pixels of a photo.
 pub(super) const MOST_PIXELS: u64 = 100_000_000;
 
+/// The longest side of a photo: wider than any panorama of a phone, and a preview of it is still no longer than [`LONGEST_SIDE`].
+pub(super) const LONGEST_PHOTO: u32 = 40_960;
+
 /// The most samples of a piece that is coded in one: a photo of 16 million pixels, with its color in a quarter of the detail. The decoder
 /// takes about four bytes for each.
 pub(super) const MOST_SAMPLES: u64 = 25_000_000;

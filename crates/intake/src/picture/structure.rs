@@ -7,7 +7,7 @@ use heic_rs::context::Context;
 use heic_rs::meta::iloc::Construction;
 use heic_rs::props::ItemProps;
 
-use super::limits::{LARGEST_CONTENTS, MOST_PIECES, MOST_PIXELS, MOST_SAMPLES};
+use super::limits::{LARGEST_CONTENTS, LONGEST_PHOTO, MOST_PIECES, MOST_PIXELS, MOST_SAMPLES};
 use super::refusal::PictureRefusal;
 use super::sequence::Sequence;
 
@@ -66,6 +66,7 @@ impl<'f> Photo<'f> {
         match u64::from(photo.width) * u64::from(photo.height) {
             0 => Err(PictureRefusal::Damaged),
             pixels if pixels > MOST_PIXELS => Err(PictureRefusal::TooManyPixels),
+            _ if photo.width.max(photo.height) > LONGEST_PHOTO => Err(PictureRefusal::Damaged),
             _ => Ok(photo),
         }
     }
