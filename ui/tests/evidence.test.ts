@@ -197,7 +197,7 @@ test("a document that is filed under the wrong claimant is moved to the one who 
     "history.list": { rows: [] },
   });
   const changed = vi.fn();
-  render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), onchanged: changed });
+  render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), within: "LNKD-0000007", onchanged: changed });
   const user = userEvent.setup();
   await user.click(screen.getByRole("button", { name: "receipt.zip" }));
   await user.click(screen.getByRole("button", { name: "Move…" }));
@@ -213,7 +213,7 @@ test("a document that is filed under the wrong claimant is moved to the one who 
 test("Esc leaves the form that removes a file, and not the record around it", async () => {
   await openBook({ "evidence.preview": { form: "none", reason: "" } });
   const onEscape = vi.fn();
-  render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), onchanged: () => undefined });
+  render(Piece, { piece: piece(1, "receipt.zip", "application/zip"), within: "LNKD-0000007", onchanged: () => undefined });
   document.body.addEventListener("keydown", onEscape);
   const user = userEvent.setup();
   await user.click(screen.getByRole("button", { name: "receipt.zip" }));
@@ -224,4 +224,14 @@ test("Esc leaves the form that removes a file, and not the record around it", as
   expect(document.activeElement).toBe(screen.getByRole("button", { name: "Remove…" }));
   expect(onEscape).not.toHaveBeenCalled();
   document.body.removeEventListener("keydown", onEscape);
+});
+
+test("a document of a claim that was merged into this one says whose it is", () => {
+  render(Piece, { piece: piece(1, "receipt.pdf", "application/pdf"), within: "LNKD-0000001", onchanged: () => undefined });
+  expect(screen.getByText(/merged into this claim/).textContent).toBe("From LNKD-0000007, which was merged into this claim");
+});
+
+test("one of the claim's own documents does not", () => {
+  render(Piece, { piece: piece(1, "receipt.pdf", "application/pdf"), within: "LNKD-0000007", onchanged: () => undefined });
+  expect(screen.queryByText(/merged into this claim/)).toBeNull();
 });

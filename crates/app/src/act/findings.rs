@@ -117,7 +117,7 @@ impl Act<'_> {
     /// Keeps what the rules find of everyone that the act touched.
     pub(super) fn keep_findings(&self) -> Result<()> {
         self.ask_about_everyone_touched(&Progress::silent())?;
-        // Whoever comes to qualify is moved, which only goes one by one.
+        // A claim that comes to qualify is moved, and claims are moved one at a time.
         let may_go_together = !self.tx.matter()?.0.qualifies_by_itself;
         if may_go_together && self.touched.borrow().are_many(self.tx.highest_claim()?) {
             return self.ask_about_everyone(&Progress::silent());

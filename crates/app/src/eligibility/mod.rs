@@ -111,7 +111,7 @@ fn counted(matter: &Matter, counts: &[(Found, u64)]) -> EligibilityCounts {
         missing: of_rule(place, RuleResult::Missing),
         review: of_rule(place, RuleResult::Review),
     });
-    // What rules can propose is there with 0 too, for whoever reads it by name.
+    // Every status that rules can propose is listed, even at 0, so that programs can read it by name.
     let mut proposed: BTreeMap<String, u64> = match matter.rules.is_empty() {
         true => BTreeMap::new(),
         false => RuleSet::PROPOSALS.map(|status| (status.code().to_string(), 0)).into(),

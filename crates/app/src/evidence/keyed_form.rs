@@ -8,7 +8,7 @@ use claimbook_domain::matter::Matter;
 use crate::views::*;
 
 /// The time of a message of which only the day is known: the last of it, so that it is before a moment only when the whole day is.
-/// Nobody keys in seconds.
+/// No one types seconds.
 pub(super) const END_OF_DAY: NaiveTime = NaiveTime::from_hms_opt(23, 59, 59).expect("every day has it");
 
 /// The facts of a document as the form to key them in shows them.

@@ -57,7 +57,8 @@ fn others(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<DocumentFacts>> {
     Ok(others.map(|document| document.facts).collect())
 }
 
-/// What the facts of a piece offer beside those of others, in the order of the record.
+/// The values that a piece offers for the record, in the order of its fields. It offers none that is older or less than what another
+/// accepted document shows.
 fn offered(matter: &Matter, fields: &Fields, shown: &DocumentFacts, others: &[DocumentFacts]) -> Vec<FactProposal> {
     let cutoff = matter.cutoff.map(|cutoff| date::instant(cutoff, matter.zone));
     let row = |field: &Field| {
