@@ -47,7 +47,7 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
     let merges = shown::of_claim(reader, matter, claimant)?;
     Ok(ClaimantRecord {
         moves: moves(claimant),
-        similar: similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))?,
+        similar: undecided(reader, matter, claimant)?,
         evidence: crate::evidence::holders::views(reader, matter, &evidence)?,
         merged: merges.merged,
         merged_into: merges.merged_into,
@@ -118,6 +118,20 @@ fn similar_or_namesakes(
         // Father and son have one name, and each says so.
         if keys.person().is_of_generation(&claimant.fields.keys(matter.list()).person()) {
             rows.push(similar_view(claim_no, &claimant, &[SamePerson::FullName]));
+        }
+    }
+    Ok(rows)
+}
+
+/// Who else seems to be the person of a claim. Of a duplicate and its survivor that is decided, and nobody is asked again.
+fn undecided(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<Vec<Similar>> {
+    let mut rows = Vec::new();
+    for row in similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))? {
+        let id = number_of(matter, &row.claim_no)?;
+        let is_duplicate =
+            || Ok::<_, Error>(reader.claimant(id)?.and_then(|other| other.duplicate_of) == Some(claimant.id));
+        if claimant.duplicate_of != Some(id) && !is_duplicate()? {
+            rows.push(row);
         }
     }
     Ok(rows)
