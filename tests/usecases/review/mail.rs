@@ -212,3 +212,24 @@ fn pages_are_counted_when_a_file_comes_and_a_locked_file_says_so() {
     assert_eq!(counted, [Some(3), None, None], "unknown ones last");
     world.is_sound();
 }
+
+#[test]
+fn a_picture_that_would_fill_the_memory_is_not_handed_to_a_page() {
+    let world = World::new();
+    let no = world.add("Reyes", "Marisol");
+    // The header of a PNG file of 20,000 times 20,000 pixels.
+    let mut bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bomb.extend([0, 0, 0x4e, 0x20, 0, 0, 0x4e, 0x20, 8, 6, 0, 0, 0, 0, 0, 0, 0]);
+    let path = world.file("bomb.png", &bomb);
+    world
+        .call::<EvidenceAdded>("evidence.add", json!({ "claim_no": no, "paths": [path], "kind": "message-screenshot" }))
+        .unwrap();
+    let list: EvidenceList = world.call("evidence.list", json!({ "claim_no": no })).unwrap();
+    let id = list.rows[0].id;
+    let why = "bomb.png has more than 100 million pixels, too many to be shown here";
+    let preview: PreviewView = world.call("evidence.preview", json!({ "id": id })).unwrap();
+    assert_eq!((preview.form.as_str(), preview.reason.as_str()), ("none", why));
+    let shown = claimbook_app::evidence::show(&world.book, id).map(|_| ()).unwrap_err();
+    assert_eq!(shown.message, why);
+    world.is_sound();
+}

@@ -9,7 +9,7 @@ use super::damage;
 use super::finding::{by_digest, file_in_words, piece};
 use super::form::is_photo;
 use super::holders::NAMED;
-use super::preview::picture_of;
+use super::preview::{picture_of, screen};
 use crate::book::Book;
 use crate::error::Result;
 use crate::progress::Progress;
@@ -174,6 +174,7 @@ pub struct Shown {
 pub fn show(book: &Book, id: i64) -> Result<Shown> {
     let read = book.read(|reader| {
         let piece = piece(reader, id)?;
+        screen(reader, &piece)?;
         let picture = is_photo(&piece.file.media_type).then(|| picture_of(reader, &piece)).transpose()?;
         let last = reader.last_event_of_record("file", piece.file.id)?;
         let last = last.filter(|event| event.event.kind == "evidence.viewed" && event.event.actor == book.actor());

@@ -22,6 +22,7 @@ pub fn preview(book: &Book, request: PieceRef, _: &Progress<'_>) -> Result<Previ
         let form = form_of(&piece.file.media_type, &piece.name);
         let reason = match form {
             "photo" => as_picture(reader, &piece.file)?.err().map(|why| sentence(&piece, &why)),
+            "picture" => unshowable(reader, &piece.file)?.map(|why| sentence(&piece, &why)),
             "pdf" => {
                 let pages = pages::look(reader, &piece.file)?;
                 pages.locked.then(|| format!("{} {}", piece.name, pages.notice))
@@ -47,6 +48,27 @@ pub(super) fn picture_of(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<u8>> 
 /// A PNG of a photo that no page shows as it is; nothing of other files, and of a photo that cannot be decoded.
 pub(crate) fn drawn(reader: &Reader<'_>, file: &StoredFile) -> Result<Option<Vec<u8>>> {
     if is_photo(&file.media_type) { Ok(as_picture(reader, file)?.ok()) } else { Ok(None) }
+}
+
+/// Passes a picture on to a page, or says why it cannot be: a page would decode whatever its header asks for.
+///
+/// # Errors
+/// When the picture has too many pixels.
+pub(super) fn screen(reader: &Reader<'_>, piece: &Piece) -> Result<()> {
+    if form_of(&piece.file.media_type, &piece.name) != "picture" {
+        return Ok(());
+    }
+    unshowable(reader, &piece.file)?.map_or(Ok(()), |why| Err(Error::invalid(sentence(piece, &why), why.hint())))
+}
+
+fn unshowable(reader: &Reader<'_>, file: &StoredFile) -> Result<Option<PictureRefusal>> {
+    match picture::screened(reader.file_bytes(file)) {
+        Ok(()) => Ok(None),
+        Err(PictureRefusal::Unreadable(why)) => {
+            of_book(why).map_or_else(|why| Ok(Some(PictureRefusal::Unreadable(why))), Err)
+        }
+        Err(why) => Ok(Some(why)),
+    }
 }
 
 fn sentence(piece: &Piece, why: &PictureRefusal) -> String {

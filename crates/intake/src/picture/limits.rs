@@ -3,6 +3,9 @@
 /// The most bytes of a file.
 pub(super) const LARGEST_FILE: u64 = 32 << 20;
 
+/// How much of a picture is read to find its size: the tables of a camera before it take less.
+pub(super) const LONGEST_HEAD: u64 = 8 << 20;
+
 /// The most pixels of a photo.
 pub(super) const MOST_PIXELS: u64 = 100_000_000;
 

@@ -4,6 +4,7 @@
 mod canvas;
 mod limits;
 mod refusal;
+mod screened;
 mod sequence;
 mod structure;
 
@@ -16,6 +17,7 @@ use heic_rs::props::colr::Nclx;
 use heic_rs::{Image, Mirror, PixelLayout, Transform, color, transform};
 
 pub use refusal::PictureRefusal;
+pub use screened::screened;
 
 use crate::source::{Source, of_source};
 use canvas::Canvas;

@@ -22,6 +22,9 @@ pub enum PictureRefusal {
     /// The part that says where everything is is longer than that of any photo.
     #[error("has a list of contents that is longer than that of a photo")]
     HugeContents,
+    /// It does not say how large it is where a picture says it.
+    #[error("does not say how many pixels it has, so it is not shown here")]
+    Unsized,
     /// It does not hold together.
     #[error("is damaged: the photo in it cannot be read")]
     Damaged,
@@ -46,6 +49,7 @@ impl PictureRefusal {
             PictureRefusal::TooLarge
             | PictureRefusal::TooManyPixels
             | PictureRefusal::LargePiece
+            | PictureRefusal::Unsized
             | PictureRefusal::Unsupported => "save it to open it elsewhere",
         }
     }
