@@ -19,7 +19,7 @@ const CIRCLES: &[(&str, usize)] = &[
     ("crates/intake", 1),
     ("crates/production", 1),
     ("crates/store", 3),
-    ("crates/app", 19),
+    ("crates/app", 18),
     ("crates/cli", 4),
     ("src-tauri", 6),
 ];

@@ -323,3 +323,20 @@ fn a_pack_of_nothing_is_refused_and_no_claimbook_is_written_over() {
     let own = world.call::<PackSaved>("pack.save", json!({ "path": world.path("a.claimbook") })).unwrap_err();
     assert!(own.message.ends_with("is a claimbook, and Claimbook never overwrites a claimbook"), "{own}");
 }
+
+#[test]
+fn the_pages_of_evidence_are_the_pages_that_get_numbers() {
+    let world = World::new();
+    let no = world.add("Castellano", "Renée");
+    let receipt = sample(RECEIPT);
+    let torn = receipt.len() - 200;
+    // As a mail gateway leaves it, and with its end cut off.
+    attach(&world, &no, "trailing.pdf", &[receipt.as_slice(), &[0; 3_000]].concat(), "receipt");
+    attach(&world, &no, "torn.pdf", &receipt[..torn], "receipt");
+    attach(&world, &no, RECEIPT, &receipt, "receipt");
+    let list: EvidenceList = world.call("evidence.list", json!({ "claim_no": no })).unwrap();
+    let counted: u64 = list.rows.iter().map(|row| row.pages.unwrap_or(1)).sum();
+    let given = assign(&world);
+    assert_eq!((given.begin.as_str(), given.end), ("PLF-000001", format!("PLF-{counted:06}")));
+    assert!(list.rows.iter().all(|row| row.pages.is_some()), "{:?}", list.rows);
+}

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::evidence::finding::damaged;
-use crate::evidence::preview::drawn;
+use crate::evidence::picture::drawn;
 
 /// A document that was read to be stamped.
 struct StampSource {

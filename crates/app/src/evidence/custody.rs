@@ -9,7 +9,7 @@ use super::damage;
 use super::finding::{by_digest, file_in_words, piece};
 use super::form::is_photo;
 use super::holders::NAMED;
-use super::preview::{picture_of, screen};
+use super::picture::{picture_of, screen};
 use crate::book::Book;
 use crate::error::Result;
 use crate::progress::Progress;

@@ -7,6 +7,7 @@ use claimbook_store::evidence::StoredFile;
 use super::form::{PDF, is_picture};
 use super::reading::of_book;
 use crate::error::Result;
+use crate::stamping;
 
 const LOCKED: &str = "is locked with a password; ask for a copy without one";
 
@@ -34,12 +35,14 @@ pub(super) fn look(reader: &Reader<'_>, file: &StoredFile) -> Result<Pages> {
         Ok(pdf) => Ok(Pages { count: pdf.pages.map(i64::from), ..Pages::default() }),
         Err(PdfRefusal::Unreadable(why)) => match of_book(why) {
             Ok(error) => Err(error),
-            Err(why) => Ok(uncounted(&PdfRefusal::Unreadable(why))),
+            Err(why) => uncounted(reader, file, &PdfRefusal::Unreadable(why)),
         },
-        Err(why) => Ok(uncounted(&why)),
+        Err(why) => uncounted(reader, file, &why),
     }
 }
 
-fn uncounted(why: &PdfRefusal) -> Pages {
-    Pages { notice: why.to_string(), ..Pages::default() }
+/// What does not hold together can still have pages: Bates numbers go onto them, so they are the ones that count.
+fn uncounted(reader: &Reader<'_>, file: &StoredFile, why: &PdfRefusal) -> Result<Pages> {
+    let count = stamping::pages(reader, file)?.ok().map(|pages| i64::from(pages.get()));
+    Ok(Pages { count, notice: why.to_string(), ..Pages::default() })
 }

@@ -6,7 +6,7 @@ use claimbook_store::{Reader, StoreError};
 use claimbook_tabular::write::whole_file::WholeFile;
 
 use crate::error::{Error, ErrorKind};
-use crate::evidence::preview::drawn;
+use crate::evidence::picture::drawn;
 
 /// The documents of a pack in the book.
 pub(super) struct BookDocuments<'a, 'r> {
