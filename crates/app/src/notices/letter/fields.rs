@@ -62,7 +62,7 @@ named! {
     BlockField {
         Address "address" "The lines of the claimant's address, or the e-mail address when the letter goes there" "12 Oak Street\nAustin, TX 78701",
         FirmAddress "firm_address" "The lines of the firm's address" "100 Main Street, Suite 4\nAustin, TX 78701",
-        Missing "missing" "A list of what is missing: the rule, why, and what to send" "Proof of purchase. No receipt was accepted yet. Please send a receipt, invoice or statement.",
+        Missing "missing" "A list of what is missing: the rule, why, and what to send" "Proof of purchase. We have not received anything that shows this yet. Please send a receipt, invoice or statement.",
         Order "order" "What the order says about the period to cure" "Claimants shall have twenty-one days to cure (Dkt. 88 at 4)",
     }
 }
