@@ -79,7 +79,7 @@ fn load_files_need_numbers_and_slip_sheets_are_told() {
     let desk = desk();
     desk.run("pack a.claimbook proof.zip --load-files").complains(
         1,
-        "error: 2 of the documents have no Bates numbers, the first is letter.txt of LNKD-0000001, and load files name documents by \
+        "error: 2 of the documents have no Bates numbers (the first is letter.txt of LNKD-0000001), and load files name documents by \
          them\nhint: assign Bates numbers first, or leave the load files out\n",
     );
     desk.run("bates assign a.claimbook").done();

@@ -197,7 +197,7 @@ fn load_files_name_the_same_documents_and_lead_to_stamped_copies() {
     assert_eq!(
         refused.message,
         format!(
-            "3 of the documents have no Bates numbers, the first is {RECEIPT} of {no}, and load files name documents by them"
+            "3 of the documents have no Bates numbers (the first is {RECEIPT} of {no}), and load files name documents by them"
         )
     );
     let preview: PackPreview = world.call("pack.preview", json!({})).unwrap();

@@ -31,7 +31,7 @@ pub enum PackError {
     },
     /// Documents without Bates numbers, which load files cannot list.
     #[error(
-        "{count} of the documents have no Bates numbers, the first is {name} of {claim_no}, and load files name documents by them"
+        "{count} of the documents have no Bates numbers (the first is {name} of {claim_no}), and load files name documents by them"
     )]
     Unnumbered {
         /// How many.

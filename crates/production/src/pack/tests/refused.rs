@@ -40,7 +40,7 @@ fn load_files_need_numbers() {
     let Err(ShelfError::Pack(error)) = shelf.pack(PackContents::LoadFiles) else { panic!("it was made") };
     assert_eq!(
         error.to_string(),
-        "2 of the documents have no Bates numbers, the first is b.pdf of LNKD-0000002, and load files name documents by them"
+        "2 of the documents have no Bates numbers (the first is b.pdf of LNKD-0000002), and load files name documents by them"
     );
     assert_eq!(shelf.reads.get(), 0, "before anything was read");
 }
