@@ -2,6 +2,7 @@
 
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { tick } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { EvidenceView } from "../src/api/bindings.ts";
 import { readAs } from "../src/components/review/keyed.ts";
@@ -105,6 +106,23 @@ test("what is keyed in is kept, the document accepted and its values copied with
   toasts.list.at(-1)?.action?.run();
   await vi.waitFor(async () => expect(await real.claimant("LNKD-0000001")).toMatchObject({ plan: "" }));
   expect((await reviews())[0]).toBe("unreviewed");
+});
+
+test("news of the document leave the box that someone is about to type in", async () => {
+  await open();
+  await inSight("first.txt");
+  const product = await screen.findByLabelText("Product");
+  await user.keyboard("e");
+  await real.elsewhere("evidence.edit", { id: ids[0] ?? 0, note: "Ask her brother" });
+  await book.refresh();
+  await vi.waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>("Note").value).toBe("Ask her brother"));
+  // The program answers in order: after this one, all that the page asked for has been read.
+  await pieces();
+  await tick();
+  expect(document.activeElement).toBe(product);
+  await user.keyboard("far");
+  expect(screen.getByLabelText<HTMLInputElement>("Product").value).toBe("far");
+  expect(await reviews()).not.toContain("accepted");
 });
 
 test("a value that is left out is not copied", async () => {
