@@ -132,7 +132,10 @@ impl App {
     /// The same within a part of the page.
     #[track_caller]
     pub(crate) fn click_in(&self, part: &str, words: &str) {
-        let control = wait_for(&format!("a control named {words:?}"), || self.look_for(part, words));
+        let script = format!("function find() {{{CONTROL_BY_WORDS}}}{WHILE_STILL}");
+        let control = wait_for(&format!("a control named {words:?} that stands still"), || {
+            self.page.element_later(&script, json!([part, words]))
+        });
         self.page.click(&control);
     }
 
@@ -298,6 +301,18 @@ const scope = dialogs.length ? dialogs[dialogs.length - 1] : document.querySelec
 const all = scope?.querySelectorAll('button, a, input, select, textarea, summary, [role=tab], [role=gridcell]') ?? [];
 return [...all].find((node) => usable(node) && names(node).includes(words)) ?? null;
 "#;
+
+/// The control that `find` finds, if it is where it was two frames ago and nothing beside it is being read that would push
+/// it away: a click on what moves falls on what comes in its place.
+const WHILE_STILL: &str = r"
+const [part, words, done] = arguments;
+const place = (node) => { const { x, y } = node.getBoundingClientRect(); return `${x} ${y}`; };
+const control = find(part, words);
+const before = control && place(control);
+const pushed = () => [...document.querySelectorAll('[aria-busy=true]')].some((busy) => !busy.contains(control));
+const later = () => done(control && find(part, words) === control && place(control) === before && !pushed() ? control : null);
+requestAnimationFrame(() => requestAnimationFrame(later));
+";
 
 /// The label of a select field holds its options, too: what it is called is its `aria-label`, or the first line of the label.
 const CHOOSE: &str = r"

@@ -71,7 +71,12 @@ impl Driver {
 
     /// The element of a script now, when there is one.
     pub(crate) fn element(&self, script: &str, args: Value) -> Option<Element> {
-        self.script(script, args)[ELEMENT].as_str().map(|id| Element(id.to_string()))
+        named(&self.script(script, args))
+    }
+
+    /// The same of a script that calls its last argument when it is done.
+    pub(crate) fn element_later(&self, script: &str, args: Value) -> Option<Element> {
+        named(&self.script_async(script, args))
     }
 
     /// Clicks in the middle of an element, as a mouse does: it fails when something lies over it.
@@ -134,6 +139,11 @@ impl Driver {
         assert!(value["error"].is_null(), "{method} {path} with {body}: {value}");
         value
     }
+}
+
+/// The element that an answer names.
+fn named(answer: &Value) -> Option<Element> {
+    answer[ELEMENT].as_str().map(|id| Element(id.to_string()))
 }
 
 /// Whether a page was asked in the instant in which it loaded again: whatever was asked of it is gone with it, so that the
