@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+pub mod near;
 pub mod varied;
 
 const HEADER: &str = "Surname,Given name,Address,City,State,Zip/Postal,E-mail Address,Mobile,Date received,How heard,\

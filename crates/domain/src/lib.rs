@@ -18,6 +18,7 @@ pub use claimbook_text::hidden;
 pub mod import_value;
 mod mail;
 pub mod match_keys;
+pub mod matching;
 pub mod matter;
 pub mod merge;
 pub mod money;

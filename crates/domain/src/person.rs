@@ -141,7 +141,8 @@ fn without_generation(name: &str) -> (&str, u8) {
     }
 }
 
-fn generation(suffix: &str) -> u8 {
+/// 1 for Sr., 2 for Jr. and II, 3 for III and so on; 0 where the suffix names none.
+pub(crate) fn generation(suffix: &str) -> u8 {
     if suffix.is_empty() {
         return 0;
     }

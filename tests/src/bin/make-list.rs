@@ -1,4 +1,4 @@
-//! `make-list ROWS [SEED [plain|varied]]`: an intake list of invented people on standard output, for benches and for trying things out.
+//! `make-list ROWS [SEED [plain|varied|near]]`: an intake list of invented people on standard output, for benches and for trying things out.
 
 use std::io::{self, BufWriter, Write};
 
@@ -17,11 +17,12 @@ fn main() -> io::Result<()> {
     match shape {
         "plain" => list::write(&mut out, rows, seed)?,
         "varied" => list::varied::write(&mut out, rows, seed)?,
+        "near" => list::near::write(&mut out, rows, seed)?,
         _ => return Err(usage()),
     }
     out.flush()
 }
 
 fn usage() -> io::Error {
-    io::Error::other("usage: make-list ROWS [SEED [plain|varied]]")
+    io::Error::other("usage: make-list ROWS [SEED [plain|varied|near]]")
 }

@@ -9,10 +9,10 @@ const HEADER: &str = "Full name,E-mail,Cell phone,Street address,City,State,ZIP,
 Subscription,Premium since,Premium until,Signed,Notes";
 
 /// How many different ones there are of each; the first of them are the most frequent.
-const GIVEN: usize = 6_000;
-const FAMILIES: usize = 160_000;
-const STREETS: usize = 90_000;
-const TOWNS: usize = 20_000;
+pub(super) const GIVEN: usize = 6_000;
+pub(super) const FAMILIES: usize = 160_000;
+pub(super) const STREETS: usize = 90_000;
+pub(super) const TOWNS: usize = 20_000;
 const FIRMS: usize = 60_000;
 
 const ONSETS: [&str; 32] = [
@@ -23,10 +23,10 @@ const VOWELS: [&str; 12] = ["a", "e", "i", "o", "u", "ai", "ea", "ie", "oo", "ou
 const CODAS: [&str; 20] =
     ["", "", "", "", "l", "n", "r", "s", "t", "m", "ck", "nd", "ng", "rt", "ll", "nn", "rd", "x", "ns", "lt"];
 const ACCENTED: [(&str, &str); 5] = [("e", "é"), ("u", "ü"), ("n", "ñ"), ("o", "ø"), ("a", "á")];
-const ENDS: [&str; 8] = ["St", "Ave", "Rd", "Lane", "Blvd", "Drive", "Ct", "Way"];
-const MAILERS: [&str; 8] =
+pub(super) const ENDS: [&str; 8] = ["St", "Ave", "Rd", "Lane", "Blvd", "Drive", "Ct", "Way"];
+pub(super) const MAILERS: [&str; 8] =
     ["gmail.com", "gmail.com", "gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "comcast.net"];
-const STATES: [(&str, usize); 16] = [
+pub(super) const STATES: [(&str, usize); 16] = [
     ("CA", 90_001),
     ("TX", 75_001),
     ("NY", 10_001),
@@ -103,12 +103,12 @@ fn write_row(out: &mut impl Write, dice: &mut Dice, person: usize, repeated: boo
 }
 
 /// One of `n`, the first ones more often than the last.
-fn skewed(dice: &mut Dice, n: usize) -> usize {
+pub(super) fn skewed(dice: &mut Dice, n: usize) -> usize {
     dice.roll(n) * dice.roll(n) / n
 }
 
 /// The word of that number among those of a kind; always the same one.
-fn word(kind: u64, number: usize, syllables: usize) -> String {
+pub(super) fn word(kind: u64, number: usize, syllables: usize) -> String {
     let mut own = Dice(kind << 40 | number as u64);
     let mut word = String::with_capacity(16);
     for _ in 0..syllables {
@@ -148,7 +148,7 @@ fn email(own: &mut Dice, person: usize, given: &str, family: &str) -> String {
     }
 }
 
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
