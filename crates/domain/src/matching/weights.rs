@@ -7,14 +7,14 @@ pub(crate) const POSSIBLE: i32 = 1_800;
 /// Equal names and an equal date of birth alone make a pair certain from here: the same by chance is one pair of a billion.
 pub(crate) const CERTAIN_BY_BIRTH: i32 = 3_000;
 
-/// The most that the things which a household shares count together: a person looks at two records of one household only if one of them
-/// has no first name, or if something else speaks for one person.
-pub(crate) const HOUSEHOLD: i32 = POSSIBLE;
+/// The most that the things which a household shares count together, another house number on the same street included: a person looks at
+/// two records of one household if one of them has no first name, whatever the dates of birth, or if something else speaks for one person.
+pub(crate) const HOUSEHOLD: i32 = POSSIBLE - BIRTH_DIFFERS;
 
 pub(crate) const LAST_NAME: Name =
-    Name { most: 1_200, most_slip: 900, slip: 100, alike: 200, other_name: -600, differs: -600, differs_as_old: -200 };
+    Name { most: 1_000, most_slip: 900, slip: 100, alike: 200, other_name: -600, differs: -600, differs_as_old: -200 };
 pub(crate) const FIRST_NAME: Name =
-    Name { most: 1_100, most_slip: 800, slip: 100, alike: 0, other_name: -500, differs: -600, differs_as_old: -300 };
+    Name { most: 900, most_slip: 800, slip: 100, alike: 0, other_name: -600, differs: -600, differs_as_old: -300 };
 
 /// How much a name counts. What it says that it is shared is in the tables of names.
 pub(crate) struct Name {
@@ -64,6 +64,8 @@ pub(crate) const PHONE_SLIP: i32 = 500;
 pub(crate) const PHONE_DIFFERS: i32 = -50;
 
 pub(crate) const NUMBER_SAME: i32 = 600;
+/// The house number on another street, or where a street is not known.
+pub(crate) const NUMBER_ALONE: i32 = 400;
 pub(crate) const NUMBER_SLIP: i32 = 100;
 pub(crate) const NUMBER_DIFFERS: i32 = -300;
 pub(crate) const STREET_SAME: i32 = 900;
@@ -72,7 +74,10 @@ pub(crate) const STREET_ALIKE: i32 = 600;
 pub(crate) const STREET_DIFFERS: i32 = -400;
 pub(crate) const UNIT_SAME: i32 = 400;
 pub(crate) const UNIT_DIFFERS: i32 = -200;
-pub(crate) const LINE2_SAME: i32 = 1_400;
+pub(crate) const LINE2_SAME: i32 = 1_500;
+/// A second line that names what many people share: a building, a hotel, or whoever takes the mail.
+pub(crate) const LINE2_SHARED: i32 = 200;
+pub(crate) const LINE2_SWAPPED: i32 = 1_500;
 pub(crate) const LINE2_ALIKE: i32 = 1_400;
 pub(crate) const LINE2_DIFFERS: i32 = 0;
 pub(crate) const CITY_SAME: i32 = 400;

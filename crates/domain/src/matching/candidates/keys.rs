@@ -72,6 +72,10 @@ kinds! {
     LastZipInitial Some(KeyKind::LastZip), "Last name, ZIP and the initial of the first name.";
     FirstZip None, "First name and ZIP.";
     FirstZipInitial Some(KeyKind::FirstZip), "First name, ZIP and the initial of the last name.";
+    Lines None, "Both lines of the address in any order.";
+    LinesInitials Some(KeyKind::Lines), "Both lines of the address and the initials of the names, in any order.";
+    Line2City None, "Second line of the address and city.";
+    Line2CityInitials Some(KeyKind::Line2City), "Second line of the address, city and the initials of the names in any order.";
 }
 
 /// A key of a claimant.
@@ -125,6 +129,7 @@ struct KeyParts<'a> {
     names: [String; 2],
     /// What the beginning of its name sounds like: its type may be written in many ways.
     street: String,
+    line2: String,
     city: String,
     birth: String,
 }
@@ -135,9 +140,8 @@ impl KeyParts<'_> {
         let mut names = [first.clone(), last.clone()];
         names.sort();
         let birth = if person.birth == 0 { String::new() } else { person.birth.to_string() };
-        let street: String =
-            core(person.get(Value::Street)).chars().filter(|c| *c != ' ').take(STREET_LETTERS).collect();
-        KeyParts { person, names, first, last, street: sound(&street), city: sound(person.get(Value::City)), birth }
+        let [street, line2] = [Value::Street, Value::Line2].map(|line| sound_of_line(person.get(line)));
+        KeyParts { person, names, first, last, street, line2, city: sound(person.get(Value::City)), birth }
     }
 
     fn key(&self, kind: KeyKind, field: usize) -> Option<MatchKey> {
@@ -153,6 +157,8 @@ impl KeyParts<'_> {
         let (first, last) = (self.first.as_str(), self.last.as_str());
         let middle = get(Value::Middle);
         let initials = [first_initial.min(last_initial), first_initial.max(last_initial)];
+        let line2 = self.line2.as_str();
+        let lines = [street.min(line2), street.max(line2)];
         let parts: &[&str] = match kind {
             KeyKind::Identity => &[identity],
             KeyKind::IdentityNames => &[identity, one, other],
@@ -191,10 +197,18 @@ impl KeyParts<'_> {
             KeyKind::LastZipInitial => &[last, zip, first_initial],
             KeyKind::FirstZip => &[first, zip],
             KeyKind::FirstZipInitial => &[first, zip, last_initial],
+            KeyKind::Lines => &[lines[0], lines[1]],
+            KeyKind::LinesInitials => &[lines[0], lines[1], initials[0], initials[1]],
+            KeyKind::Line2City => &[line2, city],
+            KeyKind::Line2CityInitials => &[line2, city, initials[0], initials[1]],
         };
         let field = u8::try_from(field).ok()?;
         hash_of(parts, u64::from(field) << 8 | kind as u64).map(|hash| MatchKey { kind, field, hash })
     }
+}
+
+fn sound_of_line(line: &str) -> String {
+    sound(&core(line).chars().filter(|c| *c != ' ').take(STREET_LETTERS).collect::<String>())
 }
 
 fn hash_of(parts: &[&str], seed: u64) -> Option<u64> {

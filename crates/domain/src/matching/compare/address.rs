@@ -1,7 +1,7 @@
 //! Addresses.
 
-use super::Weighing;
 use super::contact::both;
+use super::{Weighed, Weighing};
 use crate::matching::address::core;
 use crate::matching::finding::{Compared, Says};
 use crate::matching::prepared::{Prepared, Value};
@@ -11,10 +11,33 @@ use crate::matching::weights;
 /// From here two streets or cities are one that is written badly.
 const ALIKE: u32 = 880;
 
+/// From here two second lines are one that is written badly: they have fewer words in common use than streets have.
+const LINE2_ALIKE: u32 = 920;
+
+/// Words of second lines that many people share.
+const SHARED_PLACES: [&str; 15] = [
+    "c",
+    "care",
+    "attn",
+    "apts",
+    "apartments",
+    "tower",
+    "towers",
+    "hall",
+    "dorm",
+    "hotel",
+    "motel",
+    "shelter",
+    "jail",
+    "prison",
+    "facility",
+];
+
 pub(super) fn address(all: &mut Weighing, a: &Prepared, b: &Prepared) {
     let values = |value: Value| both(a.get(value), b.get(value));
-    all.add(Compared::Number, values(Value::Number).map(number));
-    streets(all, a, b);
+    let on_street = both(a.get(Value::Street), b.get(Value::Street)).map(street);
+    all.add(Compared::Number, values(Value::Number).map(|numbers| number(numbers, on_street)));
+    streets(all, a, b, on_street);
     all.add(Compared::Unit, values(Value::Unit).map(unit));
     all.add(Compared::City, values(Value::City).map(city));
     all.add(Compared::State, values(Value::State).map(state));
@@ -22,10 +45,8 @@ pub(super) fn address(all: &mut Weighing, a: &Prepared, b: &Prepared) {
 }
 
 /// The streets and the second lines, which some exchange.
-fn streets(all: &mut Weighing, a: &Prepared, b: &Prepared) {
-    let on_street = both(a.get(Value::Street), b.get(Value::Street)).map(street);
+fn streets(all: &mut Weighing, a: &Prepared, b: &Prepared, on_street: Weighed) {
     let on_line2 = both(a.get(Value::Line2), b.get(Value::Line2)).map(line2);
-    let fits = |part: Option<(Says, i32)>| part.is_some_and(|(says, _)| says != Says::Differs);
     let crossed = || {
         let across =
             |one: &Prepared, other: &Prepared| both(one.get(Value::Street), other.get(Value::Line2)).map(street);
@@ -38,16 +59,20 @@ fn streets(all: &mut Weighing, a: &Prepared, b: &Prepared) {
         }
         [one, other] => {
             all.add(Compared::Street, Some((Says::Swapped, weights::STREET_SLIP)));
-            all.add(Compared::Line2, (one && other).then_some((Says::Swapped, weights::LINE2_ALIKE)));
+            all.add(Compared::Line2, (one && other).then_some((Says::Swapped, weights::LINE2_SWAPPED)));
         }
     }
 }
 
+fn fits(part: Weighed) -> bool {
+    part.is_some_and(|(says, _)| says != Says::Differs)
+}
+
 type Both<'a> = (&'a str, &'a str);
 
-fn number((a, b): Both<'_>) -> (Says, i32) {
+fn number((a, b): Both<'_>, on_street: Weighed) -> (Says, i32) {
     if a == b {
-        (Says::Same, weights::NUMBER_SAME)
+        (Says::Same, if fits(on_street) { weights::NUMBER_SAME } else { weights::NUMBER_ALONE })
     } else if a.len().max(b.len()) >= 3 && edits(a, b, 1) == 1 {
         (Says::Slip, weights::NUMBER_SLIP)
     } else {
@@ -79,9 +104,12 @@ fn unit((a, b): Both<'_>) -> (Says, i32) {
 }
 
 fn line2((a, b): Both<'_>) -> (Says, i32) {
+    let is_shared = |line: &str| line.split(' ').any(|word| SHARED_PLACES.contains(&word));
     if a == b {
-        (Says::Same, weights::LINE2_SAME)
-    } else if jaro_winkler(a, b) >= ALIKE {
+        (Says::Same, if is_shared(a) { weights::LINE2_SHARED } else { weights::LINE2_SAME })
+    } else if is_shared(a) || is_shared(b) {
+        (Says::Differs, weights::LINE2_DIFFERS)
+    } else if jaro_winkler(a, b) >= LINE2_ALIKE || (a.len().min(b.len()) >= 6 && edits(a, b, 2) <= 2) {
         (Says::Alike, weights::LINE2_ALIKE)
     } else {
         (Says::Differs, weights::LINE2_DIFFERS)

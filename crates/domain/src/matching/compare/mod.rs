@@ -48,7 +48,7 @@ impl Weighing {
     }
 
     /// What a household shares counts only so far. Under two first names a mailbox is one of them; a second line of the address that
-    /// names no unit is written so rarely that it is not.
+    /// names no unit is written so rarely that it is not. Another house number on the street takes away from what is shared.
     fn cap_household(&mut self) {
         use Compared::{City, Email, LastName, Number, Phone, State, Street, Unit, Zip};
         let are_two = matches!(self.says(Compared::FirstName), Some(Says::Differs | Says::OtherName));
@@ -57,7 +57,8 @@ impl Weighing {
             Email => are_two,
             _ => false,
         };
-        let shared = self.findings.iter().filter(is_shared).map(|finding| finding.bits.max(0)).sum::<i32>();
+        let part = |finding: &MatchReason| if finding.compared == Number { finding.bits } else { finding.bits.max(0) };
+        let shared = self.findings.iter().filter(is_shared).map(part).sum::<i32>();
         if shared > HOUSEHOLD {
             self.add(Compared::Household, Some((Says::Capped, HOUSEHOLD - shared)));
         }

@@ -115,7 +115,9 @@ fn spelled_otherwise(a: &str, b: &str, weight: [NameWeight; 2], name: &Name) -> 
     }
     let alike = jaro_winkler(a, b);
     let shorter = a.len().min(b.len());
-    let is_slip = alike >= SLIP || (shorter >= 4 && edits(a, b, 1) == 1) || (shorter >= 7 && edits(a, b, 2) == 2);
+    let is_slip = alike >= SLIP || (shorter >= 4 && edits(a, b, 1) == 1) || (shorter >= 7 && edits(a, b, 2) == 2)
+        // `pai` for `pia`.
+        || (shorter == 3 && a.len() == 3 && edits(a, b, 1) == 1 && a.bytes().all(|letter| b.as_bytes().contains(&letter)));
     match (is_slip, weight[0].is_known && weight[1].is_known) {
         (true, false) => (Says::Slip, bits.min(name.most_slip) - name.slip),
         (false, false) if alike >= ALIKE => (Says::Alike, name.alike),
