@@ -77,7 +77,7 @@ pub struct MatchReason {
     pub bits: i32,
 }
 
-/// Shared by so few people that it counts for much, in hundredths of a bit: one of a thousand.
+/// A last name that so few people share that it counts for much, in hundredths of a bit: one of a thousand.
 const RARE: i32 = 1_000;
 
 impl MatchReason {
@@ -97,7 +97,9 @@ impl MatchReason {
     pub fn words(&self, identity: &str) -> String {
         let what = self.compared.words(identity);
         match self.says {
-            Says::Same if self.bits >= RARE && self.compared.is_name() => format!("same {what}, a rare one"),
+            Says::Same if self.bits >= RARE && self.compared == Compared::LastName => {
+                format!("same {what}, a rare one")
+            }
             Says::Same => format!("same {what}"),
             Says::Nickname => format!("{what}: one is short for the other"),
             Says::Initial => format!("{what}: one is the initial of the other"),
@@ -118,10 +120,6 @@ impl MatchReason {
 }
 
 impl Compared {
-    fn is_name(self) -> bool {
-        matches!(self, Compared::FirstName | Compared::LastName | Compared::MiddleName)
-    }
-
     fn words(self, identity: &str) -> &str {
         match self {
             Compared::Identity(_) => identity,

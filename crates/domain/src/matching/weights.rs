@@ -1,6 +1,6 @@
 //! How much each part of a comparison counts, in hundredths of a bit, and how much must come together. They are frozen with
 //! [`RULES`](super::RULES): whoever changes one raises that version. The values are rounded logarithms of how much more often a thing is seen
-//! in two records of one person than in those of two, as far as the literature and half of the seeds of the bench give it.
+//! in two records of one person than in those of two, as far as the literature and the lists of the bench give it; it says which of them were tuned on.
 
 /// A pair that has as much in favor of it is possible: by chance one pair of some 260,000 has.
 pub(crate) const POSSIBLE: i32 = 1_800;

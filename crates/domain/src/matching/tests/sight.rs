@@ -161,3 +161,43 @@ fn one_profile_is_one_person_unless_something_speaks_against_it() {
         ["|profile=example.org/in/ann-lee", "|profile=example.org/in/ann-lee-42"].map(|own| [same, own].concat());
     assert_pair(&one, &other, possible(MatchRule::EmailAndNames, &[Compared::Identity(0)]));
 }
+
+/// Why two are together, as the program shows it, the weightiest reason first, and after a bar what speaks against it.
+#[test]
+fn every_verdict_says_why() {
+    let shared = "|email=roe@example.org|phone=415-555-0104";
+    let words = |a: &str, b: &str| {
+        let [one, other] = [a, b].map(person);
+        let verdict = compare(&one, &other).expect("the two are a pair");
+        let said = |all: &[crate::matching::MatchReason]| -> String {
+            all.iter().map(|reason| reason.words("profile")).collect::<Vec<_>>().join(", ")
+        };
+        [said(&verdict.reasons), said(&verdict.counter)].join(" | ")
+    };
+    for (a, b, why) in [
+        (
+            "last=Roe|first=John|suffix=Sr.",
+            "last=Roe|first=John|suffix=Jr.",
+            "same e-mail, same phone, same last name, a rare one, same first name | different suffix",
+        ),
+        (
+            "last=Abernathy|first=Bob",
+            "last=Abernathy|first=Robert",
+            "same e-mail, same phone, same last name, a rare one, first name: one is short for the other | ",
+        ),
+        ("last=Okafor|first=Maria", "last=Lindqvist|first=Maria", "same e-mail, same phone, same first name | "),
+        (
+            "last=Marisol|first=Reyes",
+            "last=Reyes|first=Marisol",
+            "same e-mail, name: first and last name exchanged, same phone | ",
+        ),
+        (
+            "last=Whitfield|first=Ruth|birth=1980-03-12",
+            "last=Whitfield|first=Ruth|birth=1980-12-03",
+            "same e-mail, same phone, same last name, a rare one, date of birth: day and month exchanged, same first name | ",
+        ),
+    ] {
+        let [a, b] = [a, b].map(|who| [who, shared].concat());
+        assert_eq!(words(&a, &b), why, "{a}\n{b}");
+    }
+}
