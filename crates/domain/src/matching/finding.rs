@@ -120,6 +120,11 @@ impl MatchReason {
 }
 
 impl Compared {
+    /// What is compared, in words within a sentence. `identity` is the label of an identifying field.
+    pub fn label(self, identity: &str) -> String {
+        self.words(identity).to_string()
+    }
+
     fn words(self, identity: &str) -> &str {
         match self {
             Compared::Identity(_) => identity,

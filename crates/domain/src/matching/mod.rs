@@ -11,6 +11,7 @@ mod contact;
 mod finding;
 mod groups;
 mod names;
+mod packed;
 mod particulars;
 mod prepared;
 mod similarity;

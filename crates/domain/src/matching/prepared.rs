@@ -13,11 +13,11 @@ use crate::states::us_state;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The values one after the other.
-    text: Box<str>,
+    pub(super) text: Box<str>,
     /// Where each value ends, in the order of [`Value`].
-    ends: [u16; VALUES],
+    pub(super) ends: [u16; VALUES],
     /// The keys of the identifying fields, in the order of their list; empty where nothing is known.
-    identities: Box<[Box<str>]>,
+    pub(super) identities: Box<[Box<str>]>,
     /// `YYYYMMDD`; 0 where it is not known.
     pub(crate) birth: u32,
     pub(crate) last: NameWeight,
@@ -48,7 +48,7 @@ pub(crate) enum Value {
     Phone,
 }
 
-const VALUES: usize = Value::Phone as usize + 1;
+pub(super) const VALUES: usize = Value::Phone as usize + 1;
 
 /// No value is compared beyond so many bytes.
 const LONGEST: usize = 96;

@@ -15,6 +15,11 @@ pub enum Certainty {
 }
 
 impl Certainty {
+    /// By the word that fronts use.
+    pub fn from_code(code: &str) -> Option<Certainty> {
+        [Certainty::Possible, Certainty::Certain].into_iter().find(|certainty| certainty.code() == code)
+    }
+
     /// The word that fronts use.
     pub fn code(self) -> &'static str {
         match self {
@@ -44,6 +49,22 @@ pub enum MatchRule {
 }
 
 impl MatchRule {
+    /// Every rule.
+    pub const ALL: [MatchRule; 7] = [
+        MatchRule::Identity,
+        MatchRule::EmailAndNames,
+        MatchRule::PhoneAndNames,
+        MatchRule::AddressAndNames,
+        MatchRule::BirthAndNames,
+        MatchRule::ChangeOfName,
+        MatchRule::Weight,
+    ];
+
+    /// By the word that fronts use.
+    pub fn from_code(code: &str) -> Option<MatchRule> {
+        MatchRule::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+
     /// The word that fronts use.
     pub fn code(self) -> &'static str {
         match self {

@@ -24,6 +24,24 @@ pub enum AnomalyRule {
 }
 
 impl AnomalyRule {
+    /// Every rule.
+    pub const ALL: [AnomalyRule; 9] = [
+        AnomalyRule::Address,
+        AnomalyRule::Phone,
+        AnomalyRule::Email,
+        AnomalyRule::Name,
+        AnomalyRule::File,
+        AnomalyRule::Field,
+        AnomalyRule::EmailRun,
+        AnomalyRule::Burst,
+        AnomalyRule::Gibberish,
+    ];
+
+    /// By the word that fronts use.
+    pub fn from_code(code: &str) -> Option<AnomalyRule> {
+        AnomalyRule::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+
     /// The word that fronts use.
     pub fn code(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::keys::{KeyKind, MOST_OF_A_BLOCK, MatchKey, coarse_keys, match_key};
+use super::keys::{KeyKind, MOST_OF_A_BLOCK, MatchKey, coarse_keys, column_code, match_key};
 use crate::matching::prepared::Prepared;
 use crate::matching::verdict::{PairVerdict, compare};
 
@@ -19,6 +19,8 @@ pub struct KeyTable {
     keys: Vec<u32>,
     /// The keys of each column that more than [`MOST_OF_A_BLOCK`] have, once they are counted.
     crowded: Vec<HashSet<u32>>,
+    /// The keys of each column that more than half as many have: a few more claimants, and the finer keys of all of them are asked for.
+    busy: Vec<HashSet<u32>>,
 }
 
 /// Who shares the keys of one kind.
@@ -26,7 +28,9 @@ pub struct KeyTable {
 pub struct KeyPass {
     /// How many columns were passed before.
     columns_before: usize,
-    /// Keys and places in the list, in their order, without crowds.
+    /// The column of these keys; see [`MatchKey::column`].
+    column: u16,
+    /// Keys and places in the list, in their order.
     entries: Vec<(u32, u32)>,
 }
 
@@ -41,7 +45,13 @@ impl KeyTable {
             Some((kind, field, place))
         };
         let finer = finer.into_iter().filter_map(of_column).collect();
-        KeyTable { crowded: vec![HashSet::new(); columns.len()], columns, finer, keys: Vec::new() }
+        let none = vec![HashSet::new(); columns.len()];
+        KeyTable { crowded: none.clone(), busy: none, columns, finer, keys: Vec::new() }
+    }
+
+    /// Makes room for so many claimants in all, so that millions of keys are not moved while they come in.
+    pub fn make_room(&mut self, claimants: usize) {
+        self.keys.reserve_exact((claimants * self.columns.len()).saturating_sub(self.keys.len()));
     }
 
     /// Adds the next claimants of the list.
@@ -51,7 +61,7 @@ impl KeyTable {
             let mut left = keys.iter().peekable();
             for (kind, field) in &self.columns {
                 let key = left.next_if(|key| key.kind == *kind && usize::from(key.field) == *field);
-                self.keys.push(key.map_or(0, half));
+                self.keys.push(key.map_or(0, MatchKey::short));
             }
         }
     }
@@ -70,25 +80,29 @@ impl KeyTable {
     /// the table in their order.
     pub fn pass(&mut self, number: usize, people: &[Prepared]) -> KeyPass {
         let rows = (0..).zip(self.keys.chunks_exact(self.columns.len()));
-        let mut entries: Vec<(u32, u32)> = match number.checked_sub(self.columns.len()) {
-            None => rows.map(|(place, keys)| (keys[number], place)).filter(|(key, _)| *key != 0).collect(),
+        let (column, mut entries): (u16, Vec<(u32, u32)>) = match number.checked_sub(self.columns.len()) {
+            None => {
+                let (kind, field) = self.columns[number];
+                let entries = rows.map(|(place, keys)| (keys[number], place)).filter(|(key, _)| *key != 0);
+                (column_code(kind, field), entries.collect())
+            }
             Some(finer) => {
                 let (kind, field, column) = self.finer[finer];
-                let crowd = rows.filter(|(_, keys)| self.crowded[column].contains(&keys[column]));
-                let key = |place: u32| match_key(&people[place as usize], kind, field).as_ref().map(half);
-                crowd.filter_map(|(place, _)| Some((key(place)?, place))).collect()
+                let crowd = rows.filter(|(_, keys)| self.busy[column].contains(&keys[column]));
+                let key = |place: u32| match_key(&people[place as usize], kind, field).as_ref().map(MatchKey::short);
+                (column_code(kind, field), crowd.filter_map(|(place, _)| Some((key(place)?, place))).collect())
             }
         };
         entries.sort_unstable();
-        let crowds = entries.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > MOST_OF_A_BLOCK);
-        let crowded: HashSet<u32> = crowds.map(|block| block[0].0).collect();
-        if !crowded.is_empty() {
-            entries.retain(|(key, _)| !crowded.contains(key));
+        if number < self.columns.len() {
+            for block in entries.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > MOST_OF_A_BLOCK / 2) {
+                self.busy[number].insert(block[0].0);
+                if block.len() > MOST_OF_A_BLOCK {
+                    self.crowded[number].insert(block[0].0);
+                }
+            }
         }
-        if let Some(column) = self.crowded.get_mut(number) {
-            *column = crowded;
-        }
-        KeyPass { columns_before: number.min(self.columns.len()), entries }
+        KeyPass { columns_before: number.min(self.columns.len()), column, entries }
     }
 
     fn keys(&self, place: u32) -> &[u32] {
@@ -103,12 +117,17 @@ impl KeyTable {
     }
 }
 
-/// The half of a hash that is kept; 0 means that there is no key.
-fn half(key: &MatchKey) -> u32 {
-    ((key.hash >> 32) as u32).max(1)
-}
-
 impl KeyPass {
+    /// The column of its keys; see [`MatchKey::column`].
+    pub fn column(&self) -> u16 {
+        self.column
+    }
+
+    /// The keys as [`MatchKey::short`] has them and who has each, a place in the list, in their order; crowds too.
+    pub fn keys(&self) -> &[(u32, u32)] {
+        &self.entries
+    }
+
     /// How many claimants are in it: what can be divided among threads.
     pub fn entries(&self) -> usize {
         self.entries.len()
@@ -125,7 +144,7 @@ impl KeyPass {
         while start < range.end.min(self.entries.len()) {
             let key = self.entries[start].0;
             let length = self.entries[start..].iter().take_while(|(other, _)| *other == key).count();
-            let block = &self.entries[start..start + length];
+            let block = if length > MOST_OF_A_BLOCK { &[] } else { &self.entries[start..start + length] };
             for (place, (_, a)) in block.iter().enumerate() {
                 let keys = table.keys(*a);
                 let others = block[place + 1..].iter().map(|(_, b)| *b);

@@ -89,6 +89,24 @@ pub struct MatchKey {
     pub hash: u64,
 }
 
+impl MatchKey {
+    /// What tells its kind and its field from all others, the same in every run.
+    pub fn column(&self) -> u16 {
+        column_code(self.kind, usize::from(self.field))
+    }
+
+    /// The half of the hash that is kept of millions of claimants; never 0. Two keys that only seem to be the same bring two claimants
+    /// together who are then compared like any others.
+    pub fn short(&self) -> u32 {
+        ((self.hash >> 32) as u32).max(1)
+    }
+}
+
+/// See [`MatchKey::column`]. A matter has far fewer fields than 256.
+pub(super) fn column_code(kind: KeyKind, field: usize) -> u16 {
+    (kind as u16) << 8 | u16::try_from(field.min(255)).unwrap_or(255)
+}
+
 /// The keys of one claimant, in the order of their kinds.
 pub type MatchKeyList = SmallVec<[MatchKey; 64]>;
 
