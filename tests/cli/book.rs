@@ -76,7 +76,7 @@ fn verify_says_what_it_checked() {
     let head = desk.run("head a.claimbook --json").json();
     desk.run("verify a.claimbook").says(
         &"ok  file         the database is sound\n\
-         ok  schema       format 6, matter linkedin-premium\n\
+         ok  schema       format 7, matter linkedin-premium\n\
          ok  audit chain  2 events, each fits the one before it\n\
          ok  records      the matter, the evidence and 1 claimant match the log\n\
          ok  ledger       0 imports and 0 files are as the log says\n\

@@ -128,7 +128,7 @@ fn the_tally_and_the_summary_speak_of_the_case() {
     );
     let said = desk.run("verify a.claimbook");
     said.done();
-    assert!(said.out.contains("ok  schema       format 6, matter data-breach\n"), "{}", said.out);
+    assert!(said.out.contains("ok  schema       format 7, matter data-breach\n"), "{}", said.out);
     assert!(said.out.ends_with("The book is sound\n"), "{}", said.out);
 }
 

@@ -90,12 +90,13 @@ fn what_was_wrong_in_it_is_not_sealed_over() {
 }
 
 /// The books of each earlier format, and the last act of each that can be taken back.
-const BOOKS: [(i64, &str, i64); 5] = [
+const BOOKS: [(i64, &str, i64); 6] = [
     (1, "format-1.claimbook", 2),
     (2, "format-2.claimbook", 35),
     (3, "format-3.claimbook", 8),
     (4, "format-4.claimbook", 8),
     (5, "format-5.claimbook", 8),
+    (6, "format-6.claimbook", 8),
 ];
 
 #[test]

@@ -8,6 +8,7 @@ pub mod claimants;
 pub mod counts;
 pub mod cures;
 pub mod drafts;
+pub mod duplicates;
 pub mod earlier;
 pub mod eligibility;
 pub mod engine;
@@ -33,9 +34,9 @@ mod shape;
 mod stale_log;
 mod stopping;
 mod trust;
+mod tx;
 
-use std::cell::{OnceCell, RefCell};
-use std::ops::Deref;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -52,6 +53,7 @@ use outside::OpenBook;
 pub use place::{is_claimbook, is_start_of_claimbook};
 use reading::{Cause, Unwritten};
 use shape::Shape;
+pub use tx::Tx;
 
 /// An open claimbook file.
 pub struct Store {
@@ -370,31 +372,5 @@ impl Reader<'_> {
     /// What the engine's own check of the file finds; empty when it is sound.
     pub fn faults(&self) -> Result<Vec<String>> {
         self.connection.faults()
-    }
-}
-
-/// An act under way; also a [`Reader`] that sees what the act has done so far.
-pub struct Tx<'c> {
-    reader: Reader<'c>,
-    counts: RefCell<counts::Changes>,
-    background_sync: OnceCell<Option<BackgroundSync>>,
-}
-
-impl<'c> Tx<'c> {
-    /// On a connection that has begun to write.
-    fn on(connection: &'c Connection) -> Tx<'c> {
-        Tx { reader: Reader::on(connection), counts: RefCell::default(), background_sync: OnceCell::new() }
-    }
-
-    /// Syncs what the act writes to the disk from now on, since it may be much.
-    fn sync_in_background(&self) {
-        self.background_sync.get_or_init(|| self.connection.log().and_then(BackgroundSync::of_log));
-    }
-}
-
-impl<'c> Deref for Tx<'c> {
-    type Target = Reader<'c>;
-    fn deref(&self) -> &Reader<'c> {
-        &self.reader
     }
 }

@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_finding.sql"),
     include_str!("../migrations/0005_fields.sql"),
     include_str!("../migrations/0006_proof.sql"),
+    include_str!("../migrations/0007_duplicates.sql"),
 ];
 
 /// The newest format this program knows.
