@@ -115,6 +115,33 @@ fn a_merge_that_is_killed_leaves_all_or_nothing() {
     assert!(cut_short >= KILLS / 3, "only {cut_short} of {KILLS} kills came before the end: they proved nothing");
 }
 
+#[test]
+fn a_run_for_duplicates_that_is_killed_leaves_its_pairs_or_none() {
+    let desk = Desk::with_list(ROWS);
+    let book = desk.book("a.claimbook");
+    json(&["import", &book, &desk.list(), "--json"]);
+    let started = Instant::now();
+    let whole = json(&["duplicates", "find", &book, "--json"]);
+    let mut takes = started.elapsed();
+    let listed = json(&["duplicates", "list", &book, "--json"]);
+    let state = || json(&["call", &book, "duplicates.state"]);
+
+    let mut cut_short = 0;
+    for kill in 0..KILLS {
+        std::fs::remove_file(&book).unwrap();
+        let book = desk.book("a.claimbook");
+        json(&["import", &book, &desk.list(), "--json"]);
+        let instant = instant(kill, takes);
+        takes = kill_after(instant, &["duplicates", "find", &book]).map_or(takes, |ended| takes.min(ended));
+        let found = state();
+        assert!(found["state"] == "none" || found["groups"] == whole["groups"], "kill {kill} left {found}");
+        cut_short += u32::from(found["state"] == "none");
+        is_sound(&book);
+        assert_eq!(json(&["duplicates", "list", &book, "--json"]), listed);
+    }
+    assert!(cut_short >= KILLS / 3, "only {cut_short} of {KILLS} kills came before the end: they proved nothing");
+}
+
 /// Spread over the whole of it and a little beyond, at instants that differ from run to run.
 fn instant(kill: u32, takes: Duration) -> Duration {
     let jitter = u32::from(std::process::id() as u16) % 97;

@@ -158,6 +158,19 @@ impl Telling<'_> {
         self.call("matter.edit", json!({ "set": { "court_short": "N.D. California" } }));
         self.call("drafts.put", json!({ "key": "LNKD-0000001/city", "value": "Clo" }));
     }
+
+    /// Pairs with decisions, keys of claims that changed since the run, and an anomaly that is cleared.
+    fn duplicates(&self) {
+        let last = ["Alvarez", "Alvarez", "Baker", "Costa", "Dunn", "Egan", "Frey", "Gill"];
+        let people =
+            last.map(|last| self.add(json!({ "last_name": last, "first_name": "Ida", "phone": "415-555-0177" })));
+        self.call("duplicates.find", json!({}));
+        self.edit(&people[2], "last_name", "Alvares");
+        self.call("duplicates.not_same", json!({ "a": people[0], "b": people[2], "reason": "sisters" }));
+        self.call("anomalies.find", json!({}));
+        let shelter = json!({ "rule": "phone", "value": "4155550177", "reason": "a shelter" });
+        self.call("anomalies.clear", shelter);
+    }
 }
 
 /// Makes the book in `folder`; its path.
@@ -169,6 +182,7 @@ pub(crate) fn told_everything(folder: &Path) -> PathBuf {
     telling.lists();
     telling.proof();
     telling.rest();
+    telling.duplicates();
     drop(telling);
     path
 }

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test says by panicking what went wrong")]
 
 mod altered;
+mod anomalies;
 mod bulk;
 mod claimants;
 mod data_breach;
 mod data_export;
 mod drafts;
+mod duplicates;
 mod eligibility;
 mod evidence;
 mod export;

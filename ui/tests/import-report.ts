@@ -16,6 +16,8 @@ export function importReport(change: Partial<ImportReport> = {}): ImportReport {
     unchanged: 0,
     duplicate: 0,
     rejected: 0,
+    possible: 0,
+    possibles: [],
     rejects: [],
     duplicates: [],
     columns: [],

@@ -1,12 +1,13 @@
 //! An act under way: whatever it writes is noted for the audit log as it is written. Records change through here and nowhere else.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 use claimbook_domain::claimant::{Claimant, Derived};
 use claimbook_domain::hidden::one_line;
 use claimbook_domain::matter::Matter;
 use claimbook_store::claimants::Stored;
+use claimbook_store::duplicates::MatchState;
 use claimbook_store::events::{Change, NewEvent};
 use claimbook_store::saved_lists::SavedList;
 use claimbook_store::{Reader, Tx};
@@ -24,8 +25,10 @@ use crate::seal::{self, ImportSeal, LedgerSeal};
 mod batches;
 mod findings;
 mod proof;
+mod queue;
 
 use findings::{ImportFindings, TouchedClaimants};
+use queue::{KeptQueue, QueueUnderway};
 
 /// An act under way. It can be read like the book, and shows what the act has written so far.
 pub struct Act<'a> {
@@ -41,6 +44,10 @@ pub struct Act<'a> {
     touched: RefCell<TouchedClaimants>,
     /// Claimants whom the rules qualified without a person's decision.
     qualified: RefCell<Vec<i64>>,
+    kept_queue: OnceCell<Option<KeptQueue>>,
+    queue: RefCell<QueueUnderway>,
+    /// Whether what claims share may be different after the act.
+    shares_change: Cell<bool>,
 }
 
 impl<'a> Deref for Act<'a> {
@@ -60,15 +67,31 @@ impl<'a> Act<'a> {
         let line = NewEvent { at, actor: actor.into(), kind: kind.into(), undoable: true, ..NewEvent::default() };
         let (noted, records) = (Cell::new(0), Cell::new(0));
         let (import, touched, qualified) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let (kept_queue, queue, shares_change) = (OnceCell::new(), RefCell::default(), Cell::new(false));
         let (event, line) = (tx.next_event()?, RefCell::new(line));
-        Ok(Act { tx, event, noted, records, line, matter, import, matter_version, touched, qualified })
+        Ok(Act {
+            tx,
+            event,
+            noted,
+            records,
+            line,
+            matter,
+            import,
+            matter_version,
+            touched,
+            qualified,
+            kept_queue,
+            queue,
+            shares_change,
+        })
     }
 
     /// Appends the act's line to the audit log, if it said anything.
     pub(crate) fn end(self) -> Result<()> {
+        let queue = self.keep_queue()?;
         self.keep_findings()?;
         self.say_who_qualified();
-        let mut line = self.line.into_inner();
+        let mut line = self.line.take();
         if line.what.is_empty() {
             let silent = self.noted.get() == 0 && self.records.get() == 0;
             let why = "an act changed records without saying what it did";
@@ -76,6 +99,10 @@ impl<'a> Act<'a> {
         }
         line.records = self.records.get();
         self.tx.append_event(self.event, &line)?;
+        self.keep_anomalies()?;
+        if let Some(queue) = queue {
+            self.tx.set_match_state(&MatchState { event: self.event, ..queue })?;
+        }
         let Some(reversed) = line.reverses else { return Ok(()) };
         // The reversal of an act is its undo; the reversal of an undo is a redo, and the act is in effect again.
         match self.tx.event(reversed)?.and_then(|event| event.event.reverses) {
@@ -143,6 +170,7 @@ impl<'a> Act<'a> {
     pub fn insert_claimant(&self, claimant: &Claimant) -> Result<()> {
         self.tx.insert_claimant(claimant, &self.matter.claim_no(claimant.id))?;
         self.touch(claimant.id);
+        self.bring_compared(claimant.id, None)?;
         self.tx.set_next_claim(following(claimant.id)?)?;
         let stored = Stored { claimant: claimant.clone(), voided: false };
         self.note("claimant", claimant.id, Some(claimant.id), None, &facts::of_claimant(&stored, self.tx.fields()?))
@@ -157,6 +185,8 @@ impl<'a> Act<'a> {
         let list = self.tx.fields()?;
         let rules = rules_of(&self.matter)?;
         let mut asked = ImportFindings::default();
+        let compared = self.compared()?;
+        let mut brought = Vec::new();
         let write = |sender: &mut BatchSender<Option<Claimant>>| {
             let sender = RefCell::new(sender);
             let added = |claimant: Claimant| {
@@ -178,10 +208,13 @@ impl<'a> Act<'a> {
             for claimant in claimant.take().iter() {
                 seals.update(facts::seal(claimant, list));
                 rules.iter().for_each(|rules| asked.ask(rules, claimant));
+                brought.extend(compared.map(|columns| (claimant.id, queue::prepared(claimant, columns))));
             }
             Ok(())
         })?;
         self.keep_imported(&asked)?;
+        self.shares_change.set(true);
+        brought.into_iter().try_for_each(|(claim, person)| self.bring_compared(claim, Some(person)))?;
         self.tx.set_next_claim(following(highest.get())?)?;
         let mut import = self.import.borrow_mut();
         import.0.claimants_sha256 = hex(&seals.finalize());
@@ -236,6 +269,7 @@ impl<'a> Act<'a> {
         new.claimant.version = next_version(old.claimant.version)?;
         let id = new.claimant.id;
         self.touch_changing(old, &new)?;
+        self.touch_compared(old)?;
         self.tx.replace_claimant(old, &new, &self.matter.claim_no(id))?;
         self.note("claimant", id, Some(id), Some(&before), &after)?;
         Ok(new)
@@ -249,7 +283,9 @@ impl<'a> Act<'a> {
         changed_since: &[i64],
         progress: &Progress<'_>,
     ) -> Result<u64> {
+        self.shares_change.set(true);
         self.touch_batch(batch)?;
+        self.touch_batch_compared(batch, voided, changed_since)?;
         let doing = if voided { "Removing claimants" } else { "Restoring claimants" };
         let count = self.tx.void_batch(batch, voided, changed_since, |done, all| progress.step(doing, done, all))?;
         self.records.set(self.records.get() + count);
@@ -313,6 +349,9 @@ impl<'a> Act<'a> {
         before: Option<&Facts>,
         after: &Facts,
     ) -> Result<()> {
+        if matches!(entity, "claimant" | "evidence" | "matter") {
+            self.shares_change.set(true);
+        }
         let before = before.map(facts::write).transpose()?;
         let change = Change { entity: entity.into(), record, claimant, before, after: facts::write(after)? };
         Ok(self.tx.add_change(self.event, self.noted.replace(self.noted.get() + 1), &change)?)

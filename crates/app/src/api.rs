@@ -10,8 +10,8 @@ use crate::error::{Error, FieldConflict, Result};
 use crate::progress::{Progress, Step};
 use crate::views::*;
 use crate::{
-    bates, bulk, claimants, deadlines, drafts, eligibility, evidence, export, head, history, import, mapping_file,
-    matters, merges, notices, pack, report, rescue, signing, slice, tally, undo,
+    anomalies, bates, bulk, claimants, deadlines, drafts, duplicates, eligibility, evidence, export, head, history,
+    import, mapping_file, matters, merges, notices, pack, report, rescue, signing, slice, tally, undo,
 };
 
 /// A call of the API.
@@ -74,6 +74,18 @@ calls! {
     "merges.preview" merges::preview: MergeRequest => MergePreview;
     "merges.merge" merges::merge: MergeRequest => MergeDone;
     "merges.unmerge" merges::unmerge: UnmergeRequest => UnmergeDone;
+
+    "duplicates.state" duplicates::state: Nothing => DuplicatesState;
+    "duplicates.find" duplicates::find: Nothing => DuplicatesFound;
+    "duplicates.list" duplicates::list: DuplicatesQuery => DuplicateList;
+    "duplicates.why" duplicates::why: PairRef => PairWhy;
+    "duplicates.not_same" duplicates::not_same: NotSameSet => NotSameView;
+    "duplicates.save_pairs" duplicates::save_pairs: PathRequest => SavedFile;
+    "duplicates.save_report" duplicates::save_report: PathRequest => SavedFile;
+
+    "anomalies.find" anomalies::find: Nothing => AnomaliesFound;
+    "anomalies.list" anomalies::list: AnomaliesQuery => AnomalyList;
+    "anomalies.clear" anomalies::clear: AnomalyClear => AnomalyView;
 
     "eligibility.get" eligibility::get: ClaimantRef => EligibilityView;
     "eligibility.counts" eligibility::counts: Filter => EligibilityCounts;

@@ -14,6 +14,7 @@ use claimbook_store::{Reader, Store};
 
 use crate::act::Act;
 use crate::drafts::Typed;
+use crate::duplicates::open::KnownOpenPairs;
 use crate::earlier;
 use crate::error::Result;
 use crate::facts;
@@ -54,6 +55,7 @@ pub struct Book {
     lists: Mutex<Vec<OrderedList>>,
     cures: Mutex<Option<CountedCures>>,
     typed: Mutex<Typed>,
+    open_pairs: KnownOpenPairs,
 }
 
 /// Whether the path leads to a claimbook.
@@ -172,6 +174,7 @@ impl Book {
             lists: Mutex::default(),
             cures: Mutex::default(),
             typed: Mutex::default(),
+            open_pairs: KnownOpenPairs::default(),
         }
     }
 
@@ -289,7 +292,12 @@ impl Book {
         self.typed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes that are not acts: drafts.
+    /// The open pairs that were read last.
+    pub(crate) fn open_pairs(&self) -> &KnownOpenPairs {
+        &self.open_pairs
+    }
+
+    /// Writes that are not acts: drafts, and what is derived.
     pub(crate) fn quietly<T>(&self, write: impl FnOnce(&claimbook_store::Tx<'_>) -> Result<T>) -> Result<T> {
         self.store.write(write)
     }

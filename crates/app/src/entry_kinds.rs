@@ -16,5 +16,7 @@ pub(crate) const MERGE: &str = claimbook_store::entries::merges::MERGE;
 pub(crate) const PAYMENT: &str = "payment";
 /// A rule that a person decided.
 pub(crate) const OVERRIDE: &str = "override";
-/// A claim is not of the same person as another one.
-pub(crate) const NOT_SAME: &str = "not_same";
+/// Two claims that are not of one person.
+pub(crate) const NOT_SAME: &str = claimbook_store::duplicates::NOT_SAME;
+/// An anomaly that somebody looked at.
+pub(crate) const ANOMALY_CLEARED: &str = "anomaly_cleared";

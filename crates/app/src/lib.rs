@@ -1,6 +1,7 @@
 //! What one can do with a claimbook: every use case, as calls on an open [`book::Book`]. The fronts know only this crate.
 
 pub mod act;
+pub mod anomalies;
 pub mod api;
 pub mod bates;
 pub mod book;
@@ -8,6 +9,7 @@ pub mod bulk;
 pub mod claimants;
 pub mod deadlines;
 pub mod drafts;
+pub mod duplicates;
 mod earlier;
 pub mod eligibility;
 mod entry_kinds;

@@ -56,6 +56,108 @@ attachments: Array<AddedFile>,
  */
 warnings: Array<string>, };
 
+export type AnomaliesFound = { 
+/**
+ * The version of the rules.
+ */
+rules: string, 
+/**
+ * How many claims were looked at.
+ */
+claims: number, 
+/**
+ * How many anomalies are open.
+ */
+open: number, 
+/**
+ * How many were cleared and have nothing new.
+ */
+cleared: number, 
+/**
+ * How long it took.
+ */
+seconds: number, };
+
+export type AnomaliesQuery = { 
+/**
+ * The word of a rule: `phone`; empty for all.
+ */
+rule: string, 
+/**
+ * Those that were cleared, instead of the open ones.
+ */
+cleared: boolean, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * At most so many; 0 for all.
+ */
+limit: number, };
+
+export type AnomalyClear = { 
+/**
+ * The word of its rule.
+ */
+rule: string, 
+/**
+ * What its claims share.
+ */
+value: string, 
+/**
+ * Why it is harmless, in a sentence.
+ */
+reason: string, };
+
+export type AnomalyList = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * By rule, then by number of claims, the most first.
+ */
+rows: Array<AnomalyView>, };
+
+export type AnomalyView = { 
+/**
+ * The word of the rule: `phone`.
+ */
+rule: string, 
+/**
+ * The rule in words: `many people with one phone`.
+ */
+label: string, 
+/**
+ * What they share: `4155550104`.
+ */
+value: string, 
+/**
+ * How many claims.
+ */
+count: number, 
+/**
+ * The first 200 of them, by claim number.
+ */
+claims: Array<string>, 
+/**
+ * How many of them are new since it was cleared; 0 where it never was.
+ */
+new: number, 
+/**
+ * Who cleared it last; empty when it was not cleared.
+ */
+cleared_by: string, 
+/**
+ * When, UTC.
+ */
+cleared_at: string, 
+/**
+ * Why.
+ */
+cleared_reason: string, };
+
 export type AskedBefore = { 
 /**
  * The notice.
@@ -777,6 +879,32 @@ kind: string,
  */
 sortable: boolean, };
 
+export type ComparedPart = { 
+/**
+ * What is compared: `last name`.
+ */
+field: string, 
+/**
+ * The value of the first claim.
+ */
+a: string, 
+/**
+ * That of the other.
+ */
+b: string, 
+/**
+ * `same last name, a rare one`.
+ */
+says: string, 
+/**
+ * How much it counts, in hundredths of a bit; below zero it speaks for two people.
+ */
+bits: number, 
+/**
+ * Whether it makes a certain pair a possible one.
+ */
+counter: boolean, };
+
 export type Condition = { 
 /**
  * A column name, or `status`, `standing`, `claim_no`, `batch`, `evidence`, `duplicate_of`, `mailable` (`yes` or `no`),
@@ -1318,6 +1446,48 @@ export type DraftQuery = {
  */
 prefix: string, };
 
+export type DuplicateGroup = { 
+/**
+ * By claim number.
+ */
+claims: Array<string>, 
+/**
+ * The open pairs between them, by claim number.
+ */
+pairs: Array<DuplicatePair>, };
+
+export type DuplicateList = { 
+/**
+ * How many groups there are in all.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+groups: Array<DuplicateGroup>, };
+
+export type DuplicatePair = { 
+/**
+ * The lower claim number.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, 
+/**
+ * `certain` or `possible`.
+ */
+certainty: string, 
+/**
+ * What speaks for one person: `same e-mail`. The weightiest first.
+ */
+reasons: Array<string>, 
+/**
+ * What speaks against it: `different suffix`.
+ */
+counter: Array<string>, };
+
 export type DuplicateRow = { 
 /**
  * The data row, from 1.
@@ -1339,6 +1509,84 @@ earlier_row: number,
  * Why.
  */
 reasons: Array<string>, };
+
+export type DuplicatesFound = { 
+/**
+ * The version of the rules.
+ */
+rules: string, 
+/**
+ * How many claims were looked at.
+ */
+claims: number, 
+/**
+ * How many open pairs are certain.
+ */
+certain_pairs: number, 
+/**
+ * How many open pairs are possible.
+ */
+possible_pairs: number, 
+/**
+ * How many groups the open pairs make.
+ */
+groups: number, 
+/**
+ * How long it took.
+ */
+seconds: number, };
+
+export type DuplicatesQuery = { 
+/**
+ * `certain`: groups joined by certain pairs alone; `possible`: all others; empty for all.
+ */
+certainty: string, 
+/**
+ * How many groups to pass over.
+ */
+offset: number, 
+/**
+ * At most so many groups; 0 for all.
+ */
+limit: number, };
+
+export type DuplicatesState = { 
+/**
+ * `current`; `stale` where they were found by other rules, or the book is not what they were found in; `none` before the first run.
+ */
+state: string, 
+/**
+ * The version of the rules that found them; empty before the first run.
+ */
+rules: string, 
+/**
+ * How many claims were looked at.
+ */
+claims: number, 
+/**
+ * How many open pairs are certain.
+ */
+certain_pairs: number, 
+/**
+ * How many open pairs are possible.
+ */
+possible_pairs: number, 
+/**
+ * How many groups there are.
+ */
+groups: number, 
+/**
+ * How many of them the program may link after a look at the reasons: few claims, joined by certain pairs alone.
+ */
+certain_groups: number, 
+/**
+ * How many pairs a person said are not the same.
+ */
+not_same: number, 
+/**
+ * The most claims of a group that the program may link.
+ */
+most_linked: number, };
 
 export type EligibilityCounts = { 
 /**
@@ -2120,6 +2368,15 @@ duplicate: number,
  * A row that cannot be taken.
  */
 rejected: number, 
+/**
+ * How many of the new ones may be of a person who is known, so that somebody should look; counted in a book whose claims were
+ * compared.
+ */
+possible: number, 
+/**
+ * Of a preview, the first 100 of them: whose person it may be, and why.
+ */
+possibles: Array<DuplicateRow>, 
 /**
  * The first 100.
  */
@@ -3183,6 +3440,46 @@ label: string,
  */
 reasons: Array<string>, };
 
+export type NotSameSet = { 
+/**
+ * A claim number.
+ */
+a: string, 
+/**
+ * Another.
+ */
+b: string, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, };
+
+export type NotSameView = { 
+/**
+ * The lower claim number.
+ */
+a: string, 
+/**
+ * The other.
+ */
+b: string, 
+/**
+ * Who said so.
+ */
+by: string, 
+/**
+ * When, UTC.
+ */
+at: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The act, for undo.
+ */
+event: number, };
+
 export type Nothing = Record<symbol, never>;
 
 export type NoticeLeftOut = { 
@@ -3665,6 +3962,54 @@ cents: string,
  * The code of the currency.
  */
 currency: string, };
+
+export type PairRef = { 
+/**
+ * A claim number.
+ */
+a: string, 
+/**
+ * Another.
+ */
+b: string, };
+
+export type PairWhy = { 
+/**
+ * A claim number.
+ */
+a: string, 
+/**
+ * Another.
+ */
+b: string, 
+/**
+ * `certain` or `possible`; empty where too little speaks for one person.
+ */
+certainty: string, 
+/**
+ * By which rule: `same e-mail and names`; empty without a certainty.
+ */
+rule: string, 
+/**
+ * Whether a person has still to decide it.
+ */
+open: boolean, 
+/**
+ * Why no decision is needed, where the pair has a certainty all the same, in a sentence.
+ */
+closed_because: string, 
+/**
+ * Each part of the comparison that says something, in the order in which they are compared.
+ */
+parts: Array<ComparedPart>, 
+/**
+ * The sum of all parts, in hundredths of a bit: 100 more make it twice as likely that the two are one person.
+ */
+bits: number, 
+/**
+ * The decision that they are not the same person, if there is one.
+ */
+not_same: NotSameView | null, };
 
 export type PartView = { 
 /**
@@ -4683,11 +5028,15 @@ status: string,
 /**
  * Why: `same e-mail`.
  */
-reasons: Array<string>, };
+reasons: Array<string>, 
+/**
+ * `certain` or `possible`; empty for one of whom too little is the same to say so, such as a namesake.
+ */
+certainty: string, };
 
 export type SimilarList = { 
 /**
- * By claim number.
+ * Those with an equal key by claim number, then those who are alike, the likeliest first, then namesakes.
  */
 rows: Array<Similar>, };
 
@@ -5324,6 +5673,16 @@ export interface Calls {
   "merges.preview": [MergeRequest, MergePreview];
   "merges.merge": [MergeRequest, MergeDone];
   "merges.unmerge": [UnmergeRequest, UnmergeDone];
+  "duplicates.state": [Nothing, DuplicatesState];
+  "duplicates.find": [Nothing, DuplicatesFound];
+  "duplicates.list": [DuplicatesQuery, DuplicateList];
+  "duplicates.why": [PairRef, PairWhy];
+  "duplicates.not_same": [NotSameSet, NotSameView];
+  "duplicates.save_pairs": [PathRequest, SavedFile];
+  "duplicates.save_report": [PathRequest, SavedFile];
+  "anomalies.find": [Nothing, AnomaliesFound];
+  "anomalies.list": [AnomaliesQuery, AnomalyList];
+  "anomalies.clear": [AnomalyClear, AnomalyView];
   "eligibility.get": [ClaimantRef, EligibilityView];
   "eligibility.counts": [Filter, EligibilityCounts];
   "eligibility.override": [OverrideSet, EligibilityView];

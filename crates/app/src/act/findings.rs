@@ -8,12 +8,12 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::reason::BY_RULES;
 use claimbook_domain::status::Status;
 use claimbook_store::claimants::Stored;
-use claimbook_store::eligibility::{Found, RANGE, SETTLED};
+use claimbook_store::eligibility::{Found, SETTLED};
 
 use super::Act;
 use crate::error::Result;
 use crate::progress::Progress;
-use crate::rule_set::rules_of;
+use crate::rule_set::{ask_about_everyone, rules_of};
 
 /// Claimants of an undone import up to this number are asked about one by one; of more, everyone is asked.
 const FEW: usize = 5_000;
@@ -196,21 +196,8 @@ impl Act<'_> {
     }
 
     fn ask_about_everyone(&self, progress: &Progress<'_>) -> Result<()> {
-        self.tx.drop_all_found()?;
         self.touched.take();
-        let matter = self.tx.matter()?.0;
-        let Some(rules) = rules_of(&matter)? else { return Ok(()) };
-        let (last, lookalikes) = (self.tx.highest_claim()?, self.tx.lookalikes()?);
-        let (fields, mut from) = (rules.fields(), 1);
-        while let Some(first) = self.tx.first_claim_from(from)? {
-            progress.step("Applying the rules", first.unsigned_abs() - 1, last.unsigned_abs())?;
-            let to = first.saturating_add(RANGE - 1);
-            for (id, status, known) in self.tx.known_between(&fields, first, to, &lookalikes)? {
-                self.tx.keep_new_found(id, &Found::of(&rules, &known, status))?;
-            }
-            from = to.saturating_add(1);
-        }
-        Ok(())
+        ask_about_everyone(self.tx, progress)
     }
 
     /// Keeps what the rules find of claimants that an import brings, of whom nothing but the fields is known.

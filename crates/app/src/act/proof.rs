@@ -1,6 +1,7 @@
 //! What an act writes of proof: bytes, pieces of evidence, and entries in the file of a claim.
 
 use claimbook_domain::hidden::one_line;
+use claimbook_store::duplicates::kept_apart;
 use claimbook_store::entries::Entry;
 use claimbook_store::evidence::{Incoming, NewPiece, Piece, StoredFile};
 
@@ -93,7 +94,7 @@ impl Act<'_> {
     pub fn insert_entry(&self, entry: &Entry) -> Result<Entry> {
         let entry = Entry { version: 1, voided: false, ..entry.clone() };
         let stored = Entry { id: self.tx.add_entry(&entry)?, ..entry };
-        stored.claimant.into_iter().for_each(|id| self.touch(id));
+        self.touch_entry(&stored);
         self.note("entry", stored.id, stored.claimant, None, &facts::of_entry(&stored)?)?;
         Ok(stored)
     }
@@ -102,7 +103,7 @@ impl Act<'_> {
     pub(crate) fn take_over_entry(&self, entry: &Entry) -> Result<()> {
         let entry = Entry { version: 1, ..entry.clone() };
         self.tx.put_new_entry(&entry)?;
-        entry.claimant.into_iter().for_each(|id| self.touch(id));
+        self.touch_entry(&entry);
         self.note("entry", entry.id, entry.claimant, None, &facts::of_entry(&entry)?)
     }
 
@@ -115,9 +116,15 @@ impl Act<'_> {
         }
         let stored = Entry { version: next_version(old.version)?, ..new.clone() };
         self.tx.put_entry(old, &stored)?;
-        old.claimant.into_iter().chain(stored.claimant).for_each(|id| self.touch(id));
+        self.touch_entry(old);
+        self.touch_entry(&stored);
         self.note("entry", old.id, new.claimant, Some(&before), &after)?;
         Ok(stored)
+    }
+
+    /// Whom an entry concerns is asked about again, and who is kept apart from them.
+    fn touch_entry(&self, entry: &Entry) {
+        entry.claimant.into_iter().chain(kept_apart(entry)).for_each(|id| self.touch(id));
     }
 
     /// Notes that the act concerns these bytes, so that their custody log includes it.

@@ -4,11 +4,12 @@ mod edit;
 mod first;
 mod list;
 mod reasons;
+mod similar;
 mod typed_dates;
 
 use std::collections::BTreeMap;
 
-use claimbook_domain::claimant::{Claimant, Fields, MatchKeys, SamePerson};
+use claimbook_domain::claimant::{Claimant, Fields};
 use claimbook_domain::eligibility::RuleResult;
 use claimbook_domain::field::{Field, Reading, is_us};
 use claimbook_domain::matter::Matter;
@@ -27,6 +28,8 @@ pub(crate) use edit::{check_named, check_reason, described, status_of, typed_val
 pub use list::{count, list};
 pub(crate) use list::{count_of, query_of};
 pub(crate) use reasons::{contradiction, refusal};
+pub(crate) use similar::similar_to;
+use similar::{similar_or_namesakes, undecided};
 
 /// A claimant with what belongs to it.
 pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<ClaimantRecord> {
@@ -88,82 +91,6 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
         let except = matter.parse_claim_no(&request.except);
         Ok(SimilarList { rows: similar_or_namesakes(reader, &matter, &fields, except)? })
     })
-}
-
-pub(crate) fn similar_to(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    fields: &Fields,
-    except: Option<i64>,
-) -> Result<Vec<Similar>> {
-    let keys = fields.keys(matter.list());
-    similar_by(reader, matter, &keys, except, reader.claimants_by_keys(&keys, None)?)
-}
-
-/// The same, and those who have the same full name and nothing else in common: a quiet note, which decides nothing.
-fn similar_or_namesakes(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    fields: &Fields,
-    except: Option<i64>,
-) -> Result<Vec<Similar>> {
-    let keys = fields.keys(matter.list());
-    let mut rows = similar_by(reader, matter, &keys, except, reader.claimants_by_keys(&keys, None)?)?;
-    for id in reader.claimants_by_name(&keys.name)? {
-        let claim_no = matter.claim_no(id);
-        if Some(id) == except || rows.iter().any(|row| row.claim_no == claim_no) {
-            continue;
-        }
-        let Some(claimant) = reader.claimant(id)? else { continue };
-        // Father and son have one name, and each says so.
-        if keys.person().is_of_generation(&claimant.fields.keys(matter.list()).person()) {
-            rows.push(similar_view(claim_no, &claimant, &[SamePerson::FullName]));
-        }
-    }
-    Ok(rows)
-}
-
-/// Who else seems to be the person of a claim. Of a duplicate and its survivor that is decided, and nobody is asked again.
-fn undecided(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<Vec<Similar>> {
-    let mut rows = Vec::new();
-    for row in similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))? {
-        let id = number_of(matter, &row.claim_no)?;
-        let is_duplicate =
-            || Ok::<_, Error>(reader.claimant(id)?.and_then(|other| other.duplicate_of) == Some(claimant.id));
-        if claimant.duplicate_of != Some(id) && !is_duplicate()? {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
-}
-
-fn similar_view(claim_no: String, claimant: &Claimant, reasons: &[SamePerson]) -> Similar {
-    Similar {
-        claim_no,
-        name: claimant.fields.display_name(),
-        status: claimant.status.code().into(),
-        reasons: reasons.iter().map(|reason| reason.label().to_string()).collect(),
-    }
-}
-
-fn similar_by(
-    reader: &Reader<'_>,
-    matter: &Matter,
-    keys: &MatchKeys,
-    except: Option<i64>,
-    found: Vec<(i64, MatchKeys)>,
-) -> Result<Vec<Similar>> {
-    let mut rows = Vec::new();
-    for (id, other) in found {
-        let reasons = keys.same_person(&other, matter.list());
-        if reasons.is_empty() || Some(id) == except {
-            continue;
-        }
-        if let Some(claimant) = reader.claimant(id)? {
-            rows.push(similar_view(matter.claim_no(id), &claimant, &reasons));
-        }
-    }
-    Ok(rows)
 }
 
 /// The stored claimant of that number; an error in words when there is none, or it was taken off.

@@ -79,8 +79,9 @@ pub(super) fn label_of(name: &str) -> Option<String> {
 /// Whether a page leaves the member out: the line of the act says who did it and when, and what it is about.
 pub(crate) fn goes_without_saying(name: &str) -> bool {
     // What a merge took and moved is in the changes of the claims.
-    const TECHNICAL: [&str; 7] =
-        ["entry_by", "entry_at", "entry_event", "entry_complete", "entry_was", "entry_taken", "entry_moved"];
+    const TECHNICAL: [&str; 9] = [
+        "entry_by", "entry_at", "entry_event", "entry_complete", "entry_was", "entry_taken", "entry_moved", "entry_other", "entry_claims",
+    ];
     matches!(name, KIND | ABOUT) || TECHNICAL.contains(&name)
 }
 

@@ -8,6 +8,7 @@ mod fix_rejects;
 mod given;
 pub(crate) mod ledger;
 mod list;
+mod possible;
 mod read;
 mod reimport;
 mod report;
@@ -36,6 +37,7 @@ use corrections::Corrections;
 use given::Given;
 use ledger::rejects::RejectsFile;
 use list::List;
+use possible::PossibleDuplicates;
 use reimport::Plan;
 use report::ReportBuilder;
 use verdict::{Judge, NewClaim, Verdict};
@@ -104,8 +106,15 @@ fn check(
         let (list, corrections, plan) = (&list, corrections.as_ref(), plan.as_ref());
         let mut report = ReportBuilder::new(list, &matter, corrections);
         let work = Work { list, corrections, matter: &matter, batch: None, plan, progress, doing: "Checking" };
-        work.judge_all(reader, &mut report, &mut rejects, |_, _, _| Ok(()))?;
+        let mut possible = PossibleDuplicates::of(reader)?;
+        work.judge_all(reader, &mut report, &mut rejects, |row, _, verdict| {
+            if let Verdict::New(claim) = &verdict {
+                possible.add(&matter, row, claim);
+            }
+            Ok(())
+        })?;
         let report = ImportReport { seen: preview_guard::state(reader)?, ..report.finish() };
+        let report = possible.put_into(&matter, report)?;
         Ok(Offers::of(reader, list)?.put_into(report))
     })?;
     rejects.map(RejectsFile::finish).transpose()?;
@@ -288,7 +297,8 @@ fn write(
     if !list.table.source.is_unchanged(&list.table.facts)? {
         return Err(changed(list));
     }
-    let report = ImportReport { committed: true, batch: batch.id, ..report.finish() };
+    let possible = act.count_possible_duplicates()?;
+    let report = ImportReport { committed: true, batch: batch.id, possible, ..report.finish() };
     if let Some(error) = report.review.as_ref().and_then(reimport::undecided_conflicts) {
         return Err(error);
     }

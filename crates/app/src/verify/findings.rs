@@ -6,7 +6,7 @@ use claimbook_domain::money::grouped;
 use claimbook_store::Reader;
 use claimbook_store::eligibility::{Found, RANGE};
 
-use super::Finding;
+use super::finding::Finding;
 use crate::error::Error;
 use crate::progress::Progress;
 use crate::rule_set::rules_of;

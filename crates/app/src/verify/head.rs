@@ -3,7 +3,7 @@
 use crate::book::Book;
 use crate::head;
 
-use super::Finding;
+use super::finding::Finding;
 
 /// Looks for the hash, or its first digits, in the log. That the log itself holds together is another check.
 pub(super) fn check(book: &Book, hash: &str) -> Finding {

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{available_parallelism, scope};
 
-use super::{Finding, named};
+use super::finding::{Finding, named};
 use crate::progress::{Progress, Step};
 use crate::views::Check;
 

@@ -6,7 +6,7 @@ use claimbook_store::Reader;
 use claimbook_store::evidence::StoredFile;
 use claimbook_store::rests::Settled;
 
-use super::Finding;
+use super::finding::Finding;
 use super::sealed::Sealed;
 use crate::error::{Error, Result};
 use crate::export::noted::Noted;

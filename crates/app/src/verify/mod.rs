@@ -2,11 +2,14 @@
 //! evidence. Everything a book says is derived from its log or sealed by it; what is neither is in docs/meaningless-columns.md.
 //! And a copy of it.
 
+mod anomalies;
+mod finding;
 mod findings;
 mod head;
 mod import_seals;
 mod lanes;
 mod ledger;
+mod pairs;
 mod records;
 mod sealed;
 mod signatures;
@@ -16,7 +19,6 @@ use std::io::Read;
 use std::path::Path;
 
 use claimbook_domain::field::lower_first;
-use claimbook_domain::money::grouped;
 use claimbook_domain::tally::heads;
 use claimbook_store::{Reader, SCHEMA_VERSION};
 use claimbook_text::numbers::hex;
@@ -29,6 +31,7 @@ use crate::outside;
 use crate::progress::Progress;
 use crate::seal::Found;
 use crate::views::*;
+use finding::{Finding, claimants, named};
 use lanes::Job;
 use sealed::Sealed;
 
@@ -38,24 +41,27 @@ pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Res
     progress.check()?;
     // A book whose sizes cannot be read has faults to report all the same.
     let (claimants, bytes) = book.read(sizes).unwrap_or_default();
-    let mut checks = lanes::all(
-        vec![
-            Job::new("file", 10 * claimants + bytes / 4_096, |progress| file(book, progress)),
-            Job::new("schema", 0, |_| schema(book)),
-            Job::new("audit chain", claimants / 100, |_| chain(book)),
-            Job::new("records", 10 * claimants, |progress| {
-                against_log(book, |reader, sealed| records::check(reader, sealed, progress))
-            }),
-            Job::new("ledger", claimants, |progress| {
-                against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))
-            }),
-            Job::new("search", 10 * claimants, |progress| search(book, progress)),
-            Job::new("tally", claimants, |_| tally(book)),
-            Job::new("rules", 5 * claimants, |progress| book.read(|reader| findings::check(reader, progress))),
-            Job::new("evidence", bytes / 1_024, |progress| digests(book, progress)),
-        ],
-        progress,
-    );
+    let of_pairs = Job::new("duplicates", 40 * claimants, |progress| pairs::check(book, progress));
+    let of_anomalies =
+        Job::new("anomalies", 10 * claimants, |progress| book.read(|reader| anomalies::check(reader, progress)));
+    let jobs = vec![
+        Job::new("file", 10 * claimants + bytes / 4_096, |progress| file(book, progress)),
+        Job::new("schema", 0, |_| schema(book)),
+        Job::new("audit chain", claimants / 100, |_| chain(book)),
+        Job::new("records", 10 * claimants, |progress| {
+            against_log(book, |reader, sealed| records::check(reader, sealed, progress))
+        }),
+        Job::new("ledger", claimants, |progress| {
+            against_log(book, |reader, sealed| ledger::check(reader, sealed, progress))
+        }),
+        Job::new("search", 10 * claimants, |progress| search(book, progress)),
+        Job::new("tally", claimants, |_| tally(book)),
+        Job::new("rules", 5 * claimants, |progress| book.read(|reader| findings::check(reader, progress))),
+        Job::new("evidence", bytes / 1_024, |progress| digests(book, progress)),
+    ];
+    let of_pairs = pairs::are_kept(book).then_some(of_pairs);
+    let of_anomalies = anomalies::are_kept(book).then_some(of_anomalies);
+    let mut checks = lanes::all(jobs.into_iter().chain(of_pairs).chain(of_anomalies).collect(), progress);
     progress.check()?;
     let (signatures, of_signatures) = signatures::check(book, &request.key)?;
     checks.extend(of_signatures.map(|finding| named("signatures", finding)));
@@ -63,14 +69,6 @@ pub fn book(book: &Book, request: VerifyRequest, progress: &Progress<'_>) -> Res
     progress.check()?;
     let head = book.read(crate::head::newest).ok();
     Ok(VerifyReport { ok: checks.iter().all(|check| check.ok), checks, head, signatures })
-}
-
-/// What a check found: in words, and whether it holds.
-pub(crate) type Finding = Result<(bool, String)>;
-
-fn named(name: &str, finding: Finding) -> Check {
-    let (ok, detail) = finding.unwrap_or_else(|error| (false, error.message));
-    Check { name: name.into(), ok, detail }
 }
 
 /// How many claimants a book has, and the bytes of its files.
@@ -99,6 +97,45 @@ fn schema(book: &Book) -> Finding {
     })
 }
 
+fn against_log(book: &Book, check: impl FnOnce(&Reader<'_>, &Sealed) -> Finding) -> Finding {
+    book.read(|reader| check(reader, &Sealed::of(reader)?))
+}
+
+fn search(book: &Book, progress: &Progress<'_>) -> Finding {
+    Ok(match book.check_search(progress)? {
+        None => (true, "every claimant is found by each of their words".into()),
+        Some(fault) => (false, format!("the search index is damaged: {fault}")),
+    })
+}
+
+fn chain(book: &Book) -> Finding {
+    book.read(|reader| {
+        let events = match log(reader)? {
+            Ok(events) => events,
+            Err(fault) => return Ok((false, fault)),
+        };
+        let sealed = Sealed::of(reader)?;
+        if !sealed.found.fault.is_empty() {
+            let (event, fault) = (sealed.since, &sealed.found.fault);
+            return Ok((false, format!("when event {event} sealed the book, this was found: {fault}")));
+        }
+        Ok((true, format!("{events} events, each fits the one before it{}", sealed.in_words())))
+    })
+}
+
+fn tally(book: &Book) -> Finding {
+    book.read(counts)
+}
+
+fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
+    let found = custody::check(book, progress)?;
+    let names: Vec<&str> = found.damaged.iter().map(|file| file.name.as_str()).collect();
+    Ok(match names.len() {
+        0 => (true, custody::unchanged(&found)),
+        _ => (false, format!("damaged: {}", names.join(", "))),
+    })
+}
+
 /// What of the schema is not as in a fresh file; `None` when it is.
 pub(crate) fn altered_parts(reader: &Reader<'_>) -> Result<Option<String>> {
     let parts = reader.odd_parts()?;
@@ -107,10 +144,6 @@ pub(crate) fn altered_parts(reader: &Reader<'_>) -> Result<Option<String>> {
         (!parts.foreign.is_empty()).then(|| format!("put in by another program: {}", parts.foreign.join(", ")));
     let faults: Vec<String> = lost.into_iter().chain(foreign).collect();
     Ok((!faults.is_empty()).then(|| faults.join("; ")))
-}
-
-fn against_log(book: &Book, check: impl FnOnce(&Reader<'_>, &Sealed) -> Finding) -> Finding {
-    book.read(|reader| check(reader, &Sealed::of(reader)?))
 }
 
 /// What a book that comes from outside, such as a slice, says against its own log; `None` when nothing.
@@ -144,28 +177,6 @@ fn fault_of_records(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
     Ok((!sealed.found.fault.is_empty()).then(|| sealed.found.fault.clone()))
 }
 
-fn search(book: &Book, progress: &Progress<'_>) -> Finding {
-    Ok(match book.check_search(progress)? {
-        None => (true, "every claimant is found by each of their words".into()),
-        Some(fault) => (false, format!("the search index is damaged: {fault}")),
-    })
-}
-
-fn chain(book: &Book) -> Finding {
-    book.read(|reader| {
-        let events = match log(reader)? {
-            Ok(events) => events,
-            Err(fault) => return Ok((false, fault)),
-        };
-        let sealed = Sealed::of(reader)?;
-        if !sealed.found.fault.is_empty() {
-            let (event, fault) = (sealed.since, &sealed.found.fault);
-            return Ok((false, format!("when event {event} sealed the book, this was found: {fault}")));
-        }
-        Ok((true, format!("{events} events, each fits the one before it{}", sealed.in_words())))
-    })
-}
-
 /// How many events the log has, or what is wrong with it.
 fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
     let events = match reader.check_chain()? {
@@ -186,10 +197,7 @@ fn log(reader: &Reader<'_>) -> Result<std::result::Result<u64, String>> {
     })
 }
 
-fn tally(book: &Book) -> Finding {
-    book.read(counts)
-}
-
+/// The kept counts against a recount.
 fn counts(reader: &Reader<'_>) -> Finding {
     let (kept, counted) = (reader.kept_counts()?, reader.recount()?);
     let heads = heads(&counted);
@@ -212,19 +220,6 @@ fn counts(reader: &Reader<'_>) -> Finding {
         )
     });
     Ok((false, format!("the kept counts differ from a recount{detail}")))
-}
-
-fn digests(book: &Book, progress: &Progress<'_>) -> Finding {
-    let found = custody::check(book, progress)?;
-    let names: Vec<&str> = found.damaged.iter().map(|file| file.name.as_str()).collect();
-    Ok(match names.len() {
-        0 => (true, custody::unchanged(&found)),
-        _ => (false, format!("damaged: {}", names.join(", "))),
-    })
-}
-
-fn claimants(heads: u64) -> String {
-    if heads == 1 { "1 claimant".into() } else { format!("{} claimants", grouped(heads)) }
 }
 
 /// Copies the open book, whole and compact, to a file that does not exist yet.

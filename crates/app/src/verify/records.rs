@@ -8,7 +8,7 @@ use claimbook_store::claimants::Stored;
 use claimbook_text::numbers::hex;
 use sha2::{Digest, Sha256};
 
-use super::Finding;
+use super::finding::Finding;
 use super::import_seals::{ImportSeals, formats_of_seals};
 use super::ledger::said_by;
 use super::sealed::Sealed;
@@ -46,7 +46,7 @@ pub(crate) fn check(reader: &Reader<'_>, sealed: &Sealed, progress: &Progress<'_
     ];
     Ok(match faults.into_iter().flatten().next() {
         Some(fault) => (false, fault),
-        None => (true, format!("the matter, the evidence and {} match the log", super::claimants(claimants))),
+        None => (true, format!("the matter, the evidence and {} match the log", super::finding::claimants(claimants))),
     })
 }
 

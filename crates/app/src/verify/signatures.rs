@@ -12,7 +12,7 @@ use crate::signing::{self, Signed};
 use crate::views::Signature;
 use crate::{Error, head};
 
-use super::Finding;
+use super::finding::Finding;
 
 /// What was found: the signatures with the verdict on each, and the check of all, where there is something to check.
 pub(super) fn check(book: &Book, key: &str) -> Result<(Vec<Signature>, Option<Finding>)> {

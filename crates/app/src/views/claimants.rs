@@ -180,11 +180,13 @@ views! {
         status: String,
         /// Why: `same e-mail`.
         reasons: Vec<String>,
+        /// `certain` or `possible`; empty for one of whom too little is the same to say so, such as a namesake.
+        certainty: String,
     }
 
     /// Those found.
     SimilarList {
-        /// By claim number.
+        /// Those with an equal key by claim number, then those who are alike, the likeliest first, then namesakes.
         rows: Vec<Similar>,
     }
 

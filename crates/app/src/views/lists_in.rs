@@ -68,6 +68,11 @@ views! {
         duplicate: u64,
         /// A row that cannot be taken.
         rejected: u64,
+        /// How many of the new ones may be of a person who is known, so that somebody should look; counted in a book whose claims were
+        /// compared.
+        possible: u64,
+        /// Of a preview, the first 100 of them: whose person it may be, and why.
+        possibles: Vec<DuplicateRow>,
         /// The first 100.
         rejects: Vec<Reject>,
         /// The first 100.

@@ -4,14 +4,16 @@ mod claim_number_gap;
 mod duplicates_in_book;
 pub(crate) mod duplicates_in_list;
 pub(crate) mod in_words;
+mod of_book;
 mod outcome;
 pub(crate) mod read_ahead;
 mod survivors;
 
 use std::collections::{HashMap, HashSet};
 
-use claimbook_domain::claimant::{Fields, MatchKeys, SamePerson};
+use claimbook_domain::claimant::{Fields, SamePerson};
 use claimbook_domain::field::{Field, FieldList};
+use claimbook_domain::matching::MatchColumns;
 use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
@@ -29,6 +31,7 @@ use crate::views::Review;
 use claim_number_gap::highest_in_order;
 use duplicates_in_book::KeyIndex;
 use duplicates_in_list::{EarlierRows, Hashed, hashed};
+use of_book::OfBook;
 pub(crate) use outcome::{Match, NewClaim, Verdict};
 use read_ahead::{ReadRow, Ready};
 
@@ -39,6 +42,8 @@ pub(crate) struct Judge<'j> {
     corrections: Option<&'j Corrections>,
     matter: &'j Matter,
     fields: &'static FieldList,
+    /// What is compared of two claims with an equal key.
+    compared: MatchColumns,
     book: &'j Reader<'j>,
     /// The import under way, whose own claimants are not in the book yet as far as verdicts go.
     batch: Option<i64>,
@@ -62,14 +67,6 @@ pub(crate) struct Judge<'j> {
     highest_claim: i64,
 }
 
-/// Who of the book has a key in common with a row.
-#[derive(Default)]
-struct OfBook {
-    /// The first who seems to be that person, with the reasons.
-    same: Option<(i64, Vec<SamePerson>)>,
-    shares_a_key: bool,
-}
-
 impl<'j> Judge<'j> {
     /// Nothing judged yet. `batch` is the import under way; a dry run has none. `plan` is that of a list that came back.
     pub(crate) fn new(
@@ -86,6 +83,7 @@ impl<'j> Judge<'j> {
             corrections,
             matter,
             fields: matter.list(),
+            compared: MatchColumns::of(matter.list()),
             book,
             batch,
             book_is_empty: !book.has_claimants()?,
@@ -272,13 +270,21 @@ impl<'j> Judge<'j> {
         if !faults.is_empty() {
             return Ok(Verdict::Rejected(faults));
         }
-        let mut shares_a_key = self.earlier.has_key_of(&hashes);
+        let (mut shares_a_key, mut alike) = (self.earlier.has_key_of(&hashes), None);
         if row.claim.is_none() {
-            let (found, of_book) = self.same_person(&derived.keys, &hashes, &row.fields)?;
-            if let Some(found) = found {
+            let of_book = match self.book_is_empty {
+                true => OfBook::default(),
+                false => self.of_book(&derived.keys, &hashes, &row.fields)?,
+            };
+            let name = || row.fields.display_name();
+            let of_claim = |(id, reasons)| Match { claim: Some(id), earlier: None, reasons, name: name() };
+            let of_row = |(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() };
+            let same = of_book.same.map(of_claim).or_else(|| self.earlier.find(&hashes).map(of_row));
+            if let Some(found) = same {
                 return Ok(Verdict::Duplicate(found));
             }
-            shares_a_key |= of_book;
+            alike = of_book.alike.map(of_claim);
+            shares_a_key |= of_book.shares_a_key;
         } else {
             // Nobody asked the book about a row that brings its own number.
             shares_a_key |= !self.book_is_empty;
@@ -292,6 +298,7 @@ impl<'j> Judge<'j> {
             fields: row.fields,
             derived,
             shares_a_key,
+            alike,
             voided,
         })))
     }
@@ -305,41 +312,6 @@ impl<'j> Judge<'j> {
             self.survivors.entry(survivor).or_insert(number);
         }
         self.earlier.add(number, keys);
-    }
-
-    /// The first claimant of the book or earlier row who seems to be that person, and whether anyone of the book shares a key at all.
-    fn same_person(&self, keys: &MatchKeys, hashes: &Hashed, fields: &Fields) -> Result<(Option<Match>, bool)> {
-        let name = || fields.display_name();
-        let OfBook { same, shares_a_key } = match self.book_is_empty {
-            true => OfBook::default(),
-            false => self.of_book(keys, hashes)?,
-        };
-        if let Some((id, reasons)) = same {
-            return Ok((Some(Match { claim: Some(id), earlier: None, reasons, name: name() }), shares_a_key));
-        }
-        let found = self.earlier.find(hashes);
-        let of_list = found.map(|(row, reasons)| Match { claim: None, earlier: Some(row), reasons, name: name() });
-        Ok((of_list, shares_a_key))
-    }
-
-    fn of_book(&self, keys: &MatchKeys, hashes: &Hashed) -> Result<OfBook> {
-        let reasons = |id: i64, other: &MatchKeys| {
-            let reasons = if self.updated.contains(&id) { Vec::new() } else { keys.same_person(other, self.fields) };
-            (!reasons.is_empty()).then_some((id, reasons))
-        };
-        let Some(known) = &self.known else {
-            let found = self.book.claimants_by_keys(keys, self.batch)?;
-            let same = found.iter().find_map(|(id, other)| reasons(*id, other));
-            return Ok(OfBook { same, shares_a_key: !found.is_empty() });
-        };
-        let claims = known.claims(hashes);
-        for id in &claims {
-            let same = self.book.match_keys(*id)?.and_then(|other| reasons(*id, &other));
-            if same.is_some() {
-                return Ok(OfBook { same, shares_a_key: true });
-            }
-        }
-        Ok(OfBook { same: None, shares_a_key: !claims.is_empty() })
     }
 
     fn too_far(&self, id: i64) -> Option<Fault> {

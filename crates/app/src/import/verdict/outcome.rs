@@ -31,6 +31,8 @@ pub(crate) struct NewClaim {
     pub(crate) derived: Derived,
     /// Whether it has a key in common with someone else, who may still be another person: the rules ask about it once more.
     pub(crate) shares_a_key: bool,
+    /// Who has an equal key, where something else speaks for two people: somebody should look.
+    pub(crate) alike: Option<Match>,
     /// The record of that number whose addition was undone; it comes back with these values.
     pub(crate) voided: Option<Stored>,
 }

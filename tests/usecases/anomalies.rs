@@ -1,0 +1,88 @@
+//! Claims that share a resource: shown until somebody clears them, and back with another claim.
+
+use claimbook_app::views::*;
+use serde_json::json;
+
+use crate::world::World;
+
+fn found(world: &World) -> AnomaliesFound {
+    world.call("anomalies.find", json!({})).unwrap()
+}
+
+fn list(world: &World, cleared: bool) -> AnomalyList {
+    world.call("anomalies.list", json!({ "cleared": cleared })).unwrap()
+}
+
+fn clear(world: &World, reason: &str) -> Result<AnomalyView, claimbook_app::Error> {
+    world.call("anomalies.clear", json!({ "rule": "phone", "value": "4155550104", "reason": reason }))
+}
+
+/// Six people of one phone, and one of another.
+fn shelter() -> World {
+    let world = World::new();
+    let names = ["Roe", "Lee", "Quist", "Garcia", "Smith", "Nguyen"];
+    for last in names {
+        world.add_with(json!({ "last_name": last, "first_name": "Ann", "phone": "415-555-0104" }));
+    }
+    world.add_with(json!({ "last_name": "Okafor", "first_name": "Eve", "phone": "415-555-0199" }));
+    world
+}
+
+#[test]
+fn what_many_share_is_one_anomaly() {
+    let world = shelter();
+    assert_eq!(list(&world, false).total, 1, "it was not looked for yet, so the list does");
+    assert_eq!((found(&world).open, found(&world).claims), (1, 7));
+    let all = list(&world, false);
+    let phone = &all.rows[0];
+    assert_eq!((&*phone.rule, &*phone.value, phone.count), ("phone", "4155550104", 6));
+    assert_eq!(
+        (&*phone.label, &*phone.claims[0], phone.claims.len()),
+        ("many people with one phone", "LNKD-0000001", 6)
+    );
+    world.is_sound();
+}
+
+#[test]
+fn one_that_was_cleared_keeps_who_and_why_and_comes_back_with_another_claim() {
+    let world = shelter();
+    found(&world);
+    assert_eq!(clear(&world, " ").unwrap_err().message, "clearing an anomaly needs a reason");
+    let cleared = clear(&world, "the phone of a shelter").unwrap();
+    assert_eq!((&*cleared.cleared_by, &*cleared.cleared_reason), ("D. Ortiz", "the phone of a shelter"));
+    assert_eq!((list(&world, false).total, list(&world, true).total), (0, 1));
+    assert_eq!(clear(&world, "again").unwrap_err().message, "'4155550104' is cleared already");
+    assert_eq!((found(&world).open, found(&world).cleared), (0, 1));
+    world.add_with(json!({ "last_name": "Zane", "first_name": "Bob", "phone": "(415) 555-0104" }));
+    assert_eq!((list(&world, false).total, list(&world, true).total), (1, 0));
+    let phone = list(&world, false).rows.remove(0);
+    assert_eq!((phone.count, phone.new, &*phone.cleared_reason), (7, 1, "the phone of a shelter"));
+    world.is_sound();
+}
+
+#[test]
+fn clearing_is_undone_like_any_act() {
+    let world = shelter();
+    found(&world);
+    clear(&world, "the phone of a shelter").unwrap();
+    world.undo().unwrap();
+    assert_eq!((list(&world, false).total, list(&world, true).total), (1, 0));
+    world.redo().unwrap();
+    assert_eq!((list(&world, false).total, list(&world, true).total), (0, 1));
+    world.is_sound();
+}
+
+#[test]
+fn one_file_of_two_claimants_is_an_anomaly() {
+    let world = shelter();
+    let receipt = world.file("receipt.pdf", b"paid");
+    for claim_no in ["LNKD-0000001", "LNKD-0000007"] {
+        let piece = json!({ "claim_no": claim_no, "paths": [receipt], "kind": "receipt" });
+        world.call::<EvidenceAdded>("evidence.add", piece).unwrap();
+    }
+    found(&world);
+    let files: AnomalyList = world.call("anomalies.list", json!({ "rule": "file" })).unwrap();
+    assert_eq!(files.rows[0].claims, ["LNKD-0000001", "LNKD-0000007"]);
+    let unknown = world.call::<AnomalyList>("anomalies.list", json!({ "rule": "fax" })).unwrap_err();
+    assert_eq!(unknown.message, "'fax' is not a rule of anomalies");
+}
