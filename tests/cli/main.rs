@@ -6,6 +6,7 @@ mod claimant;
 mod data_breach;
 mod deadline;
 mod desk;
+mod duplicates;
 mod evidence;
 mod facts;
 mod head;

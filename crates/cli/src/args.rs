@@ -4,8 +4,8 @@ use clap::{Parser, Subcommand};
 
 use crate::shared_args::{BookArgs, Everywhere};
 use crate::{
-    bates, book, call, claimant, completions, contact, deadline, deadlines, eligibility, evidence, export, head,
-    history, imports, letter, matter, merge, notice, pack, rules, slice, summary,
+    anomalies, bates, book, call, claimant, completions, contact, deadline, deadlines, duplicates, eligibility,
+    evidence, export, head, history, imports, letter, matter, merge, notice, pack, rules, slice, summary,
 };
 
 /// Keeps a class action's claimants, their evidence and the damages tally in one file, the claimbook.
@@ -44,6 +44,12 @@ pub(crate) enum Command {
     /// Attach, list, save out and verify evidence
     #[command(subcommand)]
     Evidence(evidence::EvidenceCommand),
+    /// Find and decide claims that may be of one person
+    #[command(subcommand)]
+    Duplicates(duplicates::DuplicatesCommand),
+    /// Find and clear resources that many claims share: an address, a phone, a file
+    #[command(subcommand)]
+    Anomalies(anomalies::AnomaliesCommand),
     Eligibility(eligibility::EligibilityArgs),
     Deadlines(deadlines::DeadlinesArgs),
     Notice(Box<notice::NoticeArgs>),

@@ -1,6 +1,7 @@
 //! `claimbook`, the command line: arguments go in, one use case of the app runs, words or one JSON document come out.
 //! No rule of the domain lives here. This crate alone may print.
 
+mod anomalies;
 mod args;
 mod bates;
 mod book;
@@ -11,6 +12,7 @@ mod completions;
 mod contact;
 mod deadline;
 mod deadlines;
+mod duplicates;
 mod eligibility;
 mod evidence;
 mod export;
@@ -83,6 +85,8 @@ fn act(run: &Run, command: Command) -> claimbook_app::Result<Outcome> {
         Command::Bates(command) => bates::run(run, &command),
         Command::Pack(args) => pack::pack(run, &args),
         Command::Deadline(command) => deadline::run(run, command),
+        Command::Duplicates(command) => duplicates::run(run, command),
+        Command::Anomalies(command) => anomalies::run(run, command),
         Command::Eligibility(args) => eligibility::eligibility(run, args),
         Command::Deadlines(args) => deadlines::deadlines(run, &args),
         Command::Notice(args) => notice::notice(run, *args),

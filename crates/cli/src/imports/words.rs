@@ -1,7 +1,7 @@
 //! An import report in words: the file, the totals, the columns, and the rows that were not taken.
 
 use claimbook_app::views::{ChangedValues, DuplicateRow, ImportReport, Reject};
-use claimbook_domain::money::grouped;
+use claimbook_domain::money::{grouped, how_many};
 
 use super::short::cut;
 use super::{ImportArgs, review};
@@ -31,9 +31,20 @@ pub(super) fn report(report: &ImportReport, args: &ImportArgs) -> String {
     if !report.duplicates.is_empty() {
         out.push_str(&format!(
             "\nDuplicate: not added, kept for review\n{}",
-            duplicates(&report.duplicates).rows_only()
+            duplicates(&report.duplicates, "is").rows_only()
         ));
         out.push_str(&more(report.duplicate, report.duplicates.len()));
+    }
+    if report.possible > 0 {
+        let kept = if report.committed { "added" } else { "to be added" };
+        let rows = how_many(report.possible, "row");
+        out.push_str(&format!(
+            "\nPossible duplicate: {rows} {kept}, and somebody should look\n{}",
+            duplicates(&report.possibles, "may be").rows_only()
+        ));
+        if !report.possibles.is_empty() {
+            out.push_str(&more(report.possible, report.possibles.len()));
+        }
     }
     if let (Some(path), true) = (&args.rejects, report.rejected > 0) {
         out.push_str(&format!("\nEvery rejected row is in {} with its reason\n", shown::path(path)));
@@ -114,11 +125,11 @@ pub(super) fn rejects(rows: &[Reject]) -> Table {
     table
 }
 
-fn duplicates(rows: &[DuplicateRow]) -> Table {
+fn duplicates(rows: &[DuplicateRow], verb: &str) -> Table {
     let mut table = Table::new(&[("", Side::Left), ("", Side::Left), ("", Side::Left)]);
     for row in rows.iter().take(SHOWN) {
         let of = if row.claim_no.is_empty() { format!("row {}", row.earlier_row) } else { row.claim_no.clone() };
-        let why = format!("is {of} ({})", row.reasons.join(", "));
+        let why = format!("{verb} {of} ({})", row.reasons.join(", "));
         table.row(vec![format!("  row {}", row.row), row.name.clone(), why]);
     }
     table
