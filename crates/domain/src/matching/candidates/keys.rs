@@ -8,7 +8,7 @@ use crate::matching::names::phonetic::sound;
 use crate::matching::prepared::{Prepared, Value};
 
 /// A key that more claimants share brings no pairs together.
-pub const MOST_OF_A_BLOCK: usize = 100;
+pub const MOST_OF_A_BLOCK: usize = 40;
 
 macro_rules! kinds {
     ($($name:ident $of:expr, $words:literal;)*) => {

@@ -92,7 +92,7 @@ fn street((a, b): Both<'_>) -> (Says, i32) {
     let is_slip = shorter >= 5 && edits(core_a, core_b, 2) <= if shorter >= 8 { 2 } else { 1 };
     if is_slip {
         (Says::Slip, weights::STREET_SLIP)
-    } else if jaro_winkler(core_a, core_b).max(jaro_winkler(a, b)) >= ALIKE {
+    } else if jaro_winkler(core_a, core_b, ALIKE).max(jaro_winkler(a, b, ALIKE)) > 0 {
         (Says::Alike, weights::STREET_ALIKE)
     } else {
         (Says::Differs, weights::STREET_DIFFERS)
@@ -109,7 +109,7 @@ fn line2((a, b): Both<'_>) -> (Says, i32) {
         (Says::Same, if is_shared(a) { weights::LINE2_SHARED } else { weights::LINE2_SAME })
     } else if is_shared(a) || is_shared(b) {
         (Says::Differs, weights::LINE2_DIFFERS)
-    } else if jaro_winkler(a, b) >= LINE2_ALIKE || (a.len().min(b.len()) >= 6 && edits(a, b, 2) <= 2) {
+    } else if jaro_winkler(a, b, LINE2_ALIKE) > 0 || (a.len().min(b.len()) >= 6 && edits(a, b, 2) <= 2) {
         (Says::Alike, weights::LINE2_ALIKE)
     } else {
         (Says::Differs, weights::LINE2_DIFFERS)
@@ -119,7 +119,7 @@ fn line2((a, b): Both<'_>) -> (Says, i32) {
 fn city((a, b): Both<'_>) -> (Says, i32) {
     if a == b {
         (Says::Same, weights::CITY_SAME)
-    } else if jaro_winkler(a, b) >= ALIKE {
+    } else if jaro_winkler(a, b, ALIKE) > 0 {
         (Says::Alike, weights::CITY_ALIKE)
     } else {
         (Says::Differs, weights::CITY_DIFFERS)

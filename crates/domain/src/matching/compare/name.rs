@@ -46,7 +46,7 @@ fn swapped(a: &Prepared, b: &Prepared) -> Weighed {
     if first == other_first || last == other_last {
         return None;
     }
-    let crossed = |one: &str, other: &str| !one.is_empty() && (one == other || jaro_winkler(one, other) >= SLIP);
+    let crossed = |one: &str, other: &str| !one.is_empty() && (one == other || jaro_winkler(one, other, SLIP) > 0);
     let both = (crossed(first, other_last), crossed(last, other_first));
     let known = |weight: NameWeight| if weight.is_known { i32::from(weight.bits) } else { i32::from(weight.bits) / 2 };
     let as_first = |p: &Prepared| known(p.first).min(weights::FIRST_NAME.most) - weights::OTHER_FORM;
@@ -113,7 +113,7 @@ fn spelled_otherwise(a: &str, b: &str, weight: [NameWeight; 2], name: &Name) -> 
     if letters(a).eq(letters(b)) {
         return (Says::Slip, bits.min(name.most_slip));
     }
-    let alike = jaro_winkler(a, b);
+    let alike = jaro_winkler(a, b, ALIKE);
     let shorter = a.len().min(b.len());
     let is_slip = alike >= SLIP || (shorter >= 4 && edits(a, b, 1) == 1) || (shorter >= 7 && edits(a, b, 2) == 2)
         // `pai` for `pia`.
@@ -148,7 +148,7 @@ fn middle(a: &Prepared, b: &Prepared) -> Weighed {
         (Says::Same, if is_initial { weights::MIDDLE_INITIAL } else { weights::MIDDLE_SAME })
     } else if is_initial && one.as_bytes()[0] == other.as_bytes()[0] {
         (Says::Initial, weights::MIDDLE_INITIAL)
-    } else if !is_initial && jaro_winkler(one, other) >= SLIP {
+    } else if !is_initial && jaro_winkler(one, other, SLIP) > 0 {
         (Says::Slip, weights::MIDDLE_SLIP)
     } else {
         (Says::Differs, weights::MIDDLE_DIFFERS)

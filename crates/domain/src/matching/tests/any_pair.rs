@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::person;
-use crate::matching::candidates::{CandidateIndex, pairs};
+use crate::matching::candidates::{CandidateIndex, MOST_OF_A_BLOCK, pairs};
 use crate::matching::{Certainty, Prepared, compare, weigh};
 
 /// A value of one field, often the same as that of another person, sometimes a slip away, often blank.
@@ -131,6 +131,6 @@ fn a_crowd_with_one_email_is_split_by_name_and_a_crowd_of_one_name_too_brings_no
     let mut index = CandidateIndex::default();
     same.iter().zip(0..).for_each(|(person, place)| index.add(place, person));
     assert!(index.candidates(&same[0]).is_empty());
-    (100..150).for_each(|place| index.remove(place, &same[0]));
-    assert_eq!(index.candidates(&same[0]).len(), 100);
+    (MOST_OF_A_BLOCK as u32..150).for_each(|place| index.remove(place, &same[0]));
+    assert_eq!(index.candidates(&same[0]).len(), MOST_OF_A_BLOCK);
 }
