@@ -106,7 +106,7 @@ fn two_people_are_kept_apart_and_reported() {
     assert_eq!(desk.run("duplicates list a.claimbook --json").json()["total"], 1);
     let why = desk.run("duplicates why a.claimbook LNKD-0000001 LNKD-0000004");
     assert!(
-        why.out.ends_with("Kept apart as two people by km on 2025-03-14T17:00:00Z: Father and son\n"),
+        why.out.ends_with("Kept apart as two people by km on 2025-03-14T17:00:00Z (change 7): Father and son\n"),
         "{}",
         why.out
     );

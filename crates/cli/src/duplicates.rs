@@ -215,7 +215,7 @@ fn why_in_words(why: &PairWhy) -> String {
         }
     };
     let apart = why.not_same.as_ref().map_or(String::new(), |said| {
-        format!("\nKept apart as two people by {} on {}: {}", said.by, said.at, said.reason)
+        format!("\nKept apart as two people by {} on {} (change {}): {}", said.by, said.at, said.event, said.reason)
     });
     format!("{}{verdict}{apart}", table.with_heading())
 }

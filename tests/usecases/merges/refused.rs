@@ -94,8 +94,10 @@ fn two_who_were_told_apart_are_not_joined_through_a_third() {
     let world = World::new();
     let (father, son) = (world.add("Reyes", "Luis"), world.add("Reyes", "Luis"));
     let third = world.add("Reyes", "L.");
-    note(&world, 2, "not_same", r#"{"other":1,"reason":"Sr. and Jr."}"#);
-    let told = format!("{son} and {father} were said not to be the same person: Sr. and Jr.");
+    world
+        .call::<NotSameView>("duplicates.not_same", json!({ "a": son, "b": father, "reason": "Sr. and Jr." }))
+        .unwrap();
+    let told = format!("{father} and {son} were said not to be the same person: Sr. and Jr.");
     assert_eq!(message(merge(&world, &father, &[&son])), told);
     assert_eq!(message(merge(&world, &third, &[&father, &son])), told);
     merge(&world, &third, &[&son]).unwrap();

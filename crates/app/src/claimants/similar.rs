@@ -5,9 +5,10 @@ use claimbook_domain::matching::{Certainty, compare};
 use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 
+use crate::claimants::number_of;
 use crate::duplicates::probe::{LookalikeIs, Probe};
 use crate::duplicates::words::PairWords;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::views::*;
 
 /// At most so many who are alike are shown.

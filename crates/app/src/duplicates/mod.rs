@@ -1,6 +1,6 @@
 //! Claims that may be of one person: found over the whole book, kept up to date by each act, and decided by people.
 
-mod apart;
+pub(crate) mod apart;
 mod current;
 mod not_same;
 pub(crate) mod open;

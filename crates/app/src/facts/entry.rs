@@ -80,7 +80,15 @@ pub(super) fn label_of(name: &str) -> Option<String> {
 pub(crate) fn goes_without_saying(name: &str) -> bool {
     // What a merge took and moved is in the changes of the claims.
     const TECHNICAL: [&str; 9] = [
-        "entry_by", "entry_at", "entry_event", "entry_complete", "entry_was", "entry_taken", "entry_moved", "entry_other", "entry_claims",
+        "entry_by",
+        "entry_at",
+        "entry_event",
+        "entry_complete",
+        "entry_was",
+        "entry_taken",
+        "entry_moved",
+        "entry_other",
+        "entry_claims",
     ];
     matches!(name, KIND | ABOUT) || TECHNICAL.contains(&name)
 }

@@ -5,11 +5,10 @@ use claimbook_domain::matter::Matter;
 use claimbook_domain::status::Status;
 use claimbook_store::Reader;
 use claimbook_store::claimants::Stored;
-use serde::Deserialize;
 
+use crate::duplicates::apart::NotSame;
 use crate::entry_kinds::{NOT_SAME, PAYMENT};
 use crate::error::{Error, ErrorKind, Result};
-use crate::facts::unreadable;
 
 /// How many claims are merged in one act at most.
 const MOST: usize = 100;
@@ -57,30 +56,21 @@ pub(super) fn merged_into(reader: &Reader<'_>, claim: &Claimant) -> Result<Optio
     Ok(reader.merged_into(survivor)?.contains(&claim.id).then_some(survivor))
 }
 
-/// That two claims are of two persons: the body of an entry of the claim with the lower number.
-#[derive(Deserialize)]
-struct NotSame {
-    /// The ordinal of the other claim.
-    other: i64,
-    #[serde(default)]
-    reason: String,
-}
-
 /// Refuses to join claims of whom a person said that they are not the same, also by way of claims that were merged into them. `files` are the
 /// claims that are one already.
 fn apart(reader: &Reader<'_>, matter: &Matter, files: &[Vec<i64>]) -> Result<()> {
     for (place, file) in files.iter().enumerate() {
         for claim in file {
             for entry in reader.entries_of(NOT_SAME, *claim)? {
-                let pair: NotSame = serde_json::from_str(&entry.body).map_err(|why| unreadable(&why))?;
-                let joined = files.iter().enumerate().any(|(at, other)| at != place && other.contains(&pair.other));
+                let (_, said) = NotSame::of(&entry)?;
+                let joined = files.iter().enumerate().any(|(at, other)| at != place && other.contains(&said.other));
                 if joined {
-                    let (one, other) = (matter.claim_no(*claim), matter.claim_no(pair.other));
-                    let why = if pair.reason.is_empty() { String::new() } else { format!(": {}", pair.reason) };
+                    let (one, other) = (matter.claim_no(*claim), matter.claim_no(said.other));
+                    let why = if said.reason.is_empty() { String::new() } else { format!(": {}", said.reason) };
                     return Err(Error::new(
                         ErrorKind::Conflict,
                         format!("{one} and {other} were said not to be the same person{why}"),
-                        "take that back first",
+                        format!("if they are one person after all, undo change {} first", said.event),
                     ));
                 }
             }
