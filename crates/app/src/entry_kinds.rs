@@ -20,3 +20,17 @@ pub(crate) const OVERRIDE: &str = "override";
 pub(crate) const NOT_SAME: &str = claimbook_store::duplicates::NOT_SAME;
 /// An anomaly that somebody looked at.
 pub(crate) const ANOMALY_CLEARED: &str = "anomaly_cleared";
+
+/// What an entry is, in words.
+pub(crate) fn in_words(kind: &str) -> String {
+    let words = match kind {
+        FACTS => "what a document shows",
+        DAMAGE => "damage of a document",
+        BATES => "Bates numbers",
+        OVERRIDE => "decision on a rule",
+        NOT_SAME => "kept apart from another claim",
+        ANOMALY_CLEARED => "cleared anomaly",
+        _ => return kind.replace('_', " "),
+    };
+    words.into()
+}

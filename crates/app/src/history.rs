@@ -7,6 +7,7 @@ use claimbook_store::events::{Change as Noted, Event};
 
 use crate::book::Book;
 use crate::claimants::find_even_voided;
+use crate::entry_kinds;
 use crate::error::{Error, Result};
 use crate::facts::{self, Facts};
 use crate::progress::Progress;
@@ -94,10 +95,14 @@ pub(crate) fn called(reader: &Reader<'_>, matter: &Matter, change: &Noted) -> Re
             Ok((matter.claim_no(claimant), piece.unwrap_or_default()))
         }
         ("entry", None) => Ok(("matter".into(), matter.caption.clone())),
-        (_, claimant) => {
+        (entity, claimant) => {
             let id = claimant.unwrap_or(change.record);
             let name = reader.stored_claimant(id)?.map(|stored| stored.claimant.fields.display_name());
-            Ok((matter.claim_no(id), name.unwrap_or_default()))
+            let name = name.unwrap_or_default();
+            // What is removed or restored is the entry, and not the claimant.
+            let kind = if entity == "entry" { reader.entry(change.record)?.map(|entry| entry.kind) } else { None };
+            let called = kind.map_or(name.clone(), |kind| format!("{name}: {}", entry_kinds::in_words(&kind)));
+            Ok((matter.claim_no(id), called))
         }
     }
 }
