@@ -12,6 +12,7 @@ mod bulk;
 mod deadlines;
 mod dialogs;
 mod driver;
+mod duplicates;
 mod handed_over;
 mod http;
 mod lists;

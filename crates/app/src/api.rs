@@ -78,6 +78,7 @@ calls! {
     "duplicates.state" duplicates::state: Nothing => DuplicatesState;
     "duplicates.find" duplicates::find: Nothing => DuplicatesFound;
     "duplicates.list" duplicates::list: DuplicatesQuery => DuplicateList;
+    "duplicates.names" duplicates::names: NamesQuery => NameList;
     "duplicates.why" duplicates::why: PairRef => PairWhy;
     "duplicates.not_same" duplicates::not_same: NotSameSet => NotSameView;
     "duplicates.save_pairs" duplicates::save_pairs: PathRequest => SavedFile;

@@ -3440,6 +3440,18 @@ label: string,
  */
 reasons: Array<string>, };
 
+export type NameList = { 
+/**
+ * Last name, first name, in the order asked for; empty where a claim is not there.
+ */
+names: Array<string>, };
+
+export type NamesQuery = { 
+/**
+ * Claim numbers.
+ */
+claims: Array<string>, };
+
 export type NotSameSet = { 
 /**
  * A claim number.
@@ -5676,6 +5688,7 @@ export interface Calls {
   "duplicates.state": [Nothing, DuplicatesState];
   "duplicates.find": [Nothing, DuplicatesFound];
   "duplicates.list": [DuplicatesQuery, DuplicateList];
+  "duplicates.names": [NamesQuery, NameList];
   "duplicates.why": [PairRef, PairWhy];
   "duplicates.not_same": [NotSameSet, NotSameView];
   "duplicates.save_pairs": [PathRequest, SavedFile];

@@ -39,7 +39,7 @@ export interface Start {
 }
 
 export type OpenPurpose = "list" | "evidence" | "matter" | "mapping" | "slice";
-export type SavePurpose = "list" | "rejects" | "mapping" | "evidence" | "summary" | "backup" | "slice" | "pack" | "letters" | "calendar";
+export type SavePurpose = "list" | "rejects" | "mapping" | "evidence" | "summary" | "backup" | "slice" | "pack" | "letters" | "calendar" | "report";
 
 /** The place of a claimbook that was replaced while it was open. */
 export interface Replaced {

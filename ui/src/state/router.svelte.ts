@@ -2,7 +2,7 @@
 
 import type { Condition, Filter } from "../api/bindings.ts";
 
-export const PAGES = ["overview", "claimants", "evidence", "review", "imports", "deadlines", "reports", "activity", "matter"] as const;
+export const PAGES = ["overview", "claimants", "duplicates", "evidence", "review", "imports", "deadlines", "reports", "activity", "matter"] as const;
 export type Page = (typeof PAGES)[number];
 export type Params = Record<string, string>;
 

@@ -96,6 +96,19 @@ pub fn list(book: &Book, request: DuplicatesQuery, progress: &Progress<'_>) -> R
     Ok(DuplicateList { total, groups })
 }
 
+/// The names of claims, for a list that names pairs by their numbers.
+pub fn names(book: &Book, request: NamesQuery, _: &Progress<'_>) -> Result<NameList> {
+    book.read(|reader| {
+        let matter = reader.matter()?.0;
+        let name = |claim_no: &String| -> Result<String> {
+            let id = matter.parse_claim_no(claim_no);
+            let stored = id.map(|id| reader.claimant(id)).transpose()?.flatten();
+            Ok(stored.map(|claimant| claimant.fields.display_name()).unwrap_or_default())
+        };
+        Ok(NameList { names: request.claims.iter().map(name).collect::<Result<_>>()? })
+    })
+}
+
 fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

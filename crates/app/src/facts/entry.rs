@@ -96,24 +96,24 @@ pub(crate) fn goes_without_saying(name: &str) -> bool {
 /// The value of a member in words.
 pub(super) fn in_words(value: &str) -> String {
     match serde_json::from_str(value) {
-        Ok(read) => told(&read),
+        Ok(read) => said(&read),
         Err(_) => value.to_string(),
     }
 }
 
-/// How many items of a list are told.
-const TOLD: usize = 5;
+/// How many items of a list are said.
+const SAID: usize = 5;
 
 /// `payment Premium Career 2024-03-05 2999; owner https://example.org`: the values without their names, the first few of a list.
-fn told(value: &Value) -> String {
+fn said(value: &Value) -> String {
     match value {
         Value::String(text) => shortened(text),
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.into(),
-        Value::Object(members) => members.values().map(told).collect::<Vec<_>>().join(" "),
+        Value::Object(members) => members.values().map(said).collect::<Vec<_>>().join(" "),
         Value::Array(items) => {
-            let more = items.len().saturating_sub(TOLD);
+            let more = items.len().saturating_sub(SAID);
             let more = (more > 0).then(|| format!("and {more} more"));
-            items.iter().take(TOLD).map(told).chain(more).collect::<Vec<_>>().join("; ")
+            items.iter().take(SAID).map(said).chain(more).collect::<Vec<_>>().join("; ")
         }
         other => other.to_string(),
     }

@@ -81,6 +81,18 @@ views! {
         counter: Vec<String>,
     }
 
+    /// Claims whose names are asked for.
+    NamesQuery {
+        /// Claim numbers.
+        claims: Vec<String>,
+    }
+
+    /// Those names.
+    NameList {
+        /// Last name, first name, in the order asked for; empty where a claim is not there.
+        names: Vec<String>,
+    }
+
     /// Two claims.
     PairRef {
         /// A claim number.
