@@ -115,13 +115,15 @@ fn two_people_are_kept_apart_and_reported() {
         "error: LNKD-0000001 and LNKD-0000004 are kept apart already: Father and son\nhint: undo that act to say otherwise\n",
     );
     assert_eq!(desk.run("duplicates not-same a.claimbook LNKD-0000001 LNKD-0000004").code, 2, "a reason is needed");
-    desk.run("duplicates report a.claimbook report.csv").says("Wrote 1 decision to report.csv\n");
+    desk.run("merge a.claimbook LNKD-0000002 LNKD-0000005 --reason 'Called: she filed twice'").done();
+    desk.run("duplicates report a.claimbook report.csv").says("Wrote 2 decisions to report.csv\n");
     assert_eq!(
         desk.read("report.csv"),
         "decision,claims,by,at,reason\r\n\
-         not the same person,LNKD-0000001 LNKD-0000004,km,2025-03-14T17:00:00Z,Father and son\r\n"
+         not the same person,LNKD-0000001 LNKD-0000004,km,2025-03-14T17:00:00Z,Father and son\r\n\
+         merged into LNKD-0000002,LNKD-0000002 LNKD-0000005,km,2025-03-14T17:00:00Z,Called: she filed twice\r\n"
     );
-    desk.run("duplicates report a.claimbook report.pdf").says("Wrote 1 decision to report.pdf\n");
+    desk.run("duplicates report a.claimbook report.pdf").says("Wrote 2 decisions to report.pdf\n");
     assert!(std::fs::read(desk.path("report.pdf")).is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
     desk.run("duplicates report a.claimbook report.txt")
         .complains(1, "error: the form of the report is not known: report.txt\nhint: end the name in .csv or .pdf\n");

@@ -1,5 +1,7 @@
 //! Claims that may be of one person: found over the whole book, kept up to date by each act, and kept apart by people.
 
+mod report;
+
 use std::process::Command;
 
 use claimbook_app::views::*;

@@ -24,6 +24,7 @@ mod kept;
 mod planning;
 mod refusals;
 pub(crate) mod shown;
+pub(crate) mod standing;
 mod telling;
 
 pub(crate) use kept::{loser_of, renumbered};

@@ -97,7 +97,7 @@ pub(crate) struct NotSameArgs {
     reason: String,
 }
 
-/// Write every decision about duplicates with person, time and reason, as CSV or PDF
+/// Write every merge, "not the same" and cleared anomaly in force with person, time and reason, as CSV or PDF
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  claimbook duplicates report smith.claimbook decisions.pdf")]
 pub(crate) struct ReportArgs {

@@ -21,6 +21,7 @@ use crate::anomalies::cleared::Cleared;
 use crate::book::Book;
 use crate::entry_kinds::NOT_SAME;
 use crate::error::{Error, ErrorKind, Result};
+use crate::merges::standing::{self, StandingMerge};
 use crate::noted_file::place_noted;
 use crate::progress::Progress;
 use crate::views::*;
@@ -45,7 +46,7 @@ impl ReportedDecision {
     }
 }
 
-/// Every decision in force, in the order of time.
+/// Every decision in force, in the order of time. What was taken back is in the history.
 fn decisions(reader: &Reader<'_>, matter: &Matter) -> Result<Vec<ReportedDecision>> {
     let mut all = Vec::new();
     reader.each_entry(NOT_SAME, |entry| {
@@ -65,6 +66,12 @@ fn decisions(reader: &Reader<'_>, matter: &Matter) -> Result<Vec<ReportedDecisio
         let claims = claims_in_words(matter, &said.claims);
         let (by, at, reason) = (said.by.clone(), said.at.clone(), said.reason.clone());
         all.push(ReportedDecision { what, claims, by, at, reason });
+    }
+    for merge in standing::all(reader)? {
+        let StandingMerge { survivor, losers, reason, by, at } = merge;
+        let what = format!("merged into {}", matter.claim_no(survivor));
+        let claims: Vec<String> = [survivor].iter().chain(&losers).map(|claim| matter.claim_no(*claim)).collect();
+        all.push(ReportedDecision { what, claims: claims.join(" "), by, at, reason });
     }
     all.sort_by(|one, other| (&one.at, &one.claims).cmp(&(&other.at, &other.claims)));
     Ok(all)
