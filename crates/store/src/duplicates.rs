@@ -22,7 +22,7 @@ pub(crate) use digest::KeptKeys;
 use digest::read_sum;
 pub use keys::{ColumnKey, KeyMembers, Moved};
 
-/// The kind of an entry in the file of the lower claim: it and another are not of one person. Its member `other` is that claim.
+/// The kind of an entry in the file of a claim: it and another are not of one person. Its member `other` is that claim.
 pub const NOT_SAME: &str = "not_same";
 
 /// The other claim of such an entry; `None` of any other entry.

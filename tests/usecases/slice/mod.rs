@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::world::{World, call, clock};
 
 mod again;
+mod apart;
 mod back;
 mod proof;
 

@@ -174,7 +174,9 @@ pub fn why(book: &Book, request: PairRef, _: &Progress<'_>) -> Result<PairWhy> {
             closed_because: if verdict.is_some() { closed } else { String::new() },
             parts,
             bits,
-            not_same: not_same.map(|said| said.view(&matter, a)),
+            not_same: not_same
+                .map(|said| said.event(reader).map(|event| said.view(&matter, (a, b), event)))
+                .transpose()?,
         })
     })
 }

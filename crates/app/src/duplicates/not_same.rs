@@ -9,7 +9,6 @@ use crate::book::Book;
 use crate::claimants::find;
 use crate::entry_kinds::NOT_SAME;
 use crate::error::{Error, ErrorKind, Result};
-use crate::facts;
 use crate::progress::Progress;
 use crate::views::*;
 
@@ -29,11 +28,11 @@ pub fn set(book: &Book, request: NotSameSet, _: &Progress<'_>) -> Result<NotSame
             return Err(Error::new(ErrorKind::Exists, message, "undo that act to say otherwise"));
         }
         let (by, at) = (book.actor().to_string(), act.at());
-        let said = NotSame { other: b, reason: reason.into(), by, at, event: act.event() };
-        let body = serde_json::to_string(&said).map_err(|why| facts::unreadable(&why))?;
-        act.insert_entry(&Entry { kind: NOT_SAME.into(), claimant: Some(a), body, ..Entry::default() })?;
+        let said = NotSame { entry: 0, other: b, reason: reason.into(), by, at };
+        let entry = Entry { kind: NOT_SAME.into(), claimant: Some(a), body: said.body()?, ..Entry::default() };
+        act.insert_entry(&entry)?;
         act.say(format!("Kept {} and {} apart as two people: {reason}", matter.claim_no(a), matter.claim_no(b)));
-        Ok(said.view(&matter, a))
+        Ok(said.view(&matter, (a, b), act.event()))
     })
 }
 

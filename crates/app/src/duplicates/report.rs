@@ -51,7 +51,8 @@ fn decisions(reader: &Reader<'_>, matter: &Matter) -> Result<Vec<ReportedDecisio
     let mut all = Vec::new();
     reader.each_entry(NOT_SAME, |entry| {
         let (claim, said) = NotSame::of(&entry)?;
-        let claims = format!("{} {}", matter.claim_no(claim), matter.claim_no(said.other));
+        let [lower, higher] = [claim.min(said.other), claim.max(said.other)].map(|claim| matter.claim_no(claim));
+        let claims = format!("{lower} {higher}");
         all.push(ReportedDecision {
             what: "not the same person".into(),
             claims,

@@ -73,11 +73,8 @@ pub(super) fn write(kept: &KeptMerge) -> Result<String> {
     serde_json::to_string(kept).map_err(|why| unreadable(&why))
 }
 
-/// An entry of another book with the numbers that its claims have here. One of another kind stays as it is.
+/// The entry of a merge in another book with the numbers that its claims have here.
 pub(crate) fn renumbered(entry: Entry, here: impl Fn(i64) -> i64) -> Result<Entry> {
-    if entry.kind != MERGE {
-        return Ok(entry);
-    }
     let mut kept = read(&entry)?;
     kept.loser = here(kept.loser);
     kept.was.duplicate_of = kept.was.duplicate_of.map(here);

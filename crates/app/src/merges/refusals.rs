@@ -70,7 +70,7 @@ fn apart(reader: &Reader<'_>, matter: &Matter, files: &[Vec<i64>]) -> Result<()>
                     return Err(Error::new(
                         ErrorKind::Conflict,
                         format!("{one} and {other} were said not to be the same person{why}"),
-                        format!("if they are one person after all, undo change {} first", said.event),
+                        format!("if they are one person after all, undo change {} first", said.event(reader)?),
                     ));
                 }
             }

@@ -85,10 +85,10 @@ impl SliceComparison<'_> {
                 }
             }
         }
+        entries::refuse_who_name_absent(&mut difference, &numbers, self.matter)?;
         Ok(difference)
     }
 
-    /// The number here of each claimant whose number there is different.
     /// A claimant of the slice, with its values where the columns of this book have them.
     fn there(&self, id: i64) -> Result<Option<Stored>> {
         let Some(mut stored) = self.slice.stored_claimant(id)? else { return Ok(None) };
@@ -96,6 +96,7 @@ impl SliceComparison<'_> {
         Ok(Some(stored))
     }
 
+    /// The number here of each claimant whose number there is different.
     fn numbers(&self, touched: &BTreeMap<i64, Touched>) -> Result<Numbers> {
         let mut numbers =
             Numbers { touched: touched.len() as u64, known: self.past.numbers.clone(), new: BTreeSet::new() };
@@ -284,7 +285,7 @@ fn was_given(stored: &Stored) -> bool {
 pub(super) struct Numbers {
     touched: u64,
     known: HashMap<i64, i64>,
-    new: BTreeSet<i64>,
+    pub(super) new: BTreeSet<i64>,
 }
 
 impl Numbers {

@@ -1,14 +1,18 @@
 //! What the file of a claim says beside its fields, three ways: facts of documents, overrides, contacts, whatever kinds there are.
 
+use std::collections::BTreeMap;
+
+use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 use claimbook_store::entries::Entry;
 
-use super::compare::{Numbers, ValueComparison};
+use super::compare::{ClaimantDifference, Deed, Difference, Numbers, ValueComparison};
+use super::named::{named, renumbered};
 use super::touched::TouchedEntry;
 use crate::entry_kinds::{BATES, FACTS};
 use crate::error::Result;
 use crate::facts;
-use crate::merges::renumbered;
+use crate::views::Refused;
 
 /// What is done to an entry.
 pub(super) enum EntryDeed {
@@ -35,6 +39,47 @@ fn is_taken(entry: &Entry) -> bool {
     entry.kind != BATES
 }
 
+/// A claimant who is new and refused is not here: whatever names it waits until it is, because its number will be somebody else's.
+pub(super) fn refuse_who_name_absent(difference: &mut Difference, numbers: &Numbers, matter: &Matter) -> Result<()> {
+    loop {
+        let refused = difference.refused.keys().filter(|there| numbers.new.contains(there));
+        let absent: BTreeMap<i64, i64> = refused.map(|there| (numbers.here(*there), *there)).collect();
+        if absent.is_empty() {
+            return Ok(());
+        }
+        let (mut rows, mut waiting) = (Vec::new(), Vec::new());
+        for row in difference.rows.drain(..) {
+            match names(&row)?.iter().find_map(|here| absent.get(here)) {
+                Some(there) => waiting.push((row, *there)),
+                None => rows.push(row),
+            }
+        }
+        difference.rows = rows;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        for (row, named) in waiting {
+            let reason = format!("it names {}, which is refused", matter.claim_no(named));
+            let claim_no = matter.claim_no(row.there);
+            difference.refused.insert(row.there, Refused { claim_no, name: row.name, reason });
+        }
+    }
+}
+
+/// The claims that a claimant names, by their numbers here.
+fn names(row: &ClaimantDifference) -> Result<Vec<i64>> {
+    let claimant = match &row.deed {
+        Deed::Add(claimant, _) => claimant,
+        Deed::Change(change) => &change.1.claimant,
+    };
+    let mut names: Vec<i64> = claimant.duplicate_of.into_iter().collect();
+    for deed in &row.entries {
+        let (EntryDeed::Add(entry, _) | EntryDeed::Change(_, entry)) = deed;
+        names.extend(named(entry)?);
+    }
+    Ok(names)
+}
+
 impl ValueComparison<'_> {
     /// What becomes of the entries that something was done to there.
     pub(super) fn entries(&mut self, touched: &[TouchedEntry]) -> Result<Vec<EntryDeed>> {
@@ -56,7 +101,8 @@ impl ValueComparison<'_> {
                 }
                 (given, Some(ours)) if given.is_some() || !theirs.voided => {
                     let label = self.label(&ours, self.comparison.home)?;
-                    let base = given.clone().unwrap_or(Entry { voided: true, ..Entry::default() });
+                    let given = given.clone().map(|given| renumbered(given, |id| self.numbers.here(id))).transpose()?;
+                    let base = given.unwrap_or(Entry { voided: true, ..Entry::default() });
                     let kept = [&base, theirs, &ours].map(text);
                     let shown = [in_words(&base)?, in_words(theirs)?, in_words(&ours)?];
                     if self.compare_shown(&format!("entry:{}", ours.id), &label, kept, shown) {

@@ -16,6 +16,7 @@ use claimbook_text::numbers::hex;
 use serde_json::json;
 
 use super::bytes::copy_file;
+use super::named::named;
 use super::origin::{self, Origin};
 use super::words;
 use crate::act::Act;
@@ -24,7 +25,6 @@ use crate::claimants::query_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::facts::{self, Facts};
 use crate::import::own_list;
-use crate::merges::loser_of;
 use crate::progress::Progress;
 use crate::scratch;
 use crate::seal;
@@ -266,8 +266,8 @@ impl<'g> Giving<'g> {
     /// What the files of the claimants say beside their fields; nothing about a document that is not given.
     fn entries(&self, act: &Act<'_>, ids: &[i64], pieces: &[Piece]) -> Result<()> {
         for entry in self.home.every_entry()?.into_iter().filter(|entry| !entry.voided) {
-            // A merge says things of the claim that was merged, which may not be given.
-            let whose = entry.claimant.into_iter().chain(loser_of(&entry)?);
+            // It may say things of another claim, which may not be given: who was merged, or is somebody else.
+            let whose = entry.claimant.into_iter().chain(named(&entry)?);
             let whose: Vec<bool> = whose.map(|id| ids.binary_search(&id).is_ok()).collect();
             if !whose.is_empty()
                 && whose.iter().all(|given| *given)

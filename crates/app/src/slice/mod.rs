@@ -7,6 +7,7 @@ mod compare;
 mod describe;
 mod entries;
 mod give;
+mod named;
 pub(crate) mod origin;
 mod past;
 mod pieces;

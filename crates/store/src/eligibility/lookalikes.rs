@@ -19,8 +19,8 @@ fn open_pairs() -> String {
     format!(
         "SELECT p.a, p.b FROM match_pair p JOIN claimant x ON x.id = p.a JOIN claimant y ON y.id = p.b \
          WHERE x.voided = 0 AND y.voided = 0 AND x.status NOT IN ({settled}) AND y.status NOT IN ({settled}) \
-         AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.claimant = p.a AND e.kind = '{NOT_SAME}' AND e.voided = 0 \
-         AND json_extract(e.body, '$.other') = p.b)"
+         AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.claimant IN (p.a, p.b) AND e.kind = '{NOT_SAME}' AND e.voided = 0 \
+         AND json_extract(e.body, '$.other') IN (p.a, p.b))"
     )
 }
 
