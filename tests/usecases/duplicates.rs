@@ -1,6 +1,7 @@
 //! Claims that may be of one person: found over the whole book, kept up to date by each act, and kept apart by people.
 
 mod report;
+mod told;
 
 use std::process::Command;
 

@@ -1,5 +1,6 @@
 //! The audit log: events in a hash chain, and what each did to which record.
 
+use crate::duplicates::NOT_SAME;
 use crate::engine::{Connection, Param, Row, params};
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
@@ -110,12 +111,16 @@ impl Reader<'_> {
         self.connection.all(&sql, &page(before, limit), read_event)
     }
 
-    /// Events that touched a claimant, newest first. The import that brought it is not among them: see its batch.
+    /// Events that touched a claimant, newest first, and those that kept another claimant apart from it. The import that brought it is not
+    /// among them: see its batch.
     pub fn events_of_claimant(&self, claimant: i64, before: i64, limit: u64) -> Result<Vec<Event>> {
         // The index of changes is walked back from `before` and no further than the limit: a record may have any number of them.
         let sql = format!(
-            "SELECT {COLUMNS} FROM event WHERE id IN (SELECT DISTINCT event FROM change WHERE claimant = ?3 AND event < ?1 \
-             ORDER BY event DESC LIMIT ?2) ORDER BY id DESC"
+            "SELECT {COLUMNS} FROM event WHERE id IN (SELECT event FROM (SELECT DISTINCT event FROM change \
+             WHERE claimant = ?3 AND event < ?1 ORDER BY event DESC LIMIT ?2) \
+             UNION SELECT c.event FROM entry n JOIN change c ON c.entity = 'entry' AND c.record = n.id \
+             WHERE n.kind = '{NOT_SAME}' AND json_extract(n.body, '$.other') = ?3 AND c.event < ?1) \
+             ORDER BY id DESC LIMIT ?2"
         );
         let [before, limit] = page(before, limit);
         self.connection.all(&sql, &[before, limit, Param::Int(claimant)], read_event)

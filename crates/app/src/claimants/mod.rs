@@ -50,7 +50,7 @@ fn record(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<C
     let merges = shown::of_claim(reader, matter, claimant)?;
     Ok(ClaimantRecord {
         moves: moves(claimant),
-        similar: undecided(reader, matter, claimant)?,
+        similar: undecided(reader, matter, &claimant.fields, claimant.id)?,
         evidence: crate::evidence::holders::views(reader, matter, &evidence)?,
         merged: merges.merged,
         merged_into: merges.merged_into,
@@ -88,8 +88,11 @@ pub fn similar(book: &Book, request: SimilarQuery, _: &Progress<'_>) -> Result<S
             let field = field_of(&matter, name)?;
             fields.set(field, field.read(value, &reading).unwrap_or_else(|_| value.trim().to_string()));
         }
-        let except = matter.parse_claim_no(&request.except);
-        Ok(SimilarList { rows: similar_or_namesakes(reader, &matter, &fields, except)? })
+        let rows = match matter.parse_claim_no(&request.except) {
+            Some(claim) => undecided(reader, &matter, &fields, claim)?,
+            None => similar_or_namesakes(reader, &matter, &fields, None)?,
+        };
+        Ok(SimilarList { rows })
     })
 }
 

@@ -6,9 +6,10 @@ use claimbook_domain::matter::Matter;
 use claimbook_store::Reader;
 
 use crate::claimants::number_of;
+use crate::duplicates::apart::NotSame;
 use crate::duplicates::probe::{LookalikeIs, Probe};
 use crate::duplicates::words::PairWords;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::views::*;
 
 /// At most so many who are alike are shown.
@@ -48,18 +49,23 @@ pub(super) fn similar_or_namesakes(
     Ok(rows)
 }
 
-/// Who else seems to be the person of a claim. Of a duplicate and its survivor that is decided, and nobody is asked again.
-pub(super) fn undecided(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) -> Result<Vec<Similar>> {
+/// Who else seems to be the person of a claim with these values. Where that is decided, nobody is asked again: of claims that became one,
+/// and of those that a person keeps apart.
+pub(super) fn undecided(reader: &Reader<'_>, matter: &Matter, fields: &Fields, claim: i64) -> Result<Vec<Similar>> {
     let mut rows = Vec::new();
-    for row in similar_or_namesakes(reader, matter, &claimant.fields, Some(claimant.id))? {
+    let survivor = survivor_of(reader, claim)?;
+    for row in similar_or_namesakes(reader, matter, fields, Some(claim))? {
         let id = number_of(matter, &row.claim_no)?;
-        let is_duplicate =
-            || Ok::<_, Error>(reader.claimant(id)?.and_then(|other| other.duplicate_of) == Some(claimant.id));
-        if claimant.duplicate_of != Some(id) && !is_duplicate()? {
+        if survivor_of(reader, id)? != survivor && NotSame::of_pair(reader, (claim, id))?.is_none() {
             rows.push(row);
         }
     }
     Ok(rows)
+}
+
+/// The claim that survives for this one in the end: itself, unless it is a duplicate.
+fn survivor_of(reader: &Reader<'_>, claim: i64) -> Result<i64> {
+    Ok(reader.survivors_of(claim)?.pop().unwrap_or(claim))
 }
 
 fn similar_view(claim_no: String, claimant: &Claimant, reasons: &[SamePerson]) -> Similar {
