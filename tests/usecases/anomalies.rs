@@ -86,3 +86,79 @@ fn one_file_of_two_claimants_is_an_anomaly() {
     let unknown = world.call::<AnomalyList>("anomalies.list", json!({ "rule": "fax" })).unwrap_err();
     assert_eq!(unknown.message, "'fax' is not a rule of anomalies");
 }
+
+/// The open anomalies of a rule: which claims share it.
+fn sharing(world: &World, rule: &str) -> Vec<Vec<String>> {
+    let list: AnomalyList = world.call("anomalies.list", json!({ "rule": rule })).unwrap();
+    list.rows.into_iter().map(|row| row.claims).collect()
+}
+
+fn merge(world: &World, survivor: &str, losers: &[&str]) {
+    world.call::<MergeDone>("merges.merge", json!({ "survivor": survivor, "losers": losers })).unwrap();
+}
+
+#[test]
+fn claims_of_one_person_count_as_one_claimant() {
+    let world = shelter();
+    let receipt = world.file("receipt.pdf", b"paid");
+    for claim_no in ["LNKD-0000001", "LNKD-0000002", "LNKD-0000007"] {
+        let piece = json!({ "claim_no": claim_no, "paths": [receipt], "kind": "receipt" });
+        world.call::<EvidenceAdded>("evidence.add", piece).unwrap();
+    }
+    found(&world);
+    assert_eq!((sharing(&world, "phone")[0].len(), sharing(&world, "file")[0].len()), (6, 3));
+    merge(&world, "LNKD-0000002", &["LNKD-0000001"]);
+    assert_eq!(sharing(&world, "phone"), [[""; 0]; 0], "five people may share a phone");
+    assert_eq!(sharing(&world, "file"), [["LNKD-0000002", "LNKD-0000007"]]);
+    world.is_sound();
+    merge(&world, "LNKD-0000007", &["LNKD-0000002"]);
+    assert_eq!(sharing(&world, "file"), [[""; 0]; 0], "by way of another claim");
+    world.is_sound();
+    for _ in 0..2 {
+        world.undo().unwrap();
+    }
+    assert_eq!((sharing(&world, "phone")[0].len(), sharing(&world, "file")[0].len()), (6, 3));
+    // A phone that only the claims that did not survive have is the survivor's all the same.
+    world.add_with(json!({ "last_name": "Zane", "first_name": "Ann", "phone": "415-555-0104" }));
+    merge(&world, "LNKD-0000007", &["LNKD-0000001"]);
+    let six = [2, 3, 4, 5, 6, 7, 8].map(|n| format!("LNKD-000000{n}"));
+    assert_eq!(sharing(&world, "phone"), [six.to_vec()]);
+    world.is_sound();
+}
+
+#[test]
+fn a_duplicate_that_was_marked_by_hand_counts_with_its_survivor_too() {
+    let world = shelter();
+    found(&world);
+    world.go("LNKD-0000001", "in_review").unwrap();
+    let marked = json!({ "claim_no": "LNKD-0000001", "status": "duplicate", "reason": "same_person", "duplicate_of": "LNKD-0000002" });
+    world.call::<ClaimantView>("claimants.move", marked).unwrap();
+    assert_eq!(list(&world, false).total, 0);
+    world.is_sound();
+}
+
+#[test]
+fn a_merge_among_the_claims_of_a_cleared_anomaly_is_not_a_new_fact() {
+    let world = shelter();
+    world.add_with(json!({ "last_name": "Zane", "first_name": "Ann", "phone": "415-555-0104" }));
+    found(&world);
+    clear(&world, "the phone of a shelter").unwrap();
+    merge(&world, "LNKD-0000002", &["LNKD-0000001"]);
+    assert_eq!((list(&world, false).total, list(&world, true).total), (0, 1));
+    world.is_sound();
+}
+
+#[test]
+fn one_account_of_two_names_is_an_anomaly_until_they_are_one_person() {
+    let world = World::new();
+    let account = "https://www.linkedin.com/in/ann-roe";
+    let [first, second] = ["Roe", "Lee"]
+        .map(|last| world.add_with(json!({ "last_name": last, "first_name": "Ann", "profile_url": account })));
+    found(&world);
+    assert_eq!(sharing(&world, "field"), [[first.clone(), second.clone()]]);
+    merge(&world, &second, &[&first]);
+    assert_eq!(sharing(&world, "field"), [[""; 0]; 0]);
+    let third = world.add_with(json!({ "last_name": "Quist", "first_name": "Ann", "profile_url": account }));
+    assert_eq!(sharing(&world, "field"), [[second, third]]);
+    world.is_sound();
+}

@@ -1,7 +1,7 @@
 //! Claims that were merged into others: links from a claim that survives to those whose file became a part of its own. Nothing moves: what
 //! a merged claim has stays with it, and the survivor's file is read with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ENTRY, Entry, read_entry};
 use crate::Reader;
@@ -70,6 +70,24 @@ impl Reader<'_> {
             at = next;
         }
         Ok(chain)
+    }
+
+    /// Each duplicate of which is said whose it is, merged or not, and the claim that survives for it in the end.
+    pub fn survivors(&self) -> Result<BTreeMap<i64, i64>> {
+        let sql = "SELECT id, duplicate_of FROM claimant WHERE status = 'duplicate' AND voided = 0 AND duplicate_of IS NOT NULL";
+        let of: BTreeMap<i64, i64> =
+            self.connection.all(sql, &[], |row| Ok((row.int(0)?, row.int(1)?)))?.into_iter().collect();
+        let mut ends: BTreeMap<i64, i64> = BTreeMap::new();
+        for start in of.keys() {
+            let (mut way, mut at) = (BTreeSet::new(), *start);
+            // In a book that was altered a claim may stand behind itself.
+            while let Some(next) = of.get(&at).filter(|_| !ends.contains_key(&at) && way.insert(at)) {
+                at = *next;
+            }
+            let end = ends.get(&at).copied().unwrap_or(at);
+            ends.extend(way.into_iter().map(|claim| (claim, end)));
+        }
+        Ok(ends)
     }
 
     /// The entry by which a claim was merged into another one: into the one that it is a duplicate of, or else, when it was moved on since,

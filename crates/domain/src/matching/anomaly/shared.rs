@@ -20,7 +20,7 @@ const TIMES_BY_CHANCE: usize = 20;
 type Shared = fn(&Prepared) -> String;
 
 /// The addresses without a unit, phones, e-mail addresses and names that many of these claimants share. Where few names share a value but
-/// more claims than are ever compared, it is one too.
+/// more claims than are ever compared, it is one too. A claimant who is there several times counts once, under the first of its names.
 pub fn crowds(people: &[(i64, Prepared)]) -> Vec<Anomaly> {
     let values: [(AnomalyRule, usize, Shared); 4] = [
         (AnomalyRule::Address, MOST_AT_AN_ADDRESS, address),
@@ -48,8 +48,13 @@ fn by_value(people: &[(i64, Prepared)], value: Shared, most: usize) -> Vec<(Stri
     let mut said: Vec<(String, usize)> = people.iter().map(|(_, person)| value(person)).zip(0..).collect();
     said.retain(|(value, _)| !value.is_empty());
     said.sort_unstable();
-    let blocks = said.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > most);
-    blocks.map(|block| (block[0].0.clone(), block.iter().map(|(_, place)| &people[*place]).collect())).collect()
+    let blocks = said.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > most).map(|block| {
+        let mut claims: Vec<_> = block.iter().map(|(_, place)| &people[*place]).collect();
+        claims.sort_by_key(|(claim, _)| *claim);
+        claims.dedup_by_key(|(claim, _)| *claim);
+        (block[0].0.clone(), claims)
+    });
+    blocks.filter(|(_, claims)| claims.len() > most).collect()
 }
 
 fn names_of(claims: &[&(i64, Prepared)]) -> usize {
@@ -130,6 +135,17 @@ mod tests {
         assert_eq!(rules(&people(10, |n| resident(&name(n), ""))), [(AnomalyRule::Address, 10)]);
         assert_eq!(rules(&people(10, |n| resident(&name(n), &format!("Apt {n}")))), []);
         assert_eq!(rules(&people(12, |_| resident("Roe", ""))), [], "one person many times is a duplicate");
+    }
+
+    #[test]
+    fn one_claimant_with_many_names_is_one_of_many() {
+        let name = |n: i64| "Q".repeat(usize::try_from(n).unwrap());
+        let mut ten = people(10, |n| resident(&name(n), ""));
+        assert_eq!(rules(&ten), [(AnomalyRule::Address, 10)]);
+        ten[9].0 = 1;
+        assert_eq!(rules(&ten), [], "nine people");
+        ten.push((11, resident("Roe", "")));
+        assert_eq!(rules(&ten), [(AnomalyRule::Address, 10)]);
     }
 
     #[test]
