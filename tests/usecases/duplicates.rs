@@ -1,5 +1,7 @@
 //! Claims that may be of one person: found over the whole book, kept up to date by each act, and kept apart by people.
 
+mod merged;
+mod order;
 mod report;
 mod told;
 
@@ -260,6 +262,9 @@ enum Step {
     Rename(u8, u8),
     Move(u8, u8),
     Import(u8),
+    Merge(u8, u8),
+    Unmerge(u8),
+    Apart(u8, u8),
     Undo,
     Redo,
 }
@@ -270,6 +275,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         3 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Rename(a, b)),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Move(a, b)),
         2 => any::<u8>().prop_map(Step::Import),
+        3 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Merge(a, b)),
+        2 => any::<u8>().prop_map(Step::Unmerge),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Apart(a, b)),
         3 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ];
@@ -323,6 +331,15 @@ fn take(world: &World, step: &Step, count: u8) {
         Step::Import(n) => {
             let file = world.file("more.csv", csv((0..n % 12).map(|k| row(k.wrapping_mul(7) ^ n, k))).as_bytes());
             drop(world.call::<ImportReport>("import.commit", json!({ "path": file })));
+        }
+        Step::Merge(a, b) => {
+            let request = json!({ "survivor": nth(*a), "losers": [nth(*b)], "take": {} });
+            drop(world.call::<MergeDone>("merges.merge", request));
+        }
+        Step::Unmerge(n) => drop(world.call::<UnmergeDone>("merges.unmerge", json!({ "loser": nth(*n) }))),
+        Step::Apart(a, b) => {
+            let request = json!({ "a": nth(*a), "b": nth(*b), "reason": "seen in person" });
+            drop(world.call::<NotSameView>("duplicates.not_same", request));
         }
         Step::Undo => drop(world.undo()),
         Step::Redo => drop(world.redo()),

@@ -33,10 +33,18 @@ fn add(world: &World, place: usize, (values, document, status): &(Vec<u8>, bool,
     let claim_no = world.add_with(fields);
     if *document {
         attach(world, &claim_no, &format!("{place}.txt"));
+        let request = json!({ "claim_no": claim_no, "way": "phone", "text": format!("Sent {place}.txt") });
+        world.call::<ContactView>("contacts.add", request).unwrap();
     }
     let ways: [&[&str]; 4] = [&[], &["in_review"], &["in_review", "qualified"], &["in_review", "denied"]];
     ways[usize::from(*status)].iter().for_each(|status| drop(world.go(&claim_no, status).unwrap()));
     claim_no
+}
+
+/// The pairs that are open, and whether they are kept as a run finds them.
+fn queue(world: &World) -> DuplicateList {
+    assert_eq!(world.call::<DuplicatesState>("duplicates.state", json!({})).unwrap().state, "current");
+    world.call("duplicates.list", json!({})).unwrap()
 }
 
 /// Every value that some claim has in a field.
@@ -54,10 +62,13 @@ proptest! {
         one_act in any::<bool>(),
         take in 0_usize..FIELDS.len(),
         first in 1_usize..3,
+        by_undo in any::<bool>(),
     ) {
         let world = World::new();
         let claims: Vec<String> =
             claims.iter().enumerate().map(|(place, claim)| add(&world, place, claim)).collect();
+        world.call::<DuplicatesFound>("duplicates.find", json!({})).unwrap();
+        let pairs = queue(&world);
         let before: Vec<Value> = claims.iter().map(|claim_no| held(&world, claim_no)).collect();
         let known: Vec<Vec<String>> = FIELDS.iter().map(|field| said(&world, &claims, field)).collect();
         let mut losers: Vec<&str> = claims[1..].iter().map(String::as_str).collect();
@@ -83,13 +94,24 @@ proptest! {
                 prop_assert!(stands || beside, "{field} '{value}' is lost");
             }
         }
-        // In an order of its own.
-        let turn = first % losers.len();
-        losers.rotate_left(turn);
-        for loser in losers {
-            let done = unmerge(&world, loser).unwrap();
-            prop_assert!(done.left.is_empty(), "{:?}", done.left);
+        world.is_sound();
+        let asked = queue(&world).groups.into_iter().flat_map(|group| group.claims).collect::<Vec<_>>();
+        prop_assert!(asked.iter().all(|claim_no| !losers.contains(&claim_no.as_str())), "{asked:?}");
+        if by_undo {
+            for _ in 0..if one_act { 1 } else { losers.len() } {
+                let undone = world.undo().unwrap();
+                prop_assert!(undone.conflicts.is_empty(), "{:?}", undone.conflicts);
+            }
+        } else {
+            // In an order of its own.
+            let turn = first % losers.len();
+            losers.rotate_left(turn);
+            for loser in losers {
+                let done = unmerge(&world, loser).unwrap();
+                prop_assert!(done.left.is_empty(), "{:?}", done.left);
+            }
         }
+        prop_assert_eq!(queue(&world), pairs);
         let after: Vec<Value> = claims.iter().map(|claim_no| held(&world, claim_no)).collect();
         prop_assert_eq!(after, before);
         world.is_sound();
