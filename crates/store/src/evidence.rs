@@ -8,6 +8,7 @@ pub use file_bytes::FileBytes;
 pub use incoming::{Incoming, read_chunk};
 
 use crate::engine::{Connection, Row, params};
+use crate::entries::merges::merged_pieces;
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
 
@@ -214,7 +215,13 @@ impl Reader<'_> {
         Ok(self.connection.number("SELECT count(*) FROM evidence WHERE voided = 0", &[])?.unsigned_abs())
     }
 
-    /// How many pieces a claimant has.
+    /// How many pieces a claimant has, with those of the claims that were merged into it; bytes that it has itself are counted once.
+    pub fn count_pieces_of_file(&self, claimant: i64) -> Result<u64> {
+        let merged = format!("SELECT coalesce((SELECT pieces FROM ({})), 0)", merged_pieces("= ?1"));
+        Ok(self.count_pieces_of(claimant)? + self.connection.number(&merged, params![claimant])?.unsigned_abs())
+    }
+
+    /// How many pieces a claimant has itself.
     pub fn count_pieces_of(&self, claimant: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM evidence WHERE claimant = ?1 AND voided = 0";
         Ok(self.connection.number(sql, params![claimant])?.unsigned_abs())

@@ -118,3 +118,43 @@ fn a_production_of_the_survivor_has_the_documents_of_the_merged_claim() {
     assert_eq!(list.rows.len(), 1);
     world.is_sound();
 }
+
+/// The claims that a filter finds, and those in the order of their evidence, the most first.
+fn found(world: &World, field: &str, op: &str, value: &str) -> Vec<String> {
+    let filter = json!({ "conditions": [{ "field": field, "op": op, "values": [value] }] });
+    let page: ClaimantPage = world.call("claimants.list", json!({ "filter": filter, "limit": 100 })).unwrap();
+    page.rows.into_iter().map(|row| row.claim_no).collect()
+}
+
+#[test]
+fn lists_and_filters_count_the_documents_of_merged_claims() {
+    let world = World::new();
+    let (first, second) = (world.add("Ito", "Ken"), world.add("Ito", "Ken"));
+    let (third, other) = (world.add("Ito", "K."), world.add("Tan", "Ann"));
+    attach(&world, &second, "same.txt");
+    attach(&world, &second, "second.txt");
+    attach(&world, &third, "same.txt");
+    accepted(&world, &third, "third.pdf", "receipt");
+    attach(&world, &other, "other.txt");
+    merge(&world, &second, &[&third]).unwrap();
+    merge(&world, &first, &[&second]).unwrap();
+    let counts = || [&first, &second, &third, &other].map(|claim_no| world.get(claim_no).evidence);
+    assert_eq!(counts(), [3, 3, 2, 1], "bytes that two sent are there once");
+    assert_eq!(record(&world, &first).evidence.len(), 3);
+    assert_eq!(found(&world, "evidence", "is", "0"), [""; 0]);
+    assert_eq!(found(&world, "evidence", "is", "3"), [first.clone(), second.clone()]);
+    assert_eq!(found(&world, "accepted_evidence", "is", "receipt"), [first.clone(), second.clone(), third.clone()]);
+    assert_eq!(found(&world, "accepted_evidence", "is", ""), std::slice::from_ref(&other));
+    for search in ["", "ito"] {
+        let sorted = json!({ "filter": { "search": search }, "sort": "evidence", "descending": true, "limit": 3 });
+        let page: ClaimantPage = world.call("claimants.list", sorted).unwrap();
+        let order: Vec<String> = page.rows.into_iter().map(|row| row.claim_no).collect();
+        assert_eq!(order, [&first, &second, &third].map(String::clone), "with an index and without");
+    }
+
+    unmerge(&world, &second).unwrap();
+    assert_eq!(counts(), [0, 3, 2, 1]);
+    assert_eq!(found(&world, "evidence", "is", "0"), [first]);
+    assert_eq!(found(&world, "accepted_evidence", "is", "receipt"), [second, third]);
+    world.is_sound();
+}

@@ -5,10 +5,17 @@ use claimbook_domain::field::{Field, FieldList};
 use claimbook_domain::status::{Standing, Status};
 
 use super::query::Column;
+use crate::entries::merges::{ANYONE, merged_pieces};
 use crate::shape;
 
-pub(super) const EVIDENCE: &str =
-    "(SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0)";
+/// How many pieces of evidence a claimant has, with those of the claims that were merged into it.
+pub(super) fn evidence() -> String {
+    format!(
+        "((SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0) \
+         + coalesce((SELECT pieces FROM ({}) WHERE survivor = claimant.id), 0))",
+        merged_pieces(ANYONE)
+    )
+}
 
 /// The pieces of a claimant with that review.
 pub(super) fn under_review(review: Review) -> String {
@@ -77,7 +84,7 @@ impl Column {
             Column::Status => ("status".into(), false),
             Column::Standing => (standing_expression(), false),
             Column::Batch => ("coalesce(batch, 0)".into(), true),
-            Column::Evidence => (EVIDENCE.into(), true),
+            Column::Evidence => (evidence(), true),
             Column::EvidenceUnder(review) => (format!("(SELECT count(*) FROM {})", under_review(review)), true),
             Column::DuplicateOf => ("coalesce(duplicate_of, 0)".into(), true),
             Column::Match => ("id".into(), true),

@@ -6,6 +6,7 @@ use claimbook_domain::status::Status;
 
 use super::expressions::lacks;
 use crate::cures::{CureColumns, NOTIFIED, narrowed};
+use crate::entries::merges::{ANYONE, links};
 use crate::{search, shape};
 
 /// What can be filtered and sorted by.
@@ -303,7 +304,13 @@ impl Condition {
     fn of_evidence(&self, review: Review, mut bind: impl FnMut(String) -> String) -> String {
         let has = |what: String| {
             let code = review.code();
-            format!("id IN (SELECT claimant FROM evidence WHERE voided = 0 AND review = '{code}' AND {what})")
+            let reviewed = format!("evidence.voided = 0 AND evidence.review = '{code}' AND {what}");
+            // A claim has those of the claims that were merged into it too.
+            format!(
+                "(id IN (SELECT claimant FROM evidence WHERE {reviewed}) OR id IN ({} SELECT link.survivor \
+                 FROM link JOIN evidence ON evidence.claimant = link.loser WHERE {reviewed}))",
+                links(ANYONE)
+            )
         };
         match &self.test {
             Test::Is(values) | Test::IsNot(values) => {

@@ -5,11 +5,12 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::heads;
 
-use super::expressions::EVIDENCE;
+use super::expressions::evidence;
 use super::found::limit_of;
 use super::query::{Column, Order, Query};
 use crate::Reader;
 use crate::engine::params;
+use crate::entries::merges::{ANYONE, merged_pieces};
 use crate::error::Result;
 
 /// The indexes by name, and whom each holds: everyone is in one of them or in two.
@@ -116,12 +117,15 @@ impl Reader<'_> {
 
     /// Those with evidence are few next to all, or one table lists all of them.
     fn by_evidence(&self, descending: bool, limit: usize) -> Result<Vec<i64>> {
-        let without = |limit: usize| self.in_claim_order(&format!("{EVIDENCE} = 0"), limit);
+        let without = |limit: usize| self.in_claim_order(&format!("{} = 0", evidence()), limit);
         let mut ids = if descending { Vec::new() } else { without(limit)? };
         if ids.len() < limit {
             let sql = format!(
-                "SELECT id FROM (SELECT claimant, count(*) AS pieces FROM evidence WHERE voided = 0 GROUP BY claimant) \
-                 JOIN claimant ON claimant.id = claimant WHERE claimant.voided = 0 ORDER BY pieces{}, id{}",
+                "SELECT id FROM (SELECT holder, sum(pieces) AS pieces FROM (\
+                 SELECT claimant AS holder, count(*) AS pieces FROM evidence WHERE voided = 0 GROUP BY claimant \
+                 UNION ALL SELECT survivor, pieces FROM ({})) GROUP BY holder) \
+                 JOIN claimant ON claimant.id = holder WHERE claimant.voided = 0 ORDER BY pieces{}, id{}",
+                merged_pieces(ANYONE),
                 way(descending),
                 limit_of(Some(limit - ids.len()))
             );

@@ -11,7 +11,7 @@ use claimbook_domain::status::Status;
 use crate::Reader;
 use crate::claimants::status_of;
 use crate::engine::{Row, params};
-use crate::entries::merges::LINKS;
+use crate::entries::merges::links;
 use crate::error::{Result, StoreError};
 use crate::shape;
 
@@ -50,10 +50,13 @@ fn unreadable(what: &str, why: &serde_json::Error) -> StoreError {
 /// Whose, and the document without its facts; then the JSON of facts that it shows. Of the claimants from `?1` to `?2`.
 fn documents(of_merged: bool) -> String {
     let (with, whose, from, of) = match of_merged {
-        false => ("", "e.claimant", "evidence e", "e.claimant BETWEEN ?1 AND ?2"),
-        true => {
-            (LINKS, "link.survivor", "link JOIN evidence e ON e.claimant = link.loser", "link.loser <> link.survivor")
-        }
+        false => (String::new(), "e.claimant", "evidence e", "e.claimant BETWEEN ?1 AND ?2"),
+        true => (
+            links("BETWEEN ?1 AND ?2"),
+            "link.survivor",
+            "link JOIN evidence e ON e.claimant = link.loser",
+            "link.loser <> link.survivor",
+        ),
     };
     format!(
         "{with} SELECT {whose}, e.id, f.sha256, e.name, e.kind, e.review, \

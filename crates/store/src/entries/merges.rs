@@ -11,21 +11,45 @@ use crate::error::{Result, StoreError};
 /// The kind of an entry that says that a claim was merged into the claimant of the entry. Its body says the ordinal of the `loser`.
 pub const MERGE: &str = "merge";
 
-/// Pairs of a survivor from `?1` to `?2` and a claim that was merged into it, also by way of another one. A merge holds as long as the
-/// claim is a duplicate of the survivor.
-pub(crate) const LINKS: &str = "WITH RECURSIVE link(survivor, loser) AS (\
-     SELECT n.claimant, c.id FROM entry n JOIN claimant c ON c.id = json_extract(n.body, '$.loser') \
-     WHERE n.kind = 'merge' AND n.voided = 0 AND n.claimant BETWEEN ?1 AND ?2 \
-     AND c.status = 'duplicate' AND c.voided = 0 AND c.duplicate_of = n.claimant \
-     UNION SELECT link.survivor, c.id FROM link JOIN entry n ON n.kind = 'merge' AND n.voided = 0 AND n.claimant = link.loser \
-     JOIN claimant c ON c.id = json_extract(n.body, '$.loser') \
-     WHERE c.status = 'duplicate' AND c.voided = 0 AND c.duplicate_of = n.claimant)";
+/// Pairs of a survivor and a claim that was merged into it, also by way of another one, as the table `link` of a statement. A merge holds as
+/// long as the claim is a duplicate of the survivor. `of` says of which survivors: `= ?1`.
+pub(crate) fn links(of: &str) -> String {
+    let merges = |into: &str| {
+        format!(
+            "entry n ON n.kind = 'merge' AND n.voided = 0 AND n.claimant {into} \
+             JOIN claimant c ON c.id = json_extract(n.body, '$.loser') \
+             WHERE c.status = 'duplicate' AND c.voided = 0 AND c.duplicate_of = n.claimant"
+        )
+    };
+    format!(
+        "WITH RECURSIVE link(survivor, loser) AS (SELECT n.claimant, c.id FROM (SELECT 1) JOIN {} \
+         UNION SELECT link.survivor, c.id FROM link JOIN {})",
+        merges(of),
+        merges("= link.loser")
+    )
+}
+
+/// Every survivor.
+pub(crate) const ANYONE: &str = "IS NOT NULL";
+
+/// How many pieces of evidence survivors have from claims that were merged into them: `survivor` and `pieces`. Bytes that the survivor has
+/// itself are not among them, and others are once. `of` says of which survivors.
+pub(crate) fn merged_pieces(of: &str) -> String {
+    format!(
+        "{} SELECT link.survivor AS survivor, count(DISTINCT e.file) AS pieces \
+         FROM link JOIN evidence e ON e.claimant = link.loser AND e.voided = 0 \
+         WHERE link.loser <> link.survivor AND NOT EXISTS (SELECT 1 FROM evidence own \
+         WHERE own.claimant = link.survivor AND own.file = e.file AND own.voided = 0) GROUP BY link.survivor",
+        links(of)
+    )
+}
 
 impl Reader<'_> {
     /// The claims that were merged into the claimants with numbers from `from` to `to`, by survivor.
     pub fn merged_between(&self, from: i64, to: i64) -> Result<BTreeMap<i64, Vec<i64>>> {
         let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-        let sql = format!("{LINKS} SELECT survivor, loser FROM link WHERE loser <> survivor ORDER BY survivor, loser");
+        let links = links("BETWEEN ?1 AND ?2");
+        let sql = format!("{links} SELECT survivor, loser FROM link WHERE loser <> survivor ORDER BY survivor, loser");
         self.connection.each(&sql, params![from, to], |row| {
             found.entry(row.int(0)?).or_default().push(row.int(1)?);
             Ok::<(), StoreError>(())
@@ -112,7 +136,7 @@ impl Reader<'_> {
     /// How many claims are merged into others, those of persons who opted out left out.
     pub fn count_merged(&self) -> Result<u64> {
         let of = "FROM link JOIN claimant ON claimant.id = link.loser WHERE claimant.opted_out_on = ''";
-        let sql = format!("{LINKS} SELECT count(DISTINCT link.loser) {of}");
-        Ok(self.connection.number(&sql, params![i64::MIN, i64::MAX])?.unsigned_abs())
+        let sql = format!("{} SELECT count(DISTINCT link.loser) {of}", links(ANYONE));
+        Ok(self.connection.number(&sql, &[])?.unsigned_abs())
     }
 }
