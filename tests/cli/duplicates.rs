@@ -144,7 +144,7 @@ fn anomalies_are_found_listed_and_cleared() {
          1 anomaly\n",
     );
     desk.run("anomalies clear a.claimbook phone 4155550104 --reason 'The phone of a shelter'")
-        .says("Cleared many people with one phone: 4155550104\n");
+        .says("Cleared many people with one phone: 415-555-0104\n");
     desk.run("anomalies list a.claimbook").says("No anomaly\n");
     let cleared = desk.run("anomalies list a.claimbook --cleared --json").json();
     assert_eq!(cleared["rows"][0]["cleared_reason"], "The phone of a shelter");
@@ -156,7 +156,7 @@ fn anomalies_are_found_listed_and_cleared() {
     assert_eq!(
         desk.read("report.csv").lines().nth(1),
         Some(
-            "\"anomaly cleared: many people with one phone, 4155550104\",LNKD-0000001 to LNKD-0000006,km,2025-03-14T17:00:00Z,The phone of a shelter"
+            "\"anomaly cleared: many people with one phone, 415-555-0104\",LNKD-0000001 to LNKD-0000006,km,2025-03-14T17:00:00Z,The phone of a shelter"
         )
     );
 }

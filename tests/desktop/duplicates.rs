@@ -157,7 +157,7 @@ fn certain_duplicates_are_merged_at_once_and_an_anomaly_is_cleared() {
 
         app.click("Anomalies");
         app.click("Look for anomalies");
-        app.sees("4155550104");
+        app.sees("415-555-0104");
         app.is_accessible("anomalies");
         app.picture("anomalies");
         app.zoom(2);

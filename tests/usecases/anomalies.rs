@@ -1,5 +1,6 @@
 //! Claims that share a resource: shown until somebody clears them, and back with another claim.
 
+use claimbook_app::matters;
 use claimbook_app::views::*;
 use serde_json::json;
 
@@ -161,4 +162,32 @@ fn one_account_of_two_names_is_an_anomaly_until_they_are_one_person() {
     let third = world.add_with(json!({ "last_name": "Quist", "first_name": "Ann", "profile_url": account }));
     assert_eq!(sharing(&world, "field"), [[second, third]]);
     world.is_sound();
+}
+
+#[test]
+fn what_is_shared_is_shown_in_words_and_a_sensitive_value_by_its_end() {
+    let world = shelter();
+    found(&world);
+    assert_eq!(list(&world, false).rows[0].shown, "415-555-0104");
+    assert_eq!(clear(&world, "a shelter").unwrap().shown, "415-555-0104");
+
+    let receipt = world.file("receipt.pdf", b"paid");
+    for claim_no in ["LNKD-0000001", "LNKD-0000007"] {
+        let piece = json!({ "claim_no": claim_no, "paths": [receipt], "kind": "receipt" });
+        world.call::<EvidenceAdded>("evidence.add", piece).unwrap();
+    }
+    let file = list(&world, false).rows.remove(0);
+    assert_eq!(file.shown, format!("receipt.pdf (SHA-256 {}…)", &file.value[..12]));
+
+    let world = World::of(matters::template("data-breach").unwrap());
+    for last in ["Roe", "Lee"] {
+        world.add_with(json!({ "last_name": last, "first_name": "Ann", "account_number": "0073-5514471" }));
+    }
+    let account = list(&world, false).rows.remove(0);
+    assert_eq!((&*account.rule, &*account.shown), ("field", "Account number: ends in 4471"));
+    let clear = json!({ "rule": "field", "value": account.value, "reason": "a joint account" });
+    world.call::<AnomalyView>("anomalies.clear", clear).unwrap();
+    let history: History = world.call("history.list", json!({})).unwrap();
+    assert!(history.rows[0].what.contains("ends in 4471"), "{}", history.rows[0].what);
+    assert!(!serde_json::to_string(&history).unwrap().contains("5514471"), "the history shows the whole account");
 }

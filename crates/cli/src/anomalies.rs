@@ -101,7 +101,7 @@ pub(crate) fn run(run: &Run, command: AnomaliesCommand) -> Result<Outcome> {
             let request = AnomalyClear { rule: args.rule, value: args.value, reason: args.reason };
             let cleared = anomalies::clear(&book, request, &Progress::silent())?;
             run.printer.document(&cleared);
-            run.printer.confirm(&format!("Cleared {}: {}", cleared.label, cleared.value));
+            run.printer.confirm(&format!("Cleared {}: {}", cleared.label, cleared.shown));
         }
     }
     Ok(Outcome::Done)

@@ -130,9 +130,13 @@ rule: string,
  */
 label: string, 
 /**
- * What they share: `4155550104`.
+ * What they share, as it is compared: `4155550104`.
  */
 value: string, 
+/**
+ * The same in words; of a sensitive value only its end: `415-555-0104`, `Account: ends in 4471`.
+ */
+shown: string, 
 /**
  * How many claims.
  */

@@ -16,7 +16,10 @@ use crate::facts;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ClearedAnomaly {
     pub(crate) rule: String,
+    /// As it is compared.
     pub(crate) value: String,
+    /// As a page or a report may show it.
+    pub(crate) shown: String,
     /// The claims that shared it: `1-5 7`.
     pub(crate) claims: String,
     pub(crate) reason: String,

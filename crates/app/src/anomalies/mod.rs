@@ -2,6 +2,7 @@
 
 pub(crate) mod cleared;
 pub(crate) mod look;
+mod shown;
 
 use std::cmp::Reverse;
 use std::time::Instant;
@@ -69,7 +70,7 @@ pub fn list(book: &Book, request: AnomaliesQuery, progress: &Progress<'_>) -> Re
         let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         let limit = if request.limit == 0 { usize::MAX } else { count(request.limit) };
         let page = found.iter().skip(count(request.offset)).take(limit);
-        let rows = page.map(|anomaly| view(&matter, &cleared, anomaly)).collect::<Result<_>>()?;
+        let rows = page.map(|anomaly| view(reader, &matter, &cleared, anomaly)).collect::<Result<_>>()?;
         Ok(AnomalyList { total: found.len() as u64, rows })
     })
 }
@@ -91,11 +92,13 @@ fn rule_of(code: &str) -> Result<AnomalyRule> {
     })
 }
 
-fn view(matter: &Matter, cleared: &Cleared, anomaly: &KeptAnomaly) -> Result<AnomalyView> {
+fn view(reader: &Reader<'_>, matter: &Matter, cleared: &Cleared, anomaly: &KeptAnomaly) -> Result<AnomalyView> {
     let last = cleared.last(&anomaly.rule, &anomaly.value);
     let new = cleared.new_claims(anomaly);
+    let rule = rule_of(&anomaly.rule)?;
     Ok(AnomalyView {
-        label: rule_of(&anomaly.rule)?.label().into(),
+        label: rule.label().into(),
+        shown: shown::shown(reader, rule, anomaly)?,
         rule: anomaly.rule.clone(),
         value: anomaly.value.clone(),
         count: anomaly.claims.len() as u64,
@@ -126,9 +129,11 @@ pub fn clear(book: &Book, request: AnomalyClear, _: &Progress<'_>) -> Result<Ano
             let message = format!("'{value}' is cleared already");
             return Err(Error::new(ErrorKind::Exists, message, "it comes back with another claim"));
         }
+        let shown = shown::shown(act, rule, &kept)?;
         let said = ClearedAnomaly {
             rule: rule.code().into(),
             value: kept.value.clone(),
+            shown: shown.clone(),
             claims: ranges(&kept.claims),
             reason: reason.into(),
             by: book.actor().into(),
@@ -138,7 +143,7 @@ pub fn clear(book: &Book, request: AnomalyClear, _: &Progress<'_>) -> Result<Ano
         let body = serde_json::to_string(&said).map_err(|why| facts::unreadable(&why))?;
         act.insert_entry(&Entry { kind: ANOMALY_CLEARED.into(), body, ..Entry::default() })?;
         let claims = kept.claims.len();
-        act.say(format!("Cleared an anomaly of {claims} claims ({}: {value}): {reason}", rule.label()));
-        view(&matter, &Cleared::of(act)?, &kept)
+        act.say(format!("Cleared an anomaly of {claims} claims ({}: {shown}): {reason}", rule.label()));
+        view(act, &matter, &Cleared::of(act)?, &kept)
     })
 }

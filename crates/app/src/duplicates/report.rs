@@ -63,7 +63,7 @@ fn decisions(reader: &Reader<'_>, matter: &Matter) -> Result<Vec<ReportedDecisio
         Ok::<(), Error>(())
     })?;
     for (label, said) in Cleared::of(reader)?.each()? {
-        let what = format!("anomaly cleared: {label}, {}", said.value);
+        let what = format!("anomaly cleared: {label}, {}", said.shown);
         let claims = claims_in_words(matter, &said.claims);
         let (by, at, reason) = (said.by.clone(), said.at.clone(), said.reason.clone());
         all.push(ReportedDecision { what, claims, by, at, reason });

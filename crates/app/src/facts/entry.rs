@@ -78,8 +78,8 @@ pub(super) fn label_of(name: &str) -> Option<String> {
 
 /// Whether a page leaves the member out: the line of the act says who did it and when, and what it is about.
 pub(crate) fn goes_without_saying(name: &str) -> bool {
-    // What a merge took and moved is in the changes of the claims.
-    const TECHNICAL: [&str; 9] = [
+    // What a merge took and moved is in the changes of the claims; the value of an anomaly may be sensitive, and `shown` says it.
+    const TECHNICAL: [&str; 10] = [
         "entry_by",
         "entry_at",
         "entry_event",
@@ -89,6 +89,7 @@ pub(crate) fn goes_without_saying(name: &str) -> bool {
         "entry_moved",
         "entry_other",
         "entry_claims",
+        "entry_value",
     ];
     matches!(name, KIND | ABOUT) || TECHNICAL.contains(&name)
 }

@@ -205,8 +205,10 @@ views! {
         rule: String,
         /// The rule in words: `many people with one phone`.
         label: String,
-        /// What they share: `4155550104`.
+        /// What they share, as it is compared: `4155550104`.
         value: String,
+        /// The same in words; of a sensitive value only its end: `415-555-0104`, `Account: ends in 4471`.
+        shown: String,
         /// How many claims.
         count: u64,
         /// The first 200 of them, by claim number.
