@@ -123,3 +123,37 @@ fn what_is_not_an_export_is_refused() {
     desk.run("evidence facts a.claimbook 000000")
         .complains(1, "error: no file of this book has the digest 000000\nhint: list the evidence to find it\n");
 }
+
+#[test]
+fn of_a_receipt_the_facts_are_shown_that_were_keyed_in() {
+    let desk = Desk::with_claimant();
+    desk.write("receipt.txt", "Premium Career, $29.99\n");
+    let added = desk.run("evidence add a.claimbook LNKD-0000001 receipt.txt --kind receipt --json").json();
+    let digest = added["added"][0]["digest"].as_str().unwrap();
+    let facts = format!("evidence facts a.claimbook {digest}");
+    desk.run(&facts).says("No one has keyed in facts of receipt.txt yet\n");
+    assert_eq!(desk.run(&format!("{facts} --json")).json(), json!({ "name": "receipt.txt", "documents": [] }));
+
+    let payment = r#"{"product":"Premium Career","on":"2024-03-05","amount":"29.99"}"#;
+    let request = format!(r#"{{"id":1,"facts":{{"payments":[{payment}]}}}}"#);
+    desk.run(&format!("call a.claimbook evidence.key_in '{request}'")).done();
+    desk.run(&facts).says("receipt.txt of LNKD-0000001, as it was keyed in\n  2024-03-05: Premium Career, USD 29.99\n");
+    let said = desk.run(&format!("{facts} --json")).json();
+    let document = &said["documents"][0];
+    assert_eq!((&document["claim_no"], &document["facts"]["by"]), (&json!("LNKD-0000001"), &json!("keyed")));
+    let paid = &document["facts"]["keyed"]["payments"][0];
+    assert_eq!((&paid["on"], &paid["amount"]), (&json!("2024-03-05"), &json!("29.99")));
+}
+
+/// A screenshot was filed as an export. It stays refused until somebody has looked at it and keyed in what it shows.
+#[test]
+fn of_an_export_that_cannot_be_read_the_facts_are_shown_that_were_keyed_in() {
+    let desk = Desk::with_claimant();
+    desk.write("screen.txt", "Premium Career, $29.99\n");
+    let digest = attach(&desk, "screen.txt");
+    let facts = format!("evidence facts a.claimbook {digest}");
+    assert_eq!(desk.run(&facts).code, 1);
+    let request = r#"{"id":1,"facts":{"email":"mr@example.org"}}"#;
+    desk.run(&format!("call a.claimbook evidence.key_in '{request}'")).done();
+    desk.run(&facts).says("screen.txt of LNKD-0000001, as it was keyed in\n  Confirmed e-mail: mr@example.org\n");
+}

@@ -134,6 +134,7 @@ calls! {
     "evidence.verify" evidence::verify: Nothing => EvidenceVerified;
     "evidence.custody" evidence::custody: DigestRef => CustodyLog;
     "evidence.facts" evidence::data_export::facts: DigestRef => DataExportFacts;
+    "evidence.file_facts" evidence::file_facts: DigestRef => FileFacts;
 
     "bates.assign" bates::assign: BatesAssign => BatesAssigned;
     "bates.list" bates::list: BatesQuery => BatesList;

@@ -2235,6 +2235,16 @@ sheet: string,
  */
 header: string, };
 
+export type FileFacts = { 
+/**
+ * What the program reads of a data export; nothing of any other file.
+ */
+export: DataExportFacts | null, 
+/**
+ * What people keyed in of a file that is not read as a data export.
+ */
+keyed: KeyedFile, };
+
 export type FilledClaim = { 
 /**
  * Whose.
@@ -2532,6 +2542,20 @@ subject: number,
  */
 not_connected: number, };
 
+export type KeyedDocument = { 
+/**
+ * Whose it is.
+ */
+claim_no: string, 
+/**
+ * The name under which it came.
+ */
+name: string, 
+/**
+ * What it shows.
+ */
+facts: DocumentFactsView, };
+
 export type KeyedFacts = { 
 /**
  * What was paid for.
@@ -2557,6 +2581,17 @@ owner: string,
  * An e-mail address that it confirms as the claimant's; empty when it says none.
  */
 email: string, };
+
+export type KeyedFile = { 
+/**
+ * Its name, that of the first document that holds it.
+ */
+name: string, 
+/**
+ * The documents of which facts are keyed in, by claim number: several claimants may have the same file. Empty when no one has keyed
+ * in facts yet.
+ */
+documents: Array<KeyedDocument>, };
 
 export type KeyedMessage = { 
 /**
@@ -5740,6 +5775,7 @@ export interface Calls {
   "evidence.verify": [Nothing, EvidenceVerified];
   "evidence.custody": [DigestRef, CustodyLog];
   "evidence.facts": [DigestRef, DataExportFacts];
+  "evidence.file_facts": [DigestRef, FileFacts];
   "bates.assign": [BatesAssign, BatesAssigned];
   "bates.list": [BatesQuery, BatesList];
   "pack.preview": [PackRequest, PackPreview];

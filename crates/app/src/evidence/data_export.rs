@@ -29,7 +29,15 @@ pub(super) fn is_one(kind: &str) -> bool {
 /// # Errors
 /// When the book has no such file, and when the file is not a data export, is damaged or is made to do harm.
 pub fn facts(book: &Book, request: DigestRef, progress: &Progress<'_>) -> Result<DataExportFacts> {
-    book.read(|reader| Ok(view(read(reader, &by_digest(reader, &request.digest)?, progress)?)))
+    book.read(|reader| of_file(reader, &by_digest(reader, &request.digest)?, progress))
+}
+
+/// What a file shows that is a data export.
+///
+/// # Errors
+/// As [`facts`].
+pub(super) fn of_file(reader: &Reader<'_>, file: &StoredFile, progress: &Progress<'_>) -> Result<DataExportFacts> {
+    Ok(view(read(reader, file, progress)?))
 }
 
 /// What a data export shows as the facts that rules read, and what a person must know about them, in sentences.

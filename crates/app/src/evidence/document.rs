@@ -46,7 +46,8 @@ fn notices(reader: &Reader<'_>, piece: &Piece) -> Result<Vec<String>> {
     Ok(if notice.is_empty() { Vec::new() } else { vec![format!("{} {notice}", piece.name)] })
 }
 
-fn facts(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<DocumentFactsView> {
+/// What is kept of what a document shows.
+pub(super) fn facts(reader: &Reader<'_>, matter: &Matter, piece: &Piece) -> Result<DocumentFactsView> {
     let Some((entry, kept)) = kept(reader, piece.id)? else { return Ok(DocumentFactsView::default()) };
     let is_keyed = kept.by == FoundBy::Keyed;
     Ok(DocumentFactsView {

@@ -69,6 +69,33 @@ views! {
         warnings: Vec<String>,
     }
 
+    /// What a file shows.
+    FileFacts {
+        /// What the program reads of a data export; nothing of any other file.
+        export: Option<DataExportFacts>,
+        /// What people keyed in of a file that is not read as a data export.
+        keyed: KeyedFile,
+    }
+
+    /// What people keyed in of one file.
+    KeyedFile {
+        /// Its name, that of the first document that holds it.
+        name: String,
+        /// The documents of which facts are keyed in, by claim number: several claimants may have the same file. Empty when no one has keyed
+        /// in facts yet.
+        documents: Vec<KeyedDocument>,
+    }
+
+    /// A document of which facts are keyed in.
+    KeyedDocument {
+        /// Whose it is.
+        claim_no: String,
+        /// The name under which it came.
+        name: String,
+        /// What it shows.
+        facts: DocumentFactsView,
+    }
+
     /// What a document shows, as a person keys it in.
     KeyedFacts {
         /// What was paid for.

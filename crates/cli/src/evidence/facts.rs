@@ -1,11 +1,10 @@
-//! `evidence facts`: what a data export shows, one line for each fact.
+//! `evidence facts`: what a data export shows, or what was keyed in of another document, one line for each fact.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use claimbook_app::Result;
-use claimbook_app::evidence::data_export;
-use claimbook_app::views::{DataExportFacts, DigestRef, PaidInvoice};
+use claimbook_app::views::{DataExportFacts, DigestRef, KeyedFile, PaidInvoice};
+use claimbook_app::{Result, evidence};
 use claimbook_domain::money::grouped;
 use clap::Args;
 
@@ -16,13 +15,14 @@ use crate::table::{Side, Table};
 /// Show what a LinkedIn data export says: payments, messages before the cutoff, and which of them can be InMail
 ///
 /// The export is read in the claimbook, by the cutoff and time zone of the matter. Messages are counted; their texts are not shown or kept.
+/// Of a receipt or another document that is not an export, the keyed-in facts are shown.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  claimbook evidence facts smith.claimbook 9f86d081")]
 pub(crate) struct FactsArgs {
     /// The claimbook
     #[arg(value_name = "BOOK")]
     book: PathBuf,
-    /// SHA-256 of the ZIP file in hex; the beginning is enough when it is the only one
+    /// SHA-256 of the file in hex; the beginning is enough when it is the only one
     #[arg(value_name = "DIGEST")]
     digest: String,
 }
@@ -31,10 +31,31 @@ pub(crate) struct FactsArgs {
 pub(super) fn run(run: &Run, args: FactsArgs) -> Result<Outcome> {
     let book = run.open(&args.book)?;
     let request = DigestRef { digest: args.digest };
-    let facts = run.watch(|progress| data_export::facts(&book, request, progress))?;
-    run.printer.document(&facts);
-    run.printer.answer(&words(&shown::view(&facts)));
+    let facts = run.watch(|progress| evidence::file_facts(&book, request, progress))?;
+    match &facts.export {
+        Some(export) => {
+            run.printer.document(export);
+            run.printer.answer(&words(&shown::view(export)));
+        }
+        None => {
+            run.printer.document(&facts.keyed);
+            run.printer.answer(&keyed(&shown::view(&facts.keyed)));
+        }
+    }
     Ok(Outcome::Done)
+}
+
+fn keyed(file: &KeyedFile) -> String {
+    if file.documents.is_empty() {
+        return format!("No one has keyed in facts of {} yet", file.name);
+    }
+    let mut lines = Vec::new();
+    for document in &file.documents {
+        lines.push(format!("{} of {}, as it was keyed in", document.name, document.claim_no));
+        lines.extend(document.facts.lines.iter().map(|line| format!("  {line}")));
+        lines.extend(document.facts.warnings.iter().map(|warning| format!("Warning: {warning}")));
+    }
+    lines.join("\n")
 }
 
 fn words(facts: &DataExportFacts) -> String {
