@@ -224,6 +224,18 @@ fn a_draft_says_whom_it_moves_before_it_is_put_in_force_as_one_act() {
 }
 
 #[test]
+fn a_version_that_takes_the_rules_out_is_in_force_like_any_other() {
+    let world = World::new();
+    let no = complete(&world);
+    apply(&world, "per_plaintiff = \"1,000.00\"\n", "Leave to amend").unwrap();
+    let (seen, counted) = (checklist(&world, &no), counts(&world));
+    assert_eq!((seen.rules_version, counted.rules_version), (2, 2));
+    assert_eq!((seen.proposed.as_str(), seen.status.as_str(), seen.rules.len()), ("", "received", 0));
+    assert!(counted.proposed.is_empty());
+    world.is_sound();
+}
+
+#[test]
 fn a_draft_says_where_it_is_wrong_or_what_it_changes() {
     let world = World::new();
     let checked = |text: &str| world.call::<RulesChecked>("rules.check", json!({ "text": text })).unwrap();

@@ -12,7 +12,7 @@ export { RULE_FAILS, RULE_MISSES, RULE_RESULTS } from "./vocabulary.ts";
 const COLUMN = "rule.";
 
 class Rules {
-  /** The version in force; 0 without rules. */
+  /** The version in force; 0 when the matter never had rules. */
   version = $state(0);
   /** The rules in force, in their order. */
   all = $state.raw<readonly RuleView[]>([]);

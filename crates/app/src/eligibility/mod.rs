@@ -35,12 +35,12 @@ pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<Eligib
 
 /// What each rule says of a claimant, with its reason; nothing while the matter has no rules.
 pub(crate) fn checklist(reader: &Reader<'_>, matter: &Matter, id: i64) -> Result<EligibilityView> {
-    let claim_no = matter.claim_no(id);
-    let Some((known, status)) = reader.known(id)? else {
-        return Ok(EligibilityView { claim_no, ..Default::default() });
-    };
+    // A version may have taken all rules out; it is the one in force nonetheless.
+    let rules_version = i64::from(matter.rules_version);
+    let unruled = EligibilityView { claim_no: matter.claim_no(id), rules_version, ..Default::default() };
+    let Some((known, status)) = reader.known(id)? else { return Ok(unruled) };
     let Some(rules) = rules_of(matter)? else {
-        return Ok(EligibilityView { claim_no, status: status.code().into(), ..Default::default() });
+        return Ok(EligibilityView { status: status.code().into(), ..unruled });
     };
     let mut checks = Vec::new();
     for (rule, outcome) in rules.rules().iter().zip(rules.evaluate(&known.case())) {
@@ -59,12 +59,11 @@ pub(crate) fn checklist(reader: &Reader<'_>, matter: &Matter, id: i64) -> Result
     }
     let found = Found::of(&rules, &known, status);
     Ok(EligibilityView {
-        claim_no,
-        rules_version: i64::from(matter.rules_version),
         proposed: found.proposed.code().into(),
         status: status.code().into(),
         differs: differs(&found),
         rules: checks,
+        ..unruled
     })
 }
 

@@ -39,7 +39,7 @@ views! {
     EligibilityView {
         /// The claim number.
         claim_no: String,
-        /// The version of the rules in force; 0 without rules.
+        /// The version of the rules in force; 0 when the matter never had rules.
         rules_version: i64,
         /// The status that the rules propose; empty without rules.
         proposed: String,
@@ -69,7 +69,7 @@ views! {
 
     /// What the rules say of many claimants.
     EligibilityCounts {
-        /// The version of the rules in force; 0 without rules.
+        /// The version of the rules in force; 0 when the matter never had rules.
         rules_version: i64,
         /// How many claimants were counted.
         claimants: u64,
@@ -107,7 +107,7 @@ views! {
 
     /// The rules in force.
     RulesView {
-        /// 0 without rules.
+        /// 0 when the matter never had rules.
         version: i64,
         /// When this version was put in force, UTC; empty for the first one of a book.
         at: String,

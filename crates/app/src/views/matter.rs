@@ -65,7 +65,7 @@ views! {
         zone: String,
         /// Limitation dates.
         limitation: Vec<LimitationView>,
-        /// The version of the rules in force; 0 without rules.
+        /// The version of the rules in force; 0 when the matter never had rules.
         rules_version: i64,
         /// The rules in force, in their order.
         rules: Vec<RuleView>,
