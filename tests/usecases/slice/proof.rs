@@ -207,3 +207,64 @@ fn a_claimant_who_is_new_brings_documents_with_their_facts() {
     assert_eq!(lines(&world.book, bill.id), ["2024-03-05: Premium Business, USD 29.99"]);
     world.is_sound();
 }
+
+/// A letter to Marisol Reyes, by e-mail.
+fn send(book: &Book, path: String) {
+    let request = json!({
+        "select": { "claim_nos": [NO] }, "template": "deficiency", "by": "email", "on": "2026-12-11", "again": true, "path": path,
+    });
+    let sent: NoticesSent = call(book, "notices.send", request).unwrap();
+    assert_eq!(sent.sent.len(), 1, "{sent:?}");
+}
+
+/// The version that each notice names, and whether it is the slice's own.
+fn versions(book: &Book) -> Vec<(i64, bool)> {
+    let seen: ClaimantNotices = call(book, "notices.of_claimant", json!({ "claim_no": NO })).unwrap();
+    seen.notices.iter().map(|notice| (notice.rules_version, notice.rules_of_slice)).collect()
+}
+
+#[test]
+fn a_notice_under_rules_that_only_the_slice_had_says_so_here() {
+    let world = firm();
+    world.edit(NO, "email", "mr@example.org").unwrap();
+    let set = json!({ "firm": "Okafor & Lind LLP", "cure.days": "14" });
+    world.call::<MatterView>("matter.edit", json!({ "set": set })).unwrap();
+    let slice = world.slice();
+    let change = |book: &Book, day: &str| {
+        let request = json!({ "set": { "class_start": day }, "reason": "Discovery" });
+        call::<MatterView>(book, "matter.edit", request).unwrap();
+    };
+    send(&slice, world.path("first"));
+    change(&slice, "2020-01-01");
+    send(&slice, world.path("second"));
+    assert_eq!(versions(&slice), [(2, false), (1, false)]);
+
+    change(&world.book, "2019-06-01");
+    world.merge();
+    assert_eq!(versions(&world.book), [(2, true), (1, false)], "version 2 here is another one");
+    assert!(world.difference().nothing);
+    world.is_sound();
+
+    let came_back = json!({ "claim_no": NO, "on": "2026-12-14", "note": "no such mailbox" });
+    call::<ClaimantNotices>(&slice, "notices.returned", came_back).unwrap();
+    assert_eq!(world.difference().both, 0);
+    world.merge();
+    assert_eq!(versions(&world.book), [(2, true), (1, false)]);
+    let seen: ClaimantNotices = world.call("notices.of_claimant", json!({ "claim_no": NO })).unwrap();
+    assert_eq!(seen.notices[0].returned_note, "no such mailbox");
+    world.is_sound();
+}
+
+#[test]
+fn a_notice_under_the_same_rules_as_here_names_them() {
+    let world = firm();
+    world.edit(NO, "email", "mr@example.org").unwrap();
+    let slice = world.slice();
+    for book in [&slice, &world.book] {
+        let set = json!({ "class_start": "2020-01-01", "firm": "Okafor & Lind LLP", "cure.days": "14" });
+        call::<MatterView>(book, "matter.edit", json!({ "set": set, "reason": "Discovery" })).unwrap();
+    }
+    send(&slice, world.path("letters"));
+    world.merge();
+    assert_eq!(versions(&world.book), [(2, false)]);
+}

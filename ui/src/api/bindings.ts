@@ -1594,7 +1594,7 @@ most_linked: number, };
 
 export type EligibilityCounts = { 
 /**
- * The version of the rules in force; 0 without rules.
+ * The version of the rules in force; 0 when the matter never had rules.
  */
 rules_version: number, 
 /**
@@ -1624,7 +1624,7 @@ export type EligibilityView = {
  */
 claim_no: string, 
 /**
- * The version of the rules in force; 0 without rules.
+ * The version of the rules in force; 0 when the matter never had rules.
  */
 rules_version: number, 
 /**
@@ -3194,7 +3194,7 @@ zone: string,
  */
 limitation: Array<LimitationView>, 
 /**
- * The version of the rules in force; 0 without rules.
+ * The version of the rules in force; 0 when the matter never had rules.
  */
 rules_version: number, 
 /**
@@ -3760,9 +3760,13 @@ steps: Array<string>,
  */
 reasons: Array<NoticeReason>, 
 /**
- * The version of the rules that it names; 0 without rules.
+ * The version of the rules that it names; 0 when the matter never had rules.
  */
 rules_version: number, 
+/**
+ * Whether that is a version of the slice in which it was sent, and none of this book.
+ */
+rules_of_slice: boolean, 
 /**
  * The digest of the letter.
  */
@@ -3806,7 +3810,7 @@ on: string,
  */
 cure_by: string, 
 /**
- * The version of the rules that the letters name; 0 without rules.
+ * The version of the rules that the letters name; 0 when the matter never had rules.
  */
 rules_version: number, 
 /**
@@ -4823,7 +4827,7 @@ text: string, };
 
 export type RulesView = { 
 /**
- * 0 without rules.
+ * 0 when the matter never had rules.
  */
 version: number, 
 /**

@@ -49,8 +49,11 @@ pub(crate) struct NoticeBody {
     pub(crate) codes: String,
     /// What it asks for.
     pub(crate) asked: Vec<Asked>,
-    /// The version of the rules that it names; 0 without rules.
+    /// The version of the rules that it names; 0 when the matter never had rules.
     pub(crate) rules_version: u32,
+    /// Whether that is a version of the slice in which the notice was sent, and none of this book.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) rules_of_slice: bool,
     /// The day the letter came back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) returned_on: Option<String>,

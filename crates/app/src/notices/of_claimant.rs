@@ -110,6 +110,7 @@ fn notice_view(
         steps: body.steps.clone(),
         reasons: body.asked.iter().map(reason).collect(),
         rules_version: i64::from(body.rules_version),
+        rules_of_slice: body.rules_of_slice,
         letter: piece.map_or(String::new(), |piece| piece.file.sha256.clone()),
         piece: letter.entry.piece.unwrap_or_default(),
         returned_on: body.returned_on.clone().unwrap_or_default(),

@@ -181,6 +181,7 @@ impl Batch<'_> {
             codes: joined(asked.iter().map(|asked| asked.code.as_str())),
             asked: asked.to_vec(),
             rules_version: self.matter.rules_version,
+            rules_of_slice: false,
             returned_on: None,
             returned_note: None,
         }

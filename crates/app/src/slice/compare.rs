@@ -12,6 +12,7 @@ use super::entries::{self, EntryDeed};
 use super::origin;
 use super::past::Past;
 use super::pieces::PieceDeed;
+use super::rules_named::OwnVersions;
 use super::stays::Stays;
 use super::touched::{self, Touched};
 use crate::claimants::{check_named, similar_to, with_values};
@@ -98,8 +99,12 @@ impl SliceComparison<'_> {
 
     /// The number here of each claimant whose number there is different.
     fn numbers(&self, touched: &BTreeMap<i64, Touched>) -> Result<Numbers> {
-        let mut numbers =
-            Numbers { touched: touched.len() as u64, known: self.past.numbers.clone(), new: BTreeSet::new() };
+        let mut numbers = Numbers {
+            touched: touched.len() as u64,
+            known: self.past.numbers.clone(),
+            new: BTreeSet::new(),
+            own_versions: OwnVersions::of(self.slice, self.home)?,
+        };
         let mut next = self.home.next_claim()?;
         for id in touched.keys() {
             let Some(stored) = self.slice.stored_claimant(*id)? else { continue };
@@ -286,6 +291,7 @@ pub(super) struct Numbers {
     touched: u64,
     known: HashMap<i64, i64>,
     pub(super) new: BTreeSet<i64>,
+    pub(super) own_versions: OwnVersions,
 }
 
 impl Numbers {

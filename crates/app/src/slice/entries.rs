@@ -28,7 +28,7 @@ pub(super) fn of_new(slice: &Reader<'_>, claimant: i64, numbers: &Numbers) -> Re
     for entry in slice.entries_of_claimant(claimant)? {
         if is_taken(&entry) {
             let added_by = slice.first_event_of_record("entry", entry.id)?.unwrap_or_default();
-            deeds.push(EntryDeed::Add(renumbered(entry, |id| numbers.here(id))?, added_by));
+            deeds.push(EntryDeed::Add(numbers.entry_here(entry)?, added_by));
         }
     }
     Ok(deeds)
@@ -80,21 +80,29 @@ fn names(row: &ClaimantDifference) -> Result<Vec<i64>> {
     Ok(names)
 }
 
+impl Numbers {
+    /// An entry of the slice as it is said here.
+    fn entry_here(&self, entry: Entry) -> Result<Entry> {
+        self.own_versions.marked(renumbered(entry, |id| self.here(id))?)
+    }
+}
+
 impl ValueComparison<'_> {
     /// What becomes of the entries that something was done to there.
     pub(super) fn entries(&mut self, touched: &[TouchedEntry]) -> Result<Vec<EntryDeed>> {
         let mut deeds = Vec::new();
         for entry in touched.iter().filter(|entry| is_taken(&entry.now)) {
             let home = self.comparison.home;
-            let theirs = &renumbered(entry.now.clone(), |id| self.numbers.here(id))?;
-            let ours = match &entry.given {
+            let theirs = &self.numbers.entry_here(entry.now.clone())?;
+            let given = entry.given.clone().map(|given| self.numbers.entry_here(given)).transpose()?;
+            let ours = match &given {
                 Some(_) => {
                     let id = self.comparison.past.entries.get(&theirs.id).copied().unwrap_or(theirs.id);
                     home.entry(id)?.filter(|ours| ours.kind == theirs.kind && self.is_of(ours, entry))
                 }
                 None => self.rival(theirs)?,
             };
-            match (&entry.given, ours) {
+            match (&given, ours) {
                 (None, None) if !theirs.voided => {
                     deeds.push(EntryDeed::Add(theirs.clone(), entry.added_by));
                     self.show_new(theirs)?;

@@ -11,6 +11,7 @@ mod named;
 pub(crate) mod origin;
 mod past;
 mod pieces;
+mod rules_named;
 mod stays;
 mod take;
 mod touched;

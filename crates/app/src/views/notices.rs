@@ -241,7 +241,7 @@ views! {
         on: String,
         /// The last day to cure, ISO; empty for a reminder.
         cure_by: String,
-        /// The version of the rules that the letters name; 0 without rules.
+        /// The version of the rules that the letters name; 0 when the matter never had rules.
         rules_version: i64,
         /// Each letter, by claim number.
         sent: Vec<SentNotice>,
@@ -307,8 +307,10 @@ views! {
         steps: Vec<String>,
         /// What it asks for, and what was cured.
         reasons: Vec<NoticeReason>,
-        /// The version of the rules that it names; 0 without rules.
+        /// The version of the rules that it names; 0 when the matter never had rules.
         rules_version: i64,
+        /// Whether that is a version of the slice in which it was sent, and none of this book.
+        rules_of_slice: bool,
         /// The digest of the letter.
         letter: String,
         /// The number of that piece of evidence.
