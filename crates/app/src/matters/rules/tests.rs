@@ -191,7 +191,15 @@ fn r2_exempt_regions_are_for_review_until_the_training_reached_them() {
     assert_eq!(mia().with(&[("country", "")]).says("R2").0, "met", "a state of the United States says the country");
     assert_eq!(
         mia().with(&[("country", "Canada")]).says("R2").1,
-        "The field Country says Canada, which is in the list of the rule for September 18, 2024."
+        "The field Country says Canada, which is on the rule's list for review as of September 18, 2024."
+    );
+    assert_eq!(
+        mia().with(&[("country", "CA"), ("state", "")]).says("R2").1,
+        "The field Country says CA (Canada), which is on the rule's list for review as of September 18, 2024."
+    );
+    assert_eq!(
+        mia().with(&[("country", "Japan"), ("state", "")]).says("R2").1,
+        "The field Country says Japan, which is not the United States and is not on the rule's list for review as of September 18, 2024."
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::attribute::Attribute;
 use super::super::expr::{
-    At, DateRelation, Dated, Expr, Number, NumberRelation, OneOf, Operand, Overlaps, Period, When,
+    At, DateRelation, Dated, Expr, Number, NumberRelation, OneOf, Operand, Overlaps, Period, SetValue, When,
 };
 use super::super::scope::{DayOrMoment, Scope};
 use super::super::things::Item;
@@ -11,6 +11,10 @@ use super::words::{self, field_says};
 use crate::field::{Field, OwnField, us_state_name};
 use crate::money::Cents;
 
+/// What a set of many values is called.
+pub(super) const LIST: &str = "list";
+/// The same, of one whose values a person decides about.
+pub(super) const REVIEW_LIST: &str = "list for review";
 /// What is said of a fact without a day.
 pub(super) const UNKNOWN_DAY: &str = "on an unknown day";
 
@@ -43,8 +47,8 @@ fn either(truth: Truth, asked: bool, yes: &str, no: &str) -> String {
 }
 
 impl OneOf {
-    /// The sentence about a field.
-    pub(super) fn sentence(&self, scope: &Scope<'_>, truth: Truth) -> String {
+    /// The sentence about a field; `list` is what a long set is called.
+    pub(super) fn sentence(&self, scope: &Scope<'_>, truth: Truth, list: &str) -> String {
         if self.operand == Operand::Field(Field::Country) && scope.case.fields.get(Field::Country).is_empty() {
             let state = scope.case.fields.get(Field::State);
             return match us_state_name(state) {
@@ -55,22 +59,24 @@ impl OneOf {
         match (self.operand, truth, self.values.as_slice()) {
             // The value itself says it.
             (Operand::Field(field), Truth::Yes, [_]) if self.on.is_none() => format!("{}.", field_says(scope, field)),
-            _ => sentence(scope, self.operand, &format!("{} {}", is(truth), self.values_in_words(scope))),
+            _ => sentence(scope, self.operand, &format!("{} {}", is(truth), self.values_in_words(scope, list))),
         }
     }
 
-    /// `US`, `one of A, B and C`, `in the list of the rule for September 18, 2024`.
-    fn values_in_words(&self, scope: &Scope<'_>) -> String {
+    /// `the United States`, `one of A, B and C`, `on the rule's list as of September 18, 2024`.
+    fn values_in_words(&self, scope: &Scope<'_>, list: &str) -> String {
         const FEW: usize = 4;
+        let shown = |value: &SetValue| match self.operand {
+            Operand::Field(Field::Country) => words::country(&value.shown),
+            _ => value.shown.clone(),
+        };
         let set = match self.values.as_slice() {
-            [one] if self.on.is_none() => return one.shown.clone(),
-            few if few.len() <= FEW => {
-                format!("one of {}", words::listed(few.iter().map(|value| value.shown.clone()).collect()))
-            }
-            _ => "in the list of the rule".to_string(),
+            [one] if self.on.is_none() => return shown(one),
+            few if few.len() <= FEW => format!("one of {}", words::listed(few.iter().map(shown).collect())),
+            _ => format!("on the rule's {list}"),
         };
         match self.on.as_ref().and_then(|on| on.known(scope)).and_then(DayOrMoment::local_day) {
-            Some(day) => format!("{set} for {}", words::day(day)),
+            Some(day) => format!("{set} as of {}", words::day(day)),
             None => set,
         }
     }
@@ -78,7 +84,7 @@ impl OneOf {
     /// `for Premium Career`, `not for Premium Career`.
     fn clause(&self, scope: &Scope<'_>, truth: Truth) -> String {
         let Operand::Attribute(attribute) = self.operand else { return String::new() };
-        let values = self.values_in_words(scope);
+        let values = self.values_in_words(scope, LIST);
         let on = truth == Truth::Yes;
         let yes = self.values.iter().any(|value| value.key == "yes");
         match attribute {

@@ -39,13 +39,30 @@ pub(super) fn outcome(rule: &Rule, test: &Expr, scope: &Scope<'_>) -> RuleOutcom
         }
     }
     said.sentences.dedup();
-    let because = said.sentences.join(" ");
+    let because = in_one_breath(said.sentences).join(" ");
     RuleOutcome {
         result: rule.result(said.truth),
         because: if warns { format!("Warning: {because}") } else { because },
         documents,
         warns,
     }
+}
+
+/// Sentences that begin with the same words about a field as one: `The field Country says Japan, which is not A and is not B.`
+fn in_one_breath(sentences: Vec<String>) -> Vec<String> {
+    const WHICH: &str = ", which ";
+    let mut joined: Vec<String> = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let again = sentence.split_once(WHICH).and_then(|(field, clause)| {
+            let before = joined.last()?.strip_prefix(field)?.strip_prefix(WHICH)?.strip_suffix('.')?;
+            Some(format!("{field}{WHICH}{before} and {clause}"))
+        });
+        match (again, joined.last_mut()) {
+            (Some(both), Some(last)) => *last = both,
+            _ => joined.push(sentence),
+        }
+    }
+    joined
 }
 
 impl Expr {
@@ -64,7 +81,13 @@ impl Expr {
                 Said { truth: said.truth.not(), ..said }
             }
             Expr::ReviewWhen(part) => {
-                let said = part.explain(scope);
+                let said = match part.as_ref() {
+                    Expr::OneOf(one_of) => {
+                        let truth = one_of.answer(scope);
+                        Said::plain(truth, one_of.sentence(scope, truth, compared::REVIEW_LIST))
+                    }
+                    part => part.explain(scope),
+                };
                 Said { truth: said.truth.to_review(), ..said }
             }
             Expr::ButReview(both) => {
@@ -79,7 +102,7 @@ impl Expr {
                 }
             }
             Expr::Given(field) | Expr::Blank(field) => Said::plain(truth(), format!("{}.", field_says(scope, *field))),
-            Expr::OneOf(one_of) => Said::plain(truth(), one_of.sentence(scope, truth())),
+            Expr::OneOf(one_of) => Said::plain(truth(), one_of.sentence(scope, truth(), compared::LIST)),
             Expr::InList(operand, own) => Said::plain(truth(), compared::in_list(scope, *operand, *own, truth())),
             Expr::Dated(dated) => Said::plain(truth(), dated.sentence(scope, truth())),
             Expr::Number(number) => Said::plain(truth(), number.sentence(scope, truth())),

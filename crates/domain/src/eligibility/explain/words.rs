@@ -5,6 +5,7 @@ use claimbook_text::numbers::grouped;
 
 use super::super::fact::Document;
 use super::super::scope::{Scope, canonical_day};
+use crate::country::{is_us, one_spelling};
 use crate::evidence::EvidenceKind;
 use crate::field::{Field, FieldKind, lower_first};
 use crate::money::Cents;
@@ -33,6 +34,14 @@ pub(super) fn kind(kind: EvidenceKind) -> String {
 /// `receipt march.pdf`.
 pub(super) fn document(document: &Document) -> String {
     format!("{} {}", kind(document.kind), document.name)
+}
+
+/// `the United States`, `Canada`: the name of a country that a rule may name by its code.
+pub(super) fn country(country: &str) -> String {
+    match one_spelling(country) {
+        name @ "United States" => format!("the {name}"),
+        name => name.to_string(),
+    }
 }
 
 /// A sentence as the part of one.
@@ -75,6 +84,10 @@ pub(super) fn field_says(scope: &Scope<'_>, field: Field) -> String {
         (text, FieldKind::Money) => {
             let shown = Cents::parse(text).map_or_else(|_| text.to_string(), |cents| amount(cents, scope.currency));
             format!("The field {label} says {shown}")
+        }
+        // A code may be taken for a state.
+        (code, _) if field == Field::Country && !is_us(code) && one_spelling(code) != code => {
+            format!("The field {label} says {code} ({})", country(code))
         }
         (text, _) => format!("The field {label} says {text}"),
     }

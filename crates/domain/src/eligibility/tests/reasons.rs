@@ -28,10 +28,10 @@ fn a_field_speaks_for_itself() {
             ("email is given", "The field E-mail says mia@example.org."),
             ("phone is given", "The field Phone is blank."),
             ("signed is yes", "The field Signed says yes."),
-            ("country is \"US\"", "The field Country says Canada, which is not US."),
+            ("country is \"US\"", "The field Country says Canada, which is not the United States."),
             (
                 "country in [\"CA\" until 2025-11-02, \"CN\"] on cutoff",
-                "The field Country says Canada, which is one of CA and CN for September 18, 2024.",
+                "The field Country says Canada, which is one of Canada and China as of September 18, 2024.",
             ),
             ("plan in plans", "The field Plan says Courses, which is not among the plans that count."),
             (
