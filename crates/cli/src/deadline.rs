@@ -34,7 +34,7 @@ pub(crate) struct ComputeArgs {
     /// Count back from the event
     #[arg(long)]
     backward: bool,
-    /// The State in which the court is, whose holidays count too
+    /// The State in which the court is, whose judicial holidays count too
     #[arg(long, value_name = "STATE")]
     state: Option<String>,
     /// Leave an end on a weekend or a holiday where it is, as an order may say

@@ -21,7 +21,8 @@ impl PartialEq for StateHolidays {
 impl Eq for StateHolidays {}
 
 /// Judicial holidays of California that are not federal ones: Cal. Gov. Code § 6700 and Code Civ. Proc. § 135. Native American Day joined
-/// in 2022 (Stats. 2021, ch. 283), when Columbus Day, which stays a federal holiday, left the list.
+/// in 2022 (Stats. 2021, ch. 283), when Columbus Day, which stays a federal holiday, left the list. What counsel confirms of them is in
+/// docs/matters.md.
 const CALIFORNIA: [Holiday; 5] = [
     Holiday { name: "Lincoln Day, a holiday in California", day: HolidayRule::Fixed(2, 12), years: (0, 9999) },
     Holiday { name: "Cesar Chavez Day, a holiday in California", day: HolidayRule::Fixed(3, 31), years: (1995, 9999) },
