@@ -35,6 +35,11 @@ test("the pack is saved where the person says, and its digest is shown", async (
   expect(onclose).toHaveBeenCalledOnce();
 });
 
+test("a person whose claims were merged is one claimant with former numbers", async () => {
+  await dialog({ "pack.preview": { documents: 3, claimants: 1, merged: 2, bytes: 3_500, unnumbered: 0 } });
+  expect(screen.getByText(/3 documents of 1 claimant with 2 former claim numbers, 3\.5 kB\./)).toBeTruthy();
+});
+
 test("load files wait until every document has its Bates numbers, which can be given here", async () => {
   const slip_sheets = [{ claim_no: "LNKD-0000007", name: "list.xlsx", reason: "a file of this kind has no pages" }];
   const { host, user } = await dialog({ "pack.save": { ...SAVED, slip_sheets } }, 2);

@@ -158,3 +158,22 @@ fn lists_and_filters_count_the_documents_of_merged_claims() {
     assert_eq!(found(&world, "accepted_evidence", "is", "receipt"), [second, third]);
     world.is_sound();
 }
+
+#[test]
+fn a_pack_counts_a_person_whose_claims_were_merged_once() {
+    let world = World::new();
+    let [first, second, third] = ["Reyes", "Reyes", "Reyes"].map(|last| world.add(last, "Marisol"));
+    let other = world.add("Itoshima", "Kenzaburo");
+    for (no, name) in [(&first, "a.pdf"), (&second, "b.pdf"), (&third, "c.pdf"), (&other, "d.pdf")] {
+        accepted(&world, no, name, "receipt");
+    }
+    merge(&world, &second, &[&third]).unwrap();
+    merge(&world, &first, &[&second]).unwrap();
+    let of = |request: serde_json::Value| {
+        let seen: PackPreview = world.call("pack.preview", request).unwrap();
+        (seen.documents, seen.claimants, seen.merged)
+    };
+    assert_eq!(of(json!({})), (4, 2, 2));
+    let only = json!({ "conditions": [{ "field": "claim_no", "op": "is", "values": [first] }] });
+    assert_eq!(of(json!({ "filter": only })), (3, 1, 2));
+}

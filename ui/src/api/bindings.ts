@@ -3926,9 +3926,13 @@ export type PackPreview = {
  */
 documents: number, 
 /**
- * Of how many claimants.
+ * Of how many claimants. One whose claims were merged is one.
  */
 claimants: number, 
+/**
+ * How many claims that were merged into another one have documents among these.
+ */
+merged: number, 
 /**
  * How many bytes they have.
  */

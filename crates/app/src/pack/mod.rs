@@ -25,10 +25,13 @@ use bytes::{BookDocuments, PackEnded};
 pub fn preview(book: &Book, request: PackRequest, _: &Progress<'_>) -> Result<PackPreview> {
     book.read(|reader| {
         let chosen = documents::chosen(reader, &reader.matter()?.0, &request.filter)?;
-        let whose: BTreeSet<i64> = chosen.iter().map(|(piece, _)| piece.claimant).collect();
+        let claims: BTreeSet<i64> = chosen.iter().map(|(piece, _)| piece.claimant).collect();
+        let survivors = reader.last_survivors()?;
+        let persons: BTreeSet<i64> = claims.iter().map(|id| survivors.get(id).copied().unwrap_or(*id)).collect();
         Ok(PackPreview {
             documents: chosen.len() as u64,
-            claimants: whose.len() as u64,
+            claimants: persons.len() as u64,
+            merged: claims.iter().filter(|id| survivors.contains_key(id)).count() as u64,
             bytes: chosen.iter().map(|(piece, _)| piece.file.bytes).sum(),
             unnumbered: chosen.iter().filter(|(_, numbers)| numbers.is_none()).count() as u64,
         })

@@ -109,8 +109,7 @@ impl ValueComparison<'_> {
                 }
                 (given, Some(ours)) if given.is_some() || !theirs.voided => {
                     let label = self.label(&ours, self.comparison.home)?;
-                    let given = given.clone().map(|given| renumbered(given, |id| self.numbers.here(id))).transpose()?;
-                    let base = given.unwrap_or(Entry { voided: true, ..Entry::default() });
+                    let base = given.clone().unwrap_or(Entry { voided: true, ..Entry::default() });
                     let kept = [&base, theirs, &ours].map(text);
                     let shown = [in_words(&base)?, in_words(theirs)?, in_words(&ours)?];
                     if self.compare_shown(&format!("entry:{}", ours.id), &label, kept, shown) {

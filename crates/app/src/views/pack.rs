@@ -19,8 +19,10 @@ views! {
     PackPreview {
         /// How many documents.
         documents: u64,
-        /// Of how many claimants.
+        /// Of how many claimants. One whose claims were merged is one.
         claimants: u64,
+        /// How many claims that were merged into another one have documents among these.
+        merged: u64,
         /// How many bytes they have.
         bytes: u64,
         /// How many of them have no Bates numbers.

@@ -57,6 +57,14 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// The claim that survives each claim that was merged, also by way of another one.
+    pub fn last_survivors(&self) -> Result<BTreeMap<i64, i64>> {
+        let merged = self.merged_between(i64::MIN, i64::MAX)?;
+        let losers: BTreeSet<i64> = merged.values().flatten().copied().collect();
+        let last = merged.into_iter().filter(|(survivor, _)| !losers.contains(survivor));
+        Ok(last.flat_map(|(survivor, losers)| losers.into_iter().map(move |loser| (loser, survivor))).collect())
+    }
+
     /// The claims that were merged into this one, also by way of another one, by number.
     pub fn merged_into(&self, survivor: i64) -> Result<Vec<i64>> {
         Ok(self.merged_between(survivor, survivor)?.remove(&survivor).unwrap_or_default())
