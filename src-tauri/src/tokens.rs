@@ -20,6 +20,7 @@ const WRITING: &[&str] = &[
     "imports.save_rejects",
     "notices.send",
     "pack.save",
+    "rules.save_moves",
     "slice.save",
     "summary.save",
 ];

@@ -198,8 +198,15 @@ fn a_draft_says_whom_it_moves_before_it_is_put_in_force_as_one_act() {
     assert_eq!(preview.changes.len(), 1);
     assert_eq!(result(&world, &no, "R3"), "met", "a preview changes nothing");
 
+    let path = world.path("moved.csv");
+    let saved: SavedFile = world.call("rules.save_moves", json!({ "text": text, "path": path })).unwrap();
+    let list = std::fs::read_to_string(&path).unwrap();
+    assert_eq!((saved.rows, list.lines().nth(1)), (1, Some(&*format!("{no},\"Reyes, Marisol\",qualified,deficient"))));
+    let head = saved.head.unwrap().event;
+    assert_eq!(head, preview.head + 1, "the list is noted, and nothing else");
+
     assert_eq!(apply(&world, &text, "").unwrap_err().message, "a new version of the rules needs a reason");
-    let seen = json!({ "text": text, "reason": "Order of June 1", "head": preview.head });
+    let seen = json!({ "text": text, "reason": "Order of June 1", "head": head });
     world.edit(&other, "city", "Reno").unwrap();
     let stale = world.call::<RulesView>("rules.apply", seen).unwrap_err();
     assert_eq!(stale.kind, ErrorKind::Conflict, "somebody changed the book since: {}", stale.message);

@@ -1,5 +1,8 @@
 // Counsel drafts a change of the rules: it is kept, checked and previewed, and put in force with a reason.
 
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
@@ -171,6 +174,25 @@ test("a preview that the book has overtaken is not put in force; looking again i
   await user.click(await screen.findByRole("button", { name: "Preview again" }));
   expect(textOf(await screen.findByText(/of 3 claimants/))).toBe("The draft moves 3 of 3 claimants.");
   expect((await inForce()).version).toBe(2);
+});
+
+test("the list of everyone who moves is saved, and the preview still holds after it", async () => {
+  const user = await moveToNevada();
+  await expect.poll(() => preview().disabled).toBe(false);
+  await user.click(preview());
+  const folder = mkdtempSync(join(tmpdir(), "claimbook-moves-"));
+  const path = join(folder, "moved.csv");
+  real.picks.push([{ token: path, name: "moved.csv", bytes: 0 }]);
+  await user.click(await screen.findByRole("button", { name: "Save the list of all 2…" }));
+  expect(textOf(await screen.findByText("Saved 2 rows"))).toBe("Saved 2 rows");
+  expect(readFileSync(path, "utf8").split("\r\n").slice(1, 3)).toEqual([
+    "LNKD-0000001,\"Reyes, Marisol\",qualified,denied",
+    "LNKD-0000002,Chen,denied,qualified",
+  ]);
+  rmSync(folder, { recursive: true });
+  await user.click(screen.getByRole("button", { name: "Put in force…" }));
+  await user.type(screen.getByLabelText("Reason"), "Order of June 1{Enter}");
+  await expect.poll(async () => (await inForce()).version).toBe(3);
 });
 
 test("a colleague's new version is said, and the draft is compared with it", async () => {

@@ -110,6 +110,7 @@ calls! {
     "rules.get" eligibility::rules::get: Nothing => RulesView;
     "rules.check" eligibility::rules::check: RulesDraftRef => RulesChecked;
     "rules.preview" eligibility::rules::preview: RulesDraftRef => RulesPreview;
+    "rules.save_moves" eligibility::save_moves: RulesMovesSave => SavedFile;
     "rules.apply" eligibility::rules::apply: RulesApply => RulesView;
     "rules.history" eligibility::rules::history: Nothing => RulesHistory;
 

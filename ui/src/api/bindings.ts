@@ -4765,6 +4765,16 @@ claims: Array<string>,
  */
 names: Array<string>, };
 
+export type RulesMovesSave = { 
+/**
+ * The text of the draft.
+ */
+text: string, 
+/**
+ * Where to; a CSV file.
+ */
+path: string, };
+
 export type RulesPreview = { 
 /**
  * The version in force.
@@ -5761,6 +5771,7 @@ export interface Calls {
   "rules.get": [Nothing, RulesView];
   "rules.check": [RulesDraftRef, RulesChecked];
   "rules.preview": [RulesDraftRef, RulesPreview];
+  "rules.save_moves": [RulesMovesSave, SavedFile];
   "rules.apply": [RulesApply, RulesView];
   "rules.history": [Nothing, RulesHistory];
   "drafts.put": [Draft, Done];

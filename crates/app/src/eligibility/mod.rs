@@ -21,8 +21,11 @@ use crate::progress::Progress;
 use crate::rule_set::{rule_of, rules_of};
 use crate::views::*;
 
+mod moved_list;
 mod preview;
 pub mod rules;
+
+pub use moved_list::save_moves;
 
 /// The checklist of a claimant.
 pub fn get(book: &Book, request: ClaimantRef, _: &Progress<'_>) -> Result<EligibilityView> {

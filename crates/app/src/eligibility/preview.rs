@@ -29,27 +29,16 @@ pub(super) fn of(
     changes: Vec<Change>,
     progress: &Progress<'_>,
 ) -> Result<RulesPreview> {
-    let (old, new) = (rules_of(before)?, rules_of(after)?);
-    let mut moves = Moves::default();
+    let (mut moves, mut claimants) = (Moves::default(), 0);
     let (mut was, mut will_be) = (ProposedCounts::of(before), ProposedCounts::of(after));
-    let fields = asked(&[old.as_ref(), new.as_ref()], &was, &will_be);
-    let (last, lookalikes) = (reader.highest_claim()?, reader.lookalikes()?);
-    let (mut from, mut claimants) = (1, 0);
-    while let Some(first) = reader.first_claim_from(from)? {
-        progress.step("Comparing the rules", first.unsigned_abs() - 1, last.unsigned_abs())?;
-        let to = first.saturating_add(RANGE - 1);
-        for (id, status, known) in reader.known_between(&fields, first, to, &lookalikes)? {
-            claimants += 1;
-            let proposed = |rules: &Option<RuleSet>| {
-                rules.as_ref().map_or(status, |rules| Found::of(rules, &known, status).proposed)
-            };
-            let (a, b) = (proposed(&old), proposed(&new));
-            moves.count(a, b, id);
-            was.count(&known, status, a);
-            will_be.count(&known, status, b);
-        }
-        from = to.saturating_add(1);
-    }
+    let tables: Vec<Field> = [&was, &will_be].into_iter().flat_map(|counts| counts.tables.clone()).collect();
+    each(reader, before, after, &tables, progress, |claim| {
+        claimants += 1;
+        moves.count(claim.was, claim.will_be, claim.id);
+        was.count(&claim.known, claim.status, claim.was);
+        will_be.count(&claim.known, claim.status, claim.will_be);
+        Ok(())
+    })?;
     Ok(RulesPreview {
         from: i64::from(before.rules_version),
         to: i64::from(after.rules_version),
@@ -64,11 +53,50 @@ pub(super) fn of(
     })
 }
 
+/// A claim under two versions of the rules.
+pub(super) struct Compared {
+    pub(super) id: i64,
+    /// Its status, and what is known of it.
+    status: Status,
+    known: Known,
+    /// What each version proposes.
+    pub(super) was: Status,
+    pub(super) will_be: Status,
+}
+
+/// Holds every claim against both versions, by number; `more` are fields to be known in addition to those that rules ask for.
+pub(super) fn each(
+    reader: &Reader<'_>,
+    before: &Matter,
+    after: &Matter,
+    more: &[Field],
+    progress: &Progress<'_>,
+    mut heard: impl FnMut(Compared) -> Result<()>,
+) -> Result<()> {
+    let (old, new) = (rules_of(before)?, rules_of(after)?);
+    let fields = asked(&[old.as_ref(), new.as_ref()], more);
+    let (last, lookalikes) = (reader.highest_claim()?, reader.lookalikes()?);
+    let mut from = 1;
+    while let Some(first) = reader.first_claim_from(from)? {
+        progress.step("Comparing the rules", first.unsigned_abs() - 1, last.unsigned_abs())?;
+        let to = first.saturating_add(RANGE - 1);
+        for (id, status, known) in reader.known_between(&fields, first, to, &lookalikes)? {
+            let proposed = |rules: &Option<RuleSet>| {
+                rules.as_ref().map_or(status, |rules| Found::of(rules, &known, status).proposed)
+            };
+            let (was, will_be) = (proposed(&old), proposed(&new));
+            heard(Compared { id, status, known, was, will_be })?;
+        }
+        from = to.saturating_add(1);
+    }
+    Ok(())
+}
+
 /// The fields that any of these ask for.
-fn asked(rules: &[Option<&RuleSet>], was: &ProposedCounts, will_be: &ProposedCounts) -> Vec<Field> {
+fn asked(rules: &[Option<&RuleSet>], more: &[Field]) -> Vec<Field> {
     let mut fields = vec![Field::OptedOutOn];
     let of_rules = rules.iter().flatten().flat_map(|rules| rules.fields());
-    for field in of_rules.chain(was.tables.iter().copied()).chain(will_be.tables.iter().copied()) {
+    for field in of_rules.chain(more.iter().copied()) {
         if !fields.contains(&field) {
             fields.push(field);
         }

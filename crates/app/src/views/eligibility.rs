@@ -183,6 +183,14 @@ views! {
         head: i64,
     }
 
+    /// A list to write of everyone whom a draft would move.
+    RulesMovesSave {
+        /// The text of the draft.
+        text: String,
+        /// Where to; a CSV file.
+        path: String,
+    }
+
     /// Puts a draft in force.
     RulesApply {
         /// A file; empty when `text` is given.

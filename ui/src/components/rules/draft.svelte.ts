@@ -1,7 +1,7 @@
 // A change of the rules while it is drafted: kept in the book as it is typed, checked a moment later, previewed, and put in force.
 
-import type { Error, RulesChecked, RulesPreview, RulesView } from "../../api/bindings.ts";
-import { call } from "../../api/client.ts";
+import type { Error, RulesChecked, RulesPreview, RulesView, SavedFile } from "../../api/bindings.ts";
+import { call, type PickedFile } from "../../api/client.ts";
 import { Work } from "../../state/work.svelte.ts";
 
 const PAUSE_MS = 300;
@@ -41,6 +41,7 @@ export class RulesDraft {
   preview = $state.raw<RulesPreview | null>(null);
   readonly previewing = new Work();
   readonly applying = new Work();
+  readonly saving = new Work();
 
   #turn = 0;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -117,6 +118,15 @@ export class RulesDraft {
     if (preview && text === this.text) this.preview = preview;
   }
 
+  /** Writes everyone whom the draft moves to a file; null when it could not be done. */
+  async saveMoves(to: PickedFile): Promise<SavedFile | null> {
+    const { text } = this;
+    const file = await this.saving.run((options) => call("rules.save_moves", { text, path: to.token }, options));
+    // The note of the list is the only change since the preview, which still holds.
+    if (file?.head && this.preview && file.head.event === this.preview.head + 1) this.preview = { ...this.preview, head: file.head.event };
+    return file ?? null;
+  }
+
   /** Puts what was previewed in force; the version, and the act that did it, or null when it could not be done. */
   async apply(reason: string): Promise<{ version: number; event: number } | null> {
     if (!this.preview || this.applying.running) return null;
@@ -142,6 +152,7 @@ export class RulesDraft {
   /** The page is left: nothing that was typed is lost. */
   leave(): void {
     this.previewing.stop();
+    this.saving.stop();
     if (this.#pause === undefined || this.#left) return;
     clearTimeout(this.#pause);
     void this.#keep();
