@@ -7,6 +7,8 @@ pub mod queries;
 pub use file_bytes::FileBytes;
 pub use incoming::{Incoming, read_chunk};
 
+use claimbook_domain::evidence::EvidenceKind;
+
 use crate::engine::{Connection, Row, params};
 use crate::entries::merges::merged_pieces;
 use crate::error::{Result, StoreError};
@@ -108,6 +110,16 @@ pub struct NewPiece<'p> {
 pub(crate) const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
      e.pages, e.parent, e.review, e.review_reason, e.note, e.signed_how, e.received_from, e.received_how, e.received_on, \
      f.id, f.sha256, f.bytes, f.media_type, f.added_at FROM evidence e JOIN file f ON f.id = e.file";
+/// That a piece came from someone else. A letter of the firm is kept because it went out, and proves nothing of its claimant.
+pub(crate) fn theirs() -> String {
+    format!("NOT {}", letter())
+}
+
+/// That a piece is a letter of the firm.
+pub(crate) fn letter() -> String {
+    format!("kind = '{}'", EvidenceKind::Notice.code())
+}
+
 const FILE: &str = "SELECT id, sha256, bytes, media_type, added_at FROM file";
 
 fn read_file(row: &Row<'_>, from: usize) -> Result<StoredFile> {
@@ -215,13 +227,16 @@ impl Reader<'_> {
         Ok(self.connection.number("SELECT count(*) FROM evidence WHERE voided = 0", &[])?.unsigned_abs())
     }
 
-    /// How many pieces a claimant has, with those of the claims that were merged into it; bytes that it has itself are counted once.
-    pub fn count_pieces_of_file(&self, claimant: i64) -> Result<u64> {
+    /// How many pieces of evidence a claimant has, with those of the claims that were merged into it; bytes that it has itself are counted
+    /// once, and letters of the firm are not among them.
+    pub fn count_evidence_of(&self, claimant: i64) -> Result<u64> {
+        let own = format!("SELECT count(*) FROM evidence WHERE claimant = ?1 AND voided = 0 AND {}", theirs());
         let merged = format!("SELECT coalesce((SELECT pieces FROM ({})), 0)", merged_pieces("= ?1"));
-        Ok(self.count_pieces_of(claimant)? + self.connection.number(&merged, params![claimant])?.unsigned_abs())
+        let count = |sql: &str| Ok::<_, StoreError>(self.connection.number(sql, params![claimant])?.unsigned_abs());
+        Ok(count(&own)? + count(&merged)?)
     }
 
-    /// How many pieces a claimant has itself.
+    /// How many pieces a claimant's file has itself, letters of the firm too.
     pub fn count_pieces_of(&self, claimant: i64) -> Result<u64> {
         let sql = "SELECT count(*) FROM evidence WHERE claimant = ?1 AND voided = 0";
         Ok(self.connection.number(sql, params![claimant])?.unsigned_abs())

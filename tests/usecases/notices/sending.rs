@@ -312,3 +312,23 @@ fn notices_to_a_merged_claim_are_shown_with_whose_they_are() {
     assert_eq!(world.get(&first).status, "received", "the notice of another claim starts no period of this one");
     world.is_sound();
 }
+
+#[test]
+fn a_letter_that_was_sent_is_not_evidence_of_its_claimant() {
+    let world = mixer();
+    let (reyes, ito) = (world.bare("Reyes"), world.bare("Ito"));
+    world.send(&[&reyes], json!({})).unwrap();
+    let path = world.file("form.pdf", b"signed");
+    let request = json!({ "claim_no": ito, "paths": [path], "kind": "claim-form" });
+    world.call::<EvidenceAdded>("evidence.add", request).unwrap();
+    assert_eq!((world.get(&reyes).evidence, world.get(&ito).evidence), (0, 1));
+
+    let having = |pieces: &str| {
+        let condition = json!({ "field": "evidence", "op": "is", "values": [pieces] });
+        world.found(json!({ "filter": { "conditions": [condition] } }))
+    };
+    assert_eq!((having("0"), having("1")), (vec!["Reyes, Ana".to_string()], vec!["Ito, Ana".to_string()]));
+    let ordered = |descending: bool| world.found(json!({ "sort": "evidence", "descending": descending }));
+    assert_eq!(ordered(false), ["Reyes, Ana", "Ito, Ana"]);
+    assert_eq!(ordered(true), ["Ito, Ana", "Reyes, Ana"]);
+}

@@ -845,7 +845,7 @@ status_reason: string,
  */
 duplicate_of: string, 
 /**
- * How many pieces of evidence.
+ * How many pieces of evidence; letters of the firm are not among them.
  */
 evidence: number, 
 /**

@@ -164,7 +164,7 @@ pub(crate) fn view(reader: &Reader<'_>, matter: &Matter, claimant: &Claimant) ->
         standing: claimant.standing().code().into(),
         status_reason: claimant.status_reason.clone(),
         duplicate_of: claimant.duplicate_of.map_or(String::new(), |id| matter.claim_no(id)),
-        evidence: reader.count_pieces_of_file(claimant.id)?,
+        evidence: reader.count_evidence_of(claimant.id)?,
         batch: claimant.imported.map_or(0, |from| from.batch),
         batch_row: claimant.imported.map_or(0, |from| from.row),
         proposed: found.as_ref().map_or(String::new(), |found| found.proposed.code().into()),

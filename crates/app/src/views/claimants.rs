@@ -19,7 +19,7 @@ views! {
         status_reason: String,
         /// Claim number of the surviving claim, or empty.
         duplicate_of: String,
-        /// How many pieces of evidence.
+        /// How many pieces of evidence; letters of the firm are not among them.
         evidence: u64,
         /// The import that brought it; 0 when it was typed in.
         batch: i64,

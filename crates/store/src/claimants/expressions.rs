@@ -6,21 +6,36 @@ use claimbook_domain::status::{Standing, Status};
 
 use super::query::Column;
 use crate::entries::merges::{ANYONE, merged_pieces};
+use crate::evidence::{letter, theirs};
 use crate::shape;
 
-/// How many pieces of evidence a claimant has, with those of the claims that were merged into it.
+/// How many pieces of evidence a claimant has, with those of the claims that were merged into it; letters of the firm are not among them. Its
+/// own are read off indexes, where the kind would be read off each piece.
 pub(super) fn evidence() -> String {
+    let letters = letters_of("claimant.id");
     format!(
-        "((SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0) \
+        "((SELECT count(*) FROM evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0) - {letters} \
          + coalesce((SELECT pieces FROM ({}) WHERE survivor = claimant.id), 0))",
         merged_pieces(ANYONE)
     )
 }
 
+/// How many letters of the firm the file of a claimant has, whose number is the expression. Few claimants have any.
+pub(super) fn letters_of(claimant: &str) -> String {
+    let reviews: Vec<String> = Review::ALL.iter().map(|review| format!("'{}'", review.code())).collect();
+    // The index by review has the kind.
+    let letters = format!("voided = 0 AND review IN ({}) AND {}", reviews.join(", "), letter());
+    format!(
+        "CASE WHEN {claimant} IN (SELECT claimant FROM evidence WHERE {letters}) \
+         THEN (SELECT count(*) FROM evidence AS letter WHERE letter.claimant = {claimant} AND {letters}) ELSE 0 END"
+    )
+}
+
 /// The pieces of a claimant with that review.
 pub(super) fn under_review(review: Review) -> String {
+    let theirs = theirs();
     format!(
-        "evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0 AND evidence.review = '{}'",
+        "evidence WHERE evidence.claimant = claimant.id AND evidence.voided = 0 AND evidence.review = '{}' AND {theirs}",
         review.code()
     )
 }

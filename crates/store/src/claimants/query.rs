@@ -1,12 +1,13 @@
 //! A filter and an order over claimants, and the statement they become. Values are always bound, never written into SQL.
 
-use claimbook_domain::evidence::{EvidenceKind, Review};
+use claimbook_domain::evidence::Review;
 use claimbook_domain::field::{Field, FieldKind, FieldList, scaled};
 use claimbook_domain::status::Status;
 
 use super::expressions::lacks;
 use crate::cures::{CureColumns, NOTIFIED, narrowed};
 use crate::entries::merges::{ANYONE, links};
+use crate::evidence::theirs;
 use crate::{search, shape};
 
 /// What can be filtered and sorted by.
@@ -316,8 +317,7 @@ impl Condition {
             Test::Is(values) | Test::IsNot(values) => {
                 let kinds = values.iter().filter(|value| !value.is_empty());
                 let places: Vec<String> = kinds.map(|kind| bind(kind.clone())).collect();
-                // A letter of the firm proves nothing of a claimant.
-                let anything = has(format!("kind <> '{}'", EvidenceKind::Notice.code()));
+                let anything = has(theirs());
                 let none = if values.iter().any(String::is_empty) { format!("NOT {anything}") } else { "0".into() };
                 let any = format!("({none} OR {})", has(format!("kind IN ({})", places.join(", "))));
                 if matches!(self.test, Test::IsNot(_)) { format!("NOT {any}") } else { any }

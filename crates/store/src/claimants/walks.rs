@@ -5,7 +5,7 @@ use claimbook_domain::field::Field;
 use claimbook_domain::status::Status;
 use claimbook_domain::tally::heads;
 
-use super::expressions::evidence;
+use super::expressions::{evidence, letters_of};
 use super::found::limit_of;
 use super::query::{Column, Order, Query};
 use crate::Reader;
@@ -122,9 +122,10 @@ impl Reader<'_> {
         if ids.len() < limit {
             let sql = format!(
                 "SELECT id FROM (SELECT holder, sum(pieces) AS pieces FROM (\
-                 SELECT claimant AS holder, count(*) AS pieces FROM evidence WHERE voided = 0 GROUP BY claimant \
+                 SELECT claimant AS holder, count(*) - {} AS pieces FROM evidence AS piece WHERE voided = 0 GROUP BY claimant \
                  UNION ALL SELECT survivor, pieces FROM ({})) GROUP BY holder) \
-                 JOIN claimant ON claimant.id = holder WHERE claimant.voided = 0 ORDER BY pieces{}, id{}",
+                 JOIN claimant ON claimant.id = holder WHERE claimant.voided = 0 AND pieces > 0 ORDER BY pieces{}, id{}",
+                letters_of("piece.claimant"),
                 merged_pieces(ANYONE),
                 way(descending),
                 limit_of(Some(limit - ids.len()))

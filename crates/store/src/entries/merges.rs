@@ -7,6 +7,7 @@ use super::{ENTRY, Entry, read_entry};
 use crate::Reader;
 use crate::engine::params;
 use crate::error::{Result, StoreError};
+use crate::evidence::letter;
 
 /// The kind of an entry that says that a claim was merged into the claimant of the entry. Its body says the ordinal of the `loser`.
 pub const MERGE: &str = "merge";
@@ -33,14 +34,15 @@ pub(crate) fn links(of: &str) -> String {
 pub(crate) const ANYONE: &str = "IS NOT NULL";
 
 /// How many pieces of evidence survivors have from claims that were merged into them: `survivor` and `pieces`. Bytes that the survivor has
-/// itself are not among them, and others are once. `of` says of which survivors.
+/// itself are not among them, nor letters of the firm, and others are once. `of` says of which survivors.
 pub(crate) fn merged_pieces(of: &str) -> String {
     format!(
         "{} SELECT link.survivor AS survivor, count(DISTINCT e.file) AS pieces \
-         FROM link JOIN evidence e ON e.claimant = link.loser AND e.voided = 0 \
+         FROM link JOIN evidence e ON e.claimant = link.loser AND e.voided = 0 AND NOT e.{} \
          WHERE link.loser <> link.survivor AND NOT EXISTS (SELECT 1 FROM evidence own \
          WHERE own.claimant = link.survivor AND own.file = e.file AND own.voided = 0) GROUP BY link.survivor",
-        links(of)
+        links(of),
+        letter()
     )
 }
 
