@@ -7,6 +7,7 @@ import type { EvidenceQueue } from "../src/api/bindings.ts";
 import EvidencePreview from "../src/components/evidence/EvidencePreview.svelte";
 import Piece from "../src/components/record/Piece.svelte";
 import Evidence from "../src/pages/Evidence.svelte";
+import { toasts } from "../src/state/toasts.svelte.ts";
 import { router } from "../src/state/router.svelte.ts";
 import { INFO, openBook, refusal } from "./fake-host.ts";
 import { documentOf, piece, queued } from "./piece.ts";
@@ -180,6 +181,26 @@ test("the open document says its review, what it shows, and when it was verified
   expect(details.textContent).toContain("locked with a password");
   expect(details.textContent).toContain("unchanged, Nov 21, 2026");
   expect(within(details).getByLabelText<HTMLInputElement>("Received from").value).toBe("Renée");
+});
+
+test("a document with Bates numbers is saved with them, under the first of them", async () => {
+  router.go("evidence", { piece: "1" });
+  const open = piece(1, "a.pdf", "application/pdf");
+  const host = await openBook({
+    ...PAGE,
+    "evidence.document": documentOf(open, { bates: "PLF-000001 to PLF-000003" }),
+    "evidence.preview": { form: "none", reason: "" },
+    "evidence.custody": { rows: [] },
+    "evidence.save": { path: "/tmp/PLF-000001.pdf", rows: 0, sha256: "5".repeat(64) },
+  });
+  const asked = vi.spyOn(host, "pickSave");
+  render(Evidence);
+  const details = await screen.findByRole("complementary", { name: "Evidence details" });
+  host.picks.push([{ token: "to", name: "PLF-000001.pdf", bytes: 0 }]);
+  await userEvent.click(await within(details).findByRole("button", { name: "Save a stamped copy…" }));
+  await expect.poll(() => host.of("evidence.save")).toEqual([{ digest: open.digest, claim_no: "LNKD-0000007", stamped: true, path: "to" }]);
+  expect(asked).toHaveBeenCalledWith("evidence", "PLF-000001.pdf");
+  await expect.poll(() => toasts.list.at(-1)?.text).toBe("Saved a.pdf with its Bates numbers");
 });
 
 test("a document that is filed under the wrong claimant is moved to the one who is found", async () => {
