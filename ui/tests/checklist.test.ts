@@ -45,7 +45,7 @@ test("a decision needs a reason, and says on the record who made it, when, why a
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
   expect(await check()).toMatchObject({ result: "met", override: { by: "D. Ortiz", reason: "Attested by telephone", instead_of: "missing" } });
   await expect.poll(line).toMatch(/Met .*D\. Ortiz decided this by hand, .*: “Attested by telephone” The rule itself says Missing\./);
-  expect(toasts.list.at(-1)?.text).toBe("Decided Not an excluded person by hand: Met");
+  await expect.poll(() => toasts.list.at(-1)?.text).toBe("Decided Not an excluded person by hand: Met");
   expect(document.activeElement?.getAttribute("aria-label")).toBe(BUTTON);
 });
 
