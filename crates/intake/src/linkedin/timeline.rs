@@ -9,8 +9,8 @@ use super::facts::{Candidate, CandidateReason, CandidateTimeline, CandidatesOfDa
 
 /// How many candidates of each direction are kept one by one.
 const MOST: usize = 100;
-/// How many sums of later ones are kept: eleven years of days.
-const MOST_SUMS: usize = 4_000;
+/// How many sums of later ones are kept: both reasons on every day of 27 years, which is longer than LinkedIn has existed (since 2003).
+const MOST_SUMS: usize = 20_000;
 
 /// Candidates while the messages are read.
 #[derive(Debug, Default)]
@@ -86,5 +86,27 @@ impl Earliest {
             sums.map(|((_, reason), (at, count))| CandidatesOfDay { at, reason, count }).collect();
         later.sort_unstable();
         DatedCandidates { total: self.total, first: self.kept.into_sorted_vec(), later }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Days;
+
+    use super::*;
+
+    #[test]
+    fn every_message_of_two_decades_is_counted() {
+        let mut timeline = Timeline::new(Tz::UTC);
+        let first = NaiveDate::from_ymd_opt(2003, 5, 5).and_then(|day| day.and_hms_opt(12, 0, 0)).expect("a day");
+        for day in 0..24 * 365 {
+            for reason in [CandidateReason::Subject, CandidateReason::NotConnected] {
+                timeline.add(Some(false), Candidate { at: first + Days::new(day), reason });
+            }
+        }
+        assert!(timeline.has_all());
+        let received = timeline.in_order().received;
+        let later: u64 = received.later.iter().map(|day| u64::from(day.count)).sum();
+        assert_eq!((received.first.len() as u64 + later, received.total), (2 * 24 * 365, 2 * 24 * 365));
     }
 }
