@@ -2,17 +2,17 @@
 
 mod file_bytes;
 mod incoming;
+pub(crate) mod letters;
 pub mod queries;
 
 pub use file_bytes::FileBytes;
 pub use incoming::{Incoming, read_chunk};
 
-use claimbook_domain::evidence::EvidenceKind;
-
 use crate::engine::{Connection, Row, params};
 use crate::entries::merges::merged_pieces;
 use crate::error::{Result, StoreError};
 use crate::{Reader, Tx};
+use letters::theirs;
 
 /// Bytes are stored and returned in pieces of this size.
 pub const CHUNK: usize = 1 << 20;
@@ -110,16 +110,6 @@ pub struct NewPiece<'p> {
 pub(crate) const PIECE: &str = "SELECT e.id, e.voided, e.claimant, e.kind, e.name, e.added_at, e.added_by, \
      e.pages, e.parent, e.review, e.review_reason, e.note, e.signed_how, e.received_from, e.received_how, e.received_on, \
      f.id, f.sha256, f.bytes, f.media_type, f.added_at FROM evidence e JOIN file f ON f.id = e.file";
-/// That a piece came from someone else. A letter of the firm is kept because it went out, and proves nothing of its claimant.
-pub(crate) fn theirs() -> String {
-    format!("NOT {}", letter())
-}
-
-/// That a piece is a letter of the firm.
-pub(crate) fn letter() -> String {
-    format!("kind = '{}'", EvidenceKind::Notice.code())
-}
-
 const FILE: &str = "SELECT id, sha256, bytes, media_type, added_at FROM file";
 
 fn read_file(row: &Row<'_>, from: usize) -> Result<StoredFile> {

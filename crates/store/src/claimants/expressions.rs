@@ -6,7 +6,7 @@ use claimbook_domain::status::{Standing, Status};
 
 use super::query::Column;
 use crate::entries::merges::{ANYONE, merged_pieces};
-use crate::evidence::{letter, theirs};
+use crate::evidence::letters::{letter, theirs};
 use crate::shape;
 
 /// How many pieces of evidence a claimant has, with those of the claims that were merged into it; letters of the firm are not among them. Its

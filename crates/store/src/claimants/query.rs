@@ -7,7 +7,7 @@ use claimbook_domain::status::Status;
 use super::expressions::lacks;
 use crate::cures::{CureColumns, NOTIFIED, narrowed};
 use crate::entries::merges::{ANYONE, links};
-use crate::evidence::theirs;
+use crate::evidence::letters::theirs;
 use crate::{search, shape};
 
 /// What can be filtered and sorted by.

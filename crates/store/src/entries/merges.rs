@@ -7,7 +7,7 @@ use super::{ENTRY, Entry, read_entry};
 use crate::Reader;
 use crate::engine::params;
 use crate::error::{Result, StoreError};
-use crate::evidence::letter;
+use crate::evidence::letters::letter;
 
 /// The kind of an entry that says that a claim was merged into the claimant of the entry. Its body says the ordinal of the `loser`.
 pub const MERGE: &str = "merge";
