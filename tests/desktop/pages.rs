@@ -8,6 +8,7 @@ use crate::main_job::sample;
 const PAGES: &[(&str, &str)] = &[
     ("Overview", "By state"),
     ("Claimants", "LNKD-0000001"),
+    ("Duplicates", "No one has looked for duplicates yet"),
     ("Evidence", "10 in all"),
     ("Imports", "intake-list.csv"),
     ("Deadlines", "Period to cure"),
