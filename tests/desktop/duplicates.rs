@@ -163,6 +163,11 @@ fn certain_duplicates_are_merged_at_once_and_an_anomaly_is_cleared() {
         app.zoom(2);
         app.picture("anomalies-200");
         app.zoom(1);
+        app.click("Hold…");
+        app.sees("Set the status of 6 claimants");
+        app.is_accessible("holding the claims of an anomaly");
+        app.picture("anomaly-hold");
+        app.click_in("dialog", "Cancel");
         app.click("Clear…");
         app.types("The phone of a shelter");
         app.is_accessible("clearing an anomaly");
