@@ -18,7 +18,7 @@ use crate::progress::Progress;
 /// How many claims are read between two steps.
 const STEP: usize = 4_096;
 
-/// Every anomaly of the book, by rule and value; nothing is written. Claims of one person count as one: a duplicate stands for its survivor.
+/// Every anomaly of the book, by rule and value; nothing is written. Claims of one person count as one, under the claim that survives.
 pub(crate) fn look(reader: &Reader<'_>, progress: &Progress<'_>) -> Result<(AnomalyState, Vec<KeptAnomaly>)> {
     let survivors = Survivors(reader.survivors()?);
     let (people, own) = survivors.people(reader, progress)?;

@@ -49,7 +49,7 @@ pub(super) fn similar_or_namesakes(
     Ok(rows)
 }
 
-/// Who else seems to be the person of a claim with these values. Where that is decided, nobody is asked again: of claims that became one,
+/// Who else seems to be the person of a claim with these values. A pair that a person decided is left out: of claims that became one,
 /// and of those that a person keeps apart.
 pub(super) fn undecided(reader: &Reader<'_>, matter: &Matter, fields: &Fields, claim: i64) -> Result<Vec<Similar>> {
     let mut rows = Vec::new();

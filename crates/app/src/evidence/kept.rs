@@ -47,8 +47,8 @@ pub(super) fn kept(reader: &Reader<'_>, piece: i64) -> Result<Option<(Entry, Kep
     Ok(Some((entry, facts)))
 }
 
-/// What a piece shows: the facts that are kept, or else what the program reads from a data export that nobody has accepted yet. Nothing is kept of
-/// that; a file that is not a data export shows nothing.
+/// What a piece shows: the facts that are kept, or else what the program reads from a data export whose facts no one has accepted yet,
+/// without keeping it. A file that is not a data export shows nothing.
 pub(super) fn kept_or_read(
     reader: &Reader<'_>,
     piece: &Piece,

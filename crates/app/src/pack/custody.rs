@@ -10,7 +10,7 @@ use claimbook_text::shorten;
 use crate::error::Result;
 use crate::evidence::custody::custody_word;
 
-/// What is told of an act, by the words of the custody log.
+/// What the custody log says of an act.
 const STEPS: [&str; 7] = ["received", "viewed", "verified", "saved out", "moved", "removed", "numbered"];
 
 /// Reads the custody logs of documents.
@@ -34,7 +34,7 @@ impl<'a, 'r> CustodyLogs<'a, 'r> {
         let mut log = Vec::with_capacity(events.len());
         for event in events {
             if STEPS.contains(&custody_word(&self.first_kind(&event)?)) {
-                log.push(told(event));
+                log.push(line_of(event));
             }
         }
         Ok(log)
@@ -50,8 +50,8 @@ impl<'a, 'r> CustodyLogs<'a, 'r> {
     }
 }
 
-/// A line of the log. An act on a thousand documents names them all, and is told once for each.
-fn told(event: Event) -> CustodyEvent {
+/// A line of the log. The words of an act on a thousand documents name all of them, so they are shortened.
+fn line_of(event: Event) -> CustodyEvent {
     let event = event.event;
     CustodyEvent {
         at: event.at,
