@@ -70,7 +70,7 @@ fn first(a: &Prepared, b: &Prepared) -> Weighed {
     if nickname::are_of_one_name(a.first_number, b.first_number) {
         return Some(other_form(Says::Nickname, a.first, b.first, &weights::FIRST_NAME));
     }
-    if is_part(one, other) || is_part(other, one) {
+    if is_part(one, other) || is_part(other, one) || are_in_another_order(one, other) {
         return Some(other_form(Says::Part, a.first, b.first, &weights::FIRST_NAME));
     }
     // Who goes by the middle name writes it first.
@@ -79,6 +79,19 @@ fn first(a: &Prepared, b: &Prepared) -> Weighed {
         return Some((Says::Part, weights::CALLED_BY_MIDDLE));
     }
     Some(spelled_otherwise(one, other, [a.first, b.first], &weights::FIRST_NAME))
+}
+
+/// Whether both names have the same words, as "Thị Hồng" and "Hồng Thị" do where lists do not agree on the order.
+fn are_in_another_order(one: &str, other: &str) -> bool {
+    if one.len() != other.len() || !one.contains(' ') {
+        return false;
+    }
+    let [one, other] = [one, other].map(|name| {
+        let mut words: Vec<&str> = name.split(' ').collect();
+        words.sort_unstable();
+        words
+    });
+    one == other
 }
 
 fn last(a: &Prepared, b: &Prepared) -> Weighed {

@@ -90,6 +90,10 @@ fn names_may_be_exchanged_doubled_and_written_in_another_order() {
     assert_pair(&at("last=Wei|first=Zhang"), &at("last=Zhang|first=Wei"), possible(MatchRule::Weight, &[]));
     assert_pair(&at("last=李|first=明"), &at("last=明|first=李"), possible(MatchRule::Weight, &[]));
     assert_pair(&at("last=李|first=明"), &at("last=李|first=晨"), None);
+    let [one, other] = ["last=Nguyễn|first=Thị Hồng", "last=Nguyen|first=Hong Thi"].map(at);
+    let shared = "|email=hong@example.org";
+    assert_pair(&one, &other, possible(MatchRule::Weight, &[]));
+    assert_pair(&[&one, shared].concat(), &[&other, shared].concat(), possible(MatchRule::Weight, &[]));
 }
 
 #[test]
